@@ -1,0 +1,1 @@
+"""The rules of the trade. Standard library only: no database, no window, no clock of its own."""

@@ -1,0 +1,34 @@
+"""Time comes from outside: aware UTC instants from an injected clock, business days as local dates."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """Tells the time. Tests and the simulation give their own."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now(self) -> datetime:
+        """The present instant, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+CLOCK_TOLERANCE = timedelta(minutes=5)
+"""How far a clock may step back (time servers do that) before a person is asked."""
+
+
+def has_gone_back(now: datetime, last_sealed_at: datetime | None) -> bool:
+    """True when the clock is earlier than the newest sealed document by more than the tolerance."""
+    return last_sealed_at is not None and now < last_sealed_at - CLOCK_TOLERANCE
+
+
+def business_day(instant: datetime, time_zone: ZoneInfo) -> date:
+    """The local calendar day of the company on which `instant` falls."""
+    return instant.astimezone(time_zone).date()

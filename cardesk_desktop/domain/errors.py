@@ -1,0 +1,92 @@
+"""What can go wrong, by code. Sentences for people are written in `ui/errors.py` only.
+
+`Refused` is something the user can mend (a form, a rule, a permission).
+`Unavailable` is something outside (disk, printer, keyring, another process).
+Anything else that is raised is a defect of the program.
+"""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Every refusal and every outage the program knows, named once."""
+
+    # money and quantity
+    AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_TOO_LARGE = "amount_too_large"
+    AMOUNT_NEGATIVE = "amount_negative"
+    AMOUNT_ZERO = "amount_zero"
+    TOO_MANY_DECIMALS = "too_many_decimals"
+    QUANTITY_UNREADABLE = "quantity_unreadable"
+    QUANTITY_NOT_POSITIVE = "quantity_not_positive"
+    QUANTITY_TOO_LARGE = "quantity_too_large"
+    CURRENCY_UNKNOWN = "currency_unknown"
+    # text fields
+    TEXT_MISSING = "text_missing"
+    TEXT_TOO_LONG = "text_too_long"
+    PLATE_UNREADABLE = "plate_unreadable"
+    PHONE_UNREADABLE = "phone_unreadable"
+    EMAIL_UNREADABLE = "email_unreadable"
+    TAX_NUMBER_UNREADABLE = "tax_number_unreadable"
+    # tax and discounts
+    TAX_REASON_MISSING = "tax_reason_missing"
+    TAX_RATE_INVALID = "tax_rate_invalid"
+    DISCOUNT_TOO_LARGE = "discount_too_large"
+    DISCOUNT_REASON_MISSING = "discount_reason_missing"
+    # tickets and visits
+    TICKET_EMPTY = "ticket_empty"
+    TICKET_CLOSED = "ticket_closed"
+    TICKET_FULL = "ticket_full"
+    TICKET_CHANGED = "ticket_changed"
+    LINE_MISSING = "line_missing"
+    PRICE_MISSING_FOR_SIZE = "price_missing_for_size"
+    VISIT_CANNOT_MOVE = "visit_cannot_move"
+    VISIT_UNPAID = "visit_unpaid"
+    VEHICLE_ALREADY_HERE = "vehicle_already_here"
+    # payment and invoice
+    PAYMENT_EXCEEDS_BALANCE = "payment_exceeds_balance"
+    PAYMENT_NEEDS_CLIENT = "payment_needs_client"
+    INVOICE_ALREADY_PAID = "invoice_already_paid"
+    BUYER_DETAILS_MISSING = "buyer_details_missing"
+    CLOCK_WENT_BACK = "clock_went_back"
+    # finding things
+    BARCODE_UNKNOWN = "barcode_unknown"
+    NOT_FOUND = "not_found"
+    NOT_PERMITTED = "not_permitted"
+    COMPANY_NOT_FOUNDED = "company_not_founded"
+    COMPANY_ALREADY_FOUNDED = "company_already_founded"
+    DOCUMENT_ALTERED = "document_altered"
+    # the machine
+    DATABASE_DAMAGED = "database_damaged"
+    DATABASE_KEY_WRONG = "database_key_wrong"
+    DATABASE_NEWER = "database_newer"
+    DATABASE_IN_USE = "database_in_use"
+    DATABASE_BUSY = "database_busy"
+    DISK_FULL = "disk_full"
+    DISK_UNWRITABLE = "disk_unwritable"
+    KEYRING_MISSING = "keyring_missing"
+    KEYRING_UNSAFE = "keyring_unsafe"
+    KEYRING_LOCKED = "keyring_locked"
+    KEY_LOST = "key_lost"
+    PRINTER_MISSING = "printer_missing"
+    PRINTER_FAILED = "printer_failed"
+    FILE_UNWRITABLE = "file_unwritable"
+
+
+class _Coded(Exception):
+    def __init__(self, code: Code, **params: object) -> None:
+        super().__init__(code.value)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        # Parameters may hold names or phones, and exceptions are logged: only the code is shown.
+        return self.code.value
+
+
+class Refused(_Coded):
+    """The request breaks a rule that the person asking can mend."""
+
+
+class Unavailable(_Coded):
+    """Something outside the program does not answer; what was saved stays saved."""

@@ -1,0 +1,37 @@
+"""Identity of everything: UUID version 7 (RFC 9562, section 5.7), made on this device."""
+
+import secrets
+from collections.abc import Callable
+from uuid import UUID
+
+from cardesk_desktop.domain.clock import Clock
+
+NewId = Callable[[], UUID]
+"""Makes the next identity; injected, so that tests and the demo company are repeatable."""
+
+RandomBits = Callable[[int], int]
+
+
+class IdFactory:
+    """Makes UUIDv7 that grow: the 12 bits after the time count within one millisecond.
+
+    Not thread safe: it belongs to the database thread.
+    """
+
+    def __init__(self, clock: Clock, random_bits: RandomBits = secrets.randbits) -> None:
+        self._clock = clock
+        self._random_bits = random_bits
+        self._last_ms = 0
+        self._counter = 0
+
+    def __call__(self) -> UUID:
+        """The next identity; later than every one before it, even if the clock steps back."""
+        now_ms = int(self._clock.now().timestamp() * 1000)
+        if now_ms > self._last_ms:
+            self._last_ms, self._counter = now_ms, self._random_bits(8)
+        else:
+            self._counter += 1
+            if self._counter > 0xFFF:
+                self._last_ms, self._counter = self._last_ms + 1, 0
+        value = self._last_ms << 80 | 0x7 << 76 | self._counter << 64 | 0b10 << 62 | self._random_bits(62)
+        return UUID(int=value)

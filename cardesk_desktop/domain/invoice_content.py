@@ -1,0 +1,208 @@
+"""An invoice as canonical content and back. The sealed content is the one truth of an invoice."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.content import VERSION, Content, write_instant, write_names
+from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, InvoiceForm, InvoiceLine, Seller
+from cardesk_desktop.domain.money import currency
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.sealing import Json, canonical_bytes
+from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxLine, TaxMode
+from cardesk_desktop.domain.vehicle import SizeClass
+
+
+def write_invoice(invoice: Invoice) -> bytes:
+    """The canonical bytes that are hashed and signed."""
+    return canonical_bytes(
+        {
+            "v": VERSION,
+            "type": "invoice",
+            "id": str(invoice.id),
+            "number": invoice.number,
+            "form": invoice.form,
+            "issued_at": write_instant(invoice.issued_at),
+            "supplied_on": invoice.supplied_on.isoformat(),
+            "time_zone": invoice.time_zone.key,
+            "register_code": invoice.register_code,
+            "staff_name": invoice.staff_name,
+            "seller": _write_seller(invoice.seller),
+            "buyer": _write_buyer(invoice.buyer) if invoice.buyer else None,
+            "vehicle": _write_vehicle(invoice.vehicle) if invoice.vehicle else None,
+            "currency": invoice.currency.code,
+            "prices_include_tax": invoice.tax_mode.prices_include_tax,
+            "rounding": invoice.tax_mode.rounding,
+            "lines": [_write_line(line) for line in invoice.lines],
+            "summary": [_write_tax_line(line) for line in invoice.summary],
+            "net": invoice.net.minor,
+            "tax": invoice.tax.minor,
+            "language": invoice.language,
+            "second_language": invoice.second_language,
+            "ticket_id": _write_id(invoice.ticket_id),
+            "visit_id": _write_id(invoice.visit_id),
+            "discount_reasons": list(invoice.discount_reasons),
+            "note": invoice.note,
+            "footer": invoice.footer,
+            "logo_sha256": invoice.logo_sha256,
+        }
+    )
+
+
+def read_invoice(raw: bytes) -> Invoice:
+    """The invoice of these bytes; refuses with DOCUMENT_ALTERED what was not written by `write_invoice`."""
+    content = Content.parse(raw)
+    return Invoice(
+        id=UUID(content.text("id")),
+        number=content.text("number"),
+        form=InvoiceForm(content.text("form")),
+        issued_at=content.instant("issued_at"),
+        supplied_on=date.fromisoformat(content.text("supplied_on")),
+        time_zone=ZoneInfo(content.text("time_zone")),
+        register_code=content.text("register_code"),
+        staff_name=content.text("staff_name"),
+        seller=_read_seller(content.part("seller")),
+        buyer=_read_buyer(content.part("buyer")) if content.has("buyer") else None,
+        vehicle=_read_vehicle(content.part("vehicle")) if content.has("vehicle") else None,
+        currency=currency(content.text("currency")),
+        tax_mode=TaxMode(content.flag("prices_include_tax"), Rounding(content.text("rounding"))),
+        lines=tuple(_read_line(part) for part in content.parts("lines")),
+        summary=tuple(_read_tax_line(part) for part in content.parts("summary")),
+        net=content.money("net"),
+        tax=content.money("tax"),
+        language=content.text("language"),
+        second_language=content.text("second_language"),
+        ticket_id=_read_id(content, "ticket_id"),
+        visit_id=_read_id(content, "visit_id"),
+        discount_reasons=content.list_of_texts("discount_reasons"),
+        note=content.text("note"),
+        footer=content.text("footer"),
+        logo_sha256=content.text("logo_sha256"),
+    )
+
+
+def _write_id(identity: UUID | None) -> Json:
+    return str(identity) if identity else None
+
+
+def _read_id(content: Content, name: str) -> UUID | None:
+    return UUID(content.text(name)) if content.has(name) else None
+
+
+def _write_seller(seller: Seller) -> Json:
+    return {
+        "name": seller.name,
+        "country": seller.country,
+        "address": seller.address,
+        "tax_number": seller.tax_number,
+        "phone": seller.phone,
+        "email": seller.email,
+        "registrations": dict(seller.registrations),
+    }
+
+
+def _read_seller(part: Content) -> Seller:
+    return Seller(
+        name=part.text("name"),
+        country=part.text("country"),
+        address=part.text("address"),
+        tax_number=part.text("tax_number"),
+        phone=part.text("phone"),
+        email=part.text("email"),
+        registrations=part.texts("registrations"),
+    )
+
+
+def _write_buyer(buyer: Buyer) -> Json:
+    return {
+        "client_id": str(buyer.client_id),
+        "name": buyer.name,
+        "phone": buyer.phone,
+        "email": buyer.email,
+        "address": buyer.address,
+        "tax_number": buyer.tax_number,
+    }
+
+
+def _read_buyer(part: Content) -> Buyer:
+    return Buyer(
+        client_id=UUID(part.text("client_id")),
+        name=part.text("name"),
+        phone=part.text("phone"),
+        email=part.text("email"),
+        address=part.text("address"),
+        tax_number=part.text("tax_number"),
+    )
+
+
+def _write_vehicle(vehicle: InvoicedVehicle) -> Json:
+    return {
+        "vehicle_id": str(vehicle.vehicle_id),
+        "plate": vehicle.plate,
+        "region": vehicle.region,
+        "name": vehicle.name,
+        "size_class": vehicle.size_class,
+        "odometer_km": vehicle.odometer_km,
+    }
+
+
+def _read_vehicle(part: Content) -> InvoicedVehicle:
+    return InvoicedVehicle(
+        vehicle_id=UUID(part.text("vehicle_id")),
+        plate=part.text("plate"),
+        region=part.text("region"),
+        name=part.text("name"),
+        size_class=SizeClass(part.text("size_class")),
+        odometer_km=part.whole("odometer_km") if part.has("odometer_km") else None,
+    )
+
+
+def _write_tax(tax: Tax) -> Json:
+    return {"category": tax.category, "rate_bp": tax.rate_bp, "reason": tax.reason}
+
+
+def _read_tax(part: Content) -> Tax:
+    return Tax(TaxCategory(part.text("category")), part.whole("rate_bp"), part.text("reason"))
+
+
+def _write_line(line: InvoiceLine) -> Json:
+    return {
+        "kind": line.kind,
+        "item_id": str(line.item_id),
+        "names": write_names(line.names),
+        "quantity_milli": line.quantity.milli,
+        "unit_price": line.unit_price.minor,
+        "discount": line.discount.minor,
+        "tax": _write_tax(line.tax),
+        "net": line.net.minor,
+        "tax_amount": line.tax_amount.minor,
+        "note": line.note,
+        "staff_name": line.staff_name,
+    }
+
+
+def _read_line(part: Content) -> InvoiceLine:
+    return InvoiceLine(
+        kind=ItemKind(part.text("kind")),
+        item_id=UUID(part.text("item_id")),
+        names=part.names("names"),
+        quantity=Quantity(part.whole("quantity_milli")),
+        unit_price=part.money("unit_price"),
+        discount=part.money("discount"),
+        tax=_read_tax(part.part("tax")),
+        net=part.money("net"),
+        tax_amount=part.money("tax_amount"),
+        note=part.text("note"),
+        staff_name=part.text("staff_name"),
+    )
+
+
+def _write_tax_line(line: TaxLine) -> Json:
+    return {"tax": _write_tax(line.tax), "net": line.net.minor, "amount": line.amount.minor}
+
+
+def _read_tax_line(part: Content) -> TaxLine:
+    return TaxLine(_read_tax(part.part("tax")), part.money("net"), part.money("amount"))

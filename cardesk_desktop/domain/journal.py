@@ -1,0 +1,39 @@
+"""The journal: who did what, when. Entries are only added. Figures and ids only, no personal data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class JournalEvent(StrEnum):
+    """What is worth remembering for an audit (the "traces of corrections" of BOI-TVA-DECLA-30-10-30)."""
+
+    COMPANY_FOUNDED = "company_founded"
+    VISIT_CHECKED_IN = "visit_checked_in"
+    VISIT_CANCELLED = "visit_cancelled"
+    LINE_REMOVED = "line_removed"
+    DISCOUNT_GIVEN = "discount_given"
+    TICKET_VOIDED = "ticket_voided"
+    SALE_COMPLETED = "sale_completed"
+    PAYMENT_TAKEN = "payment_taken"
+    INVOICE_PRINTED = "invoice_printed"
+    STOCK_RECEIVED = "stock_received"
+    CLOCK_CONFIRMED = "clock_confirmed"
+    INCARNATION_STARTED = "incarnation_started"
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One event about one subject (a document, ticket, visit ...). `figures` are whole numbers by name."""
+
+    id: UUID
+    at: datetime
+    event: JournalEvent
+    subject_id: UUID
+    staff_id: UUID | None
+    figures: Mapping[str, int] = field(default_factory=dict)
+    reason: str = ""

@@ -1,0 +1,163 @@
+"""Amounts of money: whole minor units of one currency, never a float.
+
+Rounding is half-up, away from zero ("mathematical", UAE FTA clarification VATP006).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.domain.errors import Code, Refused
+
+# ISO 4217: the number of decimals of the minor unit where it is not 2.
+_EXPONENTS = {
+    **dict.fromkeys(("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND"), 0),
+    **dict.fromkeys(("VUV", "XAF", "XOF", "XPF"), 0),
+    **dict.fromkeys(("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"), 3),
+}
+
+MAX_MINOR = 10**12 - 1
+"""The largest amount that may be entered or sold: 9,999,999,999.99 with two decimals."""
+
+_AMOUNT = re.compile(
+    r"(?P<sign>[-\u2212]?)"
+    r"(?P<whole>\d{1,3}(?:[ ,\u00a0\u202f\u066c']\d{3})+|\d+)?"
+    r"(?:[.,\u066b](?P<part>\d+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Currency:
+    """An ISO 4217 currency: its alphabetic code and the number of decimals of its minor unit."""
+
+    code: str
+    exponent: int
+
+    @property
+    def unit(self) -> int:
+        """Minor units in one major unit: 100 for AED, 1,000 for KWD, 1 for JPY."""
+        return int(10**self.exponent)
+
+
+def currency(code: str) -> Currency:
+    """Return the currency of an alphabetic code; refuses what is not three Latin letters."""
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        raise Refused(Code.CURRENCY_UNKNOWN, currency=code)
+    return Currency(code, _EXPONENTS.get(code, 2))
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """Divide two integers and round half away from zero. The denominator is positive."""
+    quotient, remainder = divmod(abs(numerator), denominator)
+    if remainder * 2 >= denominator:
+        quotient += 1
+    return -quotient if numerator < 0 else quotient
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """`minor` whole minor units of `currency`. Amounts of two currencies never mix."""
+
+    minor: int
+    currency: Currency
+
+    @classmethod
+    def zero(cls, of: Currency) -> Money:
+        """Nothing, in this currency."""
+        return cls(0, of)
+
+    @classmethod
+    def parse(cls, text: str, of: Currency) -> Money:
+        """Read an amount as people type it: `12`, `12.5`, `12,50`, `1,234.50`, Arabic digits too.
+
+        Exactly three digits after a single comma are a thousands group unless
+        the currency has three decimals; a point always starts the decimals.
+        Refuses with AMOUNT_UNREADABLE, TOO_MANY_DECIMALS or AMOUNT_TOO_LARGE.
+        """
+        whole, part, is_negative = _split_amount(latin_digits(text).strip(), of.exponent)
+        if len(part) > of.exponent:
+            raise Refused(Code.TOO_MANY_DECIMALS, decimals=of.exponent)
+        minor = int(whole + part.ljust(of.exponent, "0"))
+        if minor > MAX_MINOR:
+            raise Refused(Code.AMOUNT_TOO_LARGE, most=cls(MAX_MINOR, of))
+        return cls(-minor if is_negative else minor, of)
+
+    def _same(self, other: Money) -> Money:
+        if self.currency != other.currency:
+            raise ValueError(f"{self.currency.code} and {other.currency.code} do not mix")
+        return other
+
+    def __add__(self, other: Money) -> Money:
+        return Money(self.minor + self._same(other).minor, self.currency)
+
+    def __sub__(self, other: Money) -> Money:
+        return Money(self.minor - self._same(other).minor, self.currency)
+
+    def __neg__(self) -> Money:
+        return Money(-self.minor, self.currency)
+
+    def __lt__(self, other: Money) -> bool:
+        return self.minor < self._same(other).minor
+
+    def __le__(self, other: Money) -> bool:
+        return self.minor <= self._same(other).minor
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def times(self, numerator: int, denominator: int = 1) -> Money:
+        """Multiply by a fraction and round half-up to the minor unit."""
+        return Money(divide_half_up(self.minor * numerator, denominator), self.currency)
+
+    def spread(self, weights: Sequence[int]) -> tuple[Money, ...]:
+        """Split over `weights` (not negative) without losing a minor unit: largest remainder first.
+
+        With no weight at all the whole goes to the first part.
+        """
+        return tuple(Money(part, self.currency) for part in spread_minor(self.minor, weights))
+
+    @property
+    def decimal(self) -> Decimal:
+        """The amount in major units, for formatting."""
+        return Decimal(self.minor).scaleb(-self.currency.exponent)
+
+
+def total(amounts: Iterable[Money], of: Currency) -> Money:
+    """The sum of `amounts`, which may be empty."""
+    result = Money.zero(of)
+    for amount in amounts:
+        result += amount
+    return result
+
+
+def spread_minor(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
+    """Split an integer by weights so that the parts add up to it exactly (largest remainder method)."""
+    if not weights:
+        raise ValueError("nothing to spread over")
+    sum_of_weights = sum(weights)
+    if sum_of_weights == 0:
+        return (whole, *(0 for _ in weights[1:]))
+    size = abs(whole)
+    shares = [divmod(size * weight, sum_of_weights) for weight in weights]
+    parts = [share for share, _ in shares]
+    by_remainder = sorted(range(len(weights)), key=lambda place: (-shares[place][1], place))
+    for place in by_remainder[: size - sum(parts)]:
+        parts[place] += 1
+    return tuple(-part if whole < 0 else part for part in parts)
+
+
+def _split_amount(text: str, exponent: int) -> tuple[str, str, bool]:
+    """Return whole digits, decimal digits and the sign of a typed amount."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None or (match["whole"] is None and match["part"] is None):
+        raise Refused(Code.AMOUNT_UNREADABLE)
+    whole, part = match["whole"] or "0", match["part"] or ""
+    groups = re.split(r"\D", whole)
+    if exponent == 3 and not part and len(groups) == 2:
+        # "1,250" in dinars is one dinar and a quarter: people type the three decimals they print.
+        whole, part = groups
+    return re.sub(r"\D", "", whole), part, match["sign"] != ""

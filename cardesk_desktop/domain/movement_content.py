@@ -1,0 +1,85 @@
+"""Payments and stock movements as canonical content and back."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cardesk_desktop.domain.content import VERSION, Content, write_instant
+from cardesk_desktop.domain.invoice import Payment
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.sealing import canonical_bytes
+from cardesk_desktop.domain.stock import MovementKind, StockMovement
+from cardesk_desktop.domain.tender import Tender, TenderKind
+
+
+def write_payment(payment: Payment) -> bytes:
+    """The canonical bytes that are hashed and signed."""
+    tender = payment.tender
+    return canonical_bytes(
+        {
+            "v": VERSION,
+            "type": "payment",
+            "id": str(payment.id),
+            "number": payment.number,
+            "invoice_id": str(payment.invoice_id),
+            "paid_at": write_instant(payment.paid_at),
+            "tender": tender.kind,
+            "currency": tender.amount.currency.code,
+            "amount": tender.amount.minor,
+            "received": tender.received.minor,
+            "reference": tender.reference,
+            "staff_name": payment.staff_name,
+        }
+    )
+
+
+def read_payment(raw: bytes) -> Payment:
+    """The payment of these bytes; refuses with DOCUMENT_ALTERED."""
+    content = Content.parse(raw)
+    tender = Tender(
+        kind=TenderKind(content.text("tender")),
+        amount=content.money("amount"),
+        received=content.money("received"),
+        reference=content.text("reference"),
+    )
+    return Payment(
+        id=UUID(content.text("id")),
+        number=content.text("number"),
+        invoice_id=UUID(content.text("invoice_id")),
+        paid_at=content.instant("paid_at"),
+        tender=tender,
+        staff_name=content.text("staff_name"),
+    )
+
+
+def write_movement(movement: StockMovement) -> bytes:
+    """The canonical bytes that are hashed and signed."""
+    return canonical_bytes(
+        {
+            "v": VERSION,
+            "type": "stock_movement",
+            "id": str(movement.id),
+            "number": movement.number,
+            "product_id": str(movement.product_id),
+            "kind": movement.kind,
+            "quantity_milli": movement.quantity.milli,
+            "moved_at": write_instant(movement.moved_at),
+            "invoice_id": str(movement.invoice_id) if movement.invoice_id else None,
+            "reason": movement.reason,
+        }
+    )
+
+
+def read_movement(raw: bytes) -> StockMovement:
+    """The stock movement of these bytes; refuses with DOCUMENT_ALTERED."""
+    content = Content.parse(raw)
+    return StockMovement(
+        id=UUID(content.text("id")),
+        number=content.text("number"),
+        product_id=UUID(content.text("product_id")),
+        kind=MovementKind(content.text("kind")),
+        quantity=Quantity(content.whole("quantity_milli")),
+        moved_at=content.instant("moved_at"),
+        invoice_id=UUID(content.text("invoice_id")) if content.has("invoice_id") else None,
+        reason=content.text("reason"),
+    )

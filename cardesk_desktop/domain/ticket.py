@@ -1,0 +1,180 @@
+"""The ticket: the open, editable lines of a visit or of the counter. Every change gives a new ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind, Names
+from cardesk_desktop.domain.discount import Discount, checked
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import MAX_MINOR, Currency, Money
+from cardesk_desktop.domain.quantity import ONE, Quantity
+from cardesk_desktop.domain.tax import Tax
+from cardesk_desktop.domain.vehicle import SizeClass
+
+MAX_LINES = 2_000
+
+
+class TicketState(StrEnum):
+    """Open and parked go back and forth; invoiced and voided are final."""
+
+    OPEN = "open"
+    PARKED = "parked"
+    INVOICED = "invoiced"
+    VOIDED = "voided"
+
+
+_EDITABLE = (TicketState.OPEN, TicketState.PARKED)
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLine:
+    """One product or service. Name, price and tax are copied: a later price change does not reach it."""
+
+    id: UUID
+    kind: ItemKind
+    item_id: UUID
+    names: Names
+    unit_price: Money
+    tax: Tax
+    quantity: Quantity = ONE
+    discount: Discount | None = None
+    note: str = ""
+    staff_id: UUID | None = None
+    """Who did the work."""
+
+    @property
+    def subtotal(self) -> Money:
+        """Quantity times unit price, rounded half-up, before any discount."""
+        amount = self.unit_price.times(self.quantity.milli, 1000)
+        if amount.minor > MAX_MINOR:
+            raise Refused(Code.AMOUNT_TOO_LARGE, most=Money(MAX_MINOR, amount.currency))
+        return amount
+
+    @property
+    def discounted(self) -> Money:
+        """The subtotal less the line's own discount; never below zero."""
+        return self.subtotal - self.discount.of(self.subtotal) if self.discount else self.subtotal
+
+    def is_plain(self) -> bool:
+        """True when nothing but its quantity tells it from a fresh line of the same item."""
+        return self.discount is None and not self.note and self.staff_id is None
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """Lines for one car (with its visit and client) or for the counter."""
+
+    id: UUID
+    currency: Currency
+    opened_at: datetime
+    state: TicketState = TicketState.OPEN
+    visit_id: UUID | None = None
+    vehicle_id: UUID | None = None
+    client_id: UUID | None = None
+    size_class: SizeClass = SizeClass.SEDAN
+    lines: tuple[TicketLine, ...] = ()
+    discount: Discount | None = None
+    note: str = ""
+
+    def line(self, line_id: UUID) -> TicketLine:
+        """The line of this identity; refuses with LINE_MISSING."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise Refused(Code.LINE_MISSING)
+
+    @property
+    def lines_total(self) -> Money:
+        """The sum of the lines after their own discounts, before the ticket's."""
+        amount = sum(line.discounted.minor for line in self.lines)
+        if amount > MAX_MINOR:
+            raise Refused(Code.AMOUNT_TOO_LARGE, most=Money(MAX_MINOR, self.currency))
+        return Money(amount, self.currency)
+
+    def with_item(self, line: TicketLine) -> Ticket:
+        """Add a line; a plain line of the same item and price grows by its quantity instead."""
+        self._require_editable()
+        for present in self.lines:
+            is_same = (present.item_id, present.unit_price, present.tax) == (
+                line.item_id,
+                line.unit_price,
+                line.tax,
+            )
+            if is_same and present.is_plain() and line.is_plain():
+                return self.with_quantity(present.id, present.quantity + line.quantity)
+        if len(self.lines) >= MAX_LINES:
+            raise Refused(Code.TICKET_FULL, most=MAX_LINES)
+        line.quantity.checked()
+        return self._checked(replace(self, lines=(*self.lines, line)))
+
+    def with_quantity(self, line_id: UUID, quantity: Quantity) -> Ticket:
+        """Set a line's quantity, above zero."""
+        quantity.checked()
+        return self._change(line_id, lambda line: replace(line, quantity=quantity))
+
+    def without_line(self, line_id: UUID) -> Ticket:
+        """Take a line off."""
+        self._require_editable()
+        gone = self.line(line_id)
+        return replace(self, lines=tuple(line for line in self.lines if line is not gone))
+
+    def with_line_discount(self, line_id: UUID, discount: Discount | None) -> Ticket:
+        """Give or take back a line's discount."""
+        if discount is not None:
+            checked(discount, self.line(line_id).subtotal)
+        return self._change(line_id, lambda line: replace(line, discount=discount))
+
+    def with_line_details(self, line_id: UUID, *, note: str, staff_id: UUID | None) -> Ticket:
+        """Set a line's note and who did the work."""
+        return self._change(line_id, lambda line: replace(line, note=note, staff_id=staff_id))
+
+    def with_discount(self, discount: Discount | None) -> Ticket:
+        """Give or take back the discount on the whole ticket."""
+        self._require_editable()
+        if discount is not None:
+            checked(discount, self.lines_total)
+        return replace(self, discount=discount)
+
+    def with_note(self, note: str) -> Ticket:
+        """Set the ticket's note."""
+        self._require_editable()
+        return replace(self, note=note)
+
+    def for_client(self, client_id: UUID | None) -> Ticket:
+        """Say who pays."""
+        self._require_editable()
+        return replace(self, client_id=client_id)
+
+    def with_size(self, size_class: SizeClass, prices: dict[UUID, Money]) -> Ticket:
+        """Price the ticket for another size; `prices` holds the new unit price by line identity."""
+        self._require_editable()
+        lines = tuple(replace(line, unit_price=prices.get(line.id, line.unit_price)) for line in self.lines)
+        return self._checked(replace(self, size_class=size_class, lines=lines))
+
+    def moved(self, state: TicketState) -> Ticket:
+        """Park, take up, invoice or void. A closed ticket stays closed; an empty one is not invoiced."""
+        self._require_editable()
+        if state is TicketState.INVOICED and not self.lines:
+            raise Refused(Code.TICKET_EMPTY)
+        return replace(self, state=state)
+
+    def _change(self, line_id: UUID, change: Callable[[TicketLine], TicketLine]) -> Ticket:
+        self._require_editable()
+        present = self.line(line_id)
+        lines = tuple(change(line) if line is present else line for line in self.lines)
+        return self._checked(replace(self, lines=lines))
+
+    def _require_editable(self) -> None:
+        if self.state not in _EDITABLE:
+            raise Refused(Code.TICKET_CLOSED)
+
+    @staticmethod
+    def _checked(ticket: Ticket) -> Ticket:
+        """Refuse an amount that is too large when it is typed, not when it is paid."""
+        _ = ticket.lines_total
+        return ticket

@@ -1,0 +1,38 @@
+"""Cars: size classes, which set the price of a service, and the facts we keep of a vehicle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from cardesk_desktop.domain.plate import Plate
+
+
+class SizeClass(StrEnum):
+    """The size by which services are priced, small to large."""
+
+    MOTORCYCLE = "motorcycle"
+    SMALL = "small"
+    SEDAN = "sedan"
+    SUV = "suv"
+    LARGE = "large"
+    """Vans, pick-ups, full-size seven-seaters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vehicle:
+    """A car that came in at least once. `client_id` is its present owner or driver, if known."""
+
+    id: UUID
+    plate: Plate
+    size_class: SizeClass
+    make: str = ""
+    model: str = ""
+    colour: str = ""
+    client_id: UUID | None = None
+
+    @property
+    def name(self) -> str:
+        """Make and model, as on the board: `Nissan Patrol`; empty when neither is known."""
+        return f"{self.make} {self.model}".strip()
