@@ -1,0 +1,214 @@
+"""The five languages of the desk: sentences by gettext, money, numbers and dates by Babel.
+
+Digits are Latin in every language, as cashiers and tax papers in the Emirates write them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date as CalendarDay
+from datetime import datetime
+from decimal import Decimal
+from gettext import GNUTranslations, NullTranslations
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_skeleton
+from babel.numbers import format_decimal, get_currency_symbol
+
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.paths import catalogue
+
+_NO_BREAK_SPACE = "\u00a0"
+_MINUS = "\u2212"
+_SPACED_PERCENT = frozenset({"fr", "es", "ru"})
+
+# Unicode bidirectional algorithm (UAX #9): isolates, and the classes that need none.
+_LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
+_ISOLATES = (_LTR_ISOLATE, "\u2067", _FIRST_STRONG_ISOLATE)
+_NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_RTL_CLASSES = frozenset({"R", "AL", "AN"})
+_AT_HOME_IN_RTL = frozenset({"R", "AL", "NSM", "WS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of screen and paper: ISO 639 code, its name for itself, direction, CLDR locale."""
+
+    code: str
+    name: str
+    is_rtl: bool
+    locale: str
+
+
+LANGUAGES: tuple[Language, ...] = (
+    Language("en", "English", is_rtl=False, locale="en_GB"),
+    Language("fr", "Français", is_rtl=False, locale="fr_FR"),
+    Language("ar", "العربية", is_rtl=True, locale="ar_AE"),
+    Language("es", "Español", is_rtl=False, locale="es_ES"),
+    Language("ru", "Русский", is_rtl=False, locale="ru_RU"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Everything that one language says. Immutable, so that any thread may read it.
+
+    Values put into sentences keep their own direction: an Arabic name in a French sentence, an
+    amount with its sign in an Arabic one.
+    """
+
+    language: Language
+    _messages: NullTranslations = field(default_factory=NullTranslations, repr=False)
+
+    def __call__(self, message: str, **fields: object) -> str:
+        """Translate a whole sentence and fill its `{named}` fields."""
+        # The empty message is gettext's header, never a sentence.
+        return self._filled(self._messages.gettext(message), message, fields) if message else ""
+
+    def plural(self, singular: str, plural: str, n: int, **fields: object) -> str:
+        """Translate by the plural rule of the language; `{n}` is the number itself, grouped."""
+        template = self._messages.ngettext(singular, plural, n)
+        return self._filled(template, singular if n == 1 else plural, {"n": self.number(n), **fields})
+
+    def context(self, context: str, message: str, **fields: object) -> str:
+        """Translate a short word that means different things in different places."""
+        return self._filled(self._messages.pgettext(context, message), message, fields)
+
+    def number(self, n: int) -> str:
+        """A count, grouped: `1,900`."""
+        return self._digits(Decimal(n), "#,##0")
+
+    def amount(self, amount: Money) -> str:
+        """The digits of an amount with all its decimals, `1,900.00`, for columns of one currency."""
+        places = amount.currency.exponent
+        return self._digits(amount.decimal, "#,##0" + ("." + "0" * places if places else ""))
+
+    def money(self, amount: Money) -> str:
+        """An amount with its currency: `AED 279.90`, in Arabic `279.90 د.إ`; the space never breaks.
+
+        The sign U+20C3 is not used: no shipped font draws it, and the central bank forbids it
+        beside the letters AED.
+        """
+        code = amount.currency.code
+        if not self.language.is_rtl:
+            return f"{code}{_NO_BREAK_SPACE}{self.amount(amount)}"
+        symbol = get_currency_symbol(code, locale=self.language.locale).strip("\u200f\u200e.")
+        return f"{self.amount(amount)}{_NO_BREAK_SPACE}{symbol}"
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A quantity without idle zeros: `2`, `1.5`."""
+        return self._digits(quantity.decimal, "#,##0.###")
+
+    def percent(self, basis_points: int) -> str:
+        """A rate given in hundredths of a per cent: 500 is `5%`, 1250 is `12.5%`."""
+        digits = self._digits(Decimal(basis_points).scaleb(-2), "#,##0.##")
+        gap = _NO_BREAK_SPACE if self.language.code in _SPACED_PERCENT else ""
+        return self._one_piece(f"{digits}{gap}%")
+
+    def date(self, day: CalendarDay) -> str:
+        """A calendar day: `23 Nov 2026`."""
+        return format_skeleton("yMMMd", day, locale=self.language.locale)
+
+    def weekday(self, day: CalendarDay) -> str:
+        """A day of this year, as one says it: `Monday 23 November`."""
+        return format_skeleton("MMMMEEEEd", day, locale=self.language.locale)
+
+    def time(self, instant: datetime, tz: ZoneInfo) -> str:
+        """The local time of an aware instant on a 24-hour clock: `14:03`."""
+        return instant.astimezone(tz).strftime("%H:%M")
+
+    def date_time(self, instant: datetime, tz: ZoneInfo) -> str:
+        """The local day and time of an aware instant: `23 Nov 2026, 14:03`."""
+        day = self.date(instant.astimezone(tz).date())
+        pattern = str(Locale.parse(self.language.locale).datetime_formats["medium"]).replace("'", "")
+        return pattern.replace("{1}", day).replace("{0}", self.time(instant, tz))
+
+    def elapsed(self, seconds: int) -> str:
+        """How long something lasts, in at most two units: `6 min`, `1 h 20 min`, `2 d 3 h`."""
+        minutes = max(0, seconds) // 60
+        hours, days = minutes // 60, minutes // 1440
+        if minutes < 1:
+            return self.context("elapsed time", "just now")
+        if hours < 1:
+            return self.context("elapsed time", "{minutes} min", minutes=minutes)
+        if days < 1 and minutes % 60:
+            return self.context("elapsed time", "{hours} h {minutes} min", hours=hours, minutes=minutes % 60)
+        if days < 1:
+            return self.context("elapsed time", "{hours} h", hours=hours)
+        if hours % 24:
+            return self.context("elapsed time", "{days} d {hours} h", days=days, hours=hours % 24)
+        return self.context("elapsed time", "{days} d", days=days)
+
+    def _digits(self, value: Decimal, pattern: str) -> str:
+        locale = self.language.locale
+        size = format_decimal(abs(value), pattern, locale=locale, numbering_system="latn")
+        return self._one_piece(f"{_MINUS}{size}") if value < 0 else size
+
+    def _one_piece(self, signed: str) -> str:
+        # After Arabic letters a sign would jump to the other end of its number.
+        return left_to_right(signed) if self.language.is_rtl else signed
+
+    def _filled(self, template: str, original: str, fields: Mapping[str, object]) -> str:
+        shown = {name: self._shown(value) for name, value in fields.items()}
+        try:
+            return template.format_map(shown)
+        except (KeyError, IndexError, ValueError):
+            # A slip in a translation must not stop a sale: the English sentence is always whole.
+            return original.format_map(shown)
+
+    def _shown(self, value: object) -> object:
+        match value:
+            case str():
+                return isolated(value, is_rtl=self.language.is_rtl)
+            case Money():
+                return self.money(value)
+            case Quantity():
+                return self.quantity(value)
+            case bool() | None:
+                return str(value)
+            case int():
+                return self.number(value)
+            case CalendarDay() if not isinstance(value, datetime):
+                return self.date(value)
+            case _:
+                return isolated(str(value), is_rtl=self.language.is_rtl)
+
+
+def left_to_right(text: str) -> str:
+    """Set a plate, phone, number or code apart so that it reads left to right in any sentence."""
+    return f"{_LTR_ISOLATE}{text}{_END_OF_ISOLATE}"
+
+
+def isolated(text: str, *, is_rtl: bool) -> str:
+    """Set a text of unknown script apart in a sentence of the given direction (UAX #9, 2.7).
+
+    Overrides and embeddings inside it are dropped, so that no name can turn the sentence around.
+    """
+    if text.startswith(_ISOLATES) and text.endswith(_END_OF_ISOLATE):
+        return text
+    clean = text.translate(_NO_DIRECTION_CONTROLS)
+    classes = {unicodedata.bidirectional(char) for char in clean}
+    strangers = classes - _AT_HOME_IN_RTL if is_rtl else classes & _RTL_CLASSES
+    return f"{_FIRST_STRONG_ISOLATE}{clean}{_END_OF_ISOLATE}" if strangers else clean
+
+
+def language(code: str) -> Language:
+    """The language of a code; ValueError for one that the desk does not speak."""
+    for known in LANGUAGES:
+        if known.code == code:
+            return known
+    raise ValueError(f"unknown language code: {code}")
+
+
+def load_phrasebook(code: str) -> Phrasebook:
+    """Read the catalogue of a language from disk. A missing catalogue means English sentences."""
+    spoken = language(code)
+    path = catalogue(code)
+    if not path.is_file():
+        return Phrasebook(spoken)
+    with path.open("rb") as file:
+        return Phrasebook(spoken, GNUTranslations(file))
