@@ -5,7 +5,7 @@ Digits are Latin in every language, as cashiers and tax papers in the Emirates w
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -108,19 +108,19 @@ class Phrasebook:
         gap = _NO_BREAK_SPACE if self.language.code in _SPACED_PERCENT else ""
         return self._one_piece(f"{digits}{gap}%")
 
-    def date(self, day: datetime.date) -> str:
+    def date(self, day: dt.date) -> str:
         """A calendar day: `23 Nov 2026`."""
         return format_skeleton("yMMMd", day, locale=self.language.locale)
 
-    def weekday(self, day: datetime.date) -> str:
+    def weekday(self, day: dt.date) -> str:
         """A day of this year, as one says it: `Monday 23 November`."""
         return format_skeleton("MMMMEEEEd", day, locale=self.language.locale)
 
-    def time(self, instant: datetime.datetime, tz: ZoneInfo) -> str:
+    def time(self, instant: dt.datetime, tz: ZoneInfo) -> str:
         """The local time of an aware instant on a 24-hour clock: `14:03`."""
         return instant.astimezone(tz).strftime("%H:%M")
 
-    def date_time(self, instant: datetime.datetime, tz: ZoneInfo) -> str:
+    def date_time(self, instant: dt.datetime, tz: ZoneInfo) -> str:
         """The local day and time of an aware instant: `23 Nov 2026, 14:03`."""
         day = self.date(instant.astimezone(tz).date())
         pattern = str(Locale.parse(self.language.locale).datetime_formats["medium"]).replace("'", "")
@@ -171,7 +171,7 @@ class Phrasebook:
                 return str(value)
             case int():
                 return self.number(value)
-            case datetime.date() if not isinstance(value, datetime.datetime):
+            case dt.date() if not isinstance(value, dt.datetime):
                 return self.date(value)
             case _:
                 return isolated(str(value), is_rtl=self.language.is_rtl)
