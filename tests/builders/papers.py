@@ -1,0 +1,215 @@
+"""Sealed documents: invoices, payments and stock movements, reckoned by the domain's own engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import Product
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.company import Company
+from cardesk_desktop.domain.discount import Discount
+from cardesk_desktop.domain.invoice import (
+    Buyer,
+    Invoice,
+    InvoicedVehicle,
+    InvoiceFile,
+    InvoiceLine,
+    Payment,
+    Seller,
+    form_for,
+)
+from cardesk_desktop.domain.invoice_content import write_invoice
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.pricing import PricedLine, price
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
+from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.tax import TaxMode
+from cardesk_desktop.domain.tender import Tender, TenderKind
+from cardesk_desktop.domain.ticket import TicketLine
+from cardesk_desktop.domain.vehicle import Vehicle
+from tests.builders.basics import AED, NOW, RegisterSeal, identity
+from tests.builders.shop import (
+    make_client,
+    make_company,
+    make_product,
+    make_register,
+    make_staff,
+    make_ticket,
+    make_vehicle,
+)
+
+
+def make_buyer(client: Client | None = None) -> Buyer:
+    """The client as printed; by default a business that gets a full tax invoice."""
+    client = client or make_client("Gulf Rent LLC", tax_number="100987654300003", address="Deira, Dubai")
+    return Buyer(client.id, client.name, client.phone, client.email, client.address, client.tax_number)
+
+
+def make_invoiced_vehicle(vehicle: Vehicle | None = None) -> InvoicedVehicle:
+    """The car as printed."""
+    car = vehicle or make_vehicle()
+    return InvoicedVehicle(car.id, car.plate.text, car.plate.region, car.name, car.size_class, 48_200)
+
+
+def make_invoice(
+    lines: int | Sequence[TicketLine] = 3,
+    *,
+    of: Currency | None = None,
+    language: str = "en",
+    second_language: str = "",
+    company: Company | None = None,
+    mode: TaxMode | None = None,
+    buyer: Buyer | None = None,
+    vehicle: InvoicedVehicle | None = None,
+    discount: Discount | None = None,
+    sequence: int = 1,
+    issued_at: datetime = NOW,
+) -> Invoice:
+    """An invoice over so many lines of the menu at the company's own rate, or over these lines."""
+    seller = company or make_company(of=of or AED, language=language, second_language=second_language)
+    of = of or seller.currency
+    mode = mode or seller.tax_mode
+    ticket = make_ticket(lines, of=of, language=language, tax=seller.default_tax, discount=discount)
+    priced = price(ticket, mode)
+    number = _series(DocumentKind.INVOICE).number(sequence)
+    return Invoice(
+        id=identity(f"invoice {number}"),
+        number=number,
+        form=form_for(buyer, priced.gross, seller.country),
+        issued_at=issued_at,
+        supplied_on=issued_at.astimezone(seller.time_zone).date(),
+        time_zone=seller.time_zone,
+        register_code=make_register().code,
+        staff_name=make_staff().name,
+        seller=_seller(seller),
+        currency=of,
+        tax_mode=mode,
+        lines=tuple(_invoice_line(line) for line in priced.lines),
+        summary=priced.taxed.summary,
+        net=priced.taxed.net,
+        tax=priced.taxed.tax,
+        language=language,
+        second_language=second_language,
+        buyer=buyer,
+        vehicle=vehicle,
+        ticket_id=ticket.id,
+        discount_reasons=(discount.reason,) if discount else (),
+        footer=seller.footer,
+    )
+
+
+def make_payment(
+    invoice: Invoice,
+    *,
+    kind: TenderKind = TenderKind.CASH,
+    paid: Money | None = None,
+    received: Money | None = None,
+    sequence: int = 1,
+) -> Payment:
+    """A payment towards the invoice: all of it when no amount is given."""
+    paid = invoice.gross if paid is None else paid
+    number = _series(DocumentKind.PAYMENT).number(sequence)
+    tender = Tender(kind, paid, paid if received is None else received)
+    return Payment(identity(f"payment {number}"), number, invoice.id, NOW, tender, make_staff().name)
+
+
+def make_movement(
+    product: Product | None = None,
+    *,
+    kind: MovementKind = MovementKind.RECEIPT,
+    quantity: Quantity | None = None,
+    sequence: int = 1,
+) -> StockMovement:
+    """Stock that came in, or went out where the kind says so: ten by default."""
+    number = _series(DocumentKind.STOCK_MOVEMENT).number(sequence)
+    moved = signed(kind, quantity or Quantity.of(10))
+    return StockMovement(
+        identity(f"movement {number}"), number, (product or make_product()).id, kind, moved, NOW
+    )
+
+
+def sealed(
+    content: bytes,
+    document_id: UUID,
+    *,
+    kind: DocumentKind = DocumentKind.INVOICE,
+    sequence: int = 1,
+    previous_hash: bytes = NO_PREDECESSOR,
+    signer: Signer | None = None,
+) -> Seal:
+    """Seal content at a place of the front desk's series."""
+    return seal(
+        content,
+        document_id=document_id,
+        series=_series(kind),
+        sequence=sequence,
+        previous_hash=previous_hash,
+        sealed_at=NOW,
+        signer=signer or RegisterSeal(),
+    )
+
+
+def chained(
+    contents: Iterable[bytes], *, kind: DocumentKind = DocumentKind.INVOICE, signer: Signer | None = None
+) -> list[SealedContent]:
+    """A whole series, each document sealed behind the one before it."""
+    documents: list[SealedContent] = []
+    previous = NO_PREDECESSOR
+    for sequence, content in enumerate(contents, start=1):
+        made = sealed(
+            content,
+            identity(f"{kind.name} {sequence}"),
+            kind=kind,
+            sequence=sequence,
+            previous_hash=previous,
+            signer=signer,
+        )
+        documents.append(SealedContent(made, content))
+        previous = made.hash
+    return documents
+
+
+def make_invoice_file(
+    invoice: Invoice | None = None, payments: Sequence[Payment] | None = None
+) -> InvoiceFile:
+    """A sealed invoice with its payments; paid in cash when none are given."""
+    invoice = invoice or make_invoice()
+    paid = (make_payment(invoice),) if payments is None else tuple(payments)
+    return InvoiceFile(invoice, sealed(write_invoice(invoice), invoice.id), paid)
+
+
+def _series(kind: DocumentKind) -> Series:
+    register = make_register()
+    return Series(register.code, register.incarnation, kind)
+
+
+def _seller(company: Company) -> Seller:
+    return Seller(
+        company.name,
+        company.country,
+        company.address,
+        company.tax_number,
+        company.phone,
+        company.email,
+        company.registrations,
+    )
+
+
+def _invoice_line(priced: PricedLine) -> InvoiceLine:
+    line = priced.line
+    return InvoiceLine(
+        kind=line.kind,
+        item_id=line.item_id,
+        names=line.names,
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        discount=priced.discount,
+        tax=line.tax,
+        net=priced.taxed.net,
+        tax_amount=priced.taxed.tax,
+        note=line.note,
+    )
