@@ -1,0 +1,1 @@
+"""The window: everything that people see and press. Qt lives here."""
