@@ -1,0 +1,62 @@
+"""The checks that a change has to pass, one after the other, with a table of results at the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from devtools import translations
+from devtools.project import JOB_FAILED, PROGRAMS, PYTHON, say, start
+
+# Rules about money and documents: every branch of them is run by a test.
+FULLY_COVERED = ("cardesk_desktop/domain/*",)
+PYTEST = (PYTHON, "-m", "pytest")
+COVERAGE = (PYTHON, "-m", "coverage")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One check: a name for the table and a way to run it that returns an exit code."""
+
+    name: str
+    run: Callable[[], int]
+
+
+def static_steps(is_fixing: bool = False) -> list[Step]:
+    """Return the checks that only read the source; when fixing, ruff first mends what it can."""
+    return [
+        _step("ruff check", PYTHON, "-m", "ruff", "check", "--quiet", *(["--fix"] if is_fixing else [])),
+        _step("ruff format", PYTHON, "-m", "ruff", "format", *([] if is_fixing else ["--check"])),
+        _step("mypy", PYTHON, "-m", "mypy"),
+        _step("import-linter", PROGRAMS / "lint-imports", "--no-logo"),
+    ]
+
+
+def every_step() -> list[Step]:
+    """Return the whole of `test`: catalogues, source, tests on all cores, coverage of the rules."""
+    return [
+        Step("catalogues", translations.compile_outdated),
+        *static_steps(),
+        _step("pytest", *PYTEST, "--cov", "--cov-report=", "-n", "auto", "--dist", "worksteal"),
+        _step("coverage", *COVERAGE, "report", "--fail-under=100", f"--include={','.join(FULLY_COVERED)}"),
+    ]
+
+
+def run_all(steps: Sequence[Step]) -> int:
+    """Run every step even when one fails, print the table, return 0 only if all went well."""
+    results: list[tuple[str, int, float]] = []
+    for step in steps:
+        say(f"\n== {step.name}")
+        started = time.monotonic()
+        code = step.run()
+        results.append((step.name, code, time.monotonic() - started))
+    say(f"\n{'step':<16}{'result':<10}{'seconds':>8}")
+    for name, code, seconds in results:
+        say(f"{name:<16}{'ok' if code == 0 else f'FAILED {code}':<10}{seconds:>8.1f}")
+    say(f"{'':<26}{sum(seconds for *_, seconds in results):>8.1f}")
+    return JOB_FAILED if any(code for _, code, _ in results) else 0
+
+
+def _step(name: str, *command: object) -> Step:
+    return Step(name, lambda: start([str(part) for part in command]))

@@ -1,0 +1,172 @@
+"""The commands of `dev.py`: what each is called, what it takes and which module does the work."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from devtools import checks, environment, translations
+from devtools.environment import DEVELOP, RUN
+from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_display, say, start
+from devtools.system_libraries import OFFSCREEN, WINDOW
+
+APPLICATION = "cardesk_desktop"
+BENCHMARKS = "benchmarks"
+SCREENSHOTS = "tests.screenshots"
+SEEDER = "cardesk_desktop.demo"
+
+DRIVEN_DEMO = "out/demo"
+"""Where the driven demo leaves its screenshots and its invoice, from the project's root."""
+
+WITHOUT_DISPLAY = {"QT_QPA_PLATFORM": "offscreen"}
+
+HELP = """\
+environment variables set for the programs started here:
+  PYTHONUTF8=1                 always: what they print is UTF-8 on every system
+  QT_QPA_PLATFORM=offscreen    for bench and screenshots, and for run where there is no display
+  DEBIAN_FRONTEND              noninteractive, for apt-get only
+
+exit codes: 0 done, 1 the job failed, 2 wrong usage, 3 the machine lacks something (the command to run is
+printed); of run, bench, screenshots and seed: the program's own
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command and return its exit code."""
+    options = _parse(arguments)
+    command: Callable[[argparse.Namespace], int] = options.command
+    try:
+        return command(options)
+    except Stopped as stopped:
+        say(str(stopped))
+        return stopped.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read our own options; what is left over is `extra`, for the program that `run` or `test` starts."""
+    parser = _parser()
+    options, extra = parser.parse_known_args(arguments)
+    if extra and not options.takes_extra:
+        parser.error(f"unrecognized arguments: {' '.join(extra)}")
+    options.extra = [argument for argument in extra if argument != "--"]
+    return options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dev.py",
+        description="Prepares what it needs (.venv, pinned packages, system libraries), then does the job.",
+        epilog=HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(metavar="command", required=True)
+
+    def add(
+        name: str, command: Callable[..., int], text: str, takes_extra: bool = False
+    ) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added.set_defaults(command=command, takes_extra=takes_extra)
+        return added
+
+    run = add("run", _run, "start the application; after -- come its own arguments", takes_extra=True)
+    run.add_argument(
+        "--demo", action="store_true", help="on a demo car wash; driven by itself without a display"
+    )
+    add("test", _test, "run every check; with arguments only pytest, with these arguments", takes_extra=True)
+    bench = add("bench", _bench, "measure the application")
+    bench.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
+    screenshots = add("screenshots", _screenshots, "render the screens to out/screenshots")
+    screenshots.add_argument("--only", metavar="NAME", help="only the screen of this name")
+    seed = add("seed", _seed, "make a demo company")
+    seed.add_argument("--scale", choices=("small", "large"), required=True)
+    seed.add_argument("--to", type=Path, metavar="DIR", required=True, help="the folder to make it in")
+    lint = add("lint", _lint, "check the source without running it")
+    lint.add_argument("--fix", action="store_true", help="mend what can be mended without thought")
+    pins = add("pins", _pins, "compile requirements/*.txt from *.in")
+    pins.add_argument("--upgrade", action="store_true", help="take the newest version of everything")
+    translated = add("translations", _translations, "bring i18n/ in line with the source")
+    translated.add_argument(
+        "--check", action="store_true", help="change nothing, fail if something is missing"
+    )
+    clean = add("clean", _clean, "remove what the commands made")
+    clean.add_argument("--all", action="store_true", help=".venv too")
+    return parser
+
+
+def _run(options: argparse.Namespace) -> int:
+    is_window = has_display()
+    if not is_window and not options.demo and not options.extra:
+        raise Stopped(
+            "There is no display here to open a window on. `dev.py run --demo` shows a sale without one."
+        )
+    environment.prepare(RUN, {**OFFSCREEN, **WINDOW} if is_window else OFFSCREEN)
+    _compile_catalogues()
+    arguments = ["--demo"] if options.demo else []
+    if options.demo and not is_window:
+        arguments += ["--drive", DRIVEN_DEMO]
+    variables = {} if is_window else WITHOUT_DISPLAY
+    return start([PYTHON, "-m", APPLICATION, *arguments, *options.extra], variables)
+
+
+def _test(options: argparse.Namespace) -> int:
+    environment.prepare(DEVELOP, OFFSCREEN)
+    if not options.extra:
+        return checks.run_all(checks.every_step())
+    say("With arguments only pytest runs; the static checks and the coverage check are left out.")
+    _compile_catalogues()
+    return start([*checks.PYTEST, *options.extra])
+
+
+def _bench(options: argparse.Namespace) -> int:
+    environment.prepare(DEVELOP, OFFSCREEN)
+    _compile_catalogues()
+    file = ["--json", str(options.json.resolve())] if options.json else []
+    return start([PYTHON, "-m", BENCHMARKS, *file], WITHOUT_DISPLAY)
+
+
+def _screenshots(options: argparse.Namespace) -> int:
+    environment.prepare(DEVELOP, OFFSCREEN)
+    _compile_catalogues()
+    only = ["--only", options.only] if options.only else []
+    return start([PYTHON, "-m", SCREENSHOTS, *only], WITHOUT_DISPLAY)
+
+
+def _seed(options: argparse.Namespace) -> int:
+    environment.prepare(RUN, OFFSCREEN)
+    _compile_catalogues()
+    return start([PYTHON, "-m", SEEDER, "--scale", options.scale, "--to", options.to.resolve()])
+
+
+def _lint(options: argparse.Namespace) -> int:
+    environment.prepare(DEVELOP, OFFSCREEN)
+    return checks.run_all(checks.static_steps(options.fix))
+
+
+def _pins(options: argparse.Namespace) -> int:
+    environment.compile_pins(options.upgrade)
+    return 0
+
+
+def _translations(options: argparse.Namespace) -> int:
+    environment.prepare(DEVELOP, {})
+    return translations.update(options.check)
+
+
+def _clean(options: argparse.Namespace) -> int:
+    caches = [ROOT / name for name in (".hypothesis", ".import_linter_cache", ".mypy_cache", ".pytest_cache")]
+    compiled = [path for path in ROOT.rglob("__pycache__") if VENV not in path.parents]
+    for folder in [OUT, *caches, ROOT / ".ruff_cache", *compiled, *([VENV] if options.all else [])]:
+        shutil.rmtree(folder, ignore_errors=True)
+    for file in [*ROOT.glob(".coverage*"), *(ROOT / "i18n").rglob("*.mo")]:
+        file.unlink()
+    return 0
+
+
+def _compile_catalogues() -> None:
+    if translations.compile_outdated() != 0:
+        raise Stopped("The translations could not be compiled.")

@@ -1,0 +1,71 @@
+"""The virtual environment: made once, filled with what the pins say, filled again when they change."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from devtools.project import PROGRAMS, PYTHON, REQUIREMENTS, VENV, must, say
+from devtools.system_libraries import provide
+
+_STAMP = VENV / "cardesk-pins"
+RUN = "run"
+DEVELOP = "dev"
+_COMPILER_OPTIONS = (
+    "--universal",
+    "--python-version",
+    "3.11",
+    "--generate-hashes",
+    "--no-header",
+    "--no-annotate",
+)
+
+
+def prepare(pins: str, libraries: Mapping[str, str]) -> None:
+    """Make `.venv` hold the pinned packages of requirements/<pins>.txt, and the system what they link with.
+
+    `pins` is RUN or DEVELOP; the second holds all of the first, so it serves for both.
+    """
+    provide(libraries)
+    if not PYTHON.exists():
+        say("Making .venv")
+        must([sys.executable, "-m", "venv", "--clear", VENV], "The virtual environment could not be made")
+    served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
+    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") in served_by:
+        return
+    say(f"Installing what requirements/{pins}.txt pins; the first time this takes a minute or two")
+    # Between here and the new stamp the environment is neither the old one nor the new one.
+    _STAMP.unlink(missing_ok=True)
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    if not sys.stdout.isatty():
+        pip.append("--quiet")
+    must(
+        [*pip, "--require-hashes", "--requirement", REQUIREMENTS / f"{pins}.txt"],
+        "The pinned packages could not be installed",
+    )
+    _STAMP.write_text(_stamp_of(pins), encoding="utf-8")
+
+
+def _stamp_of(pins: str) -> str:
+    return f"{pins} {hashlib.sha256((REQUIREMENTS / f'{pins}.txt').read_bytes()).hexdigest()}\n"
+
+
+def compile_pins(is_upgrade: bool) -> None:
+    """Write requirements/run.txt and dev.txt anew from the .in files, hashed, for every system."""
+    provide({})
+    with tempfile.TemporaryDirectory() as folder:
+        must([sys.executable, "-m", "venv", folder], "The virtual environment for uv could not be made")
+        programs = Path(folder) / PROGRAMS.name
+        pip = (programs / PYTHON.name, "-m", "pip", "--quiet", "--disable-pip-version-check")
+        must([*pip, "install", "uv"], "uv could not be installed")
+        options = [*_COMPILER_OPTIONS, *(["--upgrade"] if is_upgrade else [])]
+        compiler: list[str | Path] = [programs / "uv", "pip", "compile", "--quiet", *options]
+        for pins in (RUN, DEVELOP):
+            paths = ("--output-file", REQUIREMENTS / f"{pins}.txt", REQUIREMENTS / f"{pins}.in")
+            must([*compiler, *paths], f"requirements/{pins}.in could not be resolved")
+            # What both files pin has to be the same to the letter, so the second is bound by the first.
+            compiler += ["--constraint", REQUIREMENTS / f"{RUN}.txt"]
+            say(f"Wrote requirements/{pins}.txt")
