@@ -1,0 +1,124 @@
+"""The catalogue as tiles to sell from, and how it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import Category, ItemKind, Names, Product, Service
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.views import HitKind, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A product or service as it is offered. `price` is None where the size has no price.
+
+    `colour` is the key of the category's colour in the theme; `level` is the stock of a product.
+    """
+
+    kind: ItemKind
+    id: UUID
+    names: Names
+    price: Money | None
+    colour: str
+    duration_min: int | None = None
+    level: Quantity | None = None
+    is_low: bool = False
+    photo_sha256: str = ""
+
+
+def categories(desk: Desk) -> Outcome[tuple[Category, ...]]:
+    """The shelves, in their order."""
+    with desk.store.read() as work:
+        return Outcome(work.catalogue.categories())
+
+
+def tiles(
+    desk: Desk, *, category_id: UUID | None, size_class: SizeClass, offset: int, limit: int
+) -> Outcome[Page[Tile]]:
+    """A page of one category, or of the favourites, priced for a size."""
+    with desk.store.read() as work:
+        page = work.catalogue.items(category_id, offset, limit)
+        return Outcome(Page(_tiles(work, page.rows, size_class), page.total, page.offset))
+
+
+def search_items(
+    desk: Desk, *, text: str, size_class: SizeClass, limit: int = 40
+) -> Outcome[tuple[Tile, ...]]:
+    """Products and services by name, SKU or barcode, best first; the whole catalogue is searched."""
+    with desk.store.read() as work:
+        hits = work.search.find(text, limit, kinds=(HitKind.PRODUCT, HitKind.SERVICE))
+        items = {item.id: item for item in work.catalogue.by_ids([hit.id for hit in hits])}
+        found = [items[hit.id] for hit in hits if hit.id in items]
+        return Outcome(_tiles(work, found, size_class))
+
+
+def picture(desk: Desk, *, sha256: str) -> Outcome[bytes | None]:
+    """The bytes of a stored picture, or None."""
+    with desk.store.read() as work:
+        return Outcome(work.blobs.get(sha256))
+
+
+def add_category(desk: Desk, *, staff_id: UUID, category: Category) -> Outcome[None]:
+    """Add a shelf."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        work.catalogue.add_category(category)
+        return Outcome(None, Changes.of((Noun.CATALOGUE, category.id)))
+
+
+def add_product(
+    desk: Desk, *, staff_id: UUID, product: Product, photo: bytes = b"", media_type: str = "image/png"
+) -> Outcome[None]:
+    """Add a product; its photo is stored by content and must be the one named in `photo_sha256`."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        if photo:
+            work.blobs.put(photo, media_type)
+        work.catalogue.add_product(product)
+        return Outcome(None, Changes.of((Noun.CATALOGUE, product.id)))
+
+
+def add_service(desk: Desk, *, staff_id: UUID, service: Service) -> Outcome[None]:
+    """Add a service."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        work.catalogue.add_service(service)
+        return Outcome(None, Changes.of((Noun.CATALOGUE, service.id)))
+
+
+def _tiles(work: UnitOfWork, items: Sequence[Product | Service], size_class: SizeClass) -> tuple[Tile, ...]:
+    colours = {category.id: category.colour for category in work.catalogue.categories()}
+    levels = work.stock.levels([item.id for item in items if isinstance(item, Product)])
+    return tuple(_tile(item, size_class, colours, levels) for item in items)
+
+
+def _tile(
+    item: Product | Service,
+    size_class: SizeClass,
+    colours: Mapping[UUID, str],
+    levels: Mapping[UUID, Quantity],
+) -> Tile:
+    colour = colours[item.category_id]
+    if isinstance(item, Service):
+        price = item.prices.get(size_class)
+        return Tile(ItemKind.SERVICE, item.id, item.names, price, colour, duration_min=item.duration_min)
+    level = levels.get(item.id, Quantity(0))
+    return Tile(
+        ItemKind.PRODUCT,
+        item.id,
+        item.names,
+        item.price,
+        colour,
+        level=level,
+        is_low=level.milli <= item.minimum_milli,
+        photo_sha256=item.photo_sha256,
+    )

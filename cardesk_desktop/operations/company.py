@@ -1,0 +1,56 @@
+"""The company, its register and its staff: founded once, read by every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.company import Company, Register
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations.desk import Desk, acting
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where we are: the company, this register, and who works here."""
+
+    company: Company
+    register: Register
+    staff: tuple[Staff, ...]
+
+
+def this_house(desk: Desk) -> Outcome[House | None]:
+    """The company with its register and staff, or None before it is founded."""
+    with desk.store.read() as work:
+        if not work.company.is_founded():
+            return Outcome(None)
+        return Outcome(House(work.company.company(), work.company.register(), work.staff.active()))
+
+
+def found_company(
+    desk: Desk, *, company: Company, register: Register, owner: Staff, logo: bytes = b""
+) -> Outcome[House]:
+    """Write the company, this register and the owner. Only once: COMPANY_ALREADY_FOUNDED."""
+    with desk.store.write() as work:
+        if work.company.is_founded():
+            raise Refused(Code.COMPANY_ALREADY_FOUNDED)
+        if logo:
+            work.blobs.put(logo, "image/png")
+        work.company.found(company, register)
+        work.staff.add(owner)
+        event = JournalEvent.COMPANY_FOUNDED
+        work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
+        changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
+        return Outcome(House(company, register, (owner,)), changes)
+
+
+def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:
+    """Take on a person."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.EDIT_STAFF)
+        work.staff.add(member)
+        return Outcome(None, Changes.of((Noun.STAFF, member.id)))

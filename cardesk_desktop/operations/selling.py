@@ -1,0 +1,112 @@
+"""Filling a ticket: a tile is tapped, a barcode scanned, the car's size or the client is said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.ticket import Ticket, TicketLine
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.ticket_view import TicketView, kept
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """The ticket after a scan, and what the barcode was."""
+
+    view: TicketView
+    line_id: UUID
+    product: Product
+
+
+def new_ticket(desk: Desk, work: UnitOfWork, size_class: SizeClass) -> Ticket:
+    """An empty ticket in the company's currency, not yet saved."""
+    return Ticket(
+        id=desk.new_id(),
+        currency=work.company.company().currency,
+        opened_at=desk.clock.now(),
+        size_class=size_class,
+    )
+
+
+def line_for(desk: Desk, item: Product | Service, size_class: SizeClass) -> TicketLine:
+    """A fresh line of an item, priced for a size. Refuses with PRICE_MISSING_FOR_SIZE."""
+    is_service = isinstance(item, Service)
+    return TicketLine(
+        id=desk.new_id(),
+        kind=ItemKind.SERVICE if is_service else ItemKind.PRODUCT,
+        item_id=item.id,
+        names=item.names,
+        unit_price=item.price_for(size_class) if isinstance(item, Service) else item.price,
+        tax=item.tax,
+    )
+
+
+def open_counter_ticket(
+    desk: Desk, *, staff_id: UUID, size_class: SizeClass = SizeClass.SEDAN
+) -> Outcome[TicketView]:
+    """Open a ticket without a car."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.SELL)
+        return kept(work, new_ticket(desk, work, size_class))
+
+
+def add_item(
+    desk: Desk, *, staff_id: UUID, ticket_id: UUID, kind: ItemKind, item_id: UUID
+) -> Outcome[TicketView]:
+    """Add one product or service to a ticket, priced for the ticket's size."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.SELL)
+        ticket = work.tickets.get(ticket_id)
+        is_service = kind is ItemKind.SERVICE
+        item = work.catalogue.service(item_id) if is_service else work.catalogue.product(item_id)
+        return kept(work, ticket.with_item(line_for(desk, item, ticket.size_class)))
+
+
+def scan(desk: Desk, *, staff_id: UUID, ticket_id: UUID | None, barcode: str) -> Outcome[Scanned]:
+    """Put a scanned product on the ticket, or on a new counter ticket when there is none.
+
+    A barcode is never read as anything else (a phone, a plate): refuses with BARCODE_UNKNOWN. When
+    several products carry the code, the first in the catalogue that is not archived is sold.
+    """
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.SELL)
+        products = work.catalogue.with_barcode(barcode)
+        if not products:
+            raise Refused(Code.BARCODE_UNKNOWN, barcode=barcode)
+        ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, SizeClass.SEDAN)
+        grown = ticket.with_item(line_for(desk, products[0], ticket.size_class))
+        outcome = kept(work, grown)
+        line_id = next(line.id for line in grown.lines if line not in ticket.lines)
+        return Outcome(Scanned(outcome.value, line_id, products[0]), outcome.changes)
+
+
+def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeClass) -> Outcome[TicketView]:
+    """Price the services on the ticket for another size of car."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.SELL)
+        ticket = work.tickets.get(ticket_id)
+        services = [line for line in ticket.lines if line.kind is ItemKind.SERVICE]
+        found = {item.id: item for item in work.catalogue.by_ids([line.item_id for line in services])}
+        prices: dict[UUID, Money] = {}
+        for line in services:
+            item = found.get(line.item_id)
+            if isinstance(item, Service):
+                prices[line.id] = item.price_for(size_class)
+        return kept(work, ticket.with_size(size_class, prices))
+
+
+def set_client(desk: Desk, *, staff_id: UUID, ticket_id: UUID, client_id: UUID | None) -> Outcome[TicketView]:
+    """Say who pays. Refuses with NOT_FOUND for a client that does not exist."""
+    with desk.store.write() as work:
+        acting(work, staff_id, Permission.SELL)
+        if client_id is not None:
+            work.clients.get(client_id)
+        return kept(work, work.tickets.get(ticket_id).for_client(client_id))

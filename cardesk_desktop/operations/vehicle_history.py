@@ -1,0 +1,73 @@
+"""What a car had done before, at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.domain.visit import Visit
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.visits import service_names
+
+VISITS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PastVisit:
+    """One visit with what was done, what it cost and what of that is still open."""
+
+    visit: Visit
+    services: tuple[Names, ...]
+    gross: Money | None
+    balance: Money | None
+    invoice_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class VehicleHistory:
+    """The newest visits of a car, and the sums over all of them."""
+
+    vehicle: Vehicle
+    client: Client | None
+    visits: tuple[PastVisit, ...]
+    visit_count: int
+    spent: Money
+    client_balance: Money
+
+
+def vehicle_history(desk: Desk, *, vehicle_id: UUID) -> Outcome[VehicleHistory]:
+    """Read a car's history. Refuses with NOT_FOUND."""
+    with desk.store.read() as work:
+        of = work.company.company().currency
+        vehicle = work.vehicles.get(vehicle_id)
+        client = work.clients.get(vehicle.client_id) if vehicle.client_id else None
+        visits = work.visits.of_vehicle(vehicle_id, VISITS_SHOWN)
+        tickets = work.tickets.of_visits([visit.id for visit in visits])
+        invoices = work.invoices.of_visits([visit.id for visit in visits])
+        past = []
+        for visit in visits:
+            invoice = invoices.get(visit.id)
+            past.append(
+                PastVisit(
+                    visit=visit,
+                    services=service_names(tickets.get(visit.id)),
+                    gross=Money(invoice.gross_minor, of) if invoice else None,
+                    balance=Money(invoice.gross_minor - invoice.paid_minor, of) if invoice else None,
+                    invoice_id=invoice.invoice_id if invoice else None,
+                )
+            )
+        return Outcome(
+            VehicleHistory(
+                vehicle=vehicle,
+                client=client,
+                visits=tuple(past),
+                visit_count=work.visits.count_of_vehicle(vehicle_id),
+                spent=Money(work.invoices.spent_of_vehicle(vehicle_id), of),
+                client_balance=Money(work.invoices.open_of_client(client.id) if client else 0, of),
+            )
+        )
