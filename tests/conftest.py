@@ -1,0 +1,114 @@
+"""The floor under every test: one language, one time zone, no screen, nothing hidden, nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import Collection, Generator, Iterator
+
+import pytest
+from hypothesis import settings
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+# The C library and Qt read these when the first test starts them.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC"})
+os.environ.pop("LANGUAGE", None)
+if sys.platform != "win32":
+    time.tzset()
+
+# A shared machine is slow at times, and a change is not to fail for what an earlier one left undiscovered.
+settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ, print_blob=True)
+settings.load_profile("steady")
+
+THREADS_END_WITHIN_S = 5.0
+
+_has_failed = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep whether the test failed: one that did is asked nothing more."""
+    report = yield
+    item.stash[_has_failed] = item.stash.get(_has_failed, False) or report.failed
+    return report
+
+
+class LoggedWarnings(logging.Handler):
+    """What the application logged at WARNING or above during one test, oldest first."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    @property
+    def messages(self) -> list[str]:
+        """The records' texts as they were written."""
+        return [record.getMessage() for record in self.records]
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _warnings_are_expected(request: pytest.FixtureRequest) -> Iterator[LoggedWarnings]:
+    logger = logging.getLogger("cardesk_desktop")
+    logged = LoggedWarnings()
+    logger.addHandler(logged)
+    yield logged
+    logger.removeHandler(logged)
+    if request.node.stash.get(_has_failed, False):
+        return
+    if "expected_logs" in request.fixturenames:
+        assert logged.records, "The test expects a warning in the log and none was written"
+    else:
+        assert not logged.messages, "Unexpected in the log; a test that means it asks for `expected_logs`"
+
+
+@pytest.fixture
+def expected_logs(_warnings_are_expected: LoggedWarnings) -> LoggedWarnings:
+    """Let the application warn in this test, and fail the test if it does not."""
+    return _warnings_are_expected
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
+    threads, windows = set(threading.enumerate()), _windows()
+    yield
+    running = [thread.name for thread in _still_running_since(threads)]
+    if len(_windows()) > len(windows):
+        # A window in a reference cycle is gone for the program, just not collected yet.
+        gc.collect()
+    left = [window for window in _windows() if window not in windows]
+    names = [f"{type(window).__name__} {window.objectName()}".strip() for window in left]
+    for window in left:
+        window.deleteLater()
+    if not request.node.stash.get(_has_failed, False):
+        assert not running, f"Threads that the test left running: {running}"
+        assert not names, f"Windows that the test left behind: {names}"
+
+
+def _still_running_since(before: Collection[threading.Thread]) -> list[threading.Thread]:
+    deadline = time.monotonic() + THREADS_END_WITHIN_S
+    while True:
+        new = [thread for thread in threading.enumerate() if thread not in before and not thread.daemon]
+        if not new or time.monotonic() > deadline:
+            return new
+        new[0].join(0.05)
+
+
+def _windows() -> list[QWidget]:
+    if QApplication.instance() is None:
+        return []
+    # No event loop runs between tests, and without one Qt does not delete what asked to be deleted.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return QApplication.topLevelWidgets()
