@@ -6,6 +6,7 @@
 One paragraph at a time: the caller splits at paragraph separators.
 """
 
+from cardesk_desktop.documents.bidi.classes import mirrored
 from cardesk_desktop.documents.bidi.paragraph import Direction, Resolved, VisualRun, resolve
 
-__all__ = ["Direction", "Resolved", "VisualRun", "resolve"]
+__all__ = ["Direction", "Resolved", "VisualRun", "mirrored", "resolve"]

@@ -97,3 +97,13 @@ CLOSING: Mapping[str, str] = MappingProxyType(
     {_BRACKETS[i]: _canonical(_BRACKETS[i]) for i in range(1, len(_BRACKETS), 2)}
 )
 """Closing bracket to its canonical form."""
+
+# Other mirrored characters that stand on papers; Unicode's full list is longer (BidiMirroring.txt).
+_MIRRORED_PAIRS = _BRACKETS + "<>\u00ab\u00bb\u2039\u203a\u2264\u2265"
+_MIRRORS = dict(zip(_MIRRORED_PAIRS[::2], _MIRRORED_PAIRS[1::2], strict=True))
+_MIRRORS |= {right: left for left, right in _MIRRORS.items()}
+
+
+def mirrored(char: str) -> str:
+    """The character that looks like this one seen in a mirror, itself when it has no such twin (L4)."""
+    return _MIRRORS.get(char, char)
