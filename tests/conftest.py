@@ -16,6 +16,8 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.ui.constants import hold_constants
+
 # The C library and Qt read these when the first test starts them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC"})
@@ -26,6 +28,9 @@ if sys.platform != "win32":
 # A shared machine is slow at times, and a change is not to fail for what an earlier one left undiscovered.
 settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("steady")
+
+# Tests of devices and documents call Qt too, and not all of them come by way of `cardesk_desktop.ui`.
+hold_constants()
 
 THREADS_END_WITHIN_S = 5.0
 

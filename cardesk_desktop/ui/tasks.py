@@ -1,0 +1,242 @@
+"""The only threads of the program: one for the database, a few for files and printing.
+
+Work goes down to a thread, its result comes back up as a call on the UI thread. Worker threads own no
+Qt object and emit no signal: they put the result into a queue and ask Qt to wake the UI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+import weakref
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from functools import partial
+from queue import SimpleQueue
+from typing import TypeVar
+
+import shiboken6
+from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.lane import Lane
+
+_log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Settle = Callable[[], None]
+"""The end of a job, called on the UI thread."""
+
+IO_THREADS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Who is told, on the UI thread, how a job ended, as long as the owner lives."""
+
+    owner: weakref.ref[QObject] | None
+    on_refused: Callable[[Refused], None]
+    on_unavailable: Callable[[Unavailable], None]
+    on_settled: Settle | None
+
+    def is_wanted(self) -> bool:
+        """False once the owner was deleted, here or in Qt."""
+        if self.owner is None:
+            return True
+        owner = self.owner()
+        return owner is not None and shiboken6.isValid(owner)
+
+    def refuse(self, error: Refused) -> None:
+        if self.is_wanted():
+            self.on_refused(error)
+
+    def report_unavailable(self, error: Unavailable) -> None:
+        if self.is_wanted():
+            self.on_unavailable(error)
+
+    def finish(self) -> None:
+        if self.on_settled is not None and self.is_wanted():
+            self.on_settled()
+
+
+class Tasks(QObject):
+    """Runs operations and reports back. Lives on the UI thread; every method is called there."""
+
+    changed = Signal(object)
+    """`Changes` of an operation that committed; screens read again what it touches."""
+    refused = Signal(object)
+    """A `Refused` that the caller left to the window."""
+    unavailable = Signal(object)
+    """An `Unavailable` that the caller left to the window."""
+    bug_found = Signal(object, str)
+    """A defect: the exception, and the reference number under which it stands in the log."""
+
+    def __init__(self, desk: object = None, *, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._database = Lane("database", 1)
+        self._io = Lane("io", IO_THREADS)
+        self._finished: SimpleQueue[Settle] = SimpleQueue()
+        self._in_flight: set[Hashable] = set()
+        self._is_closing = False
+
+    def open_desk(
+        self,
+        opener: Callable[[], object],
+        *,
+        on_done: Settle,
+        on_refused: Callable[[Refused], None],
+        on_unavailable: Callable[[Unavailable], None],
+    ) -> None:
+        """Make the desk that all operations are given, on the database thread that will use it."""
+
+        def job() -> Outcome[None]:
+            self._desk = opener()
+            return Outcome(None)
+
+        ends = _Ends(None, on_refused, on_unavailable, None)
+        self._start(self._database, job, lambda _: on_done(), ends, None)
+
+    def run(
+        self,
+        operation: Callable[..., Outcome[T]],
+        *,
+        on_done: Callable[[T], None] | None = None,
+        on_refused: Callable[[Refused], None] | None = None,
+        on_unavailable: Callable[[Unavailable], None] | None = None,
+        on_settled: Settle | None = None,
+        owner: QObject | None = None,
+        once: Hashable = None,
+        **arguments: object,
+    ) -> bool:
+        """Call `operation(desk, **arguments)` on the database thread, then one `on_...` on this one.
+
+        Errors that the caller does not take go to the signals `refused` and `unavailable`; defects
+        always go to `bug_found`. `on_settled` is called after any of them. No callback reaches a
+        deleted `owner` (by default the object whose method `on_done` is). With `once`, a second call
+        while the first is under way is ignored: the answer is then False, as it is after `close`.
+        """
+        ends = self._ends(owner or _method_owner(on_done), on_refused, on_unavailable, on_settled)
+        return self._start(
+            self._database, lambda: operation(self._desk, **arguments), on_done or _ignore, ends, once
+        )
+
+    def run_io(
+        self,
+        work: Callable[..., T],
+        *,
+        on_done: Callable[[T], None] | None = None,
+        on_refused: Callable[[Refused], None] | None = None,
+        on_unavailable: Callable[[Unavailable], None] | None = None,
+        on_settled: Settle | None = None,
+        owner: QObject | None = None,
+        once: Hashable = None,
+        **arguments: object,
+    ) -> bool:
+        """The same for work on files, papers and printers: `work(**arguments)`, without the desk."""
+        ends = self._ends(owner or _method_owner(on_done), on_refused, on_unavailable, on_settled)
+        return self._start(self._io, lambda: Outcome(work(**arguments)), on_done or _ignore, ends, once)
+
+    def is_running(self, once: Hashable) -> bool:
+        """True while a job with this `once` key is under way."""
+        return once in self._in_flight
+
+    def close(self, timeout_s: float, *, last: Callable[[], None] | None = None) -> bool:
+        """Accept nothing more, drop what waits, run `last` on the database thread, and wait.
+
+        False when something was still under way at the end of the time; it will not be reported.
+        """
+        self._is_closing = True
+        deadline = time.monotonic() + timeout_s
+        self._database.close((last,) if last else ())
+        self._io.close()
+        is_quiet = self._database.join(deadline)
+        return self._io.join(deadline) and is_quiet
+
+    def _ends(
+        self,
+        owner: QObject | None,
+        on_refused: Callable[[Refused], None] | None,
+        on_unavailable: Callable[[Unavailable], None] | None,
+        on_settled: Settle | None,
+    ) -> _Ends:
+        return _Ends(
+            weakref.ref(owner) if owner is not None else None,
+            on_refused or self.refused.emit,
+            on_unavailable or self.unavailable.emit,
+            on_settled,
+        )
+
+    def _start(
+        self,
+        lane: Lane,
+        work: Callable[[], Outcome[T]],
+        on_done: Callable[[T], None],
+        ends: _Ends,
+        once: Hashable,
+    ) -> bool:
+        if self._is_closing or (once is not None and once in self._in_flight):
+            return False
+        if once is not None:
+            self._in_flight.add(once)
+        lane.put(lambda: self._hand_over(self._attempt(work, on_done, ends), ends, once))
+        return True
+
+    def _attempt(self, work: Callable[[], Outcome[T]], on_done: Callable[[T], None], ends: _Ends) -> Settle:
+        """Do the work, on a worker thread; return what is then to be called on the UI thread."""
+        try:
+            outcome = work()
+        except Refused as refusal:
+            return partial(ends.refuse, refusal)
+        except Unavailable as outage:
+            return partial(ends.report_unavailable, outage)
+        except Exception as defect:
+            reference = new_reference()
+            _log.exception("an operation failed, reference %s", reference)
+            return partial(self.bug_found.emit, defect, reference)
+        return partial(self._succeed, outcome, on_done, ends)
+
+    def _hand_over(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+        """Give a finished job to the UI thread; the last thing that happens on the worker thread."""
+        if self._is_closing:
+            return
+        self._finished.put(partial(self._settle, settle, ends, once))
+        QMetaObject.invokeMethod(self, "_settle_next", Qt.ConnectionType.QueuedConnection)
+
+    @Slot()
+    def _settle_next(self) -> None:
+        # One wake-up for each job: a callback that raises does not hold back the others.
+        self._finished.get_nowait()()
+
+    def _settle(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+        self._in_flight.discard(once)
+        if self._is_closing:
+            return
+        try:
+            settle()
+        finally:
+            ends.finish()
+
+    def _succeed(self, outcome: Outcome[T], on_done: Callable[[T], None], ends: _Ends) -> None:
+        try:
+            if ends.is_wanted():
+                on_done(outcome.value)
+        finally:
+            if outcome.changes:
+                self.changed.emit(outcome.changes)
+
+
+def new_reference() -> str:
+    """A short code that a person can read out, and that finds a defect in the log."""
+    return secrets.token_hex(3).upper()
+
+
+def _method_owner(callback: Callable[[T], None] | None) -> QObject | None:
+    owner = getattr(callback, "__self__", None)
+    return owner if isinstance(owner, QObject) else None
+
+
+def _ignore(_: object) -> None:
+    """Nobody waits for the value; what changed is announced all the same."""
