@@ -1,0 +1,1 @@
+"""What hangs beside the register: printers. A sale never waits for any of them."""
