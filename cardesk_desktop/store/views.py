@@ -1,0 +1,104 @@
+"""What the store hands out for lists and search: frozen rows, read-only, already in the domain's types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from cardesk_desktop.domain.invoice import InvoiceForm
+from cardesk_desktop.domain.money import Money
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T_co]):
+    """Rows from `offset` on, of `total` in the whole list."""
+
+    rows: tuple[T_co, ...]
+    total: int
+    offset: int
+
+
+class InvoiceState(StrEnum):
+    """Which invoices a list shows: all, those with something left to pay, those without."""
+
+    ALL = "all"
+    OPEN = "open"
+    PAID = "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceFilter:
+    """What the list of invoices is narrowed to. Days are business days, both included.
+
+    `text` finds number, buyer, phone and plate as typed so far; every word must match.
+    """
+
+    text: str = ""
+    state: InvoiceState = InvoiceState.ALL
+    from_day: date | None = None
+    to_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """One invoice in the list. `plate`, `vehicle_name` and `buyer_name` are empty for a counter sale."""
+
+    id: UUID
+    number: str
+    issued_at: datetime
+    business_day: date
+    buyer_name: str
+    plate: str
+    vehicle_name: str
+    gross: Money
+    paid: Money
+    form: InvoiceForm
+
+    @property
+    def balance(self) -> Money:
+        """Still to be paid."""
+        return self.gross - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceSums:
+    """Figures over every invoice of a filter, in minor units of the company's currency."""
+
+    count: int
+    gross_minor: int
+    open_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class VisitInvoice:
+    """The invoice of a visit, as the board and the history show it; minor units."""
+
+    invoice_id: UUID
+    gross_minor: int
+    paid_minor: int
+
+
+class HitKind(StrEnum):
+    """What a search can find, in the order in which groups are shown."""
+
+    VEHICLE = "vehicle"
+    CLIENT = "client"
+    INVOICE = "invoice"
+    SERVICE = "service"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. `rank`: 0 the very plate, number or barcode; 1 its title begins so; 2 any other."""
+
+    kind: HitKind
+    id: UUID
+    title: str
+    detail: str
+    rank: int
