@@ -17,7 +17,7 @@ from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import format_decimal, get_currency_symbol
 
-from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.paths import catalogue
 
@@ -92,11 +92,16 @@ class Phrasebook:
         The sign U+20C3 is not used: no shipped font draws it, and the central bank forbids it
         beside the letters AED.
         """
-        code = amount.currency.code
+        name = self.currency_name(amount.currency)
         if not self.language.is_rtl:
-            return f"{code}{_NO_BREAK_SPACE}{self.amount(amount)}"
-        symbol = get_currency_symbol(code, locale=self.language.locale).strip("\u200f\u200e.")
-        return f"{self.amount(amount)}{_NO_BREAK_SPACE}{symbol}"
+            return f"{name}{_NO_BREAK_SPACE}{self.amount(amount)}"
+        return f"{self.amount(amount)}{_NO_BREAK_SPACE}{name}"
+
+    def currency_name(self, of: Currency) -> str:
+        """How amounts of a currency are marked: `AED`, in Arabic `د.إ`; for the head of a column."""
+        if not self.language.is_rtl:
+            return of.code
+        return get_currency_symbol(of.code, locale=self.language.locale).strip("\u200f\u200e.")
 
     def quantity(self, quantity: Quantity) -> str:
         """A quantity without idle zeros: `2`, `1.5`."""
