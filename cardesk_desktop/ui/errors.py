@@ -1,0 +1,118 @@
+"""The sentences for everything that can be refused or fail: what happened, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.domain.permission import Role
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui import words
+
+
+def sentence(phrases: Phrasebook, error: Refused | Unavailable) -> str:
+    """Say in the person's language what a refusal or an outage means and what to do next."""
+    template = SENTENCES[error.code]
+    named = {name for _, name, _, _ in Formatter().parse(template) if name}
+    return phrases(template, **{name: _shown(phrases, name, error.params.get(name)) for name in named})
+
+
+def bug_sentence(_: Phrasebook, reference: str) -> str:
+    """Say that the program made a mistake, and under which reference it stands in the log."""
+    return _(
+        "Something went wrong inside CarDesk. What was saved is safe. "
+        "Try again; if it happens again, tell support the number {reference}.",
+        reference=reference,
+    )
+
+
+def _shown(phrases: Phrasebook, name: str, value: object) -> object:
+    match value:
+        case None:
+            return "…"
+        case SizeClass():
+            return words.size_class(phrases, value)
+        case VisitState():
+            return words.visit_state(phrases, value)
+        case Role():
+            return words.role(phrases, value)
+        case tuple():
+            return ", ".join(str(_shown(phrases, name, part)) for part in value)
+        case str() if name == "field":
+            return words.field(phrases, value)
+        case _:
+            return value
+
+
+def _(message: str) -> str:
+    """Mark a sentence for the catalogue; `sentence` translates it when it is shown."""
+    return message
+
+
+_ENTRY = {
+    Code.AMOUNT_UNREADABLE: _("This is not an amount. Write it like 12.50."),
+    Code.AMOUNT_TOO_LARGE: _("This amount is too large. The most is {most}."),
+    Code.AMOUNT_NEGATIVE: _("An amount below zero cannot be used here. Write it without the minus."),
+    Code.AMOUNT_ZERO: _("The amount is zero. Write how much it is."),
+    Code.TOO_MANY_DECIMALS: _("Too many decimals: this currency has {decimals}."),
+    Code.QUANTITY_UNREADABLE: _("This is not a quantity. Write it like 2 or 1.5."),
+    Code.QUANTITY_NOT_POSITIVE: _("The quantity has to be above zero. To take the line off, remove it."),
+    Code.QUANTITY_TOO_LARGE: _("This quantity is too large. The most is {most}."),
+    Code.CURRENCY_UNKNOWN: _("This currency is not known. Use its three letters, such as AED."),
+    Code.TEXT_MISSING: _("{field} is missing. Fill it in to go on."),
+    Code.TEXT_TOO_LONG: _("{field} is too long: {length} characters. The most is {limit}."),
+    Code.PLATE_UNREADABLE: _("This cannot be a plate. Write its letters and numbers, such as R 60917."),
+    Code.PHONE_UNREADABLE: _("This is not a phone number. Write it with its code, such as 050 123 4567."),
+    Code.EMAIL_UNREADABLE: _("This is not an e-mail address. It looks like name@example.com."),
+    Code.TAX_NUMBER_UNREADABLE: _("This is not a tax number. In the Emirates it has 15 digits."),
+    Code.TAX_REASON_MISSING: _("Say why no tax is charged. The invoice has to show the reason."),
+    Code.TAX_RATE_INVALID: _("This tax rate does not fit its category. Choose another rate."),
+    Code.DISCOUNT_TOO_LARGE: _("The discount is more than the price. The most is {most}."),
+    Code.DISCOUNT_REASON_MISSING: _("Give a reason for the discount."),
+}
+
+_WORK = {
+    Code.TICKET_EMPTY: _("The ticket is empty. Add a service or a product first."),
+    Code.TICKET_CLOSED: _("This ticket is already closed. Open a new one to go on."),
+    Code.TICKET_FULL: _("The ticket is full: {most} lines. Pay it and open a new one."),
+    Code.TICKET_CHANGED: _("The total has changed to {now}. Look at the ticket again, then pay."),
+    Code.LINE_MISSING: _("This line is no longer on the ticket. Nothing was changed."),
+    Code.PRICE_MISSING_FOR_SIZE: _("{service} has no price for “{size_class}”. Choose another size."),
+    Code.VISIT_CANNOT_MOVE: _("A visit cannot go from “{state}” to “{to}”."),
+    Code.VISIT_UNPAID: _("This car has not been paid for. Take the payment before you hand it over."),
+    Code.VEHICLE_ALREADY_HERE: _("{plate} is already here. Open its visit instead."),
+    Code.PAYMENT_EXCEEDS_BALANCE: _("This is more than there is to pay: {due}. Only cash gives change."),
+    Code.PAYMENT_NEEDS_CLIENT: _("To leave a rest on account, say whose it is: choose a client first."),
+    Code.INVOICE_ALREADY_PAID: _("Invoice {number} is already paid. Nothing was taken."),
+    Code.BUYER_DETAILS_MISSING: _("A full tax invoice needs the buyer's name and address. Fill them in."),
+    Code.CLOCK_WENT_BACK: _("This computer's clock went back. Set it right, or confirm date and time."),
+    Code.BARCODE_UNKNOWN: _("No product has the barcode {barcode}."),
+    Code.NOT_FOUND: _("This is no longer there. Go back and choose again."),
+    Code.NOT_PERMITTED: _("You may not do this. Ask somebody who may: {roles}."),
+    Code.COMPANY_NOT_FOUNDED: _("The company has not been set up yet. Set it up first."),
+    Code.COMPANY_ALREADY_FOUNDED: _("The company is already set up. Change it in the settings."),
+    Code.DOCUMENT_ALTERED: _("This document was altered outside CarDesk. Keep the file and call support."),
+}
+
+_MACHINE = {
+    Code.DATABASE_DAMAGED: _("The data file is damaged. It was not touched; put back a copy of it."),
+    Code.DATABASE_KEY_WRONG: _("The key on this computer does not open the data file. Nothing was changed."),
+    Code.DATABASE_NEWER: _("A newer CarDesk wrote this data. Install the new version to open it."),
+    Code.DATABASE_IN_USE: _("CarDesk is already open on this computer. Go to its window."),
+    Code.DATABASE_BUSY: _("The data file is busy. Wait a moment and try again."),
+    Code.DISK_FULL: _("The disk is full, so nothing was saved. Free some space and try again."),
+    Code.DISK_UNWRITABLE: _("The disk cannot be written to, so nothing was saved. Check it and try again."),
+    Code.KEYRING_MISSING: _("This computer has no keyring to keep the key of the data in. Set one up first."),
+    Code.KEYRING_UNSAFE: _("The keyring of this computer keeps secrets in plain text. Set up a safe one."),
+    Code.KEYRING_LOCKED: _("The keyring is locked. Unlock it and try again."),
+    Code.KEY_LOST: _("The keyring has lost the key of the data file. The file was not touched."),
+    Code.PRINTER_MISSING: _("The printer {printer} is not there. Switch it on or choose another one."),
+    Code.PRINTER_FAILED: _("{printer} did not print. Check paper and cable, then print again."),
+    Code.FILE_UNWRITABLE: _("The file could not be written. Choose another folder and try again."),
+}
+
+SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_MACHINE}
+"""The English sentence of every code; what stands in braces comes from the error."""

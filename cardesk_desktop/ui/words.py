@@ -1,0 +1,91 @@
+"""The words of the trade as people read them: roles, sizes, states, ways to pay, fields of a form."""
+
+from __future__ import annotations
+
+from cardesk_desktop.domain.permission import Role
+from cardesk_desktop.domain.tender import TenderKind
+from cardesk_desktop.domain.ticket import TicketState
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.theme import Tone
+
+
+def role(_: Phrasebook, which: Role) -> str:
+    """What a person does here."""
+    return {
+        Role.OWNER: _.context("role", "Owner"),
+        Role.MANAGER: _.context("role", "Manager"),
+        Role.FRONT_DESK: _.context("role", "Front desk"),
+        Role.TECHNICIAN: _.context("role", "Technician"),
+    }[which]
+
+
+def size_class(_: Phrasebook, which: SizeClass) -> str:
+    """The size of a vehicle, which sets the prices of services."""
+    return {
+        SizeClass.MOTORCYCLE: _.context("vehicle size", "Motorcycle"),
+        SizeClass.SMALL: _.context("vehicle size", "Small car"),
+        SizeClass.SEDAN: _.context("vehicle size", "Sedan"),
+        SizeClass.SUV: _.context("vehicle size", "SUV"),
+        SizeClass.LARGE: _.context("vehicle size", "Large SUV or van"),
+    }[which]
+
+
+def visit_state(_: Phrasebook, which: VisitState) -> str:
+    """Where a car is on its way through the house."""
+    return {
+        VisitState.WAITING: _.context("visit state", "Waiting"),
+        VisitState.IN_WORK: _.context("visit state", "In work"),
+        VisitState.READY: _.context("visit state", "Ready"),
+        VisitState.DELIVERED: _.context("visit state", "Delivered"),
+        VisitState.CANCELLED: _.context("visit state", "Cancelled"),
+    }[which]
+
+
+def visit_tone(which: VisitState) -> Tone:
+    """The colour that goes with the word."""
+    return {
+        VisitState.WAITING: Tone.WAIT,
+        VisitState.IN_WORK: Tone.WORK,
+        VisitState.READY: Tone.READY,
+        VisitState.DELIVERED: Tone.MUTED,
+        VisitState.CANCELLED: Tone.MUTED,
+    }[which]
+
+
+def ticket_state(_: Phrasebook, which: TicketState) -> str:
+    """What became of a ticket."""
+    return {
+        TicketState.OPEN: _.context("ticket state", "Open"),
+        TicketState.PARKED: _.context("ticket state", "Parked"),
+        TicketState.INVOICED: _.context("ticket state", "Invoiced"),
+        TicketState.VOIDED: _.context("ticket state", "Voided"),
+    }[which]
+
+
+def tender(_: Phrasebook, which: TenderKind) -> str:
+    """A way to pay."""
+    return {
+        TenderKind.CASH: _.context("way to pay", "Cash"),
+        TenderKind.CARD: _.context("way to pay", "Card"),
+        TenderKind.TRANSFER: _.context("way to pay", "Bank transfer"),
+    }[which]
+
+
+def field(_: Phrasebook, name: str) -> str:
+    """The label of a form's field, by the name that refusals carry; unknown names say "this field"."""
+    return {
+        "name": _.context("form field", "Name"),
+        "phone": _.context("form field", "Phone"),
+        "email": _.context("form field", "E-mail"),
+        "address": _.context("form field", "Address"),
+        "tax_number": _.context("form field", "Tax number"),
+        "make": _.context("form field", "Make"),
+        "model": _.context("form field", "Model"),
+        "colour": _.context("form field", "Colour"),
+        "note": _.context("form field", "Note"),
+        "notes": _.context("form field", "Notes"),
+        "reason": _.context("form field", "Reason"),
+        "plate": _.context("form field", "Plate"),
+    }.get(name, _.context("form field", "This field"))
