@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from devtools.project import PROGRAMS, PYTHON, REQUIREMENTS, VENV, must, say
+from devtools.project import PROGRAMS, PYTHON, REQUIREMENTS, VENV, must, say, succeeds
 from devtools.system_libraries import provide
 
 _STAMP = VENV / "cardesk-pins"
@@ -30,12 +30,13 @@ def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     `pins` is RUN or DEVELOP; the second holds all of the first, so it serves for both.
     """
     provide(libraries)
-    if not PYTHON.exists():
+    served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
+    if PYTHON.exists() and _STAMP.exists() and _STAMP.read_text(encoding="utf-8") in served_by:
+        return
+    # One that was begun without ensurepip, or whose Python was upgraded away, is of no use.
+    if not (PYTHON.exists() and succeeds([PYTHON, "-m", "pip", "--version"])):
         say("Making .venv")
         must([sys.executable, "-m", "venv", "--clear", VENV], "The virtual environment could not be made")
-    served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
-    if _STAMP.exists() and _STAMP.read_text(encoding="utf-8") in served_by:
-        return
     say(f"Installing what requirements/{pins}.txt pins; the first time this takes a minute or two")
     # Between here and the new stamp the environment is neither the old one nor the new one.
     _STAMP.unlink(missing_ok=True)

@@ -47,6 +47,11 @@ def must(command: Sequence[str | Path], otherwise: str, variables: Mapping[str, 
         raise Stopped(f"{otherwise} (exit code {code})")
 
 
+def succeeds(command: Sequence[str | Path]) -> bool:
+    """Whether a program says yes; what it prints is not shown."""
+    return subprocess.run([str(part) for part in command], capture_output=True, check=False).returncode == 0
+
+
 def has_display() -> bool:
     """Whether a window can be shown here. Windows and macOS always have a desktop to show it on."""
     if sys.platform in ("win32", "darwin"):

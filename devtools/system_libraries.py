@@ -6,12 +6,11 @@ import ctypes
 import importlib.util
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from devtools.project import MACHINE_LACKS_SOMETHING, Stopped, must, say
+from devtools.project import MACHINE_LACKS_SOMETHING, Stopped, must, say, succeeds
 
 # Library the loader looks for -> package. Found by asking the loader for every Qt module and plug-in that is
 # used here, on a Debian 12 that had nothing but Python.
@@ -124,5 +123,4 @@ def _privilege() -> list[str] | None:
         return []
     if shutil.which("sudo") is None:
         return None
-    is_free = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    return ["sudo", "-n"] if is_free else None
+    return ["sudo", "-n"] if succeeds(["sudo", "-n", "true"]) else None
