@@ -31,6 +31,9 @@ Settle = Callable[[], None]
 
 IO_THREADS = 3
 
+# No vowel, so no word; no digit, so that the log does not take it for a plate.
+_REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
+
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
@@ -230,7 +233,8 @@ class Tasks(QObject):
 
 def new_reference() -> str:
     """A short code that a person can read out, and that finds a defect in the log."""
-    return secrets.token_hex(3).upper()
+    letters = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
 
 
 def _method_owner(callback: Callable[[T], None] | None) -> QObject | None:

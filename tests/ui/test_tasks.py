@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.logs import redacted
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.tasks import Tasks, new_reference
 
@@ -285,7 +286,7 @@ def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
 def test_references_are_short_and_differ() -> None:
     made = {new_reference() for _ in range(50)}
     assert len(made) == 50
-    assert all(len(reference) == 6 and reference.isalnum() for reference in made)
+    assert all(len(reference) == 9 and redacted(reference) == reference for reference in made)
 
 
 def test_type_ahead_answers_the_newest_question_only(tasks: Tasks, qtbot: QtBot) -> None:

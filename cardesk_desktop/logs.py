@@ -1,0 +1,101 @@
+"""Logs that help to find a fault and tell nothing about anybody.
+
+Log calls use fixed messages with identities and codes. What slips through all the same (a phone, an
+e-mail address, a plate, a key, the text of an exception) is struck out before it reaches the disk.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from typing_extensions import override
+
+FILE_NAME = "cardesk.log"
+FILE_BYTES = 1_000_000
+FILES_KEPT = 5
+STRUCK_OUT = "[struck out]"
+
+_LINE = "%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s"
+
+# Identities that may stand: UUIDs, document numbers (R03-A-000127), times, and sizes of up to six digits.
+_ALLOWED = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
+    r"|\b[A-Z][A-Z0-9]{0,5}-[A-Z]{1,2}-[A-Z]?\d{6,}\b"
+    r"|\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\+00:00)?"
+)
+_PRIVATE = re.compile(
+    r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+"  # e-mail
+    r"|\+?\d[\d\s().\-]{5,}\d"  # phone, card, tax number: seven digits or more, however grouped
+    r"|\b[A-Z\u0621-\u064a]{1,3}[\s\-]?\d{1,5}\b"  # plate
+    r"|\b[a-z]{1,3}\d{3,5}\b"  # plate as people type it
+    r"|\b\d{1,2}[\s\-]\d{3,5}\b"  # plate of Abu Dhabi: category and number
+    r"|[A-Za-z0-9+/_\-]{32,}={0,2}"  # key, token, hash
+)
+
+
+def start_logging(folder: Path, *, is_verbose: bool = False) -> logging.Handler:
+    """Write the log of this process to rotating files in `folder`; return the handler for its end.
+
+    Raises OSError when the folder cannot be written to.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        folder / FILE_NAME, maxBytes=FILE_BYTES, backupCount=FILES_KEPT - 1, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(DiscreetFormatter(_LINE))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    # Libraries log what they are given, addresses and statements included: only their troubles are kept.
+    root.setLevel(logging.WARNING)
+    logging.getLogger("cardesk_desktop").setLevel(logging.DEBUG if is_verbose else logging.INFO)
+    return handler
+
+
+def redacted(text: str) -> str:
+    """Strike out everything that looks like a phone, an e-mail address, a plate or a key."""
+    kept: list[str] = []
+    end = 0
+    for allowed in _ALLOWED.finditer(text):
+        kept += (_PRIVATE.sub(STRUCK_OUT, text[end : allowed.start()]), allowed.group())
+        end = allowed.end()
+    return "".join((*kept, _PRIVATE.sub(STRUCK_OUT, text[end:])))
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Formats a record without private data: the message struck out, exceptions by type and place only."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line, datefmt="%Y-%m-%dT%H:%M:%S")
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        clean = logging.makeLogRecord(record.__dict__)
+        clean.msg, clean.args = redacted(record.getMessage()), None
+        # Another handler may have cached the full text of the exception on the shared record.
+        clean.exc_text = None
+        clean.stack_info = None
+        return super().format(clean)
+
+    @override
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """Name the exceptions and the lines they passed; their texts may quote what people typed."""
+        kind, error, _ = ei
+        return "" if kind is None else "\n".join(_places(error))
+
+
+def _places(error: BaseException | None) -> list[str]:
+    lines: list[str] = []
+    while error is not None:
+        lines.append(f"{type(error).__module__}.{type(error).__qualname__}")
+        frames = traceback.extract_tb(error.__traceback__)
+        lines += [f"  at {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return lines

@@ -1,0 +1,155 @@
+"""The settings of this computer: declared once, typed, kept in one JSON file.
+
+What belongs to the company (its tax, its printed texts) is in the database, not here.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+
+C = TypeVar("C", bound=StrEnum)
+
+TEXT_SCALES = (100, 125, 150, 175, 200)
+"""The text sizes to choose from, in per cent."""
+
+
+class ThemeChoice(StrEnum):
+    """Light, dark, or as the operating system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class AutoPrint(StrEnum):
+    """What is printed by itself after a sale."""
+
+    NOTHING = "nothing"
+    RECEIPT = "receipt"
+    INVOICE = "invoice"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings with their defaults."""
+
+    language: str = ""
+    """Code of the screen's language; empty follows the operating system."""
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    text_scale_percent: int = 100
+    invoice_printer: str = ""
+    """Name of an installed printer for A4 papers; empty is the system's own choice."""
+    receipt_printer: str = ""
+    """Name of an installed printer for 80 mm rolls; empty means there is none."""
+    prints_by_itself: AutoPrint = AutoPrint.NOTHING
+    last_staff_id: str = ""
+    """Who worked here last, offered first at the next start."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings, and where a file that could not be read was put aside, if there was one."""
+
+    settings: Settings
+    set_aside: Path | None = None
+
+
+class SettingsFile:
+    """Reads and writes the settings. Keys of newer releases that stand in the file stay in it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> LoadedSettings:
+        """Read the settings; a missing file means defaults, a broken one is renamed and reported.
+
+        A value that does not fit its field falls back to its default, alone. Raises
+        Unavailable(FILE_UNWRITABLE) when a broken file cannot be put aside.
+        """
+        try:
+            known = self._read()
+        except ValueError:
+            return LoadedSettings(Settings(), self._set_aside())
+        except OSError as error:
+            raise Unavailable(Code.FILE_UNWRITABLE) from error
+        return LoadedSettings(_settings_of(known))
+
+    def save(self, settings: Settings) -> None:
+        """Write the settings, whole or not at all. Raises Unavailable (DISK_FULL, FILE_UNWRITABLE)."""
+        try:
+            kept = self._read()
+        except (ValueError, OSError):
+            kept = {}
+        text = json.dumps({**kept, **asdict(settings)}, ensure_ascii=False, indent=2)
+        try:
+            _write_whole(self._path, text + "\n")
+        except OSError as error:
+            code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_UNWRITABLE
+            raise Unavailable(code) from error
+
+    def _read(self) -> dict[str, object]:
+        if not self._path.exists():
+            return {}
+        content: object = json.loads(self._path.read_text(encoding="utf-8"))
+        if not isinstance(content, dict):
+            raise json.JSONDecodeError("not an object", "", 0)
+        return content
+
+    def _set_aside(self) -> Path:
+        aside = self._path.with_suffix(".broken.json")
+        try:
+            self._path.replace(aside)
+        except OSError as error:
+            raise Unavailable(Code.FILE_UNWRITABLE) from error
+        return aside
+
+
+def _settings_of(known: Mapping[str, object]) -> Settings:
+    default = Settings()
+    scale = known.get("text_scale_percent")
+    return Settings(
+        language=_text(known, "language"),
+        theme=_choice(known, "theme", default.theme),
+        text_scale_percent=(
+            scale if isinstance(scale, int) and scale in TEXT_SCALES else default.text_scale_percent
+        ),
+        invoice_printer=_text(known, "invoice_printer"),
+        receipt_printer=_text(known, "receipt_printer"),
+        prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
+        last_staff_id=_text(known, "last_staff_id"),
+    )
+
+
+def _text(known: Mapping[str, object], name: str) -> str:
+    value = known.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _choice(known: Mapping[str, object], name: str, default: C) -> C:
+    value = known.get(name)
+    return next((choice for choice in type(default) if choice.value == value), default)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write beside the file, flush to disk, then put the new file in the place of the old."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
