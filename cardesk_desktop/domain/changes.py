@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
-
 T_co = TypeVar("T_co", covariant=True)
 
 

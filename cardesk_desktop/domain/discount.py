@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money
 
+_WHOLE = 10_000  # basis points in 100 %
+
 
 @dataclass(frozen=True, slots=True)
 class PercentOff:
@@ -17,7 +19,7 @@ class PercentOff:
 
     def of(self, amount: Money) -> Money:
         """The money taken off, rounded half-up."""
-        return amount.times(self.basis_points, 10_000)
+        return amount.times(self.basis_points, _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class AmountOff:
 
     def of(self, amount: Money) -> Money:
         """The money taken off; never more than there is, so that a later change cannot make it negative."""
-        return min(self.amount, amount, key=lambda money: money.minor)
+        return min(self.amount, amount)
 
 
 Discount = PercentOff | AmountOff
@@ -42,13 +44,12 @@ def checked(discount: Discount, on: Money) -> Discount:
     """
     if not discount.reason.strip():
         raise Refused(Code.DISCOUNT_REASON_MISSING)
-    size, most = (
-        (discount.basis_points, 10_000)
-        if isinstance(discount, PercentOff)
-        else (discount.amount.minor, on.minor)
-    )
-    if size <= 0:
+    if isinstance(discount, PercentOff):
+        is_nothing, is_too_large = discount.basis_points <= 0, discount.basis_points > _WHOLE
+    else:
+        is_nothing, is_too_large = discount.amount.minor <= 0, discount.amount > on
+    if is_nothing:
         raise Refused(Code.AMOUNT_ZERO)
-    if size > most:
+    if is_too_large:
         raise Refused(Code.DISCOUNT_TOO_LARGE, most=on)
     return discount

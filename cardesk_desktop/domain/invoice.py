@@ -19,7 +19,7 @@ from cardesk_desktop.domain.tender import Settlement, Tender
 from cardesk_desktop.domain.vehicle import SizeClass
 
 SIMPLIFIED_LIMIT_AED_MINOR = 1_000_000
-"""AED 10,000: up to here a registered buyer may get the simplified form (Cabinet Decision 52/2017, art. 59)."""
+"""AED 10,000: so far a registered buyer may get the simplified form (Cabinet Decision 52/2017, art. 59)."""
 
 
 class InvoiceForm(StrEnum):

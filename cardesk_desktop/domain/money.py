@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.text import without_controls
 
 # ISO 4217: the number of decimals of the minor unit where it is not 2.
 _EXPONENTS = {
@@ -23,10 +24,11 @@ _EXPONENTS = {
 MAX_MINOR = 10**12 - 1
 """The largest amount that may be entered or sold: 9,999,999,999.99 with two decimals."""
 
+# A whole number, plain or in groups of three after one and the same mark, and a fraction.
 _AMOUNT = re.compile(
     r"(?P<sign>[-\u2212]?)"
-    r"(?P<whole>\d{1,3}(?:[ ,\u00a0\u202f\u066c']\d{3})+|\d+)?"
-    r"(?:[.,\u066b](?P<part>\d+))?"
+    r"(?P<whole>[1-9]\d{0,2}(?P<mark>[ .,'\u00a0\u202f\u066c])\d{3}(?:(?P=mark)\d{3})*|\d+)?"
+    r"(?:(?P<point>[.,\u066b])(?P<part>\d+))?"
 )
 
 
@@ -72,19 +74,20 @@ class Money:
 
     @classmethod
     def parse(cls, text: str, of: Currency) -> Money:
-        """Read an amount as people type it: `12`, `12.5`, `12,50`, `1,234.50`, Arabic digits too.
+        """Read an amount as people type it: `12`, `12.5`, `12,50`, `1,234.50`, `1.234,50`, Arabic digits too.
 
-        Exactly three digits after a single comma are a thousands group unless
-        the currency has three decimals; a point always starts the decimals.
-        Refuses with AMOUNT_UNREADABLE, TOO_MANY_DECIMALS or AMOUNT_TOO_LARGE.
+        Where one group of three could be thousands or a fraction, a point starts the fraction (`1.250`),
+        and so does a comma if the currency has three decimals; otherwise a comma parts thousands.
+        Refuses with AMOUNT_UNREADABLE, TOO_MANY_DECIMALS or AMOUNT_TOO_LARGE. The sign is kept.
         """
-        whole, part, is_negative = _split_amount(latin_digits(text).strip(), of.exponent)
+        whole, part, is_negative = _split_amount(without_controls(latin_digits(text)).strip(), of.exponent)
         if len(part) > of.exponent:
             raise Refused(Code.TOO_MANY_DECIMALS, decimals=of.exponent)
-        minor = int(whole + part.ljust(of.exponent, "0"))
-        if minor > MAX_MINOR:
+        digits = (whole + part.ljust(of.exponent, "0")).lstrip("0") or "0"
+        # The length first: Python does not read a number of thousands of digits.
+        if len(digits) > len(str(MAX_MINOR)) or int(digits) > MAX_MINOR:
             raise Refused(Code.AMOUNT_TOO_LARGE, most=cls(MAX_MINOR, of))
-        return cls(-minor if is_negative else minor, of)
+        return cls(-int(digits) if is_negative else int(digits), of)
 
     def _same(self, other: Money) -> Money:
         if self.currency != other.currency:
@@ -135,19 +138,32 @@ def total(amounts: Iterable[Money], of: Currency) -> Money:
 
 
 def spread_minor(whole: int, weights: Sequence[int]) -> tuple[int, ...]:
-    """Split an integer by weights so that the parts add up to it exactly (largest remainder method)."""
+    """Split an integer by weights (not negative) so that the parts add up to it exactly.
+
+    Each part is its exact share rounded down or up. With no weight at all the first part gets the whole.
+    """
     if not weights:
         raise ValueError("nothing to spread over")
+    if min(weights) < 0:
+        raise ValueError("a weight is negative")
     sum_of_weights = sum(weights)
     if sum_of_weights == 0:
         return (whole, *(0 for _ in weights[1:]))
     size = abs(whole)
-    shares = [divmod(size * weight, sum_of_weights) for weight in weights]
-    parts = [share for share, _ in shares]
-    by_remainder = sorted(range(len(weights)), key=lambda place: (-shares[place][1], place))
-    for place in by_remainder[: size - sum(parts)]:
-        parts[place] += 1
+    parts = apportion([divmod(size * weight, sum_of_weights) for weight in weights], size)
     return tuple(-part if whole < 0 else part for part in parts)
+
+
+def apportion(shares: Sequence[tuple[int, int]], whole: int) -> list[int]:
+    """Round shares so that they add up to `whole`: down first, then up by the largest remainder.
+
+    A share is its floor and its remainder (of one common denominator); the earlier of two equals wins.
+    """
+    parts = [floor for floor, _ in shares]
+    by_remainder = sorted(range(len(shares)), key=lambda place: (-shares[place][1], place))
+    for place in by_remainder[: whole - sum(parts)]:
+        parts[place] += 1
+    return parts
 
 
 def _split_amount(text: str, exponent: int) -> tuple[str, str, bool]:
@@ -155,9 +171,11 @@ def _split_amount(text: str, exponent: int) -> tuple[str, str, bool]:
     match = _AMOUNT.fullmatch(text)
     if match is None or (match["whole"] is None and match["part"] is None):
         raise Refused(Code.AMOUNT_UNREADABLE)
-    whole, part = match["whole"] or "0", match["part"] or ""
-    groups = re.split(r"\D", whole)
-    if exponent == 3 and not part and len(groups) == 2:
-        # "1,250" in dinars is one dinar and a quarter: people type the three decimals they print.
+    mark, whole, part = match["mark"] or "", match["whole"] or "0", match["part"] or ""
+    if mark and mark == match["point"]:
+        raise Refused(Code.AMOUNT_UNREADABLE)
+    groups = whole.split(mark) if mark else [whole]
+    if len(groups) == 2 and not part and (mark == "." or (mark == "," and exponent == 3)):
         whole, part = groups
-    return re.sub(r"\D", "", whole), part, match["sign"] != ""
+        return whole, part, match["sign"] != ""
+    return "".join(groups), part, match["sign"] != ""

@@ -8,9 +8,13 @@ from decimal import Decimal
 
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.text import without_controls
 
 MAX_MILLI = 999_999_000
 """The largest quantity on one line: 999,999."""
+
+_QUANTITY = re.compile(r"([-\u2212]?)(\d+)(?:[.,\u066b](\d{1,3}))?")
+_GROUPED = re.compile(r"\D?[1-9]\d{0,2},\d{3}")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,14 +32,16 @@ class Quantity:
     def parse(cls, text: str) -> Quantity:
         """Read a quantity as typed: `2`, `1.5`, `0,250`; up to three decimals, above zero.
 
-        Refuses with QUANTITY_UNREADABLE, QUANTITY_NOT_POSITIVE or QUANTITY_TOO_LARGE.
+        Refuses with QUANTITY_UNREADABLE (also `1,250`, which could be a thousand or one and a quarter),
+        QUANTITY_NOT_POSITIVE or QUANTITY_TOO_LARGE.
         """
-        match = re.fullmatch(r"([-\u2212]?)(\d+)(?:[.,\u066b](\d{1,3}))?", latin_digits(text).strip())
-        if match is None:
+        match = _QUANTITY.fullmatch(without_controls(latin_digits(text)).strip())
+        if match is None or _GROUPED.fullmatch(match[0]):
             raise Refused(Code.QUANTITY_UNREADABLE)
         sign, whole, part = match.groups()
-        milli = int(whole + (part or "").ljust(3, "0"))
-        return cls(-milli if sign else milli).checked()
+        # Cut to a length that is too large anyway: Python does not read thousands of digits.
+        digits = whole.lstrip("0")[: len(str(MAX_MILLI))] + (part or "").ljust(3, "0")
+        return cls(-int(digits) if sign else int(digits)).checked()
 
     def checked(self) -> Quantity:
         """Return itself when it may stand on a ticket line, else refuse."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.money import Currency, Money, divide_half_up, spread_minor, total
+from cardesk_desktop.domain.money import Currency, Money, apportion, divide_half_up, total
 
 _WHOLE = 10_000  # basis points in 100 %
 
@@ -44,9 +44,9 @@ class Tax:
 
     def __post_init__(self) -> None:
         is_standard = self.category is TaxCategory.STANDARD
-        if is_standard != (self.rate_bp > 0) or self.rate_bp >= _WHOLE:
+        if is_standard != (self.rate_bp != 0) or not 0 <= self.rate_bp < _WHOLE:
             raise Refused(Code.TAX_RATE_INVALID, rate_bp=self.rate_bp)
-        if self.category not in (TaxCategory.STANDARD, TaxCategory.ZERO_RATED) and not self.reason:
+        if self.category not in (TaxCategory.STANDARD, TaxCategory.ZERO_RATED) and not self.reason.strip():
             raise Refused(Code.TAX_REASON_MISSING)
 
 
@@ -122,22 +122,27 @@ def reckon(amounts: Sequence[tuple[Money, Tax]], mode: TaxMode, of: Currency) ->
     return TaxedDocument(tuple(lines), summary, net, total((line.tax for line in lines), of))
 
 
-def _tax_in(amount: Money, rate_bp: int, is_included: bool) -> Money:
-    base = _WHOLE + rate_bp if is_included else _WHOLE
-    return Money(divide_half_up(amount.minor * rate_bp, base), amount.currency)
+def _base(rate_bp: int, is_included: bool) -> int:
+    """What `rate_bp` is a part of: the amount itself, or the amount with its tax."""
+    return _WHOLE + rate_bp if is_included else _WHOLE
 
 
-def _taxed(amount: Money, tax: Money, is_included: bool) -> TaxedAmount:
+def _taxed(amount: Money, tax_minor: int, is_included: bool) -> TaxedAmount:
+    tax = Money(tax_minor, amount.currency)
     return TaxedAmount(amount - tax if is_included else amount, tax)
 
 
 def _per_line(amounts: Sequence[Money], rate_bp: int, is_included: bool) -> list[TaxedAmount]:
-    return [_taxed(amount, _tax_in(amount, rate_bp, is_included), is_included) for amount in amounts]
+    base = _base(rate_bp, is_included)
+    return [_taxed(amount, divide_half_up(amount.minor * rate_bp, base), is_included) for amount in amounts]
 
 
 def _per_rate(amounts: Sequence[Money], rate_bp: int, is_included: bool) -> list[TaxedAmount]:
-    """Round the group's tax once; give each line its exact share, floor first, largest remainder next."""
-    of = amounts[0].currency
-    tax = _tax_in(total(amounts, of), rate_bp, is_included)
-    parts = spread_minor(tax.minor, [abs(amount.minor) for amount in amounts])
-    return [_taxed(amount, Money(part, of), is_included) for amount, part in zip(amounts, parts, strict=True)]
+    """Round the group's tax once; each line bears its own exact share of it rounded down or up."""
+    base = _base(rate_bp, is_included)
+    whole = sum(amount.minor for amount in amounts)
+    # A credit is reckoned as the sale was, so that it takes back the same on every line.
+    sign = -1 if whole < 0 else 1
+    shares = [divmod(sign * amount.minor * rate_bp, base) for amount in amounts]
+    parts = apportion(shares, divide_half_up(sign * whole * rate_bp, base))
+    return [_taxed(amount, sign * part, is_included) for amount, part in zip(amounts, parts, strict=True)]
