@@ -59,19 +59,36 @@ def open_counter_ticket(
 
 
 def add_item(
-    desk: Desk, *, staff_id: UUID, ticket_id: UUID, kind: ItemKind, item_id: UUID
+    desk: Desk,
+    *,
+    staff_id: UUID,
+    ticket_id: UUID | None,
+    kind: ItemKind,
+    item_id: UUID,
+    size_class: SizeClass = SizeClass.SEDAN,
 ) -> Outcome[TicketView]:
-    """Add one product or service to a ticket, priced for the ticket's size."""
+    """Add one product or service to a ticket, priced for the ticket's size.
+
+    Without a ticket a counter ticket of `size_class` is opened in the same commit: an item that has no
+    price for that size leaves no empty ticket behind.
+    """
     with desk.store.write() as work:
         acting(work, staff_id, Permission.SELL)
-        ticket = work.tickets.get(ticket_id)
+        ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         is_service = kind is ItemKind.SERVICE
         item = work.catalogue.service(item_id) if is_service else work.catalogue.product(item_id)
         return kept(work, ticket.with_item(line_for(desk, item, ticket.size_class)))
 
 
-def scan(desk: Desk, *, staff_id: UUID, ticket_id: UUID | None, barcode: str) -> Outcome[Scanned]:
-    """Put a scanned product on the ticket, or on a new counter ticket when there is none.
+def scan(
+    desk: Desk,
+    *,
+    staff_id: UUID,
+    ticket_id: UUID | None,
+    barcode: str,
+    size_class: SizeClass = SizeClass.SEDAN,
+) -> Outcome[Scanned]:
+    """Put a scanned product on the ticket, or on a new counter ticket of `size_class` when there is none.
 
     A barcode is never read as anything else (a phone, a plate): refuses with BARCODE_UNKNOWN. When
     several products carry the code, the first in the catalogue that is not archived is sold.
@@ -81,7 +98,7 @@ def scan(desk: Desk, *, staff_id: UUID, ticket_id: UUID | None, barcode: str) ->
         products = work.catalogue.with_barcode(barcode)
         if not products:
             raise Refused(Code.BARCODE_UNKNOWN, barcode=barcode)
-        ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, SizeClass.SEDAN)
+        ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         grown = ticket.with_item(line_for(desk, products[0], ticket.size_class))
         outcome = kept(work, grown)
         line_id = next(line.id for line in grown.lines if line not in ticket.lines)
