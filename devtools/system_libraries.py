@@ -105,7 +105,7 @@ def _install(packages: list[str], missing: Iterable[str]) -> None:
         )
     say(f"Installing system packages: {' '.join(packages)}")
     # `env`, because sudo drops variables that it was not told to keep.
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "Acquire::Retries=3"]
     failure = f"The system packages could not be installed. By hand, as root: {by_hand}"
     must([*apt, "update"], failure)
     must([*apt, "install", "--yes", "--no-install-recommends", *packages], failure)

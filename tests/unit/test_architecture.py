@@ -63,6 +63,19 @@ def test_the_domain_imports_the_standard_library_and_itself_only() -> None:
     assert not foreign
 
 
+def test_the_unit_tests_know_nothing_of_qt() -> None:
+    tests = [Path(__file__).parent, ROOT / "tests" / "builders"]
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for t in tests for path in t.rglob("*.py")}
+    known = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path, tree in trees.items()
+        for node in ast.walk(tree)
+        for name in _imported(node)
+        if name.split(".")[0] in ("PySide6", "pytestqt", "shiboken6")
+    ]
+    assert not known
+
+
 def test_no_file_is_long() -> None:
     written = [module for module in _modules() if MIGRATIONS not in module.path.parents]
     long = [f"{m.path.relative_to(ROOT)}: {m.lines}" for m in written if m.lines > MOST_LINES_OF_A_FILE]

@@ -46,7 +46,7 @@ def test_nothing_is_done_when_all_is_there(machine: Machine) -> None:
 
 def test_root_installs_it(machine: Machine) -> None:
     provide(NOWHERE)
-    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-o", "Acquire::Retries=3"]
     assert machine.commands == [
         [*apt, "update"],
         [*apt, "install", "--yes", "--no-install-recommends", "libnowhere9"],
