@@ -2,9 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 NewId = Callable[[], UUID]
 """Makes the next identity; injected, so that tests and the demo company are repeatable."""
@@ -26,7 +29,7 @@ class IdFactory:
 
     def __call__(self) -> UUID:
         """The next identity; later than every one before it, even if the clock steps back."""
-        now_ms = int(self._clock.now().timestamp() * 1000)
+        now_ms = (self._clock.now() - _EPOCH) // timedelta(milliseconds=1)
         if now_ms > self._last_ms:
             self._last_ms, self._counter = now_ms, self._random_bits(8)
         else:

@@ -1,7 +1,8 @@
 """Number plates: what is written on them, and the key under which one car is always found.
 
 UAE plates carry an emirate, a code (letters, or digits in Abu Dhabi) and a number of up to five
-digits. Saudi plates carry the same letters in Arabic and Latin, which must find the same car.
+digits. Saudi plates carry the same letters in Arabic and Latin, Russian ones letters that look like
+Latin ones: either spelling must find the same car.
 """
 
 from __future__ import annotations
@@ -17,8 +18,16 @@ from cardesk_desktop.domain.text import without_controls
 
 MAX_PLATE = 16
 
-# The seventeen letters of Saudi plates and their Latin twins (Saudi traffic department's table).
-_SAUDI_LETTERS = str.maketrans("ابحدرسصطعقكلمنهوىي", "ABJDRSXTEGKLZNHUVV")
+_TWINS = str.maketrans(
+    # The seventeen letters of Saudi plates (Saudi traffic department's table).
+    "ابحدرسصطعقكلمنهوىي"
+    # The same as other keyboards write them: hamza on the alef, Persian and Urdu kaf and yeh.
+    "أإآکی"
+    # The twelve letters of Russian plates (GOST R 50577), also typed by habit for a Latin plate.
+    "АВЕКМНОРСТУХ",
+    "ABJDRSXTEGKLZNHUVVAAAKVABEKMHOPCTYX",
+)
+_STRETCH = "\u0640"
 
 
 class Region(StrEnum):
@@ -53,15 +62,23 @@ class Plate:
 
         Refuses with PLATE_UNREADABLE when nothing that can stand on a plate is left.
         """
-        shown = " ".join(re.sub(r"[^\w]+|_", " ", latin_digits(without_controls(text))).upper().split())
-        if not shown or len(shown) > MAX_PLATE or not any(char.isdigit() for char in shown):
-            raise Refused(Code.PLATE_UNREADABLE)
+        shown = " ".join(re.sub(r"[\W_]+", " ", _folded(text)).split())
         if region not in (Region.OTHER, Region.SAUDI_ARABIA):
             shown = re.sub(r"(?<=[^\W\d])(?=\d)", " ", shown)
+        if len(shown) > MAX_PLATE or not any(char.isdecimal() for char in shown):
+            raise Refused(Code.PLATE_UNREADABLE)
         return cls(region, shown)
 
 
 def plate_key(text: str) -> str:
     """Fold any spelling of a plate to the characters by which it is found."""
-    folded = unicodedata.normalize("NFKC", latin_digits(text)).upper().translate(_SAUDI_LETTERS)
-    return "".join(char for char in folded if char.isalnum())
+    return "".join(char for char in _folded(text).translate(_TWINS) if char.isalnum())
+
+
+def _folded(text: str) -> str:
+    """Capitals and Latin digits in their plain forms (NFKC), without vowel signs and stretched letters."""
+    plain = unicodedata.normalize("NFKC", without_controls(text)).upper()
+    composed = latin_digits(unicodedata.normalize("NFKC", plain))
+    return "".join(
+        char for char in composed if char != _STRETCH and not unicodedata.category(char).startswith("M")
+    )

@@ -52,7 +52,7 @@ class Settlement:
 
 def cash(received: Money, due: Money) -> Tender:
     """Cash handed over for what is due: the rest is change."""
-    return Tender(TenderKind.CASH, min(received, due, key=lambda money: money.minor), received)
+    return Tender(TenderKind.CASH, min(received, due), received)
 
 
 def settle(due: Money, tenders: Sequence[Tender]) -> Settlement:
@@ -64,12 +64,10 @@ def settle(due: Money, tenders: Sequence[Tender]) -> Settlement:
     for tender in tenders:
         if tender.amount.minor <= 0:
             raise Refused(Code.AMOUNT_ZERO)
-        if tender.received.minor < tender.amount.minor or (
-            tender.kind is not TenderKind.CASH and tender.change
-        ):
+        if tender.received < tender.amount or (tender.kind is not TenderKind.CASH and tender.change):
             raise Refused(Code.PAYMENT_EXCEEDS_BALANCE, due=due)
     paid = total((tender.amount for tender in tenders), due.currency)
-    if paid.minor > due.minor:
+    if paid > due:
         raise Refused(Code.PAYMENT_EXCEEDS_BALANCE, due=due)
     return Settlement(due, paid)
 
