@@ -1,0 +1,73 @@
+"""Words on the screen. Always plain text: a name may hold anything, markup included."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.paint import text_in
+
+
+class Text(QLabel):
+    """A label in one of the text sizes and tones. `is_wrapping` breaks lines; otherwise it never shrinks."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        *,
+        size: TextSize = TextSize.BODY,
+        tone: Tone = Tone.TEXT,
+        is_bold: bool = False,
+        is_wrapping: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(size, is_bold=is_bold))
+        self.setWordWrap(is_wrapping)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        if is_wrapping:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.set_tone(tone)
+        self.setText(text)
+
+    def set_tone(self, tone: Tone) -> None:
+        """Colour the words."""
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(tone))
+        self.setPalette(palette)
+
+
+class ElidedText(Text):
+    """A line that gives way: it is cut with an ellipsis, and shows itself whole on hovering."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        color = self.palette().color(QPalette.ColorRole.WindowText)
+        text_in(painter, self.contentsRect(), self.text(), self.font(), color, self.alignment())
+        painter.end()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._explain()
+
+    @override
+    def event(self, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.ToolTip:
+            self._explain()
+        return super().event(event)
+
+    def _explain(self) -> None:
+        is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(self.text() if is_cut else "")

@@ -1,0 +1,88 @@
+"""Strokes that all painted widgets and delegates share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.ui.theme import Theme
+
+RING = 2.0
+"""Thickness of the focus ring, in pixels."""
+
+_SHADOW_STEPS = 3
+SHADOW_DEPTH = 4
+"""Height in pixels of the band below a card in which its shadow lies."""
+
+LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+CENTRED = Qt.AlignmentFlag.AlignCenter
+
+
+def painter_on(widget: QWidget) -> QPainter:
+    """A painter with smooth edges; whoever takes it ends it."""
+    painter = QPainter(widget)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    return painter
+
+
+def rounded(
+    painter: QPainter,
+    box: QRectF,
+    radius: float,
+    *,
+    fill: str | QColor | None = None,
+    line: str | QColor | None = None,
+    width: float = 1.0,
+) -> None:
+    """A rounded box whose line lies wholly inside `box`."""
+    inset = width / 2 if line is not None else 0.0
+    inner = box.adjusted(inset, inset, -inset, -inset)
+    painter.setBrush(QColor(fill) if fill is not None else Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(line), width) if line is not None else Qt.PenStyle.NoPen)
+    corner = min(max(0.0, radius - inset), inner.height() / 2)
+    painter.drawRoundedRect(inner, corner, corner)
+
+
+def focus_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
+    """The ring around what the keyboard acts on: at the edge of `box`, with a gap inside it."""
+    rounded(painter, box, radius, line=theme.colors.bg, width=RING * 2)
+    rounded(painter, box, radius, line=theme.colors.accent, width=RING)
+
+
+def shadow_below(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
+    """A soft shadow under a card that is drawn on `box` afterwards."""
+    color = QColor(theme.colors.shadow)
+    color.setAlphaF(theme.colors.shadow_opacity)
+    if theme.colors.shadow_opacity:
+        for step in range(1, _SHADOW_STEPS + 1):
+            rounded(painter, box.translated(0, step), radius, fill=color)
+
+
+def text_in(
+    painter: QPainter,
+    box: QRect,
+    text: str,
+    font: QFont,
+    color: str | QColor,
+    align: Qt.AlignmentFlag = LEADING,
+) -> None:
+    """One line of text, cut with an ellipsis where it does not fit."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, cut)
+
+
+def width_of(font: QFont, text: str) -> int:
+    """The width of one line of text in pixels."""
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def mirrored(box: QRect, within: QRect, *, is_rtl: bool) -> QRect:
+    """Where a box laid out from the left lies when reading runs from the right."""
+    if not is_rtl:
+        return box
+    left = within.left() + within.right() - box.right()
+    return QRect(left, box.top(), box.width(), box.height())
