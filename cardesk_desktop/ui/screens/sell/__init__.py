@@ -1,0 +1,1 @@
+"""Sell: tiles on one side, the ticket on the other."""

@@ -1,0 +1,187 @@
+"""What is shown of tiles, lines, tickets and totals: pure functions from results and one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.discount import Discount, PercentOff
+from cardesk_desktop.domain.plate import Plate
+from cardesk_desktop.domain.quantity import ONE, Quantity
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.ticket import Ticket, TicketLine, TicketState
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.catalogue import Tile
+from cardesk_desktop.operations.ticket_view import TicketView
+from cardesk_desktop.operations.tickets import TicketSummary
+from cardesk_desktop.ui import words
+from cardesk_desktop.ui.theme import Tone
+
+_SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class TileFace:
+    """A tile: `note` is its duration or what is left in stock, `is_alert` when too little is left."""
+
+    name: str
+    price: str
+    note: str
+    is_alert: bool
+    can_be_sold: bool
+
+    @property
+    def spoken(self) -> str:
+        """The whole tile as a screen reader says it."""
+        return ", ".join(part for part in (self.name, self.price, self.note) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class LineFace:
+    """A line of the ticket: `amount` is after its own discount, before the ticket's."""
+
+    line_id: UUID
+    quantity: str
+    name: str
+    details: str
+    note: str
+    discount: str
+    alert: str
+    amount: str
+
+    @property
+    def spoken(self) -> str:
+        """The whole line as a screen reader says it."""
+        parts = (self.quantity, self.name, self.details, self.note, self.discount, self.alert, self.amount)
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadFace:
+    """Whose ticket it is: the car or the counter, the client, and tags of (words, tone)."""
+
+    plate: Plate | None
+    title: str
+    client: str
+    tags: tuple[tuple[str, Tone], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChipFace:
+    """An open ticket as a chip; `spoken` says all that the chip has no room for."""
+
+    ticket_id: UUID
+    text: str
+    tone: Tone
+    is_parked: bool
+    is_current: bool
+    spoken: str
+
+
+def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
+    """Name, price for the size at hand, and how long it takes or how many are left."""
+    price = _("No price for this size") if tile.price is None else _.amount(tile.price)
+    if tile.level is not None:
+        note = _("{quantity} in stock", quantity=tile.level)
+    else:
+        note = _.elapsed(tile.duration_min * 60) if tile.duration_min else ""
+    name = tile.names.in_language(_.language.code)
+    return TileFace(name, price, note, tile.is_low, tile.price is not None)
+
+
+def line_faces(_: Phrasebook, view: TicketView) -> tuple[LineFace, ...]:
+    """Every line of the ticket, in its order."""
+    people = {person.id: person for person in view.staff}
+    return tuple(_line_face(_, view, line, people) for line in view.ticket.lines)
+
+
+def head_face(_: Phrasebook, view: TicketView | None) -> HeadFace:
+    """The head of the ticket; without one, of the counter sale that the next tile begins."""
+    if view is None:
+        return HeadFace(None, _("Counter sale"), "", ())
+    vehicle = view.vehicle
+    tags: list[tuple[str, Tone]] = []
+    title = _("Counter sale")
+    if vehicle is not None:
+        title = vehicle.name or words.size_class(_, vehicle.size_class)
+    if view.visit is not None:
+        tags.append((words.visit_state(_, view.visit.state), words.visit_tone(view.visit.state)))
+    if view.ticket.state is not TicketState.OPEN:
+        tags.append((words.ticket_state(_, view.ticket.state), Tone.WAIT))
+    client = view.client.name if view.client else ""
+    return HeadFace(vehicle.plate if vehicle else None, title, client, tuple(tags))
+
+
+def chip_face(_: Phrasebook, ticket: TicketSummary, current_id: UUID | None) -> ChipFace:
+    """The chip of an open ticket: its plate or client, and where the car is, in words and colour."""
+    is_parked = ticket.state is TicketState.PARKED
+    name = ticket.plate.text if ticket.plate else ticket.client_name or _("Counter")
+    parts = [name]
+    tone = Tone.MUTED
+    if ticket.visit_state is not None:
+        parts.append(words.visit_state(_, ticket.visit_state))
+        tone = words.visit_tone(ticket.visit_state)
+    if is_parked:
+        parts.append(words.ticket_state(_, ticket.state))
+        tone = Tone.WAIT if ticket.visit_state is None else tone
+    amount = _.plural("{n} line, {amount}", "{n} lines, {amount}", ticket.line_count, amount=ticket.gross)
+    return ChipFace(
+        ticket_id=ticket.id,
+        text=_SEPARATOR.join(parts),
+        tone=tone,
+        is_parked=is_parked,
+        is_current=ticket.id == current_id,
+        spoken=", ".join((*parts, amount)),
+    )
+
+
+def discount_words(_: Phrasebook, discount: Discount) -> str:
+    """A discount as one reads it: its reason, and the rate if it is one (`Friday −10%`)."""
+    if isinstance(discount, PercentOff):
+        return _("{reason} {rate}", reason=discount.reason, rate=_.percent(-discount.basis_points))
+    return discount.reason
+
+
+def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, people: Mapping[UUID, Staff]) -> LineFace:
+    discount = ""
+    if line.discount is not None:
+        discount = _(
+            "{discount}: {amount}",
+            discount=discount_words(_, line.discount),
+            amount=_.amount(line.discounted - line.subtotal),
+        )
+    return LineFace(
+        line_id=line.id,
+        quantity=_.quantity(line.quantity),
+        name=line.names.in_language(_.language.code),
+        details=_SEPARATOR.join(_details(_, view.ticket, line, people)),
+        note=line.note,
+        discount=discount,
+        alert=_shortage(_, line, view.levels),
+        amount=_.amount(line.discounted),
+    )
+
+
+def _details(_: Phrasebook, ticket: Ticket, line: TicketLine, people: Mapping[UUID, Staff]) -> list[str]:
+    """The size that set the price, the price of one where there are several, and who did the work."""
+    details: list[str] = []
+    if line.kind is ItemKind.SERVICE:
+        details.append(words.size_class(_, ticket.size_class))
+    if line.quantity != ONE:
+        details.append(_("{price} each", price=_.amount(line.unit_price)))
+    if line.staff_id is not None and line.staff_id in people:
+        details.append(people[line.staff_id].name)
+    return details
+
+
+def _shortage(_: Phrasebook, line: TicketLine, levels: Mapping[UUID, Quantity]) -> str:
+    if line.kind is not ItemKind.PRODUCT:
+        return ""
+    level = levels.get(line.item_id, Quantity(0))
+    if level >= line.quantity:
+        return ""
+    if level.milli <= 0:
+        return _("None in stock")
+    return _("Only {quantity} in stock", quantity=level)
