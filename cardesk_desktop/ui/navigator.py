@@ -1,53 +1,100 @@
-"""The ways between screens, and what may be said above all of them. The window walks and says it."""
+"""What a screen may ask of the window around it. The shell carries it out; tests write their own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 from uuid import UUID
 
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.domain.errors import Refused, Unavailable
+
+
+class Loudness(Enum):
+    """How much attention a notice asks for; the value names its icon."""
+
+    INFO = "info"
+    DONE = "circle-check"
+    WARNING = "triangle-alert"
+    FAILURE = "circle-alert"
+
 
 @dataclass(frozen=True, slots=True)
-class Offer:
-    """A next step beside a message: the words on its button, and what it does."""
+class Action:
+    """A button on a notice: its words and what it does."""
 
     words: str
-    act: Callable[[], None]
+    run: Callable[[], None]
 
 
 class Navigator(Protocol):
-    """What a screen asks of the window around it. Every method is called on the UI thread."""
+    """Ways from one screen to another."""
 
     def open_ticket(self, ticket_id: UUID) -> None:
-        """Sell, with this ticket in front."""
+        """Show a ticket on the selling screen."""
 
     def open_counter(self) -> None:
-        """Sell, with a fresh ticket without a car; it is kept once something stands on it."""
+        """Show the selling screen with a new counter ticket, for a sale without a car."""
 
     def open_payment(self, ticket_id: UUID) -> None:
-        """The payment of a ticket. Leaving it unpaid leads back to where it was asked for."""
+        """Show the payment page for a ticket; Esc comes back to where it was asked for."""
 
     def open_later_payment(self, invoice_id: UUID) -> None:
-        """The payment of what an invoice still owes."""
+        """Show the payment page for what an invoice still leaves open."""
 
     def open_invoice(self, invoice_id: UUID) -> None:
-        """The list of invoices, with this one in front."""
+        """Show an invoice in the list of invoices."""
 
     def open_visits(self, visit_id: UUID | None = None) -> None:
-        """The board, with this visit's card in front when one is named."""
-
-    def open_vehicle(self, vehicle_id: UUID) -> None:
-        """The board, with the history of this vehicle beside it."""
+        """Show the board, and on it the card of a visit."""
 
     def start_check_in(self, plate_text: str = "") -> None:
-        """The board, with the check-in begun for what was typed of a plate."""
+        """Show the board with the check-in panel open."""
+
+    def open_vehicle(self, vehicle_id: UUID) -> None:
+        """Show a vehicle's history."""
 
     def go_back(self) -> None:
-        """The screen from which this one was reached."""
+        """Leave a page that was reached from another screen."""
 
-    def say(self, sentence: str, offer: Offer | None = None) -> None:
-        """Show a passing message: something was done. The offer undoes it or leads on."""
 
-    def warn(self, sentence: str, offer: Offer | None = None) -> None:
-        """Show a message that stays until it is read: something could not be done."""
+class Notices(Protocol):
+    """Ways to tell the person something without asking them to stop."""
+
+    def toast(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
+        """Say shortly that something is done; with `undo`, offer to take it back for some seconds."""
+
+    def banner(
+        self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None
+    ) -> None:
+        """Say something that stays until it is answered or closed. One banner at a time."""
+
+    def clear_banner(self) -> None:
+        """The trouble is over."""
+
+    def explain(self, error: Refused | Unavailable, *, retry: Action | None = None) -> None:
+        """Show the sentence of an error that belongs to no field, as a banner."""
+
+
+class Panels(Protocol):
+    """The side panel, which slides in over the content and gives the focus back when it closes."""
+
+    def open_panel(
+        self,
+        content: QWidget,
+        title: str,
+        *,
+        first_focus: QWidget | None = None,
+        on_closed: Callable[[], None] | None = None,
+    ) -> None:
+        """Show `content` in the panel, which owns it from then on; another panel in it is closed first."""
+
+    def close_panel(self) -> None:
+        """Close the panel, as Esc does."""
+
+
+class Window(Navigator, Notices, Panels, Protocol):
+    """All of it, as the shell offers it to every screen."""
