@@ -18,15 +18,14 @@ from cardesk_desktop.domain.text import without_controls
 
 MAX_PLATE = 16
 
-_TWINS = str.maketrans(
+_TWINS = {
     # The seventeen letters of Saudi plates (Saudi traffic department's table).
-    "ابحدرسصطعقكلمنهوىي"
+    **str.maketrans("ابحدرسصطعقكلمنهوىي", "ABJDRSXTEGKLZNHUVV"),
     # The same as other keyboards write them: hamza on the alef, Persian and Urdu kaf and yeh.
-    "أإآکی"
-    # The twelve letters of Russian plates (GOST R 50577), also typed by habit for a Latin plate.
-    "АВЕКМНОРСТУХ",
-    "ABJDRSXTEGKLZNHUVVAAAKVABEKMHOPCTYX",
-)
+    **str.maketrans("أإآکی", "AAAKV"),
+    # The twelve letters of Russian plates (GOST R 50577), typed by habit for Latin ones too.
+    **str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX"),
+}
 _STRETCH = "\u0640"
 
 

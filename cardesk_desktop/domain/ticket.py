@@ -11,7 +11,7 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.discount import Discount, checked
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.money import MAX_MINOR, Currency, Money
+from cardesk_desktop.domain.money import MAX_MINOR, Currency, Money, total
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.vehicle import SizeClass
@@ -58,11 +58,16 @@ class TicketLine:
     @property
     def discounted(self) -> Money:
         """The subtotal less the line's own discount; never below zero."""
-        return self.subtotal - self.discount.of(self.subtotal) if self.discount else self.subtotal
+        subtotal = self.subtotal
+        return subtotal - self.discount.of(subtotal) if self.discount else subtotal
 
     def is_plain(self) -> bool:
         """True when nothing but its quantity tells it from a fresh line of the same item."""
         return self.discount is None and not self.note and self.staff_id is None
+
+    def sells_as(self, other: TicketLine) -> bool:
+        """True when the other line sells the same item at the same price and tax."""
+        return (self.item_id, self.unit_price, self.tax) == (other.item_id, other.unit_price, other.tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +96,25 @@ class Ticket:
     @property
     def lines_total(self) -> Money:
         """The sum of the lines after their own discounts, before the ticket's."""
-        amount = sum(line.discounted.minor for line in self.lines)
-        if amount > MAX_MINOR:
+        amount = total((line.discounted for line in self.lines), self.currency)
+        if amount.minor > MAX_MINOR:
             raise Refused(Code.AMOUNT_TOO_LARGE, most=Money(MAX_MINOR, self.currency))
-        return Money(amount, self.currency)
+        return amount
 
     def with_item(self, line: TicketLine) -> Ticket:
-        """Add a line; a plain line of the same item and price grows by its quantity instead."""
+        """Add a line; a plain line of the same item and price grows by its quantity instead.
+
+        A line that is there already stays as it is, so that a repeated undo adds nothing.
+        """
         self._require_editable()
+        line.quantity.checked()
+        if any(present.id == line.id for present in self.lines):
+            return self
         for present in self.lines:
-            is_same = (present.item_id, present.unit_price, present.tax) == (
-                line.item_id,
-                line.unit_price,
-                line.tax,
-            )
-            if is_same and present.is_plain() and line.is_plain():
+            if present.is_plain() and line.is_plain() and present.sells_as(line):
                 return self.with_quantity(present.id, present.quantity + line.quantity)
         if len(self.lines) >= MAX_LINES:
             raise Refused(Code.TICKET_FULL, most=MAX_LINES)
-        line.quantity.checked()
         return self._checked(replace(self, lines=(*self.lines, line)))
 
     def with_quantity(self, line_id: UUID, quantity: Quantity) -> Ticket:
@@ -125,6 +130,7 @@ class Ticket:
 
     def with_line_discount(self, line_id: UUID, discount: Discount | None) -> Ticket:
         """Give or take back a line's discount."""
+        self._require_editable()
         if discount is not None:
             checked(discount, self.line(line_id).subtotal)
         return self._change(line_id, lambda line: replace(line, discount=discount))
@@ -175,6 +181,8 @@ class Ticket:
 
     @staticmethod
     def _checked(ticket: Ticket) -> Ticket:
-        """Refuse an amount that is too large when it is typed, not when it is paid."""
+        """Refuse a price below zero and an amount too large when they are typed, not when they are paid."""
+        if any(line.unit_price.minor < 0 for line in ticket.lines):
+            raise Refused(Code.AMOUNT_NEGATIVE)
         _ = ticket.lines_total
         return ticket
