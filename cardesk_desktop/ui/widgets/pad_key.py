@@ -1,0 +1,50 @@
+"""One key of the number pad."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.theme import TextSize, Theme
+from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in
+from cardesk_desktop.ui.widgets.pressable import Pressable
+
+_HEIGHT = 56
+
+
+class PadKey(Pressable):
+    """A digit, the point, or the key that takes the last one back."""
+
+    def __init__(self, theme: Theme, key: str, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        self._key = key
+        # The pad types into a field: the focus stays there.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAutoRepeat(key == "back")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self.theme.px(72), self.theme.px(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.theme.target, self.theme.target)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = painter_on(self)
+        colors = self.theme.colors
+        over = colors.hover if self.underMouse() else colors.raised
+        fill = colors.pressed if self.isDown() else over
+        rounded(painter, QRectF(self.rect()), self.theme.radius.normal, fill=fill, line=colors.line)
+        if self._key == "back":
+            side = self.theme.px(22)
+            box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+            self.theme.icons.paint(painter, "delete", colors.text, box)
+        else:
+            font = self.theme.font(TextSize.LARGE, is_bold=True)
+            text_in(painter, self.rect(), self._key, font, colors.text, CENTRED)
+        painter.end()
