@@ -1,0 +1,40 @@
+"""The widget of a screen, as the window knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.ui.requests import Request
+from cardesk_desktop.ui.shortcuts import Shortcut
+
+
+class Page(QWidget):
+    """Base of every screen's widget. It is built anew when language, theme or text size change."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+
+    def memory(self) -> object | None:
+        """A small frozen dataclass from which the page can be built again as it is now."""
+        return None
+
+    def shortcuts(self) -> Sequence[Shortcut]:
+        """The keys that work while this page is shown. Asked for once, after it was built."""
+        return ()
+
+    def on_shown(self) -> None:
+        """The page came into view, first or again."""
+
+    def on_request(self, request: Request) -> None:
+        """Another screen, the search box or a shortcut asks to show something of this page."""
+
+    def on_scanned(self, code: str) -> bool:
+        """Take a scanned barcode, wherever the focus is; False leaves it to the window."""
+        return False
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes when the page comes into view; by default it stays where it was."""
+        return None

@@ -1,0 +1,73 @@
+"""What one screen asks another to show. The window brings the request to the screen that answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTicket:
+    """To the selling screen: show this ticket."""
+
+    ticket_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCounter:
+    """To the selling screen: begin a sale without a car."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPayment:
+    """To the payment page: take the payment of this ticket."""
+
+    ticket_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLaterPayment:
+    """To the payment page: take what this invoice leaves open."""
+
+    invoice_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvoice:
+    """To the invoices: show this one."""
+
+    invoice_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVisit:
+    """To the board: show it, and on it this visit if one is named."""
+
+    visit_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StartCheckIn:
+    """To the board: open the check-in panel, with what was typed of a plate."""
+
+    plate_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenVehicle:
+    """To the board: show the history of this vehicle."""
+
+    vehicle_id: UUID
+
+
+Request = (
+    OpenTicket
+    | OpenCounter
+    | OpenPayment
+    | OpenLaterPayment
+    | OpenInvoice
+    | OpenVisit
+    | StartCheckIn
+    | OpenVehicle
+)
+"""Everything that can be asked for."""

@@ -1,0 +1,43 @@
+"""A screen, as the composition root gives it to the window: how it is called and how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.requests import Request
+from cardesk_desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What changes when the person changes language, theme or text size; everything is built from it."""
+
+    theme: Theme
+    phrases: Phrasebook
+
+
+class Place(Enum):
+    """Where a screen stands in the rail."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    NOWHERE = "nowhere"
+    """Reached from another screen only, as the payment page is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`build(look, window, memory)` makes the page; `memory` is what the page before gave, or None."""
+
+    name: str
+    icon: str
+    title: Callable[[Phrasebook], str]
+    build: Callable[[Look, Window, object | None], Page]
+    place: Place = Place.TOP
+    answers: tuple[type[Request], ...] = field(default=())
+    """The requests that are brought to this screen."""
