@@ -18,24 +18,9 @@ from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.widgets.tile_delegate import TileFace
 
 _SEPARATOR = " · "
-
-
-@dataclass(frozen=True, slots=True)
-class TileFace:
-    """A tile: `note` is its duration or what is left in stock, `is_alert` when too little is left."""
-
-    name: str
-    price: str
-    note: str
-    is_alert: bool
-    can_be_sold: bool
-
-    @property
-    def spoken(self) -> str:
-        """The whole tile as a screen reader says it."""
-        return ", ".join(part for part in (self.name, self.price, self.note) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +67,15 @@ class ChipFace:
 
 def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     """Name, price for the size at hand, and how long it takes or how many are left."""
-    price = _("No price for this size") if tile.price is None else _.amount(tile.price)
+    name = tile.names.in_language(_.language.code)
+    if tile.price is None:
+        return TileFace(name, _("No price for this size"), colour=tile.colour, is_faded=True)
     if tile.level is not None:
         note = _("{quantity} in stock", quantity=tile.level)
     else:
         note = _.elapsed(tile.duration_min * 60) if tile.duration_min else ""
-    name = tile.names.in_language(_.language.code)
-    return TileFace(name, price, note, tile.is_low, tile.price is not None)
+    tone = Tone.DUE if tile.is_low else None
+    return TileFace(name, _.amount(tile.price), note, tone, tile.colour)
 
 
 def line_faces(_: Phrasebook, view: TicketView) -> tuple[LineFace, ...]:

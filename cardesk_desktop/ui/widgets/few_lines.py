@@ -1,0 +1,37 @@
+"""A name in at most so many lines, for tiles and cards that are painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
+
+
+def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
+    """Break text at words into at most `most` lines; the last one keeps what is over, to be cut short."""
+    layout = QTextLayout(text, font)
+    starts: list[int] = []
+    layout.beginLayout()
+    while len(starts) < most:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        starts.append(line.textStart())
+    layout.endLayout()
+    ends = [*starts[1:], len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def text_in_lines(
+    painter: QPainter, box: QRect, text: str, font: QFont, color: str | QColor, most: int
+) -> None:
+    """Draw a name from the top of `box` down in at most `most` lines, the last one cut where it must be."""
+    painter.setFont(font)
+    painter.setPen(QColor(color))
+    metrics = QFontMetrics(font)
+    height = metrics.height()
+    is_rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    for place, line in enumerate(lines_of(font, text, box.width(), most)):
+        text_in(
+            painter, QRect(box.left(), box.top() + place * height, box.width(), height), line, font, color
+        )

@@ -1,0 +1,162 @@
+"""Draws a tile: a picture or a colour, a name in up to two lines, a price, and a note beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.theme.tile_colors import tile_gradient
+from cardesk_desktop.ui.widgets.few_lines import text_in_lines
+from cardesk_desktop.ui.widgets.paint import (
+    TRAILING,
+    focus_ring,
+    mirrored,
+    rounded,
+    shadow_below,
+    text_in,
+    width_of,
+)
+from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
+
+_SWATCH = 44
+_NAME_LINES = 2
+_FADED = 0.55
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class TileFace:
+    """What a tile shows. A `note_tone` makes the note a tag; `colour` is a key of the tile colours.
+
+    A faded tile cannot be chosen now; its price then says why, and the note is left out.
+    """
+
+    name: str
+    price: str
+    note: str = ""
+    note_tone: Tone | None = None
+    colour: str = ""
+    picture: QImage | None = None
+    is_faded: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole tile as a screen reader says it."""
+        return ", ".join(part for part in (self.name, self.price, self.note) if part)
+
+
+class TileDelegate(QStyledItemDelegate):
+    """Draws the cells of the grid; the gap between tiles belongs to the cell, at its end and below."""
+
+    def __init__(self, theme: Theme, face_at: Callable[[int], TileFace | None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._face_at = theme, face_at
+        self.gap = theme.space.two
+        self.width = theme.px(_SWATCH) * 4
+        """The width of a cell, its gap included; the grid says it."""
+
+    @property
+    def height(self) -> int:
+        """The height of a cell, its gap included."""
+        theme, space = self._theme, self._theme.space
+        text = (_NAME_LINES + 1) * theme.px(TextSize.BODY.line)
+        return 2 * space.one_half + _SWATCH + space.one + text + space.half + self.gap
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        return QSize(self.width, self.height)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        /,
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self._theme.direction)
+        cell: QRect = option.rect
+        card = mirrored(cell.adjusted(0, 0, -self.gap, -self.gap), cell, is_rtl=self._theme.is_rtl)
+        self._paint_card(painter, card, option)
+        pad = self._theme.space.one_half
+        inner = card.adjusted(pad, pad, -pad, -pad)
+        face = self._face_at(index.row())
+        if face is None:
+            self._paint_skeleton(painter, inner)
+        else:
+            painter.setOpacity(_FADED if face.is_faded else 1.0)
+            self._paint_swatch(painter, QRect(inner.left(), inner.top(), inner.width(), _SWATCH), face)
+            painter.setOpacity(1.0)
+            self._paint_words(painter, inner, face)
+        painter.restore()
+
+    def _paint_card(self, painter: QPainter, card: QRect, option: QStyleOptionViewItem) -> None:
+        colors, box, radius = self._theme.colors, QRectF(card), float(self._theme.radius.normal)
+        state: QStyle.StateFlag = option.state
+        shadow_below(painter, self._theme, box, radius)
+        is_over = bool(state & QStyle.StateFlag.State_MouseOver)
+        rounded(painter, box, radius, fill=colors.hover if is_over else colors.surface, line=colors.line)
+        if state & QStyle.StateFlag.State_HasFocus:
+            focus_ring(painter, self._theme, box, radius)
+
+    def _paint_skeleton(self, painter: QPainter, inner: QRect) -> None:
+        """The tile that is still being read."""
+        grey, radius = self._theme.colors.pressed, float(self._theme.space.one)
+        rounded(painter, QRectF(inner.left(), inner.top(), inner.width(), _SWATCH), radius, fill=grey)
+        line = QRect(inner.left(), inner.top() + _SWATCH + self._theme.space.two, inner.width() * 2 // 3, 10)
+        rounded(painter, QRectF(mirrored(line, inner, is_rtl=self._theme.is_rtl)), radius, fill=grey)
+
+    def _paint_swatch(self, painter: QPainter, box: QRect, face: TileFace) -> None:
+        area, radius = QRectF(box), float(self._theme.space.one)
+        outline = QPainterPath()
+        outline.addRoundedRect(area, radius, radius)
+        painter.fillPath(outline, tile_gradient(self._theme, face.colour, area))
+        if face.picture is not None:
+            painter.setClipPath(outline)
+            _draw_centred(painter, area, face.picture)
+            painter.setClipping(False)
+
+    def _paint_words(self, painter: QPainter, inner: QRect, face: TileFace) -> None:
+        theme, line = self._theme, self._theme.px(TextSize.BODY.line)
+        tone = Tone.MUTED if face.is_faded else Tone.TEXT
+        name = inner.adjusted(0, _SWATCH + theme.space.one, 0, 0)
+        text_in_lines(painter, name, face.name, theme.font(is_bold=True), theme.ink(tone), _NAME_LINES)
+        foot = QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line)
+        if face.is_faded:
+            text_in(painter, foot, face.price, theme.font(TextSize.SMALL), theme.ink(tone))
+        else:
+            font = theme.font(is_bold=True)
+            rest = self._paint_note(painter, foot, face, width_of(font, face.price))
+            text_in(painter, rest, face.price, font, theme.ink(tone))
+
+    def _paint_note(self, painter: QPainter, foot: QRect, face: TileFace, price_width: int) -> QRect:
+        """Draw what stands at the end of the last line; return the room that it leaves."""
+        theme, gap = self._theme, self._theme.space.one
+        font = theme.font(TextSize.SMALL)
+        wanted = tag_size(theme, face.note).width() if face.note_tone else width_of(font, face.note) + 1
+        width = max(0, min(wanted, foot.width() - price_width - gap))
+        place = QRect(foot.right() + 1 - width, foot.top(), width, foot.height())
+        place = mirrored(place, foot, is_rtl=theme.is_rtl)
+        if face.note_tone:
+            paint_tag(painter, theme, place, face.note, face.note_tone)
+        else:
+            text_in(painter, place, face.note, font, QColor(theme.colors.muted), TRAILING)
+        rest = foot.adjusted(0, 0, -width - gap, 0)
+        return mirrored(rest, foot, is_rtl=theme.is_rtl)
+
+
+def _draw_centred(painter: QPainter, area: QRectF, picture: QImage) -> None:
+    size = QSize(picture.size()).scaled(area.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    left = area.center().x() - size.width() / 2
+    top = area.center().y() - size.height() / 2
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(left, top, size.width(), size.height()), picture)
