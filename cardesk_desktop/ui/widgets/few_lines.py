@@ -32,6 +32,7 @@ def text_in_lines(
     height = metrics.height()
     is_rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
     for place, line in enumerate(lines_of(font, text, box.width(), most)):
-        text_in(
-            painter, QRect(box.left(), box.top() + place * height, box.width(), height), line, font, color
-        )
+        row = QRect(box.left(), box.top() + place * height, box.width(), height)
+        cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
+        # Set apart with its ellipsis, which stands where a name of the other direction ends.
+        painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, isolated(cut, is_rtl=is_rtl))
