@@ -1,0 +1,1 @@
+"""Pay: how much, in which ways, and the thanks once the sale is on disk."""

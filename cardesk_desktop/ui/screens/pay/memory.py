@@ -1,0 +1,18 @@
+"""What the payment page remembers while the window around it is rebuilt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cardesk_desktop.operations.paying import SaleCompleted
+from cardesk_desktop.ui.screens.pay.subject import Payable
+from cardesk_desktop.ui.screens.pay.tendering import Tendering
+
+
+@dataclass(frozen=True, slots=True)
+class PayMemory:
+    """What is being paid, how far one had come, and the sale once it is completed."""
+
+    payable: Payable
+    tendering: Tendering | None = None
+    completed: SaleCompleted | None = None
