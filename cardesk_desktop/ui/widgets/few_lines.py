@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 
+from cardesk_desktop.i18n import isolated
+from cardesk_desktop.ui.widgets.paint import LEADING
+
 
 def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
     """Break text at words into at most `most` lines; the last one keeps what is over, to be cut short."""
