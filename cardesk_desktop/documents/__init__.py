@@ -1,0 +1,40 @@
+"""Papers: invoices and receipts as PDF files.
+
+    data = render_invoice(file, phrasebook=arabic, second=english, is_copy=False, logo=None)
+
+Drawing happens wholly in memory and touches no screen: call it from a worker thread.
+"""
+
+from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.i18n import Phrasebook
+
+
+def render_invoice(
+    file: InvoiceFile,
+    *,
+    phrasebook: Phrasebook,
+    second: Phrasebook | None = None,
+    is_copy: bool = False,
+    logo: bytes | None = None,
+) -> bytes:
+    """An invoice on A4 as the bytes of a PDF file; the same input gives the same bytes.
+
+    `second` makes the paper bilingual. `logo` is a PNG or JPEG; one that cannot be read is left out.
+    """
+    from cardesk_desktop.documents.rendering import invoice_pdf  # noqa: PLC0415 - ReportLab is slow to load
+
+    return invoice_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo)
+
+
+def render_receipt(
+    file: InvoiceFile,
+    *,
+    phrasebook: Phrasebook,
+    second: Phrasebook | None = None,
+    is_copy: bool = False,
+    logo: bytes | None = None,
+) -> bytes:
+    """The same invoice on a strip 80 mm wide, in black, as long as it takes."""
+    from cardesk_desktop.documents.rendering import receipt_pdf  # noqa: PLC0415 - ReportLab is slow to load
+
+    return receipt_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo)

@@ -58,6 +58,11 @@ class Paper(Canvas):
         # ReportLab would name Helvetica here, a font that is not embedded and that we never use.
         self._preamble = ""
 
+    def resize(self, width: float, height: float) -> None:
+        """Give this page and those after it another size."""
+        self.width, self.height = width, height
+        self.setPageSize((width, height))
+
     def text(self, line: SetLine, x: float, y: float, size: float, colour: Colour) -> None:
         """Draw a line with its left end at `x` and its baseline at `y`."""
         if not line.pieces:
@@ -83,6 +88,11 @@ class Paper(Canvas):
         """A filled rectangle with round corners."""
         self._use_fill(colour)
         self.roundRect(x, self.height - y - height, width, height, radius, stroke=0, fill=1)
+
+    def outline(self, x: float, y: float, width: float, height: float, radius: float, colour: Colour) -> None:
+        """A thin line around a rectangle with round corners."""
+        self.addLiteral("{:.3g} {:.3g} {:.3g} RG 0.8 w".format(*colour))
+        self.roundRect(x, self.height - y - height, width, height, radius, stroke=1, fill=0)
 
     def squares(self, x: float, y: float, side: float, places: list[tuple[int, int, int]]) -> None:
         """Black squares on a grid, each given by its column, its row and how many follow to the right."""

@@ -1,0 +1,146 @@
+"""From the lines to the total, the tax by rate, what was paid and what is left to pay."""
+
+from collections.abc import Sequence
+
+from cardesk_desktop.documents.fields.lines import is_detailed, line_figures
+from cardesk_desktop.documents.fields.model import Closing, Fact, TaxRow, TaxSummary
+from cardesk_desktop.documents.fields.words import Speech, Words
+from cardesk_desktop.documents.text.cleaning import own_words
+from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
+from cardesk_desktop.domain.money import Money, total
+from cardesk_desktop.domain.tax import Tax, TaxCategory
+from cardesk_desktop.domain.tender import TenderKind
+from cardesk_desktop.i18n import Phrasebook
+
+_PAYMENTS_SHOWN = 12
+
+
+def closing(file: InvoiceFile, speech: Speech) -> Closing:
+    """The figures below the lines."""
+    invoice, show = file.invoice, speech.first
+    balance = file.settlement.balance
+    return Closing(
+        sums=tuple(_sums(invoice, speech)),
+        total=Fact(speech(lambda _: _("Total")), show.money(invoice.gross)),
+        included_tax=_included_tax(invoice, speech),
+        payments=tuple(_payments(file.payments, invoice, show)),
+        balance=Fact(speech(lambda _: _("Balance due")), show.money(balance)),
+        is_settled=not balance,
+    )
+
+
+def tax_summary(invoice: Invoice, speech: Speech) -> TaxSummary:
+    """Net and tax by category and rate, with the reason where no tax is due."""
+    show = speech.first
+    return TaxSummary(
+        title=speech(lambda _: _("VAT summary")),
+        net=speech(lambda _: _("Net")),
+        tax=speech(lambda _: _("VAT")),
+        rows=tuple(
+            TaxRow(
+                _tax_label(line.tax, speech),
+                own_words(line.tax.reason),
+                show.amount(line.net),
+                show.amount(line.amount),
+            )
+            for line in invoice.summary
+        ),
+    )
+
+
+def _tax_label(tax: Tax, speech: Speech) -> Words:
+    match tax.category:
+        case TaxCategory.STANDARD:
+            return speech(lambda _: _("VAT {rate}", rate=_.percent(tax.rate_bp)))
+        case TaxCategory.ZERO_RATED:
+            return speech(lambda _: _("Zero-rated, {rate}", rate=_.percent(0)))
+        case TaxCategory.EXEMPT:
+            return speech(lambda _: _("Exempt from VAT"))
+        case TaxCategory.OUT_OF_SCOPE:
+            return speech(lambda _: _("Outside the scope of VAT"))
+        case TaxCategory.REVERSE_CHARGE:
+            return speech(lambda _: _("Reverse charge"))
+
+
+def _sums(invoice: Invoice, speech: Speech) -> list[Fact]:
+    """What stands above the total."""
+    show, of = speech.first, invoice.currency
+    sums: list[Fact] = []
+    if invoice.discount:
+        figures = line_figures(invoice)
+        subtotal = total((figure.before for figure in figures), of)
+        discount = total((figure.discount for figure in figures), of)
+        sums.append(Fact(speech(lambda _: _("Subtotal")), show.amount(subtotal)))
+        sums.append(Fact(_discount_label(invoice, speech), show.amount(-discount)))
+    if is_detailed(invoice) or not invoice.tax_mode.prices_include_tax:
+        sums.append(Fact(speech(lambda _: _("Net")), show.amount(invoice.net)))
+        sums.append(Fact(_vat_label(invoice, speech), show.amount(invoice.tax)))
+    return sums
+
+
+def _discount_label(invoice: Invoice, speech: Speech) -> Words:
+    reasons = ", ".join(own_words(reason) for reason in invoice.discount_reasons)
+    if not reasons:
+        return speech(lambda _: _("Discount"))
+    return speech(lambda _: _("Discount: {reason}", reason=reasons))
+
+
+def _vat_label(invoice: Invoice, speech: Speech) -> Words:
+    rate = _only_rate(invoice)
+    if rate is None:
+        return speech(lambda _: _("VAT"))
+    return speech(lambda _: _("VAT {rate}", rate=_.percent(rate)))
+
+
+def _included_tax(invoice: Invoice, speech: Speech) -> Fact | None:
+    """The tax inside the total, on a paper whose lines include it."""
+    if is_detailed(invoice) or not invoice.tax_mode.prices_include_tax:
+        return None
+    rate = _only_rate(invoice)
+    if rate is None:
+        label = speech(lambda _: _("VAT included"))
+    else:
+        label = speech(lambda _: _("VAT {rate} included", rate=_.percent(rate)))
+    return Fact(label, speech.first.amount(invoice.tax))
+
+
+def _only_rate(invoice: Invoice) -> int | None:
+    rates = {line.tax.rate_bp for line in invoice.summary}
+    return rates.pop() if len(rates) == 1 else None
+
+
+def _payments(payments: Sequence[Payment], invoice: Invoice, _: Phrasebook) -> list[Fact]:
+    """The payments in their order; of a long row of instalments the first ones as one sum."""
+    hidden = payments[: -_PAYMENTS_SHOWN + 1] if len(payments) > _PAYMENTS_SHOWN else ()
+    facts: list[Fact] = []
+    if hidden:
+        label = _.plural("{n} earlier payment", "{n} earlier payments", len(hidden))
+        facts.append(Fact(Words(label), _.amount(_sum(hidden, invoice))))
+    for payment in payments[len(hidden) :]:
+        label = _payment_label(payment, _)
+        paid_on = payment.paid_at.astimezone(invoice.time_zone).date()
+        if paid_on != invoice.issued_on:
+            label = _("{payment}, {day}", payment=label, day=paid_on)
+        facts.append(Fact(Words(label), _.amount(payment.tender.amount)))
+    return facts
+
+
+def _sum(payments: Sequence[Payment], invoice: Invoice) -> Money:
+    return total((payment.tender.amount for payment in payments), invoice.currency)
+
+
+def _payment_label(payment: Payment, _: Phrasebook) -> str:
+    tender = payment.tender
+    reference = own_words(tender.reference)
+    match tender.kind:
+        case TenderKind.CASH:
+            if not tender.change:
+                return _("Paid in cash")
+            received, change = _.amount(tender.received), _.amount(tender.change)
+            return _("Paid in cash {received}, change {change}", received=received, change=change)
+        case TenderKind.CARD:
+            return _("Paid by card {reference}", reference=reference) if reference else _("Paid by card")
+        case TenderKind.TRANSFER:
+            if reference:
+                return _("Paid by bank transfer {reference}", reference=reference)
+            return _("Paid by bank transfer")

@@ -1,0 +1,100 @@
+"""Who sold, who bought, and the car."""
+
+from collections.abc import Callable, Mapping
+
+from cardesk_desktop.documents.fields.model import Party
+from cardesk_desktop.documents.fields.words import Speech, address_lines
+from cardesk_desktop.documents.text.cleaning import own_words
+from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, Seller
+from cardesk_desktop.domain.plate import Region
+from cardesk_desktop.i18n import Phrasebook, left_to_right
+
+GULF = frozenset({"AE", "SA", "BH", "OM", "KW", "QA"})
+"""Where the number of a taxpayer is called a TRN."""
+
+_SIREN_DIGITS = 9
+
+
+def seller_party(seller: Seller, speech: Speech) -> Party:
+    """The company as on the day of issue: address, registrations, tax number, ways to reach it."""
+    lines = address_lines(seller.address)
+    if seller.country == "FR":
+        lines += _french_registrations(seller.registrations, speech)
+    contact = speech.joined(left_to_right(own_words(text)) for text in (seller.phone, seller.email) if text)
+    number = tax_number(seller.tax_number, seller.country, speech)
+    return Party(own_words(seller.name), tuple(line for line in (*lines, number, contact) if line))
+
+
+def buyer_party(invoice: Invoice, speech: Speech) -> Party:
+    """The client, or a walk-in client when none was named."""
+    buyer = invoice.buyer
+    if buyer is None:
+        return Party(speech.inline(speech(lambda _: _("Walk-in client"))), ())
+    lines = address_lines(buyer.address)
+    country = invoice.seller.country
+    lines.append(tax_number(buyer.tax_number, country, speech))
+    if country == "FR":
+        lines.append(_buyer_siren(buyer))
+    if buyer.phone:
+        lines.append(left_to_right(own_words(buyer.phone)))
+    return Party(own_words(buyer.name), tuple(line for line in lines if line))
+
+
+def tax_number(number: str, country: str, speech: Speech) -> str:
+    """The taxpayer's number with its label, empty when there is none."""
+    if not number:
+        return ""
+    label = speech(lambda _: _("TRN") if country in GULF else _("VAT number"))
+    return f"{speech.inline(label)} {left_to_right(own_words(number))}"
+
+
+def vehicle_line(vehicle: InvoicedVehicle | None, speech: Speech) -> str:
+    """The car: make and model, region and plate, what the odometer showed."""
+    if vehicle is None:
+        return ""
+    _ = speech.first
+    plate = left_to_right(own_words(vehicle.plate))
+    region = _region(vehicle.region, _)
+    odometer = "" if vehicle.odometer_km is None else _("{distance} km", distance=vehicle.odometer_km)
+    return speech.joined((own_words(vehicle.name), f"{region} {plate}".strip(), odometer))
+
+
+def _french_registrations(registrations: Mapping[str, str], speech: Speech) -> list[str]:
+    """Legal form and capital, SIREN or SIRET, trade register (Code de commerce R123-237)."""
+    _ = speech.first
+    known = {name: own_words(text) for name, text in registrations.items()}
+    form, capital = known.get("legal_form", ""), known.get("capital", "")
+    if form and capital:
+        form = _("{form} with a capital of {capital}", form=form, capital=capital)
+    numbers = [
+        f"{label} {left_to_right(known[name])}"
+        for name, label in (("siret", "SIRET"), ("siren", "SIREN"), ("rcs", "RCS"))
+        if known.get(name)
+    ]
+    line = speech.joined((form, *numbers))
+    return [line] if line else []
+
+
+def _buyer_siren(buyer: Buyer) -> str:
+    """The SIREN inside a French VAT number (CGI ann. II 242 nonies A, since decree 2022-1299)."""
+    digits = "".join(char for char in buyer.tax_number if char.isdigit())
+    if not buyer.tax_number.upper().startswith("FR") or len(digits) < _SIREN_DIGITS:
+        return ""
+    return f"SIREN {left_to_right(digits[-_SIREN_DIGITS:])}"
+
+
+_REGIONS: Mapping[str, Callable[[Phrasebook], str]] = {
+    Region.ABU_DHABI: lambda _: _.context("plate", "Abu Dhabi"),
+    Region.DUBAI: lambda _: _.context("plate", "Dubai"),
+    Region.SHARJAH: lambda _: _.context("plate", "Sharjah"),
+    Region.AJMAN: lambda _: _.context("plate", "Ajman"),
+    Region.UMM_AL_QUWAIN: lambda _: _.context("plate", "Umm Al Quwain"),
+    Region.RAS_AL_KHAIMAH: lambda _: _.context("plate", "Ras Al Khaimah"),
+    Region.FUJAIRAH: lambda _: _.context("plate", "Fujairah"),
+    Region.SAUDI_ARABIA: lambda _: _.context("plate", "Saudi Arabia"),
+}
+
+
+def _region(region: str, _: Phrasebook) -> str:
+    say = _REGIONS.get(region)
+    return say(_) if say else ""

@@ -1,0 +1,144 @@
+"""The end of an invoice: tax by rate and the proof on one side, the way to the balance on the other."""
+
+from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, TaxSummary
+from cardesk_desktop.documents.fields.words import Words
+from cardesk_desktop.documents.layout.block import Align, Block
+from cardesk_desktop.documents.layout.style import (
+    DUE,
+    DUE_PANEL,
+    INK,
+    LINE,
+    MUTED,
+    SETTLED,
+    SETTLED_PANEL,
+    Type,
+)
+from cardesk_desktop.documents.qr import qr_squares
+
+_HEAD = Type(7.5, "bold", MUTED)
+_BODY, _SMALL = Type(8.5), Type(7.5, colour=MUTED)
+_MUTED_ROW = Type(8.5, colour=MUTED)
+_TOTAL = Type(14, "bold")
+
+_GAP = 28.0
+_SUMS_SHARE = 0.45
+_FIGURE_WIDTH = 68.0
+_FIGURE_GAP = 12.0
+_SMALLEST = 0.6
+_QR_SIDE = 62.0
+_ROW_GAP = 5.0
+
+
+def closing_block(fields: InvoiceFields, width: float) -> Block:
+    """Everything after the lines, kept together."""
+    block = Block(fields.speech.is_rtl)
+    sums_width = (width - _GAP) * _SUMS_SHARE
+    left = _tax_and_proof(fields, width - _GAP - sums_width)
+    right = _sums(fields, sums_width)
+    top = 14.0
+    block.add(left, 0, top, width - _GAP - sums_width)
+    block.add(right, width - sums_width, top, sums_width)
+    y = top + max(left.height, right.height)
+    if fields.notes:
+        y += 12
+    for note in fields.notes:
+        y = block.paragraph(note, 0, y, _SMALL, width=width, most=12, base="auto") + 2
+    block.height = y
+    return block
+
+
+def _tax_and_proof(fields: InvoiceFields, width: float) -> Block:
+    block = Block(fields.speech.is_rtl)
+    y = _put_tax_summary(block, fields, width) + 14
+    proof = fields.proof
+    squares = qr_squares(proof.code)
+    block.squares(0, y, _QR_SIDE / squares.side, squares.side, squares.dark)
+    start = _QR_SIDE + 14
+    room = width - start
+    text_y = y + 8
+    for text in (proof.hint.first, proof.hint.second):
+        text_y = block.paragraph(text, start, text_y, _SMALL, width=room, most=2)
+    block.put(proof.short, start, text_y + 2, _SMALL, base="ltr")
+    block.height = y + _QR_SIDE
+    return block
+
+
+def _put_tax_summary(block: Block, fields: InvoiceFields, width: float) -> float:
+    taxes = fields.taxes
+    figures = [text for row in taxes.rows for text in (row.net, row.tax)]
+    column = max(_FIGURE_WIDTH, block.widest(figures, _BODY) + _FIGURE_GAP)
+    tax_start, net_start = width - column, width - 2 * column
+    for words, start, align in _tax_heads(taxes, net_start, tax_start):
+        block.put(words.first, start, 0, _HEAD, width=column, align=align, base=block.base)
+        block.put(words.second, start, _HEAD.leading, _HEAD, width=column, align=align)
+    y = _HEAD.leading * (2 if taxes.title.second else 1) + _ROW_GAP
+    block.rectangle(0, y, width, 0.8, INK)
+    y += 1
+    for row in taxes.rows:
+        y += _ROW_GAP
+        block.put(row.net, net_start, y, _BODY, width=column, align="figure")
+        block.put(row.tax, tax_start, y, _BODY, width=column, align="figure")
+        y = block.paragraph(row.label.first, 0, y, _BODY, width=net_start, most=3, base=block.base)
+        for text in (row.label.second, row.reason):
+            y = block.paragraph(text, 0, y, _SMALL, width=net_start, most=4)
+        y += _ROW_GAP
+        block.rectangle(0, y - 0.5, width, 0.5, LINE)
+    return y
+
+
+def _tax_heads(taxes: TaxSummary, net: float, tax: float) -> tuple[tuple[Words, float, Align], ...]:
+    return (taxes.title, 0, "start"), (taxes.net, net, "figure"), (taxes.tax, tax, "figure")
+
+
+def _sums(fields: InvoiceFields, width: float) -> Block:
+    block = Block(fields.speech.is_rtl)
+    closing = fields.closing
+    small = [*closing.sums, *([closing.included_tax] if closing.included_tax else []), *closing.payments]
+    column = block.widest([fact.value for fact in small], _BODY)
+    y = 0.0
+    for fact in closing.sums:
+        y = _put_sum(block, fields, fact, y, width, column, _BODY)
+    if closing.sums:
+        block.rectangle(0, y, width, 0.8, INK)
+        y += _ROW_GAP
+    y = _put_amount(block, fields, closing.total, y, width, _TOTAL) + _ROW_GAP
+    for fact in small[len(closing.sums) :]:
+        y = _put_sum(block, fields, fact, y, width, column, _MUTED_ROW)
+    block.height = _put_balance(block, fields, y + 2, width)
+    return block
+
+
+def _put_sum(
+    block: Block, fields: InvoiceFields, fact: Fact, y: float, width: float, column: float, style: Type
+) -> float:
+    """An amount under others of its size: its digits stand below theirs."""
+    start = width - column
+    block.put(fact.value, start, y, style, width=column, align="figure")
+    label = fields.speech.inline(fact.label)
+    bottom = block.paragraph(label, 0, y, style, width=start - _FIGURE_GAP, most=3, base=block.base)
+    return max(bottom, y + style.leading) + _ROW_GAP
+
+
+def _put_amount(
+    block: Block, fields: InvoiceFields, fact: Fact, y: float, width: float, style: Type
+) -> float:
+    """An amount that stands alone, in smaller type where label and value would not fit on one line."""
+    label = fields.speech.inline(fact.label)
+    needed = block.widest([label], style) + block.widest([fact.value], style) + _FIGURE_GAP
+    if needed > width:
+        scale = (width - _FIGURE_GAP) / (needed - _FIGURE_GAP)
+        style = style._replace(size=style.size * max(scale, _SMALLEST))
+    taken = block.put(fact.value, 0, y, style, width=width, align="end", base=block.base)
+    room = width - taken - _FIGURE_GAP
+    bottom = block.paragraph(label, 0, y, style, width=room, most=2, base=block.base)
+    return max(bottom, y + style.leading)
+
+
+def _put_balance(block: Block, fields: InvoiceFields, y: float, width: float) -> float:
+    closing = fields.closing
+    colour, panel = (SETTLED, SETTLED_PANEL) if closing.is_settled else (DUE, DUE_PANEL)
+    inside = Block(block.is_rtl)
+    bottom = _put_amount(inside, fields, closing.balance, 0, width - 20, Type(9, "bold", colour))
+    block.panel(0, y, width, bottom + 14, panel)
+    block.add(inside, 10, y + 7, width - 20)
+    return y + bottom + 14

@@ -1,0 +1,49 @@
+"""From a sealed document to the bytes of its PDF. Loaded when the first paper is drawn."""
+
+from cardesk_desktop.documents.fields.invoice import invoice_fields
+from cardesk_desktop.documents.fields.model import InvoiceFields
+from cardesk_desktop.documents.fields.words import Speech
+from cardesk_desktop.documents.layout.invoice import A4, draw_invoice
+from cardesk_desktop.documents.layout.receipt import (
+    STRIP_WIDTH,
+    draw_strip,
+    pages,
+    receipt_blocks,
+    strip_height,
+)
+from cardesk_desktop.documents.pdf.paper import About, Paper
+from cardesk_desktop.domain.invoice import Invoice, InvoiceFile
+from cardesk_desktop.i18n import Phrasebook
+
+
+def invoice_pdf(
+    file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
+) -> bytes:
+    """The A4 invoice."""
+    fields = invoice_fields(file, Speech(phrasebook, second), is_copy=is_copy)
+    paper = Paper(*A4, _about(file.invoice, fields))
+    draw_invoice(paper, fields, logo)
+    return paper.finish()
+
+
+def receipt_pdf(
+    file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
+) -> bytes:
+    """The receipt: one long page, further ones only where a page may not be longer."""
+    fields = invoice_fields(file, Speech(phrasebook, second), is_copy=is_copy, is_narrow=True)
+    strips = pages(receipt_blocks(fields, logo))
+    paper = Paper(STRIP_WIDTH, strip_height(strips[0]), _about(file.invoice, fields))
+    for strip in strips:
+        paper.resize(STRIP_WIDTH, strip_height(strip))
+        draw_strip(paper, strip, is_rtl=fields.speech.is_rtl)
+    return paper.finish()
+
+
+def _about(invoice: Invoice, fields: InvoiceFields) -> About:
+    return About(
+        title=fields.file_title,
+        author=fields.seller.name,
+        subject=fields.buyer.name,
+        language=fields.speech.first.language.code,
+        created=invoice.issued_at.astimezone(invoice.time_zone),
+    )
