@@ -1,0 +1,126 @@
+"""Secrets live in the keyring of the operating system, or nowhere.
+
+One keyring service per secret (a second account under one Windows service moves the first), text of at
+most 1,280 characters (Windows Credential Manager keeps 2,560 bytes of UTF-16).
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Protocol
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.backends.chainer import ChainerBackend
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+
+MAX_CHARACTERS = 1280
+_SERVICE = "CarDesk "
+
+# Back ends that keep secrets under the person's own login. Plain-text ones are not among them.
+_SAFE = frozenset(
+    {
+        "keyring.backends.Windows.WinVaultKeyring",
+        "keyring.backends.macOS.Keyring",
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+    }
+)
+_NONE = "keyring.backends.fail.Keyring"
+
+
+class Keychain(Protocol):
+    """Keeps small secrets by name."""
+
+    def read(self, name: str) -> bytes | None:
+        """The secret of this name, or None when there is none."""
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret, in place of an older one."""
+
+    def delete(self, name: str) -> None:
+        """Forget a secret; one that is not there is forgotten already."""
+
+
+class MemoryKeychain:
+    """Keeps secrets until the program ends: for tests and the demo, chosen in so many words."""
+
+    def __init__(self, secrets: dict[str, bytes] | None = None) -> None:
+        self._secrets = dict(secrets or {})
+
+    def read(self, name: str) -> bytes | None:
+        """The secret of this name, or None."""
+        return self._secrets.get(name)
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret."""
+        self._secrets[name] = secret
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        self._secrets.pop(name, None)
+
+
+class OsKeychain:
+    """The keyring of the operating system. Every method raises Unavailable when it does not answer.
+
+    KEYRING_MISSING: there is none; KEYRING_UNSAFE: one that would keep secrets in the open;
+    KEYRING_LOCKED: the person did not unlock it.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        self._chosen = backend
+
+    def read(self, name: str) -> bytes | None:
+        """The secret of this name, or None."""
+        with _translated():
+            text = self._backend().get_password(_SERVICE + name, name)
+        return None if text is None else base64.b64decode(text)
+
+    def write(self, name: str, secret: bytes) -> None:
+        """Keep a secret. ValueError when it is longer than every keyring holds."""
+        text = base64.b64encode(secret).decode("ascii")
+        if len(text) > MAX_CHARACTERS:
+            raise ValueError("this secret is too long for the keyring of Windows")
+        with _translated():
+            self._backend().set_password(_SERVICE + name, name, text)
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
+        with _translated(), suppress(PasswordDeleteError):
+            self._backend().delete_password(_SERVICE + name, name)
+
+    def _backend(self) -> KeyringBackend:
+        backend = self._chosen or keyring.get_keyring()
+        require_safe(backend)
+        return backend
+
+
+def require_safe(backend: KeyringBackend) -> None:
+    """Refuse a back end that is missing (KEYRING_MISSING) or not on the allow-list (KEYRING_UNSAFE)."""
+    name = f"{type(backend).__module__}.{type(backend).__qualname__}"
+    if name == _NONE:
+        raise Unavailable(Code.KEYRING_MISSING)
+    if isinstance(backend, ChainerBackend):
+        for part in backend.backends:
+            require_safe(part)
+        return
+    if name not in _SAFE:
+        raise Unavailable(Code.KEYRING_UNSAFE, backend=name)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """Say what the keyring says in our codes. Windows answers with plain OSErrors."""
+    try:
+        yield
+    except KeyringLocked as error:
+        raise Unavailable(Code.KEYRING_LOCKED) from error
+    except (NoKeyringError, InitError) as error:
+        raise Unavailable(Code.KEYRING_MISSING) from error
+    except (KeyringError, OSError) as error:
+        raise Unavailable(Code.KEYRING_LOCKED) from error
