@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import TypeVar
+from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money, currency
-from cardesk_desktop.domain.sealing import Json
+from cardesk_desktop.domain.sealing import Json, canonical_bytes
 
 VERSION = 1
+_MOST_DECIMALS = 4
+
+T = TypeVar("T")
+
+
+def read_document(raw: bytes, type_name: str, build: Callable[[Content], T]) -> T:
+    """Build a document of one type from its canonical bytes.
+
+    Refuses with DOCUMENT_ALTERED bytes that are not canonical, of another type or version, or hold a
+    value that cannot be: nothing else is raised, whatever the bytes are.
+    """
+    try:
+        return build(_parsed(raw, type_name))
+    except (Refused, ValueError, LookupError, OSError, OverflowError, RecursionError) as error:
+        raise Refused(Code.DOCUMENT_ALTERED) from error
+
+
+def _parsed(raw: bytes, type_name: str) -> Content:
+    fields = json.loads(raw)
+    if not isinstance(fields, dict) or canonical_bytes(fields) != raw:
+        raise Refused(Code.DOCUMENT_ALTERED)
+    content = Content(fields)
+    if content.whole("v") != VERSION or content.text("type") != type_name:
+        raise Refused(Code.DOCUMENT_ALTERED)
+    return Content(fields, content.sealed_currency()) if content.has("currency") else content
 
 
 class Content:
-    """One JSON object of a sealed document. A field of another type refuses with DOCUMENT_ALTERED."""
+    """One JSON object of a sealed document, read by `read_document`.
+
+    A field of another type refuses with DOCUMENT_ALTERED; a word that means nothing (to UUID, an
+    enumeration ...) may raise their own error, which `read_document` turns into the same refusal.
+    """
 
     def __init__(self, fields: Mapping[str, Json], of: Currency | None = None) -> None:
         self._fields = fields
         self._currency = of
-
-    @classmethod
-    def parse(cls, raw: bytes) -> Content:
-        """Read canonical bytes; the currency stands at the top under `currency` where there is money."""
-        try:
-            fields = json.loads(raw)
-        except ValueError as error:
-            raise Refused(Code.DOCUMENT_ALTERED) from error
-        if not isinstance(fields, dict) or fields.get("v") != VERSION:
-            raise Refused(Code.DOCUMENT_ALTERED)
-        code = fields.get("currency")
-        return cls(fields, currency(code) if isinstance(code, str) else None)
 
     def text(self, name: str) -> str:
         """A text field."""
@@ -64,9 +83,28 @@ class Content:
             raise Refused(Code.DOCUMENT_ALTERED)
         return Money(self.whole(name), self._currency)
 
+    def sealed_currency(self) -> Currency:
+        """The currency with the decimals that it had on the day of issue."""
+        decimals = self.whole("decimals")
+        if not 0 <= decimals <= _MOST_DECIMALS:
+            raise Refused(Code.DOCUMENT_ALTERED)
+        return Currency(currency(self.text("currency")).code, decimals)
+
     def instant(self, name: str) -> datetime:
-        """An aware UTC instant."""
-        return datetime.fromisoformat(self.text(name)).astimezone(UTC)
+        """An aware UTC instant, as `write_instant` wrote it."""
+        text = self.text(name)
+        instant = datetime.fromisoformat(text).astimezone(UTC)
+        if write_instant(instant) != text:
+            raise Refused(Code.DOCUMENT_ALTERED)
+        return instant
+
+    def identity(self, name: str) -> UUID:
+        """An identity."""
+        return UUID(self.text(name))
+
+    def identity_or_none(self, name: str) -> UUID | None:
+        """An identity, if there is one."""
+        return self.identity(name) if self.has(name) else None
 
     def texts(self, name: str) -> dict[str, str]:
         """An object whose values are texts."""
@@ -75,23 +113,29 @@ class Content:
 
     def list_of_texts(self, name: str) -> tuple[str, ...]:
         """A list of texts."""
-        return tuple(item for item in self._list(name) if isinstance(item, str))
+        items = self._list(name)
+        texts = tuple(item for item in items if isinstance(item, str))
+        if len(texts) != len(items):
+            raise Refused(Code.DOCUMENT_ALTERED)
+        return texts
 
     def part(self, name: str) -> Content:
         """A nested object."""
-        value = self._fields.get(name)
-        if not isinstance(value, Mapping):
-            raise Refused(Code.DOCUMENT_ALTERED)
-        return Content(value, self._currency)
+        return self._part(self._fields.get(name))
 
     def parts(self, name: str) -> tuple[Content, ...]:
         """A list of nested objects."""
-        return tuple(Content(item, self._currency) for item in self._list(name) if isinstance(item, Mapping))
+        return tuple(self._part(item) for item in self._list(name))
 
     def names(self, name: str) -> Names:
         """A name in several languages."""
         part = self.part(name)
         return Names(part.text("main"), part.texts("others"))
+
+    def _part(self, value: Json) -> Content:
+        if not isinstance(value, Mapping):
+            raise Refused(Code.DOCUMENT_ALTERED)
+        return Content(value, self._currency)
 
     def _list(self, name: str) -> Sequence[Json]:
         value = self._fields.get(name)
@@ -106,5 +150,7 @@ def write_names(names: Names) -> Json:
 
 
 def write_instant(instant: datetime) -> str:
-    """ISO 8601 in UTC with `Z`, to the microsecond."""
+    """ISO 8601 in UTC with `Z`, to the microsecond. The instant is aware."""
+    if instant.tzinfo is None:
+        raise ValueError("an instant must be aware")
     return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -7,9 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.catalogue import ItemKind
-from cardesk_desktop.domain.content import VERSION, Content, write_instant, write_names
+from cardesk_desktop.domain.content import VERSION, Content, read_document, write_instant, write_names
 from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, InvoiceForm, InvoiceLine, Seller
-from cardesk_desktop.domain.money import currency
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import Json, canonical_bytes
 from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxLine, TaxMode
@@ -34,6 +33,7 @@ def write_invoice(invoice: Invoice) -> bytes:
             "buyer": _write_buyer(invoice.buyer) if invoice.buyer else None,
             "vehicle": _write_vehicle(invoice.vehicle) if invoice.vehicle else None,
             "currency": invoice.currency.code,
+            "decimals": invoice.currency.exponent,
             "prices_include_tax": invoice.tax_mode.prices_include_tax,
             "rounding": invoice.tax_mode.rounding,
             "lines": [_write_line(line) for line in invoice.lines],
@@ -54,9 +54,12 @@ def write_invoice(invoice: Invoice) -> bytes:
 
 def read_invoice(raw: bytes) -> Invoice:
     """The invoice of these bytes; refuses with DOCUMENT_ALTERED what was not written by `write_invoice`."""
-    content = Content.parse(raw)
+    return read_document(raw, "invoice", _read_invoice)
+
+
+def _read_invoice(content: Content) -> Invoice:
     return Invoice(
-        id=UUID(content.text("id")),
+        id=content.identity("id"),
         number=content.text("number"),
         form=InvoiceForm(content.text("form")),
         issued_at=content.instant("issued_at"),
@@ -67,7 +70,7 @@ def read_invoice(raw: bytes) -> Invoice:
         seller=_read_seller(content.part("seller")),
         buyer=_read_buyer(content.part("buyer")) if content.has("buyer") else None,
         vehicle=_read_vehicle(content.part("vehicle")) if content.has("vehicle") else None,
-        currency=currency(content.text("currency")),
+        currency=content.sealed_currency(),
         tax_mode=TaxMode(content.flag("prices_include_tax"), Rounding(content.text("rounding"))),
         lines=tuple(_read_line(part) for part in content.parts("lines")),
         summary=tuple(_read_tax_line(part) for part in content.parts("summary")),
@@ -75,8 +78,8 @@ def read_invoice(raw: bytes) -> Invoice:
         tax=content.money("tax"),
         language=content.text("language"),
         second_language=content.text("second_language"),
-        ticket_id=_read_id(content, "ticket_id"),
-        visit_id=_read_id(content, "visit_id"),
+        ticket_id=content.identity_or_none("ticket_id"),
+        visit_id=content.identity_or_none("visit_id"),
         discount_reasons=content.list_of_texts("discount_reasons"),
         note=content.text("note"),
         footer=content.text("footer"),
@@ -86,10 +89,6 @@ def read_invoice(raw: bytes) -> Invoice:
 
 def _write_id(identity: UUID | None) -> Json:
     return str(identity) if identity else None
-
-
-def _read_id(content: Content, name: str) -> UUID | None:
-    return UUID(content.text(name)) if content.has(name) else None
 
 
 def _write_seller(seller: Seller) -> Json:
@@ -129,7 +128,7 @@ def _write_buyer(buyer: Buyer) -> Json:
 
 def _read_buyer(part: Content) -> Buyer:
     return Buyer(
-        client_id=UUID(part.text("client_id")),
+        client_id=part.identity("client_id"),
         name=part.text("name"),
         phone=part.text("phone"),
         email=part.text("email"),
@@ -151,7 +150,7 @@ def _write_vehicle(vehicle: InvoicedVehicle) -> Json:
 
 def _read_vehicle(part: Content) -> InvoicedVehicle:
     return InvoicedVehicle(
-        vehicle_id=UUID(part.text("vehicle_id")),
+        vehicle_id=part.identity("vehicle_id"),
         plate=part.text("plate"),
         region=part.text("region"),
         name=part.text("name"),
@@ -187,7 +186,7 @@ def _write_line(line: InvoiceLine) -> Json:
 def _read_line(part: Content) -> InvoiceLine:
     return InvoiceLine(
         kind=ItemKind(part.text("kind")),
-        item_id=UUID(part.text("item_id")),
+        item_id=part.identity("item_id"),
         names=part.names("names"),
         quantity=Quantity(part.whole("quantity_milli")),
         unit_price=part.money("unit_price"),

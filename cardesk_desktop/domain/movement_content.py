@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from cardesk_desktop.domain.content import VERSION, Content, write_instant
+from cardesk_desktop.domain.content import VERSION, Content, read_document, write_instant
 from cardesk_desktop.domain.invoice import Payment
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import canonical_bytes
@@ -25,6 +23,7 @@ def write_payment(payment: Payment) -> bytes:
             "paid_at": write_instant(payment.paid_at),
             "tender": tender.kind,
             "currency": tender.amount.currency.code,
+            "decimals": tender.amount.currency.exponent,
             "amount": tender.amount.minor,
             "received": tender.received.minor,
             "reference": tender.reference,
@@ -35,7 +34,10 @@ def write_payment(payment: Payment) -> bytes:
 
 def read_payment(raw: bytes) -> Payment:
     """The payment of these bytes; refuses with DOCUMENT_ALTERED."""
-    content = Content.parse(raw)
+    return read_document(raw, "payment", _read_payment)
+
+
+def _read_payment(content: Content) -> Payment:
     tender = Tender(
         kind=TenderKind(content.text("tender")),
         amount=content.money("amount"),
@@ -43,9 +45,9 @@ def read_payment(raw: bytes) -> Payment:
         reference=content.text("reference"),
     )
     return Payment(
-        id=UUID(content.text("id")),
+        id=content.identity("id"),
         number=content.text("number"),
-        invoice_id=UUID(content.text("invoice_id")),
+        invoice_id=content.identity("invoice_id"),
         paid_at=content.instant("paid_at"),
         tender=tender,
         staff_name=content.text("staff_name"),
@@ -72,14 +74,17 @@ def write_movement(movement: StockMovement) -> bytes:
 
 def read_movement(raw: bytes) -> StockMovement:
     """The stock movement of these bytes; refuses with DOCUMENT_ALTERED."""
-    content = Content.parse(raw)
+    return read_document(raw, "stock_movement", _read_movement)
+
+
+def _read_movement(content: Content) -> StockMovement:
     return StockMovement(
-        id=UUID(content.text("id")),
+        id=content.identity("id"),
         number=content.text("number"),
-        product_id=UUID(content.text("product_id")),
+        product_id=content.identity("product_id"),
         kind=MovementKind(content.text("kind")),
         quantity=Quantity(content.whole("quantity_milli")),
         moved_at=content.instant("moved_at"),
-        invoice_id=UUID(content.text("invoice_id")) if content.has("invoice_id") else None,
+        invoice_id=content.identity_or_none("invoice_id"),
         reason=content.text("reason"),
     )

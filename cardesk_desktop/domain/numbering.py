@@ -73,10 +73,13 @@ def is_restored(
     of its witness is normal: the machine stopped between the commit and the note.
     """
     if witness is None:
-        return any(head.sequence > 0 for head in heads.values())
+        # A later incarnation has a past even where it has no document yet.
+        return incarnation != FIRST_INCARNATION or any(head.sequence > 0 for head in heads.values())
     if witness.incarnation != incarnation:
         return True
-    return any(hash_at.get(kind) != seen.hash_hex for kind, seen in witness.heads.items())
+    return any(
+        seen.sequence > 0 and hash_at.get(kind) != seen.hash_hex for kind, seen in witness.heads.items()
+    )
 
 
 def following_incarnation(incarnation: str, witness: Witness | None) -> str:

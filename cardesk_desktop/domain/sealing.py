@@ -1,7 +1,8 @@
 """Sealing: canonical bytes, a chain of SHA-256 hashes and a signature, so that an edit or a gap is provable.
 
 Canonical bytes are JSON after RFC 8785 (sorted keys, no spaces, UTF-8); numbers are integers only.
-The hash of a document covers the hash of the one before it in its series.
+The hash of a document covers the hash of the one before it in its series. Every content names its
+document under `id` and `number`.
 """
 
 from __future__ import annotations
@@ -92,7 +93,10 @@ def seal(
 
 
 def first_break(documents: Iterable[SealedContent], verifier: Verifier) -> Seal | None:
-    """The first document of one series, in order, that was edited, moved, or follows a gap; None if whole."""
+    """The first document of one series, in order, that was edited, moved, or follows a gap; None if whole.
+
+    Documents missing at the end leave no gap: those the witness tells (`numbering.is_restored`).
+    """
     previous = NO_PREDECESSOR
     for sequence, document in enumerate(documents, start=1):
         found = document.seal
@@ -101,8 +105,19 @@ def first_break(documents: Iterable[SealedContent], verifier: Verifier) -> Seal 
             and found.previous_hash == previous
             and found.hash == chained_hash(previous, document.content)
             and verifier.is_signed(found.hash, found.signature)
+            and _names(document.content, found)
         )
         if not is_whole:
             return found
         previous = found.hash
     return None
+
+
+def _names(content: bytes, sealed: Seal) -> bool:
+    """True when the content, under `id` and `number`, is the document that the seal says it is."""
+    try:
+        fields = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    named = (fields.get("id"), fields.get("number")) if isinstance(fields, dict) else None
+    return named == (str(sealed.document_id), sealed.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
@@ -160,13 +161,9 @@ def chained(
     documents: list[SealedContent] = []
     previous = NO_PREDECESSOR
     for sequence, content in enumerate(contents, start=1):
+        document_id = UUID(json.loads(content)["id"])
         made = sealed(
-            content,
-            identity(f"{kind.name} {sequence}"),
-            kind=kind,
-            sequence=sequence,
-            previous_hash=previous,
-            signer=signer,
+            content, document_id, kind=kind, sequence=sequence, previous_hash=previous, signer=signer
         )
         documents.append(SealedContent(made, content))
         previous = made.hash

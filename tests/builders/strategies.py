@@ -14,6 +14,7 @@ from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
 from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, InvoiceForm, Payment, Seller
 from cardesk_desktop.domain.money import Currency, Money, currency
 from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.sealing import Json
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxMode
 from cardesk_desktop.domain.tender import Tender, TenderKind
@@ -36,6 +37,11 @@ modes = st.builds(TaxMode, prices_include_tax=st.booleans(), rounding=st.sampled
 quantities = st.builds(Quantity, st.one_of(st.integers(1, 9).map(lambda n: n * 1000), st.integers(1, 99_999)))
 ids = st.uuids(version=4)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+json_values: st.SearchStrategy[Json] = st.recursive(
+    st.none() | st.booleans() | st.integers(-(2**53), 2**53) | texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=12,
+)
 reasons = st.sampled_from(["Regular client", "عميل دائم", "Rain warranty"])
 instants = st.integers(-(10**15), 5 * 10**15).map(lambda moved_us: NOW + timedelta(microseconds=moved_us))
 days = st.dates(min_value=date(1990, 1, 1))
