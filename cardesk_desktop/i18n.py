@@ -10,12 +10,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import NumberPattern, get_currency_symbol, parse_pattern
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
@@ -149,7 +150,7 @@ class Phrasebook:
 
     def _digits(self, value: Decimal, pattern: str) -> str:
         locale = self.language.locale
-        size = format_decimal(abs(value), pattern, locale=locale, numbering_system="latn")
+        size = _pattern(pattern).apply(abs(value), _locale(locale), numbering_system="latn")
         return self._one_piece(f"{_MINUS}{size}") if value < 0 else size
 
     def _one_piece(self, signed: str) -> str:
@@ -180,6 +181,17 @@ class Phrasebook:
                 return self.date(value)
             case _:
                 return isolated(str(value), is_rtl=self.language.is_rtl)
+
+
+# Papers and lists write thousands of numbers: what Babel reads from a pattern and a locale, it reads once.
+@lru_cache(maxsize=16)
+def _pattern(pattern: str) -> NumberPattern:
+    return parse_pattern(pattern)
+
+
+@lru_cache(maxsize=8)
+def _locale(name: str) -> Locale:
+    return Locale.parse(name)
 
 
 def left_to_right(text: str) -> str:

@@ -73,7 +73,7 @@ class InvoiceLayout:
 
     def _paginate(self) -> Iterator[Page]:
         """Fill page after page; the closing stays whole and takes the last line along to its page."""
-        heights = [self._table.row(row).height for row in self._fields.table.rows]
+        heights = [self._table.row_height(row) for row in self._fields.table.rows]
         first, room = 0, self._room(self._first)
         for index, height in enumerate(heights):
             if height > room and index > first:

@@ -61,23 +61,33 @@ class LineTable:
 
     def row(self, row: Row) -> Block:
         """One line of the sale with the rule below it."""
-        block = Block(self.is_rtl)
-        name = Type(self.size, "bold")
-        second, detail = Type(self.size - 0.5, colour=MUTED), Type(self.size - 1, colour=MUTED)
-        start, width = self._description
-        top = _ROW_PADDING
+        block = self._described(row)
+        top, name = _ROW_PADDING, Type(self.size, "bold")
         block.put(row.place, 0, top, Type(self.size, colour=MUTED))
-        y = block.paragraph(row.name.first, start, top, name, width=width, most=_NAME_LINES)
-        if row.name.second:
-            # At the description's start on any paper: the eye goes down one edge.
-            y = block.paragraph(row.name.second, start, y, second, width=width, most=_NAME_LINES)
-        y = block.paragraph(row.detail, start, y, detail, width=width, most=_DETAIL_LINES)
         last = len(self.columns) - 1
         for index, (figure, (start, end)) in enumerate(zip(row.figures, self.columns, strict=True)):
             style = name if index == last else Type(self.size)
             block.put(figure, start, top, style, width=end - start, align="figure")
-        block.height = y + _ROW_PADDING
         block.rectangle(0, block.height - 0.5, self.width, 0.5, LINE)
+        return block
+
+    def row_height(self, row: Row) -> float:
+        """The height of `row(row)`, which its description alone decides."""
+        return self._described(row).height
+
+    def _described(self, row: Row) -> Block:
+        block = Block(self.is_rtl)
+        start, width = self._description
+        texts = (
+            (row.name.first, Type(self.size, "bold"), _NAME_LINES),
+            (row.name.second, Type(self.size - 0.5, colour=MUTED), _NAME_LINES),
+            (row.detail, Type(self.size - 1, colour=MUTED), _DETAIL_LINES),
+        )
+        y = _ROW_PADDING
+        for text, style, most in texts:
+            if text:
+                y = block.paragraph(text, start, y, style, width=width, most=most)
+        block.height = y + _ROW_PADDING
         return block
 
     def _put_heading(

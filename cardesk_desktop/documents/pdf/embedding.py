@@ -33,6 +33,8 @@ class EmbeddedFont:
 
     def show(self, piece: Piece, size: float) -> str:
         """The operators that show a piece at the current point and move past it."""
+        if piece.is_plain:
+            return "".join(["<", *[f"{self._code(glyph):04X}" for glyph in piece.glyphs], "> Tj"])
         parts = ["["]
         shift = 0.0  # what the pen has yet to move, in thousandths of the size
         for glyph in piece.glyphs:

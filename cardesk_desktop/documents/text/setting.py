@@ -6,7 +6,7 @@ from functools import lru_cache
 from cardesk_desktop.documents.bidi import Direction, Resolved, resolve
 from cardesk_desktop.documents.text.cleaning import printable
 from cardesk_desktop.documents.text.faces import Weight, load_faces
-from cardesk_desktop.documents.text.shaping import Piece, shape_run
+from cardesk_desktop.documents.text.shaping import Piece, is_figure, set_figure, shape_run
 
 _LINES_KEPT = 4096
 
@@ -33,6 +33,10 @@ class Typesetter:
 
     def line(self, text: str, weight: Weight = "regular", base: Direction = "auto") -> SetLine:
         """Set a text as one line, however long."""
+        if base != "rtl" and is_figure(text):
+            # Columns of amounts are most of a long paper, and no two lines have the same ones.
+            piece = set_figure(self._faces[weight].latin, text)
+            return SetLine((piece,) if text else (), piece.advance, is_rtl=False)
         return self._set(printable(text), weight, base)
 
     def part(self, resolved: Resolved, start: int, end: int, weight: Weight) -> SetLine:

@@ -1,6 +1,7 @@
 """Characters to glyphs: font by coverage, letters joined and marks placed by HarfBuzz."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,11 +32,12 @@ class Glyph(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Glyphs of one face, from left to right."""
+    """Glyphs of one face, from left to right. In a plain piece every glyph is as wide as the font says."""
 
     face: Face
     glyphs: tuple[Glyph, ...]
     advance: float
+    is_plain: bool
 
 
 def shape_run(text: str, *, is_rtl: bool, faces: Sequence[Face]) -> list[Piece]:
@@ -61,13 +63,28 @@ def _by_face(text: str, faces: Sequence[Face]) -> Iterator[tuple[Face, str]]:
 
 
 def _shape(face: Face, text: str, is_rtl: bool) -> Piece:
-    if _FIGURES.issuperset(text) and not is_rtl:
-        glyphs = tuple(_figure(face, char) for char in text)
-    else:
-        glyphs = tuple(_harfbuzz(face, text, is_rtl))
-    return Piece(face, glyphs, sum(glyph.advance for glyph in glyphs))
+    if is_figure(text) and not is_rtl:
+        return set_figure(face, text)
+    glyphs = tuple(_harfbuzz(face, text, is_rtl))
+    is_plain = all(
+        glyph.x_offset == 0 == glyph.y_offset and glyph.advance == face.width(glyph.number)
+        for glyph in glyphs
+    )
+    return Piece(face, glyphs, sum(glyph.advance for glyph in glyphs), is_plain)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, a date in digits or a rate, with nothing else beside it."""
+    return _FIGURES.issuperset(text)
+
+
+def set_figure(face: Face, text: str) -> Piece:
+    """Set a figure digit by digit."""
+    glyphs = tuple(_figure(face, char) for char in text)
+    return Piece(face, glyphs, sum(glyph.advance for glyph in glyphs), is_plain=True)
+
+
+@lru_cache(maxsize=256)
 def _figure(face: Face, char: str) -> Glyph:
     number = face.glyph(char) or (face.glyph(" ") if char.isspace() else NOTDEF)
     return Glyph(number, char, face.width(number), 0, 0)
