@@ -28,7 +28,7 @@ def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
 def text_in_lines(
     painter: QPainter, box: QRect, text: str, font: QFont, color: str | QColor, most: int
 ) -> None:
-    """Draw a name from the top of `box` down in at most `most` lines, the last one cut where it must be."""
+    """Draw a name or a sentence from the top of `box` down in at most `most` lines, the last one cut where it must be."""
     painter.setFont(font)
     painter.setPen(QColor(color))
     metrics = QFontMetrics(font)
@@ -37,5 +37,11 @@ def text_in_lines(
     for place, line in enumerate(lines_of(font, text, box.width(), most)):
         row = QRect(box.left(), box.top() + place * height, box.width(), height)
         cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        # Set apart with its ellipsis, which stands where a name of the other direction ends.
-        painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, isolated(cut, is_rtl=is_rtl))
+        # A name is set apart with its ellipsis, which stands where a name of the other direction ends.
+        shown = cut if _has_isolates(text) else isolated(cut, is_rtl=is_rtl)
+        painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, shown)
+
+
+def _has_isolates(text: str) -> bool:
+    """True for a sentence whose parts the phrasebook has set apart already (UAX #9, isolates)."""
+    return any("\u2066" <= char <= "\u2069" for char in text)
