@@ -14,6 +14,7 @@ def _ground(theme: Theme) -> str:
     colors = theme.colors
     return f"""
 QWidget#page, QWidget#window, QMainWindow, QDialog {{ background: {colors.bg}; }}
+QWidget#sheet {{ background: {colors.surface}; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QToolTip {{
   background: {colors.text}; color: {colors.surface}; border: none; padding: 6px 10px;
@@ -95,7 +96,7 @@ def _lists(theme: Theme) -> str:
 QListView, QTableView, QTreeView {{ background: transparent; border: none; outline: none; }}
 QHeaderView, QHeaderView::section {{
   background: {colors.surface}; color: {colors.muted}; border: none;
-  border-bottom: 1px solid {colors.line}; padding: {theme.space.one}px;
+  border-bottom: 1px solid {colors.line}; padding: {theme.space.one}px {theme.space.one_half}px;
 }}
 QProgressBar {{
   background: {colors.pressed}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;

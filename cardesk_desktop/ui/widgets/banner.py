@@ -1,0 +1,96 @@
+"""A banner across the window: it stays until it is answered, closed, or the trouble is over."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.announcing import announce
+from cardesk_desktop.ui.widgets.buttons import Button, IconButton
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paint import painter_on, rounded
+
+TONES = {
+    Loudness.INFO: Tone.WORK,
+    Loudness.DONE: Tone.READY,
+    Loudness.WARNING: Tone.WAIT,
+    Loudness.FAILURE: Tone.DUE,
+}
+"""The colour that goes with the icon and the words of a notice."""
+
+
+class Banner(QWidget):
+    """One banner at a time; hidden while there is nothing to say."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._loudness = Loudness.INFO
+        self._action: Button | None = None
+        self._words = Text(theme, is_wrapping=True)
+        self._cross = IconButton(theme, "x", _("Close this notice"))
+        self._cross.activated.connect(self.clear)
+        self._row = QHBoxLayout(self)
+        side, half = theme.space.two, theme.space.half
+        icon_room = theme.px(20) + theme.space.one_half
+        before, after = side + icon_room, half
+        margins = (after, half, before, half) if theme.is_rtl else (before, half, after, half)
+        self._row.setContentsMargins(*margins)
+        self._row.setSpacing(theme.space.one)
+        self._row.addWidget(self._words, 1)
+        self._row.addWidget(self._cross)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words shown, or empty."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None) -> None:
+        """Show a notice in place of the one before."""
+        self._loudness = loudness
+        self._words.setText(text)
+        self._words.set_tone(TONES[loudness])
+        self._replace_action(action)
+        self.setAccessibleName(text)
+        self.show()
+        self.update()
+        announce(self, text)
+
+    def clear(self) -> None:
+        """Nothing is to be said any more."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = painter_on(self)
+        tone = TONES[self._loudness]
+        rounded(painter, QRectF(self.rect()), self._theme.radius.normal, fill=self._theme.soft(tone))
+        side = self._theme.px(20)
+        left = self._theme.space.two
+        if self._theme.is_rtl:
+            left = self.width() - left - side
+        place = QRectF(left, (self.height() - side) / 2, side, side)
+        self._theme.icons.paint(painter, self._loudness.value, self._theme.hex(tone), place)
+        painter.end()
+
+    def _replace_action(self, action: Action | None) -> None:
+        if self._action is not None:
+            self._action.hide()
+            self._action.deleteLater()
+            self._action = None
+        if action is not None:
+            self._action = Button(self._theme, action.words)
+            self._action.activated.connect(self.clear)
+            self._action.activated.connect(action.run)
+            self._row.insertWidget(1, self._action)

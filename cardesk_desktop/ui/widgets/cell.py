@@ -1,0 +1,117 @@
+"""The cells of a list of rows, and the delegate that draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from typing_extensions import override
+
+from cardesk_desktop.domain.plate import Plate
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.paint import LEADING, RING, TRAILING, mirrored, text_in
+from cardesk_desktop.ui.widgets.plate_badge import PlateFace, spoken_plate
+from cardesk_desktop.ui.widgets.skeleton import paint_skeleton_row
+from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
+
+
+class CellKind(Enum):
+    """How a cell is drawn."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    """A number, at the far edge so that the columns line up."""
+    TAG = "tag"
+    PLATE = "plate"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in one column of one row; `detail` is a second, smaller line."""
+
+    text: str = ""
+    kind: CellKind = CellKind.TEXT
+    tone: Tone = Tone.TEXT
+    is_bold: bool = False
+    detail: str = ""
+    plate: Plate | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The cell as a screen reader says it."""
+        words = spoken_plate(self.plate) if self.plate is not None else self.text
+        return f"{words}, {self.detail}" if self.detail else words
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Draws rows with a line below them; the current row is tinted, and ringed while it has the keyboard."""
+
+    def __init__(self, theme: Theme, cell: Callable[[int, int], Cell | None], view: QTableView) -> None:
+        super().__init__(view)
+        self._theme, self._cell_at, self._view = theme, cell, view
+        self._plate = PlateFace(theme)
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        /,
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(self._theme.direction)
+        self._paint_ground(painter, option.rect, index)
+        inner = option.rect.adjusted(self._theme.space.one_half, 0, -self._theme.space.one_half, 0)
+        cell = self._cell_at(index.row(), index.column())
+        if cell is None:
+            paint_skeleton_row(painter, self._theme, QRectF(inner), index.row() + index.column())
+        else:
+            self._paint_cell(painter, inner, cell)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        colors = self._theme.colors
+        current = self._view.currentIndex()
+        if current.isValid() and current.row() == index.row():
+            painter.fillRect(box, colors.accent_soft)
+            if self._view.hasFocus():
+                edge = round(RING)
+                painter.fillRect(QRect(box.left(), box.top(), box.width(), edge), colors.accent)
+                painter.fillRect(QRect(box.left(), box.bottom() - edge, box.width(), edge), colors.accent)
+        painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colors.line)
+
+    def _paint_cell(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        is_rtl = self._theme.is_rtl
+        if cell.kind is CellKind.TAG and cell.text:
+            size = tag_size(self._theme, cell.text)
+            size.setWidth(min(size.width(), box.width()))
+            place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
+            paint_tag(painter, self._theme, mirrored(place, box, is_rtl=is_rtl), cell.text, cell.tone)
+        elif cell.kind is CellKind.PLATE and cell.plate is not None:
+            size = self._plate.size(cell.plate)
+            place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
+            self._plate.paint(painter, mirrored(place, box, is_rtl=is_rtl).topLeft(), cell.plate)
+        else:
+            self._paint_words(painter, box, cell)
+
+    def _paint_words(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        align = TRAILING if cell.kind is CellKind.FIGURE else LEADING
+        font = self._theme.font(is_bold=cell.is_bold)
+        ink = self._theme.ink(cell.tone)
+        if not cell.detail:
+            text_in(painter, box, cell.text, font, ink, align)
+            return
+        line, small = self._theme.px(TextSize.BODY.line), self._theme.px(TextSize.SMALL.line)
+        top = box.center().y() - (line + small) // 2
+        text_in(painter, QRect(box.left(), top, box.width(), line), cell.text, font, ink, align)
+        below = QRect(box.left(), top + line, box.width(), small)
+        muted = self._theme.ink(Tone.MUTED)
+        text_in(painter, below, cell.detail, self._theme.font(TextSize.SMALL), muted, align)

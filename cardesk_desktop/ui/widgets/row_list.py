@@ -1,0 +1,140 @@
+"""A list of rows with columns: read page by page, moved by keys, each cell a text, figure, tag or plate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.theme import TextSize, Theme
+from cardesk_desktop.ui.widgets.cell import Cell, CellDelegate
+from cardesk_desktop.ui.widgets.paged_model import PagedModel
+from cardesk_desktop.ui.widgets.skeleton import ROW_HEIGHT
+
+T = TypeVar("T")
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """`width` in pixels is the least it has; what is over is shared by `stretch`. 0 keeps its width."""
+
+    title: str
+    width: int
+    cell: Callable[[T], Cell]
+    stretch: int = 0
+    is_figure: bool = False
+    """The title stands at the far edge, above the figures."""
+
+
+class RowList(QTableView, Generic[T]):
+    """One row is current. The person goes to it by arrow or press, and opens it by Enter or double click."""
+
+    row_chosen = Signal(object)
+    """The row the person went to."""
+    row_activated = Signal(object)
+    """The row the person opened."""
+    left_upwards = Signal()
+    """The arrow up was pressed in the first row."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        model: PagedModel[T],
+        columns: Sequence[Column[T]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._rows, self._columns = theme, model, tuple(columns)
+        model.set_columns(
+            tuple(column.title for column in columns),
+            tuple(_spoken(column.cell) for column in columns),
+            frozenset(number for number, column in enumerate(columns) if column.is_figure),
+        )
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self._cell, self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
+        head = self.horizontalHeader()
+        head.setFont(theme.font(TextSize.SMALL, is_bold=True))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionsClickable(False)
+        head.setHighlightSections(False)
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+
+    @property
+    def current(self) -> T | None:
+        """The row with the keyboard, or None."""
+        index = self.currentIndex()
+        return self._rows.row_at(index.row()) if index.isValid() else None
+
+    def choose(self, row: int) -> None:
+        """Go to a row by its number and bring it into view."""
+        self.setCurrentIndex(self._rows.index(row, 0))
+
+    def go(self, rows: int) -> None:
+        """Go some rows down, or up when negative, as the arrow keys of a search field above it ask."""
+        if self._rows.total:
+            row = min(self._rows.total - 1, max(0, self.currentIndex().row() + rows))
+            self.choose(row)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() in _ENTER:
+            self._open(self.currentIndex().row())
+        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_upwards.emit()
+        elif event.text() and event.text().isprintable() and not event.text().isspace():
+            # A table would jump to the first row that begins so; letters belong to the search above it.
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _cell(self, row: int, column: int) -> Cell | None:
+        held = self._rows.row_at(row)
+        return None if held is None else self._columns[column].cell(held)
+
+    def _open(self, row: int) -> None:
+        held = self._rows.row_at(row) if row >= 0 else None
+        if held is not None:
+            self.row_activated.emit(held)
+
+    def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
+        held = self._rows.row_at(current.row()) if current.isValid() else None
+        if held is not None and current.row() != before.row():
+            self.row_chosen.emit(held)
+
+    def _share_width(self) -> None:
+        least = [self._theme.px(column.width) for column in self._columns]
+        shares = sum(column.stretch for column in self._columns)
+        over = max(0, self.viewport().width() - sum(least))
+        for number, column in enumerate(self._columns):
+            extra = over * column.stretch // shares if shares else 0
+            self.setColumnWidth(number, least[number] + extra)
+
+
+def _spoken(cell: Callable[[T], Cell]) -> Callable[[T], str]:
+    return lambda row: cell(row).spoken

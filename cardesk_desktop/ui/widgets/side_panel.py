@@ -1,0 +1,172 @@
+"""The side panel: slides in over the content, keeps the keyboard inside, gives the focus back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.theme import TextSize, Theme
+from cardesk_desktop.ui.widgets.buttons import IconButton
+from cardesk_desktop.ui.widgets.labels import ElidedText
+
+WIDTH = 480
+"""Width of the panel in pixels at a text size of 100 %; never more than the window."""
+
+
+class SidePanel(QWidget):
+    """Covers its host while something is open: a scrim, and on the far side the panel itself."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, _: Phrasebook, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme, self._host = theme, host
+        self._content: QWidget | None = None
+        self._on_closed: Callable[[], None] | None = None
+        self._focus_before: QWidget | None = None
+        self._sheet = QWidget(self)
+        self._sheet.setObjectName("sheet")
+        self._sheet.setAutoFillBackground(True)
+        self._title = ElidedText(theme, size=TextSize.LARGE, is_bold=True)
+        self._cross = IconButton(theme, "x", _("Close"))
+        self._cross.activated.connect(self.close_panel)
+        self._column = QVBoxLayout(self._sheet)
+        space = theme.space
+        self._column.setContentsMargins(space.three, space.two, space.three, space.two)
+        self._column.setSpacing(space.two)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._cross)
+        self._column.addLayout(head)
+        self._slide = QPropertyAnimation(self._sheet, b"pos", self)
+        self._slide.setDuration(theme.motion.panel_ms)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def content(self) -> QWidget | None:
+        """What is open, or None."""
+        return self._content
+
+    def open_panel(
+        self,
+        content: QWidget,
+        title: str,
+        *,
+        first_focus: QWidget | None = None,
+        on_closed: Callable[[], None] | None = None,
+    ) -> None:
+        """Show `content`, which belongs to the panel from now on. An open one is closed first."""
+        if self._content is None:
+            self._focus_before = QApplication.focusWidget()
+        else:
+            self._drop()
+        self._content, self._on_closed = content, on_closed
+        self._title.setText(title)
+        self._sheet.setAccessibleName(title)
+        self._column.addWidget(content, 1)
+        self._place()
+        self.show()
+        self.raise_()
+        self._slide_in()
+        (first_focus or self._first() or self._cross).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Close what is open and give the focus back to where it was."""
+        if self._content is None:
+            return
+        self.hide()
+        self._drop()
+        before, self._focus_before = self._focus_before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    @override
+    def focusNextPrevChild(self, is_next: bool, /) -> bool:
+        """Tab stays inside: what lies below the scrim cannot be reached."""
+        stops = self._stops()
+        focused = QApplication.focusWidget()
+        if not stops:
+            return True
+        at = stops.index(focused) if focused in stops else -1
+        step = 1 if is_next else -1
+        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
+        stops[(at + step) % len(stops)].setFocus(reason)
+        return True
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._host and event.type() is QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        # Keys that nobody in the panel took must not reach the page below.
+        event.accept()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        if not self._sheet.geometry().contains(event.position().toPoint()):
+            self.close_panel()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        scrim = QColor(self._theme.colors.scrim)
+        scrim.setAlphaF(self._theme.colors.scrim_opacity)
+        painter.fillRect(self.rect(), scrim)
+        painter.end()
+
+    def _drop(self) -> None:
+        content, self._content = self._content, None
+        on_closed, self._on_closed = self._on_closed, None
+        if content is not None and shiboken6.isValid(content):
+            self._column.removeWidget(content)
+            content.hide()
+            content.deleteLater()
+        if on_closed is not None:
+            on_closed()
+
+    def _sheet_box(self) -> QRect:
+        width = min(self._theme.px(WIDTH), self._host.width())
+        left = 0 if self._theme.is_rtl else self._host.width() - width
+        return QRect(left, 0, width, self._host.height())
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        self._slide.stop()
+        self._sheet.setGeometry(self._sheet_box())
+
+    def _slide_in(self) -> None:
+        if not self._theme.motion.panel_ms:
+            return
+        end = self._sheet_box().topLeft()
+        away = -self._sheet.width() if self._theme.is_rtl else self._host.width()
+        self._slide.setStartValue(QPoint(away, 0))
+        self._slide.setEndValue(end)
+        self._slide.start()
+
+    def _first(self) -> QWidget | None:
+        return next((stop for stop in self._stops() if stop is not self._cross), None)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab reaches, in the order of the form; the cross comes last."""
+        found: list[QWidget] = []
+        widget = self._sheet.nextInFocusChain()
+        while widget is not None and widget is not self._sheet:
+            can_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            if can_stop and self._sheet.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return sorted(found, key=lambda stop: stop is self._cross)

@@ -1,0 +1,125 @@
+"""A toast: says shortly that something is done, and offers for some seconds to take it back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.announcing import announce
+from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paint import painter_on, rounded
+
+SHOWN_MS = 4_000
+SHOWN_WITH_UNDO_MS = 8_000
+
+
+class Toast(QWidget):
+    """Floats above the lower edge of its host. It takes no focus; the mouse over it keeps it."""
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._theme, self._host = theme, host
+        self._undo: Button | None = None
+        self._action: Action | None = None
+        self._words = Text(theme, is_bold=True)
+        self._loudness = Loudness.DONE
+        self._row = QHBoxLayout(self)
+        space = theme.space
+        before, after = space.two + theme.px(20) + space.one_half, space.two
+        margins = (
+            (after, space.one, before, space.one) if theme.is_rtl else (before, space.one, after, space.one)
+        )
+        self._row.setContentsMargins(*margins)
+        self._row.setSpacing(space.two)
+        self._row.addWidget(self._words)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.timeout.connect(self.dismiss)
+        host.installEventFilter(self)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The words shown, or empty."""
+        return "" if self.isHidden() else self._words.text()
+
+    def say(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
+        """Show a toast in place of the one before, which can then not be taken back any more."""
+        self._loudness = loudness
+        self._words.setText(text)
+        self._replace_undo(undo)
+        self.setAccessibleName(text)
+        self.setMinimumHeight(self._theme.target + 2 * self._theme.space.half)
+        self._place()
+        self.show()
+        self.raise_()
+        self._end.start(SHOWN_WITH_UNDO_MS if undo else SHOWN_MS)
+        announce(self, text)
+
+    def undo(self) -> bool:
+        """Take back what the toast is about, as its button does; False when there is nothing."""
+        action = self._action
+        if self.isHidden() or action is None:
+            return False
+        self.dismiss()
+        action.run()
+        return True
+
+    def dismiss(self) -> None:
+        """Take the toast away."""
+        self._end.stop()
+        self._action = None
+        self.hide()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if watched is self._host and event.type() is QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    @override
+    def enterEvent(self, event: QEnterEvent, /) -> None:
+        self._end.stop()
+
+    @override
+    def leaveEvent(self, event: QEvent, /) -> None:
+        if not self.isHidden():
+            self._end.start(SHOWN_MS)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = painter_on(self)
+        colors = self._theme.colors
+        rounded(painter, QRectF(self.rect()), self._theme.radius.normal, fill=colors.text)
+        side = self._theme.px(20)
+        left = self._theme.space.two
+        if self._theme.is_rtl:
+            left = self.width() - left - side
+        box = QRectF(left, (self.height() - side) / 2, side, side)
+        self._theme.icons.paint(painter, self._loudness.value, colors.surface, box)
+        painter.end()
+
+    def _replace_undo(self, undo: Action | None) -> None:
+        self._action = undo
+        if self._undo is not None:
+            self._undo.hide()
+            self._undo.deleteLater()
+            self._undo = None
+        if undo is not None:
+            self._undo = Button(self._theme, undo.words, key="Ctrl+Z")
+            self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._undo.activated.connect(self.undo)
+            self._row.addWidget(self._undo)
+
+    def _place(self) -> None:
+        palette = self._words.palette()
+        palette.setColor(self._words.foregroundRole(), self._theme.colors.surface)
+        self._words.setPalette(palette)
+        self.adjustSize()
+        left = (self._host.width() - self.width()) // 2
+        self.move(max(0, left), self._host.height() - self.height() - self._theme.space.three)
