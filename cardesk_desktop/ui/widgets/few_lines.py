@@ -28,7 +28,7 @@ def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
 def text_in_lines(
     painter: QPainter, box: QRect, text: str, font: QFont, color: str | QColor, most: int
 ) -> None:
-    """Draw a name or a sentence from the top of `box` down in at most `most` lines, the last one cut where it must be."""
+    """Draw text from the top of `box` down in at most `most` lines, the last one cut where it must be."""
     painter.setFont(font)
     painter.setPen(QColor(color))
     metrics = QFontMetrics(font)
