@@ -76,8 +76,8 @@ class Money:
     def parse(cls, text: str, of: Currency) -> Money:
         """Read an amount as people type it: `12`, `12.5`, `12,50`, `1,234.50`, `1.234,50`, Arabic digits too.
 
-        Where one group of three could be thousands or a fraction, a point starts the fraction (`1.250`),
-        and so does a comma if the currency has three decimals; otherwise a comma parts thousands.
+        One group of three could be thousands or a fraction: in a currency with decimals a point starts the
+        fraction (`1.250`), and with three decimals so does a comma; otherwise they part thousands.
         Refuses with AMOUNT_UNREADABLE, TOO_MANY_DECIMALS or AMOUNT_TOO_LARGE. The sign is kept.
         """
         whole, part, is_negative = _split_amount(without_controls(latin_digits(text)).strip(), of.exponent)
@@ -175,7 +175,7 @@ def _split_amount(text: str, exponent: int) -> tuple[str, str, bool]:
     if mark and mark == match["point"]:
         raise Refused(Code.AMOUNT_UNREADABLE)
     groups = whole.split(mark) if mark else [whole]
-    if len(groups) == 2 and not part and (mark == "." or (mark == "," and exponent == 3)):
-        whole, part = groups
-        return whole, part, match["sign"] != ""
+    starts_fraction = (mark == "." and exponent > 0) or (mark == "," and exponent == 3)
+    if starts_fraction and len(groups) == 2 and not part:
+        groups, part = groups[:1], groups[1]
     return "".join(groups), part, match["sign"] != ""

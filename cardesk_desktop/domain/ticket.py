@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -156,7 +156,7 @@ class Ticket:
         self._require_editable()
         return replace(self, client_id=client_id)
 
-    def with_size(self, size_class: SizeClass, prices: dict[UUID, Money]) -> Ticket:
+    def with_size(self, size_class: SizeClass, prices: Mapping[UUID, Money]) -> Ticket:
         """Price the ticket for another size; `prices` holds the new unit price by line identity."""
         self._require_editable()
         lines = tuple(replace(line, unit_price=prices.get(line.id, line.unit_price)) for line in self.lines)
