@@ -1,4 +1,7 @@
-"""The register's Ed25519 key (RFC 8032): signs its documents, and checks them."""
+"""The register's Ed25519 key (RFC 8032): it signs sealed documents, and never leaves the keychain.
+
+Its public half lies in the database with every incarnation, so that chains are checked without it.
+"""
 
 from __future__ import annotations
 
@@ -8,47 +11,51 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import Keychain
 
-SECRET_NAME = "register signing key"  # noqa: S105 (the name under which it is kept, not the secret)
+REGISTER_KEY = "register-key"
+"""The name of the private key in the keychain."""
 
 
-class RegisterKey:
-    """Signs with the register's private key, 32 bytes kept in the keyring."""
+class PublicKey:
+    """Checks signatures of one register. 32 bytes."""
 
-    def __init__(self, private: bytes) -> None:
-        self._private = Ed25519PrivateKey.from_private_bytes(private)
-        self.public_bytes = self._private.public_key().public_bytes_raw()
-        """The 32 bytes that are written beside the documents, to check them without the private key."""
-
-    def sign(self, message: bytes) -> bytes:
-        """The 64 bytes of the signature."""
-        return self._private.sign(message)
-
-
-class RegisterSeal:
-    """Checks signatures by a register's public key of 32 bytes."""
-
-    def __init__(self, public: bytes) -> None:
-        self._public = Ed25519PublicKey.from_public_bytes(public)
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self._key = Ed25519PublicKey.from_public_bytes(raw)
 
     def is_signed(self, message: bytes, signature: bytes) -> bool:
-        """True when the register signed this message."""
+        """True when `signature` is the register's over `message`."""
         try:
-            self._public.verify(signature, message)
+            self._key.verify(signature, message)
         except InvalidSignature:
             return False
         return True
 
 
-def create_key(keychain: Keychain) -> RegisterKey:
-    """Make a new key and keep it before it signs anything."""
-    private = Ed25519PrivateKey.generate().private_bytes_raw()
-    keychain.write(SECRET_NAME, private)
-    return RegisterKey(private)
+class RegisterKey:
+    """Signs for this register, and checks what it signed."""
 
+    def __init__(self, raw: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(raw)
+        self.public = PublicKey(self._key.public_key().public_bytes_raw())
 
-def load_key(keychain: Keychain) -> RegisterKey:
-    """The key of this register; Unavailable(KEY_LOST) when the keyring has none."""
-    private = keychain.read(SECRET_NAME)
-    if private is None:
-        raise Unavailable(Code.KEY_LOST)
-    return RegisterKey(private)
+    @classmethod
+    def load_or_create(cls, keychain: Keychain, name: str = REGISTER_KEY) -> RegisterKey:
+        """The key under this name; a new one is made, and read back, where there is none.
+
+        Raises Unavailable when the keychain does not answer, or does not keep what it was given.
+        """
+        raw = keychain.read(name)
+        if raw is None:
+            raw = Ed25519PrivateKey.generate().private_bytes_raw()
+            keychain.write(name, raw)
+            if keychain.read(name) != raw:
+                raise Unavailable(Code.KEYRING_LOCKED)
+        return cls(raw)
+
+    def sign(self, message: bytes) -> bytes:
+        """The 64 bytes of the signature."""
+        return self._key.sign(message)
+
+    def is_signed(self, message: bytes, signature: bytes) -> bool:
+        """True when this key signed the message."""
+        return self.public.is_signed(message, signature)

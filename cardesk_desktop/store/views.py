@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from cardesk_desktop.domain.invoice import InvoiceForm
@@ -74,8 +74,7 @@ class InvoiceSums:
     open_minor: int
 
 
-@dataclass(frozen=True, slots=True)
-class VisitInvoice:
+class VisitInvoice(NamedTuple):
     """The invoice of a visit, as the board and the history show it; minor units."""
 
     invoice_id: UUID

@@ -1,0 +1,136 @@
+"""How the domain's values lie in columns. Every table is STRICT, so SQLite refuses a float for an integer.
+
+Processors run per cell on the path of a sale: each is one plain function, without SQLAlchemy's
+decorator around it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Dialect
+from sqlalchemy.types import UserDefinedType
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+class _Column(UserDefinedType[T]):
+    """A value of the domain in one of SQLite's storage classes. None stays NULL both ways."""
+
+    cache_ok = True
+    storage = "TEXT"
+
+    def get_col_spec(self, **_options: object) -> str:
+        """The type in CREATE TABLE."""
+        return self.storage
+
+
+class Id(_Column[UUID]):
+    """A UUID as its 16 bytes; UUIDv7 sort by the time they were made."""
+
+    storage = "BLOB"
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[UUID | None], bytes | None]:
+        """To the database."""
+        return lambda value: None if value is None else value.bytes
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[bytes | None], UUID | None]:
+        """From the database."""
+        return lambda value: None if value is None else UUID(bytes=value)
+
+
+class Instant(_Column[datetime]):
+    """An aware instant as whole microseconds since 1970 in UTC; a naive one is a defect (TypeError)."""
+
+    storage = "INTEGER"
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
+        """To the database."""
+        return lambda value: None if value is None else (value - _EPOCH) // _MICROSECOND
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
+        """From the database."""
+        return lambda value: None if value is None else _EPOCH + timedelta(microseconds=value)
+
+
+class Day(_Column[date]):
+    """A local calendar day as ISO 8601 text, which sorts by time."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[date | None], str | None]:
+        """To the database."""
+        return lambda value: None if value is None else value.isoformat()
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], date | None]:
+        """From the database."""
+        return lambda value: None if value is None else date.fromisoformat(value)
+
+
+class Flag(_Column[bool]):
+    """True or false as 1 or 0."""
+
+    storage = "INTEGER"
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[bool | None], int]:
+        """To the database."""
+        return lambda value: 1 if value else 0
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int], bool]:
+        """From the database."""
+        return bool
+
+
+class Choice(_Column[E], Generic[E]):
+    """A member of an enumeration as its text."""
+
+    def __init__(self, of: type[E]) -> None:
+        self.of = of
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[E | None], str | None]:
+        """To the database."""
+        return lambda value: None if value is None else value.value
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], E | None]:
+        """From the database."""
+        members: Mapping[str | None, E | None] = {None: None, **{member.value: member for member in self.of}}
+        return members.__getitem__
+
+
+class JsonObject(_Column[Mapping[str, T]], Generic[T]):
+    """A flat object (texts or whole numbers by name) as JSON; the empty one is `{}`."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Mapping[str, T] | None], str]:
+        """To the database."""
+        return lambda value: json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else "{}"
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], Mapping[str, T]]:
+        """From the database."""
+        return lambda value: {} if value == "{}" else json.loads(value)
+
+
+class TextList(_Column[Sequence[str]]):
+    """Texts as a JSON array: a parameter for `json_each`, or an aggregate of a query."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[str] | None], str]:
+        """To the database."""
+        return lambda value: json.dumps(value or (), ensure_ascii=False)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:
+        """From the database."""
+        return lambda value: () if value == "[]" else tuple(json.loads(value))
+
+
+class IdList(_Column[Iterable[UUID]]):
+    """Many UUIDs as one parameter: a JSON array of hexadecimal texts, taken apart by `json_each`."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Iterable[UUID] | None], str]:
+        """To the database."""
+        return lambda value: json.dumps([identity.hex for identity in value or ()])

@@ -1,0 +1,170 @@
+"""The connection to one encrypted file (SQLCipher), and how statements run on it.
+
+Used by one thread, the one that opened it. A transaction that fails is rolled back and the connection
+stays usable.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.store.faults import raise_outage
+from cardesk_desktop.store.page_check import has_pages, is_any_page_authentic, salt_of
+from cardesk_desktop.store.statement import Parameters, Row, Statement
+
+BUSY_TIMEOUT_S = 2.0
+"""How long another program (a backup, a virus scanner) may hold the file before we say so."""
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    # Commits reach the disk before they are reported: a power cut takes back nothing that was "paid".
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    # Without it, INSERT OR REPLACE would delete a sealed row behind the back of its trigger.
+    "PRAGMA recursive_triggers = ON",
+    # Nothing of a client's leaves the encrypted file, not even while sorting.
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA journal_size_limit = 16777216",
+)
+
+
+class Database:
+    """An open database. Every method raises Unavailable for what SQLite reports of disk and file."""
+
+    def __init__(self, connection: dbapi2.Connection) -> None:
+        self.connection = connection
+        self._cursor = connection.cursor()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
+        """Open or create the file with the 32 bytes of its key.
+
+        Raises Unavailable: DATABASE_KEY_WRONG, DATABASE_DAMAGED, DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+        """
+        connection = connect(path, key, busy_timeout_s=busy_timeout_s)
+        try:
+            for pragma in _PRAGMAS:
+                connection.execute(pragma)
+            _touch_every_tree(connection)
+        except dbapi2.Error as error:
+            connection.close()
+            if _is_of_another_key(error, path, key):
+                raise Unavailable(Code.DATABASE_KEY_WRONG) from error
+            raise_outage(error)
+            raise
+        return cls(connection)
+
+    def run(self, statement: Statement, parameters: Parameters) -> int:
+        """Run a change; gives the number of rows it touched."""
+        values = statement.bound(parameters)
+        try:
+            return self._cursor.execute(statement.sql, values).rowcount
+        except dbapi2.Error as error:
+            raise_outage(error)
+            raise
+
+    def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
+        """Run a change once for each set of parameters."""
+        rows = [statement.bound(parameters) for parameters in many]
+        try:
+            self._cursor.executemany(statement.sql, rows)
+        except dbapi2.Error as error:
+            raise_outage(error)
+            raise
+
+    def rows(self, statement: Statement, parameters: Parameters) -> list[Row]:
+        """All rows; the statement says how many at most."""
+        return [statement.row(raw) for raw in self._fetched(statement, parameters)]
+
+    def first(self, statement: Statement, parameters: Parameters) -> Row | None:
+        """The first row, or None."""
+        found = self._fetched(statement, parameters)
+        return statement.row(found[0]) if found else None
+
+    def value(self, statement: Statement, parameters: Parameters) -> Any:
+        """The one cell of the one row that a count or a sum gives."""
+        (row,) = self.rows(statement, parameters)
+        return row[0]
+
+    def stream(self, statement: Statement, parameters: Parameters) -> Iterator[Row]:
+        """Rows one by one, for what may be longer than memory. Other statements may run in between."""
+        values = statement.bound(parameters)
+        try:
+            for raw in self.connection.execute(statement.sql, values):
+                yield statement.row(raw)
+        except dbapi2.Error as error:
+            raise_outage(error)
+            raise
+
+    def script(self, sql: str) -> None:
+        """Run one statement that has neither parameters nor rows."""
+        try:
+            self._cursor.execute(sql)
+        except dbapi2.Error as error:
+            raise_outage(error)
+            raise
+
+    def begin(self) -> None:
+        """Start a transaction that may write; no other connection writes until it ends."""
+        self.script("BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """End the transaction; when this returns, it is on disk. A failed commit is rolled back."""
+        try:
+            self.script("COMMIT")
+        except Unavailable:
+            self.rollback()
+            raise
+
+    def rollback(self) -> None:
+        """Undo the transaction, unless SQLite did so already (a full disk)."""
+        if self.connection.in_transaction:
+            self.script("ROLLBACK")
+
+    def damaged_pages(self) -> tuple[str, ...]:
+        """Read the whole file and check every page's authenticity code; the findings, empty when whole."""
+        return tuple(str(row[0]) for row in self.connection.execute("PRAGMA cipher_integrity_check"))
+
+    def close(self) -> None:
+        """Close the connection; the write-ahead log is folded into the file."""
+        self.connection.close()
+
+    def _fetched(self, statement: Statement, parameters: Parameters) -> list[Row]:
+        values = statement.bound(parameters)
+        try:
+            return self._cursor.execute(statement.sql, values).fetchall()
+        except dbapi2.Error as error:
+            raise_outage(error)
+            raise
+
+
+def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> dbapi2.Connection:
+    """A bare connection with the key set and nothing else; transactions are said, never implied."""
+    connection = dbapi2.connect(
+        os.fspath(path), timeout=busy_timeout_s, isolation_level=None, cached_statements=512
+    )
+    # SQLCipher would write its complaints to the terminal, beside the ones that we raise.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"")
+    return connection
+
+
+def _touch_every_tree(connection: dbapi2.Connection) -> None:
+    """Read the first page of every table: a file cut short or overwritten is found before the first sale."""
+    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    for (name,) in names.fetchall():
+        connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()  # noqa: S608 - names of our schema
+
+
+def _is_of_another_key(error: dbapi2.Error, path: Path, key: bytes) -> bool:
+    is_unreadable = error.sqlite_errorcode == dbapi2.SQLITE_NOTADB
+    return is_unreadable and has_pages(path) and not is_any_page_authentic(path, key)

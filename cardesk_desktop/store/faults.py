@@ -1,0 +1,33 @@
+"""What SQLite and the file system report, in the program's own codes."""
+
+from __future__ import annotations
+
+import errno
+
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+
+_CODES = {
+    dbapi2.SQLITE_FULL: Code.DISK_FULL,
+    dbapi2.SQLITE_IOERR: Code.DISK_UNWRITABLE,
+    dbapi2.SQLITE_READONLY: Code.DISK_UNWRITABLE,
+    dbapi2.SQLITE_CANTOPEN: Code.DISK_UNWRITABLE,
+    dbapi2.SQLITE_BUSY: Code.DATABASE_BUSY,
+    dbapi2.SQLITE_LOCKED: Code.DATABASE_BUSY,
+    dbapi2.SQLITE_CORRUPT: Code.DATABASE_DAMAGED,
+    dbapi2.SQLITE_NOTADB: Code.DATABASE_DAMAGED,
+}
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+def raise_outage(error: dbapi2.Error) -> None:
+    """Raise Unavailable when the machine is to blame; return when it is a defect of the program."""
+    code = _CODES.get(getattr(error, "sqlite_errorcode", dbapi2.SQLITE_OK))
+    if code is not None:
+        raise Unavailable(code) from error
+
+
+def disk_outage(error: OSError) -> Unavailable:
+    """The outage behind a file that cannot be read or written."""
+    return Unavailable(Code.DISK_FULL if error.errno in _FULL else Code.DISK_UNWRITABLE)

@@ -1,0 +1,38 @@
+"""Which incarnation a register numbers under: decided when its database is opened, before the first sale."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cardesk_desktop.domain.ids import NewId
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.numbering import Witness, following_incarnation, is_restored
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+
+def settle_incarnation(
+    work: UnitOfWork, witness: Witness | None, *, public_key: bytes, now: datetime, new_id: NewId
+) -> None:
+    """Go on with the present incarnation, or start the next one and write that in the journal.
+
+    The next one starts when the witness knows another past than the database (it was restored or
+    copied), and when the register signs with another key than before (it moved to another computer).
+    """
+    register = work.company.register()
+    documents, letter = work.documents, register.incarnation
+    places = {kind: head.sequence for kind, head in witness.heads.items()} if witness else {}
+    known = work.company.public_key(letter)
+    is_other = is_restored(letter, documents.heads(letter), documents.hashes_at(letter, places), witness)
+    if is_other or known not in (None, public_key):
+        following = following_incarnation(letter, witness)
+        work.company.start_incarnation(following, at=now, public_key=public_key)
+        event = JournalEvent.INCARNATION_STARTED
+        work.journal.add(JournalEntry(new_id(), now, event, register.id, None, reason=following))
+    elif known is None:
+        work.company.start_incarnation(letter, at=now, public_key=public_key)
+
+
+def witness_of(work: UnitOfWork) -> Witness:
+    """What the witness file should remember of the database as it is."""
+    letter = work.company.register().incarnation
+    return Witness(letter, work.documents.heads(letter))

@@ -1,0 +1,69 @@
+"""Opening the store: lock, key, file, migrations, incarnation, in this order; on a failure all is let go."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from pathlib import Path
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.ids import NewId
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.signing import RegisterKey
+from cardesk_desktop.store.database_key import database_key
+from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
+from cardesk_desktop.store.faults import disk_outage
+from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.upgrade import upgrade
+from cardesk_desktop.store.witness import WitnessFile
+
+
+def open_store(
+    path: Path,
+    *,
+    keychain: Keychain,
+    clock: Clock,
+    new_id: NewId,
+    busy_timeout_s: float = BUSY_TIMEOUT_S,
+) -> Store:
+    """Open the database at `path`, or make it where neither it nor its key exist. Call on its own thread.
+
+    Raises Unavailable: DATABASE_IN_USE, DATABASE_DAMAGED, DATABASE_KEY_WRONG, DATABASE_BUSY, DISK_FULL,
+    DISK_UNWRITABLE, KEY_LOST, KEYRING_MISSING, KEYRING_UNSAFE, KEYRING_LOCKED; Refused: DATABASE_NEWER.
+    The file is as it was then.
+    """
+    with ExitStack() as undo:
+        _make_folder(path.parent)
+        lock = InstanceLock(path)
+        lock.take()
+        undo.callback(lock.release)
+        database_secret = database_key(keychain, path)
+        register_key = RegisterKey.load_or_create(keychain)
+        database = Database.open(path, database_secret, busy_timeout_s=busy_timeout_s)
+        undo.callback(database.close)
+        upgrade(database, path, database_secret)
+        store = Store(
+            database,
+            lock=lock,
+            key=register_key,
+            witness_file=WitnessFile(witness_path(path)),
+            clock=clock,
+            new_id=new_id,
+        )
+        # An empty unit of work: where there is a company, its incarnation is settled before the first sale.
+        with store.write():
+            pass
+        undo.pop_all()
+    return store
+
+
+def witness_path(path: Path) -> Path:
+    """The witness file of a database."""
+    return path.with_name(path.name + ".witness.json")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_outage(error) from error

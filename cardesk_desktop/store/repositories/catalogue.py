@@ -1,0 +1,101 @@
+"""The catalogue: categories, and products and services as one list of items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from cardesk_desktop.domain.catalogue import Category, Names, Product, Service
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.products import ProductTable
+from cardesk_desktop.store.repositories.services import ServiceTable
+from cardesk_desktop.store.rows import names_columns, put_back
+from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.statement import Statement, change
+from cardesk_desktop.store.tables.catalogue import CATEGORY
+from cardesk_desktop.store.views import Page
+
+_CATEGORIES = Statement(select(CATEGORY).order_by(CATEGORY.c.position, CATEGORY.c.id))
+_ADD_CATEGORY = Statement(insert(CATEGORY))
+_SAVE_CATEGORY = change(CATEGORY)
+
+
+class CatalogueRepository:
+    """What is sold. Archived items keep their identity for old papers and are offered nowhere."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database = database
+        self._products = ProductTable(database, index)
+        self._services = ServiceTable(database, index)
+
+    def add_category(self, category: Category) -> None:
+        """Add a category."""
+        self._database.run(_ADD_CATEGORY, {"id": category.id, **_columns(category)})
+
+    def save_category(self, category: Category) -> None:
+        """Correct a category; refuses with NOT_FOUND."""
+        put_back(self._database, _SAVE_CATEGORY, category.id, _columns(category))
+
+    def categories(self) -> tuple[Category, ...]:
+        """All categories in the order of their chips."""
+        rows = self._database.rows(_CATEGORIES, {})
+        return tuple(
+            Category(identity, Names(name, others), position, colour)
+            for identity, name, others, position, colour in rows
+        )
+
+    def add_product(self, product: Product) -> None:
+        """Add a product with its barcodes."""
+        self._products.add(product)
+
+    def save_product(self, product: Product) -> None:
+        """Correct a product and its barcodes; refuses with NOT_FOUND."""
+        self._products.save(product)
+
+    def product(self, identity: UUID) -> Product:
+        """The product of this identity, archived or not; refuses with NOT_FOUND."""
+        return self._products.get(identity)
+
+    def with_barcode(self, code: str) -> tuple[Product, ...]:
+        """The products on sale that carry exactly this code, oldest first."""
+        return tuple(self._products.with_barcode(code))
+
+    def add_service(self, service: Service) -> None:
+        """Add a service with its prices."""
+        self._services.add(service)
+
+    def save_service(self, service: Service) -> None:
+        """Correct a service and its prices; refuses with NOT_FOUND."""
+        self._services.save(service)
+
+    def service(self, identity: UUID) -> Service:
+        """The service of this identity, archived or not; refuses with NOT_FOUND."""
+        return self._services.get(identity)
+
+    def items(self, category_id: UUID | None, offset: int, limit: int) -> Page[Product | Service]:
+        """A page of what a category offers (None: the favourites): services, then products, by name."""
+        services = self._services.count(category_id)
+        total = services + self._products.count(category_id)
+        rows: list[Product | Service] = []
+        if offset < services:
+            rows += self._services.page(category_id, offset, limit)
+        if len(rows) < limit:
+            rows += self._products.page(category_id, max(0, offset - services), limit - len(rows))
+        return Page(tuple(rows), total, offset)
+
+    def by_ids(self, ids: Sequence[UUID]) -> tuple[Product | Service, ...]:
+        """The items of these identities, in this order; one that does not exist is left out."""
+        found: dict[UUID, Product | Service] = {}
+        found.update((product.id, product) for product in self._products.by_ids(ids))
+        found.update((service.id, service) for service in self._services.by_ids(ids))
+        return tuple(found[identity] for identity in ids if identity in found)
+
+
+def _columns(category: Category) -> dict[str, object]:
+    return {
+        **names_columns(category.names),
+        "position": category.position,
+        "colour": category.colour,
+    }

@@ -1,0 +1,139 @@
+"""The company, its register on this computer, and the register's incarnations."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, insert, select, update
+
+from cardesk_desktop.domain.company import Company, Register
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import currency
+from cardesk_desktop.domain.tax import Tax, TaxMode
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.rows import tax_columns
+from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.tables.company import COMPANY, INCARNATION, REGISTER
+
+_COMPANY = Statement(select(COMPANY))
+_ADD_COMPANY = Statement(insert(COMPANY))
+_SAVE_COMPANY = Statement(update(COMPANY), [column.name for column in COMPANY.c if column.name != "only"])
+_REGISTER = Statement(select(REGISTER.c.id, REGISTER.c.code, REGISTER.c.name, REGISTER.c.incarnation))
+_ADD_REGISTER = Statement(insert(REGISTER))
+_SET_INCARNATION = Statement(update(REGISTER).values(incarnation=bindparam("letter")))
+_ADD_INCARNATION = Statement(insert(INCARNATION))
+_PUBLIC_KEY = Statement(select(INCARNATION.c.public_key).where(INCARNATION.c.letter == bindparam("letter")))
+
+
+class CompanyRepository:
+    """Reads are remembered for the length of one unit of work: every operation asks several times."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._company: Company | None = None
+        self._register: Register | None = None
+
+    def is_founded(self) -> bool:
+        """True when there is a company."""
+        return self._database.first(_REGISTER, {}) is not None
+
+    def company(self) -> Company:
+        """The company; refuses with COMPANY_NOT_FOUNDED."""
+        if self._company is None:
+            self._company = _company(_founded(self._database.first(_COMPANY, {})))
+        return self._company
+
+    def register(self) -> Register:
+        """This computer's register; refuses with COMPANY_NOT_FOUNDED."""
+        if self._register is None:
+            self._register = Register(*_founded(self._database.first(_REGISTER, {})))
+        return self._register
+
+    def found(self, company: Company, register: Register) -> None:
+        """Write down the company and its register, once; refuses with COMPANY_ALREADY_FOUNDED.
+
+        At the commit the register gets its first incarnation, or a later one when the witness file
+        remembers this register's code: read `register()` again afterwards.
+        """
+        if self.is_founded():
+            raise Refused(Code.COMPANY_ALREADY_FOUNDED)
+        self._database.run(_ADD_COMPANY, {"only": 1, **_company_columns(company)})
+        self._database.run(
+            _ADD_REGISTER,
+            {
+                "only": 1,
+                "id": register.id,
+                "code": register.code,
+                "name": register.name,
+                "incarnation": register.incarnation,
+            },
+        )
+
+    def save_company(self, company: Company) -> None:
+        """Correct the company; refuses with COMPANY_NOT_FOUNDED. Sealed papers keep what they said."""
+        if self._database.run(_SAVE_COMPANY, _company_columns(company)) == 0:
+            raise Refused(Code.COMPANY_NOT_FOUNDED)
+        self._company = None
+
+    def public_key(self, incarnation: str) -> bytes | None:
+        """The 32 bytes by which this incarnation's seals are checked; None when it never was."""
+        row = self._database.first(_PUBLIC_KEY, {"letter": incarnation})
+        return bytes(row[0]) if row else None
+
+    def start_incarnation(self, letter: str, *, at: datetime, public_key: bytes) -> None:
+        """From now on the register numbers under this letter, which it never used before."""
+        self._database.run(_SET_INCARNATION, {"letter": letter})
+        self._database.run(_ADD_INCARNATION, {"letter": letter, "started_at": at, "public_key": public_key})
+        self._register = None
+
+
+def _founded(row: Row | None) -> Row:
+    if row is None:
+        raise Refused(Code.COMPANY_NOT_FOUNDED)
+    return row
+
+
+def _company(row: Row) -> Company:
+    _, identity, name, country, code, zone, is_included, rounding, category, rate_bp, reason, *rest = row
+    language, second_language, address, tax_number, phone, email, logo_sha256, footer, registrations = rest
+    return Company(
+        id=identity,
+        name=name,
+        country=country,
+        currency=currency(code),
+        time_zone=ZoneInfo(zone),
+        tax_mode=TaxMode(is_included, rounding),
+        default_tax=Tax(category, rate_bp, reason),
+        language=language,
+        second_language=second_language,
+        address=address,
+        tax_number=tax_number,
+        phone=phone,
+        email=email,
+        logo_sha256=logo_sha256,
+        footer=footer,
+        registrations=registrations,
+    )
+
+
+def _company_columns(company: Company) -> dict[str, object]:
+    return {
+        "id": company.id,
+        "name": company.name,
+        "country": company.country,
+        "currency": company.currency.code,
+        "time_zone": company.time_zone.key,
+        "prices_include_tax": company.tax_mode.prices_include_tax,
+        "rounding": company.tax_mode.rounding,
+        **tax_columns(company.default_tax),
+        "language": company.language,
+        "second_language": company.second_language,
+        "address": company.address,
+        "tax_number": company.tax_number,
+        "phone": company.phone,
+        "email": company.email,
+        "logo_sha256": company.logo_sha256,
+        "footer": company.footer,
+        "registrations": company.registrations,
+    }

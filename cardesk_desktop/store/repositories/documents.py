@@ -1,0 +1,219 @@
+"""Sealed documents: the next number, the seal, the chain. Content is the one truth; see `projections`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, insert, select
+
+from cardesk_desktop.domain.company import Register
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
+from cardesk_desktop.domain.invoice_content import read_invoice, write_invoice
+from cardesk_desktop.domain.movement_content import read_payment, write_movement, write_payment
+from cardesk_desktop.domain.numbering import DocumentKind, Head, Series
+from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, chained_hash, seal
+from cardesk_desktop.domain.stock import StockMovement
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.projections import Projections
+from cardesk_desktop.store.rows import by_id
+from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE, PAYMENT
+
+_ALL = select(*DOCUMENT.c)
+_IN_SERIES = (
+    DOCUMENT.c.register_code == bindparam("register_code"),
+    DOCUMENT.c.incarnation == bindparam("incarnation"),
+    DOCUMENT.c.kind == bindparam("kind"),
+)
+_ADD = Statement(insert(DOCUMENT))
+_GET = Statement(_ALL.where(DOCUMENT.c.id == bindparam("id")))
+_PAYMENTS = Statement(
+    _ALL.where(
+        DOCUMENT.c.id.in_(select(PAYMENT.c.id).where(PAYMENT.c.invoice_id == bindparam("invoice_id")))
+    ).order_by(DOCUMENT.c.sealed_at, DOCUMENT.c.id)
+)
+_HEAD = Statement(
+    select(DOCUMENT.c.sequence, DOCUMENT.c.hash)
+    .where(*_IN_SERIES)
+    .order_by(DOCUMENT.c.sequence.desc())
+    .limit(1)
+)
+_HASH_AT = Statement(select(DOCUMENT.c.hash).where(*_IN_SERIES, DOCUMENT.c.sequence == bindparam("sequence")))
+_CHAIN = Statement(_ALL.where(*_IN_SERIES).order_by(DOCUMENT.c.sequence))
+_ALL_SERIES = Statement(
+    select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(DOCUMENT.c.sequence == 1)
+)
+_LAST_SEALED_AT = Statement(select(DOCUMENT.c.sealed_at).order_by(DOCUMENT.c.sealed_at.desc()).limit(1))
+_INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
+
+
+class DocumentRepository:
+    """Adds documents to this register's series and reads those of every series."""
+
+    def __init__(
+        self, database: Database, company: CompanyRepository, projections: Projections, signer: Signer
+    ) -> None:
+        self._database = database
+        self._company = company
+        self._projections = projections
+        self._signer = signer
+        self._heads: dict[DocumentKind, tuple[int, bytes]] = {}
+        self.sealed: dict[DocumentKind, Head] = {}
+        """The newest document of every kind that this unit of work sealed, for the witness."""
+
+    def next_number(self, kind: DocumentKind) -> str:
+        """The number that the next document of this kind must carry."""
+        register = self._company.register()
+        return self._series(register, kind).number(self._head(register, kind)[0] + 1)
+
+    def add_invoice(self, invoice: Invoice) -> Seal:
+        """Seal an invoice under the next number, with its lines, balance and search entry."""
+        made = self._add(
+            DocumentKind.INVOICE, invoice.id, invoice.number, write_invoice(invoice), invoice.issued_at
+        )
+        self._projections.add_invoice(invoice)
+        return made
+
+    def add_payment(self, payment: Payment) -> Seal:
+        """Seal a payment under the next number; the invoice's balance follows. Refuses with NOT_FOUND."""
+        made = self._add(
+            DocumentKind.PAYMENT, payment.id, payment.number, write_payment(payment), payment.paid_at
+        )
+        self._projections.add_payment(payment)
+        return made
+
+    def add_movement(self, movement: StockMovement) -> Seal:
+        """Seal a stock movement under the next number; the product's level follows."""
+        made = self._add(
+            DocumentKind.STOCK_MOVEMENT,
+            movement.id,
+            movement.number,
+            write_movement(movement),
+            movement.moved_at,
+        )
+        self._projections.add_movement(movement)
+        return made
+
+    def invoice_file(self, invoice_id: UUID) -> InvoiceFile:
+        """An invoice with its seal and payments, read from what was sealed.
+
+        Refuses with NOT_FOUND, and with DOCUMENT_ALTERED when content and hash disagree.
+        """
+        document = _intact(by_id(self._database, _GET, invoice_id))
+        if document.seal.series.kind is not DocumentKind.INVOICE:
+            raise Refused(Code.NOT_FOUND, id=invoice_id)
+        payments = self._database.rows(_PAYMENTS, {"invoice_id": invoice_id})
+        return InvoiceFile(
+            invoice=read_invoice(document.content),
+            seal=document.seal,
+            payments=tuple(read_payment(_intact(row).content) for row in payments),
+        )
+
+    def invoice_of_ticket(self, ticket_id: UUID) -> UUID | None:
+        """The invoice that was made of a ticket, if it was."""
+        row = self._database.first(_INVOICE_OF_TICKET, {"ticket_id": ticket_id})
+        return row[0] if row else None
+
+    def last_sealed_at(self) -> datetime | None:
+        """The latest time that stands in a sealed document."""
+        row = self._database.first(_LAST_SEALED_AT, {})
+        return row[0] if row else None
+
+    def all_series(self) -> tuple[Series, ...]:
+        """Every series that has a document."""
+        return tuple(Series(*row) for row in self._database.rows(_ALL_SERIES, {}))
+
+    def chain(self, series: Series) -> Iterator[SealedContent]:
+        """The documents of a series in their order, unchecked, for `sealing.first_break`."""
+        for row in self._database.stream(_CHAIN, _of(series)):
+            yield _sealed(row)
+
+    def heads(self, incarnation: str) -> dict[DocumentKind, Head]:
+        """The newest document of each of this register's series of one incarnation."""
+        code = self._company.register().code
+        found = {kind: self._newest(Series(code, incarnation, kind)) for kind in DocumentKind}
+        return {kind: Head(head[0], head[1].hex()) for kind, head in found.items() if head[0] > 0}
+
+    def hashes_at(self, incarnation: str, places: Mapping[DocumentKind, int]) -> dict[DocumentKind, str]:
+        """The hash (hexadecimal) of this register's documents at these sequences, where there is one."""
+        code = self._company.register().code
+        rows = {
+            kind: self._database.first(
+                _HASH_AT, {**_of(Series(code, incarnation, kind)), "sequence": sequence}
+            )
+            for kind, sequence in places.items()
+        }
+        return {kind: row[0].hex() for kind, row in rows.items() if row}
+
+    def _add(
+        self, kind: DocumentKind, identity: UUID, number: str, content: bytes, sealed_at: datetime
+    ) -> Seal:
+        register = self._company.register()
+        sequence, previous_hash = self._head(register, kind)
+        made = seal(
+            content,
+            document_id=identity,
+            series=self._series(register, kind),
+            sequence=sequence + 1,
+            previous_hash=previous_hash,
+            sealed_at=sealed_at,
+            signer=self._signer,
+        )
+        if made.number != number:
+            raise ValueError(f"{number} is not the next number, {made.number}")
+        self._database.run(_ADD, _columns(made, content))
+        self._heads[kind] = made.sequence, made.hash
+        self.sealed[kind] = Head(made.sequence, made.hash.hex())
+        return made
+
+    def _head(self, register: Register, kind: DocumentKind) -> tuple[int, bytes]:
+        if kind not in self._heads:
+            self._heads[kind] = self._newest(self._series(register, kind))
+        return self._heads[kind]
+
+    def _newest(self, series: Series) -> tuple[int, bytes]:
+        row = self._database.first(_HEAD, _of(series))
+        return (row[0], row[1]) if row else (0, NO_PREDECESSOR)
+
+    @staticmethod
+    def _series(register: Register, kind: DocumentKind) -> Series:
+        return Series(register.code, register.incarnation, kind)
+
+
+def _of(series: Series) -> dict[str, object]:
+    return {
+        "register_code": series.register_code,
+        "incarnation": series.incarnation,
+        "kind": series.kind,
+    }
+
+
+def _columns(made: Seal, content: bytes) -> dict[str, object]:
+    return {
+        "id": made.document_id,
+        **_of(made.series),
+        "sequence": made.sequence,
+        "sealed_at": made.sealed_at,
+        "content": content,
+        "previous_hash": made.previous_hash,
+        "hash": made.hash,
+        "signature": made.signature,
+    }
+
+
+def _sealed(row: Row) -> SealedContent:
+    identity, kind, register_code, incarnation, sequence, sealed_at, content, *proof = row
+    return SealedContent(
+        Seal(identity, Series(register_code, incarnation, kind), sequence, sealed_at, *proof), content
+    )
+
+
+def _intact(row: Row) -> SealedContent:
+    document = _sealed(row)
+    if chained_hash(document.seal.previous_hash, document.content) != document.seal.hash:
+        raise Refused(Code.DOCUMENT_ALTERED, number=document.seal.number)
+    return document

@@ -1,0 +1,179 @@
+"""Lists, sums and look-ups over invoices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, func, select
+
+from cardesk_desktop.domain.money import Money, currency
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.search import Query
+from cardesk_desktop.store.statement import Row, Statement, one_of
+from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_UNPAID, PAYMENT
+from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
+from cardesk_desktop.store.views import (
+    HitKind,
+    InvoiceFilter,
+    InvoiceRow,
+    InvoiceState,
+    InvoiceSums,
+    Page,
+    VisitInvoice,
+)
+
+_BALANCE = INVOICE_BALANCE.c
+_GROSS = func.coalesce(func.sum(_BALANCE.gross_minor), 0)
+_OPEN = func.coalesce(func.sum(_BALANCE.gross_minor - _BALANCE.paid_minor), 0)
+_TAKEN = Statement(
+    select(func.coalesce(func.sum(PAYMENT.c.amount_minor), 0)).where(
+        PAYMENT.c.paid_at >= bindparam("start"), PAYMENT.c.paid_at < bindparam("end")
+    )
+)
+_OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_UNPAID))
+_SPENT_OF_VEHICLE = Statement(
+    select(func.coalesce(func.sum(INVOICE.c.gross_minor), 0)).where(
+        INVOICE.c.vehicle_id == bindparam("vehicle_id")
+    )
+)
+_OF_VISITS = Statement(
+    select(INVOICE.c.visit_id, INVOICE.c.id, _BALANCE.gross_minor, _BALANCE.paid_minor)
+    .join_from(INVOICE, INVOICE_BALANCE, _BALANCE.invoice_id == INVOICE.c.id)
+    .where(one_of(INVOICE.c.visit_id))
+    .order_by(INVOICE.c.id)
+)
+
+
+class _Shape(NamedTuple):
+    """Which conditions a filter sets; every shape is one statement."""
+
+    state: InvoiceState
+    has_from: bool
+    has_to: bool
+    has_text: bool
+
+
+class InvoiceRepository:
+    """Reads the projections; what is on an invoice is read from its document."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, which: InvoiceFilter, offset: int, limit: int) -> Page[InvoiceRow]:
+        """A page of the invoices of a filter, newest first."""
+        shape, parameters = _read(which)
+        total = int(self._database.value(_count(shape), parameters))
+        rows = self._database.rows(_page(shape), {**parameters, "offset": offset, "limit": limit})
+        return Page(tuple(map(_row, rows)), total, offset)
+
+    def sums(self, which: InvoiceFilter) -> InvoiceSums:
+        """Count, gross and open balance over all invoices of a filter."""
+        shape, parameters = _read(which)
+        (row,) = self._database.rows(_sums(shape), parameters)
+        return InvoiceSums(*row)
+
+    def taken_between(self, start: datetime, end: datetime) -> int:
+        """The payments taken from `start` to before `end`, in minor units."""
+        return int(self._database.value(_TAKEN, {"start": start, "end": end}))
+
+    def open_of_client(self, client_id: UUID) -> int:
+        """What a client still owes, in minor units."""
+        return int(self._database.value(_OPEN_OF_CLIENT, {"client_id": client_id}))
+
+    def spent_of_vehicle(self, vehicle_id: UUID) -> int:
+        """All that was invoiced for a car, in minor units."""
+        return int(self._database.value(_SPENT_OF_VEHICLE, {"vehicle_id": vehicle_id}))
+
+    def of_visits(self, visit_ids: Sequence[UUID]) -> dict[UUID, VisitInvoice]:
+        """For each visit that has one, its newest invoice."""
+        rows = self._database.rows(_OF_VISITS, {"ids": visit_ids})
+        return {visit_id: VisitInvoice(*rest) for visit_id, *rest in rows}
+
+
+def _read(which: InvoiceFilter) -> tuple[_Shape, dict[str, object]]:
+    query = Query.read(which.text)
+    shape = _Shape(which.state, which.from_day is not None, which.to_day is not None, query is not None)
+    return shape, {
+        "from_day": which.from_day,
+        "to_day": which.to_day,
+        "match": query.match if query else None,
+    }
+
+
+def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    match shape.state:
+        case InvoiceState.OPEN:
+            conditions.append(_BALANCE.paid_minor < _BALANCE.gross_minor)
+        case InvoiceState.PAID:
+            conditions.append(_BALANCE.paid_minor >= _BALANCE.gross_minor)
+        case InvoiceState.ALL:
+            pass
+    if shape.has_from:
+        conditions.append(_BALANCE.business_day >= bindparam("from_day"))
+    if shape.has_to:
+        conditions.append(_BALANCE.business_day <= bindparam("to_day"))
+    if shape.has_text:
+        words = WORDS[HitKind.INVOICE]
+        found = select(words.c.rowid).where(matches(HitKind.INVOICE))
+        conditions.append(
+            _BALANCE.invoice_id.in_(select(SEARCH_ENTRY.c.subject_id).where(SEARCH_ENTRY.c.id.in_(found)))
+        )
+    return conditions
+
+
+@cache
+def _page(shape: _Shape) -> Statement:
+    return Statement(
+        select(
+            INVOICE.c.id,
+            INVOICE.c.number,
+            INVOICE.c.issued_at,
+            INVOICE.c.business_day,
+            INVOICE.c.buyer_name,
+            INVOICE.c.plate,
+            INVOICE.c.vehicle_name,
+            INVOICE.c.currency,
+            INVOICE.c.gross_minor,
+            _BALANCE.paid_minor,
+            INVOICE.c.form,
+        )
+        .join_from(INVOICE_BALANCE, INVOICE, INVOICE.c.id == _BALANCE.invoice_id)
+        .where(*_conditions(shape))
+        .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+
+
+@cache
+def _count(shape: _Shape) -> Statement:
+    return Statement(select(func.count()).select_from(INVOICE_BALANCE).where(*_conditions(shape)))
+
+
+@cache
+def _sums(shape: _Shape) -> Statement:
+    return Statement(
+        select(func.count(), _GROSS, _OPEN).select_from(INVOICE_BALANCE).where(*_conditions(shape))
+    )
+
+
+def _row(row: Row) -> InvoiceRow:
+    identity, number, issued_at, business_day, buyer, plate, vehicle, code, gross, paid, form = row
+    of = currency(code)
+    return InvoiceRow(
+        id=identity,
+        number=number,
+        issued_at=issued_at,
+        business_day=business_day,
+        buyer_name=buyer,
+        plate=plate,
+        vehicle_name=vehicle,
+        gross=Money(gross, of),
+        paid=Money(paid, of),
+        form=form,
+    )

@@ -1,0 +1,63 @@
+"""The journal."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, select
+
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.journal import JOURNAL_ENTRY
+
+_OF_SUBJECT = JOURNAL_ENTRY.c.subject_id == bindparam("subject_id")
+_ADD = Statement(insert(JOURNAL_ENTRY))
+_COUNT = Statement(
+    select(func.count())
+    .select_from(JOURNAL_ENTRY)
+    .where(_OF_SUBJECT, JOURNAL_ENTRY.c.event == bindparam("event"))
+)
+_ALL = Statement(
+    select(
+        JOURNAL_ENTRY.c.id,
+        JOURNAL_ENTRY.c.at,
+        JOURNAL_ENTRY.c.event,
+        JOURNAL_ENTRY.c.subject_id,
+        JOURNAL_ENTRY.c.staff_id,
+        JOURNAL_ENTRY.c.figures,
+        JOURNAL_ENTRY.c.reason,
+    )
+    .where(_OF_SUBJECT)
+    .order_by(JOURNAL_ENTRY.c.id)
+)
+
+
+class JournalRepository:
+    """Entries are added and read, never changed."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, entry: JournalEntry) -> None:
+        """Remember an event."""
+        self._database.run(
+            _ADD,
+            {
+                "id": entry.id,
+                "at": entry.at,
+                "event": entry.event,
+                "subject_id": entry.subject_id,
+                "staff_id": entry.staff_id,
+                "figures": entry.figures,
+                "reason": entry.reason,
+            },
+        )
+
+    def count(self, event: JournalEvent, subject_id: UUID) -> int:
+        """How often something happened to a subject."""
+        return int(self._database.value(_COUNT, {"event": event, "subject_id": subject_id}))
+
+    def of_subject(self, subject_id: UUID) -> tuple[JournalEntry, ...]:
+        """All that happened to a subject, oldest first."""
+        return tuple(JournalEntry(*row) for row in self._database.rows(_ALL, {"subject_id": subject_id}))

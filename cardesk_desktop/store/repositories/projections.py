@@ -1,0 +1,167 @@
+"""What is copied out of sealed documents into tables for lists, sums, filters and search."""
+
+from __future__ import annotations
+
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.folding import joined, number_words, phone_words, plate_words, words
+from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
+from cardesk_desktop.domain.stock import StockMovement
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.rows import tax_columns
+from cardesk_desktop.store.search import Entry, SearchIndex
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
+from cardesk_desktop.store.tables.document import (
+    INVOICE,
+    INVOICE_BALANCE,
+    INVOICE_LINE,
+    PAYMENT,
+    STOCK_MOVEMENT,
+)
+from cardesk_desktop.store.views import HitKind
+
+_ADD_INVOICE = Statement(insert(INVOICE))
+_ADD_LINE = Statement(insert(INVOICE_LINE))
+_ADD_BALANCE = Statement(insert(INVOICE_BALANCE))
+_PAY = Statement(
+    update(INVOICE_BALANCE)
+    .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
+    .values(paid_minor=INVOICE_BALANCE.c.paid_minor + bindparam("amount"))
+)
+_ADD_PAYMENT = Statement(insert(PAYMENT))
+_ADD_MOVEMENT = Statement(insert(STOCK_MOVEMENT))
+_FIRST_LEVEL = upsert(STOCK_LEVEL)
+_MOVE_LEVEL = Statement(
+    _FIRST_LEVEL.on_conflict_do_update(
+        index_elements=["product_id"], set_={"milli": STOCK_LEVEL.c.milli + _FIRST_LEVEL.excluded.milli}
+    )
+)
+
+
+class Projections:
+    """Written in the transaction of the seal; a test proves them equal to the content."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database = database
+        self._index = index
+
+    def add_invoice(self, invoice: Invoice) -> None:
+        """Project an invoice: head, lines, balance, search entry."""
+        self._database.run(_ADD_INVOICE, _invoice_columns(invoice))
+        self._database.run_many(
+            _ADD_LINE,
+            (_line_columns(invoice, position, line) for position, line in enumerate(invoice.lines)),
+        )
+        self._database.run(
+            _ADD_BALANCE,
+            {
+                "invoice_id": invoice.id,
+                "client_id": invoice.buyer.client_id if invoice.buyer else None,
+                "issued_at": invoice.issued_at,
+                "business_day": invoice.issued_on,
+                "gross_minor": invoice.gross.minor,
+                "paid_minor": 0,
+            },
+        )
+        self._index.put(_entry(invoice), is_new=True)
+
+    def add_payment(self, payment: Payment) -> None:
+        """Project a payment and add it to its invoice's balance; refuses with NOT_FOUND without invoice."""
+        tender = payment.tender
+        paid = self._database.run(_PAY, {"invoice": payment.invoice_id, "amount": tender.amount.minor})
+        if paid == 0:
+            raise Refused(Code.NOT_FOUND, id=payment.invoice_id)
+        self._database.run(
+            _ADD_PAYMENT,
+            {
+                "id": payment.id,
+                "number": payment.number,
+                "invoice_id": payment.invoice_id,
+                "paid_at": payment.paid_at,
+                "tender": tender.kind,
+                "currency": tender.amount.currency.code,
+                "amount_minor": tender.amount.minor,
+                "received_minor": tender.received.minor,
+                "reference": tender.reference,
+                "staff_name": payment.staff_name,
+            },
+        )
+
+    def add_movement(self, movement: StockMovement) -> None:
+        """Project a stock movement and add it to its product's level."""
+        self._database.run(
+            _ADD_MOVEMENT,
+            {
+                "id": movement.id,
+                "number": movement.number,
+                "product_id": movement.product_id,
+                "kind": movement.kind,
+                "quantity_milli": movement.quantity.milli,
+                "moved_at": movement.moved_at,
+                "invoice_id": movement.invoice_id,
+                "reason": movement.reason,
+            },
+        )
+        self._database.run(_MOVE_LEVEL, {"product_id": movement.product_id, "milli": movement.quantity.milli})
+
+
+def _invoice_columns(invoice: Invoice) -> dict[str, object]:
+    buyer, vehicle = invoice.buyer, invoice.vehicle
+    return {
+        "id": invoice.id,
+        "number": invoice.number,
+        "form": invoice.form,
+        "issued_at": invoice.issued_at,
+        "business_day": invoice.issued_on,
+        "currency": invoice.currency.code,
+        "net_minor": invoice.net.minor,
+        "tax_minor": invoice.tax.minor,
+        "gross_minor": invoice.gross.minor,
+        "buyer_id": buyer.client_id if buyer else None,
+        "buyer_name": buyer.name if buyer else "",
+        "vehicle_id": vehicle.vehicle_id if vehicle else None,
+        "plate": vehicle.plate if vehicle else "",
+        "vehicle_name": vehicle.name if vehicle else "",
+        "ticket_id": invoice.ticket_id,
+        "visit_id": invoice.visit_id,
+        "staff_name": invoice.staff_name,
+    }
+
+
+def _line_columns(invoice: Invoice, position: int, line: InvoiceLine) -> dict[str, object]:
+    return {
+        "invoice_id": invoice.id,
+        "position": position,
+        "kind": line.kind,
+        "item_id": line.item_id,
+        "name": line.names.main,
+        "quantity_milli": line.quantity.milli,
+        "unit_price_minor": line.unit_price.minor,
+        "discount_minor": line.discount.minor,
+        **tax_columns(line.tax),
+        "net_minor": line.net.minor,
+        "tax_minor": line.tax_amount.minor,
+        "staff_name": line.staff_name,
+    }
+
+
+def _entry(invoice: Invoice) -> Entry:
+    buyer, vehicle = invoice.buyer, invoice.vehicle
+    found_by = [*number_words(invoice.number)]
+    if buyer:
+        found_by += [*words(buyer.name), *phone_words(buyer.phone)]
+    if vehicle:
+        found_by += plate_words(vehicle.plate)
+    said = (buyer.name if buyer else "", vehicle.plate if vehicle else "")
+    return Entry(
+        kind=HitKind.INVOICE,
+        subject_id=invoice.id,
+        title=invoice.number,
+        title_key=joined(invoice.number),
+        detail=" · ".join(part for part in said if part),
+        words=tuple(found_by),
+        keys=(joined(invoice.number),),
+    )

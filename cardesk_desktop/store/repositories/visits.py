@@ -1,0 +1,102 @@
+"""Visits."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, select
+
+from cardesk_desktop.domain.visit import Visit
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.rows import by_id, put_back
+from cardesk_desktop.store.statement import Row, Statement, change
+from cardesk_desktop.store.tables.people_and_cars import IS_OPEN, VISIT
+
+_ALL = select(
+    VISIT.c.id,
+    VISIT.c.vehicle_id,
+    VISIT.c.arrived_at,
+    VISIT.c.client_id,
+    VISIT.c.state,
+    VISIT.c.started_at,
+    VISIT.c.ready_at,
+    VISIT.c.ended_at,
+    VISIT.c.odometer_km,
+    VISIT.c.note,
+)
+_OF_VEHICLE = VISIT.c.vehicle_id == bindparam("vehicle_id")
+_NEWEST_FIRST = (VISIT.c.arrived_at.desc(), VISIT.c.id.desc())
+
+_GET = Statement(_ALL.where(VISIT.c.id == bindparam("id")))
+_OPEN = Statement(_ALL.where(IS_OPEN).order_by(VISIT.c.arrived_at, VISIT.c.id))
+_ENDED_BETWEEN = Statement(
+    _ALL.where(VISIT.c.ended_at >= bindparam("start"), VISIT.c.ended_at < bindparam("end"))
+    .order_by(VISIT.c.ended_at.desc(), VISIT.c.id.desc())
+    .limit(bindparam("limit"))
+)
+_OPEN_FOR_VEHICLE = Statement(_ALL.where(_OF_VEHICLE, IS_OPEN).order_by(*_NEWEST_FIRST).limit(1))
+_OF_ONE_VEHICLE = Statement(_ALL.where(_OF_VEHICLE).order_by(*_NEWEST_FIRST).limit(bindparam("limit")))
+_COUNT_OF_VEHICLE = Statement(select(func.count()).select_from(VISIT).where(_OF_VEHICLE))
+_ADD = Statement(insert(VISIT))
+_SAVE = change(VISIT)
+
+
+class VisitRepository:
+    """Visits by identity, by where they stand, and by vehicle."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, visit: Visit) -> None:
+        """Add a visit."""
+        self._database.run(_ADD, {"id": visit.id, **_columns(visit)})
+
+    def save(self, visit: Visit) -> None:
+        """Write a visit that moved on; refuses with NOT_FOUND."""
+        put_back(self._database, _SAVE, visit.id, _columns(visit))
+
+    def get(self, identity: UUID) -> Visit:
+        """The visit of this identity; refuses with NOT_FOUND."""
+        return Visit(*by_id(self._database, _GET, identity))
+
+    def open(self) -> tuple[Visit, ...]:
+        """The cars that are here, in the order they came."""
+        return _visits(self._database.rows(_OPEN, {}))
+
+    def ended_between(self, start: datetime, end: datetime, limit: int) -> tuple[Visit, ...]:
+        """Visits delivered or cancelled from `start` to before `end`, newest first."""
+        parameters = {"start": start, "end": end, "limit": limit}
+        return _visits(self._database.rows(_ENDED_BETWEEN, parameters))
+
+    def open_for_vehicle(self, vehicle_id: UUID) -> Visit | None:
+        """The visit of a car that is here now."""
+        row = self._database.first(_OPEN_FOR_VEHICLE, {"vehicle_id": vehicle_id})
+        return Visit(*row) if row else None
+
+    def of_vehicle(self, vehicle_id: UUID, limit: int) -> tuple[Visit, ...]:
+        """The visits of a car, newest first."""
+        parameters = {"vehicle_id": vehicle_id, "limit": limit}
+        return _visits(self._database.rows(_OF_ONE_VEHICLE, parameters))
+
+    def count_of_vehicle(self, vehicle_id: UUID) -> int:
+        """How often a car came."""
+        return int(self._database.value(_COUNT_OF_VEHICLE, {"vehicle_id": vehicle_id}))
+
+
+def _visits(rows: list[Row]) -> tuple[Visit, ...]:
+    return tuple(Visit(*row) for row in rows)
+
+
+def _columns(visit: Visit) -> dict[str, object]:
+    return {
+        "vehicle_id": visit.vehicle_id,
+        "client_id": visit.client_id,
+        "state": visit.state,
+        "arrived_at": visit.arrived_at,
+        "started_at": visit.started_at,
+        "ready_at": visit.ready_at,
+        "ended_at": visit.ended_at,
+        "odometer_km": visit.odometer_km,
+        "note": visit.note,
+    }

@@ -1,0 +1,126 @@
+"""The store: the open database of this register, read and written one unit of work at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.ids import NewId
+from cardesk_desktop.domain.numbering import Witness
+from cardesk_desktop.signing import RegisterKey
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
+from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.witness import WitnessFile
+
+_log = logging.getLogger(__name__)
+
+
+class Store:
+    """Made by `opening.open_store`, on the thread that uses it. Units of work do not nest."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        lock: InstanceLock,
+        key: RegisterKey,
+        witness_file: WitnessFile,
+        clock: Clock,
+        new_id: NewId,
+    ) -> None:
+        self._database = database
+        self._lock = lock
+        self._key = key
+        self._witness_file = witness_file
+        self._clock = clock
+        self._new_id = new_id
+        self._code = ""
+        self._witness: Witness | None = None
+        self._is_working = False
+
+    @property
+    def public_key(self) -> bytes:
+        """The 32 bytes by which this register's seals are checked from now on."""
+        return self._key.public.raw
+
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
+        """A unit of work whose changes are on disk when the block ends, or gone when it raises.
+
+        Raises Unavailable (DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE, DATABASE_DAMAGED) with nothing
+        changed; the store stays usable.
+        """
+        with self._work() as work:
+            self._database.begin()
+            try:
+                yield work
+                witness = self._witness_after(work)
+                self._database.commit()
+            except BaseException:
+                self._database.rollback()
+                raise
+        if witness is not None and witness != self._witness:
+            self._witness = witness
+            self._note(witness)
+
+    @contextmanager
+    def read(self) -> Iterator[UnitOfWork]:
+        """A unit of work that only reads, from one state of the database. RuntimeError if it wrote."""
+        with self._work() as work:
+            before = self._database.connection.total_changes
+            self._database.script("BEGIN")
+            try:
+                yield work
+                if self._database.connection.total_changes != before:
+                    raise RuntimeError("a unit of work that reads has written")
+            finally:
+                self._database.rollback()
+
+    def damaged_pages(self) -> tuple[str, ...]:
+        """Check every page of the file (220 MB in a second); the findings, empty when it is whole."""
+        return self._database.damaged_pages()
+
+    def close(self) -> None:
+        """Close the database and let another program open it. A second call does nothing."""
+        self._database.close()
+        self._lock.release()
+
+    @contextmanager
+    def _work(self) -> Iterator[UnitOfWork]:
+        if self._is_working:
+            raise RuntimeError("units of work do not nest")
+        self._is_working = True
+        try:
+            yield UnitOfWork(self._database, self._key)
+        finally:
+            self._is_working = False
+
+    def _witness_after(self, work: UnitOfWork) -> Witness | None:
+        """What the witness file should say once this work is committed; None before there is a company."""
+        if self._witness is not None:
+            return replace(self._witness, heads={**self._witness.heads, **work.documents.sealed})
+        if not work.company.is_founded():
+            return None
+        if work.documents.sealed:
+            raise RuntimeError("documents are sealed after the company was founded, not with it")
+        self._code = work.company.register().code
+        settle_incarnation(
+            work,
+            self._witness_file.read(self._code),
+            public_key=self.public_key,
+            now=self._clock.now(),
+            new_id=self._new_id,
+        )
+        return witness_of(work)
+
+    def _note(self, witness: Witness) -> None:
+        try:
+            self._witness_file.note(self._code, witness)
+        except OSError as error:
+            # The work is committed and stays so; the next sealed document is noted together with this one.
+            _log.warning("the witness file was not written: error %s", error.errno)

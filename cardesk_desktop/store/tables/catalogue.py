@@ -1,0 +1,82 @@
+"""Categories, products with their barcodes, services with their prices by size."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Text
+from sqlalchemy import text as sql
+
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.store.column_types import Choice, Flag, Id
+from cardesk_desktop.store.tables.metadata import among, clustered, names, tax, text, whole
+
+CATEGORY = clustered(
+    "category",
+    Column("id", Id, primary_key=True),
+    *names(),
+    whole("position"),
+    text("colour"),
+)
+
+ON_SALE = sql("is_archived = 0")
+"""Of a product or service: it is offered."""
+
+FAVOURITE = sql("is_favourite = 1 AND is_archived = 0")
+"""Of a product or service: it is offered first."""
+
+PRODUCT = clustered(
+    "product",
+    Column("id", Id, primary_key=True),
+    *names(),
+    # The folded name: tiles stand in the order in which people look for them, accents or not.
+    text("sort_name"),
+    text("sku"),
+    whole("price_minor"),
+    text("currency"),
+    *tax(),
+    Column("category_id", Id, ForeignKey("category.id"), nullable=False),
+    text("photo_sha256"),
+    whole("minimum_milli"),
+    Column("is_favourite", Flag, nullable=False),
+    Column("is_archived", Flag, nullable=False),
+    Index("ix_product_category", "category_id", "sort_name", sqlite_where=ON_SALE),
+    Index("ix_product_favourite", "sort_name", sqlite_where=FAVOURITE),
+)
+
+BARCODE = clustered(
+    "barcode",
+    Column("code", Text, primary_key=True),
+    Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
+    whole("position"),
+    Index(None, "product_id"),
+)
+
+SERVICE = clustered(
+    "service",
+    Column("id", Id, primary_key=True),
+    *names(),
+    text("sort_name"),
+    # Of all its prices; empty while it has none.
+    text("currency"),
+    *tax(),
+    Column("category_id", Id, ForeignKey("category.id"), nullable=False),
+    whole("duration_min"),
+    Column("is_favourite", Flag, nullable=False),
+    Column("is_archived", Flag, nullable=False),
+    Index("ix_service_category", "category_id", "sort_name", sqlite_where=ON_SALE),
+    Index("ix_service_favourite", "sort_name", sqlite_where=FAVOURITE),
+)
+
+SERVICE_PRICE = clustered(
+    "service_price",
+    Column("service_id", Id, ForeignKey("service.id"), primary_key=True),
+    Column("size_class", Choice(SizeClass), primary_key=True),
+    whole("price_minor"),
+    among("size_class", SizeClass),
+)
+
+STOCK_LEVEL = clustered(
+    "stock_level",
+    Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
+    # The sum of the product's movements, kept in the transaction of each; may be below zero.
+    Column("milli", Integer, nullable=False),
+)

@@ -1,0 +1,128 @@
+"""Sealed documents. `document.content` is the one truth; the other tables are projections of it for lists,
+sums and filters. `invoice_balance` alone changes: it is the sum of an invoice's payments, kept at hand.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint
+from sqlalchemy import text as sql
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.invoice import InvoiceForm
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.domain.tender import TenderKind
+from cardesk_desktop.store.column_types import Day, Id, Instant
+from cardesk_desktop.store.tables.metadata import choice, clustered, heap, tax, text, whole
+
+DOCUMENT = heap(
+    "document",
+    Column("id", Id, primary_key=True),
+    *choice("kind", DocumentKind),
+    text("register_code"),
+    text("incarnation"),
+    whole("sequence"),
+    Column("sealed_at", Instant, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("previous_hash", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    UniqueConstraint("register_code", "incarnation", "kind", "sequence"),
+    CheckConstraint("sequence > 0", name="sequence"),
+    CheckConstraint("length(hash) = 32 AND length(previous_hash) = 32", name="hash"),
+    Index(None, "sealed_at"),
+)
+
+INVOICE = clustered(
+    "invoice",
+    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    text("number"),
+    *choice("form", InvoiceForm),
+    Column("issued_at", Instant, nullable=False),
+    Column("business_day", Day, nullable=False),
+    text("currency"),
+    whole("net_minor"),
+    whole("tax_minor"),
+    whole("gross_minor"),
+    Column("buyer_id", Id),
+    text("buyer_name"),
+    Column("vehicle_id", Id),
+    text("plate"),
+    text("vehicle_name"),
+    Column("ticket_id", Id),
+    Column("visit_id", Id),
+    text("staff_name"),
+    # One ticket is invoiced once, whatever is clicked twice.
+    UniqueConstraint("ticket_id"),
+    UniqueConstraint("number"),
+    CheckConstraint("gross_minor = net_minor + tax_minor", name="gross"),
+    Index(None, "vehicle_id", "gross_minor", sqlite_where=sql("vehicle_id IS NOT NULL")),
+    Index(None, "visit_id", sqlite_where=sql("visit_id IS NOT NULL")),
+)
+
+INVOICE_LINE = clustered(
+    "invoice_line",
+    Column("invoice_id", Id, ForeignKey("invoice.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    *choice("kind", ItemKind),
+    Column("item_id", Id, nullable=False),
+    text("name"),
+    whole("quantity_milli"),
+    whole("unit_price_minor"),
+    whole("discount_minor"),
+    *tax(),
+    whole("net_minor"),
+    whole("tax_minor"),
+    text("staff_name"),
+)
+
+IS_UNPAID = sql("paid_minor < gross_minor")
+"""Of an invoice's balance: something is left to pay."""
+
+INVOICE_BALANCE = clustered(
+    "invoice_balance",
+    Column("invoice_id", Id, ForeignKey("invoice.id"), primary_key=True),
+    Column("client_id", Id),
+    Column("issued_at", Instant, nullable=False),
+    Column("business_day", Day, nullable=False),
+    whole("gross_minor"),
+    whole("paid_minor"),
+    CheckConstraint("paid_minor BETWEEN 0 AND gross_minor", name="paid"),
+    Index(None, "issued_at"),
+    Index(None, "business_day", "gross_minor", "paid_minor"),
+    Index("ix_invoice_balance_unpaid", "issued_at", sqlite_where=IS_UNPAID),
+    Index("ix_invoice_balance_debtor", "client_id", sqlite_where=IS_UNPAID),
+)
+
+PAYMENT = clustered(
+    "payment",
+    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    text("number"),
+    Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
+    Column("paid_at", Instant, nullable=False),
+    *choice("tender", TenderKind),
+    text("currency"),
+    whole("amount_minor"),
+    whole("received_minor"),
+    text("reference"),
+    text("staff_name"),
+    UniqueConstraint("number"),
+    CheckConstraint("received_minor >= amount_minor", name="received"),
+    Index(None, "invoice_id"),
+    Index(None, "paid_at", "amount_minor"),
+)
+
+STOCK_MOVEMENT = clustered(
+    "stock_movement",
+    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    text("number"),
+    Column("product_id", Id, ForeignKey("product.id"), nullable=False),
+    *choice("kind", MovementKind),
+    whole("quantity_milli"),
+    Column("moved_at", Instant, nullable=False),
+    Column("invoice_id", Id, ForeignKey("invoice.id")),
+    text("reason"),
+    UniqueConstraint("number"),
+    Index(None, "product_id", "moved_at"),
+    Index(None, "invoice_id", sqlite_where=sql("invoice_id IS NOT NULL")),
+)

@@ -1,0 +1,65 @@
+"""What is found by search: one entry per thing, its exact keys, and the words of each kind in FTS5.
+
+The words are folded before they come here, so the tokenizer only splits at spaces (`ascii` keeps every
+other character). FTS5 keeps no copy of the text; prefixes of one to three characters have an index.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    Text,
+    UniqueConstraint,
+    bindparam,
+    column,
+    literal_column,
+    table,
+)
+
+from cardesk_desktop.store.column_types import Id
+from cardesk_desktop.store.tables.metadata import also_create, choice, clustered, heap, text
+from cardesk_desktop.store.views import HitKind
+
+SEARCH_ENTRY = heap(
+    "search_entry",
+    Column("id", Integer, primary_key=True),
+    *choice("kind", HitKind),
+    Column("subject_id", Id, nullable=False),
+    text("title"),
+    text("title_key"),
+    text("detail"),
+    UniqueConstraint("subject_id"),
+    Index(None, "kind", "title_key"),
+)
+
+SEARCH_KEY = clustered(
+    "search_key",
+    Column("key", Text, primary_key=True),
+    Column("entry_id", Integer, ForeignKey("search_entry.id"), primary_key=True),
+    Index(None, "entry_id"),
+)
+
+
+WORDS = {
+    kind: table(f"search_words_{kind}", column("rowid", Integer), column("words", Text), column("rank"))
+    for kind in HitKind
+}
+"""The FTS5 table of each kind; its rowid is the entry's, `rank` is bm25."""
+
+CREATE_WORDS = tuple(
+    f"CREATE VIRTUAL TABLE {words.name} USING fts5("
+    "words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3')"
+    for words in WORDS.values()
+)
+
+for _sql in CREATE_WORDS:
+    also_create(_sql)
+
+
+def matches(kind: HitKind) -> ColumnElement[bool]:
+    """The rows of a kind's FTS5 table that match the parameter `match`."""
+    return literal_column(WORDS[kind].name).op("MATCH")(bindparam("match", type_=Text()))

@@ -1,0 +1,97 @@
+"""One unit of work: all repositories on one transaction. What it wrote is kept whole or not at all."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from cardesk_desktop.domain.sealing import Signer
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.blobs import BlobRepository
+from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
+from cardesk_desktop.store.repositories.clients import ClientRepository
+from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.documents import DocumentRepository
+from cardesk_desktop.store.repositories.invoices import InvoiceRepository
+from cardesk_desktop.store.repositories.journal import JournalRepository
+from cardesk_desktop.store.repositories.projections import Projections
+from cardesk_desktop.store.repositories.staff import StaffRepository
+from cardesk_desktop.store.repositories.stock import StockRepository
+from cardesk_desktop.store.repositories.tickets import TicketRepository
+from cardesk_desktop.store.repositories.vehicles import VehicleRepository
+from cardesk_desktop.store.repositories.visits import VisitRepository
+from cardesk_desktop.store.search import Search, SearchIndex
+
+
+class UnitOfWork:
+    """The repositories, each made when it is first asked for. Lives as long as its transaction."""
+
+    def __init__(self, database: Database, signer: Signer) -> None:
+        self._database = database
+        self._signer = signer
+        self._index = SearchIndex(database)
+
+    @cached_property
+    def company(self) -> CompanyRepository:
+        """The company and the register."""
+        return CompanyRepository(self._database)
+
+    @cached_property
+    def staff(self) -> StaffRepository:
+        """The people who work here."""
+        return StaffRepository(self._database)
+
+    @cached_property
+    def clients(self) -> ClientRepository:
+        """Clients."""
+        return ClientRepository(self._database, self._index)
+
+    @cached_property
+    def vehicles(self) -> VehicleRepository:
+        """Vehicles."""
+        return VehicleRepository(self._database, self._index)
+
+    @cached_property
+    def catalogue(self) -> CatalogueRepository:
+        """Categories, products and services."""
+        return CatalogueRepository(self._database, self._index)
+
+    @cached_property
+    def visits(self) -> VisitRepository:
+        """Visits."""
+        return VisitRepository(self._database)
+
+    @cached_property
+    def tickets(self) -> TicketRepository:
+        """Tickets."""
+        return TicketRepository(self._database)
+
+    @cached_property
+    def documents(self) -> DocumentRepository:
+        """Sealed documents."""
+        projections = Projections(self._database, self._index)
+        return DocumentRepository(self._database, self.company, projections, self._signer)
+
+    @cached_property
+    def invoices(self) -> InvoiceRepository:
+        """Lists and sums over invoices."""
+        return InvoiceRepository(self._database)
+
+    @cached_property
+    def stock(self) -> StockRepository:
+        """Stock levels and movements."""
+        return StockRepository(self._database)
+
+    @cached_property
+    def journal(self) -> JournalRepository:
+        """The journal."""
+        return JournalRepository(self._database)
+
+    @cached_property
+    def search(self) -> Search:
+        """Search over everything."""
+        return Search(self._database)
+
+    @cached_property
+    def blobs(self) -> BlobRepository:
+        """Files by their hash."""
+        return BlobRepository(self._database)
