@@ -69,6 +69,7 @@ class Code(StrEnum):
     KEYRING_LOCKED = "keyring_locked"
     KEY_LOST = "key_lost"
     PRINTER_MISSING = "printer_missing"
+    PRINTER_NOT_CHOSEN = "printer_not_chosen"
     PRINTER_FAILED = "printer_failed"
     FILE_UNWRITABLE = "file_unwritable"
 

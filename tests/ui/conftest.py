@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme, register_fonts
+from tests.ui.shop import Shop
+from tests.ui.window import RecordingWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -43,3 +47,17 @@ def rtl_theme(dressed: QApplication, theme: Theme) -> Iterator[Theme]:
 def phrases() -> Phrasebook:
     """English."""
     return load_phrasebook("en")
+
+
+@pytest.fixture
+def shop(qtbot: QtBot, tmp_path: Path) -> Iterator[Shop]:
+    """A small wash that has just opened."""
+    wash = Shop(qtbot, tmp_path)
+    yield wash
+    wash.close()
+
+
+@pytest.fixture
+def window() -> RecordingWindow:
+    """What a screen asked of the window around it."""
+    return RecordingWindow()

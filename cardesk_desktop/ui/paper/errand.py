@@ -1,0 +1,57 @@
+"""One paper on its way: which one, what became of it so far, and how it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from cardesk_desktop.documents import render_invoice, render_receipt
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
+from cardesk_desktop.operations.invoicing import Printable
+
+_SPOKEN = frozenset(language.code for language in LANGUAGES)
+
+
+class PaperKind(StrEnum):
+    """The two papers of an invoice."""
+
+    INVOICE = "invoice"
+    """A4."""
+    RECEIPT = "receipt"
+    """A strip of 80 mm."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A paper as the bytes of a PDF. Printing it again prints these bytes, not another paper."""
+
+    invoice_id: UUID
+    number: str
+    kind: PaperKind
+    pdf: bytes
+
+    @property
+    def file_name(self) -> str:
+        """The name it is saved under: its number, as far as every system takes it in a name."""
+        safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in self.number)
+        return f"{safe}.pdf"
+
+
+def drawn(printable: Printable, kind: PaperKind) -> Drawn:
+    """Draw a paper in the languages of its invoice. Slow: for an io thread."""
+    invoice = printable.file.invoice
+    render = render_invoice if kind is PaperKind.INVOICE else render_receipt
+    pdf = render(
+        printable.file,
+        phrasebook=_phrasebook(invoice.language) or load_phrasebook("en"),
+        second=_phrasebook(invoice.second_language),
+        is_copy=printable.is_copy,
+        logo=printable.logo,
+    )
+    return Drawn(invoice.id, invoice.number, kind, pdf)
+
+
+def _phrasebook(code: str) -> Phrasebook | None:
+    """The language of a paper; None for one that the desk does not speak, such as an older client's."""
+    return load_phrasebook(code) if code in _SPOKEN else None

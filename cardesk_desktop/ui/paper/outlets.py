@@ -1,0 +1,81 @@
+"""Where papers go: printers of this computer and files that the person names. Tests give their own."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from cardesk_desktop.devices.printing import installed_printers, print_pdf
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.settings import Settings
+from cardesk_desktop.ui.paper.errand import PaperKind
+
+
+def ask_for_file(_: Phrasebook, suggested_name: str) -> Path | None:
+    """Let the person say where a PDF is saved; None when they think better of it."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    chosen, _filter = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(), _("Save as PDF"), str(folder / suggested_name), _("PDF files (*.pdf)")
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix else path.with_suffix(".pdf")
+
+
+def default_printer() -> str:
+    """The printer that the operating system prints on by itself; empty when there is none."""
+    return next((printer.name for printer in installed_printers() if printer.is_default), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """The ways out. `print_pdf` takes the bytes and the printer's name, `ask_for_file` a suggested name."""
+
+    print_pdf: Callable[[bytes, str], None] = print_pdf
+    default_printer: Callable[[], str] = default_printer
+    ask_for_file: Callable[[Phrasebook, str], Path | None] = ask_for_file
+
+
+def printer_for(outlets: Outlets, kind: PaperKind, settings: Settings) -> str:
+    """The printer of a kind of paper. Raises Unavailable(PRINTER_NOT_CHOSEN).
+
+    Invoices go to the system's own printer when none is chosen; a strip does not fit that one.
+    """
+    is_invoice = kind is PaperKind.INVOICE
+    chosen = settings.invoice_printer if is_invoice else settings.receipt_printer
+    name = chosen or (outlets.default_printer() if is_invoice else "")
+    if not name:
+        raise Unavailable(Code.PRINTER_NOT_CHOSEN)
+    return name
+
+
+def save_file(data: bytes, path: Path) -> None:
+    """Write a file whole or not at all. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE."""
+    try:
+        _write_beside(data, path)
+    except OSError as error:
+        code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_UNWRITABLE
+        raise Unavailable(code) from error
+
+
+def _write_beside(data: bytes, path: Path) -> None:
+    """Write a new file beside the place, then put it there: an older file stays until then."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
