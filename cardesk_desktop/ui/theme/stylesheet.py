@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cardesk_desktop.ui.theme.theme import Theme
+from cardesk_desktop.ui.theme.theme import Theme, Tone
+from cardesk_desktop.ui.theme.tokens import TextSize
 
 
 def stylesheet(theme: Theme) -> str:
@@ -12,6 +13,7 @@ def stylesheet(theme: Theme) -> str:
 
 def _ground(theme: Theme) -> str:
     colors = theme.colors
+    tones = "\n".join(f'QLabel[tone="{tone}"] {{ color: {theme.hex(tone)}; }}' for tone in Tone)
     return f"""
 QWidget#page, QWidget#window, QMainWindow, QDialog {{ background: {colors.bg}; }}
 QWidget#sheet {{ background: {colors.surface}; }}
@@ -19,6 +21,7 @@ QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent
 QToolTip {{
   background: {colors.text}; color: {colors.surface}; border: none; padding: 6px 10px;
 }}
+{tones}
 QSplitter::handle {{ background: {colors.line}; }}
 """
 
@@ -44,6 +47,9 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {colors.bg}; color: {colors.muted}; border-color: {colors.line};
 }}
 QLineEdit[readOnly="true"] {{ background: {colors.bg}; border-color: {colors.line}; }}
+QComboBox#bare, QComboBox#bare:focus, QComboBox#bare:hover {{
+  background: transparent; border: none; padding: 0 {theme.space.one}px; font-weight: bold;
+}}
 QLineEdit#bare, QLineEdit#bare:focus, QLineEdit#bare:hover {{
   background: transparent; border: none; padding: 0; min-height: 0;
 }}
@@ -94,9 +100,11 @@ def _lists(theme: Theme) -> str:
     colors = theme.colors
     return f"""
 QListView, QTableView, QTreeView {{ background: transparent; border: none; outline: none; }}
-QHeaderView, QHeaderView::section {{
-  background: {colors.surface}; color: {colors.muted}; border: none;
+QHeaderView {{ background: transparent; border: none; }}
+QHeaderView::section {{
+  background: transparent; color: {colors.muted}; border: none;
   border-bottom: 1px solid {colors.line}; padding: {theme.space.one}px {theme.space.one_half}px;
+  font-size: {theme.px(TextSize.SMALL.pixels)}px; font-weight: bold;
 }}
 QProgressBar {{
   background: {colors.pressed}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;

@@ -25,6 +25,8 @@ class Tone(StrEnum):
     WORK = "work"
     READY = "ready"
     DUE = "due"
+    SURFACE = "surface"
+    """Words on a ground in the colour of text: a toast, a chosen chip."""
 
 
 @dataclass(frozen=True, slots=True)

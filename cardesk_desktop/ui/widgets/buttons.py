@@ -95,7 +95,7 @@ class Button(Pressable):
         inks = self._inks()
         rounded(painter, box, radius, fill=inks.fill, line=inks.line)
         ink = QColor(inks.words)
-        if self.is_busy or not self.isEnabled():
+        if self.is_busy:
             ink.setAlphaF(_FADED)
         self._paint_content(painter, ink)
         self.paint_ring(painter, box, radius)
@@ -154,7 +154,8 @@ class Button(Pressable):
         over = colors.hover if is_over else ground
         fill = colors.pressed if is_down else over
         line = None if self._kind is ButtonKind.QUIET else colors.line
-        return _Inks(fill, line, words.get(self._kind, colors.text))
+        ink = words.get(self._kind, colors.text) if self.isEnabled() else colors.muted
+        return _Inks(fill, line, ink)
 
 
 class IconButton(Pressable):

@@ -83,10 +83,20 @@ class CellDelegate(QStyledItemDelegate):
         if current.isValid() and current.row() == index.row():
             painter.fillRect(box, colors.accent_soft)
             if self._view.hasFocus():
-                edge = round(RING)
-                painter.fillRect(QRect(box.left(), box.top(), box.width(), edge), colors.accent)
-                painter.fillRect(QRect(box.left(), box.bottom() - edge, box.width(), edge), colors.accent)
+                self._paint_ring(painter, box, index.column())
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), colors.line)
+
+    def _paint_ring(self, painter: QPainter, box: QRect, column: int) -> None:
+        """The part of the ring around the current row that lies in one cell."""
+        edge, accent = round(RING), self._theme.colors.accent
+        last = self._view.model().columnCount() - 1
+        first_side, last_side = (0, last) if not self._theme.is_rtl else (last, 0)
+        painter.fillRect(QRect(box.left(), box.top(), box.width(), edge), accent)
+        painter.fillRect(QRect(box.left(), box.bottom() - edge, box.width(), edge), accent)
+        if column == first_side:
+            painter.fillRect(QRect(box.left(), box.top(), edge, box.height()), accent)
+        if column == last_side:
+            painter.fillRect(QRect(box.right() - edge + 1, box.top(), edge, box.height()), accent)
 
     def _paint_cell(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         is_rtl = self._theme.is_rtl

@@ -95,7 +95,7 @@ class ChipRow(FlowRow):
     """The key of the chip that the person chose."""
 
     def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(theme, gap=theme.space.one, parent=parent)
+        super().__init__(theme, gap=theme.space.one, line_gap=0, parent=parent)
         self._look = theme
         self._chips: dict[object, Chip] = {}
         self._current: object = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.navigator import Action
@@ -12,8 +12,6 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paint import painter_on
-
-_WIDEST = 420
 
 
 class _Picture(QWidget):
@@ -53,26 +51,27 @@ class EmptyState(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.space.two, theme.space.two, theme.space.two, theme.space.two)
-        column.setSpacing(theme.space.one)
+        space = theme.space
+        across = QHBoxLayout(self)
+        across.setContentsMargins(space.two, space.two, space.two, space.two)
+        column = QVBoxLayout()
+        column.setSpacing(space.one)
+        across.addStretch(1)
+        across.addLayout(column, 6)
+        across.addStretch(1)
         column.addStretch(1)
         column.addWidget(_Picture(theme, icon), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(theme.space.one)
+        column.addSpacing(space.one)
         head = Text(theme, title, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
         words = Text(theme, text, tone=Tone.MUTED, is_wrapping=True)
         for part in (head, words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            part.setMaximumWidth(theme.px(_WIDEST))
-            centred = QVBoxLayout()
-            centred.addWidget(part)
-            centred.setAlignment(part, Qt.AlignmentFlag.AlignHCenter)
-            column.addLayout(centred)
+            column.addWidget(part)
         self.button: Button | None = None
         if action is not None:
             self.button = Button(theme, action.words, key=key)
             self.button.activated.connect(action.run)
-            column.addSpacing(theme.space.one)
+            column.addSpacing(space.one)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.setAccessibleName(title)

@@ -14,10 +14,18 @@ from cardesk_desktop.ui.widgets.paint import mirrored
 class FlowRow(QWidget):
     """Its widgets keep their own size and wrap to the next line; its height follows from its width."""
 
-    def __init__(self, theme: Theme, *, gap: int | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        gap: int | None = None,
+        line_gap: int | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._gap = theme.space.one if gap is None else gap
+        self._line_gap = self._gap if line_gap is None else line_gap
         self._parts: list[QWidget] = []
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -81,7 +89,7 @@ class FlowRow(QWidget):
         for part in self._shown():
             size = part.sizeHint()
             if x and x + size.width() > width:
-                x, y, line = 0, y + line + self._gap, 0
+                x, y, line = 0, y + line + self._line_gap, 0
             if is_moving:
                 place = QRect(x, y, min(size.width(), max(width, 1)), size.height())
                 part.setGeometry(mirrored(place, QRect(0, 0, width, 1), is_rtl=is_rtl))

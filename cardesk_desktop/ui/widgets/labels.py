@@ -26,7 +26,6 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, is_bold=is_bold))
         self.setWordWrap(is_wrapping)
@@ -38,9 +37,11 @@ class Text(QLabel):
 
     def set_tone(self, tone: Tone) -> None:
         """Colour the words."""
-        palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.WindowText, self._theme.ink(tone))
-        self.setPalette(palette)
+        # A palette of its own would be lost when the label moves to another parent; a rule is not.
+        if self.property("tone") != tone.value:
+            self.setProperty("tone", tone.value)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
 
 class ElidedText(Text):

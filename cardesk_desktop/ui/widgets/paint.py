@@ -11,7 +11,7 @@ from cardesk_desktop.ui.theme import Theme
 RING = 2.0
 """Thickness of the focus ring, in pixels."""
 
-_SHADOW_STEPS = 3
+_SHADOW_STEPS = ((0.0, 1.0, 0.9), (1.0, 2.0, 0.45), (2.0, 3.0, 0.2))
 SHADOW_DEPTH = 4
 """Height in pixels of the band below a card in which its shadow lies."""
 
@@ -53,11 +53,12 @@ def focus_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> N
 
 def shadow_below(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
     """A soft shadow under a card that is drawn on `box` afterwards."""
-    color = QColor(theme.colors.shadow)
-    color.setAlphaF(theme.colors.shadow_opacity)
-    if theme.colors.shadow_opacity:
-        for step in range(1, _SHADOW_STEPS + 1):
-            rounded(painter, box.translated(0, step), radius, fill=color)
+    if not theme.colors.shadow_opacity:
+        return
+    for inset, down, strength in reversed(_SHADOW_STEPS):
+        color = QColor(theme.colors.shadow)
+        color.setAlphaF(theme.colors.shadow_opacity * strength)
+        rounded(painter, box.adjusted(inset, down, -inset, down), radius, fill=color)
 
 
 def text_in(
@@ -72,7 +73,8 @@ def text_in(
     painter.setFont(font)
     painter.setPen(QColor(color))
     cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine, cut)
+    # Dots below Arabic letters may hang out of a low box: only the width is a limit.
+    painter.drawText(box, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, cut)
 
 
 def width_of(font: QFont, text: str) -> int:

@@ -49,7 +49,7 @@ class PlateFace:
         padding = self._theme.space.one
         number = width_of(self._number, plate.text) + 2 * padding + 2 * _FRAME
         region = self._region_width(plate.region)
-        return QSize(number + (region + padding if region else 0), self._height)
+        return QSize(number + (region + 2 * padding if region else 0), self._height)
 
     def paint(self, painter: QPainter, at: QPoint, plate: Plate, *, is_faded: bool = False) -> QRect:
         """Draw the plate with its upper left corner `at`; return where it lies."""
@@ -66,7 +66,7 @@ class PlateFace:
         region = self._region_width(plate.region)
         if region:
             self._paint_region(painter, QRect(inner.topLeft(), QSize(region, inner.height())), plate, ink)
-            inner.setLeft(inner.left() + region + padding)
+            inner.setLeft(inner.left() + region + 2 * padding)
         text_in(painter, inner.adjusted(0, 0, 2, 0), plate.text, self._number, ink, CENTRED)
         painter.restore()
         return box
@@ -81,7 +81,7 @@ class PlateFace:
         below = QRect(box.left(), middle + 1, box.width(), half)
         text_in(painter, below, latin, self._region, ink, CENTRED)
         painter.setPen(QPen(QColor(self._theme.colors.line), 1))
-        edge = box.right() + self._theme.space.half + 0.5
+        edge = box.right() + self._theme.space.one + 0.5
         painter.drawLine(QLineF(edge, box.top() + _FRAME + 2, edge, box.bottom() - _FRAME - 2))
 
     def _region_width(self, region: Region) -> int:

@@ -73,6 +73,7 @@ class PlateInput(LabelledField):
         self.editor = QLineEdit()
         self.editor.setObjectName("bare")
         self._region = SelectField(theme, "", region_choices(_), region)
+        self._region.editor.setObjectName("bare")
         self._region.editor.setAccessibleName(_("Emirate or country of the plate"))
         super().__init__(theme, label, _Frame(theme, self._region, self.editor), parent=parent)
         self.label.setBuddy(self.editor)

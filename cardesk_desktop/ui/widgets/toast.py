@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.navigator import Action, Loudness
-from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.announcing import announce
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.labels import Text
@@ -26,7 +26,7 @@ class Toast(QWidget):
         self._theme, self._host = theme, host
         self._undo: Button | None = None
         self._action: Action | None = None
-        self._words = Text(theme, is_bold=True)
+        self._words = Text(theme, tone=Tone.SURFACE, is_bold=True)
         self._loudness = Loudness.DONE
         self._row = QHBoxLayout(self)
         space = theme.space
@@ -117,9 +117,6 @@ class Toast(QWidget):
             self._row.addWidget(self._undo)
 
     def _place(self) -> None:
-        palette = self._words.palette()
-        palette.setColor(self._words.foregroundRole(), self._theme.colors.surface)
-        self._words.setPalette(palette)
         self.adjustSize()
         left = (self._host.width() - self.width()) // 2
         self.move(max(0, left), self._host.height() - self.height() - self._theme.space.three)

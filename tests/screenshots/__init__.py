@@ -1,0 +1,1 @@
+"""Pictures of every screen, in every language, light and dark, small and large."""
