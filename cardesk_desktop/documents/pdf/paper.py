@@ -21,6 +21,7 @@ Colour = tuple[float, float, float]
 """Red, green and blue, 0 to 1."""
 
 CREATOR = "CarDesk"
+_PDF_VERSION = (1, 7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,12 @@ class Paper(Canvas):
     def __init__(self, width: float, height: float, about: About) -> None:
         self._file = io.BytesIO()
         super().__init__(
-            self._file, pagesize=(width, height), invariant=1, pageCompression=0, lang=about.language
+            self._file,
+            pagesize=(width, height),
+            invariant=1,
+            pageCompression=0,
+            pdfVersion=_PDF_VERSION,
+            lang=about.language,
         )
         self.width, self.height = width, height
         self._fonts: dict[Face, EmbeddedFont] = {}
