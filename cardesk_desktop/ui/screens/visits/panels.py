@@ -1,0 +1,178 @@
+"""The panels beside the board: checking a car in, and the history of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from cardesk_desktop.domain.visit import ENDED, Visit
+from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle
+from cardesk_desktop.operations.vehicle_history import VehicleHistory
+from cardesk_desktop.operations.visits import cancel_visit
+from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
+from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
+from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
+from cardesk_desktop.ui.screens.visits.history_panel import HistoryPanel
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme
+
+
+class VisitPanels(QObject):
+    """Opens them in the window's side panel, one at a time, and knows which one is open."""
+
+    stepped = Signal(object, object)
+    """A `CardFace`, and the `Step` asked for in its panel."""
+    visit_wanted = Signal(object)
+    """The card of this visit is to be in front."""
+    changed = Signal()
+    """Another panel is open, or none."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        window: Window,
+        time_zone: ZoneInfo,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._, self._tasks = theme, phrases, tasks
+        self._acting, self._window, self._time_zone = acting, window, time_zone
+        self._cards: dict[UUID, CardFace] = {}
+        self.check_in: CheckInPanel | None = None
+        self.history: HistoryPanel | None = None
+
+    @property
+    def draft(self) -> Draft | None:
+        """The check-in that is open, as far as it has come."""
+        return self.check_in.draft if self.check_in else None
+
+    @property
+    def vehicle_id(self) -> UUID | None:
+        """The car whose history is open."""
+        return self.history.vehicle_id if self.history else None
+
+    @property
+    def visit_id(self) -> UUID | None:
+        """The visit whose panel is open."""
+        card = self.history.card if self.history else None
+        return card.visit_id if card else None
+
+    def show_cards(self, cards: Sequence[CardFace]) -> None:
+        """The cards of the board as they are now."""
+        self._cards = {card.visit_id: card for card in cards}
+        if self.history is not None:
+            self.history.show_card(self._card_of(self.history.vehicle_id))
+
+    def start_check_in(self, plate_text: str = "", *, draft: Draft | None = None) -> None:
+        """Open the check-in, with a plate as far as it was typed, or as it was left."""
+        panel = CheckInPanel(
+            self._theme,
+            self._,
+            self._tasks,
+            self._acting,
+            self._time_zone,
+            draft or Draft(plate_text=plate_text.upper()),
+        )
+        panel.checked_in.connect(self._on_checked_in)
+        panel.present_found.connect(self._on_present_found)
+        self._window.open_panel(
+            panel,
+            self._("Check in a car"),
+            first_focus=panel.first_focus(),
+            on_closed=partial(self._on_closed, panel),
+        )
+        self.check_in, self.history = panel, None
+        self.changed.emit()
+
+    def open_vehicle(self, vehicle_id: UUID, card: CardFace | None = None) -> None:
+        """Open the history of a car, with what can be done for its visit."""
+        panel = HistoryPanel(
+            self._theme,
+            self._,
+            self._tasks,
+            self._time_zone,
+            vehicle_id,
+            card or self._card_of(vehicle_id),
+        )
+        panel.stepped.connect(partial(self._on_stepped, panel))
+        panel.invoice_wanted.connect(self._on_invoice_wanted)
+        panel.check_in_wanted.connect(self._on_check_in_wanted)
+        panel.cancelled.connect(partial(self._on_cancelled, panel))
+        self._window.open_panel(
+            panel,
+            self._("Car"),
+            first_focus=panel.first_focus(),
+            on_closed=partial(self._on_closed, panel),
+        )
+        self.check_in, self.history = None, panel
+        self.changed.emit()
+
+    def ask_cancel(self, card: CardFace) -> None:
+        """Open a visit's panel at the question why it is cancelled."""
+        self.open_vehicle(card.vehicle_id, card)
+        if self.history is not None:
+            self.history.ask_reason()
+
+    def _card_of(self, vehicle_id: UUID) -> CardFace | None:
+        """The card of a car's visit: of the one that has not ended, if there is one."""
+        own = [card for card in self._cards.values() if card.vehicle_id == vehicle_id]
+        return min(own, key=lambda card: card.state in ENDED, default=None)
+
+    def _on_closed(self, panel: CheckInPanel | HistoryPanel) -> None:
+        if self.check_in is panel:
+            self.check_in = None
+        if self.history is panel:
+            self.history = None
+        self.changed.emit()
+
+    def _on_checked_in(self, done: CheckedIn) -> None:
+        _, plate = self._, left_to_right(done.vehicle.plate.text)
+        self._window.close_panel()
+        self.visit_wanted.emit(done.visit.id)
+        open_ticket = Action(_("Open the ticket"), partial(self._window.open_ticket, done.ticket_id))
+        self._window.toast(_("{plate} is checked in.", plate=plate), undo=open_ticket)
+
+    def _on_present_found(self, visit_id: UUID) -> None:
+        self._window.close_panel()
+        self.visit_wanted.emit(visit_id)
+
+    def _on_stepped(self, panel: HistoryPanel, step: Step) -> None:
+        card = panel.card
+        if card is not None:
+            self._window.close_panel()
+            self.stepped.emit(card, step)
+
+    def _on_invoice_wanted(self, invoice_id: UUID) -> None:
+        self._window.close_panel()
+        self._window.open_invoice(invoice_id)
+
+    def _on_check_in_wanted(self, history: VehicleHistory) -> None:
+        last = history.visits[0].visit.arrived_at if history.visits else None
+        known = KnownVehicle(history.vehicle, history.client, history.visit_count, last, None)
+        self.start_check_in(draft=Draft().with_known(known))
+
+    def _on_cancelled(self, panel: HistoryPanel, reason: str) -> None:
+        card = panel.card
+        if card is not None:
+            self._tasks.run(
+                cancel_visit,
+                staff_id=self._acting(),
+                visit_id=card.visit_id,
+                reason=reason,
+                on_done=self._on_visit_cancelled,
+                on_refused=panel.refuse,
+                once=("visit", card.visit_id),
+            )
+
+    def _on_visit_cancelled(self, visit: Visit) -> None:
+        self._window.close_panel()
+        self._window.toast(self._("The visit is cancelled."))
