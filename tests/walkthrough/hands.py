@@ -1,0 +1,98 @@
+"""Two hands and a pair of eyes: keys and clicks go to the window as the operating system sends them.
+
+Nothing is called behind the screen's back. What is looked for is looked for as a person does: by the
+words on it (its accessible name), and only if it can be seen.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+W = TypeVar("W", bound=QWidget)
+
+# Slower than any barcode scanner, faster than most people.
+PACE_MS = 45
+PATIENCE_S = 15.0
+
+
+class Missed(AssertionError):
+    """Something that should have come to be seen did not."""
+
+
+class Hands:
+    """Types, clicks and looks at one window."""
+
+    def __init__(self, window: QWidget, pictures: Path | None = None) -> None:
+        self._window = window
+        self._pictures = pictures
+        self.taken: list[Path] = []
+
+    def write(self, text: str) -> None:
+        """Type on the keyboard, wherever the focus is."""
+        for letter in text:
+            QTest.keyClicks(self._focus(), letter)
+            QTest.qWait(PACE_MS)
+
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
+        """Press a key that is no letter."""
+        for _ in range(times):
+            QTest.keyClick(self._focus(), key, modifiers)
+            QTest.qWait(PACE_MS)
+
+    def scan(self, code: str) -> None:
+        """Pull the trigger of a scanner: digits without pause, then Enter."""
+        QTest.keyClicks(self._focus(), code)
+        QTest.keyClick(self._focus(), Qt.Key.Key_Return)
+
+    def click(self, target: QWidget, at: QRect | None = None) -> None:
+        """Click in the middle of a widget, or of a part of it (an item of a list)."""
+        middle = (at or target.rect()).center()
+        QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(middle))
+        QTest.qWait(PACE_MS)
+
+    def find(self, name: str, kind: type[W]) -> W | None:
+        """The visible widget of this kind that is called so, or None."""
+        for widget in self._window.findChildren(kind):
+            if widget.isVisibleTo(self._window) and widget.accessibleName() == name:
+                return widget
+        return None
+
+    def see(self, name: str, kind: type[W]) -> W:
+        """Wait until a widget of this name can be seen."""
+        return self.until(lambda: self.find(name, kind), f"“{name}” on the screen")
+
+    def until(self, look: Callable[[], W | None], what: str) -> W:
+        """Look again and again, as long as a patient person would."""
+        deadline = time.monotonic() + PATIENCE_S
+        while time.monotonic() < deadline:
+            found = look()
+            if found is not None:
+                return found
+            QTest.qWait(10)
+        self.shoot("missed")
+        raise Missed(what)
+
+    def wait(self, is_so: Callable[[], bool], what: str) -> None:
+        """Wait until something is so."""
+        self.until(lambda: self._window if is_so() else None, what)
+
+    def shoot(self, name: str) -> None:
+        """Take a picture of the window."""
+        if self._pictures is None:
+            return
+        QTest.qWait(PACE_MS)
+        path = self._pictures / f"{len(self.taken) + 1:02d}-{name}.png"
+        self._window.grab().save(str(path))
+        self.taken.append(path)
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self._window
