@@ -1,0 +1,1 @@
+"""Clients: found as one types, written down, corrected."""

@@ -1,0 +1,54 @@
+"""What is shown of a client: a name, how to reach them, and what kind of client it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import phonenumbers
+
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.i18n import Phrasebook, left_to_right
+
+_FEWEST_DIGITS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ClientFace:
+    """A client in two lines; `tag` says that it is a business, and is empty for a person."""
+
+    name: str
+    detail: str
+    tag: str
+
+    @property
+    def spoken(self) -> str:
+        """The client as a screen reader says it."""
+        return ", ".join(part for part in (self.name, self.tag, self.detail) if part)
+
+
+def client_face(_: Phrasebook, client: Client) -> ClientFace:
+    """Name, phone and tax number of a client."""
+    parts = [phone_words(client.phone)]
+    if client.tax_number:
+        parts.append(_("TRN {number}", number=left_to_right(client.tax_number)))
+    detail = " · ".join(part for part in parts if part) or client.email
+    return ClientFace(client.name, detail, _("Company") if client.is_company else "")
+
+
+def phone_words(phone: str) -> str:
+    """A phone in groups, as one reads it out: `+971 50 123 4567`. What is no phone stays as it is."""
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return left_to_right(phone) if phone else ""
+    grouped = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+    return left_to_right(grouped)
+
+
+def name_and_phone(typed: str) -> tuple[str, str]:
+    """Take what was typed into the search as the name or, when it is mostly digits, as the phone."""
+    clean = latin_digits(typed).strip()
+    digits = sum(char.isdigit() for char in clean)
+    is_phone = digits >= _FEWEST_DIGITS and not any(char.isalpha() for char in clean)
+    return ("", clean) if is_phone else (typed.strip(), "")
