@@ -20,7 +20,7 @@ def invoice_pdf(
     file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
 ) -> bytes:
     """The A4 invoice."""
-    fields = invoice_fields(file, Speech(phrasebook, second), is_copy=is_copy)
+    fields = invoice_fields(file, _speech(phrasebook, second), is_copy=is_copy)
     paper = Paper(*A4, _about(file.invoice, fields))
     draw_invoice(paper, fields, logo)
     return paper.finish()
@@ -30,13 +30,19 @@ def receipt_pdf(
     file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
 ) -> bytes:
     """The receipt: one long page, further ones only where a page may not be longer."""
-    fields = invoice_fields(file, Speech(phrasebook, second), is_copy=is_copy, is_narrow=True)
+    fields = invoice_fields(file, _speech(phrasebook, second), is_copy=is_copy, is_narrow=True)
     strips = pages(receipt_blocks(fields, logo))
     paper = Paper(STRIP_WIDTH, strip_height(strips[0]), _about(file.invoice, fields))
     for strip in strips:
         paper.resize(STRIP_WIDTH, strip_height(strip))
         draw_strip(paper, strip, is_rtl=fields.speech.is_rtl)
     return paper.finish()
+
+
+def _speech(phrasebook: Phrasebook, second: Phrasebook | None) -> Speech:
+    """One language twice is one language."""
+    is_same = second is not None and second.language == phrasebook.language
+    return Speech(phrasebook, None if is_same else second)
 
 
 def _about(invoice: Invoice, fields: InvoiceFields) -> About:

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -125,6 +126,22 @@ def test_the_same_document_gives_the_same_bytes(render: Callable[..., bytes]) ->
     first = render(_file(), phrasebook=ENGLISH, second=ARABIC, logo=logo())
     render(make_invoice_file(make_invoice(9)), phrasebook=ARABIC)
     assert render(_file(), phrasebook=ENGLISH, second=ARABIC, logo=logo()) == first
+
+
+@pytest.mark.parametrize("render", RENDERERS)
+def test_papers_can_be_drawn_by_several_threads_at_once(render: Callable[..., bytes]) -> None:
+    files = [_file(name) for name in ("Gulf Rent LLC", "المري للنقل", "Транспорт")]
+    alone = [render(file, phrasebook=ARABIC, second=ENGLISH) for file in files]
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda file: render(file, phrasebook=ARABIC, second=ENGLISH), files * 4))
+    assert together == alone * 4
+
+
+def test_the_same_language_twice_is_said_once() -> None:
+    file = _file()
+    assert render_invoice(file, phrasebook=ENGLISH, second=ENGLISH) == render_invoice(
+        file, phrasebook=ENGLISH
+    )
 
 
 @pytest.mark.parametrize("render", RENDERERS)
