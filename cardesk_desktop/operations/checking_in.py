@@ -67,13 +67,16 @@ class CheckedIn:
 
 
 def look_up_plate(desk: Desk, *, text: str, limit: int = 8) -> Outcome[tuple[KnownVehicle, ...]]:
-    """Cars whose plate begins as typed, however it is spelt."""
+    """Cars whose plate begins as typed, however it is spelt; then those whose number alone does."""
     key = plate_key(text)
     if not key:
         return Outcome(())
     with desk.store.read() as work:
-        found = work.vehicles.starting_with(key, limit)
-        return Outcome(tuple(_known(work, vehicle) for vehicle in found))
+        found = {vehicle.id: vehicle for vehicle in work.vehicles.starting_with(key, limit)}
+        if len(found) < limit and any(char.isdecimal() for char in key):
+            for hit in work.search.find(text, limit, kinds=(HitKind.VEHICLE,)):
+                found.setdefault(hit.id, work.vehicles.get(hit.id))
+        return Outcome(tuple(_known(work, vehicle) for vehicle in list(found.values())[:limit]))
 
 
 def find_clients(desk: Desk, *, text: str, limit: int = 8) -> Outcome[tuple[Client, ...]]:
