@@ -22,9 +22,7 @@ class LabelledField(QWidget):
         self._label_words = label
         self.label = Text(theme, label, size=TextSize.SMALL, tone=Tone.MUTED, is_bold=True)
         self.label.setBuddy(editor)
-        self.label.setVisible(bool(label))
         self._message = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
-        self._message.setVisible(bool(hint))
         self._editor = editor
         editor.setAccessibleName(label)
         column = QVBoxLayout(self)
@@ -32,6 +30,9 @@ class LabelledField(QWidget):
         column.setSpacing(theme.space.half)
         for part in (self.label, editor, self._message):
             column.addWidget(part)
+        # Only now: what is shown before it has a parent is a window of its own, and takes the keyboard.
+        self.label.setVisible(bool(label))
+        self._message.setVisible(bool(hint))
         self.setFocusProxy(editor)
 
     @property

@@ -44,7 +44,9 @@ class Tag(QWidget):
         """Show another state. An empty text hides the tag."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        self.setVisible(bool(text))
+        if not text or self.parentWidget() is not None:
+            # Shown without a parent it would be a window of its own, and take the keyboard.
+            self.setVisible(bool(text))
         self.updateGeometry()
         self.update()
 
