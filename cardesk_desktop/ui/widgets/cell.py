@@ -13,7 +13,7 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.paint import LEADING, RING, TRAILING, mirrored, text_in
+from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING, RING, mirrored, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace, spoken_plate
 from cardesk_desktop.ui.widgets.skeleton import paint_skeleton_row
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
@@ -24,7 +24,7 @@ class CellKind(Enum):
 
     TEXT = "text"
     FIGURE = "figure"
-    """A number, at the far edge so that the columns line up."""
+    """A number, at the right on every screen so that decimals line up: digits run one way only."""
     TAG = "tag"
     PLATE = "plate"
 
@@ -113,7 +113,7 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_words(painter, box, cell)
 
     def _paint_words(self, painter: QPainter, box: QRect, cell: Cell) -> None:
-        align = TRAILING if cell.kind is CellKind.FIGURE else LEADING
+        align = FIGURES if cell.kind is CellKind.FIGURE else LEADING
         font = self._theme.font(is_bold=cell.is_bold)
         ink = self._theme.ink(cell.tone)
         if not cell.detail:

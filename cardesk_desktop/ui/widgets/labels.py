@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.paint import text_in
+from cardesk_desktop.ui.widgets.paint import LEADING, absolute, text_in
 
 
 class Text(QLabel):
@@ -29,7 +29,8 @@ class Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, is_bold=is_bold))
         self.setWordWrap(is_wrapping)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        # A label would put Latin words at the far side of an Arabic screen.
+        self.setAlignment(absolute(LEADING, is_rtl=theme.is_rtl))
         if is_wrapping:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_tone(tone)

@@ -20,6 +20,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -151,10 +152,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         if orientation is not Qt.Orientation.Horizontal or section >= len(self._titles):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignTrailing if section in self._figures else Qt.AlignmentFlag.AlignLeading
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return FIGURES if section in self._figures else LEADING
         return self._titles[section] if role == Qt.ItemDataRole.DisplayRole else None
 
     def _ask(self, page: int) -> None:

@@ -17,7 +17,10 @@ SHADOW_DEPTH = 4
 
 LEADING = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
 TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
+FIGURES = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+"""Where amounts of a column stand, on every screen: digits run one way only, and decimals line up."""
 CENTRED = Qt.AlignmentFlag.AlignCenter
+_RTL = Qt.LayoutDirection.RightToLeft
 
 
 def painter_on(widget: QWidget) -> QPainter:
@@ -61,6 +64,14 @@ def shadow_below(painter: QPainter, theme: Theme, box: QRectF, radius: float) ->
         rounded(painter, box.adjusted(inset, down, -inset, down), radius, fill=color)
 
 
+def absolute(align: Qt.AlignmentFlag, *, is_rtl: bool) -> Qt.AlignmentFlag:
+    """The side of the screen that "leading" and "trailing" mean where reading runs as said."""
+    flag = Qt.AlignmentFlag
+    if is_rtl and not align & flag.AlignAbsolute and align & (flag.AlignLeft | flag.AlignRight):
+        align ^= flag.AlignLeft | flag.AlignRight
+    return align | flag.AlignAbsolute
+
+
 def text_in(
     painter: QPainter,
     box: QRect,
@@ -69,12 +80,20 @@ def text_in(
     color: str | QColor,
     align: Qt.AlignmentFlag = LEADING,
 ) -> None:
-    """One line of text, cut with an ellipsis where it does not fit."""
+    """One line of text, cut with an ellipsis where it does not fit.
+
+    The side it stands at follows the direction of the screen; the order of its words follows the text
+    itself (its first strong letter), so that a Latin name reads right on an Arabic screen.
+    """
+    direction = painter.layoutDirection()
     painter.setFont(font)
     painter.setPen(QColor(color))
     cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     # Dots below Arabic letters may hang out of a low box: only the width is a limit.
-    painter.drawText(box, align | Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip, cut)
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    painter.drawText(box, absolute(align, is_rtl=direction is _RTL) | flags, cut)
+    painter.setLayoutDirection(direction)
 
 
 def width_of(font: QFont, text: str) -> int:
