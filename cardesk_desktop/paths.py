@@ -22,6 +22,11 @@ class Places:
     logs: Path
     """The folder of the rotating logs."""
 
+    @property
+    def database(self) -> Path:
+        """The encrypted database; its witness file lies beside it."""
+        return self.data / "cardesk.db"
+
     @classmethod
     def under(cls, root: Path) -> Places:
         """All places below one folder: the demo, tests, a copy on a memory stick."""

@@ -25,8 +25,12 @@ def open_store(
     clock: Clock,
     new_id: NewId,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
+    is_draft: bool = False,
 ) -> Store:
     """Open the database at `path`, or make it where neither it nor its key exist. Call on its own thread.
+
+    A draft waits for the disk once, when it is closed, and not for every commit: only for what is made in
+    one go and thrown away when that is broken off.
 
     Raises Unavailable: DATABASE_IN_USE, DATABASE_DAMAGED, DATABASE_KEY_WRONG, DATABASE_BUSY, DISK_FULL,
     DISK_UNWRITABLE, KEY_LOST, KEYRING_MISSING, KEYRING_UNSAFE, KEYRING_LOCKED; Refused: DATABASE_NEWER.
@@ -49,6 +53,7 @@ def open_store(
             witness_file=WitnessFile(witness_path(path)),
             clock=clock,
             new_id=new_id,
+            is_draft=is_draft,
         )
         # An empty unit of work: where there is a company, its incarnation is settled before the first sale.
         with store.write():

@@ -32,6 +32,7 @@ class Store:
         witness_file: WitnessFile,
         clock: Clock,
         new_id: NewId,
+        is_draft: bool = False,
     ) -> None:
         self._database = database
         self._lock = lock
@@ -42,6 +43,9 @@ class Store:
         self._code = ""
         self._witness: Witness | None = None
         self._is_working = False
+        self._is_draft = is_draft
+        if is_draft:
+            database.script("PRAGMA synchronous = OFF")
 
     @property
     def public_key(self) -> bytes:
@@ -66,7 +70,8 @@ class Store:
                 raise
         if witness is not None and witness != self._witness:
             self._witness = witness
-            self._note(witness)
+            if not self._is_draft:
+                self._note(witness)
 
     @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
@@ -87,8 +92,20 @@ class Store:
 
     def close(self) -> None:
         """Close the database and let another program open it. A second call does nothing."""
-        self._database.close()
-        self._lock.release()
+        try:
+            if self._is_draft:
+                self._finish_draft()
+        finally:
+            self._database.close()
+            self._lock.release()
+
+    def _finish_draft(self) -> None:
+        """Bring everything to the disk, and only then tell the witness."""
+        self._is_draft = False
+        self._database.script("PRAGMA synchronous = FULL")
+        self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+        if self._witness is not None:
+            self._note(self._witness)
 
     @contextmanager
     def _work(self) -> Iterator[UnitOfWork]:
