@@ -21,7 +21,7 @@ from cardesk_desktop.store.statement import Parameters, Row, Statement
 BUSY_TIMEOUT_S = 2.0
 """How long another program (a backup, a virus scanner) may hold the file before we say so."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     # Commits reach the disk before they are reported: a power cut takes back nothing that was "paid".
     "PRAGMA synchronous = FULL",
@@ -52,7 +52,7 @@ class Database:
         """
         connection = connect(path, key, busy_timeout_s=busy_timeout_s)
         try:
-            for pragma in _PRAGMAS:
+            for pragma in PRAGMAS:
                 connection.execute(pragma)
             _touch_every_tree(connection)
         except dbapi2.Error as error:

@@ -1,12 +1,14 @@
 """Search as you type, over every row there is.
 
-Three steps, each by an index, until there are enough: the very plate, number, barcode or phone; titles
-that begin so; all words anywhere (FTS5). Repositories keep the entries in the transaction of the row.
+Each step reads as many rows as are wanted from an index, until there are enough: the very plate, number,
+barcode or phone; titles and then keys that begin so; all words anywhere (FTS5). FTS5 comes last because
+it merges every word that begins so before it gives the first row, which for the first digits of a phone
+is every client. Repositories keep the entries in the transaction of the row.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -36,10 +38,17 @@ _COLUMNS = (
     SEARCH_ENTRY.c.detail,
 )
 _OF_KIND = SEARCH_ENTRY.c.kind == bindparam("kind")
+_KEYED = select(*_COLUMNS).join_from(SEARCH_KEY, SEARCH_ENTRY, SEARCH_ENTRY.c.id == SEARCH_KEY.c.entry_id)
+_KEY_OF_KIND = SEARCH_KEY.c.kind == bindparam("kind")
 _BY_KEY = Statement(
-    select(*_COLUMNS)
-    .where(SEARCH_ENTRY.c.id.in_(select(SEARCH_KEY.c.entry_id).where(one_of_texts(SEARCH_KEY.c.key))))
-    .order_by(SEARCH_ENTRY.c.id)
+    _KEYED.where(_KEY_OF_KIND, one_of_texts(SEARCH_KEY.c.key))
+    .order_by(SEARCH_KEY.c.key, SEARCH_KEY.c.entry_id)
+    .limit(bindparam("limit"))
+)
+_BY_KEY_BEGIN = Statement(
+    _KEYED.where(_KEY_OF_KIND, prefix_range(SEARCH_KEY.c.key))
+    .order_by(SEARCH_KEY.c.key, SEARCH_KEY.c.entry_id)
+    .limit(bindparam("limit"))
 )
 _BY_TITLE = Statement(
     select(*_COLUMNS)
@@ -98,10 +107,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a person typed, folded: its words, its keys (nothing between the words), and FTS5's writing."""
+    """What a person typed, folded.
+
+    `words` as parted by the person; `keys` with nothing between them; `beginnings` of keys that it may
+    be; `match` in FTS5's writing.
+    """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    beginnings: tuple[str, ...]
     match: str
 
     @classmethod
@@ -114,9 +128,10 @@ class Query:
         keys = tuple(dict.fromkeys(("".join(found), fold(plate_key(typed)))))
         every = " AND ".join(_beginning_with(word) for word in found)
         # A plate, phone or number may be typed with spaces that it was not written with.
-        has_digits = any(char.isdigit() for char in keys[0])
-        together = [_beginning_with(key) for key in keys if has_digits and found != (key,)]
-        return cls(found, keys, " OR ".join((f"({every})", *together)))
+        is_code = any(char.isdigit() for char in keys[0])
+        together = [_beginning_with(key) for key in keys if is_code and found != (key,)]
+        beginnings = tuple(dict.fromkeys(spelling for key in keys for spelling in spellings(key)))
+        return cls(found, keys, beginnings, " OR ".join((f"({every})", *together)))
 
 
 class SearchIndex:
@@ -140,7 +155,9 @@ class SearchIndex:
         found_by = " ".join(dict.fromkeys(entry.words))
         self._database.run(_WORDS[entry.kind].add, {"rowid": entry_id, "words": found_by})
         keys = dict.fromkeys(key for key in entry.keys if key)
-        self._database.run_many(_ADD_KEY, ({"key": key, "entry_id": entry_id} for key in keys))
+        self._database.run_many(
+            _ADD_KEY, ({"kind": entry.kind, "key": key, "entry_id": entry_id} for key in keys)
+        )
 
     def forget(self, kind: HitKind, subject_id: UUID) -> None:
         """Make a thing found no more; nothing happens when it was not."""
@@ -168,33 +185,35 @@ class Search:
         query = Query.read(text)
         if query is None:
             return ()
-        exact = self._database.rows(_BY_KEY, {"texts": query.keys})
         hits: list[Hit] = []
         for kind in kinds or HitKind:
-            hits += self._of_kind(kind, query, limit, [row for row in exact if row[1] is kind])
+            hits += self._of_kind(kind, query, limit)
         return tuple(sorted(hits, key=lambda hit: hit.rank)[:limit])
 
-    def _of_kind(self, kind: HitKind, query: Query, limit: int, exact: Sequence[Row]) -> list[Hit]:
+    def _of_kind(self, kind: HitKind, query: Query, limit: int) -> list[Hit]:
         found: dict[int, Hit] = {}
-        _keep(found, exact, 0)
-        if len(found) < limit:
-            prefix = query.keys[-1] if kind in _TITLED_BY_KEY else " ".join(query.words)
-            parameters = {"kind": kind, "prefix": prefix, "limit": limit}
-            _keep(found, self._database.rows(_BY_TITLE, parameters), 1)
-        if len(found) < limit:
-            _keep(found, self._with_words(kind, query.match, limit), 2)
+        for rank, rows in self._steps(kind, query, limit):
+            for entry_id, _, subject_id, title, detail in rows:
+                found.setdefault(entry_id, Hit(kind, subject_id, title, detail, rank))
+            if len(found) >= limit:
+                break
         return list(found.values())[:limit]
+
+    def _steps(self, kind: HitKind, query: Query, limit: int) -> Iterator[tuple[int, list[Row]]]:
+        """Rank and rows of each step, the next one only when it is asked for."""
+        rows, parameters = self._database.rows, {"kind": kind, "limit": limit}
+        yield 0, rows(_BY_KEY, {**parameters, "texts": query.keys})
+        title = query.keys[-1] if kind in _TITLED_BY_KEY else " ".join(query.words)
+        yield 1, rows(_BY_TITLE, {**parameters, "prefix": title})
+        for key in query.beginnings:
+            yield 1, rows(_BY_KEY_BEGIN, {**parameters, "prefix": key})
+        yield 2, self._with_words(kind, query.match, limit)
 
     def _with_words(self, kind: HitKind, match: str, limit: int) -> list[Row]:
         statements = _WORDS[kind]
         count = self._database.value(statements.count, {"match": match, "most": _RANKED + 1})
         statement = statements.best if count <= _RANKED else statements.newest
         return self._database.rows(statement, {"match": match, "limit": limit})
-
-
-def _keep(found: dict[int, Hit], rows: Sequence[Row], rank: int) -> None:
-    for entry_id, kind, subject_id, title, detail in rows:
-        found.setdefault(entry_id, Hit(kind, subject_id, title, detail, rank))
 
 
 def _beginning_with(word: str) -> str:

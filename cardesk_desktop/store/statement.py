@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     SelectBase,
     Table,
     Text,
@@ -127,3 +128,20 @@ def prefix_range(column: ColumnElement[str]) -> ColumnElement[bool]:
     """`column` begins with the parameter `prefix`; a range, so that its index is used."""
     prefix = bindparam("prefix", type_=Text())
     return and_(column >= prefix, column < prefix.concat(_LAST))
+
+
+def page_of(
+    table: Table,
+    columns: Sequence[ColumnElement[Any]],
+    conditions: Sequence[ColumnElement[bool]],
+    order: Sequence[ColumnElement[Any]],
+) -> Select[Any]:
+    """`limit` rows from `offset` on; the rows that are passed over are counted in the index alone."""
+    wanted = (
+        select(table.c.id)
+        .where(*conditions)
+        .order_by(*order)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+    )
+    return select(*columns).where(table.c.id.in_(wanted)).order_by(*order)

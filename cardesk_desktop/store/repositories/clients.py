@@ -56,14 +56,14 @@ def _columns(client: Client) -> dict[str, object]:
 
 
 def _entry(client: Client) -> Entry:
-    phone = phone_words(client.phone)
-    found_by = (*words(client.name), *phone, *words(client.email), *words(client.tax_number))
+    # Of an e-mail only the whole: words like "com" would be everybody's.
+    codes = (*phone_words(client.phone), joined(client.email), joined(client.tax_number))
     return Entry(
         kind=HitKind.CLIENT,
         subject_id=client.id,
         title=client.name,
         title_key=" ".join(words(client.name)),
         detail=client.phone or client.email,
-        words=found_by,
-        keys=(*phone[:1], joined(client.email), joined(client.tax_number)),
+        words=(*words(client.name), *codes),
+        keys=codes,
     )

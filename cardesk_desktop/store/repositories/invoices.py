@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
 
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.store.engine import Database
@@ -27,6 +27,20 @@ from cardesk_desktop.store.views import (
 )
 
 _BALANCE = INVOICE_BALANCE.c
+_WORDS = WORDS[HitKind.INVOICE]
+_LISTED = (
+    INVOICE.c.id,
+    INVOICE.c.number,
+    INVOICE.c.issued_at,
+    INVOICE.c.business_day,
+    INVOICE.c.buyer_name,
+    INVOICE.c.plate,
+    INVOICE.c.vehicle_name,
+    INVOICE.c.currency,
+    INVOICE.c.gross_minor,
+    _BALANCE.paid_minor,
+    INVOICE.c.form,
+)
 _GROSS = func.coalesce(func.sum(_BALANCE.gross_minor), 0)
 _OPEN = func.coalesce(func.sum(_BALANCE.gross_minor - _BALANCE.paid_minor), 0)
 _TAKEN = Statement(
@@ -55,6 +69,9 @@ class _Shape(NamedTuple):
     has_from: bool
     has_to: bool
     has_text: bool
+
+
+_ONLY_TEXT = _Shape(InvoiceState.ALL, has_from=False, has_to=False, has_text=True)
 
 
 class InvoiceRepository:
@@ -118,48 +135,58 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     if shape.has_to:
         conditions.append(_BALANCE.business_day <= bindparam("to_day"))
     if shape.has_text:
-        words = WORDS[HitKind.INVOICE]
-        found = select(words.c.rowid).where(matches(HitKind.INVOICE))
-        conditions.append(
-            _BALANCE.invoice_id.in_(select(SEARCH_ENTRY.c.subject_id).where(SEARCH_ENTRY.c.id.in_(found)))
-        )
+        conditions.append(matches(HitKind.INVOICE))
     return conditions
+
+
+def _source(shape: _Shape) -> FromClause:
+    """Balances, or, where a text narrows them, what FTS5 finds with the balance of each."""
+    if not shape.has_text:
+        return INVOICE_BALANCE
+    return _WORDS.join(SEARCH_ENTRY, SEARCH_ENTRY.c.id == _WORDS.c.rowid).join(
+        INVOICE_BALANCE, _BALANCE.invoice_id == SEARCH_ENTRY.c.subject_id
+    )
+
+
+def _newest_first(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
+    """An order that comes out of an index, so that the first page does not wait for the last.
+
+    Entries of the search are as old as their invoices.
+    """
+    if shape.has_text:
+        return (_WORDS.c.rowid.desc(),)
+    return (_BALANCE.business_day.desc(), _BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
 
 
 @cache
 def _page(shape: _Shape) -> Statement:
-    return Statement(
-        select(
-            INVOICE.c.id,
-            INVOICE.c.number,
-            INVOICE.c.issued_at,
-            INVOICE.c.business_day,
-            INVOICE.c.buyer_name,
-            INVOICE.c.plate,
-            INVOICE.c.vehicle_name,
-            INVOICE.c.currency,
-            INVOICE.c.gross_minor,
-            _BALANCE.paid_minor,
-            INVOICE.c.form,
-        )
-        .join_from(INVOICE_BALANCE, INVOICE, INVOICE.c.id == _BALANCE.invoice_id)
+    wanted = (
+        select(_BALANCE.invoice_id)
+        .select_from(_source(shape))
         .where(*_conditions(shape))
-        .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+        .order_by(*_newest_first(shape))
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
     )
-
-
-@cache
-def _count(shape: _Shape) -> Statement:
-    return Statement(select(func.count()).select_from(INVOICE_BALANCE).where(*_conditions(shape)))
+    return Statement(
+        select(*_LISTED)
+        .join_from(INVOICE, INVOICE_BALANCE, _BALANCE.invoice_id == INVOICE.c.id)
+        .where(INVOICE.c.id.in_(wanted))
+        .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+    )
 
 
 @cache
 def _sums(shape: _Shape) -> Statement:
     return Statement(
-        select(func.count(), _GROSS, _OPEN).select_from(INVOICE_BALANCE).where(*_conditions(shape))
+        select(func.count(), _GROSS, _OPEN).select_from(_source(shape)).where(*_conditions(shape))
     )
+
+
+@cache
+def _count(shape: _Shape) -> Statement:
+    source = _WORDS if shape == _ONLY_TEXT else _source(shape)
+    return Statement(select(func.count()).select_from(source).where(*_conditions(shape)))
 
 
 def _row(row: Row) -> InvoiceRow:

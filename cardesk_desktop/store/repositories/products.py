@@ -15,7 +15,7 @@ from cardesk_desktop.store.column_types import TextList
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, one_of
+from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
 from cardesk_desktop.store.tables.catalogue import BARCODE, FAVOURITE, ON_SALE, PRODUCT
 from cardesk_desktop.store.views import HitKind
 
@@ -28,12 +28,7 @@ _COLUMNS = (
 )
 _IN_CATEGORY = (PRODUCT.c.category_id == bindparam("category_id"), ON_SALE)
 _FAVOURITES = (FAVOURITE,)
-_PAGE = (
-    select(*_COLUMNS)
-    .order_by(PRODUCT.c.sort_name, PRODUCT.c.id)
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
+_ORDER = (PRODUCT.c.sort_name, PRODUCT.c.id)
 _COUNT = select(func.count()).select_from(PRODUCT)
 
 _GET = Statement(select(*_COLUMNS).where(PRODUCT.c.id == bindparam("id")))
@@ -46,8 +41,8 @@ _WITH_BARCODE = Statement(
     )
     .order_by(PRODUCT.c.id)
 )
-_PAGE_OF_CATEGORY = Statement(_PAGE.where(*_IN_CATEGORY))
-_PAGE_OF_FAVOURITES = Statement(_PAGE.where(*_FAVOURITES))
+_PAGE_OF_CATEGORY = Statement(page_of(PRODUCT, _COLUMNS, _IN_CATEGORY, _ORDER))
+_PAGE_OF_FAVOURITES = Statement(page_of(PRODUCT, _COLUMNS, _FAVOURITES, _ORDER))
 _COUNT_OF_CATEGORY = Statement(_COUNT.where(*_IN_CATEGORY))
 _COUNT_OF_FAVOURITES = Statement(_COUNT.where(*_FAVOURITES))
 _ADD = Statement(insert(PRODUCT))

@@ -6,7 +6,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.folding import joined, number_words, phone_words, plate_words, words
+from cardesk_desktop.domain.folding import number_words, phone_words, plate_words, words
 from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
@@ -150,9 +150,11 @@ def _line_columns(invoice: Invoice, position: int, line: InvoiceLine) -> dict[st
 
 def _entry(invoice: Invoice) -> Entry:
     buyer, vehicle = invoice.buyer, invoice.vehicle
-    found_by = [*number_words(invoice.number)]
+    number = number_words(invoice.number)
+    found_by = [*number]
     if buyer:
-        found_by += [*words(buyer.name), *phone_words(buyer.phone)]
+        # Of the phone only its ending: the beginning is the same for half the invoices.
+        found_by += [*words(buyer.name), *phone_words(buyer.phone)[-1:]]
     if vehicle:
         found_by += plate_words(vehicle.plate)
     said = (buyer.name if buyer else "", vehicle.plate if vehicle else "")
@@ -160,8 +162,8 @@ def _entry(invoice: Invoice) -> Entry:
         kind=HitKind.INVOICE,
         subject_id=invoice.id,
         title=invoice.number,
-        title_key=joined(invoice.number),
+        title_key=number[0],
         detail=" · ".join(part for part in said if part),
         words=tuple(found_by),
-        keys=(joined(invoice.number),),
+        keys=number[:2],
     )

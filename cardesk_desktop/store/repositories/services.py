@@ -16,7 +16,7 @@ from cardesk_desktop.store.column_types import JsonObject
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, one_of
+from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
 from cardesk_desktop.store.tables.catalogue import FAVOURITE, ON_SALE, SERVICE, SERVICE_PRICE
 from cardesk_desktop.store.views import HitKind
 
@@ -29,18 +29,13 @@ _COLUMNS = (
 )
 _IN_CATEGORY = (SERVICE.c.category_id == bindparam("category_id"), ON_SALE)
 _FAVOURITES = (FAVOURITE,)
-_PAGE = (
-    select(*_COLUMNS)
-    .order_by(SERVICE.c.sort_name, SERVICE.c.id)
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
+_ORDER = (SERVICE.c.sort_name, SERVICE.c.id)
 _COUNT = select(func.count()).select_from(SERVICE)
 
 _GET = Statement(select(*_COLUMNS).where(SERVICE.c.id == bindparam("id")))
 _BY_IDS = Statement(select(*_COLUMNS).where(one_of(SERVICE.c.id)))
-_PAGE_OF_CATEGORY = Statement(_PAGE.where(*_IN_CATEGORY))
-_PAGE_OF_FAVOURITES = Statement(_PAGE.where(*_FAVOURITES))
+_PAGE_OF_CATEGORY = Statement(page_of(SERVICE, _COLUMNS, _IN_CATEGORY, _ORDER))
+_PAGE_OF_FAVOURITES = Statement(page_of(SERVICE, _COLUMNS, _FAVOURITES, _ORDER))
 _COUNT_OF_CATEGORY = Statement(_COUNT.where(*_IN_CATEGORY))
 _COUNT_OF_FAVOURITES = Statement(_COUNT.where(*_FAVOURITES))
 _ADD = Statement(insert(SERVICE))

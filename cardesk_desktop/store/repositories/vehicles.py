@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
 
-from cardesk_desktop.domain.folding import joined, plate_words, words
+from cardesk_desktop.domain.folding import plate_words, words
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.store.engine import Database
@@ -103,5 +103,5 @@ def _entry(vehicle: Vehicle) -> Entry:
         title_key=plate[0],
         detail=" ".join(part for part in (vehicle.name, vehicle.colour) if part),
         words=(*plate, *words(vehicle.name), *words(vehicle.colour)),
-        keys=(plate[0], joined(vehicle.plate.text)),
+        keys=plate,
     )

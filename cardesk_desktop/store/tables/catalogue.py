@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Text
-from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import Choice, Flag, Id
-from cardesk_desktop.store.tables.metadata import among, clustered, names, tax, text, whole
+from cardesk_desktop.store.tables.metadata import among, clustered, condition, names, tax, text, whole
 
 CATEGORY = clustered(
     "category",
@@ -17,10 +16,10 @@ CATEGORY = clustered(
     text("colour"),
 )
 
-ON_SALE = sql("is_archived = 0")
+ON_SALE = condition("is_archived = 0")
 """Of a product or service: it is offered."""
 
-FAVOURITE = sql("is_favourite = 1 AND is_archived = 0")
+FAVOURITE = condition("is_favourite = 1 AND is_archived = 0")
 """Of a product or service: it is offered first."""
 
 PRODUCT = clustered(

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, Column, Connection, Integer, MetaData, Table, Text, event
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    event,
+    literal_column,
+)
 from sqlalchemy.schema import SchemaItem
 
 from cardesk_desktop.domain.tax import TaxCategory
@@ -28,6 +40,11 @@ def also_create(statement: str) -> None:
         connection.exec_driver_sql(statement)
 
     event.listen(METADATA, "after_create", run)
+
+
+def condition(written: str) -> ColumnElement[bool]:
+    """A condition as it stands in a partial index: a query must say it alike to use the index."""
+    return literal_column(written, Boolean())
 
 
 def clustered(name: str, *items: SchemaItem) -> Table:

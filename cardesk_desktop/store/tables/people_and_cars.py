@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer
-from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.store.column_types import Flag, Id, Instant
-from cardesk_desktop.store.tables.metadata import choice, clustered, text
+from cardesk_desktop.store.tables.metadata import choice, clustered, condition, text
 
 CLIENT = clustered(
     "client",
@@ -39,7 +38,7 @@ VEHICLE = clustered(
     Index(None, "client_id"),
 )
 
-IS_OPEN = sql("ended_at IS NULL")
+IS_OPEN = condition("ended_at IS NULL")
 """Of a visit: the car is still here."""
 
 VISIT = clustered(
@@ -57,5 +56,5 @@ VISIT = clustered(
     CheckConstraint("(ended_at IS NOT NULL) = (state IN ('delivered', 'cancelled'))", name="ended"),
     Index("ix_visit_open", "arrived_at", sqlite_where=IS_OPEN),
     Index(None, "vehicle_id", "arrived_at"),
-    Index(None, "ended_at", sqlite_where=sql("ended_at IS NOT NULL")),
+    Index(None, "ended_at", sqlite_where=condition("ended_at IS NOT NULL")),
 )

@@ -20,7 +20,7 @@ from sqlalchemy import (
     table,
 )
 
-from cardesk_desktop.store.column_types import Id
+from cardesk_desktop.store.column_types import Choice, Id
 from cardesk_desktop.store.tables.metadata import also_create, choice, clustered, heap, text
 from cardesk_desktop.store.views import HitKind
 
@@ -38,6 +38,7 @@ SEARCH_ENTRY = heap(
 
 SEARCH_KEY = clustered(
     "search_key",
+    Column("kind", Choice(HitKind), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("entry_id", Integer, ForeignKey("search_entry.id"), primary_key=True),
     Index(None, "entry_id"),

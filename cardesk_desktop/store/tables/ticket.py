@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index
-from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import Id, Instant
-from cardesk_desktop.store.tables.metadata import choice, clustered, discount, names, tax, text, whole
+from cardesk_desktop.store.tables.metadata import (
+    choice,
+    clustered,
+    condition,
+    discount,
+    names,
+    tax,
+    text,
+    whole,
+)
 
-IS_EDITABLE = sql("state IN ('open', 'parked')")
+IS_EDITABLE = condition("state IN ('open', 'parked')")
 """Of a ticket: not yet invoiced or voided."""
 
 TICKET = clustered(
@@ -27,7 +35,7 @@ TICKET = clustered(
     *discount(),
     text("note"),
     Index("ix_ticket_editable", "opened_at", sqlite_where=IS_EDITABLE),
-    Index(None, "visit_id", "opened_at", sqlite_where=sql("visit_id IS NOT NULL")),
+    Index(None, "visit_id", "opened_at", sqlite_where=condition("visit_id IS NOT NULL")),
 )
 
 TICKET_LINE = clustered(

@@ -139,21 +139,20 @@ def _invoice_balance() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(
-        op.f("ix_invoice_balance_business_day_gross_minor_paid_minor"),
-        "invoice_balance",
-        ["business_day", "gross_minor", "paid_minor"],
-    )
-    op.create_index(
         op.f("ix_invoice_balance_debtor"),
         "invoice_balance",
         ["client_id"],
         sqlite_where=sa.text("paid_minor < gross_minor"),
     )
-    op.create_index(op.f("ix_invoice_balance_issued_at"), "invoice_balance", ["issued_at"])
+    op.create_index(
+        op.f("ix_invoice_balance_newest"),
+        "invoice_balance",
+        ["business_day", "issued_at", "gross_minor", "paid_minor"],
+    )
     op.create_index(
         op.f("ix_invoice_balance_unpaid"),
         "invoice_balance",
-        ["issued_at"],
+        ["business_day", "issued_at", "gross_minor", "paid_minor"],
         sqlite_where=sa.text("paid_minor < gross_minor"),
     )
 

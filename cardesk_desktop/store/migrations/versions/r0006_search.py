@@ -54,9 +54,10 @@ def _search_entry() -> None:
 def _search_key() -> None:
     op.create_table(
         "search_key",
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("entry_id", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("key", "entry_id", name=op.f("pk_search_key")),
+        sa.PrimaryKeyConstraint("kind", "key", "entry_id", name=op.f("pk_search_key")),
         sa.ForeignKeyConstraint(["entry_id"], ["search_entry.id"], name=op.f("fk_search_key_entry_id")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
