@@ -1,6 +1,6 @@
 """An invoice on A4: headings, lines, closing and foot spread over as many pages as they take."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cardesk_desktop.documents.fields.model import InvoiceFields
@@ -80,12 +80,18 @@ class InvoiceLayout:
                 yield Page(first, index, has_closing=False)
                 first, room = index, self._room(self._next)
             room -= height
-        if self._closing.height > room and first < len(heights):
-            last = max(len(heights) - 1, first + (first == 0))
-            if last > first:
-                yield Page(first, last, has_closing=False)
+        if self._closing.height > room:
+            last = self._last_before_closing(heights, first)
+            yield Page(first, last, has_closing=False)
             first = last
         yield Page(first, len(heights), has_closing=True)
+
+    def _last_before_closing(self, heights: Sequence[float], first: int) -> int:
+        """Where the page ends whose closing goes to the next one: a line before its end if it can."""
+        is_followed = len(heights) - first > 1
+        if is_followed and heights[-1] + self._closing.height <= self._room(self._next):
+            return len(heights) - 1
+        return len(heights)
 
     def _room(self, heading: Block) -> float:
         return self._bottom - MARGIN - heading.height - self._head.height

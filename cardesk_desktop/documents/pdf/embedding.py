@@ -40,15 +40,15 @@ class EmbeddedFont:
         for glyph in piece.glyphs:
             shift += glyph.x_offset
             if shift:
-                parts.append(f"{-shift:.4g} ")
+                parts.append(f"{_number(-shift)} ")
             code = self._code(glyph)
             if glyph.y_offset:
-                rise = glyph.y_offset * size / 1000
-                parts.append(f"] TJ {rise:.4g} Ts [<{code:04X}>] TJ 0 Ts [")
+                rise = _number(glyph.y_offset * size / 1000)
+                parts.append(f"] TJ {rise} Ts [<{code:04X}>] TJ 0 Ts [")
             else:
                 parts.append(f"<{code:04X}>")
             shift = glyph.advance - self._face.width(glyph.number) - glyph.x_offset
-        parts.append(f"{-shift:.4g}] TJ" if shift else "] TJ")
+        parts.append(f"{_number(-shift)}] TJ" if shift else "] TJ")
         return "".join(parts).replace("><", "")
 
     def _code(self, glyph: Glyph) -> int:
@@ -138,6 +138,11 @@ class EmbeddedFont:
             block = lines[start : start + _MAPPINGS_PER_BLOCK]
             blocks += [f"{len(block)} beginbfchar", *block, "endbfchar"]
         return "\n".join([*_CMAP_HEAD, *blocks, *_CMAP_TAIL]).encode("ascii")
+
+
+def _number(value: float) -> str:
+    """A number as PDF writes it: without an exponent."""
+    return f"{round(value, 3):g}"
 
 
 _CMAP_HEAD = (

@@ -81,12 +81,8 @@ class Paper(Canvas):
         parts.append("ET")
         self.addLiteral(" ".join(parts))
 
-    def rule(self, x: float, y: float, length: float, thickness: float, colour: Colour) -> None:
-        """A horizontal line whose upper edge is at `y`."""
-        self.rectangle(x, y, length, thickness, colour)
-
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
-        """A filled rectangle, given by its upper left corner."""
+        """A filled rectangle given by its upper left corner; a thin one is a rule."""
         self._use_fill(colour)
         self.addLiteral(f"{x:.2f} {self.height - y - height:.2f} {width:.2f} {height:.2f} re f")
 

@@ -1,5 +1,6 @@
 """Breaking a paragraph into lines: at blanks, inside a word only when it is wider than the line."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,8 +97,6 @@ def _ranges(text: str, column: Column) -> Iterator[tuple[int, int]]:
             start = word_start = place
             room = column.limit
             needed = column.set(text[word_start:word_end]).advance
-        if end <= start:
-            start = word_start
         room -= gap + needed
         end = word_end
     if end > start:
@@ -105,14 +104,8 @@ def _ranges(text: str, column: Column) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for index, char in enumerate(text):
-        if char == " ":
-            if index > start:
-                yield start, index
-            start = index + 1
-    if start < len(text):
-        yield start, len(text)
+    # A no-break space is no blank here.
+    return (match.span() for match in re.finditer("[^ ]+", text))
 
 
 def _break_word(text: str, start: int, end: int, column: Column) -> int:
@@ -125,9 +118,9 @@ def _break_word(text: str, start: int, end: int, column: Column) -> int:
         else:
             high = middle - 1
     place = low
-    while place > start + 1 and place < end and _clings(text[place]):
+    while start < place < end and _clings(text[place]):
         place -= 1
-    return place if not (place < end and _clings(text[place])) else low
+    return place if place > start else low
 
 
 def _clings(char: str) -> bool:
@@ -147,6 +140,6 @@ def _ended(resolved: Resolved, start: int, end: int, column: Column) -> SetLine:
             low = middle
         else:
             high = middle - 1
-    while low and low < len(text) and _clings(text[low]):
+    while 0 < low < len(text) and _clings(text[low]):
         low -= 1
     return setter.line(text[:low].rstrip() + ELLIPSIS, column.weight, base)

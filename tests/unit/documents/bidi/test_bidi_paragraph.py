@@ -75,6 +75,13 @@ def test_nesting_deeper_than_the_limit_does_not_raise() -> None:
     assert max(resolve(text).levels) <= MAX_DEPTH + 1
 
 
+def test_what_overflows_is_closed_by_its_own_and_leaves_the_rest_alone() -> None:
+    rle, pdf = "\u202b", "\u202c"
+    embedded = rle * 200 + "a" + pdf * 200 + "b"
+    isolated = RLI * 200 + rle + "a" + pdf + PDI * 200 + "b"
+    assert resolve(embedded, "ltr").levels[-1] == resolve(isolated, "ltr").levels[-1] == 0
+
+
 _ALPHABET = st.sampled_from(
     [*"aA1 .,:-+%()[]/\t\u0301\u200d\u2029", *"محא١", *"\u202a\u202b\u202c\u202d\u202e", LRI, RLI, FSI, PDI]
 )

@@ -47,6 +47,13 @@ def test_one_line_whose_closing_does_not_fit_goes_on_without_it() -> None:
     assert [(page.first, page.last, page.has_closing) for page in found] == [(0, 1, False), (1, 1, True)]
 
 
+def test_a_closing_as_tall_as_a_page_takes_no_line_along() -> None:
+    file = make_invoice_file(make_invoice(4, buyer=make_buyer()))
+    fields = invoice_fields(file, Speech(ENGLISH), is_copy=False)
+    found = InvoiceLayout(replace(fields, notes=("word " * 2_000,) * 5), None).pages
+    assert [(page.first, page.last, page.has_closing) for page in found] == [(0, 4, False), (4, 4, True)]
+
+
 def test_a_strip_longer_than_a_pdf_page_goes_on_on_the_next() -> None:
     file = make_invoice_file(make_invoice(900))
     fields = invoice_fields(file, Speech(ENGLISH), is_copy=False, is_narrow=True)

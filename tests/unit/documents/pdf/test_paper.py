@@ -64,6 +64,29 @@ def test_words_of_three_scripts_come_out_in_reading_order() -> None:
     assert copied.index("Al Marri") < copied.index("المري") < copied.index("Транспорт")
 
 
+def test_marks_are_drawn_above_and_below_their_letters() -> None:
+    def tall(text: str) -> tuple[int, int]:
+        with PdfDocument(_page((text, "rtl"))) as document:
+            image = document[0].render(scale=4).to_pil().convert("L")
+        box = image.point(lambda shade: 255 - shade).getbbox()
+        assert box is not None
+        return box[1], box[3]
+
+    bare, marked = tall("محمد"), tall("مُحِمد")
+    assert marked[0] < bare[0]
+    assert marked[1] > bare[1]
+
+
+def test_an_empty_line_draws_nothing() -> None:
+    assert _text(_page(("", "ltr"))) == ""
+
+
+def test_numbers_are_written_without_an_exponent() -> None:
+    paper = _paper()
+    paper.text(typesetter().line("AVATAR مُحَمَّد To"), 0.000001, 12345.6789, 0.1, BLACK)
+    assert not re.search(r"\de[-+]?\d", paper.getCurrentPageContent())
+
+
 def test_a_box_still_says_which_letter_it_stands_for() -> None:
     assert _text(_page(("日本", "ltr"))) == "日本"
 

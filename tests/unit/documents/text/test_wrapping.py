@@ -70,9 +70,19 @@ def test_a_word_wider_than_the_line_is_broken() -> None:
     assert all(line.width(9) <= 180.5 for line in lines)
 
 
-def test_a_mark_is_not_torn_from_its_letter() -> None:
-    for line in wrap("x\u0323" * 90, COLUMN, 9):
-        assert not _drawn(line).startswith("\u0323")
+# The second one is in no shipped font: its box has a width of its own.
+@pytest.mark.parametrize("mark", ["\u0323", "\u302a"])
+def test_a_mark_is_not_torn_from_its_letter(mark: str) -> None:
+    for width in range(20, 60):
+        for line in wrap(f"x{mark}" * 30, Column(typesetter(), width, 9), 9):
+            assert not _drawn(line).startswith(mark)
+
+
+@pytest.mark.parametrize("mark", ["\u0323", "\u302a"])
+def test_an_ellipsis_does_not_tear_a_mark_from_its_letter(mark: str) -> None:
+    for width in range(20, 60):
+        drawn = _drawn(wrap(f"x{mark}" * 90, Column(typesetter(), width, 9), 1)[-1])
+        assert drawn.count("x") == drawn.count(mark)
 
 
 @pytest.mark.parametrize(
