@@ -1,0 +1,126 @@
+"""A durable sale of five lines; the floor writes the same rows by bare sqlcipher3 under the same pragmas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from benchmarks.figure import Figure, Times, timed
+from benchmarks.shop import Shop
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.tender import cash
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations.catalogue import tiles
+from cardesk_desktop.operations.paying import complete_sale
+from cardesk_desktop.operations.selling import add_item
+from cardesk_desktop.operations.ticket_view import TicketView
+from cardesk_desktop.store.database_key import DATABASE_KEY
+from cardesk_desktop.store.engine import PRAGMAS, connect
+
+_RUNS = 200
+_WARM_UP = 3
+_LINES = 5
+
+# What a sale adds to, and the column that grows with every row: identities carry the time.
+_GROWING = {
+    "document": "id",
+    "invoice": "id",
+    "invoice_line": "invoice_id",
+    "invoice_balance": "invoice_id",
+    "payment": "id",
+    "stock_movement": "id",
+    "journal_entry": "id",
+    "search_entry": "id",
+    "search_key": "entry_id",
+}
+
+Cell = str | bytes | int | float | None
+Rows = dict[str, list[tuple[Cell, ...]]]
+
+
+def measure_sale(shop: Shop) -> Iterator[Figure]:
+    """`sale.complete` (median) and `sale.complete_p99`."""
+    times = _sales(shop)
+    yield times.median("sale.complete")
+    yield times.percentile("sale.complete_p99", 99)
+
+
+def _sales(shop: Shop) -> Times:
+    """Sell, read what the sale wrote, and write the same rows into a copy of the database, in turn."""
+    key = shop.house.keychain.read(DATABASE_KEY) or b""
+    watched = connect(shop.database, key)
+    floor = _copy(watched, shop.database.with_name("floor.db"), key)
+    pairs: list[tuple[float, float]] = []
+    for _ in range(_RUNS + _WARM_UP):
+        view = _filled_ticket(shop)
+        marks = _marks(watched)
+        ours = timed(partial(_complete, shop, view))
+        rows = _written_since(watched, marks)
+        pairs.append((ours, timed(partial(_write, floor, rows))))
+    watched.close()
+    floor.close()
+    measured = pairs[_WARM_UP:]
+    return Times(tuple(pair[0] for pair in measured), tuple(pair[1] for pair in measured))
+
+
+def _filled_ticket(shop: Shop) -> TicketView:
+    shelf = tiles(shop.desk, category_id=None, size_class=SizeClass.SUV, offset=0, limit=50).value.rows
+    services = [tile for tile in shelf if tile.kind is ItemKind.SERVICE][:3]
+    products = [tile for tile in shelf if tile.kind is ItemKind.PRODUCT][: _LINES - len(services)]
+    view: TicketView | None = None
+    for tile in (*services, *products):
+        view = add_item(
+            shop.desk,
+            staff_id=shop.staff_id,
+            ticket_id=view.ticket.id if view else None,
+            kind=tile.kind,
+            item_id=tile.id,
+        ).value
+    if view is None or len(view.ticket.lines) != _LINES:
+        raise RuntimeError("the demo's favourites do not fill a ticket of five lines")
+    return view
+
+
+def _complete(shop: Shop, view: TicketView) -> None:
+    gross = view.priced.gross
+    complete_sale(
+        shop.desk,
+        staff_id=shop.staff_id,
+        ticket_id=view.ticket.id,
+        tenders=(cash(gross, gross),),
+        expected=gross,
+    )
+
+
+def _copy(source: dbapi2.Connection, path: Path, key: bytes) -> dbapi2.Connection:
+    copy = connect(path, key)
+    source.backup(copy)
+    for pragma in PRAGMAS:
+        copy.execute(pragma)
+    return copy
+
+
+def _marks(connection: dbapi2.Connection) -> dict[str, Cell]:
+    marks: dict[str, Cell] = {}
+    for table, column in _GROWING.items():
+        ((marks[table],),) = connection.execute(f"SELECT max({column}) FROM {table}")
+    return marks
+
+
+def _written_since(connection: dbapi2.Connection, marks: dict[str, Cell]) -> Rows:
+    return {
+        table: connection.execute(f"SELECT * FROM {table} WHERE {column} > ?", (marks[table],)).fetchall()
+        for table, column in _GROWING.items()
+    }
+
+
+def _write(connection: dbapi2.Connection, rows: Rows) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for table, many in rows.items():
+        if many:
+            places = ", ".join("?" * len(many[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({places})", many)
+    connection.execute("COMMIT")
