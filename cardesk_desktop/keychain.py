@@ -1,27 +1,27 @@
-"""Secrets of this computer's user, kept by the operating system and nowhere else.
+"""Secrets live in the keyring of the operating system, or nowhere.
 
-Only back ends that encrypt are accepted: `keyring` itself would quietly choose a plain-text file where
-such a back end is installed.
+One keyring service per secret (a second account under one Windows service moves the first), text of at
+most 1,280 characters (Windows Credential Manager keeps 2,560 bytes of UTF-16).
 """
 
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Protocol
 
 import keyring
 from keyring.backend import KeyringBackend
 from keyring.backends.chainer import ChainerBackend
-from keyring.errors import InitError, KeyringError, NoKeyringError
+from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 
-MAX_CHARACTERS = 1_280
-"""What the Windows Credential Manager holds: 2,560 bytes of UTF-16."""
+MAX_CHARACTERS = 1280
+_SERVICE = "CarDesk "
 
+# Back ends that keep secrets under the person's own login. Plain-text ones are not among them.
 _SAFE = frozenset(
     {
         "keyring.backends.Windows.WinVaultKeyring",
@@ -32,31 +32,30 @@ _SAFE = frozenset(
         "keyring.backends.kwallet.DBusKeyringKWallet4",
     }
 )
-_NONE = frozenset({"keyring.backends.fail.Keyring", "keyring.backends.null.Keyring"})
-_USER = "cardesk"
+_NONE = "keyring.backends.fail.Keyring"
 
 
 class Keychain(Protocol):
     """Keeps small secrets by name."""
 
     def read(self, name: str) -> bytes | None:
-        """The secret, or None when there is none. Raises Unavailable when the keychain does not answer."""
+        """The secret of this name, or None when there is none."""
 
     def write(self, name: str, secret: bytes) -> None:
-        """Keep a secret. Raises Unavailable when the keychain does not take it."""
+        """Keep a secret, in place of an older one."""
 
     def delete(self, name: str) -> None:
-        """Forget a secret; nothing happens when there is none."""
+        """Forget a secret; one that is not there is forgotten already."""
 
 
 class MemoryKeychain:
-    """Keeps secrets as long as the program runs: for the demo company and for tests."""
+    """Keeps secrets until the program ends: for tests and the demo, chosen in so many words."""
 
-    def __init__(self) -> None:
-        self._secrets: dict[str, bytes] = {}
+    def __init__(self, secrets: dict[str, bytes] | None = None) -> None:
+        self._secrets = dict(secrets or {})
 
     def read(self, name: str) -> bytes | None:
-        """The secret, or None."""
+        """The secret of this name, or None."""
         return self._secrets.get(name)
 
     def write(self, name: str, secret: bytes) -> None:
@@ -69,61 +68,64 @@ class MemoryKeychain:
 
 
 class OsKeychain:
-    """The keychain of the operating system.
+    """The keyring of the operating system. Every method raises Unavailable when it does not answer.
 
-    Raises Unavailable: KEYRING_MISSING when there is none, KEYRING_UNSAFE when the one that is set up is
-    not known to encrypt, KEYRING_LOCKED when it does not open.
+    KEYRING_MISSING: there is none; KEYRING_UNSAFE: one that would keep secrets in the open;
+    KEYRING_LOCKED: the person did not unlock it.
     """
 
+    def __init__(self, backend: KeyringBackend | None = None) -> None:
+        self._chosen = backend
+
     def read(self, name: str) -> bytes | None:
-        """The secret, or None. What is not ours under that name counts as KEYRING_LOCKED."""
-        with _outages():
-            kept = _checked_backend().get_password(_service(name), _USER)
-        if kept is None:
-            return None
+        """The secret of this name, or None. What somebody else wrote under it counts as KEYRING_LOCKED."""
+        with _translated():
+            text = self._backend().get_password(_SERVICE + name, name)
         try:
-            return base64.b64decode(kept, validate=True)
-        except binascii.Error as error:
+            return None if text is None else base64.b64decode(text, validate=True)
+        except ValueError as error:
             raise Unavailable(Code.KEYRING_LOCKED) from error
 
     def write(self, name: str, secret: bytes) -> None:
-        """Keep a secret of at most 960 bytes; ValueError for a longer one."""
-        encoded = base64.b64encode(secret).decode("ascii")
-        if len(encoded) > MAX_CHARACTERS:
-            raise ValueError(f"{name}: {len(encoded)} characters do not fit into a keychain")
-        with _outages():
-            _checked_backend().set_password(_service(name), _USER, encoded)
+        """Keep a secret. ValueError when it is longer than every keyring holds."""
+        text = base64.b64encode(secret).decode("ascii")
+        if len(text) > MAX_CHARACTERS:
+            raise ValueError("this secret is too long for the keyring of Windows")
+        with _translated():
+            self._backend().set_password(_SERVICE + name, name, text)
 
     def delete(self, name: str) -> None:
         """Forget a secret."""
-        with _outages():
-            backend = _checked_backend()
-            if backend.get_password(_service(name), _USER) is not None:
-                backend.delete_password(_service(name), _USER)
+        with _translated(), suppress(PasswordDeleteError):
+            self._backend().delete_password(_SERVICE + name, name)
+
+    def _backend(self) -> KeyringBackend:
+        backend = self._chosen or keyring.get_keyring()
+        require_safe(backend)
+        return backend
 
 
-def _service(name: str) -> str:
-    # One service for each secret: Windows moves the first user of a service away when a second is added.
-    return f"CarDesk {name}"
-
-
-def _checked_backend() -> KeyringBackend:
-    """The back end that is set up, if it and all it may hand on to are safe."""
-    backend = keyring.get_keyring()
-    inner = tuple(backend.backends) if isinstance(backend, ChainerBackend) else (backend,)
-    names = {f"{type(each).__module__}.{type(each).__qualname__}" for each in inner}
-    if names <= _NONE:
+def require_safe(backend: KeyringBackend) -> None:
+    """Refuse a back end that is missing (KEYRING_MISSING) or not on the allow-list (KEYRING_UNSAFE)."""
+    name = f"{type(backend).__module__}.{type(backend).__qualname__}"
+    if name == _NONE:
         raise Unavailable(Code.KEYRING_MISSING)
-    if not names <= _SAFE:
-        raise Unavailable(Code.KEYRING_UNSAFE)
-    return backend
+    if isinstance(backend, ChainerBackend):
+        for part in backend.backends:
+            require_safe(part)
+        return
+    if name not in _SAFE:
+        raise Unavailable(Code.KEYRING_UNSAFE, backend=name)
 
 
 @contextmanager
-def _outages() -> Iterator[None]:
+def _translated() -> Iterator[None]:
+    """Say what the keyring says in our codes. Windows answers with plain OSErrors."""
     try:
         yield
+    except KeyringLocked as error:
+        raise Unavailable(Code.KEYRING_LOCKED) from error
     except (NoKeyringError, InitError) as error:
         raise Unavailable(Code.KEYRING_MISSING) from error
-    except KeyringError as error:
+    except (KeyringError, OSError) as error:
         raise Unavailable(Code.KEYRING_LOCKED) from error

@@ -62,13 +62,13 @@ def joined(text: str) -> str:
 
 
 def plate_words(plate: str) -> tuple[str, ...]:
-    """By what a plate is found: its key, and its letters and digits each for itself."""
+    """By what a plate is found: its key first, then its letters and digits each for itself."""
     key = fold(plate_key(plate))
     return tuple(dict.fromkeys((key, *_RUNS.findall(key), *words(plate))))
 
 
 def phone_words(phone: str) -> tuple[str, ...]:
-    """By what a phone (E.164) is found: with and without its country code, and from its end."""
+    """By what a phone (E.164) is found: whole first, without its country code, and last from its end."""
     digits = "".join(char for char in latin_digits(phone) if char.isdigit())
     if not digits:
         return ()
@@ -77,9 +77,9 @@ def phone_words(phone: str) -> tuple[str, ...]:
 
 
 def number_words(number: str) -> tuple[str, ...]:
-    """By what a document's number is found: whole, in parts, and its sequence without leading zeros."""
+    """By what a document's number is found: whole, its sequence without leading zeros, and its parts."""
     parts = words(number)
-    return tuple(dict.fromkeys((joined(number), *parts, *(part.lstrip("0") for part in parts[-1:])))) or ()
+    return tuple(dict.fromkeys(("".join(parts), *(part.lstrip("0") for part in parts[-1:]), *parts)))
 
 
 def spellings(word: str) -> tuple[str, ...]:
@@ -89,12 +89,9 @@ def spellings(word: str) -> tuple[str, ...]:
     """
     if not (word.isascii() and word.isdigit()):
         return (word,)
-    found = [word]
-    if word.startswith("0") and word.lstrip("0"):
-        found.append(word.lstrip("0"))
-    if len(word) >= _SHORTEST_ENDING:
-        found.append(FROM_END + word[::-1])
-    return tuple(found)
+    national = word.lstrip("0") or word
+    endings = (FROM_END + part[::-1] for part in (word, national) if len(part) >= _SHORTEST_ENDING)
+    return tuple(dict.fromkeys((word, national, *endings)))
 
 
 def _is_of_word(char: str) -> bool:

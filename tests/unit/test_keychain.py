@@ -68,6 +68,23 @@ def test_a_secret_comes_back_and_is_forgotten() -> None:
     assert keychain.read("database key") is None
 
 
+def test_what_somebody_else_wrote_is_not_taken_for_a_secret() -> None:
+    ring = _WindowsLike()
+    keychain = OsKeychain(ring)
+    keychain.write("database key", _SECRET)
+    ring.kept = dict.fromkeys(ring.kept, "correct horse, battery staple")
+    with pytest.raises(Unavailable) as raised:
+        keychain.read("database key")
+    assert raised.value.code is Code.KEYRING_LOCKED
+
+
+def test_the_computers_own_keyring_is_asked_when_none_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = _WindowsLike()
+    monkeypatch.setattr("keyring.get_keyring", lambda: ring)
+    OsKeychain().write("database key", _SECRET)
+    assert OsKeychain().read("database key") == _SECRET
+
+
 def test_what_windows_cannot_hold_is_never_sent_there() -> None:
     with pytest.raises(ValueError, match="too long"):
         OsKeychain(_WindowsLike()).write("photo", bytes(1000))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.signing import RegisterKey, RegisterSeal, create_key, load_key
+from cardesk_desktop.signing import REGISTER_KEY, PublicKey, RegisterKey
 
 # RFC 8032, section 7.1, test 2.
 _PRIVATE = bytes.fromhex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb")
@@ -19,26 +20,40 @@ _SIGNATURE = bytes.fromhex(
 
 def test_the_standards_own_example() -> None:
     key = RegisterKey(_PRIVATE)
-    assert key.public_bytes == _PUBLIC
+    assert key.public.raw == _PUBLIC
     assert key.sign(b"\x72") == _SIGNATURE
-    assert RegisterSeal(_PUBLIC).is_signed(b"\x72", _SIGNATURE)
+    assert key.is_signed(b"\x72", _SIGNATURE)
+    assert PublicKey(_PUBLIC).is_signed(b"\x72", _SIGNATURE)
 
 
 def test_a_changed_byte_is_seen() -> None:
-    seal = RegisterSeal(_PUBLIC)
-    assert not seal.is_signed(b"\x73", _SIGNATURE)
-    assert not seal.is_signed(b"\x72", _SIGNATURE[:-1] + b"\x01")
-    assert not seal.is_signed(b"\x72", b"")
+    public = PublicKey(_PUBLIC)
+    assert not public.is_signed(b"\x73", _SIGNATURE)
+    assert not public.is_signed(b"\x72", _SIGNATURE[:-1] + b"\x01")
+    assert not public.is_signed(b"\x72", b"")
 
 
 def test_the_key_is_made_once_and_found_again() -> None:
     keychain = MemoryKeychain()
-    made = create_key(keychain)
-    assert load_key(keychain).public_bytes == made.public_bytes
-    assert create_key(MemoryKeychain()).public_bytes != made.public_bytes
+    made = RegisterKey.load_or_create(keychain)
+    assert RegisterKey.load_or_create(keychain).public.raw == made.public.raw
+    assert RegisterKey.load_or_create(MemoryKeychain()).public.raw != made.public.raw
 
 
-def test_a_lost_key_is_said() -> None:
+def test_a_key_that_was_given_is_used() -> None:
+    keychain = MemoryKeychain({REGISTER_KEY: _PRIVATE})
+    assert RegisterKey.load_or_create(keychain).public.raw == _PUBLIC
+
+
+class _Forgetful(MemoryKeychain):
+    """Takes what it is given and keeps nothing."""
+
+    @override
+    def write(self, name: str, secret: bytes) -> None:
+        pass
+
+
+def test_a_key_that_was_not_kept_signs_nothing() -> None:
     with pytest.raises(Unavailable) as raised:
-        load_key(MemoryKeychain())
-    assert raised.value.code is Code.KEY_LOST
+        RegisterKey.load_or_create(_Forgetful())
+    assert raised.value.code is Code.KEYRING_LOCKED
