@@ -35,6 +35,7 @@ PRAGMAS = (
     "PRAGMA cache_size = -65536",
     "PRAGMA journal_size_limit = 16777216",
 )
+"""How every connection that reads or writes the tables is set up."""
 
 
 class Database:
