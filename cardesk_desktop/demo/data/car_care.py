@@ -61,7 +61,7 @@ CAR_CARE = (
         Picture(Shape.SPRAY, "sage", Emblem.WHEEL),
         minimum=6,
         stock=12,
-        share=9,
+        share=14,
         is_favourite=True,
     ),
     ProductFact(
@@ -162,9 +162,9 @@ CAR_CARE = (
         11_900,
         ("6291034042188",),
         Picture(Shape.SPRAY, "ink", Emblem.SHIELD),
-        minimum=2,
+        minimum=3,
         stock=8,
-        share=1,
+        share=4,
     ),
     ProductFact(
         "CC-115",

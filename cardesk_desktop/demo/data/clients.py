@@ -11,7 +11,7 @@ _SEDAN, _SUV = SizeClass.SEDAN, SizeClass.SUV
 KNOWN = (
     ClientFact(
         "Mohammed Al Marri",
-        notes="Likes the seats left as they are. Friday mornings.",
+        notes="Likes the seats left as they are.",
         known=(CarFact(Region.DUBAI, "R 60917", "Nissan", "Patrol", _SUV, "White"),),
         cars=0,
     ),

@@ -13,7 +13,11 @@ SCENTS = (
     ProductFact(
         "FR-301",
         named(
-            "Air freshener, black ice", "معطر جو أسود", "Sapin, black ice", "Ambientador negro", "Ёлочка, лёд"
+            "Air freshener, black ice",
+            "معطر جو، بلاك آيس",
+            "Sapin parfumé, noir",
+            "Ambientador negro",
+            "Ёлочка, чёрный лёд",
         ),
         1_800,
         ("6294003111373",),
@@ -28,7 +32,7 @@ SCENTS = (
         named(
             "Air freshener, vanilla",
             "معطر فانيليا",
-            "Sapin, vanille",
+            "Sapin parfumé, vanille",
             "Ambientador vainilla",
             "Ёлочка, ваниль",
         ),

@@ -157,7 +157,7 @@ TOOLS = (
         Picture(Shape.GIFT_CARD, "teal", Emblem.DROP),
         minimum=5,
         stock=25,
-        share=1,
+        share=4,
         tax=_VOUCHER,
     ),
 )

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from cardesk_desktop.demo.pictures.palette import PAPER
-from cardesk_desktop.demo.pictures.pencil import Pencil
+from cardesk_desktop.demo.pictures.pencil import Pencil, bent
 from cardesk_desktop.demo.pictures.picture import Emblem
 
 Stamp = Callable[[Pencil, float, float, float, str], None]
@@ -32,9 +32,10 @@ def _star(pencil: Pencil, x: float, y: float, size: float, fill: str) -> None:
 
 
 def _leaf(pencil: Pencil, x: float, y: float, size: float, fill: str) -> None:
-    points = [(x - size, y + size), (x - size * 0.9, y - size * 0.9), (x + size, y - size)]
-    pencil.blob([*points, (x + size * 0.9, y + size * 0.9)], fill)
-    pencil.line([(x - size * 0.75, y + size * 0.75), (x + size * 0.3, y - size * 0.3)], PAPER, size * 0.16)
+    stalk, tip = (x - size * 0.9, y + size * 0.9), (x + size * 0.9, y - size * 0.9)
+    upper = bent(stalk, (x - size * 1.1, y - size * 1.1), tip)
+    pencil.form([*upper, *bent(tip, (x + size * 1.1, y + size * 1.1), stalk)], fill)
+    pencil.line([(x - size * 0.8, y + size * 0.8), (x + size * 0.3, y - size * 0.3)], PAPER, size * 0.14)
 
 
 def _sun(pencil: Pencil, x: float, y: float, size: float, fill: str) -> None:

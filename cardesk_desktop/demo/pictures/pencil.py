@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from PIL import Image, ImageDraw
 
 SIDE = 256
-_LARGER = 4
+_LARGER = 3
 
 Point = tuple[float, float]
 
@@ -72,21 +72,25 @@ class Pencil:
         return left * _LARGER, top * _LARGER, right * _LARGER, bottom * _LARGER
 
 
-def rounded(points: Sequence[Point], steps: int = 12) -> list[Point]:
-    """The same polygon with every corner turned into a curve (quadratic Bézier, middle to middle)."""
+def bent(start: Point, over: Point, end: Point, steps: int = 12) -> list[Point]:
+    """A curve from start to end, drawn towards a third point (quadratic Bézier); the end is left out."""
+    (x0, y0), (x1, y1), (x2, y2) = start, over, end
     curve: list[Point] = []
-    count = len(points)
-    for place, (x, y) in enumerate(points):
-        before, after = points[place - 1], points[(place + 1) % count]
-        x0, y0 = (before[0] + x) / 2, (before[1] + y) / 2
-        x2, y2 = (x + after[0]) / 2, (y + after[1]) / 2
-        for step in range(steps):
-            t = step / steps
-            rest = 1 - t
-            curve.append(
-                (
-                    rest * rest * x0 + 2 * rest * t * x + t * t * x2,
-                    rest * rest * y0 + 2 * rest * t * y + t * t * y2,
-                )
-            )
+    for step in range(steps):
+        t = step / steps
+        a, b, c = (1 - t) ** 2, 2 * (1 - t) * t, t * t
+        curve.append((a * x0 + b * x1 + c * x2, a * y0 + b * y1 + c * y2))
     return curve
+
+
+def rounded(points: Sequence[Point]) -> list[Point]:
+    """The same polygon with every corner turned into a curve, from the middle of one side to the next."""
+    curve: list[Point] = []
+    for place, corner in enumerate(points):
+        before, after = points[place - 1], points[(place + 1) % len(points)]
+        curve += bent(_middle(before, corner), corner, _middle(corner, after))
+    return curve
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2

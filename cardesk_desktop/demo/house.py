@@ -1,0 +1,78 @@
+"""The demo company on disk: made in one go, opened as often as one likes."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cardesk_desktop.demo.keys import demo_keychain
+from cardesk_desktop.demo.story.tale import tell
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.paths import Places
+from cardesk_desktop.store.faults import disk_outage
+
+Progress = Callable[[int, int], None]
+"""Hears how many steps of how many are done. The number of steps may grow a little on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoHouse:
+    """Where a demo company lies, and the keys that open it."""
+
+    places: Places
+    keychain: Keychain
+
+
+def demo_house(root: Path) -> DemoHouse:
+    """The demo company in a folder, to be opened as any other; nothing is read yet."""
+    return DemoHouse(Places.under(root), demo_keychain())
+
+
+def is_seeded(root: Path) -> bool:
+    """True when a whole demo company lies in the folder."""
+    return Places.under(root).database.is_file()
+
+
+def seed(root: Path, *, now: datetime, progress: Progress | None = None) -> DemoHouse:
+    """Make the demo company in a folder that is empty or not there yet; its story ends at `now`.
+
+    The same `now` gives the same company, identities and signatures included. It is made beside the
+    folder and moved there when it is whole: a seeding that is broken off leaves no half company.
+    Raises FileExistsError when something lies in the folder, and Unavailable as `open_store` does.
+    """
+    root = root.resolve()
+    if root.exists() and any(root.iterdir()):
+        raise FileExistsError(root)
+    building = _folder_beside(root)
+    try:
+        tell(Places.under(building).database, demo_keychain(), now.astimezone(UTC), progress or _silence)
+        _move(building, root)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return demo_house(root)
+
+
+def _folder_beside(root: Path) -> Path:
+    try:
+        root.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=f".{root.name}-", dir=root.parent))
+    except OSError as error:
+        raise disk_outage(error) from error
+
+
+def _move(building: Path, root: Path) -> None:
+    try:
+        if root.exists():
+            root.rmdir()
+        building.rename(root)
+    except OSError as error:
+        raise disk_outage(error) from error
+
+
+def _silence(_done: int, _of: int) -> None:
+    """Nobody is listening."""

@@ -1,0 +1,123 @@
+"""The company founded: its people, shelves, services and products, as the story calls them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.demo.data import house
+from cardesk_desktop.demo.data.facts import ProductFact, ServiceFact
+from cardesk_desktop.demo.data.menu import CATEGORIES, SERVICES
+from cardesk_desktop.demo.data.shop import PRODUCTS
+from cardesk_desktop.demo.pictures.drawing import draw
+from cardesk_desktop.demo.pictures.logo import draw_logo
+from cardesk_desktop.domain.catalogue import Category, Product, Service
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.operations import catalogue
+from cardesk_desktop.operations import company as founding
+from cardesk_desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """A product of the catalogue with the fact it was made from."""
+
+    fact: ProductFact
+    product: Product
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who acts, and with what: staff by name, services by key, goods by SKU."""
+
+    staff: Mapping[str, UUID]
+    services: Mapping[str, Service]
+    goods: Mapping[str, Goods]
+
+    @property
+    def front_desk(self) -> UUID:
+        """Who checks in and sells on most days."""
+        return self.staff[house.FRONT_DESK]
+
+    @property
+    def manager(self) -> UUID:
+        """Who takes in goods and gives the large discounts."""
+        return self.staff[house.MANAGER]
+
+
+def found(desk: Desk) -> Cast:
+    """Found the company, take on its people and fill its catalogue."""
+    logo = draw_logo()
+    people = house.staff(desk.new_id)
+    founding.found_company(
+        desk,
+        company=house.company(desk.new_id, hashlib.sha256(logo).hexdigest()),
+        register=house.register(desk.new_id),
+        owner=people[0],
+        logo=logo,
+    )
+    staff = {member.name: member.id for member in people}
+    for member in people[1:]:
+        founding.add_staff(desk, staff_id=staff[house.OWNER], member=member)
+    shelves = _shelves(desk, staff[house.OWNER])
+    return Cast(
+        staff, _services(desk, staff[house.OWNER], shelves), _goods(desk, staff[house.OWNER], shelves)
+    )
+
+
+def _shelves(desk: Desk, staff_id: UUID) -> dict[str, UUID]:
+    shelves: dict[str, UUID] = {}
+    for position, fact in enumerate(CATEGORIES, start=1):
+        category = Category(desk.new_id(), fact.names, position, fact.colour)
+        catalogue.add_category(desk, staff_id=staff_id, category=category)
+        shelves[fact.key] = category.id
+    return shelves
+
+
+def _services(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str, Service]:
+    services: dict[str, Service] = {}
+    for fact in SERVICES:
+        services[fact.key] = _service(desk, fact, shelves[fact.category])
+        catalogue.add_service(desk, staff_id=staff_id, service=services[fact.key])
+    return services
+
+
+def _service(desk: Desk, fact: ServiceFact, category_id: UUID) -> Service:
+    unit = house.DIRHAM.unit
+    return Service(
+        id=desk.new_id(),
+        names=fact.names,
+        prices={size: Money(price * unit, house.DIRHAM) for size, price in fact.prices.items()},
+        tax=fact.tax,
+        category_id=category_id,
+        duration_min=fact.duration_min,
+        is_favourite=fact.is_favourite,
+    )
+
+
+def _goods(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str, Goods]:
+    goods: dict[str, Goods] = {}
+    for key, facts in PRODUCTS.items():
+        for fact in facts:
+            photo = draw(fact.picture)
+            product = _product(desk, fact, shelves[key], hashlib.sha256(photo).hexdigest())
+            catalogue.add_product(desk, staff_id=staff_id, product=product, photo=photo)
+            goods[fact.sku] = Goods(fact, product)
+    return goods
+
+
+def _product(desk: Desk, fact: ProductFact, category_id: UUID, photo_sha256: str) -> Product:
+    return Product(
+        id=desk.new_id(),
+        names=fact.names,
+        sku=fact.sku,
+        price=Money(fact.price, house.DIRHAM),
+        tax=fact.tax,
+        category_id=category_id,
+        barcodes=fact.barcodes,
+        photo_sha256=photo_sha256,
+        minimum_milli=fact.minimum * 1000,
+        is_favourite=fact.is_favourite,
+    )
