@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.i18n import Phrasebook
@@ -75,13 +75,18 @@ class ClientChooser(PanelContent):
 
     def _show_current(self, current: Client) -> None:
         _, theme = self._, self._theme
-        self.body.addWidget(ClientRow(theme, client_face(_, current)))
-        self.correct = Button(theme, _("Correct their details"), icon="pencil")
-        self.correct.activated.connect(lambda: self.correcting.emit(current))
-        self.remove = Button(theme, _("Sell without a client"), icon="x")
+        row = ClientRow(theme, client_face(_, current))
+        self.correct = Button(theme, _("Correct"), icon="pencil")
+        self.remove = Button(theme, _("No client"), icon="x")
+        for pressed in (row, self.correct):
+            pressed.activated.connect(lambda: self.correcting.emit(current))
         self.remove.activated.connect(self.removed)
-        self.body.addWidget(self.correct)
-        self.body.addWidget(self.remove)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.space.one)
+        buttons.addWidget(self.correct)
+        buttons.addWidget(self.remove)
+        self.body.addWidget(row)
+        self.body.addLayout(buttons)
         self.body.addSpacing(theme.space.two)
 
     def _ask(self, text: str) -> None:

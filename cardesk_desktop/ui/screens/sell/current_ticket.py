@@ -84,19 +84,35 @@ class CurrentTicket(QObject):
         *,
         on_done: Callable[[], None] | None = None,
         on_refused: Callable[[Refused], None] | None = None,
+        ticket_id: UUID | None = None,
         **arguments: object,
     ) -> None:
-        """Run `operation(staff_id=, ticket_id=, **arguments)`, which answers with the changed ticket."""
+        """Run `operation(staff_id=, ticket_id=, **arguments)`, which answers with the changed ticket.
+
+        It is the ticket in front when the step begins, or another one that is named.
+        """
 
         def answer(view: TicketView) -> None:
-            grown = _grown_line(self.ticket, view.ticket)
-            self.show(view)
-            if grown is not None:
-                self.line_grew.emit(grown)
+            if ticket_id is None or ticket_id == self.ticket_id:
+                self.accept(view)
             if on_done is not None:
                 on_done()
 
-        self.ask(operation, lambda: self._of_this(arguments), on_done=answer, on_refused=on_refused)
+        named = {} if ticket_id is None else {"ticket_id": ticket_id}
+        self.ask(
+            operation, lambda: {**self.of_this(), **named, **arguments}, on_done=answer, on_refused=on_refused
+        )
+
+    def accept(self, view: TicketView) -> None:
+        """Show the ticket in front as a step has left it, and tell which line has grown by it."""
+        grown = _grown_line(self.ticket, view.ticket)
+        self.show(view)
+        if grown is not None:
+            self.line_grew.emit(grown)
+
+    def of_this(self) -> dict[str, object]:
+        """Who acts, and on which ticket: what every operation on a ticket takes."""
+        return {"staff_id": self._acting(), "ticket_id": self.ticket_id}
 
     def ask(
         self,
@@ -129,9 +145,6 @@ class CurrentTicket(QObject):
         if self._concerns(self.view.ticket, changes):
             ticket_id = self.view.ticket.id
             self.ask(view_ticket, lambda: {"ticket_id": ticket_id}, on_done=self._reread)
-
-    def _of_this(self, arguments: Mapping[str, object]) -> Mapping[str, object]:
-        return {"staff_id": self._acting(), "ticket_id": self.ticket_id, **arguments}
 
     def _opened(self, view: TicketView) -> None:
         self.show(view)

@@ -73,6 +73,11 @@ class DiscountEditor(QWidget):
         field.set_error(sentence(self._, refusal))
         field.setFocus()
 
+    def set_base(self, on: Money) -> None:
+        """Reckon from another amount, because the quantity was changed."""
+        self._on = on
+        self._on_edited()
+
     def _rates(self) -> QWidget:
         self._quick = FlowRow(self._theme)
         for basis_points in _USUAL_RATES:

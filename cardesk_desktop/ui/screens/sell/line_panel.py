@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.discount import Discount
 from cardesk_desktop.domain.errors import Refused
@@ -15,11 +15,12 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import TicketLine
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.sell.discount_editor import DiscountEditor
 from cardesk_desktop.ui.screens.sell.pad import pad_for
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
-from cardesk_desktop.ui.widgets.chips import ChipRow
+from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.labels import Text
@@ -64,28 +65,49 @@ class LinePanel(PanelContent):
         self.pad = pad_for(
             theme, _, (self.quantity.editor, self.discount.rate.editor, self.discount.amount.editor)
         )
+        self.pad.hide()
+        self.pad_switch = Chip(theme, _("Number pad"), icon="hash", is_checkable=True)
+        self.pad_switch.toggled.connect(self.pad.setVisible)
         self._lay_out()
         self.save = Button(
-            theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Return", is_once=True
+            theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter", is_once=True
         )
         self.remove = Button(theme, _("Take off the ticket"), kind=ButtonKind.DESTRUCTIVE, icon="trash-2")
+        self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
+        self._message.hide()
+        self.footer.addWidget(self._message)
         self.footer.addWidget(self.save)
         self.footer.addWidget(self.remove)
         self.save.activated.connect(self._submit)
+        self.quantity.changed.connect(self._on_quantity)
         self.remove.activated.connect(self.removed)
         for part in (self.quantity, self.discount, self.note):
             part.submitted.connect(self.save.click)
 
-    def refuse(self, refusal: Refused, *, is_discount: bool) -> None:
-        """Nothing more was saved: say why, beside the discount or under the note."""
+    def refuse(self, refusal: Refused, *, is_discount: bool = False) -> None:
+        """Nothing more was saved: say why, beside the discount or the note, or above the buttons."""
         self.save.set_busy(False)
         if is_discount:
             self.discount.refuse(refusal)
+            return
+        words = sentence(self._, refusal)
+        if refusal.params.get("field") == "note":
+            self.note.set_error(words)
+            self.note.setFocus()
+        else:
+            self._message.setText(words)
+            self._message.show()
+
+    def _on_quantity(self, quantity: Quantity) -> None:
+        self.discount.set_base(self._line.unit_price.times(quantity.milli, 1000))
 
     def _lay_out(self) -> None:
         _, theme = self._, self._theme
         price = _("{price} each", price=self._line.unit_price)
-        self.body.addWidget(Text(theme, price, tone=Tone.MUTED))
+        top = QHBoxLayout()
+        top.addWidget(Text(theme, price, tone=Tone.MUTED), 1)
+        top.addWidget(self.pad_switch)
+        self.body.addLayout(top)
         self.body.addWidget(self.quantity)
         self.body.addWidget(self.pad)
         self._titled(_("Done by"), self.worker)
@@ -106,6 +128,7 @@ class LinePanel(PanelContent):
         return row
 
     def _submit(self) -> None:
+        self._message.hide()
         if self.quantity.error:
             self.save.set_busy(False)
             self.quantity.setFocus()

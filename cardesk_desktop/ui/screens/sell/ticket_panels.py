@@ -37,7 +37,7 @@ class DiscountPanel(PanelContent):
             _("Give the discount"),
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
-            key="Return",
+            key="Enter",
             is_once=True,
         )
         self.save.activated.connect(self._submit)
@@ -75,7 +75,7 @@ class NotePanel(PanelContent):
         self.body.addWidget(self.note)
         self.body.addStretch(1)
         self.save = Button(
-            theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Ctrl+Return", is_once=True
+            theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Ctrl+Enter", is_once=True
         )
         self.save.activated.connect(lambda: self.saved.emit(self.note.text))
         self.note.submitted.connect(self.save.click)

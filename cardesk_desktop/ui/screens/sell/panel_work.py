@@ -1,0 +1,166 @@
+"""What is done to the ticket in front through a side panel: line, discount, note, client, voiding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.discount import Discount
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.ticket import TicketLine
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations import changing_lines, selling, tickets
+from cardesk_desktop.operations.ticket_view import TicketView
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.screens.clients.panels import ClientPanels
+from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
+from cardesk_desktop.ui.screens.sell.line_panel import LineEdit, LinePanel
+from cardesk_desktop.ui.screens.sell.ticket_panels import DiscountPanel, NotePanel, VoidPanel
+from cardesk_desktop.ui.screens.sell.ticket_work import TicketWork
+from cardesk_desktop.ui.theme import Theme
+
+_GONE = (Code.LINE_MISSING, Code.TICKET_CLOSED, Code.NOT_FOUND)
+Change = Callable[..., Outcome[TicketView]]
+
+
+class PanelWork(QObject):
+    """Opens the panels of a ticket and saves what they say. One panel is open at a time."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        window: Window,
+        ticket: CurrentTicket,
+        work: TicketWork,
+        clients: ClientPanels,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._, self._window = theme, _, window
+        self._ticket, self._work, self._clients = ticket, work, clients
+
+    def open_line(self, line_id: UUID) -> None:
+        """Show the panel of a line."""
+        view = self._ticket.view
+        if view is None:
+            return
+        line = view.ticket.line(line_id)
+        panel = LinePanel(self._theme, self._, line, view.staff)
+        panel.saved.connect(lambda edit: self._save_line(panel, line, edit))
+        panel.removed.connect(lambda: self._remove_line(line_id))
+        name = line.names.in_language(self._.language.code)
+        self._window.open_panel(panel, name, first_focus=panel.quantity.editor)
+
+    def open_discount(self) -> None:
+        """Show the panel of the ticket's discount."""
+        ticket = self._ticket.ticket
+        if ticket is None or not ticket.lines:
+            return
+        panel = DiscountPanel(self._theme, self._, ticket)
+        panel.saved.connect(lambda discount: self._save_discount(panel, discount))
+        title = self._("Discount on the ticket")
+        self._window.open_panel(panel, title, first_focus=panel.editor.rate.editor)
+
+    def open_note(self) -> None:
+        """Show the panel of the ticket's note."""
+        ticket = self._ticket.ticket
+        if ticket is None:
+            return
+        panel = NotePanel(self._theme, self._, ticket.note)
+        panel.saved.connect(
+            lambda note: self._change(changing_lines.set_note, on_refused=panel.refuse, note=note)
+        )
+        title = self._("Note on the ticket")
+        self._window.open_panel(panel, title, first_focus=panel.note.editor)
+
+    def open_client(self) -> None:
+        """Show the panel in which a client is chosen; before the first item it begins the ticket."""
+        view = self._ticket.view
+        self._clients.choose(view.client if view else None, self._set_client)
+
+    def void(self) -> None:
+        """Close the ticket without a sale; an empty one needs no reason."""
+        ticket = self._ticket.ticket
+        if ticket is None:
+            return
+        if not ticket.lines:
+            self._void("", on_refused=self._window.explain)
+            return
+        panel = VoidPanel(self._theme, self._)
+        panel.confirmed.connect(lambda reason: self._void(reason, on_refused=panel.refuse))
+        title = self._("Void the ticket")
+        self._window.open_panel(panel, title, first_focus=panel.reason.editor)
+
+    def _save_line(self, panel: LinePanel, line: TicketLine, edit: LineEdit) -> None:
+        """Save what differs, one thing after the other; the first refusal stops the rest."""
+        steps: list[Callable[[], None]] = []
+        ticket_id = self._ticket.ticket_id
+
+        def follow() -> None:
+            if steps:
+                steps.pop(0)()
+            else:
+                self._window.close_panel()
+
+        def plan(operation: Change, *, is_discount: bool = False, **arguments: object) -> None:
+            step = partial(operation, line_id=line.id, **arguments)
+            on_refused = partial(self._refuse_line, panel, is_discount=is_discount)
+            steps.append(
+                lambda: self._ticket.change(step, on_done=follow, on_refused=on_refused, ticket_id=ticket_id)
+            )
+
+        if edit.quantity != line.quantity:
+            plan(changing_lines.set_quantity, quantity=edit.quantity)
+        if edit.discount != line.discount:
+            plan(changing_lines.set_line_discount, is_discount=True, discount=edit.discount)
+        if (edit.note, edit.worker_id) != (line.note, line.staff_id):
+            plan(changing_lines.set_line_details, note=edit.note, worker_id=edit.worker_id)
+        follow()
+
+    def _refuse_line(self, panel: LinePanel, refusal: Refused, *, is_discount: bool) -> None:
+        if refusal.code in _GONE:
+            self._window.close_panel()
+            self._window.explain(refusal)
+        else:
+            panel.refuse(refusal, is_discount=is_discount)
+
+    def _remove_line(self, line_id: UUID) -> None:
+        self._window.close_panel()
+        self._work.remove(line_id)
+
+    def _save_discount(self, panel: DiscountPanel, discount: Discount | None) -> None:
+        self._change(changing_lines.set_discount, on_refused=panel.refuse, discount=discount)
+
+    def _change(
+        self, operation: Change, *, on_refused: Callable[[Refused], None], **arguments: object
+    ) -> None:
+        change = partial(operation, **arguments)
+        self._ticket.change(change, on_done=self._window.close_panel, on_refused=on_refused)
+
+    def _set_client(self, client: Client | None) -> None:
+        if self._ticket.view is not None:
+            self._ticket.change(selling.set_client, client_id=client.id if client else None)
+        elif client is not None:
+            staff_id = self._ticket.of_this()["staff_id"]
+            begun = {"staff_id": staff_id, "size_class": self._ticket.size_class}
+            self._ticket.ask(selling.open_counter_ticket, lambda: begun, on_done=self._ticket.show)
+            self._ticket.change(selling.set_client, client_id=client.id)
+
+    def _void(self, reason: str, *, on_refused: Callable[[Refused], None]) -> None:
+        self._ticket.ask(
+            tickets.void,
+            lambda: {**self._ticket.of_this(), "reason": reason},
+            on_done=lambda _none: self._voided(),
+            on_refused=on_refused,
+        )
+
+    def _voided(self) -> None:
+        self._window.close_panel()
+        self._ticket.show(None)
+        self._window.toast(self._("The ticket is voided."))
