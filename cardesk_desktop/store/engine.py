@@ -25,6 +25,8 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     # Commits reach the disk before they are reported: a power cut takes back nothing that was "paid".
     "PRAGMA synchronous = FULL",
+    # macOS keeps what was synced in the drive's own memory unless it is asked twice.
+    "PRAGMA fullfsync = ON",
     "PRAGMA foreign_keys = ON",
     # Without it, INSERT OR REPLACE would delete a sealed row behind the back of its trigger.
     "PRAGMA recursive_triggers = ON",
