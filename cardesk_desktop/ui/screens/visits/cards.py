@@ -121,7 +121,8 @@ def _tag(_: Phrasebook, card: BoardCard, since_s: int, time_zone: ZoneInfo) -> t
         case VisitState.IN_WORK if card.planned_min:
             return _of_planned(_, since_s // 60, card.planned_min), Tone.WORK
         case VisitState.READY:
-            return _.context("visit card", "ready {elapsed}", elapsed=_elapsed(_, since_s)), Tone.READY
+            elapsed = _elapsed(_, since_s)
+            return _.context("visit card", "ready {elapsed}", elapsed=elapsed), Tone.READY
         case VisitState.DELIVERED | VisitState.CANCELLED:
             return _.time(visit.since, time_zone), Tone.MUTED
         case _:
