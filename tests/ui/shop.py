@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
-
-from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.catalogue import Category, ItemKind, Product, Service
 from cardesk_desktop.domain.changes import Outcome
@@ -22,7 +21,7 @@ from cardesk_desktop.operations.company import add_staff, found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
-from cardesk_desktop.operations.ticket_view import TicketView
+from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.tasks import Tasks
@@ -41,12 +40,15 @@ from tests.builders import (
 
 T = TypeVar("T")
 
+Wait = Callable[[Callable[[], bool]], None]
+"""Lets the application run until something is so."""
+
 
 class Shop:
     """Founded, staffed and stocked. `ask` runs an operation on the database thread and waits for it."""
 
-    def __init__(self, qtbot: QtBot, folder: Path) -> None:
-        self._qtbot = qtbot
+    def __init__(self, wait: Wait, folder: Path) -> None:
+        self._wait = wait
         self.clock = FixedClock()
         self._new_id = seeded_ids(7, self.clock)
         self.owner = make_staff("Omar Haddad", Role.OWNER)
@@ -66,7 +68,7 @@ class Shop:
             on_refused=failed.append,
             on_unavailable=failed.append,
         )
-        qtbot.waitUntil(lambda: bool(opened or failed), timeout=20_000)
+        wait(lambda: bool(opened or failed))
         assert not failed, failed
 
     def ask(self, operation: Callable[..., Outcome[T]], **arguments: object) -> T:
@@ -79,7 +81,7 @@ class Shop:
             on_refused=errors.append,
             on_unavailable=errors.append,
         )
-        self._qtbot.waitUntil(lambda: bool(values or errors))
+        self._wait(lambda: bool(values or errors))
         if errors:
             raise errors[0]
         return values[0]
@@ -107,6 +109,13 @@ class Shop:
             view = self.ask(set_client, staff_id=self.cashier.id, ticket_id=ticket.id, client_id=client.id)
         assert view is not None
         return view
+
+    def car_ticket(self, *items: Product | Service) -> TicketView:
+        """A ticket for the client's car, which is not on the board."""
+        ticket = self.counter_ticket(*items, client=self.client).ticket
+        of_car = replace(ticket, vehicle_id=self.vehicle.id)
+        self.write(lambda work: work.tickets.save(of_car))
+        return self.ask(view_ticket, ticket_id=ticket.id)
 
     def sale(self, *items: Product | Service, client: Client | None = None, paid: int = 100) -> SaleCompleted:
         """A completed counter sale of which `paid` per cent were paid in cash."""

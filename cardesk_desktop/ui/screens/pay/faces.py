@@ -13,28 +13,6 @@ from cardesk_desktop.ui.screens.pay.subject import Subject
 from cardesk_desktop.ui.screens.pay.tendering import Step, Tendering, Way
 from cardesk_desktop.ui.theme import Tone
 
-WAY_KEYS = {Way.CASH: "F5", Way.CARD: "F6", Way.TRANSFER: "F7", Way.ACCOUNT: "F8"}
-"""The key of each way; shown on its card."""
-
-_ICONS = {
-    Way.CASH: "banknote",
-    Way.CARD: "credit-card",
-    Way.TRANSFER: "landmark",
-    Way.ACCOUNT: "wallet",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class WayFace:
-    """A card to choose a way by."""
-
-    way: Way
-    title: str
-    detail: str
-    icon: str
-    key: str
-    is_chosen: bool
-
 
 @dataclass(frozen=True, slots=True)
 class PartFace:
@@ -78,21 +56,6 @@ class ActionFace:
     leave_words: str
 
 
-def way_faces(_: Phrasebook, state: Tendering) -> tuple[WayFace, ...]:
-    """The cards of the ways on offer."""
-    return tuple(
-        WayFace(
-            way=way,
-            title=way_title(_, way),
-            detail=_way_detail(_, way, has_client=state.has_client),
-            icon=_ICONS[way],
-            key=WAY_KEYS[way],
-            is_chosen=way is state.way,
-        )
-        for way in state.ways
-    )
-
-
 def part_faces(_: Phrasebook, state: Tendering) -> tuple[PartFace, ...]:
     """The parts set aside so far."""
     return tuple(_part(_, part) for part in state.parts)
@@ -102,7 +65,7 @@ def head_face(_: Phrasebook, subject: Subject, state: Tendering) -> HeadFace:
     """The large amount: all of it, and what is left of it once there are parts."""
     if state.parts:
         return HeadFace(_("Still to pay"), _.money(state.left), _("of {amount}", amount=state.due))
-    if subject.payable.is_later:
+    if subject.is_later:
         return HeadFace(_("Open on invoice {number}", number=subject.number), _.money(state.due), "")
     return HeadFace(_("To pay"), _.money(state.due), "")
 
@@ -133,25 +96,6 @@ def action_face(_: Phrasebook, state: Tendering) -> ActionFace:
 def line_count_words(_: Phrasebook, subject: Subject) -> str:
     """How many lines are being paid: `3 lines`."""
     return _.plural("{n} line", "{n} lines", subject.line_count)
-
-
-def way_title(_: Phrasebook, way: Way) -> str:
-    """The name of a way."""
-    return {
-        Way.CASH: _.context("way to pay", "Cash"),
-        Way.CARD: _.context("way to pay", "Card"),
-        Way.TRANSFER: _.context("way to pay", "Bank transfer"),
-        Way.ACCOUNT: _.context("way to pay", "On account"),
-    }[way]
-
-
-def _way_detail(_: Phrasebook, way: Way, *, has_client: bool) -> str:
-    return {
-        Way.CASH: _("shows the change"),
-        Way.CARD: _("on the card terminal"),
-        Way.TRANSFER: _("to the company's account"),
-        Way.ACCOUNT: _("pays later") if has_client else _("choose a client first"),
-    }[way]
 
 
 def _part(_: Phrasebook, part: Tender) -> PartFace:

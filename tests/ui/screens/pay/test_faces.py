@@ -8,16 +8,17 @@ import pytest
 
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.ui.requests import OpenPayment
 from cardesk_desktop.ui.screens.pay.faces import (
     action_face,
     entry_face,
     head_face,
     line_count_words,
     part_faces,
-    way_faces,
 )
-from cardesk_desktop.ui.screens.pay.subject import Payable, Subject, subject_of_invoice
+from cardesk_desktop.ui.screens.pay.subject import Subject, subject_of_invoice
 from cardesk_desktop.ui.screens.pay.tendering import Tendering, Way
+from cardesk_desktop.ui.screens.pay.ways import way_faces
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
     AED,
@@ -147,7 +148,7 @@ def test_parts_are_listed_with_what_they_are() -> None:
 
 
 def test_the_head_turns_to_what_is_left() -> None:
-    subject = Subject(Payable(ticket_id=identity("ticket")), DUE, 3)
+    subject = Subject(OpenPayment(identity("ticket")), DUE, 3)
     assert head_face(_, subject, CASH).title == "To pay"
     face = head_face(_, subject, PART.set_aside())
     assert (face.title, face.amount.replace("\u00a0", " ")) == ("Still to pay", "AED 179.90")
@@ -160,7 +161,7 @@ def test_a_later_payment_names_its_invoice_and_what_it_leaves_open() -> None:
     file = make_invoice_file(invoice, [make_payment(invoice, paid=Money(1_000, AED))])
     subject = subject_of_invoice(file)
     assert subject.due == invoice.gross - Money(1_000, AED)
-    assert (subject.client_name, subject.line_count) == ("Gulf Rent LLC", 3)
+    assert (subject.buyer_name, subject.line_count) == ("Gulf Rent LLC", 3)
     assert subject.plate is not None
     assert subject.plate.text == "R 60917"
     head = head_face(_, subject, Tendering(subject.due, is_later=True))

@@ -1,0 +1,123 @@
+"""The page while money is being taken: head, ways and parts on one side, the entry on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.settings import AutoPrint
+from cardesk_desktop.ui.screens.pay.checkout import Checkout
+from cardesk_desktop.ui.screens.pay.entry_card import EntryCard
+from cardesk_desktop.ui.screens.pay.faces import action_face, entry_face, head_face, part_faces
+from cardesk_desktop.ui.screens.pay.head import PayHead
+from cardesk_desktop.ui.screens.pay.layout import two_columns
+from cardesk_desktop.ui.screens.pay.part_list import PartList
+from cardesk_desktop.ui.screens.pay.tendering import Tendering, Way
+from cardesk_desktop.ui.screens.pay.thanks_face import footnote
+from cardesk_desktop.ui.screens.pay.way_card import WayColumn
+from cardesk_desktop.ui.screens.pay.ways import way_faces
+from cardesk_desktop.ui.theme import Theme
+
+
+class PayingView(QWidget):
+    """Shows a checkout and hands to it what is pressed and typed."""
+
+    attempted = Signal()
+    """The person pressed a button that may complete the payment."""
+    client_asked = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        currency: Currency,
+        checkout: Checkout,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._, self._checkout = phrases, checkout
+        self.head = PayHead(theme, phrases)
+        self.ways = WayColumn(theme, phrases("Way to pay"))
+        self.parts = PartList(theme, phrases("Taken so far"))
+        self.entry = EntryCard(theme, phrases, currency)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(two_columns(theme, (self.head, self.ways, self.parts), self.entry))
+        self._connect()
+
+    def show_subject(self, prints: AutoPrint) -> None:
+        """Show what is being paid, and how far one has come."""
+        subject = self._checkout.subject
+        if subject is not None:
+            self.head.show_subject(subject)
+            self.entry.show_footnote(footnote(self._, prints, is_later=subject.is_later))
+            self._show_all()
+
+    def choose(self, way: Way) -> None:
+        """Pay what is left in this way."""
+        self._press(lambda state: state.choose(way))
+
+    def take(self) -> None:
+        """Do what the large button says."""
+        self.entry.set_busy(True)
+        self.attempted.emit()
+        self._checkout.take()
+
+    def leave_rest(self) -> None:
+        """Stop here: the entry is taken, the rest stays open."""
+        state = self._checkout.state
+        if state is None or not state.can_leave_rest:
+            self.entry.set_busy(False)
+            return
+        self.entry.set_busy(True)
+        self.attempted.emit()
+        self._checkout.take(is_leaving=True)
+
+    def _connect(self) -> None:
+        entry = self.entry
+        self._checkout.settled.connect(lambda: entry.set_busy(False))
+        self.head.client_asked.connect(self.client_asked)
+        self.ways.chosen.connect(self.choose)
+        self.parts.removed.connect(lambda place: self._press(lambda state: state.without(place)))
+        entry.picked.connect(lambda amount: self._press(lambda state: state.enter(amount)))
+        entry.typed.connect(self._on_typed)
+        entry.mistyped.connect(lambda: self._type(lambda state: state.mistype()))
+        entry.referred.connect(lambda text: self._type(lambda state: state.refer(text)))
+        entry.take_asked.connect(self.take)
+        entry.leave_asked.connect(self.leave_rest)
+
+    def _press(self, change: Callable[[Tendering], Tendering]) -> None:
+        """The person pressed something: the field follows."""
+        state = self._checkout.state
+        if state is not None and self._checkout.sale is None:
+            self._checkout.put(change(state))
+            self._show_all()
+
+    def _type(self, change: Callable[[Tendering], Tendering]) -> None:
+        """The person is typing: everything but the field follows."""
+        if self._checkout.state is not None:
+            state = change(self._checkout.state)
+            self._checkout.put(state)
+            self.entry.follow_entry(entry_face(self._, state))
+            self._show_around(state)
+
+    def _show_all(self) -> None:
+        state = self._checkout.state
+        if state is not None:
+            self.entry.show_entry(entry_face(self._, state), state.amount, state.reference)
+            self._show_around(state)
+            self.entry.focus_entry()
+
+    def _show_around(self, state: Tendering) -> None:
+        if self._checkout.subject is not None:
+            self.head.show_amount(head_face(self._, self._checkout.subject, state))
+        self.ways.show_faces(way_faces(self._, state))
+        self.parts.show_faces(part_faces(self._, state))
+        self.entry.show_action(action_face(self._, state))
+
+    def _on_typed(self, amount: Money | None) -> None:
+        self._type(lambda state: state.enter(amount))
