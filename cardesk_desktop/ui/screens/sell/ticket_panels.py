@@ -44,9 +44,10 @@ class DiscountPanel(PanelContent):
         self.editor.submitted.connect(self.save.click)
         self.footer.addWidget(self.save)
         self.take_back = Button(theme, _("Take the discount back"), kind=ButtonKind.DESTRUCTIVE)
-        self.take_back.setVisible(ticket.discount is not None)
         self.take_back.activated.connect(lambda: self.saved.emit(None))
         self.footer.addWidget(self.take_back)
+        if ticket.discount is None:
+            self.take_back.hide()
 
     def refuse(self, refusal: Refused) -> None:
         """It was not given: say why beside the field."""
