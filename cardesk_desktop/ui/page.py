@@ -36,5 +36,5 @@ class Page(QWidget):
         return False
 
     def first_focus(self) -> QWidget | None:
-        """Where the keyboard goes when the page comes into view; by default it stays where it was."""
+        """Where the keyboard goes when the page comes into view; by default to the page itself."""
         return None

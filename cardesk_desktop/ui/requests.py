@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import ItemKind
+
 
 @dataclass(frozen=True, slots=True)
 class OpenTicket:
@@ -60,6 +62,21 @@ class OpenVehicle:
     vehicle_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class OpenClient:
+    """To whoever shows clients: show this one."""
+
+    client_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """To the selling screen: put this product or service on the ticket that is open, or on a new one."""
+
+    kind: ItemKind
+    item_id: UUID
+
+
 Request = (
     OpenTicket
     | OpenCounter
@@ -69,5 +86,7 @@ Request = (
     | OpenVisit
     | StartCheckIn
     | OpenVehicle
+    | OpenClient
+    | AddItem
 )
 """Everything that can be asked for."""

@@ -29,9 +29,12 @@ class Banner(QWidget):
 
     closed = Signal()
 
-    def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, _: Phrasebook, *, distance: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """`distance` is kept free above the banner, and goes with it."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._distance = theme, distance
         self._loudness = Loudness.INFO
         self._action: Button | None = None
         self._words = Text(theme, is_wrapping=True)
@@ -41,8 +44,8 @@ class Banner(QWidget):
         side, half = theme.space.two, theme.space.half
         icon_room = theme.px(20) + theme.space.one_half
         before, after = side + icon_room, half
-        margins = (after, half, before, half) if theme.is_rtl else (before, half, after, half)
-        self._row.setContentsMargins(*margins)
+        left, right = (after, before) if theme.is_rtl else (before, after)
+        self._row.setContentsMargins(left, half + distance, right, half)
         self._row.setSpacing(theme.space.one)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self._cross)
@@ -75,12 +78,13 @@ class Banner(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = painter_on(self)
         tone = TONES[self._loudness]
-        rounded(painter, QRectF(self.rect()), self._theme.radius.normal, fill=self._theme.soft(tone))
+        box = QRectF(self.rect()).adjusted(0, self._distance, 0, 0)
+        rounded(painter, box, self._theme.radius.normal, fill=self._theme.soft(tone))
         side = self._theme.px(20)
         left = self._theme.space.two
         if self._theme.is_rtl:
             left = self.width() - left - side
-        place = QRectF(left, (self.height() - side) / 2, side, side)
+        place = QRectF(left, box.center().y() - side / 2, side, side)
         self._theme.icons.paint(painter, self._loudness.value, self._theme.hex(tone), place)
         painter.end()
 

@@ -26,10 +26,13 @@ def key_cap_size(theme: Theme, text: str) -> QSize:
 def paint_key_cap(painter: QPainter, theme: Theme, box: QRect, text: str, ink: QColor) -> None:
     """Draw a key in the colour of the words around it; its lower edge is the thicker one."""
     edge = QColor(ink)
-    edge.setAlphaF(0.45)
+    edge.setAlphaF(0.4)
     area = QRectF(box)
     rounded(painter, area, theme.radius.small, line=edge)
-    rounded(painter, area.adjusted(0, 0, 0, -1), theme.radius.small, line=edge)
+    lower = QRectF(
+        area.left() + theme.radius.small, area.bottom() - 2, area.width() - 2 * theme.radius.small, 1
+    )
+    painter.fillRect(lower, edge)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     text_in(painter, box, text, theme.font(TextSize.SMALL, is_bold=True), ink, CENTRED)
 

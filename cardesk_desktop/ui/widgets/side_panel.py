@@ -22,6 +22,7 @@ WIDTH = 480
 class SidePanel(QWidget):
     """Covers its host while something is open: a scrim, and on the far side the panel itself."""
 
+    opened = Signal()
     closed = Signal()
 
     def __init__(self, theme: Theme, _: Phrasebook, host: QWidget) -> None:
@@ -77,6 +78,7 @@ class SidePanel(QWidget):
         self.raise_()
         self._slide_in()
         (first_focus or self._first() or self._cross).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit()
 
     def close_panel(self) -> None:
         """Close what is open and give the focus back to where it was."""

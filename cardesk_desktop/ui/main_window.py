@@ -1,0 +1,201 @@
+"""The window: the way from one screen to another, and everything that reaches it from outside.
+
+Its content is built anew when language, theme or text size change; each page leaves a small memory
+from which it is built again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.store.views import Hit
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.requests import Request
+from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
+from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.shell.bug_dialog import BugDialog
+from cardesk_desktop.ui.shell.frame import Frame, Parts
+from cardesk_desktop.ui.shell.rail import in_rail_order
+from cardesk_desktop.ui.shell.services import Services
+from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
+
+SMALLEST = QSize(960, 600)
+
+
+class MainWindow(QWidget):
+    """Shows one screen at a time. The first one given is shown at the start."""
+
+    closing = Signal()
+    """The person closes the window; nothing has been taken down yet."""
+
+    def __init__(self, parts: Parts, screens: Sequence[Screen], look: Look) -> None:
+        super().__init__()
+        self._parts, self._screens, self._look = parts, tuple(screens), look
+        self._pages: dict[str, Page] = {}
+        self._keys: dict[str, InstalledShortcuts] = {}
+        self._memories: dict[str, object] = {}
+        self._trail: list[str] = []
+        self._current = self._screens[0].name
+        self.setObjectName("window")
+        self.setMinimumSize(SMALLEST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._frame = self._build()
+        self._listen()
+        self.show_screen(self._current)
+
+    @property
+    def current(self) -> str:
+        """The name of the screen that is shown."""
+        return self._current
+
+    @property
+    def frame(self) -> Frame:
+        """The content as it is now; another one after every rebuild."""
+        return self._frame
+
+    def page(self, name: str) -> Page:
+        """The page of a screen, built if it was not yet. KeyError for an unknown name."""
+        if name not in self._pages:
+            screen = {screen.name: screen for screen in self._screens}[name]
+            page = screen.build(self._look, self._services, self._memories.pop(name, None))
+            self._pages[name] = page
+            self._keys[name] = InstalledShortcuts(page.shortcuts(), page)
+            self._frame.stack.addWidget(page)
+        return self._pages[name]
+
+    def show_screen(self, name: str) -> None:
+        """Bring a screen into view; an open side panel is closed."""
+        self._frame.panel.close_panel()
+        page = self.page(name)
+        if name != self._current:
+            self._trail = [*(step for step in self._trail if step != self._current), self._current]
+        self._current = name
+        self._frame.stack.setCurrentWidget(page)
+        self._frame.rail.show_current(name)
+        page.on_shown()
+        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, request: Request) -> None:
+        """Bring a request to the screen that answers it. LookupError when none does."""
+        for screen in self._screens:
+            if isinstance(request, screen.answers):
+                self.show_screen(screen.name)
+                self.page(screen.name).on_request(request)
+                return
+        raise LookupError(type(request).__name__)
+
+    def go_back(self) -> None:
+        """Return to the screen before; at the beginning of the way, to the first one."""
+        target = self._trail.pop() if self._trail else self._screens[0].name
+        trail = self._trail
+        self.show_screen(target)
+        self._trail = trail
+
+    def rebuild(self, look: Look) -> None:
+        """Build everything anew in another look; what was on the screen stays on it."""
+        for name, page in self._pages.items():
+            memory = page.memory()
+            if memory is not None:
+                self._memories[name] = memory
+        self._look, self._pages, self._keys = look, {}, {}
+        old = self._frame
+        self._column.removeWidget(old)
+        old.hide()
+        # The change may have been asked for by a widget of the old content, which is still at work.
+        old.deleteLater()
+        self._frame = self._build()
+        self.show_screen(self._current)
+
+    @override
+    def closeEvent(self, event: QCloseEvent, /) -> None:
+        self.closing.emit()
+        event.accept()
+
+    def _build(self) -> Frame:
+        self.setLayoutDirection(self._look.theme.direction)
+        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if self._is_answered(request)]
+        frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
+        self._services = Services(self._look, frame, self.ask, self.go_back)
+        frame.rail.chosen.connect(self.show_screen)
+        frame.panel.closed.connect(lambda: self._let_keys_rest(is_resting=False))
+        frame.panel.opened.connect(lambda: self._let_keys_rest(is_resting=True))
+        self._column.addWidget(frame)
+        self._shell_table = self._shell_shortcuts()
+        InstalledShortcuts(self._shell_table, frame)
+        self._on_state_changed()
+        return frame
+
+    def _listen(self) -> None:
+        parts = self._parts
+        parts.scanner.scanned.connect(self._on_scanned)
+        parts.state.changed.connect(self._on_state_changed)
+        parts.tasks.refused.connect(self._on_error)
+        parts.tasks.unavailable.connect(self._on_error)
+        parts.tasks.bug_found.connect(self._on_bug)
+
+    def show_bug(self, reference: str) -> None:
+        """Admit a defect under its reference."""
+        dialog = BugDialog(self._look, reference, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
+        _ = self._look.phrases
+        ways = [
+            Shortcut(f"Ctrl+{number}", screen.title(_), partial(self.show_screen, screen.name))
+            for number, screen in enumerate(in_rail_order(self._screens), start=1)
+        ]
+        return (
+            Shortcut("F1", _("Show all shortcuts"), self._show_shortcuts),
+            Shortcut("Ctrl+K", _("Search for anything"), self._begin_search),
+            Shortcut("Ctrl+Z", _("Undo what was just done"), self._undo),
+            *ways,
+        )
+
+    def _on_error(self, error: Refused | Unavailable) -> None:
+        self._services.explain(error)
+
+    def _on_bug(self, _: Exception, reference: str) -> None:
+        self.show_bug(reference)
+
+    def _undo(self) -> None:
+        self._frame.toast.undo()
+
+    def _show_shortcuts(self) -> None:
+        _ = self._look.phrases
+        here = {screen.name: screen.title(_) for screen in self._screens}[self._current]
+        sections = [(here, self.page(self._current).shortcuts()), (_("Everywhere"), self._shell_table)]
+        self._frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
+
+    def _begin_search(self) -> None:
+        self._frame.panel.close_panel()
+        self._frame.search.remember_focus(QApplication.focusWidget())
+        self._frame.search.begin()
+
+    def _open_hit(self, hit: Hit) -> None:
+        self.ask(hit_request(hit))
+
+    def _on_scanned(self, code: str) -> None:
+        if not self.page(self._current).on_scanned(code):
+            # Nobody here takes a barcode: look for it, as if it had been typed into the search.
+            self._begin_search()
+            self._frame.search.field.set_text(code)
+
+    def _on_state_changed(self) -> None:
+        self.setWindowTitle(f"{self._parts.state.facts.company} · CarDesk")
+
+    def _let_keys_rest(self, *, is_resting: bool) -> None:
+        for keys in self._keys.values():
+            keys.set_enabled(not is_resting)
+
+    def _is_answered(self, request: type[Request]) -> bool:
+        return any(issubclass(request, screen.answers) for screen in self._screens if screen.answers)

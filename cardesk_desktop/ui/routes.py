@@ -1,0 +1,89 @@
+"""Turns ways through the window into requests, and what the search finds into what shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.store.views import Hit, HitKind
+from cardesk_desktop.ui.requests import (
+    AddItem,
+    OpenClient,
+    OpenCounter,
+    OpenInvoice,
+    OpenLaterPayment,
+    OpenPayment,
+    OpenTicket,
+    OpenVehicle,
+    OpenVisit,
+    Request,
+    StartCheckIn,
+)
+
+REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
+    HitKind.VEHICLE: OpenVehicle,
+    HitKind.CLIENT: OpenClient,
+    HitKind.INVOICE: OpenInvoice,
+    HitKind.SERVICE: AddItem,
+    HitKind.PRODUCT: AddItem,
+}
+"""What opening something found asks for; kinds that no screen answers are not searched for."""
+
+
+def hit_request(hit: Hit) -> Request:
+    """The request that shows what was found."""
+    match hit.kind:
+        case HitKind.VEHICLE:
+            return OpenVehicle(hit.id)
+        case HitKind.CLIENT:
+            return OpenClient(hit.id)
+        case HitKind.INVOICE:
+            return OpenInvoice(hit.id)
+        case HitKind.SERVICE:
+            return AddItem(ItemKind.SERVICE, hit.id)
+        case HitKind.PRODUCT:
+            return AddItem(ItemKind.PRODUCT, hit.id)
+
+
+class Routes:
+    """The `Navigator` of the window: every way is one request."""
+
+    def __init__(self, ask: Callable[[Request], None], go_back: Callable[[], None]) -> None:
+        self._ask, self._go_back = ask, go_back
+
+    def open_ticket(self, ticket_id: UUID) -> None:
+        """Show a ticket on the selling screen."""
+        self._ask(OpenTicket(ticket_id))
+
+    def open_counter(self) -> None:
+        """Show the selling screen with a new counter ticket."""
+        self._ask(OpenCounter())
+
+    def open_payment(self, ticket_id: UUID) -> None:
+        """Show the payment page for a ticket."""
+        self._ask(OpenPayment(ticket_id))
+
+    def open_later_payment(self, invoice_id: UUID) -> None:
+        """Show the payment page for what an invoice leaves open."""
+        self._ask(OpenLaterPayment(invoice_id))
+
+    def open_invoice(self, invoice_id: UUID) -> None:
+        """Show an invoice in the list of invoices."""
+        self._ask(OpenInvoice(invoice_id))
+
+    def open_visits(self, visit_id: UUID | None = None) -> None:
+        """Show the board, and on it a visit."""
+        self._ask(OpenVisit(visit_id))
+
+    def start_check_in(self, plate_text: str = "") -> None:
+        """Show the board with the check-in panel open."""
+        self._ask(StartCheckIn(plate_text))
+
+    def open_vehicle(self, vehicle_id: UUID) -> None:
+        """Show a vehicle's history."""
+        self._ask(OpenVehicle(vehicle_id))
+
+    def go_back(self) -> None:
+        """Return to the screen from which this one was asked for."""
+        self._go_back()
