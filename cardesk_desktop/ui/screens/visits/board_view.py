@@ -31,8 +31,6 @@ class BoardView(QWidget):
     """A `CardFace`, and the `Step` asked for."""
     menu_asked = Signal(object, QPoint)
     """A `CardFace`, and where on the screen its menu is wanted."""
-    typed = Signal(str)
-    """A letter or digit typed on the board: somebody begins to write a plate."""
 
     def __init__(self, theme: Theme, phrases: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +103,16 @@ class BoardView(QWidget):
         return False
 
     @override
-    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, CardView):
+            self._current = watched.face.visit_id
+            self._point_tab_key()
+        # The scroll areas around the card would take the arrow keys for themselves.
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._takes(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._walk(0, _STEPS[key])
@@ -114,17 +121,9 @@ class BoardView(QWidget):
             self._walk(-_SIDES[key] if is_rtl else _SIDES[key], 0)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._walk_to_end(is_last=key is Qt.Key.Key_End)
-        elif _is_written(event):
-            self.typed.emit(event.text())
         else:
-            super().keyPressEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, CardView):
-            self._current = watched.face.visit_id
-            self._point_tab_key()
-        return super().eventFilter(watched, event)
+            return False
+        return True
 
     def _cards(self) -> tuple[CardView, ...]:
         return tuple(card for column in self.columns for card in column.cards)
@@ -180,9 +179,3 @@ class BoardView(QWidget):
                 if card.face.visit_id == self._current:
                     return number, row
         return None
-
-
-def _is_written(event: QKeyEvent) -> bool:
-    """True for a character that can stand on a plate, typed without Ctrl or Alt."""
-    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
-    return not held and event.text().isalnum()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -30,6 +30,13 @@ from cardesk_desktop.ui.widgets.tag import paint_tag
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LOUD = (Step.PAY, Step.DELIVER)
+
+
+class _StepButton(Button):
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        # After a click the next card moves up: the second half of a double click is not meant for it.
+        event.accept()
 
 
 class CardView(Pressable):
@@ -146,7 +153,7 @@ class CardView(Pressable):
         self._buttons = []
         for shown in self._shown_steps:
             kind = ButtonKind.PRIMARY if shown.step in _LOUD else ButtonKind.SECONDARY
-            button = Button(self.theme, shown.words, kind=kind, parent=self)
+            button = _StepButton(self.theme, shown.words, kind=kind, parent=self)
             # The card is one stop of the keyboard: Enter presses the main button, the menu has the rest.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.activated.connect(partial(self.stepped.emit, shown.step))

@@ -17,6 +17,9 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.tag import Tag
 
+_RING = 2
+"""Room in pixels for the focus ring of the outermost cards."""
+
 MakeCard = Callable[[CardFace, QWidget], CardView]
 
 
@@ -39,13 +42,13 @@ class Column(QWidget):
         self._body = QWidget()
         self._body.setObjectName("scrolled")
         self._list = QVBoxLayout(self._body)
-        # Room for the focus ring of the outermost cards.
-        self._list.setContentsMargins(2, 2, 2, 2)
+        self._list.setContentsMargins(_RING, _RING, _RING, _RING)
         self._list.setSpacing(theme.space.one)
         self._list.addWidget(self._hint)
         self._list.addStretch(1)
         self._scroll.setWidget(self._body)
         head = QHBoxLayout()
+        head.setContentsMargins(_RING, 0, _RING, 0)
         head.setSpacing(theme.space.one)
         head.addWidget(Text(theme, title, is_bold=True))
         head.addWidget(self._count)

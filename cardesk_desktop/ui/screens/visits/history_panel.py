@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Refused
@@ -16,13 +17,14 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.cancel_part import CancelPart
 from cardesk_desktop.ui.screens.visits.cards import CardFace
-from cardesk_desktop.ui.screens.visits.figure_row import FigureRow
+from cardesk_desktop.ui.screens.visits.figures import Figure
 from cardesk_desktop.ui.screens.visits.history import HistoryFace, history_face
 from cardesk_desktop.ui.screens.visits.past_row import PastRow
 from cardesk_desktop.ui.screens.visits.visit_actions import VisitActions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
+from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.plate_badge import PlateBadge
@@ -110,9 +112,7 @@ class HistoryPanel(PanelContent):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.space.two)
         self._add_car(column, face)
-        figures = FigureRow(self._theme)
-        figures.show_figures(face.figures)
-        column.addWidget(figures)
+        column.addWidget(_figures(self._theme, face.figures))
         self._add_visits(column, face)
         self.body.replaceWidget(self._inside, inside)
         self._inside.hide()
@@ -122,12 +122,15 @@ class HistoryPanel(PanelContent):
 
     def _add_car(self, column: QVBoxLayout, face: HistoryFace) -> None:
         theme, is_rtl = self._theme, self._.language.is_rtl
-        column.addWidget(PlateBadge(theme, face.plate, size=TextSize.LARGE))
         car, words = isolated(face.car, is_rtl=is_rtl), QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(ElidedText(theme, car, size=TextSize.LARGE, is_bold=True))
         words.addWidget(ElidedText(theme, face.details, tone=Tone.MUTED))
-        column.addLayout(words)
+        head = QHBoxLayout()
+        head.setSpacing(theme.space.two)
+        head.addWidget(PlateBadge(theme, face.plate, size=TextSize.LARGE))
+        head.addLayout(words, 1)
+        column.addLayout(head)
         if face.client:
             client = QHBoxLayout()
             client.setSpacing(theme.space.one_half)
@@ -156,3 +159,20 @@ class HistoryPanel(PanelContent):
     def _on_cancel_dropped(self) -> None:
         self.cancel.hide()
         self.buttons.show()
+
+
+def _figures(theme: Theme, figures: Sequence[Figure]) -> Card:
+    """The figures of a car, two in a row."""
+    card = Card(theme, is_flat=True, padding=theme.space.one_half)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.space.two)
+    grid.setVerticalSpacing(0)
+    for place, figure in enumerate(figures):
+        row, column = place // 2 * 2, place % 2
+        label = Text(theme, figure.label, size=TextSize.SMALL, tone=Tone.MUTED)
+        grid.addWidget(label, row, column)
+        grid.addWidget(Text(theme, figure.value, tone=figure.tone, is_bold=True), row + 1, column)
+        grid.setColumnStretch(column, 1)
+    grid.setRowMinimumHeight(2, theme.px(TextSize.SMALL.line) + theme.space.one)
+    card.content.addLayout(grid)
+    return card

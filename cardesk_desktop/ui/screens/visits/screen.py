@@ -7,8 +7,8 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -90,7 +90,7 @@ class VisitsPage(Page):
         return (
             Shortcut("F2", _("Check in a car"), self.panels.start_check_in),
             Shortcut("Up", _("Walk over the board with the arrow keys")),
-            Shortcut("Return", _("The next step of the car: start, ready, pay, deliver")),
+            Shortcut("Enter", _("The next step of the car: start, ready, pay, deliver")),
             Shortcut("Space", _("Open the car: its history and all that can be done with it")),
         )
 
@@ -121,6 +121,15 @@ class VisitsPage(Page):
         return self.board.card(current.visit_id) if current else self.inside.check_in
 
     @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """A letter or digit that nobody took: somebody begins to write a plate."""
+        held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+        if not held and event.text().isalnum():
+            self.panels.start_check_in(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    @override
     def showEvent(self, event: QShowEvent, /) -> None:
         super().showEvent(event)
         self._tick.start()
@@ -134,14 +143,20 @@ class VisitsPage(Page):
         """Read the board again."""
         self._latest.ask(board, on_done=self._on_board)
 
+    def pass_time(self) -> None:
+        """Let the minutes on the cards be those of now; at midnight the day begins anew."""
+        day = partial(business_day, time_zone=self._time_zone)
+        if self._board is not None and day(self._clock.now()) != day(self._board.now):
+            self.refresh()
+        self._show_now()
+
     def _connect(self) -> None:
         self._tasks.changed.connect(self._on_changed)
-        self._tick.timeout.connect(self._on_tick)
+        self._tick.timeout.connect(self.pass_time)
         self.inside.check_in.activated.connect(self.panels.start_check_in)
         self.board.opened.connect(self._on_opened)
         self.board.stepped.connect(self._on_stepped)
         self.board.menu_asked.connect(self._on_menu_asked)
-        self.board.typed.connect(self.panels.start_check_in)
         self.panels.stepped.connect(self._on_stepped)
         self.panels.visit_wanted.connect(self._want)
         self.panels.changed.connect(self._mark_chosen)
@@ -149,13 +164,6 @@ class VisitsPage(Page):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_SHOWN):
             self.refresh()
-
-    def _on_tick(self) -> None:
-        day = partial(business_day, time_zone=self._time_zone)
-        if self._board is not None and day(self._clock.now()) != day(self._board.now):
-            # Midnight: yesterday's cars leave the board.
-            self.refresh()
-        self._show_now()
 
     def _on_board(self, read: Board) -> None:
         self._board = read

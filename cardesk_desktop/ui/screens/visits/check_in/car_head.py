@@ -39,7 +39,7 @@ class CarHead(QWidget):
         _ = self._ = phrases
         car, known = _car_words(_, draft), draft.known
         seen = last_seen(_, known.visit_count, known.last_visit_at, time_zone) if known else ""
-        self._owed = Tag(theme)
+        self.owed = Tag(theme)
         card = Card(theme, is_flat=True)
         top = QHBoxLayout()
         top.addWidget(PlateBadge(theme, Plate(draft.region, draft.plate_text), size=TextSize.LARGE))
@@ -49,10 +49,10 @@ class CarHead(QWidget):
         top.addWidget(another)
         below = QHBoxLayout()
         below.addWidget(ElidedText(theme, car, is_bold=True), 1)
-        below.addWidget(self._owed)
+        below.addWidget(self.owed)
         card.content.addLayout(top)
         card.content.addLayout(below)
-        detail = seen or _("Never here before. What you write down now is known the next time.")
+        detail = seen or _("Never here before. What you write down is known next time.")
         card.content.addWidget(Text(theme, detail, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +62,7 @@ class CarHead(QWidget):
         """Say it when the client still owes something."""
         if history.client_balance:
             words = self._.context("visit card", "{amount} unpaid", amount=history.client_balance)
-            self._owed.set_state(words, Tone.DUE)
+            self.owed.set_state(words, Tone.DUE)
 
 
 def _car_words(_: Phrasebook, draft: Draft) -> str:

@@ -139,17 +139,13 @@ class CarStage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(space.two)
-        known = (self.head, self.services, self.unpriced, self._size_part(), self.client)
-        first_time = (
-            self.head,
-            _side_by_side(space.one_half, self.make, self.model),
-            self.colour,
-            self._size_part(),
-            self.client,
-            self.services,
-            self.unpriced,
-        )
-        for part in known if self.draft.known else first_time:
+        size = self._size_part()
+        car = _side_by_side(space.one, self.make, self.model, self.colour)
+        if self.draft.known:
+            parts: tuple[QWidget, ...] = (self.head, self.services, self.unpriced, size, self.client, car)
+        else:
+            parts = (self.head, car, size, self.client, self.services, self.unpriced)
+        for part in parts:
             layout.addWidget(part)
         layout.addWidget(self.odometer)
         layout.addWidget(self.note)

@@ -57,9 +57,13 @@ class ClientEntry(QWidget):
         self._fields = QWidget()
         fields = QVBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
-        fields.setSpacing(theme.space.one)
-        for part in (self.name, self.offers, self.phone):
-            fields.addWidget(part)
+        fields.setSpacing(theme.space.half)
+        typed = QHBoxLayout()
+        typed.setSpacing(theme.space.one)
+        for part in (self.name, self.phone):
+            typed.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+        fields.addLayout(typed)
+        fields.addWidget(self.offers)
         self._picked = QWidget()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -61,7 +61,7 @@ class CheckInPanel(PanelContent):
             _("Check in"),
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.LARGE,
-            key="Return",
+            key="Enter",
             is_once=True,
         )
         self.body.addWidget(self.plate)

@@ -25,7 +25,6 @@ from cardesk_desktop.ui.widgets.search_field import SearchField
 _COLUMNS = 2
 _DIGITS = 9
 _FOUND_SHOWN = 5
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -82,6 +81,8 @@ class ServiceChoice(QWidget):
         self.tiles = [self._tile(place, service, chosen) for place, service in enumerate(offered)]
         for place, tile in enumerate(self.tiles):
             self._grid.addWidget(tile, place // _COLUMNS, place % _COLUMNS)
+            # The layout would show it later, and what is hidden cannot take the keyboard.
+            tile.show()
             if tile.service.id == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
         previous: QWidget | None = None
@@ -104,10 +105,7 @@ class ServiceChoice(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         text, key = event.text(), Qt.Key(event.key())
         is_plain = not event.modifiers() & _HELD
-        if key in _ENTER:
-            if not event.isAutoRepeat():
-                self.submitted.emit()
-        elif is_plain and text.isdecimal() and 0 < int(text) <= min(_DIGITS, len(self.tiles)):
+        if is_plain and text.isdecimal() and 0 < int(text) <= min(_DIGITS, len(self.tiles)):
             self.tiles[int(text) - 1].click()
         elif is_plain and text.isalpha():
             self.search.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -120,6 +118,7 @@ class ServiceChoice(QWidget):
         is_chosen = service.id in chosen
         tile = ServiceTile(self._theme, self._, service, digit=digit, is_chosen=is_chosen, parent=self)
         tile.activated.connect(lambda: self.toggled.emit(service.id))
+        tile.submitted.connect(self.submitted)
         return tile
 
     def _walk(self, key: Qt.Key) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -15,11 +15,14 @@ from cardesk_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NAME_LINES = 2
 
 
 class ServiceTile(Pressable):
-    """Space, its digit or the mouse choose it; Enter is left to the form, which checks in."""
+    """Space, its digit or the mouse choose it; Enter is announced, for the form to go on."""
+
+    submitted = Signal()
 
     def __init__(
         self,
@@ -54,7 +57,10 @@ class ServiceTile(Pressable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() == Qt.Key.Key_Space:
+        if event.key() in _ENTER:
+            if not event.isAutoRepeat():
+                self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()

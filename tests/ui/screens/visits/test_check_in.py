@@ -1,0 +1,340 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.operations.checking_in import CheckedIn
+from cardesk_desktop.operations.clients import ClientForm, add_client
+from cardesk_desktop.operations.ticket_view import view_ticket
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.ui.requests import StartCheckIn
+from tests.builders import make_vehicle
+from tests.ui.screens.visits.floor import Floor
+
+ENTER, DOWN, UP, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _type_plate(floor: Floor, plate: str) -> None:
+    floor.type(plate)
+    stage = floor.check_in_panel().plate
+    floor.until(lambda: bool(stage.suggestions.keys))
+
+
+def test_a_known_car_is_checked_in_with_the_keyboard_alone(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+
+    _type_plate(floor, "r60917")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    floor.type("1")
+    assert panel.button.words == "Check in for AED\u00a075.00"
+    floor.press(ENTER)
+
+    floor.until(lambda: bool(floor.window.toasts))
+    (card,) = floor.board().waiting
+    assert card.vehicle == floor.shop.vehicle
+    assert card.client_name == floor.shop.client.name
+    assert floor.page.panels.check_in is None
+    floor.until(lambda: floor.focus() is page.board.card(card.visit.id))
+    ticket = floor.shop.ask(view_ticket, ticket_id=card.ticket_id).ticket
+    assert [line.item_id for line in ticket.lines] == [floor.express.id]
+    assert ticket.size_class is SizeClass.SUV
+
+
+def test_the_toast_leads_to_the_ticket(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    floor.press(ENTER, CTRL)
+    floor.until(lambda: bool(floor.window.undos))
+
+    floor.window.undos[0].run()
+
+    assert floor.window.calls == [("open_ticket", floor.board().waiting[0].ticket_id)]
+
+
+def test_enter_may_be_faster_than_the_answer(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+
+    floor.type("R60917")
+    floor.press(ENTER)
+
+    floor.until(lambda: floor.check_in_panel().car is not None)
+    known = floor.check_in_panel().draft.known
+    assert known is not None
+    assert known.vehicle == floor.shop.vehicle
+
+
+def test_a_car_is_found_by_its_number_alone(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+
+    _type_plate(floor, "609")
+
+    assert floor.check_in_panel().plate.suggestions.current == floor.shop.vehicle.id
+
+
+def test_the_plate_typed_out_in_full_is_highlighted_before_longer_ones(floor: Floor) -> None:
+    longer = make_vehicle("R 609170")
+    twin = replace(make_vehicle("Z 1"), plate=Plate(Region.SHARJAH, "R 60917"))
+
+    def add(work: UnitOfWork) -> None:
+        work.vehicles.add(longer)
+        work.vehicles.add(twin)
+
+    floor.shop.write(add)
+    floor.show().panels.start_check_in()
+
+    _type_plate(floor, "R 60917")
+    suggestions = floor.check_in_panel().plate.suggestions
+    assert suggestions.current == floor.shop.vehicle.id
+    floor.press(UP)
+    floor.press(DOWN)
+    floor.press(DOWN)
+    floor.press(DOWN)
+    floor.press(DOWN)
+    assert suggestions.current == suggestions.keys[-1]
+
+
+def test_a_new_car_and_a_new_client_are_written_down_on_the_same_panel(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "a48213")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    assert floor.focus() is car.make.editor
+
+    for text in ("Toyota", "Camry", "silver", "Sara Haddad", "050 765 4321"):
+        floor.type(text)
+        floor.press(ENTER)
+    floor.until(lambda: bool(car.services.tiles))
+    car.services.focus_tiles()
+    floor.press(SPACE)
+    floor.press(ENTER)
+
+    floor.until(lambda: bool(floor.window.toasts))
+    (card,) = floor.board().waiting
+    assert card.vehicle.plate == Plate(Region.DUBAI, "A 48213")
+    assert card.vehicle.name == "Toyota Camry"
+    assert card.vehicle.colour == "silver"
+    assert card.client_name == "Sara Haddad"
+    assert len(card.services) == 1
+
+
+def test_a_known_client_is_offered_while_a_name_is_typed(floor: Floor) -> None:
+    other = floor.shop.ask(
+        add_client, staff_id=floor.shop.owner.id, form=ClientForm("Fatima Noor", "+971501112233")
+    )
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "A 1")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    car.client.name.editor.setFocus()
+
+    floor.type("fatima")
+    floor.until(lambda: len(car.client.offers.keys) == 2)
+    assert car.client.offers.current is None
+    while car.client.offers.current != other.id:
+        floor.press(DOWN)
+    floor.press(ENTER)
+
+    assert floor.check_in_panel().draft.client == other
+    assert car.client.name.isHidden() or not car.client.name.isVisible()
+    floor.press(ENTER, CTRL)
+    floor.until(lambda: bool(floor.window.toasts))
+    assert floor.board().waiting[0].client_name == "Fatima Noor"
+
+
+def test_a_wrong_phone_is_said_at_its_field_and_nothing_is_kept(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "A 1")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    car.client.phone.editor.setFocus()
+    floor.type("12")
+    floor.press(ENTER, CTRL)
+
+    floor.until(lambda: bool(car.client.phone.error))
+    assert "phone number" in car.client.phone.error
+    assert floor.focus() is car.client.phone.editor
+    assert not panel.button.is_busy
+    assert not floor.board().waiting
+
+
+def test_what_cannot_be_a_plate_is_refused_beside_it(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "abc")
+
+    floor.press(ENTER)
+
+    panel = floor.check_in_panel()
+    assert panel.car is None
+    assert "plate" in panel.plate.field.error
+
+
+def test_a_car_that_is_here_leads_to_its_card(floor: Floor) -> None:
+    here = floor.arrive()
+    page = floor.show()
+    page.on_request(StartCheckIn("R 609"))
+    stage = floor.check_in_panel().plate
+    floor.until(lambda: bool(stage.suggestions.keys))
+
+    floor.press(ENTER)
+
+    floor.until(lambda: floor.focus() is page.board.card(here.visit.id))
+    assert floor.page.panels.check_in is None
+
+
+def test_a_car_that_arrived_meanwhile_is_said_with_the_way_to_its_card(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    here = floor.arrive()
+
+    floor.press(ENTER, CTRL)
+    panel = floor.check_in_panel()
+    floor.until(lambda: panel.refusal.isVisible())
+    assert "R 60917" in panel.refusal.words.text()
+    floor.click(panel.refusal.way_out)
+
+    floor.until(lambda: floor.focus() is page.board.card(here.visit.id))
+    assert len(floor.board().waiting) == 1
+
+
+def test_what_was_done_last_time_comes_first(floor: Floor) -> None:
+    before = floor.arrive("R 60917", floor.ceramic)
+    floor.pay(before.ticket_id)
+    _deliver(floor, before)
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+
+    floor.until(lambda: len(car.services.tiles) == 3)
+
+    first = car.services.tiles[0].service
+    assert first.id == floor.ceramic.id
+    assert first.was_last
+
+
+def test_another_service_is_found_by_its_name(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+
+    floor.type("ceram")
+    floor.until(lambda: car.services.found.keys == (floor.ceramic.id,))
+    floor.press(ENTER)
+
+    floor.until(lambda: len(car.services.tiles) == 3)
+    assert floor.check_in_panel().draft.services == (floor.ceramic.id,)
+    assert car.services.tiles[2].isChecked()
+
+
+def test_another_size_takes_off_what_has_no_price_for_it_and_says_so(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    floor.type("1")
+
+    car.sizes.choose(SizeClass.MOTORCYCLE)
+
+    floor.until(lambda: car.unpriced.isVisible())
+    assert "Express wash" in car.unpriced.text()
+    assert panel.draft.services == ()
+    assert panel.button.words == "Check in"
+
+
+def test_another_car_leads_back_to_the_plate(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    floor.type("2")
+
+    car.head.another_wanted.emit()
+
+    assert panel.car is None
+    assert panel.plate.field.text == ""
+    assert panel.draft.services == (floor.full_wash.id,)
+    assert floor.focus() is panel.plate.field.editor
+
+
+def test_a_check_in_survives_the_rebuilding_of_the_window(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    first = floor.check_in_panel().car
+    assert first is not None
+    floor.until(lambda: len(first.services.tiles) == 2)
+    floor.type("1")
+    memory = page.memory()
+    floor.window.close_panel()
+    page.close()
+
+    floor.show(memory)
+
+    panel = floor.check_in_panel()
+    assert panel.draft == memory.draft
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    assert car.services.tiles[0].isChecked()
+
+
+def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    button = floor.check_in_panel().button
+
+    floor.click(button)
+    floor.click(button)
+
+    floor.until(lambda: bool(floor.window.toasts))
+    assert len(floor.board().waiting) == 1
+    assert floor.window.shown is None
+
+
+def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:
+    before = floor.arrive("R 60917", floor.full_wash)
+    floor.pay(before.ticket_id, paid=0)
+    _deliver(floor, before)
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+
+    floor.until(lambda: car.head.owed.isVisible())
+
+    assert car.head.owed.text == "AED\u00a090.00 unpaid"
+
+
+def _deliver(floor: Floor, here: CheckedIn) -> None:
+    floor.move(here.visit.id, VisitState.DELIVERED)
