@@ -23,6 +23,7 @@ LEAVE_KEY = "Ctrl+Return"
 _LEAVE_CAP = "Ctrl+Enter"
 _LONGEST_REFERENCE = 40
 _IN_ONE_COLUMN = 3
+_TALLEST_PAD = 320
 
 
 class EntryCard(Card):
@@ -49,8 +50,10 @@ class EntryCard(Card):
         self._quick: dict[Money, Button] = {}
         self.content.addWidget(self._title)
         self.content.addWidget(self.amount)
-        self.content.addLayout(self._entry_row(), 1)
+        self.content.addWidget(self._lead)
+        self.content.addWidget(self._body(), 10)
         self.content.addWidget(self.result)
+        self.content.addStretch(1)
         self.content.addWidget(self.leave_button)
         self.content.addWidget(self.take_button)
         self.content.addWidget(self._footnote)
@@ -58,7 +61,7 @@ class EntryCard(Card):
     def show_entry(self, face: EntryFace, shown: Money, reference: str) -> None:
         """Show another way, with an amount that typing replaces."""
         self.amount.setVisible(face.has_amount)
-        self.pad.setVisible(face.has_amount)
+        self._keys.setVisible(face.has_amount)
         if face.has_amount:
             self.amount.editor.setAccessibleName(face.title)
             self.amount.set_amount(shown)
@@ -73,8 +76,9 @@ class EntryCard(Card):
     def follow_entry(self, face: EntryFace) -> None:
         """Show what comes of the amount while it is typed; the field itself is left alone."""
         self._title.setText(face.title)
-        self._hint.setText(face.hint)
-        self._hint.setVisible(bool(face.hint))
+        for words, is_used in ((self._lead, not face.has_amount), (self._hint, face.has_amount)):
+            words.setText(face.hint)
+            words.setVisible(is_used and bool(face.hint))
         self.result.show_result(face.result_label, face.result_amount, face.result_tone)
         if not self.amount.has_error and face.error:
             self.amount.set_error(face.error)
@@ -114,6 +118,7 @@ class EntryCard(Card):
     def _build_fields(self, currency: Currency) -> None:
         theme, _ = self._look, self._
         self._title = Text(theme, is_bold=True)
+        self._lead = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self._hint = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self.amount = MoneyField(theme, _, "", currency, size=TextSize.FIGURE)
         self.amount.changed.connect(self._on_typed)
@@ -137,8 +142,8 @@ class EntryCard(Card):
         self._footnote = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._footnote.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
-    def _entry_row(self) -> QHBoxLayout:
-        """The pad, and beside it notes and the reference."""
+    def _body(self) -> QWidget:
+        """The pad, and beside it notes, the reference and a hint."""
         self._notes = QGridLayout()
         self._notes.setSpacing(self._look.space.one)
         beside = QVBoxLayout()
@@ -147,11 +152,14 @@ class EntryCard(Card):
         beside.addWidget(self.reference)
         beside.addWidget(self._hint)
         beside.addStretch(1)
-        row = QHBoxLayout()
+        self._keys = QWidget()
+        self._keys.setMaximumHeight(self._look.px(_TALLEST_PAD))
+        row = QHBoxLayout(self._keys)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._look.space.one_half)
         row.addWidget(self.pad, 3)
         row.addLayout(beside, 2)
-        return row
+        return self._keys
 
     def _show_quick(self, face: EntryFace) -> None:
         for button in self._quick.values():

@@ -32,9 +32,13 @@ class PayHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.half)
-        for part in (self._title, self.amount, self._note):
-            column.addWidget(part)
-        column.addSpacing(theme.space.half)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space.one)
+        for part in (self._title, self._note):
+            line.addWidget(part)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(self.amount)
         column.addWidget(self._about)
 
     def show_amount(self, face: HeadFace) -> None:

@@ -1,57 +1,103 @@
-"""The page laid out: two columns that scroll where the screen is too small, or a card in the middle."""
+"""The page laid out: two columns where there is room, one below the other where there is not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
 
-_WIDEST = 1200
+_WIDEST = 600
+"""Width in pixels of a column that needs no more."""
 
 
-def two_columns(theme: Theme, left: Sequence[QWidget], right: QWidget) -> QScrollArea:
-    """The widgets of the first column below one another, and the second one as high as the page."""
-    column = QVBoxLayout()
-    column.setSpacing(theme.space.two)
-    for part in left:
-        column.addWidget(part)
-    column.addStretch(1)
-    inside = QWidget()
-    inside.setObjectName("scrolled")
-    row = QHBoxLayout(inside)
-    row.setContentsMargins(theme.space.three, theme.space.three, theme.space.three, theme.space.three)
-    row.setSpacing(theme.space.six)
-    row.addStretch(1)
-    first = QWidget()
-    first.setLayout(column)
-    column.setContentsMargins(0, 0, 0, 0)
-    for part in (first, right):
-        part.setMaximumWidth(theme.px(_WIDEST // 2))
-        row.addWidget(part, 20)
-    row.addStretch(1)
-    return scrolling(inside)
+class Scrolling(QScrollArea):
+    """A page that scrolls only when it has to."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside.setObjectName("scrolled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+
+class Columns(Scrolling):
+    """Head and choices in the first column, the entry in the second.
+
+    With large words on a small screen they stand below one another, the entry right after the head.
+    """
+
+    def __init__(self, theme: Theme, head: QWidget, choices: QWidget, entry: QWidget) -> None:
+        self._inside = QWidget()
+        super().__init__(self._inside)
+        self._theme = theme
+        self._head, self._choices, self._entry = head, choices, entry
+        self._is_wide: bool | None = None
+        self._grid = QGridLayout(self._inside)
+        edge = theme.space.three
+        self._grid.setContentsMargins(edge, edge, edge, edge)
+        self._grid.setHorizontalSpacing(theme.space.six)
+        self._grid.setVerticalSpacing(theme.space.two)
+        for part in (head, choices, entry):
+            part.setParent(self._inside)
+        self._inside.installEventFilter(self)
+        self._arrange()
+
+    @property
+    def is_wide(self) -> bool:
+        """True while the columns stand side by side."""
+        return bool(self._is_wide)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        is_wide = self._needed_width() <= self.viewport().width()
+        if is_wide == self._is_wide:
+            return
+        self._is_wide = is_wide
+        for part in (self._head, self._choices, self._entry):
+            self._grid.removeWidget(part)
+            part.setMaximumWidth(self._theme.px(_WIDEST) if is_wide else _UNBOUND)
+        # The outer columns take what the page has too much.
+        for column, stretch in enumerate((1, 20, 20, 1) if is_wide else (0, 1, 0, 0)):
+            self._grid.setColumnStretch(column, stretch)
+        self._grid.addWidget(self._head, 0, 1)
+        self._grid.addWidget(self._choices, 1 if is_wide else 2, 1)
+        if is_wide:
+            self._grid.addWidget(self._entry, 0, 2, 2, 1)
+        else:
+            self._grid.addWidget(self._entry, 1, 1)
+        self._grid.setRowStretch(1, 1 if is_wide else 0)
+
+    def _needed_width(self) -> int:
+        first = max(part.minimumSizeHint().width() for part in (self._head, self._choices))
+        edges = 2 * self._theme.space.three + 3 * self._theme.space.six
+        return first + self._entry.minimumSizeHint().width() + edges
+
+
+_UNBOUND = 16_777_215
+"""Qt's own word for no greatest width (QWIDGETSIZE_MAX)."""
 
 
 def middle(theme: Theme, card: QWidget) -> QScrollArea:
     """A card in the middle of the page."""
     inside = QWidget()
-    inside.setObjectName("scrolled")
     row = QHBoxLayout(inside)
     row.setContentsMargins(theme.space.three, theme.space.three, theme.space.three, theme.space.three)
     row.addStretch(1)
     row.addWidget(card, 20, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
-    return scrolling(inside)
-
-
-def scrolling(inside: QWidget) -> QScrollArea:
-    """A page that scrolls up and down only when it has to."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(inside)
-    return area
+    return Scrolling(inside)

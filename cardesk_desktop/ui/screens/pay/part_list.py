@@ -50,8 +50,9 @@ class PartList(QWidget):
     def _row(self, place: int, face: PartFace) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(self._theme.space.one_half, 0, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._theme.space.one)
+        line.addSpacing(self._theme.space.one)
         remove = IconButton(self._theme, "x", face.removal)
         remove.activated.connect(partial(self.removed.emit, place))
         line.addWidget(ElidedText(self._theme, face.title, tone=Tone.MUTED), 1)

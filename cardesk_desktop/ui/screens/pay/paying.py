@@ -14,7 +14,7 @@ from cardesk_desktop.ui.screens.pay.checkout import Checkout
 from cardesk_desktop.ui.screens.pay.entry_card import EntryCard
 from cardesk_desktop.ui.screens.pay.faces import action_face, entry_face, head_face, part_faces
 from cardesk_desktop.ui.screens.pay.head import PayHead
-from cardesk_desktop.ui.screens.pay.layout import two_columns
+from cardesk_desktop.ui.screens.pay.layout import Columns
 from cardesk_desktop.ui.screens.pay.part_list import PartList
 from cardesk_desktop.ui.screens.pay.tendering import Tendering, Way
 from cardesk_desktop.ui.screens.pay.thanks_face import footnote
@@ -44,9 +44,17 @@ class PayingView(QWidget):
         self.ways = WayColumn(theme, phrases("Way to pay"))
         self.parts = PartList(theme, phrases("Taken so far"))
         self.entry = EntryCard(theme, phrases, currency)
+        choices = QWidget()
+        below = QVBoxLayout(choices)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(theme.space.two)
+        below.addWidget(self.ways, 10)
+        below.addWidget(self.parts)
+        below.addStretch(1)
+        self.columns = Columns(theme, self.head, choices, self.entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(two_columns(theme, (self.head, self.ways, self.parts), self.entry))
+        column.addWidget(self.columns)
         self._connect()
 
     def show_subject(self, prints: AutoPrint) -> None:

@@ -26,6 +26,9 @@ from cardesk_desktop.ui.widgets.paint import (
 )
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
+_USUAL, _TALLEST = 60, 88
+"""Heights of a card in pixels: it grows where the page has room."""
+
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -35,7 +38,8 @@ class WayCard(Pressable):
     def __init__(self, theme: Theme, face: WayFace, parent: QWidget | None = None) -> None:
         super().__init__(theme, face.title, parent)
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(theme.px(_TALLEST) + SHADOW_DEPTH)
         self._title, self._small = theme.font(is_bold=True), theme.font(TextSize.SMALL)
         self.set_face(face)
 
@@ -53,12 +57,12 @@ class WayCard(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(360), self.theme.px(84) + SHADOW_DEPTH)
+        return QSize(self.theme.px(360), self.theme.px(_USUAL) + SHADOW_DEPTH)
 
     @override
     def minimumSizeHint(self) -> QSize:
         words = max(width_of(self._title, self.face.title), width_of(self._small, self.face.detail))
-        return QSize(words + self._sides() + self.theme.space.one, self.theme.px(56) + SHADOW_DEPTH)
+        return QSize(words + self._sides() + self.theme.space.one, self.theme.px(_USUAL) + SHADOW_DEPTH)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -113,6 +117,7 @@ class WayColumn(QWidget):
         self._theme = theme
         self._cards: dict[Way, WayCard] = {}
         self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.space.one)
@@ -132,8 +137,11 @@ class WayColumn(QWidget):
             if card is None:
                 card = self._make(face)
             card.set_face(face)
+            # One stop of the Tab key: the arrows go on from there.
             is_stop = face.is_chosen
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
+        gaps = self._column.spacing() * (len(self._cards) - 1)
+        self.setMaximumHeight(gaps + sum(card.maximumHeight() for card in self._cards.values()))
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
