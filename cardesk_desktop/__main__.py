@@ -1,0 +1,75 @@
+"""`python -m cardesk_desktop`: arguments and exit codes.
+
+Exit codes: 0 closed as usual, 1 something did not end in time, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cardesk_desktop import __version__
+from cardesk_desktop.app import Surroundings, run
+from cardesk_desktop.demo.house import demo_house, is_seeded, seed
+from cardesk_desktop.domain.clock import SystemClock
+from cardesk_desktop.keychain import OsKeychain
+from cardesk_desktop.logs import start_logging
+from cardesk_desktop.paths import Places, user_places
+from cardesk_desktop.ui.paper import Outlets
+
+_log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the till until its window is closed."""
+    options = _parser().parse_args(arguments)
+    surroundings = _demo(options.data, is_fresh=options.fresh) if options.demo else _real(options.data)
+    handler = start_logging(surroundings.places.logs, is_verbose=options.verbose)
+    _log.info("started, version %s", __version__)
+    code = run(surroundings)
+    _log.info("closed")
+    handler.close()
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cardesk", description="The till of a car wash.")
+    parser.add_argument("--version", action="version", version=f"CarDesk Desktop {__version__}")
+    parser.add_argument("--demo", action="store_true", help="open the demo car wash")
+    parser.add_argument("--fresh", action="store_true", help="with --demo: make it anew, sales and all")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything below this folder")
+    parser.add_argument("--verbose", action="store_true", help="log more")
+    return parser
+
+
+def _real(folder: Path | None) -> Surroundings:
+    return Surroundings(_places(folder), OsKeychain(), SystemClock(), Outlets(), lambda: None)
+
+
+def _demo(folder: Path | None, *, is_fresh: bool) -> Surroundings:
+    """The demo, made at its first opening and kept until it is asked for anew."""
+    places = _places(folder)
+    root = places.data / "demo"
+    if is_fresh and is_seeded(root):
+        shutil.rmtree(root)
+    clock = SystemClock()
+
+    def make() -> None:
+        if not is_seeded(root):
+            seed(root, now=clock.now())
+
+    house = demo_house(root)
+    return Surroundings(replace(places, data=house.places.data), house.keychain, clock, Outlets(), make)
+
+
+def _places(folder: Path | None) -> Places:
+    return Places.under(folder) if folder else user_places()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,221 @@
+"""The composition root: builds every part once, hands each what it needs. Imported by the starters only."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cardesk_desktop import __version__
+from cardesk_desktop.devices.printing import installed_printers
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.domain.ids import IdFactory
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.operations.company import House, this_house
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.searching import find_anything
+from cardesk_desktop.paths import Places, resource
+from cardesk_desktop.settings import SettingsFile
+from cardesk_desktop.store.opening import open_store
+from cardesk_desktop.ui.appearance import Appearance
+from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.scanner import Scanner
+from cardesk_desktop.ui.screens.all import Means, all_screens
+from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
+from cardesk_desktop.ui.shell.frame import Parts
+from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import register_fonts
+
+_log = logging.getLogger(__name__)
+
+CLOSING_TIMEOUT_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What differs between a real till, the demo and a test."""
+
+    places: Places
+    keychain: Keychain
+    clock: Clock
+    outlets: Outlets
+    prepare: Callable[[], None]
+    """Called on the database thread before the database is opened: the demo is made there."""
+
+
+def run(surroundings: Surroundings) -> int:
+    """Run the till until its window is closed; 1 when something did not end in time."""
+    qt = QApplication([sys.argv[0]])
+    qt.setApplicationName("CarDesk")
+    qt.setApplicationVersion(__version__)
+    qt.setWindowIcon(QIcon(str(resource("logo.svg"))))
+    app = App(qt, surroundings)
+    app.start()
+    code = qt.exec()
+    return code if app.close() else 1
+
+
+class App(QObject):
+    """The running program. `start` opens the desk; `ready` is emitted when the window can be used."""
+
+    ready = Signal()
+    failed = Signal(object)
+    """`Refused` or `Unavailable`: the desk could not be opened, and the window says why."""
+
+    def __init__(self, qt: QApplication, surroundings: Surroundings) -> None:
+        super().__init__(qt)
+        self._qt, self._around = qt, surroundings
+        register_fonts()
+        file = SettingsFile(surroundings.places.settings)
+        self._set_aside = file.load()
+        self.tasks = Tasks(parent=self)
+        self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
+        self.appearance = Appearance(qt, self.preferences)
+        self._desk: Desk | None = None
+        self._state: DeskState | None = None
+        self._scanner: Scanner | None = None
+        self.window: QWidget = StartWindow(self.appearance.look)
+
+    def start(self) -> None:
+        """Show the window and open the desk behind it."""
+        self._start_window().show_opening()
+        self.window.showMaximized()
+        self._open()
+
+    def close(self) -> bool:
+        """Finish what is under way, close the database; False when something did not end in time."""
+        if self._scanner is not None:
+            self._scanner.stop()
+        return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
+
+    def _start_window(self) -> StartWindow:
+        if not isinstance(self.window, StartWindow):
+            raise TypeError("the desk is open already")
+        return self.window
+
+    def _open(self) -> None:
+        self.tasks.open_desk(
+            self._make_desk,
+            on_done=self._read_house,
+            on_refused=self._on_closed,
+            on_unavailable=self._on_closed,
+        )
+
+    def _make_desk(self) -> Desk:
+        """On the database thread, which alone uses what is made here."""
+        around = self._around
+        around.prepare()
+        new_id = IdFactory(around.clock)
+        store = open_store(
+            around.places.database, keychain=around.keychain, clock=around.clock, new_id=new_id
+        )
+        self._desk = Desk(store, around.clock, new_id)
+        return self._desk
+
+    def _close_store(self) -> None:
+        if self._desk is not None:
+            self._desk.store.close()
+
+    def _on_closed(self, error: Refused | Unavailable) -> None:
+        _log.warning("the desk did not open: %s", error.code)
+        retry = Action(self.appearance.look.phrases("Try again"), self._open)
+        self._start_window().show_trouble(error, retry)
+        self.failed.emit(error)
+
+    def _read_house(self) -> None:
+        self.tasks.run(this_house, on_done=self._enter, owner=self)
+
+    def _enter(self, house: House | None) -> None:
+        if house is None:
+            words = self.appearance.look.phrases("Open the demo car wash")
+            self._start_window().show_empty(Action(words, self._open_demo))
+            self.ready.emit()
+            return
+        self._state = DeskState(self._facts(house), self)
+        self._state.changed.connect(self._remember_staff)
+        self._scanner = Scanner(self._qt, parent=self)
+        parts = Parts(self.tasks, self._state, self._around.clock, self._scanner, find_anything)
+        means = Means(
+            tasks=self.tasks,
+            acting=self._acting,
+            clock=self._around.clock,
+            company=house.company,
+            preferences=self.preferences,
+            printers=_printer_names,
+            outlets=self._around.outlets,
+        )
+        window = MainWindow(parts, all_screens(means), self.appearance.look)
+        self.appearance.look_changed.connect(window.rebuild)
+        self.preferences.changed.connect(self._look_at_printer)
+        self._change_window(window)
+        self._say_what_was_set_aside(window)
+        self.ready.emit()
+
+    def _open_demo(self) -> None:
+        """Start the demo as a program of its own; this one ends."""
+        subprocess.Popen([sys.executable, "-m", "cardesk_desktop", "--demo"])
+        self._qt.quit()
+
+    def _change_window(self, window: MainWindow) -> None:
+        old, self.window = self.window, window
+        window.resize(old.size())
+        window.showMaximized()
+        old.hide()
+        old.deleteLater()
+
+    def _acting(self) -> UUID:
+        if self._state is None:
+            raise RuntimeError("nobody works before the desk is open")
+        return self._state.acting.id
+
+    def _facts(self, house: House) -> DeskFacts:
+        return DeskFacts(
+            company=house.company.name,
+            register=house.register.code,
+            time_zone=house.company.time_zone,
+            staff=house.staff,
+            acting=self._last_staff(house),
+            printer=self._printer(),
+        )
+
+    def _last_staff(self, house: House) -> Staff:
+        """Who worked here last, else the first of the house."""
+        last = self.preferences.settings.last_staff_id
+        return next((staff for staff in house.staff if str(staff.id) == last), house.staff[0])
+
+    def _remember_staff(self) -> None:
+        settings = self.preferences.settings
+        self.preferences.change(replace(settings, last_staff_id=str(self._acting())))
+
+    def _look_at_printer(self) -> None:
+        if self._state is not None:
+            self._state.set_printer(self._printer())
+
+    def _printer(self) -> PrinterState:
+        settings = self.preferences.settings
+        name = settings.receipt_printer or settings.invoice_printer
+        return PrinterState(name, name in _printer_names())
+
+    def _say_what_was_set_aside(self, window: MainWindow) -> None:
+        if self._set_aside.set_aside is not None:
+            _ = self.appearance.look.phrases
+            window.frame.banner.say(
+                _("The settings of this computer could not be read. The usual ones are used now.")
+            )
+
+
+def _printer_names() -> tuple[str, ...]:
+    return tuple(printer.name for printer in installed_printers())

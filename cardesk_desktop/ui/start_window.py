@@ -1,0 +1,53 @@
+"""The window before there is a desk: opening, or why it could not be opened and what to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.widgets.empty_state import EmptyState
+
+_SIZE = QSize(960, 600)
+
+
+class StartWindow(QWidget):
+    """Shows one message at a time, in the middle."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._shown: QWidget | None = None
+        self.setObjectName("window")
+        self.setWindowTitle("CarDesk")
+        self.setMinimumSize(_SIZE)
+        self.setLayoutDirection(look.theme.direction)
+        self._column = QVBoxLayout(self)
+
+    def show_opening(self) -> None:
+        """The database is being opened; an upgrade may take a while."""
+        _ = self._look.phrases
+        self._show("car", _("Opening the till"), _("This takes a moment after an update."), None)
+
+    def show_trouble(self, error: Refused | Unavailable, retry: Action) -> None:
+        """The database could not be opened; nothing in it was touched."""
+        _ = self._look.phrases
+        self._show("triangle-alert", _("The till cannot open"), sentence(_, error), retry)
+
+    def show_empty(self, open_demo: Action) -> None:
+        """There is no company on this computer yet."""
+        _ = self._look.phrases
+        title = _("No car wash has been set up on this computer")
+        text = _("Look around in the demo car wash: it works like a real one, with made-up people and cars.")
+        self._show("car", title, text, open_demo)
+
+    def _show(self, icon: str, title: str, text: str, action: Action | None) -> None:
+        if self._shown is not None:
+            self._column.removeWidget(self._shown)
+            self._shown.hide()
+            self._shown.deleteLater()
+        self._shown = EmptyState(self._look.theme, icon, title, text, action=action)
+        self._column.addWidget(self._shown, alignment=Qt.AlignmentFlag.AlignCenter)
