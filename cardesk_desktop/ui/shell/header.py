@@ -28,7 +28,12 @@ class SavedChip(QWidget):
         self._words = look.phrases("Saved on this computer")
         self.setAccessibleName(self._words)
         self.setToolTip(look.phrases("Everything is saved on this computer and works without a network."))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # On a narrow screen the dot says it, and the words come on hovering.
+        return QSize(self._theme.px(36), self._theme.px(36))
 
     @override
     def sizeHint(self) -> QSize:

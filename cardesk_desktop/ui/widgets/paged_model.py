@@ -114,10 +114,9 @@ class PagedModel(QAbstractTableModel, Generic[T]):
     def row_at(self, row: int) -> T | None:
         """A row, or None while it is being read."""
         page, place = divmod(row, self._page_size)
-        rows = self._pages.get(page)
-        if rows is None:
+        if page not in self._pages:
             self._ask(page)
-            return None
+        rows = self._pages.get(page, ())
         return rows[place] if place < len(rows) else None
 
     def position_of(self, is_it: Callable[[T], bool]) -> int | None:
