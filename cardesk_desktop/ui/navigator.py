@@ -64,8 +64,15 @@ class Navigator(Protocol):
 class Notices(Protocol):
     """Ways to tell the person something without asking them to stop."""
 
-    def toast(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
-        """Say shortly that something is done; with `undo`, offer to take it back for some seconds."""
+    def toast(
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.DONE,
+        undo: Action | None = None,
+        onward: Action | None = None,
+    ) -> None:
+        """Say shortly that something is done, and offer for some seconds to take it back or to go on."""
 
     def banner(
         self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None

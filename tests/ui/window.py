@@ -29,6 +29,7 @@ class RecordingWindow:
     calls: list[tuple[str, object]] = field(default_factory=list)
     toasts: list[str] = field(default_factory=list)
     undos: list[Action] = field(default_factory=list)
+    onwards: list[Action] = field(default_factory=list)
     shown: Banner | None = None
     panel: QWidget | None = None
     panel_title: str = ""
@@ -66,8 +67,17 @@ class RecordingWindow:
     def go_back(self) -> None:
         self.calls.append(("go_back", None))
 
-    def toast(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
+    def toast(
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.DONE,
+        undo: Action | None = None,
+        onward: Action | None = None,
+    ) -> None:
         self.toasts.append(text)
+        if onward is not None:
+            self.onwards.append(onward)
         if undo is not None:
             self.undos.append(undo)
 

@@ -24,9 +24,16 @@ class Services(Routes):
         super().__init__(ask, go_back)
         self._look, self._frame = look, frame
 
-    def toast(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
+    def toast(
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.DONE,
+        undo: Action | None = None,
+        onward: Action | None = None,
+    ) -> None:
         """Say shortly that something is done."""
-        self._frame.toast.say(text, loudness=loudness, undo=undo)
+        self._frame.toast.say(text, loudness=loudness, undo=undo, onward=onward)
 
     def banner(
         self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None

@@ -24,7 +24,7 @@ class Toast(QWidget):
     def __init__(self, theme: Theme, host: QWidget) -> None:
         super().__init__(host)
         self._theme, self._host = theme, host
-        self._undo: Button | None = None
+        self._button: Button | None = None
         self._action: Action | None = None
         self._words = Text(theme, tone=Tone.SURFACE, is_bold=True)
         self._loudness = Loudness.DONE
@@ -48,17 +48,27 @@ class Toast(QWidget):
         """The words shown, or empty."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, text: str, *, loudness: Loudness = Loudness.DONE, undo: Action | None = None) -> None:
-        """Show a toast in place of the one before, which can then not be taken back any more."""
+    def say(
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.DONE,
+        undo: Action | None = None,
+        onward: Action | None = None,
+    ) -> None:
+        """Show a toast in place of the one before, which can then not be taken back any more.
+
+        `onward` leads to what was made; it has no key of its own.
+        """
         self._loudness = loudness
         self._words.setText(text)
-        self._replace_undo(undo)
+        self._replace_button(undo, onward)
         self.setAccessibleName(text)
         self.setMinimumHeight(self._theme.target + 2 * self._theme.space.half)
         self._place()
         self.show()
         self.raise_()
-        self._end.start(SHOWN_WITH_UNDO_MS if undo else SHOWN_MS)
+        self._end.start(SHOWN_WITH_UNDO_MS if undo or onward else SHOWN_MS)
         announce(self, text)
 
     def undo(self) -> bool:
@@ -104,17 +114,20 @@ class Toast(QWidget):
         self._theme.icons.paint(painter, self._loudness.value, colors.surface, box)
         painter.end()
 
-    def _replace_undo(self, undo: Action | None) -> None:
+    def _replace_button(self, undo: Action | None, onward: Action | None) -> None:
         self._action = undo
-        if self._undo is not None:
-            self._undo.hide()
-            self._undo.deleteLater()
-            self._undo = None
-        if undo is not None:
-            self._undo = Button(self._theme, undo.words, key="Ctrl+Z")
-            self._undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._undo.activated.connect(self.undo)
-            self._row.addWidget(self._undo)
+        if self._button is not None:
+            self._button.hide()
+            self._button.deleteLater()
+            self._button = None
+        offer = undo or onward
+        if offer is not None:
+            self._button = Button(self._theme, offer.words, key="Ctrl+Z" if undo else "")
+            self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._button.activated.connect(self.dismiss if undo is None else self.undo)
+            if undo is None:
+                self._button.activated.connect(offer.run)
+            self._row.addWidget(self._button)
 
     def _place(self) -> None:
         self.adjustSize()

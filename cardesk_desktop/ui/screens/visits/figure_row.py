@@ -11,6 +11,9 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 
+_LARGE_TEXT = 1.5
+"""From this text scale on the figures are as large as other words, so that the cars keep their room."""
+
 
 class FigureRow(FlowRow):
     """Keeps its labels and changes their words, so that nothing jumps when a figure grows."""
@@ -39,7 +42,10 @@ class FigureRow(FlowRow):
         one = QWidget()
         one.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         label = Text(self._look, size=TextSize.SMALL, tone=Tone.MUTED)
-        value = Text(self._look, size=TextSize.LARGE, is_bold=True)
+        size = TextSize.LARGE if self._look.scale < _LARGE_TEXT else TextSize.BODY
+        value = Text(self._look, size=size, is_bold=True)
+        # Arabic letters stand higher: with a height of its own each figure would lie on another line.
+        value.setFixedHeight(self._look.px(size.line + self._look.space.half))
         column = QVBoxLayout(one)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.visit import ENDED, VisitState
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.vehicle_history import PastVisit, VehicleHistory
 from cardesk_desktop.ui import words
+from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.visits.cards import services_line
 from cardesk_desktop.ui.screens.visits.figures import Figure
 from cardesk_desktop.ui.theme import Tone
@@ -59,7 +60,7 @@ def history_face(_: Phrasebook, history: VehicleHistory, time_zone: ZoneInfo) ->
         car=vehicle.name or size,
         details=" · ".join(part for part in (vehicle.colour, size if vehicle.name else "") if part),
         client=client.name if client else "",
-        phone=left_to_right(client.phone) if client and client.phone else "",
+        phone=phone_words(client.phone) if client else "",
         figures=_figures(_, history, past, time_zone),
         visits=tuple(_past(_, visit, time_zone) for visit in past),
         older=_.plural("{n} older visit is not shown.", "{n} older visits are not shown.", unseen)

@@ -141,10 +141,10 @@ class HistoryPanel(PanelContent):
 
     def _add_visits(self, column: QVBoxLayout, face: HistoryFace) -> None:
         theme, _ = self._theme, self._
-        column.addWidget(Text(theme, _("What was done before"), is_bold=True))
         self.rows = [PastRow(theme, past) for past in face.visits]
         rows = QVBoxLayout()
         rows.setSpacing(0)
+        rows.addWidget(Text(theme, _("What was done before"), is_bold=True))
         for row in self.rows:
             row.activated.connect(lambda invoice_id=row.face.invoice_id: self.invoice_wanted.emit(invoice_id))
             rows.addWidget(row)
@@ -168,11 +168,11 @@ def _figures(theme: Theme, figures: Sequence[Figure]) -> Card:
     grid.setHorizontalSpacing(theme.space.two)
     grid.setVerticalSpacing(0)
     for place, figure in enumerate(figures):
-        row, column = place // 2 * 2, place % 2
+        row, column = place // 2 * 3, place % 2
         label = Text(theme, figure.label, size=TextSize.SMALL, tone=Tone.MUTED)
         grid.addWidget(label, row, column)
         grid.addWidget(Text(theme, figure.value, tone=figure.tone, is_bold=True), row + 1, column)
         grid.setColumnStretch(column, 1)
-    grid.setRowMinimumHeight(2, theme.px(TextSize.SMALL.line) + theme.space.one)
+    grid.setRowMinimumHeight(2, theme.space.one)
     card.content.addLayout(grid)
     return card

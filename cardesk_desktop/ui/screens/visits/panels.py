@@ -139,7 +139,7 @@ class VisitPanels(QObject):
         self._window.close_panel()
         self.visit_wanted.emit(done.visit.id)
         open_ticket = Action(_("Open the ticket"), partial(self._window.open_ticket, done.ticket_id))
-        self._window.toast(_("{plate} is checked in.", plate=plate), undo=open_ticket)
+        self._window.toast(_("{plate} is checked in.", plate=plate), onward=open_ticket)
 
     def _on_present_found(self, visit_id: UUID) -> None:
         self._window.close_panel()

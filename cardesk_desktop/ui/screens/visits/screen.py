@@ -117,6 +117,9 @@ class VisitsPage(Page):
 
     @override
     def first_focus(self) -> QWidget | None:
+        if self._board is None:
+            # Until the board was read the page itself has the keyboard.
+            return None
         current = self.board.current
         return self.board.card(current.visit_id) if current else self.inside.check_in
 
@@ -166,8 +169,11 @@ class VisitsPage(Page):
             self.refresh()
 
     def _on_board(self, read: Board) -> None:
-        self._board = read
+        is_first, self._board = self._board is None, read
         self._show_now()
+        focus = self.first_focus()
+        if is_first and self.hasFocus() and focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_now(self) -> None:
         if self._board is None:

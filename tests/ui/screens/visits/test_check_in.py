@@ -55,9 +55,9 @@ def test_the_toast_leads_to_the_ticket(floor: Floor) -> None:
     _type_plate(floor, "R 60917")
     floor.press(ENTER)
     floor.press(ENTER, CTRL)
-    floor.until(lambda: bool(floor.window.undos))
+    floor.until(lambda: bool(floor.window.onwards))
 
-    floor.window.undos[0].run()
+    floor.window.onwards[0].run()
 
     assert floor.window.calls == [("open_ticket", floor.board().waiting[0].ticket_id)]
 

@@ -7,7 +7,7 @@ from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import KnownVehicle
-from cardesk_desktop.ui.screens.visits.check_in.draft import Draft, name_and_phone, read_odometer
+from cardesk_desktop.ui.screens.visits.check_in.draft import Draft, read_odometer
 from cardesk_desktop.ui.screens.visits.check_in.known_cars import NewCar, highlighted, suggest_cars
 from tests.builders import DUBAI, NOW, identity, make_client, make_vehicle
 
@@ -77,13 +77,15 @@ def test_an_odometer_is_read_in_any_digits(typed: str, km: int | None) -> None:
     [
         ("050 123 4567", "", ("", "050 123 4567")),
         ("Ivan", "050", ("Ivan", "050")),
-        ("7", "050", ("7", "050")),
+        ("007", "050", ("007", "050")),
         ("Studio 54", "", ("Studio 54", "")),
         ("  ", " ", ("", "")),
     ],
 )
 def test_a_phone_typed_as_a_name_is_a_phone(name: str, phone: str, read: tuple[str, str]) -> None:
-    assert name_and_phone(name, phone) == read
+    arrival = Draft("A 1", client_name=name, client_phone=phone).arrival()
+
+    assert (arrival.new_client_name, arrival.new_client_phone) == read
 
 
 def test_suggestions_end_with_the_car_that_was_never_here(phrases: Phrasebook) -> None:

@@ -55,7 +55,7 @@ def test_the_past_is_told_without_the_visit_of_today(phrases: Phrasebook) -> Non
     ]
     assert shown.figures[3].tone is Tone.DUE
     assert (shown.car, shown.details) == ("Nissan Patrol", "white · SUV")
-    assert "+971501234567" in shown.phone
+    assert "+971 50 123 4567" in shown.phone
     assert shown.first_time == ""
 
 

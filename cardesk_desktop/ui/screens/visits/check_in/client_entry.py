@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
+from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.checking_in import find_clients
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
@@ -106,7 +107,7 @@ class ClientEntry(QWidget):
         words.setSpacing(0)
         words.addWidget(ElidedText(self._theme, client.name, is_bold=True))
         if client.phone:
-            phone = left_to_right(client.phone)
+            phone = phone_words(client.phone)
             words.addWidget(Text(self._theme, phone, size=TextSize.SMALL, tone=Tone.MUTED))
         another = IconButton(self._theme, "x", self._("Another client"))
         another.activated.connect(self._on_another_wanted)
@@ -143,7 +144,7 @@ class ClientEntry(QWidget):
             Suggestion(
                 client.id,
                 isolated(client.name, is_rtl=is_rtl),
-                left_to_right(client.phone) if client.phone else "",
+                phone_words(client.phone),
                 icon="user",
             )
             for client in clients

@@ -10,6 +10,7 @@ from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.plate import Plate, Region, plate_key
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.checking_in import Arrival, KnownVehicle
+from cardesk_desktop.ui.screens.clients.faces import name_and_phone
 
 _ODOMETER_DIGITS = 7
 
@@ -73,7 +74,10 @@ class Draft:
 
     def arrival(self) -> Arrival:
         """What is handed to the check-in."""
-        name, phone = name_and_phone(self.client_name, self.client_phone)
+        name, phone = self.client_name.strip(), self.client_phone.strip()
+        if not phone:
+            # A phone typed where the name is asked for is a phone.
+            name, phone = name_and_phone(name)
         return Arrival(
             plate_text=self.plate_text,
             region=self.region,
@@ -89,13 +93,6 @@ class Draft:
             odometer_km=read_odometer(self.odometer_text),
             note=self.note,
         )
-
-
-def name_and_phone(name: str, phone: str) -> tuple[str, str]:
-    """A phone typed where the name is asked for is a phone."""
-    name, phone = name.strip(), phone.strip()
-    is_number = any(char.isdecimal() for char in name) and not any(char.isalpha() for char in name)
-    return ("", name) if is_number and not phone else (name, phone)
 
 
 def read_odometer(text: str) -> int | None:

@@ -103,7 +103,9 @@ class ServiceTile(Pressable):
         if self.isChecked():
             theme.icons.paint(painter, "check", theme.colors.accent, QRectF(self._mirrored(place)))
         elif self._digit:
+            painter.save()
             paint_key_cap(painter, theme, self._mirrored(place), self._digit, theme.ink(Tone.MUTED))
+            painter.restore()
         return place
 
     def _paint_below(self, painter: QPainter, inner: QRect) -> None:
