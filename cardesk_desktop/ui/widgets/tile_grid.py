@@ -53,6 +53,8 @@ class TileGrid(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.clicked.connect(self._on_clicked)
+        # The second of two quick presses is a press like the first: two are wanted.
+        self.doubleClicked.connect(self._on_clicked)
         model.modelReset.connect(self._begin_at_first)
 
     @property

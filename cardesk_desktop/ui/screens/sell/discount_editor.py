@@ -44,19 +44,27 @@ class DiscountEditor(QWidget):
         self.amount = MoneyField(theme, _, _("Amount off"), on.currency)
         self.reason = TextField(theme, _("Reason"), placeholder=_("Printed on the invoice"))
         self._result = Text(theme, tone=Tone.READY, is_wrapping=True)
+        self.rates: list[Chip] = []
+        self.reasons: list[Chip] = []
         self._fields = QStackedWidget()
         self._fields.addWidget(self.rate)
         self._fields.addWidget(self.amount)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.one)
-        for part in (self.way, self._rates(), self._fields, self.reason, self._reasons(), self._result):
+        figures = (self.way, self._rate_chips(), self._fields)
+        for part in (*figures, self.reason, self._reason_chips(), self._result):
             column.addWidget(part)
         self.way.changed.connect(self._on_way)
         for field in (self.rate, self.amount, self.reason):
             field.changed.connect(self._on_edited)
             field.submitted.connect(self.submitted)
         self._fill(given)
+
+    @property
+    def result(self) -> str:
+        """What the discount comes to, in words; empty while it cannot be read."""
+        return "" if self._result.isHidden() else self._result.text()
 
     def read(self) -> Discount | None:
         """The discount in the form, None when there is none. What is refused is said beside its field."""
@@ -78,19 +86,21 @@ class DiscountEditor(QWidget):
         self._on = on
         self._on_edited()
 
-    def _rates(self) -> QWidget:
+    def _rate_chips(self) -> QWidget:
         self._quick = FlowRow(self._theme)
         for basis_points in _USUAL_RATES:
             chip = Chip(self._theme, self._.percent(basis_points))
             chip.activated.connect(lambda rate=basis_points: self._take_rate(rate))
+            self.rates.append(chip)
             self._quick.add(chip)
         return self._quick
 
-    def _reasons(self) -> QWidget:
+    def _reason_chips(self) -> QWidget:
         row = FlowRow(self._theme)
         for words in usual_reasons(self._):
             chip = Chip(self._theme, words)
             chip.activated.connect(lambda words=words: self._take_reason(words))
+            self.reasons.append(chip)
             row.add(chip)
         return row
 

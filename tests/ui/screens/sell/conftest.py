@@ -1,0 +1,48 @@
+"""A selling screen that is open on a stocked shop, in a window that remembers what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.screens.sell.screen import SellPage
+from cardesk_desktop.ui.theme import Theme
+from tests.ui.screens.sell.counter import Counter
+from tests.ui.shop import Shop
+from tests.ui.window import RecordingWindow
+
+
+@pytest.fixture
+def counter(shop: Shop) -> Counter:
+    """Favourites on the shelves."""
+    return Counter(shop)
+
+
+@pytest.fixture
+def window() -> RecordingWindow:
+    """The window around the page."""
+    return RecordingWindow()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, theme: Theme, phrases: Phrasebook, counter: Counter, window: RecordingWindow
+) -> Iterator[SellPage]:
+    """The page as it comes into view, with its tiles."""
+    host = QWidget()
+    made = SellPage(theme, phrases, counter.shop.tasks, counter.shop.acting, window)
+    row = QHBoxLayout(host)
+    row.addWidget(made)
+    window.host(host)
+    qtbot.addWidget(host)
+    host.resize(1278, 668)
+    host.show()
+    made.first_focus().setFocus()
+    qtbot.waitUntil(lambda: made.tiles.grid.model().rowCount() == 3)
+    qtbot.waitUntil(lambda: len(made.tiles.shelves.keys) == 5)
+    yield made
+    window.close_panel()
