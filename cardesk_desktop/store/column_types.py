@@ -96,7 +96,7 @@ class Choice(_Column[E], Generic[E]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[E | None], str | None]:
         """To the database."""
-        return lambda value: None if value is None else value.value
+        return lambda value: None if value is None else value._value_
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], E | None]:
         """From the database."""

@@ -35,6 +35,7 @@ _COLUMNS = (
     SEARCH_ENTRY.c.kind,
     SEARCH_ENTRY.c.subject_id,
     SEARCH_ENTRY.c.title,
+    SEARCH_ENTRY.c.title_key,
     SEARCH_ENTRY.c.detail,
 )
 _OF_KIND = SEARCH_ENTRY.c.kind == bindparam("kind")
@@ -193,8 +194,10 @@ class Search:
     def _of_kind(self, kind: HitKind, query: Query, limit: int) -> list[Hit]:
         found: dict[int, Hit] = {}
         for rank, rows in self._steps(kind, query, limit):
-            for entry_id, _, subject_id, title, detail in rows:
-                found.setdefault(entry_id, Hit(kind, subject_id, title, detail, rank))
+            for entry_id, _, subject_id, title, title_key, detail in rows:
+                is_exact = rank == 0 or (kind in _TITLED_BY_KEY and title_key in query.keys)
+                hit = Hit(kind, subject_id, title, detail, 0 if is_exact else rank)
+                found.setdefault(entry_id, hit)
             if len(found) >= limit:
                 break
         return list(found.values())[:limit]

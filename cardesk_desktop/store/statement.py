@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -40,13 +40,6 @@ Processor: TypeAlias = Callable[[Any], Any]
 DIALECT = SQLiteDialect_pysqlite(paramstyle="qmark")
 
 
-class _Bind(NamedTuple):
-    name: str
-    process: Processor | None
-    default: object
-    is_required: bool
-
-
 class Statement:
     """One SQL statement: `bindparam` names are its parameters, selected columns give its rows."""
 
@@ -67,13 +60,22 @@ class Statement:
         return compiled
 
     @cached_property
-    def _binds(self) -> tuple[_Bind, ...]:
+    def _names(self) -> tuple[str, ...]:
+        """The name of every parameter, by place."""
+        return tuple(self._compiled.positiontup or ())
+
+    @cached_property
+    def _binds(self) -> tuple[tuple[int, Processor], ...]:
+        """Place and processor of every parameter that needs one."""
         binds = self._compiled.binds
-        return tuple(
-            _Bind(name, bind.type.bind_processor(DIALECT), bind.effective_value, bind.required)
-            for name in self._compiled.positiontup or ()
-            for bind in (binds[name],)
-        )
+        processors = (binds[name].type.bind_processor(DIALECT) for name in self._names)
+        return tuple((place, process) for place, process in enumerate(processors) if process is not None)
+
+    @cached_property
+    def _literals(self) -> dict[str, object]:
+        """The parameters that the statement itself gives."""
+        binds = self._compiled.binds
+        return {name: bind.effective_value for name, bind in binds.items() if not bind.required}
 
     @cached_property
     def _results(self) -> tuple[tuple[int, Processor], ...]:
@@ -87,11 +89,12 @@ class Statement:
 
     def bound(self, parameters: Parameters) -> list[Any]:
         """Parameters by name as SQLite wants them: by place. KeyError for one that is missing."""
-        return [
-            value if process is None else process(value)
-            for name, process, default, is_required in self._binds
-            for value in (parameters[name] if is_required else parameters.get(name, default),)
-        ]
+        if self._literals:
+            parameters = {**self._literals, **parameters}
+        cells: list[Any] = [parameters[name] for name in self._names]
+        for place, process in self._binds:
+            cells[place] = process(cells[place])
+        return cells
 
     def row(self, raw: Row) -> Row:
         """A row in the domain's types."""
@@ -103,10 +106,10 @@ class Statement:
         return tuple(cells)
 
 
-def change(table: Table) -> Statement:
-    """An UPDATE of all columns of the row whose `id` is the parameter `key`."""
-    columns = [column.name for column in table.c if column.name != "id"]
-    return Statement(update(table).where(table.c.id == bindparam("key")), columns)
+def change(table: Table, columns: Sequence[str] | None = None) -> Statement:
+    """An UPDATE of these columns (None: all) of the row whose `id` is the parameter `key`."""
+    changed = columns or [column.name for column in table.c if column.name != "id"]
+    return Statement(update(table).where(table.c.id == bindparam("key")), changed)
 
 
 def one_of(column: ColumnElement[UUID]) -> ColumnElement[bool]:

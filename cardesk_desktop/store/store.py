@@ -113,7 +113,7 @@ class Store:
             raise RuntimeError("units of work do not nest")
         self._is_working = True
         try:
-            yield UnitOfWork(self._database, self._key)
+            yield UnitOfWork(self._database, self._key, self._witness)
         finally:
             self._is_working = False
 

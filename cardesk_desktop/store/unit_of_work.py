@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.blobs import BlobRepository
@@ -25,9 +26,10 @@ from cardesk_desktop.store.search import Search, SearchIndex
 class UnitOfWork:
     """The repositories, each made when it is first asked for. Lives as long as its transaction."""
 
-    def __init__(self, database: Database, signer: Signer) -> None:
+    def __init__(self, database: Database, signer: Signer, known: Witness | None = None) -> None:
         self._database = database
         self._signer = signer
+        self._known = known
         self._index = SearchIndex(database)
 
     @cached_property
@@ -69,7 +71,7 @@ class UnitOfWork:
     def documents(self) -> DocumentRepository:
         """Sealed documents."""
         projections = Projections(self._database, self._index)
-        return DocumentRepository(self._database, self.company, projections, self._signer)
+        return DocumentRepository(self._database, self.company, projections, self._signer, self._known)
 
     @cached_property
     def invoices(self) -> InvoiceRepository:

@@ -3,9 +3,9 @@
 It shows a database that was put back from a copy (see `domain.numbering.is_restored`). It is written
 after the commit: a machine that stops in between leaves a database ahead of its witness, which is normal.
 
-The file has two places, written in turn and in place: replacing a file by a new one waits for the disk
-three times, overwriting half of one waits once. If the power fails while one place is written, its check
-does not fit and the other one holds.
+The file has two places, each a checksum and a line of JSON, written in turn and in place: to replace a
+file by a new one is to wait for the disk three times, to overwrite half of one only once. If the power
+fails while one place is written, its checksum does not fit and the other one holds.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from cardesk_desktop.domain.content import Content
 from cardesk_desktop.domain.errors import Refused
@@ -26,9 +26,11 @@ from cardesk_desktop.domain.sealing import Json, canonical_bytes
 
 _VERSION = 2
 _PLACES = 2
-_PLACE_SIZE = 16_384
-"""Bytes of one place: some forty registers, of which a computer has one or two."""
+_PLACE_SIZE = 4096
+"""Bytes of one place: ten registers, of which a computer has one or two."""
 
+# Windows would change line ends on the way.
+_AS_BYTES: int = getattr(os, "O_BINARY", 0)
 _NAMES = {kind: kind.name.lower() for kind in DocumentKind}
 
 
@@ -44,10 +46,11 @@ class WitnessFile:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._known: _State | None = None
 
     def read(self, register_code: str) -> Witness | None:
         """What is remembered of a register; None when nothing is, or the file is missing or garbled."""
-        found = self._newest().registers.get(register_code)
+        found = self._state().registers.get(register_code)
         if not isinstance(found, Mapping):
             return None
         try:
@@ -57,48 +60,54 @@ class WitnessFile:
 
     def note(self, register_code: str, witness: Witness) -> None:
         """Remember, and wait until it is on the disk. Raises OSError; what was remembered stays then."""
-        newest = self._newest()
-        turn = newest.turn + 1
-        place = _written(_State(turn, {**newest.registers, register_code: _write(witness)}))
-        is_new = not self.path.exists()
-        with self.path.open("xb" if is_new else "r+b") as file:
-            file.seek(turn % _PLACES * _PLACE_SIZE)
-            file.write(place)
-            file.flush()
+        state = self._state()
+        following = _State(state.turn + 1, {**state.registers, register_code: _write(witness)})
+        place = _written(following)
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | _AS_BYTES, 0o600)
+        try:
+            os.lseek(file, following.turn % _PLACES * _PLACE_SIZE, os.SEEK_SET)
+            os.write(file, place)
             _sync(file)
-        if is_new:
+        finally:
+            os.close(file)
+        if state.turn == 0:
             _sync_folder(self.path.parent)
+        self._known = following
 
-    def _newest(self) -> _State:
+    def _state(self) -> _State:
+        """What the newer place holds. The file is read once: nobody else writes it."""
+        if self._known is None:
+            places = self._places()
+            self._known = max((_parsed(place) for place in places), key=lambda state: state.turn)
+        return self._known
+
+    def _places(self) -> tuple[bytes, ...]:
         try:
             content = self.path.read_bytes()
         except OSError:
-            return _State(0, {})
-        places = (content[place * _PLACE_SIZE :][:_PLACE_SIZE] for place in range(_PLACES))
-        return max((_parsed(place) for place in places), key=lambda state: state.turn)
+            content = b""
+        return tuple(content[place * _PLACE_SIZE :][:_PLACE_SIZE] for place in range(_PLACES))
 
 
 def _written(state: _State) -> bytes:
-    body: dict[str, Json] = {"v": _VERSION, "turn": state.turn, "registers": state.registers}
-    text = canonical_bytes({**body, "check": _check(body)})
-    if len(text) >= _PLACE_SIZE:
+    text = canonical_bytes({"v": _VERSION, "turn": state.turn, "registers": state.registers})
+    place = b"%s\n%s\n" % (_check(text), text)
+    if len(place) > _PLACE_SIZE:
         raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
-    return text.ljust(_PLACE_SIZE - 1) + b"\n"
+    return place.ljust(_PLACE_SIZE)
 
 
 def _parsed(place: bytes) -> _State:
-    try:
-        content = json.loads(place)
-        check = content.pop("check")
-        if content["v"] == _VERSION and check == _check(content):
-            return _State(content["turn"], content["registers"])
-    except (ValueError, TypeError, KeyError, AttributeError):
-        pass
-    return _State(0, {})
+    check, _, rest = place.partition(b"\n")
+    text, _, _ = rest.partition(b"\n")
+    if not text or check != _check(text):
+        return _State(0, {})
+    content = json.loads(text)
+    return _State(content["turn"], content["registers"]) if content["v"] == _VERSION else _State(0, {})
 
 
-def _check(body: Mapping[str, Json]) -> str:
-    return hashlib.sha256(canonical_bytes(body)).hexdigest()
+def _check(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode("ascii")
 
 
 def _read(content: Content) -> Witness:
@@ -124,13 +133,13 @@ def _write(witness: Witness) -> Json:
     }
 
 
-def _sync(file: BinaryIO) -> None:
+def _sync(file: int) -> None:
     """Bring what was written to the disk itself."""
     if sys.platform == "linux":
         # Nothing but the content changed, so that the file system's own records need not be written.
-        os.fdatasync(file.fileno())
+        os.fdatasync(file)
     else:
-        os.fsync(file.fileno())
+        os.fsync(file)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, literal_column, select
 
 from cardesk_desktop.domain.company import Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
 from cardesk_desktop.domain.invoice_content import read_invoice, write_invoice
 from cardesk_desktop.domain.movement_content import read_payment, write_movement, write_payment
-from cardesk_desktop.domain.numbering import DocumentKind, Head, Series
+from cardesk_desktop.domain.numbering import DocumentKind, Head, Series, Witness
 from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, chained_hash, seal
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
@@ -47,21 +48,32 @@ _CHAIN = Statement(_ALL.where(*_IN_SERIES).order_by(DOCUMENT.c.sequence))
 _ALL_SERIES = Statement(
     select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(DOCUMENT.c.sequence == 1)
 )
-_LAST_SEALED_AT = Statement(select(DOCUMENT.c.sealed_at).order_by(DOCUMENT.c.sealed_at.desc()).limit(1))
+# Rows are only ever added: the newest has the highest rowid.
+_LAST_SEALED_AT = Statement(select(DOCUMENT.c.sealed_at).order_by(literal_column("rowid").desc()).limit(1))
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
 class DocumentRepository:
-    """Adds documents to this register's series and reads those of every series."""
+    """Adds documents to this register's series and reads those of every series.
+
+    `known` are the heads as the last commit left them, so that they need not be looked up.
+    """
 
     def __init__(
-        self, database: Database, company: CompanyRepository, projections: Projections, signer: Signer
+        self,
+        database: Database,
+        company: CompanyRepository,
+        projections: Projections,
+        signer: Signer,
+        known: Witness | None,
     ) -> None:
         self._database = database
         self._company = company
         self._projections = projections
         self._signer = signer
+        self._known = known
         self._heads: dict[DocumentKind, tuple[int, bytes]] = {}
+        self._issued: dict[UUID, InvoiceFile] = {}
         self.sealed: dict[DocumentKind, Head] = {}
         """The newest document of every kind that this unit of work sealed, for the witness."""
 
@@ -76,6 +88,7 @@ class DocumentRepository:
             DocumentKind.INVOICE, invoice.id, invoice.number, write_invoice(invoice), invoice.issued_at
         )
         self._projections.add_invoice(invoice)
+        self._issued[invoice.id] = InvoiceFile(invoice, made)
         return made
 
     def add_payment(self, payment: Payment) -> Seal:
@@ -84,6 +97,9 @@ class DocumentRepository:
             DocumentKind.PAYMENT, payment.id, payment.number, write_payment(payment), payment.paid_at
         )
         self._projections.add_payment(payment)
+        file = self._issued.get(payment.invoice_id)
+        if file is not None:
+            self._issued[payment.invoice_id] = replace(file, payments=(*file.payments, payment))
         return made
 
     def add_movement(self, movement: StockMovement) -> Seal:
@@ -101,8 +117,12 @@ class DocumentRepository:
     def invoice_file(self, invoice_id: UUID) -> InvoiceFile:
         """An invoice with its seal and payments, read from what was sealed.
 
-        Refuses with NOT_FOUND, and with DOCUMENT_ALTERED when content and hash disagree.
+        One that was issued in this unit of work is given back as it was. Refuses with NOT_FOUND, and
+        with DOCUMENT_ALTERED when content and hash disagree.
         """
+        issued = self._issued.get(invoice_id)
+        if issued is not None:
+            return issued
         document = _intact(by_id(self._database, _GET, invoice_id))
         if document.seal.series.kind is not DocumentKind.INVOICE:
             raise Refused(Code.NOT_FOUND, id=invoice_id)
@@ -119,7 +139,7 @@ class DocumentRepository:
         return row[0] if row else None
 
     def last_sealed_at(self) -> datetime | None:
-        """The latest time that stands in a sealed document."""
+        """The time of the document that was sealed last; not the latest, which a wrong clock may have set."""
         row = self._database.first(_LAST_SEALED_AT, {})
         return row[0] if row else None
 
@@ -172,8 +192,14 @@ class DocumentRepository:
 
     def _head(self, register: Register, kind: DocumentKind) -> tuple[int, bytes]:
         if kind not in self._heads:
-            self._heads[kind] = self._newest(self._series(register, kind))
+            self._heads[kind] = self._known_head(register, kind) or self._newest(self._series(register, kind))
         return self._heads[kind]
+
+    def _known_head(self, register: Register, kind: DocumentKind) -> tuple[int, bytes] | None:
+        if self._known is None or self._known.incarnation != register.incarnation:
+            return None
+        head = self._known.heads.get(kind)
+        return (head.sequence, bytes.fromhex(head.hash_hex)) if head else None
 
     def _newest(self, series: Series) -> tuple[int, bytes]:
         row = self._database.first(_HEAD, _of(series))

@@ -14,7 +14,7 @@ from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, one_of
-from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_UNPAID, PAYMENT
+from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import (
     HitKind,
@@ -48,7 +48,7 @@ _TAKEN = Statement(
         PAYMENT.c.paid_at >= bindparam("start"), PAYMENT.c.paid_at < bindparam("end")
     )
 )
-_OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_UNPAID))
+_OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_OWED))
 _SPENT_OF_VEHICLE = Statement(
     select(func.coalesce(func.sum(INVOICE.c.gross_minor), 0)).where(
         INVOICE.c.vehicle_id == bindparam("vehicle_id")

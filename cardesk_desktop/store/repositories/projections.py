@@ -165,5 +165,4 @@ def _entry(invoice: Invoice) -> Entry:
         title_key=number[0],
         detail=" · ".join(part for part in said if part),
         words=tuple(found_by),
-        keys=number[:2],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, insert, select
@@ -31,7 +32,6 @@ _LINES = Statement(
     .order_by(TICKET_LINE.c.ticket_id, TICKET_LINE.c.position)
 )
 _ADD = Statement(insert(TICKET))
-_SAVE = change(TICKET)
 _NEW_LINE = upsert(TICKET_LINE)
 _PUT_LINE = Statement(
     _NEW_LINE.on_conflict_do_update(
@@ -58,11 +58,10 @@ class TicketRepository:
     def save(self, ticket: Ticket) -> None:
         """Write a new or changed ticket; of its lines only those that are new, changed, moved or gone."""
         before = self._read.get(ticket.id) or self._find(ticket.id)
-        columns = _columns(ticket)
         if before is None:
-            self._database.run(_ADD, {"id": ticket.id, **columns})
+            self._database.run(_ADD, {"id": ticket.id, **_columns(ticket)})
         else:
-            self._database.run(_SAVE, {"key": ticket.id, **columns})
+            self._change(before, ticket)
         old = {line.id: (place, line) for place, line in enumerate(before.lines if before else ())}
         new = {line.id: (place, line) for place, line in enumerate(ticket.lines)}
         gone = [{"ticket_id": ticket.id, "id": line_id} for line_id in old.keys() - new.keys()]
@@ -91,6 +90,12 @@ class TicketRepository:
         newest = {ticket.visit_id: ticket for ticket in self._with_lines(rows)}
         return {visit_id: newest[visit_id] for visit_id in visit_ids if visit_id in newest}
 
+    def _change(self, before: Ticket, after: Ticket) -> None:
+        old, new = _columns(before), _columns(after)
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        if changed:
+            self._database.run(_save(tuple(changed)), {"key": after.id, **changed})
+
     def _find(self, identity: UUID) -> Ticket | None:
         tickets = self._with_lines(self._database.rows(_GET, {"id": identity}))
         return tickets[0] if tickets else None
@@ -104,6 +109,12 @@ class TicketRepository:
         tickets = tuple(_ticket(row, lines.get(row[0], ())) for row in rows)
         self._read.update((ticket.id, ticket) for ticket in tickets)
         return tickets
+
+
+@cache
+def _save(columns: tuple[str, ...]) -> Statement:
+    """An UPDATE of these columns only: an index is left alone when none of its own are among them."""
+    return change(TICKET, columns)
 
 
 def _ticket(row: Row, lines: Iterable[Row]) -> Ticket:

@@ -51,7 +51,6 @@ def _document() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sqlite_strict=True,
     )
-    op.create_index(op.f("ix_document_sealed_at"), "document", ["sealed_at"])
 
 
 def _invoice() -> None:
@@ -76,7 +75,6 @@ def _invoice() -> None:
         sa.Column("staff_name", sa.Text(), nullable=False),
         sa.CheckConstraint("form IN ('simplified', 'full')", name=op.f("ck_invoice_form")),
         sa.UniqueConstraint("ticket_id", name=op.f("uq_invoice_ticket_id")),
-        sa.UniqueConstraint("number", name=op.f("uq_invoice_number")),
         sa.CheckConstraint("gross_minor = net_minor + tax_minor", name=op.f("ck_invoice_gross")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_invoice")),
         sa.ForeignKeyConstraint(["id"], ["document.id"], name=op.f("fk_invoice_id")),
@@ -142,7 +140,7 @@ def _invoice_balance() -> None:
         op.f("ix_invoice_balance_debtor"),
         "invoice_balance",
         ["client_id"],
-        sqlite_where=sa.text("paid_minor < gross_minor"),
+        sqlite_where=sa.text("client_id IS NOT NULL AND paid_minor < gross_minor"),
     )
     op.create_index(
         op.f("ix_invoice_balance_newest"),
@@ -171,7 +169,6 @@ def _payment() -> None:
         sa.Column("reference", sa.Text(), nullable=False),
         sa.Column("staff_name", sa.Text(), nullable=False),
         sa.CheckConstraint("tender IN ('cash', 'card', 'transfer')", name=op.f("ck_payment_tender")),
-        sa.UniqueConstraint("number", name=op.f("uq_payment_number")),
         sa.CheckConstraint("received_minor >= amount_minor", name=op.f("ck_payment_received")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_payment")),
         sa.ForeignKeyConstraint(["id"], ["document.id"], name=op.f("fk_payment_id")),

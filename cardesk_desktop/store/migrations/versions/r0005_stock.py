@@ -37,19 +37,12 @@ def _stock_movement() -> None:
             "kind IN ('sale', 'receipt', 'count', 'waste', 'consumption', 'return')",
             name=op.f("ck_stock_movement_kind"),
         ),
-        sa.UniqueConstraint("number", name=op.f("uq_stock_movement_number")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_movement")),
         sa.ForeignKeyConstraint(["id"], ["document.id"], name=op.f("fk_stock_movement_id")),
         sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_stock_movement_product_id")),
         sa.ForeignKeyConstraint(["invoice_id"], ["invoice.id"], name=op.f("fk_stock_movement_invoice_id")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
-    )
-    op.create_index(
-        op.f("ix_stock_movement_invoice_id"),
-        "stock_movement",
-        ["invoice_id"],
-        sqlite_where=sa.text("invoice_id IS NOT NULL"),
     )
     op.create_index(
         op.f("ix_stock_movement_product_id_moved_at"), "stock_movement", ["product_id", "moved_at"]
