@@ -113,6 +113,8 @@ class MainWindow(QWidget):
         # The change may have been asked for by a widget of the old content, which is still at work.
         old.deleteLater()
         self._frame = self._build()
+        # A layout shows what is added to it only later, and hidden pages take no keyboard.
+        self._frame.show()
         self.show_screen(self._current)
 
     @override

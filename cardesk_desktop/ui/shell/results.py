@@ -134,7 +134,7 @@ class Results(QWidget):
         self._view.setAccessibleName(look.phrases("Found"))
         self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.clicked.connect(lambda index: self._open(index.data(_ROLE)))
+        self._view.clicked.connect(lambda index: self.open_row(index.row()))
         column = QVBoxLayout(self)
         half = look.theme.space.half
         column.setContentsMargins(half, half, half, half)
@@ -173,6 +173,12 @@ class Results(QWidget):
             self._view.scrollTo(self._model.index(at, 0))
         self._view.viewport().update()
 
+    def open_row(self, place: int) -> None:
+        """Open what stands in a row of the list, as a press on it does; a heading does nothing."""
+        row = self._model.index(place, 0).data(_ROLE)
+        if isinstance(row, _Row) and row.hit is not None:
+            self.opened.emit(row.hit)
+
     def height_wanted(self) -> int:
         """The height at which nothing has to be scrolled."""
         rows = (self._view.sizeHintForRow(row) for row in range(self._model.rowCount()))
@@ -205,7 +211,3 @@ class Results(QWidget):
                 return place
             place += step
         return None
-
-    def _open(self, row: object) -> None:
-        if isinstance(row, _Row) and row.hit is not None:
-            self.opened.emit(row.hit)

@@ -73,6 +73,7 @@ class SidePanel(QWidget):
         self._title.setText(title)
         self._sheet.setAccessibleName(title)
         self._column.addWidget(content, 1)
+        content.show()
         self._place()
         self.show()
         self.raise_()
