@@ -68,6 +68,11 @@ class TicketCard(Card):
         self.park.activated.connect(self.park_wanted)
         self.pay.activated.connect(self.pay_wanted)
 
+    @property
+    def note_text(self) -> str:
+        """The ticket's note as shown; empty when there is none."""
+        return "" if self._note.isHidden() else self._note.text()
+
     def show_view(self, view: TicketView | None) -> None:
         """Show a ticket as it is now; None is the counter before its first item."""
         _ = self._
