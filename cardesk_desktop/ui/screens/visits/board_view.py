@@ -6,10 +6,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
@@ -37,7 +35,7 @@ class BoardView(QWidget):
         self._theme, self._ = theme, phrases
         self._current: UUID | None = None
         self._chosen: UUID | None = None
-        self.columns = tuple(Column(theme, phrases, state) for state in COLUMNS)
+        self.columns = tuple(Column(theme, phrases, state, self._make_card) for state in COLUMNS)
         body = QWidget()
         body.setObjectName("scrolled")
         row = QHBoxLayout(body)
@@ -69,7 +67,7 @@ class BoardView(QWidget):
         """Show the cars; a card that moves to another column takes the focus with it."""
         had_focus = any(card.hasFocus() for card in self._cards())
         for column in self.columns:
-            column.show_faces(faces[column.state], self._make_card)
+            column.show_faces(faces[column.state])
         if self._current is None or self.card(self._current) is None:
             first = next(iter(self._cards()), None)
             self._current = first.face.visit_id if first else None
@@ -85,7 +83,7 @@ class BoardView(QWidget):
 
     def focus_on(self, visit_id: UUID) -> bool:
         """Put the keyboard on a visit's card and bring it into view; False when it is not on the board."""
-        if self.card(visit_id) is None:
+        if not any(column.reveal(visit_id) for column in self.columns):
             return False
         self._current = visit_id
         self._point_tab_key()
@@ -102,29 +100,6 @@ class BoardView(QWidget):
                 return True
         return False
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.FocusIn and isinstance(watched, CardView):
-            self._current = watched.face.visit_id
-            self._point_tab_key()
-        # The scroll areas around the card would take the arrow keys for themselves.
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._takes(event):
-            return True
-        return super().eventFilter(watched, event)
-
-    def _takes(self, event: QKeyEvent) -> bool:
-        key = Qt.Key(event.key())
-        if key in _STEPS:
-            self._walk(0, _STEPS[key])
-        elif key in _SIDES:
-            is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-            self._walk(-_SIDES[key] if is_rtl else _SIDES[key], 0)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._walk_to_end(is_last=key is Qt.Key.Key_End)
-        else:
-            return False
-        return True
-
     def _cards(self) -> tuple[CardView, ...]:
         return tuple(card for column in self.columns for card in column.cards)
 
@@ -134,7 +109,8 @@ class BoardView(QWidget):
         card.activated.connect(partial(self._open, card))
         card.stepped.connect(partial(self._step, card))
         card.menu_asked.connect(partial(self._ask_menu, card))
-        card.installEventFilter(self)
+        card.walk_asked.connect(self._on_walk_asked)
+        card.focused.connect(partial(self._on_focused, card))
         return card
 
     def _open(self, card: CardView) -> None:
@@ -145,6 +121,19 @@ class BoardView(QWidget):
 
     def _ask_menu(self, card: CardView, at: QPoint) -> None:
         self.menu_asked.emit(card.face, at)
+
+    def _on_focused(self, card: CardView) -> None:
+        self._current = card.face.visit_id
+        self._point_tab_key()
+
+    def _on_walk_asked(self, key: Qt.Key) -> None:
+        if key in _STEPS:
+            self._walk(0, _STEPS[key])
+        elif key in _SIDES:
+            is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+            self._walk(-_SIDES[key] if is_rtl else _SIDES[key], 0)
+        else:
+            self._walk_to_end(is_last=key is Qt.Key.Key_End)
 
     def _point_tab_key(self) -> None:
         for card in self._cards():

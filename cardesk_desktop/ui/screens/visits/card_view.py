@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -29,6 +37,15 @@ from cardesk_desktop.ui.widgets.pressable import Pressable
 from cardesk_desktop.ui.widgets.tag import paint_tag
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+WALKING = (
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+"""The keys that lead from card to card."""
 _LOUD = (Step.PAY, Step.DELIVER)
 
 
@@ -46,6 +63,10 @@ class CardView(Pressable):
     """The `Step` whose button was pressed, or that Enter takes."""
     menu_asked = Signal(QPoint)
     """The card's menu is wanted, at a place on the screen."""
+    walk_asked = Signal(Qt.Key)
+    """An arrow key, Home or End: the keyboard is to go to another card."""
+    focused = Signal()
+    """The keyboard came to this card."""
 
     def __init__(
         self, theme: Theme, phrases: Phrasebook, face: CardFace, parent: QWidget | None = None
@@ -55,7 +76,8 @@ class CardView(Pressable):
         self._plate = PlateFace(theme)
         self._buttons: list[Button] = []
         self._shown_steps: tuple[StepButton, ...] = ()
-        self._is_chosen = False
+        self.is_chosen = False
+        self._plans: dict[int, CardPlan] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -70,7 +92,7 @@ class CardView(Pressable):
 
     def set_chosen(self, is_chosen: bool) -> None:
         """Mark the card whose panel is open."""
-        self._is_chosen = is_chosen
+        self.is_chosen = is_chosen
         self.update()
 
     def button(self, step: Step) -> Button | None:
@@ -106,10 +128,18 @@ class CardView(Pressable):
         if event.key() in _ENTER:
             if not event.isAutoRepeat():
                 self._take_next_step()
+        elif event.key() in WALKING:
+            # The scroll areas around the card would take these keys for themselves.
+            self.walk_asked.emit(Qt.Key(event.key()))
         elif event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
@@ -142,6 +172,7 @@ class CardView(Pressable):
         if steps != self._shown_steps:
             self._shown_steps = steps
             self._make_buttons()
+        self._plans.clear()
         self.updateGeometry()
         self._arrange()
         self.update()
@@ -167,6 +198,12 @@ class CardView(Pressable):
             self.stepped.emit(self.face.main.step)
 
     def _plan(self, width: int) -> CardPlan:
+        """The places for a width. Layouts ask for the height over and over."""
+        if width not in self._plans:
+            self._plans[width] = self._make_plan(width)
+        return self._plans[width]
+
+    def _make_plan(self, width: int) -> CardPlan:
         sizes = [button.sizeHint() for button in self._buttons]
         return plan_card(self.theme, self.face, width, self._plate.size(self.face.plate), sizes)
 
@@ -184,7 +221,7 @@ class CardView(Pressable):
         if not is_gone:
             shadow_below(painter, self.theme, box, radius)
         fill = colors.hover if self.underMouse() else colors.bg if is_gone else colors.surface
-        line, width = (colors.accent, 2.0) if self._is_chosen else (colors.line, 1.0)
+        line, width = (colors.accent, 2.0) if self.is_chosen else (colors.line, 1.0)
         rounded(painter, box, radius, fill=fill, line=line, width=width)
         self.paint_ring(painter, box, radius)
 
