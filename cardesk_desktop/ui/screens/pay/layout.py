@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.scrolling import Scrolling
 
 _WIDEST = 600
 """Width in pixels of a column that needs no more."""
-
-
-class Scrolling(QScrollArea):
-    """A page that scrolls only when it has to."""
-
-    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        inside.setObjectName("scrolled")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
 
 
 class Columns(Scrolling):
