@@ -25,9 +25,16 @@ TEMPLATE = FOLDER / f"{DOMAIN}.pot"
 # English stands in the source itself.
 LANGUAGES = ("ar", "es", "fr", "ru")
 
-# How a phrasebook, which the source calls `_`, is asked for a sentence: `_()`, `_.plural()`, `_.context()`.
-# `N_` marks a sentence that is translated where it is shown.
-KEYWORDS = {"_": None, "N_": None, "plural": (1, 2), "context": ((1, "c"), 2)}
+# How a phrasebook, which the source calls `_`, is asked for a sentence: `_()`, `_.plural()`, `_.context()`;
+# where an object keeps one it is called `phrases`. `N_` marks a sentence that is translated later.
+KEYWORDS = {
+    "_": None,
+    "phrases": None,
+    "_phrases": None,
+    "N_": None,
+    "plural": (1, 2),
+    "context": ((1, "c"), 2),
+}
 HEADER = "# CarDesk Desktop: what the screens and the papers say.\n"
 
 

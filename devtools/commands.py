@@ -80,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     add("test", _test, "run every check; with arguments only pytest, with these arguments", takes_extra=True)
     bench = add("bench", _bench, "measure the application")
     bench.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
-    screenshots = add("screenshots", _screenshots, "render the screens to out/screenshots")
+    screenshots = add("screenshots", _screenshots, "render the screens to out/screens")
     screenshots.add_argument("--only", metavar="NAME", help="only the screen of this name")
     seed = add("seed", _seed, "make a demo company")
     seed.add_argument("--scale", choices=("small", "large"), required=True)
