@@ -92,14 +92,17 @@ def _fits_beside(theme: Theme, inner: QRect, button: QSize) -> bool:
 
 
 def _footer(theme: Theme, inner: QRect, top: int, buttons: Sequence[QSize]) -> tuple[QRect, ...]:
-    """Buttons side by side in equal parts, or one below the other where their words need it."""
+    """Buttons side by side, the last one the widest; one below the other where their words need it."""
     gap, height = theme.space.one, max(size.height() for size in buttons)
-    part = (inner.width() - gap * (len(buttons) - 1)) // len(buttons)
-    if all(size.width() <= part for size in buttons):
+    if sum(size.width() for size in buttons) + gap * (len(buttons) - 1) > inner.width():
         return tuple(
-            QRect(inner.left() + place * (part + gap), top, part, height) for place in range(len(buttons))
+            QRect(inner.left(), top + place * (height + gap), inner.width(), height)
+            for place in range(len(buttons))
         )
-    return tuple(
-        QRect(inner.left(), top + place * (height + gap), inner.width(), height)
-        for place in range(len(buttons))
-    )
+    part = (inner.width() - gap * (len(buttons) - 1)) // len(buttons)
+    places, left = [], inner.left()
+    for size in buttons[:-1]:
+        width = part if buttons[-1].width() <= part else size.width()
+        places.append(QRect(left, top, max(width, size.width()), height))
+        left = places[-1].right() + 1 + gap
+    return (*places, QRect(left, top, inner.right() + 1 - left, height))
