@@ -117,9 +117,15 @@ class Shop:
         self.write(lambda work: work.tickets.save(of_car))
         return self.ask(view_ticket, ticket_id=ticket.id)
 
-    def sale(self, *items: Product | Service, client: Client | None = None, paid: int = 100) -> SaleCompleted:
-        """A completed counter sale of which `paid` per cent were paid in cash."""
-        view = self.counter_ticket(*items, client=client)
+    def sale(
+        self,
+        *items: Product | Service,
+        client: Client | None = None,
+        paid: int = 100,
+        is_car: bool = False,
+    ) -> SaleCompleted:
+        """A completed sale, of the counter or to the client's car, of which `paid` per cent were in cash."""
+        view = self.car_ticket(*items) if is_car else self.counter_ticket(*items, client=client)
         due = view.priced.gross
         amount = due.times(paid, 100)
         tenders = (Tender(TenderKind.CASH, amount, amount),) if amount else ()

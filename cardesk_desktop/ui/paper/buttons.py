@@ -41,9 +41,10 @@ class PaperButtons(QObject):
 
     def show_invoice(self, invoice_id: UUID, number: str) -> None:
         """Work for this invoice from now on; a paper of another one goes on by itself."""
-        self._invoice = (invoice_id, number)
-        for button in self.all:
-            button.set_busy(False)
+        if self._invoice != (invoice_id, number):
+            self._invoice = (invoice_id, number)
+            for button in self.all:
+                button.set_busy(False)
 
     def show_nothing(self) -> None:
         """There is no invoice."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from uuid import UUID
 
 from cardesk_desktop.documents import render_invoice, render_receipt
+from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.invoicing import Printable
 
@@ -26,16 +26,20 @@ class PaperKind(StrEnum):
 class Drawn:
     """A paper as the bytes of a PDF. Printing it again prints these bytes, not another paper."""
 
-    invoice_id: UUID
-    number: str
+    file: InvoiceFile
     kind: PaperKind
     pdf: bytes
 
     @property
-    def file_name(self) -> str:
-        """The name it is saved under: its number, as far as every system takes it in a name."""
-        safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in self.number)
-        return f"{safe}.pdf"
+    def number(self) -> str:
+        """The number that stands on it."""
+        return self.file.invoice.number
+
+
+def file_name(number: str) -> str:
+    """The name a paper is saved under: its number, as far as every system takes it in a name."""
+    safe = "".join(char if char.isalnum() or char in "-_." else "-" for char in number)
+    return f"{safe}.pdf"
 
 
 def drawn(printable: Printable, kind: PaperKind) -> Drawn:
@@ -49,7 +53,7 @@ def drawn(printable: Printable, kind: PaperKind) -> Drawn:
         is_copy=printable.is_copy,
         logo=printable.logo,
     )
-    return Drawn(invoice.id, invoice.number, kind, pdf)
+    return Drawn(printable.file, kind, pdf)
 
 
 def _phrasebook(code: str) -> Phrasebook | None:

@@ -17,7 +17,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import Printable, prepare_print, preview
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.navigator import Action, Notices
-from cardesk_desktop.ui.paper.errand import Drawn, PaperKind, drawn
+from cardesk_desktop.ui.paper.errand import Drawn, PaperKind, drawn, file_name
 from cardesk_desktop.ui.paper.outlets import Outlets, printer_for, save_file
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -80,7 +80,7 @@ class Paper(QObject):
         way = _Way(invoice_id, kind, is_saved=True)
         if way in self._ended:
             return
-        path = self._ask(Drawn(invoice_id, number, kind, b"").file_name)
+        path = self._ask(file_name(number))
         if path is not None and self._begin(way, on_ended):
             self._prepare(way, partial(self._save, path))
         elif on_ended is not None:
@@ -207,7 +207,7 @@ class Paper(QObject):
             self._print(way, paper)
 
     def _save_again(self, way: _Way, paper: Drawn) -> None:
-        path = self._ask(paper.file_name)
+        path = self._ask(file_name(paper.number))
         if path is not None and self._begin(way, None):
             self._save(path, way, paper)
 

@@ -1,0 +1,1 @@
+"""Invoices: found, looked at, taken to paper, and paid later."""

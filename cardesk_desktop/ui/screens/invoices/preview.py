@@ -1,0 +1,164 @@
+"""The invoice in front: its head, the paper as it would be printed, and what can be done with it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.paper import Drawn, Paper, PaperButtons, PaperKind
+from cardesk_desktop.ui.screens.invoices.faces import InvoiceFace, face_of_file
+from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.card import Card
+from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.skeleton import Skeleton
+from cardesk_desktop.ui.widgets.tag import Tag
+
+PAYMENT_KEY = "F12"
+_LEAST_HEIGHT = 260
+"""Less of a page is no preview, in pixels."""
+
+
+class InvoicePane(Card):
+    """Shows one invoice at a time; the answer for another one that was chosen before is not shown."""
+
+    payment_asked = Signal(object)
+    """The UUID of the invoice."""
+    opened = Signal(object)
+    """The `InvoiceFile` that is shown now."""
+
+    def __init__(
+        self, theme: Theme, phrases: Phrasebook, paper: Paper, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent=parent)
+        self._ = phrases
+        self._paper = paper
+        self._face: InvoiceFace | None = None
+        self._wanted: UUID | None = None
+        self._number = Text(theme, size=TextSize.LARGE, is_bold=True)
+        self._tag = Tag(theme)
+        self._about = ElidedText(theme, size=TextSize.SMALL, tone=Tone.MUTED)
+        self.paper_view = PaperView(theme, phrases)
+        self.papers = PaperButtons(theme, phrases, paper, self)
+        self.pay_button = Button(theme, "", kind=ButtonKind.PRIMARY, key=PAYMENT_KEY)
+        self.pay_button.activated.connect(self.pay)
+        self._waiting = Skeleton(theme, phrases, rows=6)
+        self._nothing = EmptyState(
+            theme,
+            "file-text",
+            phrases("No invoice chosen"),
+            phrases("Choose one in the list to see it as it looks on paper."),
+        )
+        self._lay_out(theme)
+        self.show_nothing()
+
+    @property
+    def invoice_id(self) -> UUID | None:
+        """The invoice in front, or on its way there."""
+        return self._wanted
+
+    @property
+    def face(self) -> InvoiceFace | None:
+        """What its head says, once that is known."""
+        return self._face
+
+    def open(self, invoice_id: UUID, face: InvoiceFace | None = None) -> None:
+        """Show an invoice; its head at once where it is known."""
+        is_same = self._wanted == invoice_id
+        self._wanted = invoice_id
+        if face is not None:
+            self._show_head(face)
+        elif not is_same:
+            self._forget_head()
+        if not is_same:
+            self._pages.setCurrentWidget(self._waiting)
+            self._stack_content()
+        self._paper.show(invoice_id, PaperKind.INVOICE, self._show_paper, owner=self)
+
+    def show_nothing(self) -> None:
+        """No invoice is chosen."""
+        self._wanted = self._face = None
+        self.paper_view.clear()
+        self.papers.show_nothing()
+        self._content.hide()
+        self._nothing.show()
+
+    def pay(self) -> None:
+        """Ask for the payment of what is open."""
+        if self._face is not None and self._face.payment_words:
+            self.payment_asked.emit(self._face.invoice_id)
+
+    def _lay_out(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(theme.space.one)
+        for part in (self._number, self._tag):
+            head.addWidget(part)
+        head.addStretch(1)
+        head.addWidget(self.paper_view.bar)
+        holder = QWidget()
+        # The skeleton asks for more height than there may be; the paper takes what is left.
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        holder.setMinimumHeight(theme.px(_LEAST_HEIGHT))
+        self._pages = QStackedLayout(holder)
+        self._pages.addWidget(self._waiting)
+        self._pages.addWidget(self.paper_view)
+        self._content = QWidget()
+        inside = QVBoxLayout(self._content)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(theme.space.one)
+        inside.addLayout(head)
+        inside.addWidget(self._about)
+        inside.addWidget(holder, 1)
+        inside.addLayout(self._buttons(theme))
+        self.content.addWidget(self._content, 1)
+        self.content.addWidget(self._nothing, 1)
+
+    def _buttons(self, theme: Theme) -> QVBoxLayout:
+        """Papers and payment, two by two; saving takes the whole line when nothing is open."""
+        lines = QVBoxLayout()
+        lines.setSpacing(theme.space.one)
+        for pair in (
+            (self.papers.print_invoice, self.papers.print_receipt),
+            (self.papers.save, self.pay_button),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(theme.space.one)
+            for button in pair:
+                line.addWidget(button, 1)
+            lines.addLayout(line)
+        return lines
+
+    def _stack_content(self) -> None:
+        self._nothing.hide()
+        self._content.show()
+
+    def _show_head(self, face: InvoiceFace) -> None:
+        self._face = face
+        self._number.setText(face.number)
+        self._about.setText(face.about)
+        self._tag.set_state(face.tag, face.tone)
+        self.pay_button.set_words(face.payment_words)
+        self.pay_button.setVisible(bool(face.payment_words))
+        self.papers.show_invoice(face.invoice_id, face.number)
+
+    def _forget_head(self) -> None:
+        self._face = None
+        for words in (self._number, self._about):
+            words.clear()
+        self._tag.set_state("", Tone.MUTED)
+        self.pay_button.hide()
+        self.papers.show_nothing()
+
+    def _show_paper(self, drawn: Drawn) -> None:
+        if drawn.file.invoice.id != self._wanted:
+            return
+        self._show_head(face_of_file(self._, drawn.file))
+        self.paper_view.show_pdf(drawn.pdf)
+        self._pages.setCurrentWidget(self.paper_view)
+        self._stack_content()
+        self.opened.emit(drawn.file)

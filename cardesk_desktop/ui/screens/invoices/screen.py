@@ -1,0 +1,205 @@
+"""The invoices: the list on one side, the paper on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.domain.changes import Changes, Noun
+from cardesk_desktop.domain.clock import Clock, business_day
+from cardesk_desktop.domain.company import Company
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.invoicing import invoice_sums, invoices
+from cardesk_desktop.store.views import InvoiceRow
+from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
+from cardesk_desktop.ui.requests import OpenInvoice, Request
+from cardesk_desktop.ui.screens.invoices.faces import face_of_row
+from cardesk_desktop.ui.screens.invoices.listing import SEARCH_KEY, InvoiceListing
+from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
+from cardesk_desktop.ui.screens.invoices.preview import PAYMENT_KEY, InvoicePane
+from cardesk_desktop.ui.shortcuts import Shortcut
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
+from cardesk_desktop.ui.widgets.scrolling import SideBySide
+
+
+class InvoicesPage(Page):
+    """Keeps list, sums and paper together, and reads them again when an invoice is paid or added."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        company: Company,
+        tasks: Tasks,
+        clock: Clock,
+        window: Window,
+        paper: Paper,
+        memory: InvoicesMemory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._, self._company, self._tasks, self._clock = phrases, company, tasks, clock
+        self._window = window
+        self._sums = Latest(tasks, self)
+        self._model: PagedModel[InvoiceRow] = PagedModel(parent=self)
+        self.listing = InvoiceListing(theme, phrases, company, self._model)
+        self.pane = InvoicePane(theme, phrases, paper)
+        self._memory = memory or InvoicesMemory()
+        self._sought: UUID | None = None
+        self._is_new_list = True
+        self._day: date | None = None
+        self._lay_out(theme)
+        self._connect()
+
+    @override
+    def memory(self) -> InvoicesMemory:
+        if self._day is None and self.pane.invoice_id is None:
+            return self._memory
+        return InvoicesMemory(self.listing.narrowing, self.pane.invoice_id)
+
+    @override
+    def shortcuts(self) -> Sequence[Shortcut]:
+        _, papers = self._, self.pane.papers
+        return (
+            Shortcut(SEARCH_KEY, _("Search the invoices"), self.listing.search.setFocus),
+            Shortcut("Up", _("Invoice above")),
+            Shortcut("Down", _("Invoice below")),
+            Shortcut(PAYMENT_KEY, _("Take the payment of what is open"), self.pane.pay),
+            Shortcut(PRINT_KEY, _("Print invoice"), partial(papers.press, papers.print_invoice)),
+            Shortcut(RECEIPT_KEY, _("Print receipt"), partial(papers.press, papers.print_receipt)),
+            Shortcut(SAVE_KEY, _("Save as PDF"), partial(papers.press, papers.save)),
+        )
+
+    @override
+    def on_shown(self) -> None:
+        # Nothing is read or drawn before somebody looks; "today" is another day after midnight.
+        if self._day is None:
+            if self._memory.invoice_id is not None and self.pane.invoice_id is None:
+                self.pane.open(self._memory.invoice_id)
+            self.listing.show_narrowing(self._memory.narrowing)
+        elif self._day != self._today():
+            self._start(self.listing.narrowing)
+
+    @override
+    def on_request(self, request: Request) -> None:
+        if isinstance(request, OpenInvoice):
+            self._sought = request.invoice_id
+            self.pane.open(request.invoice_id)
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.listing.search.editor
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        # A letter typed on the list begins a search.
+        search = self.listing.search
+        if event.text().strip() and event.text().isprintable() and not search.editor.hasFocus():
+            search.setFocus()
+            search.editor.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def on_changes(self, changes: Changes) -> None:
+        """Read again what was paid, printed or added."""
+        if self._day is not None and changes.touches(Noun.INVOICE, Noun.PAYMENT):
+            self._model.refresh()
+            self._ask_sums(self.listing.narrowing)
+            shown = self.pane.invoice_id
+            if shown is not None and shown in changes.ids(Noun.INVOICE):
+                self.pane.open(shown)
+
+    def _lay_out(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2)))
+
+    def _connect(self) -> None:
+        self._tasks.changed.connect(self.on_changes)
+        self._model.loaded.connect(self._on_loaded)
+        self._model.failed.connect(self._on_failed)
+        self.listing.narrowed.connect(self._start)
+        self.listing.sale_asked.connect(self._window.open_counter)
+        self.listing.rows.row_chosen.connect(self._on_row)
+        self.listing.rows.row_activated.connect(self._on_row)
+        self.pane.payment_asked.connect(self._window.open_later_payment)
+        self.pane.opened.connect(self._on_opened)
+
+    def _start(self, narrowing: Narrowing) -> None:
+        self._day, self._is_new_list = self._today(), True
+        self.listing.show_loading()
+        self._model.start(from_operation(self._tasks, self, invoices, which=narrowing.on(self._day)))
+        self._ask_sums(narrowing)
+
+    def _ask_sums(self, narrowing: Narrowing) -> None:
+        which = narrowing.on(self._today())
+        self._sums.ask(invoice_sums, on_done=self.listing.show_sums, which=which)
+
+    def _today(self) -> date:
+        return business_day(self._clock.now(), self._company.time_zone)
+
+    def _on_row(self, row: InvoiceRow) -> None:
+        self._sought = None
+        if row.id != self.pane.invoice_id:
+            self.pane.open(row.id, face_of_row(self._, row, self._company.time_zone))
+
+    def _choose_row(self, invoice_id: UUID) -> bool:
+        row = self._model.position_of(lambda each: each.id == invoice_id)
+        if row is not None:
+            self.listing.rows.choose(row)
+        return row is not None
+
+    def _on_loaded(self, total: int) -> None:
+        if self._sought is not None:
+            self._seek()
+        elif self._is_new_list:
+            self._show_first(total)
+        else:
+            self._keep_current()
+        self._is_new_list = False
+
+    def _show_first(self, total: int) -> None:
+        """Of another list show the invoice in front, where it is in it, or else the first one."""
+        shown = self.pane.invoice_id
+        if not total:
+            self.pane.show_nothing()
+        elif shown is None or not self._choose_row(shown):
+            self.listing.rows.choose(0)
+
+    def _keep_current(self) -> None:
+        """A newer invoice has pushed the one in front down."""
+        shown, current = self.pane.invoice_id, self.listing.rows.current
+        if shown is not None and current is not None and current.id != shown:
+            self._choose_row(shown)
+
+    def _on_opened(self, file: InvoiceFile) -> None:
+        if self._sought == file.invoice.id:
+            self._seek()
+
+    def _seek(self) -> None:
+        """Find the invoice that was asked for from elsewhere, once it and the list are read.
+
+        It may not stand in the list as it is narrowed now: then the list is narrowed to its number.
+        """
+        face, sought = self.pane.face, self._sought
+        if sought is None or face is None or face.invoice_id != sought or self._model.is_loading:
+            return
+        self._sought = None
+        if not self._choose_row(sought):
+            self.listing.show_narrowing(Narrowing(text=face.number))
+
+    def _on_failed(self, error: Refused | Unavailable) -> None:
+        self._window.explain(error, retry=Action(self._("Try again"), self._model.refresh))

@@ -1,0 +1,56 @@
+"""Content that scrolls when the window is too small for it, and parts that then stand below one another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.ui.theme import Theme
+
+
+class Scrolling(QScrollArea):
+    """Shows `inside` whole where there is room. It takes no focus of its own."""
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside.setObjectName("scrolled")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(inside)
+
+
+class SideBySide(Scrolling):
+    """Two parts beside one another; with large words on a small screen the second stands below the first."""
+
+    def __init__(self, theme: Theme, first: QWidget, second: QWidget, *, shares: tuple[int, int]) -> None:
+        self._inside = QWidget()
+        super().__init__(self._inside)
+        self._parts, self._shares = (first, second), shares
+        self._gap, self._edge = theme.space.two, theme.space.three
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._row.setContentsMargins(self._edge, theme.space.two, self._edge, theme.space.two)
+        self._row.setSpacing(self._gap)
+        for part, share in zip(self._parts, shares, strict=True):
+            self._row.addWidget(part, share)
+        self._inside.installEventFilter(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._arrange()
+        super().resizeEvent(event)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._arrange()
+        return super().eventFilter(watched, event)
+
+    def _arrange(self) -> None:
+        needed = sum(part.minimumSizeHint().width() for part in self._parts) + self._gap + 2 * self._edge
+        is_wide = needed <= self.viewport().width()
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)

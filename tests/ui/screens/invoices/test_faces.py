@@ -1,0 +1,120 @@
+"""What the list of invoices says, and which days a period means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from cardesk_desktop.domain.invoice import InvoiceForm
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums
+from cardesk_desktop.ui.screens.invoices.faces import columns, face_of_file, face_of_row, sums_words
+from cardesk_desktop.ui.screens.invoices.memory import Narrowing, Period
+from cardesk_desktop.ui.theme import Tone
+from tests.builders import (
+    AED,
+    DUBAI,
+    NOW,
+    identity,
+    make_buyer,
+    make_invoice,
+    make_invoice_file,
+    make_invoiced_vehicle,
+    make_payment,
+)
+
+_ = load_phrasebook("en")
+MONDAY = date(2026, 11, 23)
+ROW = InvoiceRow(
+    id=identity("invoice"),
+    number="R01-A-000127",
+    issued_at=NOW,
+    business_day=MONDAY,
+    buyer_name="Mohammed Al Marri",
+    plate="R 60917",
+    vehicle_name="Nissan Patrol",
+    gross=Money(27_990, AED),
+    paid=Money(27_990, AED),
+    form=InvoiceForm.SIMPLIFIED,
+)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("period", "first", "last"),
+    [
+        (Period.TODAY, MONDAY, MONDAY),
+        (Period.WEEK, date(2026, 11, 17), MONDAY),
+        (Period.MONTH, date(2026, 11, 1), MONDAY),
+        (Period.ALL, None, None),
+    ],
+)
+def test_a_period_is_whole_days_up_to_today(period: Period, first: date | None, last: date | None) -> None:
+    narrowing = Narrowing(" marri ", InvoiceState.OPEN, period)
+    assert narrowing.on(MONDAY) == InvoiceFilter("marri", InvoiceState.OPEN, first, last)
+
+
+def test_only_the_whole_list_is_wide() -> None:
+    assert Narrowing().is_wide
+    assert not Narrowing(period=Period.TODAY).is_wide
+
+
+def test_a_row_says_when_who_what_and_how_much() -> None:
+    cells = [column.cell(ROW) for column in columns(_, DUBAI, AED)]
+    assert [plain(cell.spoken) for cell in cells] == [
+        "R01-A-000127, 23 Nov 2026, 13:30",
+        "Mohammed Al Marri, Nissan Patrol",
+        "R 60917",
+        "279.90",
+        "Paid",
+    ]
+    assert [column.title for column in columns(_, DUBAI, AED)][3] == "Total AED"
+
+
+def test_what_is_open_is_said_in_words_and_colour() -> None:
+    state = columns(_, DUBAI, AED)[4].cell(replace(ROW, paid=Money(10_000, AED)))
+    assert (state.text, state.tone) == ("179.90 unpaid", Tone.DUE)
+
+
+def test_a_counter_sale_has_no_plate_and_no_client() -> None:
+    counter = replace(ROW, buyer_name="", plate="", vehicle_name="")
+    cells = [column.cell(counter) for column in columns(_, DUBAI, AED)]
+    assert (cells[1].text, cells[2].spoken) == ("Counter sale", "")
+    assert columns(_, DUBAI, AED)[1].cell(replace(counter, vehicle_name="BMW X5")).text == "BMW X5"
+
+
+def test_the_head_of_a_row_and_of_its_file_say_the_same() -> None:
+    invoice = make_invoice(buyer=make_buyer(), vehicle=make_invoiced_vehicle())
+    file = make_invoice_file(invoice, [make_payment(invoice, paid=Money(1_000, AED))])
+    row = replace(
+        ROW,
+        id=invoice.id,
+        number=invoice.number,
+        issued_at=invoice.issued_at,
+        buyer_name="Gulf Rent LLC",
+        gross=invoice.gross,
+        paid=Money(1_000, AED),
+    )
+    assert face_of_row(_, row, DUBAI) == face_of_file(_, file)
+    assert face_of_row(_, ROW, DUBAI).payment_words == ""
+    counter = face_of_file(_, make_invoice_file())
+    assert (counter.tag, counter.tone) == ("Paid", Tone.READY)
+
+
+@pytest.mark.parametrize(
+    ("sums", "words"),
+    [
+        (InvoiceSums(0, 0, 0), ""),
+        (InvoiceSums(1, 27_990, 0), "1 invoice, AED 279.90"),
+        (InvoiceSums(1_200, 9_927_990, 0), "1,200 invoices, AED 99,279.90"),
+        (InvoiceSums(2, 27_990, 990), "2 invoices, AED 279.90, of which AED 9.90 unpaid"),
+    ],
+)
+def test_the_sums_are_one_sentence(sums: InvoiceSums, words: str) -> None:
+    assert plain(sums_words(_, sums, AED)) == words
