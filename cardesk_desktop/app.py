@@ -27,6 +27,7 @@ from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
+from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.paper import Outlets
@@ -63,9 +64,10 @@ def run(surroundings: Surroundings) -> int:
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(resource("logo.svg"))))
     app = App(qt, surroundings)
-    app.start()
-    code = qt.exec()
-    return code if app.close() else 1
+    with crash_boundary(app.tasks):
+        app.start()
+        code = qt.exec()
+        return code if app.close() else 1
 
 
 class App(QObject):
