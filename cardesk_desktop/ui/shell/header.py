@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.i18n import isolated
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.desk_state import DeskState
@@ -72,7 +74,7 @@ class StaffChip(Pressable):
         menu = QMenu(self)
         for staff in self._state.facts.staff:
             if staff.is_active:
-                shown = f"{staff.name} · {words.role(self._look.phrases, staff.role)}"
+                shown = self._described(staff)
                 # An ampersand in a name is a letter, not the mark of a shortcut.
                 action = QAction(shown.replace("&", "&&"), menu)
                 action.setCheckable(True)
@@ -117,9 +119,15 @@ class StaffChip(Pressable):
         place = mirrored(text, self.rect(), is_rtl=theme.is_rtl)
         text_in(painter, place, self._words, theme.font(), theme.colors.text, LEADING)
 
+    def _described(self, staff: Staff) -> str:
+        """Name and role, each in its own direction, in the order of the screen's language."""
+        _ = self._look.phrases
+        role = words.role(_, staff.role)
+        return f"{isolated(staff.name, is_rtl=_.language.is_rtl)} · {role}"
+
     def _on_changed(self) -> None:
         acting = self._state.acting
-        self._words = f"{acting.name} · {words.role(self._look.phrases, acting.role)}"
+        self._words = self._described(acting)
         self.setAccessibleName(self._look.phrases("Working now: {name}. Change", name=self._words))
         self.updateGeometry()
         self.update()
