@@ -1,0 +1,123 @@
+"""A founded company's database in a folder: opened, closed, tampered with and opened again by tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.permission import Role
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.sealing import Seal
+from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.signing import REGISTER_KEY
+from cardesk_desktop.store.database_key import DATABASE_KEY
+from cardesk_desktop.store.engine import connect
+from cardesk_desktop.store.opening import open_store, witness_path
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from tests.builders.basics import FixedClock, seeded_ids
+from tests.builders.papers import make_invoice, make_payment
+from tests.builders.shop import (
+    make_category,
+    make_client,
+    make_company,
+    make_product,
+    make_register,
+    make_service,
+    make_staff,
+    make_vehicle,
+)
+
+KEY = bytes(range(32))
+"""The key of every test's database, so that one made before can be copied."""
+
+OWNER = make_staff("Omar Haddad", Role.OWNER)
+
+
+class Premises:
+    """Where one register's files lie. Stores that a test leaves open are closed by `close`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "cardesk.db"
+        self.keychain = MemoryKeychain({DATABASE_KEY: KEY, REGISTER_KEY: KEY[::-1]})
+        self.clock = FixedClock()
+        self.new_id = seeded_ids(3, self.clock)
+        self._opened: list[Store] = []
+
+    @property
+    def witness(self) -> Path:
+        """The file beside the database."""
+        return witness_path(self.path)
+
+    def open(self) -> Store:
+        """Open the store as the application does, with little patience for others."""
+        store = open_store(
+            self.path, keychain=self.keychain, clock=self.clock, new_id=self.new_id, busy_timeout_s=0.05
+        )
+        self._opened.append(store)
+        return store
+
+    def close(self) -> None:
+        """Close every store that was opened."""
+        while self._opened:
+            self._opened.pop().close()
+
+    @contextmanager
+    def bare(self, key: bytes = KEY) -> Iterator[dbapi2.Connection]:
+        """The file as somebody sees it who has the key and no manners."""
+        connection = connect(self.path, key, busy_timeout_s=0.05)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
+
+def found(store: Store) -> None:
+    """Found the company with its owner, one client, one car and a short catalogue."""
+    with store.write() as work:
+        work.company.found(make_company(), make_register())
+        work.staff.add(OWNER)
+        client = make_client()
+        work.clients.add(client)
+        work.vehicles.add(make_vehicle(client=client))
+        work.catalogue.add_category(make_category())
+        work.catalogue.add_category(make_category("Shop", 2))
+        work.catalogue.add_product(make_product())
+        work.catalogue.add_service(make_service())
+
+
+def issue(work: UnitOfWork, identity: UUID, template: Invoice | None = None) -> Invoice:
+    """Seal an invoice under the next number."""
+    invoice = replace(
+        template or make_invoice(),
+        id=identity,
+        number=work.documents.next_number(DocumentKind.INVOICE),
+        ticket_id=None,
+    )
+    work.documents.add_invoice(invoice)
+    return invoice
+
+
+def pay(work: UnitOfWork, identity: UUID, invoice: Invoice, paid: Money | None = None) -> Payment:
+    """Seal a payment towards an invoice, of all of it by default."""
+    number = work.documents.next_number(DocumentKind.PAYMENT)
+    payment = replace(make_payment(invoice, paid=paid), id=identity, number=number, paid_at=invoice.issued_at)
+    work.documents.add_payment(payment)
+    return payment
+
+
+def move(work: UnitOfWork, identity: UUID, quantity: Quantity, kind: MovementKind) -> Seal:
+    """Seal a movement of the one product."""
+    number = work.documents.next_number(DocumentKind.STOCK_MOVEMENT)
+    moved = signed(kind, quantity)
+    at = make_invoice().issued_at
+    return work.documents.add_movement(StockMovement(identity, number, make_product().id, kind, moved, at))
