@@ -32,6 +32,8 @@ class ButtonSize(Enum):
 
     NORMAL = (44, TextSize.BODY, 16)
     TALL = (52, TextSize.BODY, 24)
+    HIGH = (64, TextSize.BODY, 16)
+    """Stands beside a large one and is not to be taken for it."""
     LARGE = (64, TextSize.LARGE, 24)
 
 

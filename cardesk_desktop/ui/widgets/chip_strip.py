@@ -116,7 +116,10 @@ class ChipStrip(QWidget):
 
     def _arrange(self) -> None:
         gap, whole = self._theme.space.one, QRect(0, 0, self.width(), self.height())
-        widths = {key: chip.sizeHint().width() + gap for key, chip in self._chips.items()}
+        self.more.set_words(self._.plural("{n} more", "{n} more", len(self._chips)))
+        # A chip that is wider than the line gives way; the menu never does.
+        widest = max(self._theme.target, self.width() - self.more.sizeHint().width() - gap)
+        widths = {key: min(chip.sizeHint().width(), widest) + gap for key, chip in self._chips.items()}
         shown = self._fitting(widths, self.width() + gap)
         left = 0
         for key, chip in self._chips.items():
@@ -133,7 +136,6 @@ class ChipStrip(QWidget):
     def _fitting(self, widths: dict[Hashable, int], room: int) -> set[Hashable]:
         if sum(widths.values()) <= room:
             return set(widths)
-        self.more.set_words(self._.plural("{n} more", "{n} more", len(widths)))
         room -= self.more.sizeHint().width() + self._theme.space.one
         shown: set[Hashable] = {self._current} & widths.keys()
         used = sum(widths[key] for key in shown)

@@ -1,4 +1,4 @@
-"""A name in at most so many lines, for tiles and cards that are painted."""
+"""Words in at most so many lines, for tiles and rows that are painted."""
 
 from __future__ import annotations
 
@@ -8,9 +8,45 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 from cardesk_desktop.i18n import isolated
 from cardesk_desktop.ui.widgets.paint import LEADING
 
+_MOST_KEPT = 2_000
+
+
+class FewLines:
+    """Breaks texts of one font at words, and remembers how: the same tiles are painted again and again."""
+
+    def __init__(self, font: QFont, most: int) -> None:
+        self._font, self._most = font, most
+        self._metrics = QFontMetrics(font)
+        self._kept: dict[tuple[str, int], tuple[str, ...]] = {}
+
+    def lines(self, text: str, width: int) -> tuple[str, ...]:
+        """The lines of a text; the last one keeps what is over, cut with an ellipsis."""
+        key = (text, width)
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            cut = (
+                self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+                for line in lines_of(self._font, text, width, self._most)
+            )
+            self._kept[key] = tuple(cut)
+        return self._kept[key]
+
+    def paint(self, painter: QPainter, box: QRect, text: str, color: str | QColor) -> None:
+        """Draw text from the top of `box` down."""
+        painter.setFont(self._font)
+        painter.setPen(QColor(color))
+        height = self._metrics.height()
+        is_rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        for place, line in enumerate(self.lines(text, box.width())):
+            row = QRect(box.left(), box.top() + place * height, box.width(), height)
+            # A name is set apart with its ellipsis, which stands where a name of the other direction ends.
+            shown = line if _has_isolates(text) else isolated(line, is_rtl=is_rtl)
+            painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, shown)
+
 
 def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
-    """Break text at words into at most `most` lines; the last one keeps what is over, to be cut short."""
+    """Break text at words into at most `most` lines; the last one keeps what is over, not cut."""
     layout = QTextLayout(text, font)
     starts: list[int] = []
     layout.beginLayout()
@@ -28,18 +64,8 @@ def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
 def text_in_lines(
     painter: QPainter, box: QRect, text: str, font: QFont, color: str | QColor, most: int
 ) -> None:
-    """Draw text from the top of `box` down in at most `most` lines, the last one cut where it must be."""
-    painter.setFont(font)
-    painter.setPen(QColor(color))
-    metrics = QFontMetrics(font)
-    height = metrics.height()
-    is_rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    for place, line in enumerate(lines_of(font, text, box.width(), most)):
-        row = QRect(box.left(), box.top() + place * height, box.width(), height)
-        cut = metrics.elidedText(line, Qt.TextElideMode.ElideRight, box.width())
-        # A name is set apart with its ellipsis, which stands where a name of the other direction ends.
-        shown = cut if _has_isolates(text) else isolated(cut, is_rtl=is_rtl)
-        painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, shown)
+    """Draw a text once, where nothing is painted over and over."""
+    FewLines(font, most).paint(painter, box, text, color)
 
 
 def _has_isolates(text: str) -> bool:

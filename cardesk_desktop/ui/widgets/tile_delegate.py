@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.theme.tile_colors import tile_gradient
-from cardesk_desktop.ui.widgets.few_lines import text_in_lines
+from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import (
     TRAILING,
     focus_ring,
@@ -58,6 +58,8 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, face_at: Callable[[int], TileFace | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._face_at = theme, face_at
+        self._bold, self._small = theme.font(is_bold=True), theme.font(TextSize.SMALL)
+        self._name = FewLines(self._bold, _NAME_LINES)
         self.gap = theme.space.two
         self.width = theme.px(_SWATCH) * 4
         """The width of a cell, its gap included; the grid says it."""
@@ -127,21 +129,19 @@ class TileDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, inner: QRect, face: TileFace) -> None:
         theme, line = self._theme, self._theme.px(TextSize.BODY.line)
-        tone = Tone.MUTED if face.is_faded else Tone.TEXT
-        name = inner.adjusted(0, _SWATCH + theme.space.one, 0, 0)
-        text_in_lines(painter, name, face.name, theme.font(is_bold=True), theme.ink(tone), _NAME_LINES)
+        ink = theme.ink(Tone.MUTED if face.is_faded else Tone.TEXT)
+        self._name.paint(painter, inner.adjusted(0, _SWATCH + theme.space.one, 0, 0), face.name, ink)
         foot = QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line)
         if face.is_faded:
-            text_in(painter, foot, face.price, theme.font(TextSize.SMALL), theme.ink(tone))
+            text_in(painter, foot, face.price, self._small, ink)
         else:
-            font = theme.font(is_bold=True)
-            rest = self._paint_note(painter, foot, face, width_of(font, face.price))
-            text_in(painter, rest, face.price, font, theme.ink(tone))
+            rest = self._paint_note(painter, foot, face, width_of(self._bold, face.price))
+            text_in(painter, rest, face.price, self._bold, ink)
 
     def _paint_note(self, painter: QPainter, foot: QRect, face: TileFace, price_width: int) -> QRect:
         """Draw what stands at the end of the last line; return the room that it leaves."""
         theme, gap = self._theme, self._theme.space.one
-        font = theme.font(TextSize.SMALL)
+        font = self._small
         wanted = tag_size(theme, face.note).width() if face.note_tone else width_of(font, face.note) + 1
         width = max(0, min(wanted, foot.width() - price_width - gap))
         place = QRect(foot.right() + 1 - width, foot.top(), width, foot.height())

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme, Tone
-from cardesk_desktop.ui.widgets.few_lines import lines_of
+from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.tile_delegate import TileFace
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
 
@@ -138,8 +138,10 @@ def test_everything_a_tile_can_show_is_drawn(grid: TileGrid, page: Heard) -> Non
 
 
 def test_a_long_name_takes_two_lines_and_is_then_cut(theme: Theme) -> None:
-    font = theme.font(is_bold=True)
-    assert lines_of(font, "Wax", 160, 2) == ["Wax"]
-    first, second = lines_of(font, NAMES[2], 160, 2)
+    few = FewLines(theme.font(is_bold=True), 2)
+    assert few.lines("Wax", 160) == ("Wax",)
+    first, second = few.lines(NAMES[2], 160)
     assert f"{first} {second}" == NAMES[2]
-    assert lines_of(font, "", 160, 2) in ([], [""])
+    first, second = few.lines(NAMES[2], 90)
+    assert second.endswith("…")
+    assert "".join(few.lines("", 160)) == ""

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket, TicketLine, TicketState
-from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
@@ -105,7 +105,8 @@ def chip_face(_: Phrasebook, ticket: TicketSummary, current_id: UUID | None) -> 
     """The chip of an open ticket: its plate or client, and where the car is, in words and colour."""
     is_parked = ticket.state is TicketState.PARKED
     name = ticket.plate.text if ticket.plate else ticket.client_name or _("Counter")
-    parts = [name]
+    # Set apart, so that a Latin plate does not turn an Arabic chip around.
+    parts = [isolated(name, is_rtl=_.language.is_rtl)]
     tone = Tone.MUTED
     if ticket.visit_state is not None:
         parts.append(words.visit_state(_, ticket.visit_state))

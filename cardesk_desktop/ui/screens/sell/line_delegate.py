@@ -12,7 +12,7 @@ from typing_extensions import override
 from cardesk_desktop.ui.screens.sell.faces import LineFace
 from cardesk_desktop.ui.screens.sell.line_model import LineModel
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.few_lines import lines_of, text_in_lines
+from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import (
     CENTRED,
     TRAILING,
@@ -35,6 +35,9 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, model: LineModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self._model = theme, model
+        self._bold = theme.font(is_bold=True)
+        self._name = FewLines(self._bold, _NAME_LINES)
+        self._extra = FewLines(theme.font(TextSize.SMALL), _EXTRA_LINES)
         self.width = theme.px(320)
         """The width of the list, on which the height of a row depends."""
         self.lit: UUID | None = None
@@ -43,10 +46,9 @@ class LineDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         face = self._model.face_at(index.row())
         room = self._words_box(QRect(0, 0, self.width, 0), face).width()
-        height = len(self._name_lines(face, room)) * self._theme.px(TextSize.BODY.line)
+        height = len(self._name.lines(face.name, room)) * self._theme.px(TextSize.BODY.line)
         for text, _tone in _extras(face):
-            font = self._theme.font(TextSize.SMALL)
-            height += len(lines_of(font, text, room, _EXTRA_LINES)) * self._theme.px(TextSize.SMALL.line)
+            height += len(self._extra.lines(text, room)) * self._theme.px(TextSize.SMALL.line)
         least = max(self._theme.px(_BOX), self._theme.target - 2 * self._theme.space.one_half)
         return QSize(self.width, max(height, least) + 2 * self._theme.space.one_half)
 
@@ -89,41 +91,35 @@ class LineDelegate(QStyledItemDelegate):
         )
         place = mirrored(place, inner, is_rtl=self._theme.is_rtl)
         rounded(painter, QRectF(place), float(self._theme.space.one), fill=self._theme.colors.bg)
-        font = self._theme.font(is_bold=True)
-        text_in(painter, place, face.quantity, font, self._theme.ink(Tone.TEXT), CENTRED)
+        text_in(painter, place, face.quantity, self._bold, self._theme.ink(Tone.TEXT), CENTRED)
 
     def _paint_amount(self, painter: QPainter, inner: QRect, face: LineFace) -> None:
-        font = self._theme.font(is_bold=True)
-        width = width_of(font, face.amount) + 2
+        width = width_of(self._bold, face.amount) + 2
         line = self._theme.px(TextSize.BODY.line)
         place = QRect(inner.right() + 1 - width - self._theme.space.half, inner.top(), width, line)
         place = mirrored(place, inner, is_rtl=self._theme.is_rtl)
-        text_in(painter, place, face.amount, font, self._theme.ink(Tone.TEXT), TRAILING)
+        text_in(painter, place, face.amount, self._bold, self._theme.ink(Tone.TEXT), TRAILING)
 
     def _paint_words(self, painter: QPainter, inner: QRect, face: LineFace) -> None:
         theme, room = self._theme, self._words_box(inner, face)
         place = mirrored(room, inner, is_rtl=theme.is_rtl)
-        text_in_lines(painter, place, face.name, theme.font(is_bold=True), theme.ink(Tone.TEXT), _NAME_LINES)
-        top = len(self._name_lines(face, room.width())) * theme.px(TextSize.BODY.line)
-        font = theme.font(TextSize.SMALL)
+        self._name.paint(painter, place, face.name, theme.ink(Tone.TEXT))
+        top = len(self._name.lines(face.name, room.width())) * theme.px(TextSize.BODY.line)
         for text, tone in _extras(face):
-            text_in_lines(painter, place.adjusted(0, top, 0, 0), text, font, theme.ink(tone), _EXTRA_LINES)
-            top += len(lines_of(font, text, room.width(), _EXTRA_LINES)) * theme.px(TextSize.SMALL.line)
+            self._extra.paint(painter, place.adjusted(0, top, 0, 0), text, theme.ink(tone))
+            top += len(self._extra.lines(text, room.width())) * theme.px(TextSize.SMALL.line)
 
     def _box_width(self, face: LineFace) -> int:
-        words = width_of(self._theme.font(is_bold=True), face.quantity)
+        words = width_of(self._bold, face.quantity)
         return max(self._theme.px(_BOX), words + self._theme.space.one)
 
     def _words_box(self, inner: QRect, face: LineFace) -> QRect:
         """Where the words stand, from the left, between the quantity and the amount."""
         gap, half = self._theme.space.one_half, self._theme.space.half
         before = half + self._box_width(face) + gap
-        after = half + width_of(self._theme.font(is_bold=True), face.amount) + 2 + gap
+        after = half + width_of(self._bold, face.amount) + 2 + gap
         width = max(self._theme.px(80), inner.width() - before - after)
         return QRect(inner.left() + before, inner.top(), width, max(0, inner.height()))
-
-    def _name_lines(self, face: LineFace, width: int) -> list[str]:
-        return lines_of(self._theme.font(is_bold=True), face.name, width, _NAME_LINES)
 
 
 def _extras(face: LineFace) -> list[tuple[str, Tone]]:

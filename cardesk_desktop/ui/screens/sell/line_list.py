@@ -70,6 +70,17 @@ class LineList(QListView):
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.scrollTo(index)
 
+    @property
+    def whole_height(self) -> int:
+        """The height in which every line is seen without scrolling."""
+        return sum(self.sizeHintForRow(row) for row in range(self._lines.rowCount()))
+
+    def show_whole(self, is_whole: bool) -> None:
+        """Be as high as all lines, because something around scrolls; or scroll by itself."""
+        self.setMinimumHeight(self.whole_height if is_whole else 0)
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if is_whole else policy.ScrollBarAsNeeded)
+
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._delegate.width = self.viewport().width()

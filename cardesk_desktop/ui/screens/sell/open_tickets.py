@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.sell.faces import ChipFace
@@ -14,6 +16,9 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.labels import Text
+
+_NARROW = 520
+"""Below this width at a text size of 100 % only the chips keep their words."""
 
 
 class OpenTickets(QWidget):
@@ -24,12 +29,13 @@ class OpenTickets(QWidget):
 
     def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._ = theme, _
         self._faces: tuple[ChipFace, ...] = ()
         self.strip = ChipStrip(theme, _, _("Open tickets"), is_choice=False)
         self.chosen = self.strip.chosen
         self._title = Text(theme, _("Open tickets"), size=TextSize.SMALL, tone=Tone.MUTED)
         self.counter = Button(theme, _("New ticket"), kind=ButtonKind.QUIET, icon="plus", key="F9")
+        self.counter.setToolTip(_("New ticket"))
         self.counter.activated.connect(self.counter_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -45,7 +51,19 @@ class OpenTickets(QWidget):
         self._faces = tuple(faces)
         current = next((face.ticket_id for face in faces if face.is_current), None)
         self.strip.set_chips([(face.ticket_id, self._chip(face)) for face in faces], current)
-        self._title.setVisible(bool(faces))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is little room, the tickets themselves come before the words around them."""
+        is_narrow = self.width() < self._theme.px(_NARROW)
+        self._title.setVisible(bool(self._faces) and not is_narrow)
+        self.counter.set_words("" if is_narrow else self._("New ticket"))
+        self.counter.setAccessibleName(self._("New ticket"))
 
     def _chip(self, face: ChipFace) -> Chip:
         icon = "pause" if face.is_parked else ""

@@ -132,8 +132,7 @@ class SellPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        wanted = min(self._theme.px(_CARD_WIDTH), round(self.width() * _CARD_PART))
-        self.card.setFixedWidth(max(wanted, self.card.minimumSizeHint().width()))
+        self._fit_card()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -143,6 +142,11 @@ class SellPage(Page):
             event.accept()
         else:
             super().keyPressEvent(event)
+
+    def _fit_card(self) -> None:
+        """As wide as it is drawn, or a part of a small page, or what the amount to pay needs."""
+        wanted = min(self._theme.px(_CARD_WIDTH), round(self.width() * _CARD_PART))
+        self.card.setFixedWidth(max(wanted, self.card.minimumSizeHint().width()))
 
     def _lay_out(self) -> None:
         space = self._theme.space
@@ -182,6 +186,7 @@ class SellPage(Page):
 
     def _show_ticket(self) -> None:
         self.card.show_view(self.ticket.view)
+        self._fit_card()
         self.tiles.show_size(self.ticket.size_class)
         self._show_strip()
         if self.ticket.view is not None and self._line_to_mark is not None:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.screens.sell.faces import head_face, line_faces
 from cardesk_desktop.ui.screens.sell.line_list import LineList
 from cardesk_desktop.ui.screens.sell.line_model import LineModel
+from cardesk_desktop.ui.screens.sell.ticket_body import TicketBody, rule
 from cardesk_desktop.ui.screens.sell.ticket_head import TicketHead
 from cardesk_desktop.ui.screens.sell.totals import pay_words, total_rows
 from cardesk_desktop.ui.screens.sell.totals_view import TotalsView
-from cardesk_desktop.ui.screens.sell.upright_area import UprightArea
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import Text
-
-_LEAST_LINES = 132
-"""The least height of the list of lines; in a lower window the card above the buttons scrolls."""
 
 _HINTED_LINES = 3
 """Up to so many lines there is room to say what can be done with them."""
@@ -41,13 +40,8 @@ class TicketCard(Card):
         self.head = TicketHead(theme, _)
         self._model = LineModel(self)
         self.lines = LineList(theme, _("Lines of the ticket"), self._model)
-        self._hint = Text(
-            theme,
-            _("Press Enter on a line for note, staff or discount."),
-            size=TextSize.SMALL,
-            tone=Tone.MUTED,
-            is_wrapping=True,
-        )
+        hint = _("Press Enter on a line for note, staff or discount.")
+        self._hint = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._empty = EmptyState(
             theme,
             "shopping-cart",
@@ -58,10 +52,12 @@ class TicketCard(Card):
         self.totals = TotalsView(theme)
         self.discount = Button(theme, _("Discount"), kind=ButtonKind.QUIET, icon="badge-percent", key="F7")
         self.note = Button(theme, _("Note"), kind=ButtonKind.QUIET, icon="sticky-note", key="F8")
-        self.park = Button(theme, _("Park"), size=ButtonSize.LARGE, key="F4", is_once=True)
+        self.park = Button(theme, _("Park"), size=ButtonSize.HIGH, icon="pause", key="F4", is_once=True)
+        self.park.setToolTip(_("Park"))
         self.pay = Button(
             theme, _("Pay"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="F12", is_once=True
         )
+        self._body = TicketBody(theme, self.lines)
         self._lay_out()
         self.discount.activated.connect(self.discount_wanted)
         self.note.activated.connect(self.note_wanted)
@@ -79,67 +75,64 @@ class TicketCard(Card):
         lines = view.ticket.lines if view else ()
         self.head.show_face(head_face(_, view), has_ticket=view is not None)
         self._model.show_lines(line_faces(_, view) if view else ())
-        self._stack.setCurrentWidget(self._filled if lines else self._empty)
+        self._empty.setVisible(not lines)
+        self.lines.setVisible(bool(lines))
         note = view.ticket.note if view else ""
         self._note.setText(_("Note: {note}", note=note))
         self._note.setVisible(bool(note))
         self._hint.setVisible(0 < len(lines) <= _HINTED_LINES)
         self.totals.show_rows(total_rows(_, view) if view and lines else ())
         self.totals.setVisible(bool(lines))
+        self._show_buttons(view)
+        self._body.fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    def _show_buttons(self, view: TicketView | None) -> None:
+        has_lines = view is not None and bool(view.ticket.lines)
         for button in (self.discount, self.pay):
-            button.setEnabled(bool(lines))
+            button.setEnabled(has_lines)
         for button in (self.note, self.park):
             button.setEnabled(view is not None)
-        self.pay.set_words(pay_words(_, view.priced.gross) if view and lines else _("Pay"))
+        words = pay_words(self._, view.priced.gross) if view is not None and has_lines else self._("Pay")
+        self.pay.set_words(words)
         self.pay.set_busy(False)
         self.park.set_busy(False)
+        self._fit_buttons()
+
+    def _fit_buttons(self) -> None:
+        """Where the amount would be cut, the button beside it keeps its picture only."""
+        words = self._("Park")
+        self.park.set_words(words)
+        margins = self.content.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - self._look.space.one
+        if self.park.sizeHint().width() + self.pay.minimumSizeHint().width() > room:
+            self.park.set_words("")
+            self.park.setAccessibleName(words)
 
     def _lay_out(self) -> None:
-        theme = self._look
-        self._filled = QWidget()
-        filled = QVBoxLayout(self._filled)
-        filled.setContentsMargins(0, 0, 0, 0)
-        filled.setSpacing(theme.space.one)
-        filled.addWidget(self.lines, 1)
-        for part in (self._note, self._hint):
-            filled.addWidget(part)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._filled)
-        self._stack.addWidget(self._empty)
-        self._stack.setMinimumHeight(theme.px(_LEAST_LINES))
+        column, space = self._body.column, self._look.space
+        column.addWidget(self.head)
+        column.addWidget(rule(self._look))
+        column.addWidget(self.lines, 1)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._note)
+        column.addWidget(self._hint)
         quiet = QHBoxLayout()
-        quiet.setSpacing(theme.space.one)
+        quiet.setSpacing(space.one)
         quiet.addWidget(self.discount)
         quiet.addWidget(self.note)
         quiet.addStretch(1)
-        self.content.addWidget(self._scrolled(self.head, _rule(theme), self._stack, quiet, self.totals), 1)
-        self.content.addLayout(self._buttons())
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._look.space.one)
+        column.addLayout(quiet)
+        column.addWidget(self.totals)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.one)
         self.park.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.pay.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.park)
-        row.addWidget(self.pay, 1)
-        return row
-
-    def _scrolled(self, *parts: QWidget | QHBoxLayout) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self._look.space.one)
-        for part in parts:
-            if isinstance(part, QWidget):
-                column.addWidget(part, 1 if part is self._stack else 0)
-            else:
-                column.addLayout(part)
-        return UprightArea(inside)
-
-
-def _rule(theme: Theme) -> QWidget:
-    """A line between two parts of the card."""
-    rule = QFrame()
-    rule.setFixedHeight(1)
-    rule.setStyleSheet(f"background: {theme.colors.line}; border: none;")
-    return rule
+        buttons.addWidget(self.park)
+        buttons.addWidget(self.pay, 1)
+        self.content.addWidget(self._body, 1)
+        self.content.addLayout(buttons)
