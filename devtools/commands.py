@@ -13,6 +13,7 @@ from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_
 from devtools.system_libraries import OFFSCREEN, WINDOW
 
 APPLICATION = "cardesk_desktop"
+WALKTHROUGH = "tests.walkthrough"
 BENCHMARKS = "benchmarks"
 SCREENSHOTS = "tests.screenshots"
 SEEDER = "cardesk_desktop.demo"
@@ -106,9 +107,9 @@ def _run(options: argparse.Namespace) -> int:
         )
     environment.prepare(RUN, {**OFFSCREEN, **WINDOW} if is_window else OFFSCREEN)
     _compile_catalogues()
-    arguments = ["--demo"] if options.demo else []
     if options.demo and not is_window:
-        arguments += ["--drive", DRIVEN_DEMO]
+        return start([PYTHON, "-m", WALKTHROUGH, DRIVEN_DEMO, *options.extra], WITHOUT_DISPLAY)
+    arguments = ["--demo"] if options.demo else []
     variables = {} if is_window else WITHOUT_DISPLAY
     return start([PYTHON, "-m", APPLICATION, *arguments, *options.extra], variables)
 

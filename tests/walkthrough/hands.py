@@ -11,15 +11,28 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
 # Slower than any barcode scanner, faster than most people.
 PACE_MS = 45
 PATIENCE_S = 15.0
+
+_MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
+}
+
+
+def pause(ms: int) -> None:
+    """Let the program work for a while. `QTest.qWait` would hold Python's lock, and with it the workers."""
+    loop = QEventLoop()
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
 
 
 class Missed(AssertionError):
@@ -38,7 +51,7 @@ class Hands:
         """Type on the keyboard, wherever the focus is."""
         for letter in text:
             QTest.keyClicks(self._focus(), letter)
-            QTest.qWait(PACE_MS)
+            pause(PACE_MS)
 
     def press(
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
@@ -46,7 +59,19 @@ class Hands:
         """Press a key that is no letter."""
         for _ in range(times):
             QTest.keyClick(self._focus(), key, modifiers)
-            QTest.qWait(PACE_MS)
+            pause(PACE_MS)
+
+    def press_named(self, keys: str) -> None:
+        """Press a shortcut as it is written on a button: `F12`, `Ctrl+S`."""
+        *modifiers, key = keys.split("+")
+        held = Qt.KeyboardModifier.NoModifier
+        for modifier in modifiers:
+            held |= _MODIFIERS[modifier]
+        self.press(Qt.Key[f"Key_{key}"], held)
+
+    def rest(self, ms: int) -> None:
+        """Do nothing for a while."""
+        pause(ms)
 
     def scan(self, code: str) -> None:
         """Pull the trigger of a scanner: digits without pause, then Enter."""
@@ -57,18 +82,36 @@ class Hands:
         """Click in the middle of a widget, or of a part of it (an item of a list)."""
         middle = (at or target.rect()).center()
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(middle))
-        QTest.qWait(PACE_MS)
+        pause(PACE_MS)
 
-    def find(self, name: str, kind: type[W]) -> W | None:
+    def find(self, name: str, kind: type[W], inside: QWidget | None = None) -> W | None:
         """The visible widget of this kind that is called so, or None."""
-        for widget in self._window.findChildren(kind):
-            if widget.isVisibleTo(self._window) and widget.accessibleName() == name:
+        return self._first(lambda widget: widget.accessibleName() == name, kind, inside)
+
+    def see(self, name: str, kind: type[W], inside: QWidget | None = None) -> W:
+        """Wait until a widget of this name can be seen."""
+        return self.until(lambda: self.find(name, kind, inside), f"“{name}” on the screen")
+
+    def see_with(self, part: str, kind: type[W], inside: QWidget | None = None) -> W:
+        """Wait until a widget can be seen whose name has this in it."""
+        return self.until(
+            lambda: self._first(lambda widget: part in widget.accessibleName(), kind, inside),
+            f"something with “{part}” on the screen",
+        )
+
+    def see_words(self, words: str) -> QLabel:
+        """Wait until these words can be read."""
+        return self.until(lambda: self._label(words), f"the words “{words}”")
+
+    def _label(self, words: str) -> QLabel | None:
+        labels = self._window.findChildren(QLabel)
+        return next((label for label in labels if label.isVisible() and label.text() == words), None)
+
+    def _first(self, is_meant: Callable[[W], bool], kind: type[W], inside: QWidget | None = None) -> W | None:
+        for widget in (inside or self._window).findChildren(kind):
+            if widget.isVisibleTo(self._window) and is_meant(widget):
                 return widget
         return None
-
-    def see(self, name: str, kind: type[W]) -> W:
-        """Wait until a widget of this name can be seen."""
-        return self.until(lambda: self.find(name, kind), f"“{name}” on the screen")
 
     def until(self, look: Callable[[], W | None], what: str) -> W:
         """Look again and again, as long as a patient person would."""
@@ -77,7 +120,7 @@ class Hands:
             found = look()
             if found is not None:
                 return found
-            QTest.qWait(10)
+            pause(10)
         self.shoot("missed")
         raise Missed(what)
 
@@ -89,7 +132,7 @@ class Hands:
         """Take a picture of the window."""
         if self._pictures is None:
             return
-        QTest.qWait(PACE_MS)
+        pause(PACE_MS)
         path = self._pictures / f"{len(self.taken) + 1:02d}-{name}.png"
         self._window.grab().save(str(path))
         self.taken.append(path)

@@ -43,7 +43,7 @@ def test_the_demo_opens_a_window_where_there_is_a_display(desk: Desk) -> None:
 
 def test_the_demo_drives_itself_where_there_is_no_display(desk: Desk) -> None:
     commands.main(["run", "--demo"])
-    expected = [str(PYTHON), "-m", "cardesk_desktop", "--demo", "--drive", "out/demo"]
+    expected = [str(PYTHON), "-m", "tests.walkthrough", "out/demo"]
     assert desk.started == [(expected, {"QT_QPA_PLATFORM": "offscreen"})]
     assert desk.prepared == [("run", OFFSCREEN)]
 

@@ -1,0 +1,138 @@
+"""Every screen of the till, in the order of the rail: what it is called, what it answers, how it is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from uuid import UUID
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.company import Company
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper import Outlets, Paper
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.requests import (
+    AddItem,
+    OpenCounter,
+    OpenInvoice,
+    OpenLaterPayment,
+    OpenPayment,
+    OpenTicket,
+    OpenVehicle,
+    OpenVisit,
+    StartCheckIn,
+)
+from cardesk_desktop.ui.screen import Look, Place, Screen
+from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
+from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
+from cardesk_desktop.ui.screens.pay.memory import PayMemory
+from cardesk_desktop.ui.screens.pay.screen import PayPage
+from cardesk_desktop.ui.screens.sell.memory import SellMemory
+from cardesk_desktop.ui.screens.sell.screen import SellPage
+from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
+from cardesk_desktop.ui.screens.visits.screen import VisitsPage
+from cardesk_desktop.ui.tasks import Tasks
+
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the screens stand on; the composition root makes it once."""
+
+    tasks: Tasks
+    acting: Callable[[], UUID]
+    clock: Clock
+    company: Company
+    preferences: Preferences
+    printers: Callable[[], tuple[str, ...]]
+    outlets: Outlets
+
+
+def all_screens(means: Means) -> tuple[Screen, ...]:
+    """The screens; the first is shown at the start."""
+    return (_sell(means), _visits(means), _invoices(means), _pay(means), _settings(means))
+
+
+def _sell(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, _of(SellMemory, memory))
+
+    answers = (OpenTicket, OpenCounter, AddItem)
+    return Screen("sell", "shopping-cart", lambda _: _("Sell"), build, answers=answers)
+
+
+def _visits(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return VisitsPage(
+            look.theme,
+            look.phrases,
+            means.tasks,
+            means.acting,
+            window,
+            clock=means.clock,
+            time_zone=means.company.time_zone,
+            memory=_of(VisitsMemory, memory),
+        )
+
+    answers = (OpenVisit, StartCheckIn, OpenVehicle)
+    return Screen("visits", "car", lambda _: _("Visits"), build, answers=answers)
+
+
+def _invoices(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return InvoicesPage(
+            look.theme,
+            look.phrases,
+            means.company,
+            means.tasks,
+            means.clock,
+            window,
+            _paper(means, look, window),
+            _of(InvoicesMemory, memory),
+        )
+
+    return Screen("invoices", "file-text", lambda _: _("Invoices"), build, answers=(OpenInvoice,))
+
+
+def _pay(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return PayPage(
+            look.theme,
+            look.phrases,
+            means.company,
+            means.tasks,
+            means.acting,
+            window,
+            _paper(means, look, window),
+            _of(PayMemory, memory),
+        )
+
+    answers = (OpenPayment, OpenLaterPayment)
+    return Screen("pay", "wallet", lambda _: _("Pay"), build, place=Place.NOWHERE, answers=answers)
+
+
+def _settings(means: Means) -> Screen:
+    def build(look: Look, _window: Window, memory: object | None) -> Page:
+        return SettingsPage(look, means.preferences, means.tasks, means.printers, _of(SettingsMemory, memory))
+
+    return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM)
+
+
+def _paper(means: Means, look: Look, window: Window) -> Paper:
+    return Paper(
+        means.tasks,
+        window,
+        look.phrases,
+        means.acting,
+        lambda: means.preferences.settings,
+        outlets=means.outlets,
+    )
+
+
+def _of(kind: type[M], memory: object | None) -> M | None:
+    """The memory if it is of this page's kind."""
+    return memory if isinstance(memory, kind) else None
