@@ -9,15 +9,22 @@ from cardesk_desktop.ui.theme.stylesheet import stylesheet
 from cardesk_desktop.ui.theme.theme import Theme
 from cardesk_desktop.ui.theme.tokens import TextSize
 
+_HAS_STYLE = "has_style"
+
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole application this look. Widgets that paint themselves are given the theme as well."""
-    app.setStyle(QStyleFactory.create("Fusion"))
+    # Each of these dresses every widget there is; what would not change is left out.
+    if not app.property(_HAS_STYLE):
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setProperty(_HAS_STYLE, True)
     app.setLayoutDirection(theme.direction)
     app.setFont(theme.font())
     app.setPalette(palette(theme))
     QToolTip.setFont(theme.font(TextSize.SMALL))
-    app.setStyleSheet(stylesheet(theme))
+    sheet = stylesheet(theme)
+    if app.styleSheet() != sheet:
+        app.setStyleSheet(sheet)
 
 
 def palette(theme: Theme) -> QPalette:
