@@ -86,7 +86,7 @@ def thanks(look: Look) -> QWidget:
     assert isinstance(page, PayPage)
     page.paying.take()
     wait(lambda: page.checkout.sale is not None)
-    wait(lambda: not page.thanks.next_button.is_busy)
+    wait(lambda: not page.thanks.is_settling)
     return page
 
 
@@ -97,5 +97,5 @@ def thanks_part(look: Look) -> QWidget:
     page.paying.entry.picked.emit(Money(10_000, shop().company.currency))
     page.paying.leave_rest()
     wait(lambda: page.checkout.sale is not None)
-    wait(lambda: not page.thanks.next_button.is_busy)
+    wait(lambda: not page.thanks.is_settling)
     return page

@@ -34,7 +34,7 @@ class PaperView(QWidget):
         palette = QPalette(self.view.palette())
         palette.setColor(QPalette.ColorRole.Dark, QColor(theme.colors.pressed))
         self.view.setPalette(palette)
-        self._page = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED)
+        self.page_words = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED)
         self.smaller = IconButton(theme, "minus", phrases("Smaller"))
         self.larger = IconButton(theme, "plus", phrases("Larger"))
         self.fit = IconButton(theme, "scaling", phrases("As wide as the pane"))
@@ -51,6 +51,8 @@ class PaperView(QWidget):
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        # The view stays where it was in the paper before.
+        self._jump(0)
         self._on_page_changed()
 
     def clear(self) -> None:
@@ -74,17 +76,20 @@ class PaperView(QWidget):
 
     def turn(self, pages: int) -> None:
         """Go some pages on, or back."""
-        navigator = self.view.pageNavigator()
-        page = navigator.currentPage() + pages
+        page = self.view.pageNavigator().currentPage() + pages
         if 0 <= page < self.document.pageCount():
-            navigator.jump(page, QPointF(), navigator.currentZoom())
+            self._jump(page)
+
+    def _jump(self, page: int) -> None:
+        navigator = self.view.pageNavigator()
+        navigator.jump(page, QPointF(), navigator.currentZoom())
 
     def _lay_out(self) -> None:
         self.bar = QWidget()
         row = QHBoxLayout(self.bar)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._page)
+        row.addWidget(self.page_words)
         for button in (self.before, self.after, self.smaller, self.fit, self.larger):
             row.addWidget(button)
         column = QVBoxLayout(self)
@@ -110,7 +115,7 @@ class PaperView(QWidget):
 
     def _on_page_changed(self) -> None:
         pages, page = self.document.pageCount(), self.view.pageNavigator().currentPage()
-        self._page.setText(self._("Page {page} of {pages}", page=page + 1, pages=pages) if pages else "")
+        self.page_words.setText(self._("Page {page} of {pages}", page=page + 1, pages=pages) if pages else "")
         for button in (self.before, self.after):
             button.setVisible(pages > 1)
         self.before.setEnabled(page > 0)

@@ -27,7 +27,7 @@ class PayHead(QWidget):
         self._title = Text(theme, tone=Tone.MUTED)
         self.amount = Text(theme, size=TextSize.HERO, is_bold=True)
         self._note = Text(theme, tone=Tone.MUTED)
-        self._about = FlowRow(theme)
+        self._about = FlowRow(theme, gap=theme.space.one_half)
         self.client_chip: Chip | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,4 +81,3 @@ class _Fact(Text):
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__(theme, words, tone=Tone.MUTED)
         self.setMinimumHeight(theme.target)
-        self.setContentsMargins(theme.space.one, 0, theme.space.one, 0)

@@ -46,12 +46,11 @@ class ThanksCard(Card):
         self.balance = ResultBox(theme)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._be_ready)
         self.papers = PaperButtons(theme, phrases, paper, self)
         self.preview_button = Button(theme, phrases("Preview"), icon="eye", key=PREVIEW_KEY)
         self.preview_button.activated.connect(self.preview_asked)
         self.next_button = Button(theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Enter")
-        self.next_button.activated.connect(self.left)
+        self.next_button.activated.connect(self._leave)
         self.content.addWidget(_Tick(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self._title, self._invoice, self.change, self.balance):
             self.content.addWidget(part)
@@ -63,6 +62,11 @@ class ThanksCard(Card):
         self.content.addLayout(grid)
         self.content.addWidget(self.next_button)
 
+    @property
+    def is_settling(self) -> bool:
+        """True for a moment after the payment: a second Enter is not meant for the large button."""
+        return self._patience.isActive()
+
     def show_face(self, face: ThanksFace) -> None:
         """Say what was paid; the keyboard goes to the large button."""
         self._title.setText(face.title)
@@ -70,13 +74,13 @@ class ThanksCard(Card):
         self.change.show_result(self._("Change") if face.change else "", face.change, Tone.READY)
         self.balance.show_result(face.balance_label, face.balance, Tone.WAIT)
         self.next_button.set_words(face.next_words)
-        self.next_button.set_busy(True)
         self._patience.start(SETTLING_MS)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, ", ".join(filter(None, (face.title, self.change.accessibleName()))))
 
-    def _be_ready(self) -> None:
-        self.next_button.set_busy(False)
+    def _leave(self) -> None:
+        if not self.is_settling:
+            self.left.emit()
 
 
 class _Tick(QWidget):

@@ -182,7 +182,7 @@ def test_a_double_click_and_a_held_enter_pay_once(till: Till) -> None:
     assert till.invoice_count() == 1
     QTest.keyClick(page.thanks.next_button, Qt.Key.Key_Return)
     assert till.window.calls == [], "the second Enter of a hasty hand must not send the change away"
-    till.wait(lambda: not page.thanks.next_button.is_busy)
+    till.wait(lambda: not page.thanks.is_settling)
     QTest.keyClick(page.thanks.next_button, Qt.Key.Key_Return)
     assert till.window.calls == [("open_counter", None)]
 
@@ -246,7 +246,7 @@ def test_a_part_is_paid_and_the_rest_stays_on_the_clients_account(till: Till) ->
     sale = till.paid()
     assert sale.balance == Money(4_500, AED)
     assert page.thanks.balance.amount.text() == "45.00"
-    till.wait(lambda: not page.thanks.next_button.is_busy)
+    till.wait(lambda: not page.thanks.is_settling)
     till.click(page.thanks.next_button)
     assert till.window.calls == [("open_visits", None)]
 
