@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout
 
-from cardesk_desktop.i18n import isolated
-from cardesk_desktop.ui.widgets.paint import LEADING
+from cardesk_desktop.ui.widgets.paint import text_in
 
 _MOST_KEPT = 2_000
 
@@ -34,15 +33,10 @@ class FewLines:
 
     def paint(self, painter: QPainter, box: QRect, text: str, color: str | QColor) -> None:
         """Draw text from the top of `box` down."""
-        painter.setFont(self._font)
-        painter.setPen(QColor(color))
         height = self._metrics.height()
-        is_rtl = painter.layoutDirection() is Qt.LayoutDirection.RightToLeft
         for place, line in enumerate(self.lines(text, box.width())):
             row = QRect(box.left(), box.top() + place * height, box.width(), height)
-            # A name is set apart with its ellipsis, which stands where a name of the other direction ends.
-            shown = line if _has_isolates(text) else isolated(line, is_rtl=is_rtl)
-            painter.drawText(row, LEADING | Qt.TextFlag.TextSingleLine, shown)
+            text_in(painter, row, line, self._font, color)
 
 
 def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
@@ -66,8 +60,3 @@ def text_in_lines(
 ) -> None:
     """Draw a text once, where nothing is painted over and over."""
     FewLines(font, most).paint(painter, box, text, color)
-
-
-def _has_isolates(text: str) -> bool:
-    """True for a sentence whose parts the phrasebook has set apart already (UAX #9, isolates)."""
-    return any("\u2066" <= char <= "\u2069" for char in text)

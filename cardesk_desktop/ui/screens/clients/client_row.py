@@ -7,7 +7,6 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.i18n import isolated
 from cardesk_desktop.ui.screens.clients.faces import ClientFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
@@ -64,8 +63,7 @@ class ClientRow(Pressable):
         line, small = self.theme.px(TextSize.BODY.line), self.theme.px(TextSize.SMALL.line)
         top = (self.height() - line - (small if self.face.detail else 0)) // 2
         name = self._turned(QRect(room.left(), top, room.width(), line), inner)
-        shown = isolated(self.face.name, is_rtl=self.theme.is_rtl)
-        text_in(painter, name, shown, self.theme.font(is_bold=True), colors.text)
+        text_in(painter, name, self.face.name, self.theme.font(is_bold=True), colors.text)
         detail = self._turned(QRect(room.left(), top + line, room.width(), small), inner)
         text_in(painter, detail, self.face.detail, self.theme.font(TextSize.SMALL), colors.muted)
         self.paint_ring(painter, box, radius)

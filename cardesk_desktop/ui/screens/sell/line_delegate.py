@@ -15,7 +15,7 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import (
     CENTRED,
-    TRAILING,
+    FIGURES,
     focus_ring,
     mirrored,
     rounded,
@@ -41,6 +41,9 @@ class LineDelegate(QStyledItemDelegate):
         self.width = theme.px(320)
         """The width of the list, on which the height of a row depends."""
         self.lit: UUID | None = None
+        self._amount_width = 0
+        for changed in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
+            changed.connect(self._measure)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
@@ -93,12 +96,17 @@ class LineDelegate(QStyledItemDelegate):
         rounded(painter, QRectF(place), float(self._theme.space.one), fill=self._theme.colors.bg)
         text_in(painter, place, face.quantity, self._bold, self._theme.ink(Tone.TEXT), CENTRED)
 
+    def _measure(self) -> None:
+        """One width for all amounts, so that their decimals line up whichever side they stand on."""
+        amounts = (self._model.face_at(row).amount for row in range(self._model.rowCount()))
+        self._amount_width = max((width_of(self._bold, amount) + 2 for amount in amounts), default=0)
+
     def _paint_amount(self, painter: QPainter, inner: QRect, face: LineFace) -> None:
-        width = width_of(self._bold, face.amount) + 2
+        width = self._amount_width
         line = self._theme.px(TextSize.BODY.line)
         place = QRect(inner.right() + 1 - width - self._theme.space.half, inner.top(), width, line)
         place = mirrored(place, inner, is_rtl=self._theme.is_rtl)
-        text_in(painter, place, face.amount, self._bold, self._theme.ink(Tone.TEXT), TRAILING)
+        text_in(painter, place, face.amount, self._bold, self._theme.ink(Tone.TEXT), FIGURES)
 
     def _paint_words(self, painter: QPainter, inner: QRect, face: LineFace) -> None:
         theme, room = self._theme, self._words_box(inner, face)
@@ -117,7 +125,7 @@ class LineDelegate(QStyledItemDelegate):
         """Where the words stand, from the left, between the quantity and the amount."""
         gap, half = self._theme.space.one_half, self._theme.space.half
         before = half + self._box_width(face) + gap
-        after = half + width_of(self._bold, face.amount) + 2 + gap
+        after = half + self._amount_width + gap
         width = max(self._theme.px(80), inner.width() - before - after)
         return QRect(inner.left() + before, inner.top(), width, max(0, inner.height()))
 

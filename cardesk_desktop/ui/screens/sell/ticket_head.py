@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.sell.faces import HeadFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import IconButton
@@ -66,15 +66,13 @@ class ClientButton(Pressable):
         top = (self.height() - line - small) // 2
         is_rtl = self.theme.is_rtl
         title = QRect(inner.left(), top, inner.width(), line)
-        text_in(
-            painter, title, isolated(self._title, is_rtl=is_rtl), self.theme.font(is_bold=True), colors.text
-        )
+        text_in(painter, title, self._title, self.theme.font(is_bold=True), colors.text)
         icon = QRect(inner.left(), top + line + 1, self.theme.px(14), self.theme.px(14))
         below = QRect(icon.right() + pad + 1, top + line, inner.width() - icon.width() - pad - 1, small)
         ink = self.theme.hex(Tone.MUTED if self._client else Tone.ACCENT)
         name = "user" if self._client else "user-plus"
         self.theme.icons.paint(painter, name, ink, QRectF(mirrored(icon, inner, is_rtl=is_rtl)))
-        words = isolated(self._client, is_rtl=is_rtl) if self._client else self._("Choose a client")
+        words = self._client or self._("Choose a client")
         font = self.theme.font(TextSize.SMALL)
         text_in(painter, mirrored(below, inner, is_rtl=is_rtl), words, font, ink)
         self.paint_ring(painter, box, radius)

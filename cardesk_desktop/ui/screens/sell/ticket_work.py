@@ -6,6 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.ticket import TicketLine
@@ -37,9 +38,11 @@ class TicketWork(QObject):
             refusal = Refused(Code.PRICE_MISSING_FOR_SIZE, service=name, size_class=self._ticket.size_class)
             self._window.explain(refusal)
             return
-        self._ticket.change(
-            selling.add_item, kind=tile.kind, item_id=tile.id, size_class=self._ticket.size_class
-        )
+        self.add_item(tile.kind, tile.id)
+
+    def add_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Put a product or service on the ticket, found here or by the search of the window."""
+        self._ticket.change(selling.add_item, kind=kind, item_id=item_id, size_class=self._ticket.size_class)
 
     def scan(self, barcode: str) -> None:
         """Put a scanned product on the ticket. Scans are taken in their order, none is lost."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cardesk_desktop.ui.screens.sell.totals import TotalRow, Weight
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paint import FIGURES
 
 _TONES = {Weight.PLAIN: Tone.TEXT, Weight.OFF: Tone.READY, Weight.QUIET: Tone.MUTED, Weight.TOTAL: Tone.TEXT}
 
@@ -45,7 +45,7 @@ class TotalsView(QWidget):
             tone = _TONES[row.weight]
             words = Text(self._theme, row.words, tone=tone, is_bold=is_total, is_wrapping=True)
             amount = Text(self._theme, row.amount, tone=tone, is_bold=is_total)
-            amount.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
+            amount.setAlignment(FIGURES)
             self._grid.addWidget(words, place, 0)
             self._grid.addWidget(amount, place, 1)
             self._labels += [words, amount]
