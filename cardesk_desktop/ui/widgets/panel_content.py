@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cardesk_desktop.ui.theme import Theme
 
 
 class PanelContent(QWidget):
-    """Put the form into `body` and the buttons into `footer`."""
+    """Put the form into `body`, the buttons into `footer`. What takes the keyboard is brought into view."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,3 +31,10 @@ class PanelContent(QWidget):
         column.setSpacing(theme.space.two)
         column.addWidget(self.area, 1)
         column.addLayout(self.footer)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.area.isAncestorOf(now):
+            self.area.ensureWidgetVisible(now)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 
 from cardesk_desktop.ui.screens.visits.cards import CardFace
 from cardesk_desktop.ui.theme import TextSize, Theme
-from cardesk_desktop.ui.widgets.few_lines import lines_of
+from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import SHADOW_DEPTH
 from cardesk_desktop.ui.widgets.tag import tag_size
 
@@ -49,7 +49,7 @@ def plan_card(theme: Theme, face: CardFace, width: int, plate: QSize, buttons: S
     client = QRect(inner.left(), top, room, line) if face.client else QRect()
     top = client.bottom() + 1 if face.client else top
     top += space.half if face.services else 0
-    words = lines_of(theme.font(TextSize.SMALL), face.services, room, _SERVICE_LINES)
+    words = FewLines(theme.font(TextSize.SMALL), _SERVICE_LINES).lines(face.services, room)
     services = tuple(
         (text, QRect(inner.left(), top + place * line, room, line)) for place, text in enumerate(words)
     )

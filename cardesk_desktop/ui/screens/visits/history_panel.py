@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Changes, Noun
-from cardesk_desktop.domain.errors import Refused
+from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.vehicle_history import VehicleHistory, vehicle_history
 from cardesk_desktop.ui.errors import sentence
@@ -93,7 +93,7 @@ class HistoryPanel(PanelContent):
         self.buttons.hide()
         self.cancel.begin()
 
-    def refuse(self, error: Refused) -> None:
+    def refuse(self, error: Refused | Unavailable) -> None:
         """The visit was not cancelled: say why beside the reason."""
         self.cancel.refuse(sentence(self._, error))
 

@@ -163,15 +163,17 @@ class VisitPanels(QObject):
     def _on_cancelled(self, panel: HistoryPanel, reason: str) -> None:
         card = panel.card
         if card is not None:
-            self._tasks.run(
+            is_begun = self._tasks.run(
                 cancel_visit,
                 staff_id=self._acting(),
                 visit_id=card.visit_id,
                 reason=reason,
                 on_done=self._on_visit_cancelled,
                 on_refused=panel.refuse,
+                on_unavailable=panel.refuse,
                 once=("visit", card.visit_id),
             )
+            panel.cancel.confirm.set_busy(is_begun)
 
     def _on_visit_cancelled(self, visit: Visit) -> None:
         self._window.close_panel()

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass
@@ -319,6 +320,54 @@ def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
     floor.until(lambda: bool(floor.window.toasts))
     assert len(floor.board().waiting) == 1
     assert floor.window.shown is None
+
+
+def _stops(first: QWidget) -> list[QWidget]:
+    """What Tab reaches, from a widget on."""
+    found, widget = [first], first.nextInFocusChain()
+    while widget is not None and widget is not first:
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    car.sizes.choose(SizeClass.LARGE)
+    size = car.sizes
+    floor.until(lambda: car.services.tiles[0].service.price == floor.express.prices[SizeClass.LARGE])
+
+    stops = [stop for stop in _stops(car.services.tiles[0]) if stop.isVisible()]
+
+    order = [*car.services.tiles, car.services.search.editor]
+    assert stops[:3] == order
+    assert size.isAncestorOf(stops[3])
+    rest = [car.client.another, car.make.editor, car.model.editor, car.colour.editor]
+    last = [car.odometer.editor, car.note.editor, floor.check_in_panel().button]
+    assert stops[4:11] == [*rest, *last]
+
+
+def test_what_takes_the_keyboard_is_scrolled_into_view(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "A 1")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: bool(car.services.tiles))
+
+    car.note.editor.setFocus()
+
+    view = panel.area.viewport()
+    box = car.note.editor.rect().translated(car.note.editor.mapTo(view, QPoint(0, 0)))
+    assert view.rect().contains(box)
+    assert panel.area.verticalScrollBar().value() > 0
 
 
 def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:

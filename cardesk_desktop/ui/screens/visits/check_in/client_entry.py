@@ -66,6 +66,7 @@ class ClientEntry(QWidget):
         fields.addLayout(typed)
         fields.addWidget(self.offers)
         self._picked = QWidget()
+        self.another = IconButton(theme, "x", _("Another client"), self._picked)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.addWidget(self._picked)
@@ -91,6 +92,7 @@ class ClientEntry(QWidget):
             self._layout.replaceWidget(self._picked, shown)
             self._picked.deleteLater()
             self._picked = shown
+            QWidget.setTabOrder(self.phone.editor, self.another)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -109,14 +111,14 @@ class ClientEntry(QWidget):
         if client.phone:
             phone = phone_words(client.phone)
             words.addWidget(Text(self._theme, phone, size=TextSize.SMALL, tone=Tone.MUTED))
-        another = IconButton(self._theme, "x", self._("Another client"))
-        another.activated.connect(self._on_another_wanted)
+        self.another = IconButton(self._theme, "x", self._("Another client"))
+        self.another.activated.connect(self._on_another_wanted)
         row = QHBoxLayout(shown)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space.one_half)
         row.addWidget(Avatar(self._theme, client.name))
         row.addLayout(words, 1)
-        row.addWidget(another)
+        row.addWidget(self.another)
         return shown
 
     def _announce(self) -> None:

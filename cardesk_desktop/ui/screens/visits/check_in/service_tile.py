@@ -10,7 +10,7 @@ from typing_extensions import override
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.offering_services import OfferedService
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.few_lines import text_in_lines
+from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -42,6 +42,7 @@ class ServiceTile(Pressable):
         last = _.context("service of a visit", "last time") if service.was_last else ""
         self._note = last or _.elapsed(service.duration_min * 60)
         super().__init__(theme, f"{self._name}, {price}, {self._note}", parent)
+        self._lines = FewLines(theme.font(is_bold=True), _NAME_LINES)
         self.setCheckable(True)
         self.setChecked(is_chosen)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -84,17 +85,10 @@ class ServiceTile(Pressable):
         painter.end()
 
     def _paint_name(self, painter: QPainter, inner: QRect) -> None:
-        theme, room = self.theme, QRect(inner)
+        room = QRect(inner)
         mark = self._mark(painter, inner)
-        room.setRight(mark.left() - theme.space.half)
-        text_in_lines(
-            painter,
-            self._mirrored(room),
-            self._name,
-            theme.font(is_bold=True),
-            theme.ink(Tone.TEXT),
-            _NAME_LINES,
-        )
+        room.setRight(mark.left() - self.theme.space.half)
+        self._lines.paint(painter, self._mirrored(room), self._name, self.theme.ink(Tone.TEXT))
 
     def _mark(self, painter: QPainter, inner: QRect) -> QRect:
         """The tick of a chosen service, else its digit; returns the place before mirroring."""

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.announcing import announce
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -95,6 +96,9 @@ class Suggestions(QWidget):
         self._current = place
         for number, row in enumerate(self._rows):
             row.set_highlighted(number == place)
+        if place >= 0:
+            # The keyboard stays in the field, so nothing else would tell a screen reader.
+            announce(self, self._rows[place].suggestion.spoken)
 
 
 class _Row(Pressable):
