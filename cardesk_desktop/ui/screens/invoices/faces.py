@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
 from cardesk_desktop.ui.theme import Tone
@@ -109,7 +109,8 @@ def _face(
     return InvoiceFace(
         invoice_id=invoice_id,
         number=number,
-        about=" · ".join(part for part in about if part),
+        # Each part keeps its place in the line, whatever its script.
+        about=" · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in about if part),
         tag=tag,
         tone=tone,
         payment_words=_("Take {amount}", amount=balance) if balance else "",

@@ -107,6 +107,11 @@ def test_the_head_of_a_row_and_of_its_file_say_the_same() -> None:
     assert (counter.tag, counter.tone) == ("Paid", Tone.READY)
 
 
+def test_the_parts_of_the_head_keep_their_places_in_an_arabic_line() -> None:
+    about = face_of_row(load_phrasebook("ar"), ROW, DUBAI).about
+    assert "\u2068Mohammed Al Marri\u2069 · \u2068R 60917\u2069" in about
+
+
 @pytest.mark.parametrize(
     ("sums", "words"),
     [
