@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -90,8 +90,9 @@ class HistoryPanel(PanelContent):
 
     def ask_reason(self) -> None:
         """Begin to cancel the visit."""
-        self.buttons.hide()
+        # In this order, so that the keyboard does not wander through the list on its way.
         self.cancel.begin()
+        self.buttons.hide()
 
     def refuse(self, error: Refused | Unavailable) -> None:
         """The visit was not cancelled: say why beside the reason."""
@@ -105,6 +106,8 @@ class HistoryPanel(PanelContent):
             self._read()
 
     def _on_read(self, history: VehicleHistory) -> None:
+        if history == self.history:
+            return
         self.history = history
         face = history_face(self._, history, self._time_zone)
         inside = QWidget()
@@ -157,8 +160,10 @@ class HistoryPanel(PanelContent):
             self.check_in_wanted.emit(self.history)
 
     def _on_cancel_dropped(self) -> None:
-        self.cancel.hide()
         self.buttons.show()
+        if self.cancel.isAncestorOf(QApplication.focusWidget() or self):
+            self.buttons.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.cancel.hide()
 
 
 def _figures(theme: Theme, figures: Sequence[Figure]) -> Card:

@@ -387,3 +387,45 @@ def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:
 
 def _deliver(floor: Floor, here: CheckedIn) -> None:
     floor.move(here.visit.id, VisitState.DELIVERED)
+
+
+def test_somebody_else_may_bring_the_car(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+
+    floor.click(car.client.another)
+    assert floor.focus() is car.client.name.editor
+    floor.type("Omar Said")
+    floor.press(ENTER)
+    floor.press(ENTER)
+    assert floor.focus() is car.services.tiles[0]
+    floor.press(ENTER)
+
+    floor.until(lambda: bool(floor.window.toasts))
+    assert floor.board().waiting[0].client_name == "Omar Said"
+
+
+def test_the_arrows_walk_over_the_services_and_stop_at_the_edges(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    first, second = car.services.tiles
+
+    floor.press(Qt.Key.Key_Right)
+    assert floor.focus() is second
+    floor.press(DOWN)
+    assert floor.focus() is second
+    floor.press(Qt.Key.Key_Left)
+    floor.press(UP)
+    assert floor.focus() is first
+    floor.press(SPACE)
+    assert floor.check_in_panel().draft.services == (floor.express.id,)
+    floor.press(SPACE)
+    assert floor.check_in_panel().draft.services == ()
