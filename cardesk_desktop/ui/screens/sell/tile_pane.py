@@ -81,6 +81,11 @@ class TilePane(QWidget):
         """The shelf shown; None for the favourites."""
         return self._category_id
 
+    @property
+    def is_showing_search(self) -> bool:
+        """True once the answer to a search is shown."""
+        return self._model.is_search and not self._model.is_loading
+
     def show_size(self, size_class: SizeClass) -> None:
         """Price the tiles for another size."""
         if size_class is not self._size:
