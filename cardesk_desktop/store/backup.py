@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store.engine import Database, connect
 from cardesk_desktop.store.faults import disk_outage, raise_outage
 
@@ -16,6 +17,9 @@ def copy_database(database: Database, target: Path, key: bytes) -> None:
 
     Raises Unavailable: DISK_FULL, DISK_UNWRITABLE, DATABASE_DAMAGED.
     """
+    # SQLCipher copies a damaged page as an empty one that looks whole.
+    if database.damaged_pages():
+        raise Unavailable(Code.DATABASE_DAMAGED)
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)

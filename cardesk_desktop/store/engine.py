@@ -14,7 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.store.faults import raise_outage
+from cardesk_desktop.store.faults import base_code, raise_outage
 from cardesk_desktop.store.page_check import has_pages, is_any_page_authentic, salt_of
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 
@@ -43,9 +43,11 @@ PRAGMAS = (
 class Database:
     """An open database. Every method raises Unavailable for what SQLite reports of disk and file."""
 
-    def __init__(self, connection: dbapi2.Connection) -> None:
-        self.connection = connection
-        self._cursor = connection.cursor()
+    def __init__(self, path: Path, key: bytes, busy_timeout_s: float) -> None:
+        self._path = path
+        self._key = key
+        self._busy_timeout_s = busy_timeout_s
+        self._connect()
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
@@ -53,18 +55,23 @@ class Database:
 
         Raises Unavailable: DATABASE_KEY_WRONG, DATABASE_DAMAGED, DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
         """
-        connection = connect(path, key, busy_timeout_s=busy_timeout_s)
         try:
-            for pragma in PRAGMAS:
-                connection.execute(pragma)
-            _touch_every_tree(connection)
+            return cls(path, key, busy_timeout_s)
         except dbapi2.Error as error:
-            connection.close()
             if _is_of_another_key(error, path, key):
                 raise Unavailable(Code.DATABASE_KEY_WRONG) from error
             raise_outage(error)
             raise
-        return cls(connection)
+
+    def renew(self) -> None:
+        """Open the file again if a damaged page was met: SQLCipher calls all of it read-only from then on."""
+        if self._is_suspect:
+            self.connection.close()
+            try:
+                self._connect()
+            except dbapi2.Error as error:
+                raise_outage(error)
+                raise
 
     def run(self, statement: Statement, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
@@ -72,7 +79,7 @@ class Database:
         try:
             return self._cursor.execute(statement.sql, values).rowcount
         except dbapi2.Error as error:
-            raise_outage(error)
+            self._failed(error)
             raise
 
     def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
@@ -81,7 +88,7 @@ class Database:
         try:
             self._cursor.executemany(statement.sql, rows)
         except dbapi2.Error as error:
-            raise_outage(error)
+            self._failed(error)
             raise
 
     def rows(self, statement: Statement, parameters: Parameters) -> list[Row]:
@@ -105,7 +112,7 @@ class Database:
             for raw in self.connection.execute(statement.sql, values):
                 yield statement.row(raw)
         except dbapi2.Error as error:
-            raise_outage(error)
+            self._failed(error)
             raise
 
     def script(self, sql: str) -> None:
@@ -113,7 +120,7 @@ class Database:
         try:
             self._cursor.execute(sql)
         except dbapi2.Error as error:
-            raise_outage(error)
+            self._failed(error)
             raise
 
     def begin(self) -> None:
@@ -141,12 +148,34 @@ class Database:
         """Close the connection; the write-ahead log is folded into the file."""
         self.connection.close()
 
+    def _connect(self) -> None:
+        self.connection = connect(self._path, self._key, busy_timeout_s=self._busy_timeout_s)
+        try:
+            for pragma in PRAGMAS:
+                self.connection.execute(pragma)
+            self._touch_every_tree()
+        except dbapi2.Error:
+            self.connection.close()
+            raise
+        self._cursor = self.connection.cursor()
+        self._is_suspect = False
+
+    def _failed(self, error: dbapi2.Error) -> None:
+        self._is_suspect |= base_code(error) in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
+        raise_outage(error)
+
+    def _touch_every_tree(self) -> None:
+        """Read the first page of every table: a file cut short is found before the first sale."""
+        named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
+        for (name,) in self.connection.execute(named).fetchall():
+            self.connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()  # noqa: S608 - our tables
+
     def _fetched(self, statement: Statement, parameters: Parameters) -> list[Row]:
         values = statement.bound(parameters)
         try:
             return self._cursor.execute(statement.sql, values).fetchall()
         except dbapi2.Error as error:
-            raise_outage(error)
+            self._failed(error)
             raise
 
 
@@ -161,13 +190,6 @@ def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -
     return connection
 
 
-def _touch_every_tree(connection: dbapi2.Connection) -> None:
-    """Read the first page of every table: a file cut short or overwritten is found before the first sale."""
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
-    for (name,) in names.fetchall():
-        connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()  # noqa: S608 - names of our schema
-
-
 def _is_of_another_key(error: dbapi2.Error, path: Path, key: bytes) -> bool:
-    is_unreadable = error.sqlite_errorcode == dbapi2.SQLITE_NOTADB
+    is_unreadable = base_code(error) == dbapi2.SQLITE_NOTADB
     return is_unreadable and has_pages(path) and not is_any_page_authentic(path, key)

@@ -21,9 +21,14 @@ _CODES = {
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
+def base_code(error: dbapi2.Error) -> int:
+    """SQLite's own code of an error; SQLITE_OK when it does not come from SQLite."""
+    return int(getattr(error, "sqlite_errorcode", dbapi2.SQLITE_OK))
+
+
 def raise_outage(error: dbapi2.Error) -> None:
     """Raise Unavailable when the machine is to blame; return when it is a defect of the program."""
-    code = _CODES.get(getattr(error, "sqlite_errorcode", dbapi2.SQLITE_OK))
+    code = _CODES.get(base_code(error))
     if code is not None:
         raise Unavailable(code) from error
 

@@ -111,6 +111,7 @@ class Store:
     def _work(self) -> Iterator[UnitOfWork]:
         if self._is_working:
             raise RuntimeError("units of work do not nest")
+        self._database.renew()
         self._is_working = True
         try:
             yield UnitOfWork(self._database, self._key, self._witness)

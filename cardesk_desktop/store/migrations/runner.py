@@ -52,10 +52,15 @@ def _run(database: Database, config: Config, migrate: Callable[[], None]) -> Non
         with _connection(database) as connection:
             config.attributes["connection"] = connection
             migrate()
-            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-                raise Unavailable(Code.DATABASE_DAMAGED)
+            _require_whole(connection)
     finally:
         database.script("PRAGMA foreign_keys = ON")
+
+
+def _require_whole(connection: Connection) -> None:
+    """No row may be left without the row it refers to."""
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise Unavailable(Code.DATABASE_DAMAGED)
 
 
 @contextmanager

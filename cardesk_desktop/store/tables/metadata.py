@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from sqlalchemy import (
-    Boolean,
     CheckConstraint,
     Column,
     ColumnElement,
@@ -43,8 +42,11 @@ def also_create(statement: str) -> None:
 
 
 def condition(written: str) -> ColumnElement[bool]:
-    """A condition as it stands in a partial index: a query must say it alike to use the index."""
-    return literal_column(written, Boolean())
+    """A condition as it stands in a partial index: a query must say it alike to use the index.
+
+    Without a type, since SQLite has no truth values and SQLAlchemy would compare a Boolean with 1.
+    """
+    return literal_column(written)
 
 
 def clustered(name: str, *items: SchemaItem) -> Table:

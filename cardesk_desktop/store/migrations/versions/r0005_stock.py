@@ -15,6 +15,7 @@ def upgrade() -> None:
     _stock_movement()
     _stock_level()
     _journal_entry()
+    _seal()
 
 
 def downgrade() -> None:
@@ -76,3 +77,12 @@ def _journal_entry() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_journal_entry_subject_id_event"), "journal_entry", ["subject_id", "event"])
+
+
+def _seal() -> None:
+    for table in ("stock_movement", "journal_entry"):
+        for verb in ("update", "delete"):
+            op.execute(
+                f"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+                f"BEGIN SELECT RAISE(ABORT, '{table} is sealed'); END"
+            )

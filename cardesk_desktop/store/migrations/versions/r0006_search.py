@@ -16,7 +16,6 @@ _KINDS = ("vehicle", "client", "invoice", "service", "product")
 def upgrade() -> None:
     _search_entry()
     _search_key()
-    _seal()
     for kind in _KINDS:
         op.execute(
             f"CREATE VIRTUAL TABLE search_words_{kind} USING fts5("
@@ -63,12 +62,3 @@ def _search_key() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_search_key_entry_id"), "search_key", ["entry_id"])
-
-
-def _seal() -> None:
-    for table in ("stock_movement", "journal_entry"):
-        for verb in ("update", "delete"):
-            op.execute(
-                f"CREATE TRIGGER tr_{table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is sealed'); END"
-            )

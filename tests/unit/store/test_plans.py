@@ -1,0 +1,108 @@
+"""No list, look-up or sum reads a whole table: SQLite is asked how it would run every statement."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Parameters, Row, Statement
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
+from tests.builders import NOW, identity, make_category, make_invoice
+from tests.builders.premises import issue, pay
+
+SMALL = {"company", "register", "staff", "category", "json_each", "anon_1"}
+"""Tables of a few rows, the members of one list, and counts that stop early: they may be read whole."""
+
+
+def _ask_everything(work: UnitOfWork) -> None:
+    one, two = identity("one"), identity("two")
+    work.company.company()
+    work.company.register()
+    work.staff.everyone()
+    work.vehicles.with_key("A1")
+    work.vehicles.starting_with("A", 8)
+    work.vehicles.of_client(one)
+    work.visits.open()
+    work.visits.open_for_vehicle(one)
+    work.visits.of_vehicle(one, 5)
+    work.visits.count_of_vehicle(one)
+    work.visits.ended_between(NOW, NOW + timedelta(days=1), 60)
+    work.tickets.editable()
+    work.tickets.of_visits([one, two])
+    work.catalogue.categories()
+    work.catalogue.with_barcode("1")
+    work.catalogue.by_ids([one, two])
+    for category in (None, make_category().id):
+        work.catalogue.items(category, 10, 10)
+    for event in (JournalEvent.INVOICE_PRINTED,):
+        work.journal.count(event, one)
+    work.journal.of_subject(one)
+    work.stock.levels([one, two])
+    work.stock.movements(one, 10)
+    work.blobs.get("0" * 64)
+    work.search.find("fatima 050", 10)
+    work.search.find("r60917", 10)
+    _ask_for_papers(work)
+
+
+def _ask_for_papers(work: UnitOfWork) -> None:
+    one, two = identity("one"), identity("two")
+    for kind in DocumentKind:
+        work.documents.next_number(kind)
+    work.documents.heads("A")
+    work.documents.hashes_at("A", {DocumentKind.INVOICE: 1})
+    work.documents.invoice_file(one)
+    work.documents.invoice_of_ticket(one)
+    work.documents.last_sealed_at()
+    list(work.documents.chain(Series("R01", "A", DocumentKind.INVOICE)))
+    for text in ("", "gulf"):
+        for state in (InvoiceState.ALL, InvoiceState.OPEN):
+            work.invoices.page(InvoiceFilter(text, state), 0, 10)
+        work.invoices.page(InvoiceFilter(text, from_day=NOW.date(), to_day=NOW.date()), 0, 10)
+    work.invoices.taken_between(NOW, NOW + timedelta(days=1))
+    work.invoices.open_of_client(one)
+    work.invoices.spent_of_vehicle(one)
+    work.invoices.of_visits([one, two])
+
+
+def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.write() as work:
+        pay(work, identity("payment"), issue(work, identity("one"), make_invoice(2)))
+    plans: dict[str, list[str]] = {}
+    fetched = Database._fetched
+
+    def explain(database: Database, statement: Statement, parameters: Parameters) -> list[Row]:
+        explained = f"EXPLAIN QUERY PLAN {statement.sql}"
+        rows = database.connection.execute(explained, statement.bound(parameters)).fetchall()
+        plans[statement.sql] = [str(row[3]) for row in rows]
+        return fetched(database, statement, parameters)
+
+    monkeypatch.setattr(Database, "_fetched", explain)
+    with store.read() as work:
+        _ask_everything(work)
+    assert len(plans) > 50
+    whole = [
+        (sql, step)
+        for sql, plan in plans.items()
+        for step in plan
+        if step.startswith("SCAN") and not _is_cheap(step, plan)
+    ]
+    assert not whole, whole
+
+
+def _is_cheap(step: str, plan: list[str]) -> bool:
+    """A small table, FTS5's own index, or an index walked from one end until the page is full."""
+    words = step.split()
+    return (
+        words[1] in SMALL
+        or "VIRTUAL TABLE INDEX" in step
+        or "USING INDEX" in step
+        or "USING COVERING INDEX" in step
+        or (words[1] == "document" and not any("B-TREE" in other for other in plan))
+    )
