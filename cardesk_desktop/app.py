@@ -86,6 +86,7 @@ class App(QObject):
         self.tasks = Tasks(parent=self)
         self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
         self.appearance = Appearance(qt, self.preferences)
+        self.appearance.setParent(self)
         self._desk: Desk | None = None
         self._state: DeskState | None = None
         self._scanner: Scanner | None = None

@@ -10,7 +10,9 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money, total
 
 # Steps, in major units, to which people round up when they pay with notes.
-_NOTE_STEPS = (1, 5, 10, 20, 50, 100, 200, 500, 1000)
+_NOTE_STEPS = (5, 10, 50, 100, 200, 500, 1000)
+_NOTE_STEPS_WITHOUT_COINS = tuple(100 * step for step in _NOTE_STEPS)
+"""Where there is no smaller unit (yen), the notes are hundreds and thousands."""
 _QUICK_AMOUNTS = 5
 
 
@@ -74,7 +76,8 @@ def settle(due: Money, tenders: Sequence[Tender]) -> Settlement:
 
 def quick_amounts(due: Money) -> tuple[Money, ...]:
     """The exact amount and the next round sums that people are likely to hand over, growing."""
-    unit = due.currency.unit
-    rounded = {-(-due.minor // (step * unit)) * step * unit for step in _NOTE_STEPS}
+    steps = _NOTE_STEPS if due.currency.exponent else _NOTE_STEPS_WITHOUT_COINS
+    notes = [step * due.currency.unit for step in steps]
+    rounded = {-(-due.minor // note) * note for note in notes}
     amounts = sorted({due.minor, *rounded} - {0})
     return tuple(Money(amount, due.currency) for amount in amounts[:_QUICK_AMOUNTS])

@@ -17,6 +17,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 W = TypeVar("W", bound=QWidget)
 
+Where = Callable[[], QWidget]
+"""A part of the window, found anew at every look: it may have been drawn anew in between."""
+
 # Slower than any barcode scanner, faster than most people.
 PACE_MS = 45
 PATIENCE_S = 15.0
@@ -53,6 +56,11 @@ class Hands:
             QTest.keyClicks(self._focus(), letter)
             pause(PACE_MS)
 
+    def paste(self, text: str) -> None:
+        """Put a text in from the clipboard, as one does with what is too long to type."""
+        QApplication.clipboard().setText(text)
+        self.press_named("Ctrl+V")
+
     def press(
         self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
     ) -> None:
@@ -84,15 +92,15 @@ class Hands:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(middle))
         pause(PACE_MS)
 
-    def find(self, name: str, kind: type[W], inside: QWidget | None = None) -> W | None:
+    def find(self, name: str, kind: type[W], inside: Where | None = None) -> W | None:
         """The visible widget of this kind that is called so, or None."""
         return self._first(lambda widget: widget.accessibleName() == name, kind, inside)
 
-    def see(self, name: str, kind: type[W], inside: QWidget | None = None) -> W:
+    def see(self, name: str, kind: type[W], inside: Where | None = None) -> W:
         """Wait until a widget of this name can be seen."""
         return self.until(lambda: self.find(name, kind, inside), f"“{name}” on the screen")
 
-    def see_with(self, part: str, kind: type[W], inside: QWidget | None = None) -> W:
+    def see_with(self, part: str, kind: type[W], inside: Where | None = None) -> W:
         """Wait until a widget can be seen whose name has this in it."""
         return self.until(
             lambda: self._first(lambda widget: part in widget.accessibleName(), kind, inside),
@@ -107,8 +115,9 @@ class Hands:
         labels = self._window.findChildren(QLabel)
         return next((label for label in labels if label.isVisible() and label.text() == words), None)
 
-    def _first(self, is_meant: Callable[[W], bool], kind: type[W], inside: QWidget | None = None) -> W | None:
-        for widget in (inside or self._window).findChildren(kind):
+    def _first(self, is_meant: Callable[[W], bool], kind: type[W], inside: Where | None = None) -> W | None:
+        place = inside() if inside else self._window
+        for widget in place.findChildren(kind):
             if widget.isVisibleTo(self._window) and is_meant(widget):
                 return widget
         return None

@@ -85,12 +85,12 @@ class Visit:
         hands.wait(lambda: self._card().hasFocus(), "the keyboard on the new card")
         hands.press(ENTER)
         hands.rest(A_MOMENT_MS)
-        hands.click(hands.see(_.context("visit card", "Ready"), QAbstractButton, self._card()))
+        hands.click(hands.see(_.context("visit card", "Ready"), QAbstractButton, self._card))
         hands.see_with(
-            _.context("visit card", "Pay {amount}", amount="").strip(), QAbstractButton, self._card()
+            _.context("visit card", "Pay {amount}", amount="").strip(), QAbstractButton, self._card
         )
         hands.shoot("ready")
-        hands.click(hands.see(_.context("visit card", "Ticket"), QAbstractButton, self._card()))
+        hands.click(hands.see(_.context("visit card", "Ticket"), QAbstractButton, self._card))
 
     def _sell(self) -> None:
         """Two scans, wherever the focus is, and a tile under the mouse."""
