@@ -41,6 +41,8 @@ class CurrentTicket(QObject):
     """The UUID of a line that is new or has a larger quantity."""
     refused = Signal(object)
     """A `Refused` that no caller took."""
+    settled = Signal()
+    """A step has ended, well or not."""
 
     def __init__(
         self, tasks: Tasks, acting: Callable[[], UUID], size_class: SizeClass, parent: QObject
@@ -191,6 +193,7 @@ class CurrentTicket(QObject):
         # The changes of our own step were announced between its answer and this.
         self._is_answering = False
         self._is_busy = False
+        self.settled.emit()
         self._next()
 
     def _concerns(self, ticket: Ticket, changes: Changes) -> bool:

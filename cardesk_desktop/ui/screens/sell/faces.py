@@ -78,10 +78,26 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     return TileFace(name, _.amount(tile.price), note, tone, tile.colour)
 
 
-def line_faces(_: Phrasebook, view: TicketView) -> tuple[LineFace, ...]:
-    """Every line of the ticket, in its order."""
-    people = {person.id: person for person in view.staff}
-    return tuple(_line_face(_, view, line, people) for line in view.ticket.lines)
+class LineFaces:
+    """The faces of a ticket's lines. What has not changed is not worked out again: tickets may be long."""
+
+    def __init__(self, _: Phrasebook) -> None:
+        self._ = _
+        self._known: dict[UUID, tuple[object, LineFace]] = {}
+
+    def of(self, view: TicketView) -> tuple[LineFace, ...]:
+        """Every line of the ticket, in its order."""
+        people = {person.id: person for person in view.staff}
+        known: dict[UUID, tuple[object, LineFace]] = {}
+        for line in view.ticket.lines:
+            worker = people.get(line.staff_id) if line.staff_id else None
+            basis = (line, view.ticket.size_class, worker, view.levels.get(line.item_id))
+            before = self._known.get(line.id)
+            is_same = before is not None and before[0] == basis
+            face = before[1] if before is not None and is_same else _line_face(self._, view, line, worker)
+            known[line.id] = (basis, face)
+        self._known = known
+        return tuple(face for _basis, face in known.values())
 
 
 def head_face(_: Phrasebook, view: TicketView | None) -> HeadFace:
@@ -132,7 +148,7 @@ def discount_words(_: Phrasebook, discount: Discount) -> str:
     return discount.reason
 
 
-def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, people: Mapping[UUID, Staff]) -> LineFace:
+def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, worker: Staff | None) -> LineFace:
     discount = ""
     if line.discount is not None:
         discount = _(
@@ -144,7 +160,7 @@ def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, people: Mappin
         line_id=line.id,
         quantity=_.quantity(line.quantity),
         name=line.names.in_language(_.language.code),
-        details=_SEPARATOR.join(_details(_, view.ticket, line, people)),
+        details=_SEPARATOR.join(_details(_, view.ticket, line, worker)),
         note=line.note,
         discount=discount,
         alert=_shortage(_, line, view.levels),
@@ -152,15 +168,15 @@ def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, people: Mappin
     )
 
 
-def _details(_: Phrasebook, ticket: Ticket, line: TicketLine, people: Mapping[UUID, Staff]) -> list[str]:
+def _details(_: Phrasebook, ticket: Ticket, line: TicketLine, worker: Staff | None) -> list[str]:
     """The size that set the price, the price of one where there are several, and who did the work."""
     details: list[str] = []
     if line.kind is ItemKind.SERVICE:
         details.append(words.size_class(_, ticket.size_class))
     if line.quantity != ONE:
         details.append(_("{price} each", price=_.amount(line.unit_price)))
-    if line.staff_id is not None and line.staff_id in people:
-        details.append(people[line.staff_id].name)
+    if worker is not None:
+        details.append(worker.name)
     return details
 
 

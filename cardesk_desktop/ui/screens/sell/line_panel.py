@@ -84,6 +84,10 @@ class LinePanel(PanelContent):
         for part in (self.quantity, self.discount, self.note):
             part.submitted.connect(self.save.click)
 
+    def release(self) -> None:
+        """What was begun has ended, well or not: it may be tried again."""
+        self.save.set_busy(False)
+
     def refuse(self, refusal: Refused, *, is_discount: bool = False) -> None:
         """Nothing more was saved: say why, beside the discount or the note, or above the buttons."""
         self.save.set_busy(False)

@@ -52,6 +52,7 @@ class PanelWork(QObject):
             return
         line = view.ticket.line(line_id)
         panel = LinePanel(self._theme, self._, line, view.staff)
+        self._ticket.settled.connect(panel.release)
         panel.saved.connect(lambda edit: self._save_line(panel, line, edit))
         panel.removed.connect(lambda: self._remove_line(line_id))
         name = line.names.in_language(self._.language.code)
@@ -63,6 +64,7 @@ class PanelWork(QObject):
         if ticket is None or not ticket.lines:
             return
         panel = DiscountPanel(self._theme, self._, ticket)
+        self._ticket.settled.connect(panel.release)
         panel.saved.connect(lambda discount: self._save_discount(panel, discount))
         title = self._("Discount on the ticket")
         self._window.open_panel(panel, title, first_focus=panel.editor.rate.editor)
@@ -73,6 +75,7 @@ class PanelWork(QObject):
         if ticket is None:
             return
         panel = NotePanel(self._theme, self._, ticket.note)
+        self._ticket.settled.connect(panel.release)
         panel.saved.connect(
             lambda note: self._change(changing_lines.set_note, on_refused=panel.refuse, note=note)
         )
@@ -84,6 +87,10 @@ class PanelWork(QObject):
         view = self._ticket.view
         self._clients.choose(view.client if view else None, self._set_client)
 
+    def show_client(self, client_id: UUID) -> None:
+        """Show the details of somebody, whether the ticket is theirs or not."""
+        self._clients.show(client_id)
+
     def void(self) -> None:
         """Close the ticket without a sale; an empty one needs no reason."""
         ticket = self._ticket.ticket
@@ -93,6 +100,7 @@ class PanelWork(QObject):
             self._void("", on_refused=self._window.explain)
             return
         panel = VoidPanel(self._theme, self._)
+        self._ticket.settled.connect(panel.release)
         panel.confirmed.connect(lambda reason: self._void(reason, on_refused=panel.refuse))
         title = self._("Void the ticket")
         self._window.open_panel(panel, title, first_focus=panel.reason.editor)

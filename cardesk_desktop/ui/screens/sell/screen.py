@@ -17,7 +17,7 @@ from cardesk_desktop.operations.tickets import TicketSummary, open_tickets
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
+from cardesk_desktop.ui.requests import AddItem, OpenClient, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 from cardesk_desktop.ui.screens.sell.faces import chip_face
@@ -121,6 +121,8 @@ class SellPage(Page):
             self.ticket.open_counter()
         elif isinstance(request, AddItem):
             self.work.add_item(request.kind, request.item_id)
+        elif isinstance(request, OpenClient):
+            self.panels.show_client(request.client_id)
 
     @override
     def on_scanned(self, code: str) -> bool:
@@ -169,6 +171,7 @@ class SellPage(Page):
         work.search_wanted.connect(self.tiles.search_for)
         ticket.shown.connect(self._show_ticket)
         ticket.line_grew.connect(card.lines.light)
+        ticket.settled.connect(card.release)
         card.lines.opened.connect(panels.open_line)
         card.lines.stepped.connect(work.step_quantity)
         card.lines.removed.connect(work.remove)

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.ticket_view import TicketView
-from cardesk_desktop.ui.screens.sell.faces import head_face, line_faces
+from cardesk_desktop.ui.screens.sell.faces import LineFaces, head_face
 from cardesk_desktop.ui.screens.sell.line_list import LineList
 from cardesk_desktop.ui.screens.sell.line_model import LineModel
 from cardesk_desktop.ui.screens.sell.ticket_body import TicketBody, rule
@@ -38,7 +38,7 @@ class TicketCard(Card):
         super().__init__(theme, gap=theme.space.one_half, parent=parent)
         self._look, self._ = theme, _
         self.head = TicketHead(theme, _)
-        self._model = LineModel(self)
+        self._model, self._faces = LineModel(self), LineFaces(_)
         self.lines = LineList(theme, _("Lines of the ticket"), self._model)
         hint = _("Press Enter on a line for note, staff or discount.")
         self._hint = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
@@ -74,7 +74,7 @@ class TicketCard(Card):
         _ = self._
         lines = view.ticket.lines if view else ()
         self.head.show_face(head_face(_, view), has_ticket=view is not None)
-        self._model.show_lines(line_faces(_, view) if view else ())
+        self._model.show_lines(self._faces.of(view) if view else ())
         self._empty.setVisible(not lines)
         self.lines.setVisible(bool(lines))
         note = view.ticket.note if view else ""
@@ -85,6 +85,10 @@ class TicketCard(Card):
         self.totals.setVisible(bool(lines))
         self._show_buttons(view)
         self._body.fit()
+
+    def release(self) -> None:
+        """What was begun has ended, well or not: the button may be pressed again."""
+        self.park.set_busy(False)
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:

@@ -49,9 +49,13 @@ class DiscountPanel(PanelContent):
         if ticket.discount is None:
             self.take_back.hide()
 
+    def release(self) -> None:
+        """What was begun has ended, well or not: it may be tried again."""
+        self.save.set_busy(False)
+
     def refuse(self, refusal: Refused) -> None:
         """It was not given: say why beside the field."""
-        self.save.set_busy(False)
+        self.release()
         self.editor.refuse(refusal)
 
     def _submit(self) -> None:
@@ -82,9 +86,13 @@ class NotePanel(PanelContent):
         self.note.submitted.connect(self.save.click)
         self.footer.addWidget(self.save)
 
+    def release(self) -> None:
+        """What was begun has ended, well or not: it may be tried again."""
+        self.save.set_busy(False)
+
     def refuse(self, refusal: Refused) -> None:
         """It was not saved: say why beside the field."""
-        self.save.set_busy(False)
+        self.release()
         self.note.set_error(sentence(self._, refusal))
         self.note.setFocus()
 
@@ -119,8 +127,12 @@ class VoidPanel(PanelContent):
         self.reason.submitted.connect(self.confirm.click)
         self.footer.addWidget(self.confirm)
 
+    def release(self) -> None:
+        """What was begun has ended, well or not: it may be tried again."""
+        self.confirm.set_busy(False)
+
     def refuse(self, refusal: Refused) -> None:
         """It was not voided: say why beside the field."""
-        self.confirm.set_busy(False)
+        self.release()
         self.reason.set_error(sentence(self._, refusal))
         self.reason.setFocus()

@@ -18,7 +18,7 @@ from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
-from cardesk_desktop.ui.screens.sell.faces import chip_face, head_face, line_faces, tile_face
+from cardesk_desktop.ui.screens.sell.faces import LineFaces, chip_face, head_face, tile_face
 from cardesk_desktop.ui.screens.sell.totals import Weight, pay_words, total_rows
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
@@ -97,7 +97,7 @@ def test_a_line_says_size_worker_note_and_discount(phrases: Phrasebook) -> None:
         note="left door",
         staff_id=make_staff().id,
     )
-    (face,) = line_faces(phrases, seen(replace(make_ticket((line,)), size_class=SizeClass.SUV)))
+    (face,) = LineFaces(phrases).of(seen(replace(make_ticket((line,)), size_class=SizeClass.SUV)))
     assert face.quantity == "2"
     assert face.details == "SUV · 45.00 each · Amina Yusuf"
     assert face.note == "left door"
@@ -111,7 +111,16 @@ def test_a_line_of_more_than_there_is_warns(phrases: Phrasebook) -> None:
     assert line.kind is ItemKind.PRODUCT
     for level, alert in ((4, ""), (3, "Only 3 in stock"), (0, "None in stock"), (-2, "None in stock")):
         view = seen(make_ticket((line,)), levels={line.item_id: Quantity.of(level)})
-        assert line_faces(phrases, view)[0].alert == alert
+        assert LineFaces(phrases).of(view)[0].alert == alert
+
+
+def test_a_line_that_has_not_changed_is_not_worked_out_again(phrases: Phrasebook) -> None:
+    faces = LineFaces(phrases)
+    lines = (make_line(1), make_line(2))
+    before = faces.of(seen(make_ticket(lines)))
+    after = faces.of(seen(make_ticket((replace(lines[0], note="door"), lines[1]))))
+    assert after[0].note == "door"
+    assert after[1] is before[1]
 
 
 def test_the_head_of_a_car_shows_plate_client_and_states(phrases: Phrasebook) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.operations import changing_lines
@@ -273,3 +274,29 @@ def test_a_client_is_taken_off_the_ticket_again(
     selling.panels.open_client()
     QTest.mouseClick(panel_of(window, ClientChooser).remove, LEFT)
     qtbot.waitUntil(lambda: ticket_of(selling).client_id is None)
+
+
+def test_a_full_disk_leaves_the_panel_open_to_try_again(
+    selling: SellPage,
+    window: RecordingWindow,
+    counter: Counter,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    outages: list[Unavailable] = []
+    counter.shop.tasks.unavailable.connect(outages.append)
+
+    def full(desk: object, **arguments: object) -> None:
+        raise Unavailable(Code.DISK_FULL)
+
+    monkeypatch.setattr(changing_lines, "set_quantity", full)
+    panel = open_line(selling, window, 0)
+    panel.quantity.set_quantity(Quantity.of(5))
+    QTest.mouseClick(panel.save, LEFT)
+    qtbot.waitUntil(lambda: bool(outages))
+    qtbot.waitUntil(lambda: not panel.save.is_busy)
+    assert window.panel is not None
+    monkeypatch.undo()
+    QTest.mouseClick(panel.save, LEFT)
+    qtbot.waitUntil(lambda: window.panel is None)
+    assert line_of(selling, 0).quantity == Quantity.of(5)
