@@ -77,6 +77,8 @@ class MainWindow(QWidget):
         self._frame.panel.close_panel()
         page = self.page(name)
         if name != self._current:
+            # What a notice offers belongs to the screen that is left.
+            self._frame.toast.dismiss()
             self._trail = [*(step for step in self._trail if step != self._current), self._current]
         self._current = name
         self._frame.stack.setCurrentWidget(page)

@@ -77,7 +77,7 @@ def state_choices(_: Phrasebook) -> tuple[Choice, ...]:
 def period_choices(_: Phrasebook) -> tuple[Choice, ...]:
     """The periods, widest first."""
     return (
-        Choice(Period.ALL, _.context("period", "Always")),
+        Choice(Period.ALL, _.context("period", "All days")),
         Choice(Period.TODAY, _.context("period", "Today")),
         Choice(Period.WEEK, _.context("period", "7 days")),
         Choice(Period.MONTH, _.context("period", "This month")),
