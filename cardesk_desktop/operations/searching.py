@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Hit, HitKind
 
 
@@ -18,8 +19,23 @@ class HitGroup:
 
 
 def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[HitGroup, ...]]:
-    """Up to `limit` hits of each kind; the kind with the best hit comes first."""
+    """Up to `limit` hits of each kind; the kind with the best hit comes first.
+
+    Who tells their name or phone mostly comes with a car: the cars of the clients found are found too.
+    """
     with desk.store.read() as work:
-        groups = [HitGroup(kind, work.search.find(text, limit, kinds=(kind,))) for kind in HitKind]
-        found = [group for group in groups if group.hits]
+        hits = {kind: work.search.find(text, limit, kinds=(kind,)) for kind in HitKind}
+        hits[HitKind.VEHICLE] = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE])[:limit]
+        found = [HitGroup(kind, of_kind) for kind, of_kind in hits.items() if of_kind]
         return Outcome(tuple(sorted(found, key=lambda group: group.hits[0].rank)))
+
+
+def _with_cars_of(work: UnitOfWork, clients: tuple[Hit, ...], cars: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The cars found by themselves, then those of the clients found."""
+    found = {hit.id: hit for hit in cars}
+    for client in clients:
+        for vehicle in work.vehicles.of_client(client.id):
+            detail = " · ".join(part for part in (vehicle.name, client.title) if part)
+            hit = Hit(HitKind.VEHICLE, vehicle.id, vehicle.plate.text, detail, client.rank + 1)
+            found.setdefault(vehicle.id, hit)
+    return tuple(found.values())

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.app import App, Surroundings
-from cardesk_desktop.demo.house import seed
+from cardesk_desktop.demo.house import DemoHouse, seed
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import SystemClock
+from cardesk_desktop.domain.clock import Clock, SystemClock
+from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
@@ -24,6 +27,8 @@ from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
 from tests.walkthrough.hands import Hands, Missed, pause
+
+T = TypeVar("T")
 
 WINDOW = QSize(1366, 768)
 _PATIENCE_S = 30.0
@@ -39,12 +44,20 @@ class Stage:
     phrases: Phrasebook
     pdf: Path
 
-    def newest_invoice(self) -> InvoiceFile:
-        """What the books say of the last sale, asked through the program's own database thread."""
-        found: list[InvoiceFile] = []
-        self.app.tasks.run(_newest_invoice, on_done=found.append)
-        self.hands.wait(lambda: bool(found), "the books")
+    def ask(self, operation: Callable[..., Outcome[T]], **arguments: object) -> T:
+        """What the books say, asked through the program's own database thread."""
+        found: list[T] = []
+        refusals: list[Refused] = []
+        asked = partial(operation, **arguments)
+        self.app.tasks.run(asked, on_done=found.append, on_refused=refusals.append)
+        self.hands.wait(lambda: bool(found or refusals), "the books")
+        if refusals:
+            raise refusals[0]
         return found[0]
+
+    def newest_invoice(self) -> InvoiceFile:
+        """What the books say of the last sale."""
+        return self.ask(_newest_invoice)
 
 
 def _newest_invoice(desk: Desk) -> Outcome[InvoiceFile]:
@@ -61,23 +74,54 @@ def raised(
     pictures: Path | None,
     theme: ThemeChoice = ThemeChoice.LIGHT,
 ) -> Iterator[Stage]:
-    """Make the demo company in `folder`, open the application on it, and close it again at the end.
+    """Make the demo company in `folder`, open the application on it, and close it again at the end."""
+    house = seed(folder / "demo", now=SystemClock().now())
+    with opened(
+        qt, house, (pictures or folder) / "invoice.pdf", language=language, pictures=pictures, theme=theme
+    ) as stage:
+        yield stage
+
+
+@contextmanager
+def opened(
+    qt: QApplication,
+    house: DemoHouse,
+    pdf: Path,
+    *,
+    language: str = "en",
+    pictures: Path | None = None,
+    theme: ThemeChoice = ThemeChoice.LIGHT,
+    clock: Clock | None = None,
+) -> Iterator[Stage]:
+    """Open the application on a demo company that is there, until its window can be used.
 
     The one thing that is answered for the person is the operating system's own file dialog.
     """
-    clock = SystemClock()
-    house = seed(folder / "demo", now=clock.now())
-    SettingsFile(house.places.settings).save(Settings(language=language, theme=ThemeChoice.LIGHT))
-    pdf = (pictures or folder) / "invoice.pdf"
-    outlets = Outlets(ask_for_file=lambda _phrases, _name: pdf, default_printer=lambda: "")
-    surroundings = Surroundings(house.places, house.keychain, clock, outlets, lambda: None)
-    app = App(qt, surroundings)
-    try:
-        app.start()
+    with started(qt, house, pdf, language=language, theme=theme, clock=clock) as app:
         window = _opened(app)
         window.showNormal()
         window.resize(WINDOW)
         yield Stage(app, window, Hands(window, pictures), app.appearance.look.phrases, pdf)
+
+
+@contextmanager
+def started(
+    qt: QApplication,
+    house: DemoHouse,
+    pdf: Path,
+    *,
+    language: str = "en",
+    theme: ThemeChoice = ThemeChoice.LIGHT,
+    clock: Clock | None = None,
+) -> Iterator[App]:
+    """Start the application; what its window comes to show is for the caller to wait for."""
+    SettingsFile(house.places.settings).save(Settings(language=language, theme=theme))
+    outlets = Outlets(ask_for_file=lambda _phrases, _name: pdf, default_printer=lambda: "")
+    surroundings = Surroundings(house.places, house.keychain, clock or SystemClock(), outlets, lambda: None)
+    app = App(qt, surroundings)
+    try:
+        app.start()
+        yield app
     finally:
         app.close()
         app.window.close()

@@ -15,6 +15,7 @@ from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.requests import (
     AddItem,
+    OpenClient,
     OpenCounter,
     OpenInvoice,
     OpenLaterPayment,
@@ -61,7 +62,7 @@ def _sell(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
         return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, _of(SellMemory, memory))
 
-    answers = (OpenTicket, OpenCounter, AddItem)
+    answers = (OpenTicket, OpenCounter, OpenClient, AddItem)
     return Screen("sell", "shopping-cart", lambda _: _("Sell"), build, answers=answers)
 
 

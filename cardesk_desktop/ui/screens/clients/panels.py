@@ -55,7 +55,10 @@ class ClientPanels:
 
     def show(self, client_id: UUID) -> None:
         """Read somebody who was found by the search, and show their details."""
-        self.tasks.run(find_client, on_done=lambda found: self.correct(found, _nothing), client_id=client_id)
+        self.tasks.run(find_client, on_done=self._show, client_id=client_id)
+
+    def _show(self, client: Client) -> None:
+        self.correct(client, _nothing)
 
     def _open(self, form: ClientFormPanel, title: str, on_saved: OnSaved) -> ClientFormPanel:
         form.saved.connect(lambda client: self._tell(on_saved, client))
