@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.money import Currency, Money
@@ -16,11 +16,14 @@ from cardesk_desktop.ui.screens.pay.faces import action_face, entry_face, head_f
 from cardesk_desktop.ui.screens.pay.head import PayHead
 from cardesk_desktop.ui.screens.pay.layout import Columns
 from cardesk_desktop.ui.screens.pay.part_list import PartList
-from cardesk_desktop.ui.screens.pay.tendering import Tendering, Way
+from cardesk_desktop.ui.screens.pay.tendering import Step, Tendering, Way
 from cardesk_desktop.ui.screens.pay.thanks_face import footnote
 from cardesk_desktop.ui.screens.pay.way_card import WayColumn
 from cardesk_desktop.ui.screens.pay.ways import way_faces
 from cardesk_desktop.ui.theme import Theme
+
+SETTLING_MS = 400
+"""The Enter that set a part aside, pressed twice by a hasty hand, must not pay the rest another way."""
 
 
 class PayingView(QWidget):
@@ -51,6 +54,8 @@ class PayingView(QWidget):
         below.addWidget(self.ways, 10)
         below.addWidget(self.parts)
         below.addStretch(1)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
         self.columns = Columns(theme, self.head, choices, self.entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,10 +75,16 @@ class PayingView(QWidget):
         self._press(lambda state: state.choose(way))
 
     def take(self) -> None:
-        """Do what the large button says."""
+        """Do what the large button says; a hasty second press after a part does nothing."""
+        if self._patience.isActive():
+            self.entry.set_busy(False)
+            return
         self.entry.set_busy(True)
         self.attempted.emit()
+        state = self._checkout.state
         self._checkout.take()
+        if state is not None and state.step is Step.ADD:
+            self._patience.start(SETTLING_MS)
 
     def leave_rest(self) -> None:
         """Stop here: the entry is taken, the rest stays open."""
@@ -101,12 +112,14 @@ class PayingView(QWidget):
     def _press(self, change: Callable[[Tendering], Tendering]) -> None:
         """The person pressed something: the field follows."""
         state = self._checkout.state
+        self._patience.stop()
         if state is not None and self._checkout.sale is None:
             self._checkout.put(change(state))
             self._show_all()
 
     def _type(self, change: Callable[[Tendering], Tendering]) -> None:
         """The person is typing: everything but the field follows."""
+        self._patience.stop()
         if self._checkout.state is not None:
             state = change(self._checkout.state)
             self._checkout.put(state)
