@@ -14,7 +14,7 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.store.faults import base_code, raise_outage
+from cardesk_desktop.store.faults import Faults, base_code
 from cardesk_desktop.store.page_check import has_pages, is_any_page_authentic, salt_of
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 
@@ -47,6 +47,7 @@ class Database:
         self._path = path
         self._key = key
         self._busy_timeout_s = busy_timeout_s
+        self._faults = Faults()
         self._connect()
 
     @classmethod
@@ -57,39 +58,29 @@ class Database:
         """
         try:
             return cls(path, key, busy_timeout_s)
-        except dbapi2.Error as error:
-            if _is_of_another_key(error, path, key):
-                raise Unavailable(Code.DATABASE_KEY_WRONG) from error
-            raise_outage(error)
+        except Unavailable as fault:
+            is_unreadable = base_code(fault.__cause__) == dbapi2.SQLITE_NOTADB
+            if is_unreadable and has_pages(path) and not is_any_page_authentic(path, key):
+                raise Unavailable(Code.DATABASE_KEY_WRONG) from fault
             raise
 
     def renew(self) -> None:
         """Open the file again if a damaged page was met: SQLCipher calls all of it read-only from then on."""
-        if self._is_suspect:
+        if self._faults.has_damage:
             self.connection.close()
-            try:
-                self._connect()
-            except dbapi2.Error as error:
-                raise_outage(error)
-                raise
+            self._connect()
 
     def run(self, statement: Statement, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
         values = statement.bound(parameters)
-        try:
+        with self._faults:
             return self._cursor.execute(statement.sql, values).rowcount
-        except dbapi2.Error as error:
-            self._failed(error)
-            raise
 
     def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
         """Run a change once for each set of parameters."""
         rows = [statement.bound(parameters) for parameters in many]
-        try:
+        with self._faults:
             self._cursor.executemany(statement.sql, rows)
-        except dbapi2.Error as error:
-            self._failed(error)
-            raise
 
     def rows(self, statement: Statement, parameters: Parameters) -> list[Row]:
         """All rows; the statement says how many at most."""
@@ -108,20 +99,14 @@ class Database:
     def stream(self, statement: Statement, parameters: Parameters) -> Iterator[Row]:
         """Rows one by one, for what may be longer than memory. Other statements may run in between."""
         values = statement.bound(parameters)
-        try:
+        with self._faults:
             for raw in self.connection.execute(statement.sql, values):
                 yield statement.row(raw)
-        except dbapi2.Error as error:
-            self._failed(error)
-            raise
 
-    def script(self, sql: str) -> None:
-        """Run one statement that has neither parameters nor rows."""
-        try:
-            self._cursor.execute(sql)
-        except dbapi2.Error as error:
-            self._failed(error)
-            raise
+    def script(self, sql: str) -> list[Row]:
+        """Run one statement that has no parameters; gives its rows as they are."""
+        with self._faults:
+            return self._cursor.execute(sql).fetchall()
 
     def begin(self) -> None:
         """Start a transaction that may write; no other connection writes until it ends."""
@@ -142,7 +127,7 @@ class Database:
 
     def damaged_pages(self) -> tuple[str, ...]:
         """Read the whole file and check every page's authenticity code; the findings, empty when whole."""
-        return tuple(str(row[0]) for row in self.connection.execute("PRAGMA cipher_integrity_check"))
+        return tuple(str(row[0]) for row in self.script("PRAGMA cipher_integrity_check"))
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
@@ -150,33 +135,25 @@ class Database:
 
     def _connect(self) -> None:
         self.connection = connect(self._path, self._key, busy_timeout_s=self._busy_timeout_s)
+        self._cursor = self.connection.cursor()
         try:
             for pragma in PRAGMAS:
-                self.connection.execute(pragma)
+                self.script(pragma)
             self._touch_every_tree()
-        except dbapi2.Error:
+        except BaseException:
             self.connection.close()
             raise
-        self._cursor = self.connection.cursor()
-        self._is_suspect = False
-
-    def _failed(self, error: dbapi2.Error) -> None:
-        self._is_suspect |= base_code(error) in (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
-        raise_outage(error)
+        self._faults.has_damage = False
 
     def _touch_every_tree(self) -> None:
         """Read the first page of every table: a file cut short is found before the first sale."""
-        named = "SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"
-        for (name,) in self.connection.execute(named).fetchall():
-            self.connection.execute(f'SELECT 1 FROM "{name}" LIMIT 1').fetchone()  # noqa: S608 - our tables
+        for (name,) in self.script("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"):
+            self.script(f'SELECT 1 FROM "{name}" LIMIT 1')  # noqa: S608 - a table of ours
 
     def _fetched(self, statement: Statement, parameters: Parameters) -> list[Row]:
         values = statement.bound(parameters)
-        try:
+        with self._faults:
             return self._cursor.execute(statement.sql, values).fetchall()
-        except dbapi2.Error as error:
-            self._failed(error)
-            raise
 
 
 def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> dbapi2.Connection:
@@ -188,8 +165,3 @@ def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}{salt_of(key).hex()}'\"")
     return connection
-
-
-def _is_of_another_key(error: dbapi2.Error, path: Path, key: bytes) -> bool:
-    is_unreadable = base_code(error) == dbapi2.SQLITE_NOTADB
-    return is_unreadable and has_pages(path) and not is_any_page_authentic(path, key)

@@ -45,7 +45,7 @@ def open_store(
         register_key = RegisterKey.load_or_create(keychain)
         database = Database.open(path, database_secret, busy_timeout_s=busy_timeout_s)
         undo.callback(database.close)
-        upgrade(database, path, database_secret)
+        upgrade(database, path)
         store = Store(
             database,
             lock=lock,

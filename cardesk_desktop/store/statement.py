@@ -54,10 +54,7 @@ class Statement:
 
     @cached_property
     def _compiled(self) -> SQLCompiler:
-        compiled = self._element.compile(dialect=DIALECT, column_keys=self._columns)
-        if not isinstance(compiled, SQLCompiler):
-            raise TypeError(f"{type(self._element).__name__} has no parameters")
-        return compiled
+        return self._element.compile(dialect=DIALECT, column_keys=self._columns)
 
     @cached_property
     def _names(self) -> tuple[str, ...]:

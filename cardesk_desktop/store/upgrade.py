@@ -16,7 +16,7 @@ _HAS_REVISION = Statement(sql("SELECT 1 FROM sqlite_schema WHERE name = 'alembic
 _REVISION = Statement(sql("SELECT version_num FROM alembic_version"))
 
 
-def upgrade(database: Database, path: Path, key: bytes) -> None:
+def upgrade(database: Database, path: Path) -> None:
     """Run the migrations that are missing, all or none of them.
 
     Refuses with DATABASE_NEWER what a later release wrote; raises Unavailable as `Database` does.
@@ -26,7 +26,7 @@ def upgrade(database: Database, path: Path, key: bytes) -> None:
         # Alembic takes 0.4 s to import; almost every start finds the database at head and needs nothing.
         from cardesk_desktop.store.migrations import runner  # noqa: PLC0415
 
-        runner.upgrade(database, present, path, key)
+        runner.upgrade(database, present, path)
 
 
 def revision(database: Database) -> str | None:

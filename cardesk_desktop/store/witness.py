@@ -14,8 +14,8 @@ import errno
 import hashlib
 import json
 import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ _PLACES = 2
 _PLACE_SIZE = 4096
 """Bytes of one place: ten registers, of which a computer has one or two."""
 
+# Where it can be said, the file system's own records need not be written: nothing but the content changed.
+_sync: Callable[[int], None] = getattr(os, "fdatasync", os.fsync)
 # Windows would change line ends on the way.
 _AS_BYTES: int = getattr(os, "O_BINARY", 0)
 _NAMES = {kind: kind.name.lower() for kind in DocumentKind}
@@ -133,18 +135,9 @@ def _write(witness: Witness) -> Json:
     }
 
 
-def _sync(file: int) -> None:
-    """Bring what was written to the disk itself."""
-    if sys.platform == "linux":
-        # Nothing but the content changed, so that the file system's own records need not be written.
-        os.fdatasync(file)
-    else:
-        os.fsync(file)
-
-
 def _sync_folder(folder: Path) -> None:
-    """Bring a new name to the disk too; Windows does so with the file."""
-    if sys.platform != "win32":
+    """Bring a new name to the disk too. Windows does so with the file, and opens no folder."""
+    with suppress(PermissionError):
         handle = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(handle)

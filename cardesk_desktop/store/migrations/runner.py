@@ -28,14 +28,14 @@ def configuration() -> Config:
     return config
 
 
-def upgrade(database: Database, present: str | None, path: Path, key: bytes) -> None:
+def upgrade(database: Database, present: str | None, path: Path) -> None:
     """Bring the database from revision `present` (None: empty) to the newest; see `store.upgrade`."""
     config = configuration()
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     if present is not None:
         if present not in known:
             raise Refused(Code.DATABASE_NEWER, revision=present)
-        copy_database(database, path.with_name(f"{path.name}.before-{max(known)}"), key)
+        copy_database(database, path, path.with_name(f"{path.name}.before-{max(known)}"))
     _run(database, config, lambda: command.upgrade(config, "head"))
 
 
@@ -80,8 +80,7 @@ def _connection(database: Database) -> Iterator[Connection]:
             with connection.begin():
                 yield connection
     except DBAPIError as error:
-        if isinstance(error.orig, dbapi2.Error):
-            raise_outage(error.orig)
+        raise_outage(error.orig)
         raise
     finally:
         database.rollback()

@@ -123,13 +123,10 @@ def _read(which: InvoiceFilter) -> tuple[_Shape, dict[str, object]]:
 
 def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    match shape.state:
-        case InvoiceState.OPEN:
-            conditions.append(_BALANCE.paid_minor < _BALANCE.gross_minor)
-        case InvoiceState.PAID:
-            conditions.append(_BALANCE.paid_minor >= _BALANCE.gross_minor)
-        case InvoiceState.ALL:
-            pass
+    if shape.state is InvoiceState.OPEN:
+        conditions.append(_BALANCE.paid_minor < _BALANCE.gross_minor)
+    elif shape.state is InvoiceState.PAID:
+        conditions.append(_BALANCE.paid_minor >= _BALANCE.gross_minor)
     if shape.has_from:
         conditions.append(_BALANCE.business_day >= bindparam("from_day"))
     if shape.has_to:

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.store.database_key import DATABASE_KEY
-from cardesk_desktop.store.page_check import PAGE_SIZE
-from tests.builders.premises import KEY, Premises
+from cardesk_desktop.store.page_check import PAGE_SIZE, has_pages, is_any_page_authentic
+from tests.builders import identity, make_invoice
+from tests.builders.premises import KEY, Premises, issue
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -107,6 +111,53 @@ def test_a_page_in_the_middle_is_met_when_it_is_read(premises: Premises) -> None
     with store.write() as work:
         assert work.company.is_founded()
         work.blobs.put(b"still usable", "text/plain")
+
+
+def test_a_chain_is_read_as_far_as_it_is_whole(premises: Premises) -> None:
+    store = premises.open()
+    for place in range(40):
+        with store.write() as work:
+            issue(work, identity(f"invoice {place}"), make_invoice(40))
+    premises.close()
+    _damage(premises, _flip(premises.path.stat().st_size // 2))
+    read: list[SealedContent] = []
+    with premises.open().read() as work, pytest.raises(Unavailable) as raised:
+        read.extend(work.documents.chain(Series("R01", "A", DocumentKind.INVOICE)))
+    assert raised.value.code is Code.DATABASE_DAMAGED
+    assert len(read) < 40
+
+
+def test_a_file_that_is_ruined_while_it_is_open(premises: Premises) -> None:
+    store = premises.open()
+    with store.write() as work:
+        picture = work.blobs.put(bytes(400_000), "image/png")
+    store._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+    store._database.script("PRAGMA cache_size = 10")
+    whole = _damage(premises, _zero(0, premises.path.stat().st_size))
+    for _ in range(3):
+        with pytest.raises(Unavailable) as raised, store.read() as work:
+            work.blobs.get(picture)
+        assert raised.value.code is Code.DATABASE_DAMAGED
+    premises.path.write_bytes(whole)
+    with store.read() as work:
+        assert work.blobs.get(picture) == bytes(400_000)
+
+
+def test_a_defect_in_opening_is_let_through(premises: Premises, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cardesk_desktop.store.engine.PRAGMAS", ("SELECT nonsense()",))
+    with pytest.raises(dbapi2.OperationalError, match="no such function"):
+        premises.open()
+
+
+def test_a_page_is_known_by_its_key(premises: Premises, tmp_path: Path) -> None:
+    assert is_any_page_authentic(premises.path, KEY)
+    assert not is_any_page_authentic(premises.path, b"x" * 32)
+    short = tmp_path / "short"
+    short.write_bytes(premises.path.read_bytes()[:-1][-PAGE_SIZE:])
+    assert has_pages(short)
+    short.write_bytes(b"short")
+    assert not has_pages(short)
+    assert not is_any_page_authentic(short, KEY)
 
 
 def test_another_key_does_not_open_it(premises: Premises) -> None:

@@ -38,6 +38,7 @@ def test_the_company_comes_back(store: Store) -> None:
     french = make_company("FR", second_language="ar")
     with store.write() as work:
         assert work.company.company() == make_company()
+        assert work.company.company() is work.company.company()
         assert work.company.register() == make_register()
         work.company.save_company(french)
     with store.read() as work:

@@ -90,6 +90,14 @@ def test_a_defect_is_let_through_and_undone(store: Store) -> None:
         assert work.tickets.editable() == ()
 
 
+def test_a_defect_among_many_rows_is_let_through_and_undone(store: Store) -> None:
+    twice = replace(make_product("Twice"), barcodes=("1", "1"))
+    with pytest.raises(dbapi2.IntegrityError, match="barcode"), store.write() as work:
+        work.catalogue.add_product(twice)
+    with store.read() as work:
+        assert work.catalogue.by_ids([twice.id]) == ()
+
+
 def test_what_was_committed_is_there_after_opening_again(premises: Premises) -> None:
     with premises.open().write() as work:
         _sell(work)
