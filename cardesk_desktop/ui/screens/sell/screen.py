@@ -56,7 +56,7 @@ class SellPage(Page):
     ) -> None:
         super().__init__(parent)
         remembered = memory or SellMemory()
-        self._theme, self._ = theme, _
+        self._theme, self._, self._window = theme, _, window
         self._open: tuple[TicketSummary, ...] = ()
         self._strip_reader = Latest(tasks, self)
         self._line_to_mark = remembered.line_id
@@ -93,6 +93,7 @@ class SellPage(Page):
             for n in range(1, _SHELF_KEYS + 1)
         )
         return (
+            Shortcut("F2", _("Check in a car"), self._window.start_check_in),
             Shortcut("F3", _("Find a service or product"), self.tiles.search.setFocus),
             Shortcut("F12", _("Pay the ticket"), card.pay.click),
             Shortcut("F4", _("Park the ticket"), card.park.click),
@@ -102,7 +103,7 @@ class SellPage(Page):
             Shortcut("F8", _("Note on the ticket"), card.note.click),
             Shortcut("F10", _("Prices for another size of car"), self.tiles.open_sizes),
             Shortcut("Ctrl+L", _("Go to the lines of the ticket"), card.lines.setFocus),
-            Shortcut("Return", _("On a line: quantity, note, staff, discount")),
+            Shortcut("Enter", _("On a line: quantity, note, staff, discount")),
             Shortcut("+", _("On a line: one more")),
             Shortcut("-", _("On a line: one less")),
             Shortcut("Delete", _("On a line: take it off")),

@@ -56,6 +56,13 @@ def test_f12_pays(filled: SellPage, window: RecordingWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: window.calls == [("open_payment", filled.ticket.ticket_id)])
 
 
+def test_f2_leads_to_the_car_at_the_door(
+    page: SellPage, keys: InstalledShortcuts, window: RecordingWindow
+) -> None:
+    press(Key.Key_F2)
+    assert window.calls == [("start_check_in", "")]
+
+
 def test_f12_and_f4_do_nothing_before_there_is_a_ticket(
     page: SellPage, keys: InstalledShortcuts, window: RecordingWindow
 ) -> None:
