@@ -33,6 +33,7 @@ from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.scanner import Scanner
+from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import Means, all_screens
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
 from cardesk_desktop.ui.shell.frame import Parts
@@ -90,6 +91,7 @@ class App(QObject):
         self._desk: Desk | None = None
         self._state: DeskState | None = None
         self._scanner: Scanner | None = None
+        self._look_to_come: Look | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
 
     def start(self) -> None:
@@ -161,7 +163,8 @@ class App(QObject):
             outlets=self._around.outlets,
         )
         window = MainWindow(parts, all_screens(means), self.appearance.look)
-        self.appearance.look_changed.connect(window.rebuild)
+        self.appearance.look_changed.connect(self._on_look_changed)
+        self.tasks.quiet.connect(self._dress_window)
         self.preferences.changed.connect(self._look_at_printer)
         self._change_window(window)
         self._say_what_was_set_aside(window)
@@ -178,6 +181,17 @@ class App(QObject):
         window.showMaximized()
         old.hide()
         old.deleteLater()
+
+    def _on_look_changed(self, look: Look) -> None:
+        """Build the window anew when nothing is under way: a page takes no answer to what another asked."""
+        self._look_to_come = look
+        if self.tasks.is_quiet:
+            self._dress_window()
+
+    def _dress_window(self) -> None:
+        look, self._look_to_come = self._look_to_come, None
+        if look is not None and isinstance(self.window, MainWindow):
+            self.window.rebuild(look)
 
     def _acting(self) -> UUID:
         if self._state is None:

@@ -73,6 +73,8 @@ class Tasks(QObject):
     """A `Refused` that the caller left to the window."""
     unavailable = Signal(object)
     """An `Unavailable` that the caller left to the window."""
+    quiet = Signal()
+    """The database has answered everything that it was asked."""
     bug_found = Signal(object, str)
     """A defect: the exception, and the reference number under which it stands in the log."""
 
@@ -83,6 +85,7 @@ class Tasks(QObject):
         self._io = Lane("io", IO_THREADS)
         self._finished: SimpleQueue[Settle] = SimpleQueue()
         self._in_flight: set[Hashable] = set()
+        self._unanswered = 0
         self._is_closing = False
 
     def open_desk(
@@ -146,6 +149,11 @@ class Tasks(QObject):
         """True while a job with this `once` key is under way."""
         return once in self._in_flight
 
+    @property
+    def is_quiet(self) -> bool:
+        """True while the database has been asked nothing that it has not answered."""
+        return not self._unanswered
+
     def close(self, timeout_s: float, *, last: Callable[[], None] | None = None) -> bool:
         """Accept nothing more, drop what waits, run `last` on the database thread, and wait.
 
@@ -184,7 +192,11 @@ class Tasks(QObject):
             return False
         if once is not None:
             self._in_flight.add(once)
-        lane.put(lambda: self._hand_over(self._attempt(work, on_done, ends), ends, once))
+        answer = self._settle
+        if lane is self._database:
+            self._unanswered += 1
+            answer = self._answer
+        lane.put(lambda: self._hand_over(partial(answer, self._attempt(work, on_done, ends), ends, once)))
         return True
 
     def _attempt(self, work: Callable[[], Outcome[T]], on_done: Callable[[T], None], ends: _Ends) -> Settle:
@@ -201,17 +213,26 @@ class Tasks(QObject):
             return partial(self.bug_found.emit, defect, reference)
         return partial(self._succeed, outcome, on_done, ends)
 
-    def _hand_over(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+    def _hand_over(self, settle: Settle) -> None:
         """Give a finished job to the UI thread; the last thing that happens on the worker thread."""
         if self._is_closing:
             return
-        self._finished.put(partial(self._settle, settle, ends, once))
+        self._finished.put(settle)
         QMetaObject.invokeMethod(self, "_settle_next", Qt.ConnectionType.QueuedConnection)
 
     @Slot()
     def _settle_next(self) -> None:
         # One wake-up for each job: a callback that raises does not hold back the others.
         self._finished.get_nowait()()
+
+    def _answer(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+        """Settle a job of the database; what it led to has been asked by then."""
+        try:
+            self._settle(settle, ends, once)
+        finally:
+            self._unanswered -= 1
+            if self.is_quiet and not self._is_closing:
+                self.quiet.emit()
 
     def _settle(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
         self._in_flight.discard(once)
