@@ -1,0 +1,133 @@
+"""What keeps the till from opening is said in one plain sentence; mended, it opens with everything in it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy import text as sql
+
+from cardesk_desktop.app import App
+from cardesk_desktop.demo.house import DemoHouse
+from cardesk_desktop.demo.keys import demo_keychain
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.store.database_key import DATABASE_KEY
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.upgrade import HEAD
+from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.widgets.buttons import Button
+from tests.conftest import LoggedWarnings
+from tests.flows.till import SHAMPOO, invoice_count, scan_one
+from tests.walkthrough.hands import Hands
+from tests.walkthrough.stage import Stage, opened, started
+
+
+def _retry(app: App) -> None:
+    """Press the one button that the window offers, until the till is open."""
+    hands = Hands(app.window)
+    hands.click(hands.see("Try again", Button))
+    hands = Hands(app.window)
+    hands.wait(lambda: isinstance(app.window, MainWindow), "the till")
+
+
+def _says(app: App, sentence: str) -> None:
+    Hands(app.window).see_words(sentence)
+
+
+def test_a_second_till_on_the_same_data_says_where_the_first_is(
+    qapp: QApplication, stage: Stage, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    scan_one(stage, SHAMPOO)
+    with started(qapp, house, tmp_path / "second.pdf") as second:
+        _says(second, "CarDesk is already open on this computer. Go to its window.")
+    scan_one(stage, SHAMPOO)
+
+
+def _set_revision(house: DemoHouse, revision: str) -> None:
+    key = house.keychain.read(DATABASE_KEY)
+    assert key is not None
+    database = Database.open(house.places.database, key)
+    database.begin()
+    database.run(Statement(sql("UPDATE alembic_version SET version_num = :revision")), {"revision": revision})
+    database.commit()
+    database.close()
+
+
+def test_a_database_of_a_newer_release_is_left_as_it_is(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    _set_revision(house, "9999")
+    before = house.places.database.read_bytes()
+    with started(qapp, house, tmp_path / "invoice.pdf") as app:
+        _says(app, "A newer CarDesk wrote this data. Install the new version to open it.")
+        assert house.places.database.read_bytes() == before
+    _set_revision(house, HEAD)
+    with opened(qapp, house, tmp_path / "invoice.pdf") as stage:
+        assert invoice_count(stage)
+
+
+def _cut_short(path: Path) -> None:
+    os.truncate(path, path.stat().st_size // 3)
+
+
+def _scribble(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(64 * 4096))
+
+
+def _overwrite(path: Path) -> None:
+    path.write_bytes(b"This is no database. " * 1000)
+
+
+@pytest.mark.parametrize("damage", [_cut_short, _scribble, _overwrite])
+def test_a_damaged_file_is_said_and_a_copy_put_back_opens(
+    qapp: QApplication,
+    house: DemoHouse,
+    tmp_path: Path,
+    expected_logs: LoggedWarnings,
+    damage: Callable[[Path], None],
+) -> None:
+    copy = shutil.copy2(house.places.database, tmp_path / "copy.db")
+    damage(house.places.database)
+    damaged = house.places.database.read_bytes()
+    with started(qapp, house, tmp_path / "invoice.pdf") as app:
+        hands = Hands(app.window)
+        hands.wait(lambda: _is_said(app, "data file"), "the sentence")
+        assert house.places.database.read_bytes() == damaged
+        shutil.copy2(copy, house.places.database)
+        _retry(app)
+
+
+def _is_said(app: App, part: str) -> bool:
+    return any(part in label.text() for label in app.window.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_lost_key_is_said_and_nothing_is_written_over_it(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    keychain = MemoryKeychain()
+    before = house.places.database.read_bytes()
+    with started(qapp, replace(house, keychain=keychain), tmp_path / "invoice.pdf") as app:
+        _says(app, "The keyring has lost the key of the data file. The file was not touched.")
+        assert house.places.database.read_bytes() == before
+        assert keychain.read(DATABASE_KEY) is None
+        key = demo_keychain().read(DATABASE_KEY)
+        assert key is not None
+        keychain.write(DATABASE_KEY, key)
+        _retry(app)
+
+
+def test_another_computers_key_is_said(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    keychain = MemoryKeychain()
+    keychain.write(DATABASE_KEY, b"another computer's key, 32 bytes")
+    with started(qapp, replace(house, keychain=keychain), tmp_path / "invoice.pdf") as app:
+        _says(app, "The key on this computer does not open the data file. Nothing was changed.")
