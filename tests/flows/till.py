@@ -84,6 +84,13 @@ def wait_for_thanks(stage: Stage) -> None:
     stage.hands.see("Next sale", QAbstractButton)
 
 
+def next_sale(stage: Stage) -> None:
+    """From the thanks on to the counter, once the large button takes Enter."""
+    stage.hands.wait(lambda: not pay_page(stage).thanks.is_settling, "the button awake")
+    stage.hands.press(ENTER)
+    stage.hands.wait(lambda: stage.window.current == "sell", "the counter")
+
+
 def invoice_count(stage: Stage) -> int:
     """How many invoices are in the books."""
     return stage.ask(_sums)
