@@ -21,6 +21,7 @@ E = TypeVar("E", bound=StrEnum)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class _Column(UserDefinedType[T]):
@@ -109,7 +110,7 @@ class JsonObject(_Column[Mapping[str, T]], Generic[T]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Mapping[str, T] | None], str]:
         """To the database."""
-        return lambda value: json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else "{}"
+        return lambda value: _ENCODER.encode(dict(value)) if value else "{}"
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], Mapping[str, T]]:
         """From the database."""
@@ -121,7 +122,7 @@ class TextList(_Column[Sequence[str]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[str] | None], str]:
         """To the database."""
-        return lambda value: json.dumps(value or (), ensure_ascii=False)
+        return lambda value: _ENCODER.encode(value or ())
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:
         """From the database."""
@@ -133,4 +134,4 @@ class IdList(_Column[Iterable[UUID]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Iterable[UUID] | None], str]:
         """To the database."""
-        return lambda value: json.dumps([identity.hex for identity in value or ()])
+        return lambda value: _ENCODER.encode([identity.hex for identity in value or ()])
