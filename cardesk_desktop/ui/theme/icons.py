@@ -14,7 +14,6 @@ DIRECTED = frozenset(
         "arrow-right",
         "chevron-left",
         "chevron-right",
-        "delete",
         "list",
         "log-out",
         "receipt-text",

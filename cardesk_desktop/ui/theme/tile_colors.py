@@ -1,4 +1,4 @@
-"""The colours by which shelves and tiles are told apart: decoration only, the words carry the meaning."""
+"""The colours and signs by which shelves and tiles are told apart; the meaning is carried by words."""
 
 from __future__ import annotations
 
@@ -24,8 +24,35 @@ TILE_COLORS: Mapping[str, str] = {
 }
 """`#RRGGBB` by the key that a category keeps. What a newer release has named is shown as steel."""
 
+TILE_SIGNS: Mapping[str, str] = {
+    "sky": "droplets",
+    "teal": "spray-can",
+    "steel": "sparkles",
+    "sand": "shield-check",
+    "mint": "coffee",
+    "lilac": "car-front",
+    "coral": "leaf",
+    "rose": "gem",
+    "sage": "brush",
+    "sun": "sun",
+    "ink": "wrench",
+}
+"""The icon that stands on a colour where a tile has no picture of its own."""
+
 _FALLBACK = "steel"
 _FADED = 0.4
+_DEEPER = 300
+"""How much darker the sign is than its colour, in per cent: it is told from it, light and dark."""
+
+
+def tile_sign(key: str) -> str:
+    """The icon of a tile colour."""
+    return TILE_SIGNS.get(key, TILE_SIGNS[_FALLBACK])
+
+
+def tile_sign_color(key: str) -> str:
+    """The `#RRGGBB` of a sign: a deep tone of the colour that it stands on."""
+    return QColor(TILE_COLORS.get(key, TILE_COLORS[_FALLBACK])).darker(_DEEPER).name()
 
 
 def tile_gradient(theme: Theme, key: str, box: QRectF) -> QLinearGradient:

@@ -10,6 +10,10 @@ from typing_extensions import override
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.paint import LEADING, absolute, text_in
 
+_ARABIC_LINE = 1.25
+"""The height of a line with Arabic letters as a part of the line height of its size: all that is drawn
+of them fits. Their font asks for half a line more, which would pull rows of a form or a bill apart."""
+
 
 class Text(QLabel):
     """A label in one of the text sizes and tones. `is_wrapping` breaks lines; otherwise it never shrinks."""
@@ -26,6 +30,7 @@ class Text(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._line = round(theme.px(size.line) * _ARABIC_LINE)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(size, is_bold=is_bold))
         self.setWordWrap(is_wrapping)
@@ -35,6 +40,23 @@ class Text(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.set_tone(tone)
         self.setText(text)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() - QSize(0, self._surplus())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() - QSize(0, self._surplus())
+
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        height = super().heightForWidth(width)
+        return height if height < 0 else height - self._surplus()
+
+    def _surplus(self) -> int:
+        """How much higher than needed the font wants a line of this text to be."""
+        return max(0, self.fontMetrics().boundingRect(self.text()).height() - self._line)
 
     def set_tone(self, tone: Tone) -> None:
         """Colour the words."""

@@ -9,14 +9,17 @@ from cardesk_desktop.ui.theme import Theme
 
 
 class PanelContent(QWidget):
-    """Put the form into `body`, the buttons into `footer`. What takes the keyboard is brought into view."""
+    """Put the form into `body`, the buttons into `footer`. What takes the keyboard is brought into view.
+
+    The scroll bar lies in the margin at the far side, so that form and buttons always end at one edge.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         inside = QWidget()
         inside.setObjectName("scrolled")
         self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(0, 0, theme.space.half, 0)
         self.body.setSpacing(theme.space.two)
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -24,16 +27,29 @@ class PanelContent(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(inside)
+        self.area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         self.footer = QVBoxLayout()
         self.footer.setSpacing(theme.space.one)
+        self.footer.setContentsMargins(*self._margins(theme.space.two))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.two)
         column.addWidget(self.area, 1)
         column.addLayout(self.footer)
+        self._keep_edge()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def _keep_edge(self) -> None:
+        """Leave the margin to the scroll bar while it is shown."""
+        bar = self.area.verticalScrollBar()
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self.body.setContentsMargins(*self._margins(max(0, self._theme.space.two - taken)))
+
+    def _margins(self, far: int) -> tuple[int, int, int, int]:
+        """Room at the side where a line ends; a layout does not mirror its margins."""
+        return (far, 0, 0, 0) if self._theme.is_rtl else (0, 0, far, 0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None and self.area.isAncestorOf(now):

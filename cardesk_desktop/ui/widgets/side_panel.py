@@ -39,11 +39,15 @@ class SidePanel(QWidget):
         self._cross.activated.connect(self.close_panel)
         self._column = QVBoxLayout(self._sheet)
         space = theme.space
-        self._column.setContentsMargins(space.three, space.two, space.three, space.two)
+        near, far = space.three, space.one
+        sides = (far, near) if theme.is_rtl else (near, far)
+        # The content leaves the rest of the far margin free, but for its scroll bar.
+        self._column.setContentsMargins(sides[0], space.two, sides[1], space.two)
         self._column.setSpacing(space.two)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._cross)
+        head.addSpacing(space.half)
         self._column.addLayout(head)
         self._slide = QPropertyAnimation(self._sheet, b"pos", self)
         self._slide.setDuration(theme.motion.panel_ms)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.theme.tile_colors import tile_gradient
+from cardesk_desktop.ui.theme.tile_colors import tile_gradient, tile_sign_color
 from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import (
     TRAILING,
@@ -24,7 +24,9 @@ from cardesk_desktop.ui.widgets.paint import (
 )
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
 
-_SWATCH = 44
+_SWATCH, _LARGE_SWATCH = 44, 80
+_SIGN_PART = 0.64
+"""How much of the height of its ground a sign takes."""
 _NAME_LINES = 2
 _FADED = 0.55
 
@@ -35,7 +37,8 @@ Index = QModelIndex | QPersistentModelIndex
 class TileFace:
     """What a tile shows. A `note_tone` makes the note a tag; `colour` is a key of the tile colours.
 
-    A faded tile cannot be chosen now; its price then says why, and the note is left out.
+    A faded tile cannot be chosen now; its price then says why, and the note is left out. `sign` is the
+    icon of what never has a picture.
     """
 
     name: str
@@ -45,6 +48,7 @@ class TileFace:
     colour: str = ""
     picture: QImage | None = None
     is_faded: bool = False
+    sign: str = ""
 
     @property
     def spoken(self) -> str:
@@ -63,13 +67,18 @@ class TileDelegate(QStyledItemDelegate):
         self.gap = theme.space.two
         self.width = theme.px(_SWATCH) * 4
         """The width of a cell, its gap included; the grid says it."""
+        self._swatch = _SWATCH
+
+    def set_large(self, is_large: bool) -> None:
+        """Show pictures larger, where the window has room to spare."""
+        self._swatch = _LARGE_SWATCH if is_large else _SWATCH
 
     @property
     def height(self) -> int:
         """The height of a cell, its gap included."""
         theme, space = self._theme, self._theme.space
         text = (_NAME_LINES + 1) * theme.px(TextSize.BODY.line)
-        return 2 * space.one_half + _SWATCH + space.one + text + space.half + self.gap
+        return 2 * space.one_half + self._swatch + space.one + text + space.half + self.gap
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
@@ -96,7 +105,7 @@ class TileDelegate(QStyledItemDelegate):
             self._paint_skeleton(painter, inner)
         else:
             painter.setOpacity(_FADED if face.is_faded else 1.0)
-            self._paint_swatch(painter, QRect(inner.left(), inner.top(), inner.width(), _SWATCH), face)
+            self._paint_swatch(painter, QRect(inner.left(), inner.top(), inner.width(), self._swatch), face)
             painter.setOpacity(1.0)
             self._paint_words(painter, inner, face)
         painter.restore()
@@ -113,8 +122,9 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_skeleton(self, painter: QPainter, inner: QRect) -> None:
         """The tile that is still being read."""
         grey, radius = self._theme.colors.pressed, float(self._theme.space.one)
-        rounded(painter, QRectF(inner.left(), inner.top(), inner.width(), _SWATCH), radius, fill=grey)
-        line = QRect(inner.left(), inner.top() + _SWATCH + self._theme.space.two, inner.width() * 2 // 3, 10)
+        rounded(painter, QRectF(inner.left(), inner.top(), inner.width(), self._swatch), radius, fill=grey)
+        top = inner.top() + self._swatch + self._theme.space.two
+        line = QRect(inner.left(), top, inner.width() * 2 // 3, 10)
         rounded(painter, QRectF(mirrored(line, inner, is_rtl=self._theme.is_rtl)), radius, fill=grey)
 
     def _paint_swatch(self, painter: QPainter, box: QRect, face: TileFace) -> None:
@@ -126,11 +136,15 @@ class TileDelegate(QStyledItemDelegate):
             painter.setClipPath(outline)
             _draw_centred(painter, area, face.picture)
             painter.setClipping(False)
+        elif face.sign:
+            edge = area.height() * (1 - _SIGN_PART) / 2
+            sign = area.adjusted(0, edge, 0, -edge)
+            self._theme.icons.paint(painter, face.sign, tile_sign_color(face.colour), sign)
 
     def _paint_words(self, painter: QPainter, inner: QRect, face: TileFace) -> None:
         theme, line = self._theme, self._theme.px(TextSize.BODY.line)
         ink = theme.ink(Tone.MUTED if face.is_faded else Tone.TEXT)
-        self._name.paint(painter, inner.adjusted(0, _SWATCH + theme.space.one, 0, 0), face.name, ink)
+        self._name.paint(painter, inner.adjusted(0, self._swatch + theme.space.one, 0, 0), face.name, ink)
         foot = QRect(inner.left(), inner.bottom() + 1 - line, inner.width(), line)
         if face.is_faded:
             text_in(painter, foot, face.price, self._small, ink)

@@ -13,6 +13,10 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.tile_delegate import Index, TileDelegate, TileFace
 
 _LEAST_WIDTH = 172
+_ROOMY = (1_120, 640)
+"""From this width and height on (at a text size of 100 %) tiles are drawn larger ..."""
+_LARGE_WIDTH = 216
+"""... and no narrower than this."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -79,7 +83,10 @@ class TileGrid(QListView):
         # Qt keeps the scroll bar free in any case, and wraps a line that would touch the edge.
         bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar())
         room = self.maximumViewportSize().width() - bar - 1
-        columns = max(1, room // (self._theme.px(_LEAST_WIDTH) + self._delegate.gap))
+        is_large = self.width() >= self._theme.px(_ROOMY[0]) and self.height() >= self._theme.px(_ROOMY[1])
+        self._delegate.set_large(is_large)
+        least = self._theme.px(_LARGE_WIDTH if is_large else _LEAST_WIDTH)
+        columns = max(1, room // (least + self._delegate.gap))
         self._delegate.width = max(1, room // columns)
         self.setGridSize(QSize(self._delegate.width, self._delegate.height))
         super().resizeEvent(event)

@@ -87,7 +87,7 @@ class DiscountEditor(QWidget):
         self._on_edited()
 
     def _rate_chips(self) -> QWidget:
-        self._quick = FlowRow(self._theme)
+        self._quick = FlowRow(self._theme, line_gap=0)
         for basis_points in _USUAL_RATES:
             chip = Chip(self._theme, self._.percent(basis_points))
             chip.activated.connect(lambda rate=basis_points: self._take_rate(rate))
@@ -96,7 +96,7 @@ class DiscountEditor(QWidget):
         return self._quick
 
     def _reason_chips(self) -> QWidget:
-        row = FlowRow(self._theme)
+        row = FlowRow(self._theme, line_gap=0)
         for words in usual_reasons(self._):
             chip = Chip(self._theme, words)
             chip.activated.connect(lambda words=words: self._take_reason(words))

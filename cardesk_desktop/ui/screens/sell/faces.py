@@ -18,6 +18,7 @@ from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.theme.tile_colors import tile_sign
 from cardesk_desktop.ui.widgets.tile_delegate import TileFace
 
 _SEPARATOR = " · "
@@ -68,14 +69,16 @@ class ChipFace:
 def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     """Name, price for the size at hand, and how long it takes or how many are left."""
     name = tile.names.in_language(_.language.code)
+    # Nothing stands where a picture is about to be.
+    sign = "" if tile.photo_sha256 else tile_sign(tile.colour)
     if tile.price is None:
-        return TileFace(name, _("No price for this size"), colour=tile.colour, is_faded=True)
+        return TileFace(name, _("No price for this size"), colour=tile.colour, is_faded=True, sign=sign)
     if tile.level is not None:
         note = _("{quantity} in stock", quantity=tile.level)
     else:
         note = _.elapsed(tile.duration_min * 60) if tile.duration_min else ""
     tone = Tone.DUE if tile.is_low else None
-    return TileFace(name, _.amount(tile.price), note, tone, tile.colour)
+    return TileFace(name, _.amount(tile.price), note, tone, tile.colour, sign=sign)
 
 
 class LineFaces:

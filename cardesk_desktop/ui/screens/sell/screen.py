@@ -31,8 +31,9 @@ from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 
-_CARD_WIDTH = 408
-_CARD_PART = 0.46
+_CARD_WIDTH, _CARD_WIDEST = 408, 480
+_CARD_PART, _CARD_SHARE = 0.46, 0.262
+"""The most of a small page, and what the ticket gets of a large one."""
 """The card takes no more of the width than this, however large the text is."""
 _SHELF_KEYS = 9
 _STRIP_SHOWS = (Noun.TICKET, Noun.VISIT, Noun.VEHICLE, Noun.CLIENT)
@@ -149,8 +150,10 @@ class SellPage(Page):
             super().keyPressEvent(event)
 
     def _fit_card(self) -> None:
-        """As wide as it is drawn, or a part of a small page, or what the amount to pay needs."""
-        wanted = min(self._theme.px(_CARD_WIDTH), round(self.width() * _CARD_PART))
+        """As wide as it is drawn, more on a large page, less on a small one, or what the amount needs."""
+        least, most = self._theme.px(_CARD_WIDTH), self._theme.px(_CARD_WIDEST)
+        fair = min(max(least, round(self.width() * _CARD_SHARE)), most)
+        wanted = min(fair, round(self.width() * _CARD_PART))
         self.card.setFixedWidth(max(wanted, self.card.minimumSizeHint().width()))
 
     def _lay_out(self) -> None:

@@ -109,7 +109,7 @@ class VoidPanel(PanelContent):
         self.body.addWidget(Text(theme, told, tone=Tone.MUTED, is_wrapping=True))
         self.reason = TextField(theme, _("Reason"))
         self.body.addWidget(self.reason)
-        usual = FlowRow(theme)
+        usual = FlowRow(theme, line_gap=0)
         for words in (
             _.context("reason to void", "Client left"),
             _.context("reason to void", "Entered by mistake"),

@@ -33,7 +33,7 @@ class CancelPart(QWidget):
                 _("Checked in by mistake"),
             )
         )
-        row = FlowRow(theme)
+        row = FlowRow(theme, line_gap=0)
         for chip in self.chips:
             chip.activated.connect(lambda words=chip.words: self._take(words))
             row.add(chip)
