@@ -42,7 +42,7 @@ def test_tickets_are_there_again_after_a_kill(qapp: QApplication, house: DemoHou
         assert tickets[TicketState.PARKED].line_count == 2
         assert tickets[TicketState.OPEN].line_count == 1
         hands = stage.hands
-        hands.click(hands.see_with(" more", QAbstractButton, sell_page(stage).strip))
+        hands.click(hands.see_with(" more", QAbstractButton, lambda: sell_page(stage).strip))
         _choose(stage, "Counter, Parked, 2 lines")
         hands.wait(lambda: line_count(stage) == 2, "the parked ticket in front")
         ticket = ticket_in_front(stage)
