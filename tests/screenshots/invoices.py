@@ -18,6 +18,7 @@ from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from tests.builders import make_client
 from tests.screenshots.registry import shot
+from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop, wait
 from tests.ui.window import RecordingWindow
 
@@ -40,7 +41,6 @@ def page_of(look: Look, narrowing: Narrowing) -> InvoicesPage:
         InvoicesMemory(narrowing),
     )
     paper.setParent(page)
-    page.on_shown()
     return page
 
 
@@ -81,13 +81,13 @@ def _settled(widget: QWidget) -> bool:
 @shot("invoices", is_ready=_is_drawn)
 def everything(look: Look) -> QWidget:
     """All of them, the newest in front."""
-    return page_of(look, Narrowing())
+    return Frameful(look, {"invoices": page_of(look, Narrowing())})
 
 
 @shot("invoices-none")
 def nothing(look: Look) -> QWidget:
     """A search that finds none."""
     page = page_of(look, Narrowing(text="zzz"))
+    window = Frameful(look, {"invoices": page})
     wait(lambda: not page.listing.rows.isVisibleTo(page))
-    wait(lambda: bool(page.findChildren(QWidget)))
-    return page
+    return window

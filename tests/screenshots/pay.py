@@ -12,6 +12,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.pay.tendering import Way
 from tests.screenshots.registry import shot
+from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop, wait
 from tests.ui.window import RecordingWindow
 
@@ -37,14 +38,34 @@ def ticket(*, has_client: bool) -> OpenPayment:
     return OpenPayment(stage.counter_ticket(*items).ticket.id)
 
 
-@shot("pay-cash")
-def cash(look: Look) -> QWidget:
-    """Cash with change."""
+def framed(look: Look, page: PayPage) -> QWidget:
+    """The window around the page, with the keyboard where the page wants it."""
+    window = Frameful(look, {"pay": page})
+    (page.first_focus() or page).setFocus()
+    return window
+
+
+def with_cash(look: Look) -> PayPage:
+    """Six hundred received."""
     page = page_of(look, ticket(has_client=True))
     due = page.checkout.state.due if page.checkout.state else None
     assert due is not None
     page.paying.entry.picked.emit(Money(60_000, due.currency))
     return page
+
+
+@shot("pay-cash")
+def cash(look: Look) -> QWidget:
+    """Cash with change."""
+    return framed(look, with_cash(look))
+
+
+@shot("pay-card")
+def card(look: Look) -> QWidget:
+    """All of it on the card."""
+    page = page_of(look, ticket(has_client=True))
+    page.paying.choose(Way.CARD)
+    return framed(look, page)
 
 
 @shot("pay-split")
@@ -58,7 +79,7 @@ def split(look: Look) -> QWidget:
         page.paying.take()
     page.paying.choose(Way.CARD)
     page.paying.entry.picked.emit(Money(10_000, currency))
-    return page
+    return framed(look, page)
 
 
 @shot("pay-account")
@@ -66,7 +87,7 @@ def account(look: Look) -> QWidget:
     """All of it on account."""
     page = page_of(look, ticket(has_client=True))
     page.paying.choose(Way.ACCOUNT)
-    return page
+    return framed(look, page)
 
 
 @shot("pay-later")
@@ -76,18 +97,17 @@ def later(look: Look) -> QWidget:
     sale = stage.sale(stage.wash, stage.freshener, client=stage.client, paid=40)
     page = page_of(look, OpenLaterPayment(sale.file.invoice.id))
     page.paying.choose(Way.TRANSFER)
-    return page
+    return framed(look, page)
 
 
 @shot("pay-thanks")
 def thanks(look: Look) -> QWidget:
     """Paid in cash, with change."""
-    page = cash(look)
-    assert isinstance(page, PayPage)
+    page = with_cash(look)
     page.paying.take()
     wait(lambda: page.checkout.sale is not None)
     wait(lambda: not page.thanks.is_settling)
-    return page
+    return framed(look, page)
 
 
 @shot("pay-thanks-part")
@@ -98,4 +118,4 @@ def thanks_part(look: Look) -> QWidget:
     page.paying.leave_rest()
     wait(lambda: page.checkout.sale is not None)
     wait(lambda: not page.thanks.is_settling)
-    return page
+    return framed(look, page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -95,9 +95,10 @@ def empty(name: str, icon: str, title: Callable[[Phrasebook], str], *answers: ty
 
 
 class Frameful(MainWindow):
-    """The window with threads that end with it."""
+    """The window with threads that end with it, around pages that were made beforehand."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, made: Mapping[str, Page] | None = None) -> None:
+        self._made = made or {}
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.tasks = Tasks("desk")
@@ -114,12 +115,22 @@ class Frameful(MainWindow):
         screens = [
             empty("sell", "shopping-cart", lambda _: _("Sell"), OpenTicket, AddItem),
             empty("visits", "car", lambda _: _("Visits"), OpenVisit, OpenVehicle, OpenClient),
-            empty("invoices", "file-text", lambda _: _("Invoices"), OpenInvoice),
+            self._screen("invoices", "file-text", lambda _: _("Invoices"), Place.TOP),
+            self._screen("pay", "wallet", lambda _: _("Pay"), Place.NOWHERE),
             Screen("settings", "settings", lambda _: _("Settings"), settings, Place.BOTTOM),
         ]
         parts = Parts(self.tasks, DeskState(FACTS), Noon(), self.scanner, find)
         super().__init__(parts, screens, look)
         self.closing.connect(self.end)
+        for name in self._made:
+            self.show_screen(name)
+
+    def _screen(self, name: str, icon: str, title: Callable[[Phrasebook], str], place: Place) -> Screen:
+        def build(look: Look, window: Window, memory: object | None) -> Page:
+            return self._made.get(name) or EmptyPage(look)
+
+        answers = (OpenInvoice,) if name == "invoices" else ()
+        return Screen(name, icon, title, build, place, answers=answers)
 
     def end(self) -> None:
         self.scanner.stop()

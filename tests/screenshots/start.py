@@ -1,0 +1,69 @@
+"""The window before there is a desk, and what is said over the screens: notices, toasts, a defect."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.shell.bug_dialog import BugDialog
+from cardesk_desktop.ui.start_window import StartWindow
+from tests.screenshots.registry import shot
+from tests.screenshots.sell import opened, with_ticket
+
+
+def _nothing() -> None:
+    """What the buttons of a picture do."""
+
+
+@shot("start-opening")
+def opening(look: Look) -> QWidget:
+    """The database is being opened."""
+    window = StartWindow(look)
+    window.show_opening()
+    return window
+
+
+@shot("start-trouble")
+def trouble(look: Look) -> QWidget:
+    """It could not be opened."""
+    window = StartWindow(look)
+    window.show_trouble(Unavailable(Code.DISK_FULL), Action(look.phrases("Try again"), _nothing))
+    return window
+
+
+@shot("start-empty")
+def empty_house(look: Look) -> QWidget:
+    """No company on this computer yet."""
+    window = StartWindow(look)
+    window.show_empty(Action(look.phrases("Open the demo car wash"), _nothing))
+    return window
+
+
+@shot("notice-banner")
+def banner(look: Look) -> QWidget:
+    """The printer failed; the sale is safe."""
+    window = with_ticket(look).window
+    window.frame.banner.say(
+        look.phrases("The printer {printer} is not there.", printer="Epson TM-T20"),
+        loudness=Loudness.FAILURE,
+        action=Action(look.phrases("Print again"), _nothing),
+    )
+    return window
+
+
+@shot("notice-toast")
+def toast(look: Look) -> QWidget:
+    """Something was taken off, and can be put back."""
+    window = with_ticket(look).window
+    _ = look.phrases
+    words = _("{name} is off the ticket.", name=_("Air freshener"))
+    window.frame.toast.say(words, undo=Action(_("Undo"), _nothing))
+    return window
+
+
+@shot("notice-defect")
+def defect(look: Look) -> QWidget:
+    """The program has a defect; the work is safe."""
+    return BugDialog(look, "7F3A-21C9", opened(look).window)
