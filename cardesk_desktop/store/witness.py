@@ -104,8 +104,15 @@ def _parsed(place: bytes) -> _State:
     text, _, _ = rest.partition(b"\n")
     if not text or check != _check(text):
         return _State(0, {})
-    content = json.loads(text)
-    return _State(content["turn"], content["registers"]) if content["v"] == _VERSION else _State(0, {})
+    try:
+        content = json.loads(text)
+    except (ValueError, RecursionError):
+        return _State(0, {})
+    match content:
+        case {"v": int(version), "turn": int(turn), "registers": dict(registers)} if version == _VERSION:
+            return _State(turn, registers)
+        case _:
+            return _State(0, {})
 
 
 def _check(text: bytes) -> bytes:

@@ -91,6 +91,26 @@ def test_a_note_of_another_version_counts_as_none(tmp_path: Path) -> None:
     assert _read(path) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 4_000,
+        "[]",
+        "7",
+        "{",
+        '{"v":2}',
+        '{"registers":[],"turn":1,"v":2}',
+        '{"registers":{},"turn":"1","v":2}',
+    ],
+)
+def test_a_note_that_is_none_at_all_counts_as_none(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "witness"
+    _write(path, text)
+    assert _read(path) is None
+    WitnessFile(path).note("R01", NEW)
+    assert _read(path) == NEW
+
+
 def test_more_registers_than_fit_are_refused_and_the_rest_stays(tmp_path: Path) -> None:
     path = tmp_path / "witness"
     file = WitnessFile(path)
