@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names
-from cardesk_desktop.domain.discount import Discount, checked
+from cardesk_desktop.domain.discount import AmountOff, Discount, checked
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import MAX_MINOR, Currency, Money, total
 from cardesk_desktop.domain.quantity import ONE, Quantity
@@ -123,10 +123,12 @@ class Ticket:
         return self._change(line_id, lambda line: replace(line, quantity=quantity))
 
     def without_line(self, line_id: UUID) -> Ticket:
-        """Take a line off."""
+        """Take a line off; with the last one goes an amount off the ticket, which was a part of it."""
         self._require_editable()
         gone = self.line(line_id)
-        return replace(self, lines=tuple(line for line in self.lines if line is not gone))
+        lines = tuple(line for line in self.lines if line is not gone)
+        is_discount_gone = not lines and isinstance(self.discount, AmountOff)
+        return replace(self, lines=lines, discount=None if is_discount_gone else self.discount)
 
     def with_line_discount(self, line_id: UUID, discount: Discount | None) -> Ticket:
         """Give or take back a line's discount."""

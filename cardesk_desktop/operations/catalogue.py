@@ -81,8 +81,8 @@ def add_product(
     """Add a product; its photo is stored by content and must be the one named in `photo_sha256`."""
     with desk.store.write() as work:
         acting(work, staff_id, Permission.EDIT_CATALOGUE)
-        if photo:
-            work.blobs.put(photo, media_type)
+        if photo and work.blobs.put(photo, media_type) != product.photo_sha256:
+            raise ValueError("the product names another photo than the one given")
         work.catalogue.add_product(product)
         return Outcome(None, Changes.of((Noun.CATALOGUE, product.id)))
 

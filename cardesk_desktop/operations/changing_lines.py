@@ -9,11 +9,16 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.discount import Discount
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission
+from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.text import NAME_LIMIT, many_lines, one_line
 from cardesk_desktop.domain.ticket import TicketLine
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.discount_limit import (
+    permit_change,
+    permit_line_discount,
+    permit_ticket_discount,
+)
 from cardesk_desktop.operations.ticket_view import TicketView, kept
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -21,28 +26,45 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 def set_quantity(
     desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID, quantity: Quantity
 ) -> Outcome[TicketView]:
-    """Set a line's quantity. Refuses what is not above zero, or too large."""
+    """Set a line's quantity, above zero and not too large; the journal keeps what is taken off.
+
+    An amount off that is a large discount of what is left needs GIVE_LARGE_DISCOUNT.
+    """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
-        return kept(work, work.tickets.get(ticket_id).with_quantity(line_id, quantity))
+        staff = acting(work, staff_id, Permission.SELL)
+        before = work.tickets.get(ticket_id)
+        after = before.with_quantity(line_id, quantity)
+        permit_change(staff, before, after)
+        if quantity < before.line(line_id).quantity:
+            taken_off = before.line(line_id).discounted - after.line(line_id).discounted
+            figures = {"amount_minor": taken_off.minor}
+            _note(desk, work, JournalEvent.LINE_REMOVED, staff_id, ticket_id, figures)
+        return kept(work, after)
 
 
 def remove_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID) -> Outcome[TicketView]:
-    """Take a line off; the journal keeps what it was worth."""
+    """Take a line off; the journal keeps what it was worth.
+
+    An amount off the ticket that is a large discount of the rest needs GIVE_LARGE_DISCOUNT.
+    """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
-        ticket = work.tickets.get(ticket_id)
-        figures = {"amount_minor": ticket.line(line_id).discounted.minor}
-        outcome = kept(work, ticket.without_line(line_id))
+        staff = acting(work, staff_id, Permission.SELL)
+        before = work.tickets.get(ticket_id)
+        after = before.without_line(line_id)
+        permit_change(staff, before, after)
+        figures = {"amount_minor": before.line(line_id).discounted.minor}
         _note(desk, work, JournalEvent.LINE_REMOVED, staff_id, ticket_id, figures)
-        return outcome
+        return kept(work, after)
 
 
 def put_back_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLine) -> Outcome[TicketView]:
-    """Undo a removal: the line comes back at the end."""
+    """Undo a removal: the line comes back at the end. It comes back once, however often it is asked for."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
-        return kept(work, work.tickets.get(ticket_id).with_item(replace(line, id=desk.new_id())))
+        staff = acting(work, staff_id, Permission.SELL)
+        before = work.tickets.get(ticket_id)
+        after = before.with_item(line)
+        permit_change(staff, before, after)
+        return kept(work, after)
 
 
 def set_line_discount(
@@ -50,9 +72,14 @@ def set_line_discount(
 ) -> Outcome[TicketView]:
     """Give or take back a discount on one line. A large one needs GIVE_LARGE_DISCOUNT."""
     with desk.store.write() as work:
-        ticket = work.tickets.get(ticket_id)
-        discount = _granted(desk, work, staff_id, ticket_id, discount, ticket.line(line_id).subtotal)
-        return kept(work, ticket.with_line_discount(line_id, discount))
+        staff = acting(work, staff_id, Permission.GIVE_DISCOUNT)
+        clean = _clean(discount)
+        before = work.tickets.get(ticket_id)
+        after = before.with_line_discount(line_id, clean)
+        if clean is not None:
+            permit_line_discount(staff, before, after, line_id)
+            _note_discount(desk, work, staff_id, ticket_id, clean, before.line(line_id).subtotal)
+        return kept(work, after)
 
 
 def set_discount(
@@ -60,9 +87,13 @@ def set_discount(
 ) -> Outcome[TicketView]:
     """Give or take back the discount on the whole ticket. A large one needs GIVE_LARGE_DISCOUNT."""
     with desk.store.write() as work:
-        ticket = work.tickets.get(ticket_id)
-        discount = _granted(desk, work, staff_id, ticket_id, discount, ticket.lines_total)
-        return kept(work, ticket.with_discount(discount))
+        staff = acting(work, staff_id, Permission.GIVE_DISCOUNT)
+        clean = _clean(discount)
+        after = work.tickets.get(ticket_id).with_discount(clean)
+        if clean is not None:
+            permit_ticket_discount(staff, after)
+            _note_discount(desk, work, staff_id, ticket_id, clean, after.lines_total)
+        return kept(work, after)
 
 
 def set_line_details(
@@ -85,20 +116,18 @@ def set_note(desk: Desk, *, staff_id: UUID, ticket_id: UUID, note: str) -> Outco
         return kept(work, work.tickets.get(ticket_id).with_note(many_lines(note, field="note")))
 
 
-def _granted(
-    desk: Desk, work: UnitOfWork, staff_id: UUID, ticket_id: UUID, discount: Discount | None, on: Money
-) -> Discount | None:
-    """Check who gives a discount, clean its reason and write it in the journal."""
+def _clean(discount: Discount | None) -> Discount | None:
+    """The discount with its reason cleaned."""
     if discount is None:
-        acting(work, staff_id, Permission.GIVE_DISCOUNT)
         return None
-    off = discount.of(on)
-    is_large = off.minor * 10_000 > on.minor * LARGE_DISCOUNT_BP
-    acting(work, staff_id, Permission.GIVE_LARGE_DISCOUNT if is_large else Permission.GIVE_DISCOUNT)
-    clean = replace(discount, reason=one_line(discount.reason, field="reason", limit=NAME_LIMIT))
-    figures = {"amount_minor": off.minor, "of_minor": on.minor}
-    _note(desk, work, JournalEvent.DISCOUNT_GIVEN, staff_id, ticket_id, figures, clean.reason)
-    return clean
+    return replace(discount, reason=one_line(discount.reason, field="reason", limit=NAME_LIMIT))
+
+
+def _note_discount(
+    desk: Desk, work: UnitOfWork, staff_id: UUID, ticket_id: UUID, discount: Discount, on: Money
+) -> None:
+    figures = {"amount_minor": discount.of(on).minor, "of_minor": on.minor}
+    _note(desk, work, JournalEvent.DISCOUNT_GIVEN, staff_id, ticket_id, figures, discount.reason)
 
 
 def _note(

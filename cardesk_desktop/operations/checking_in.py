@@ -133,11 +133,11 @@ def _known(work: UnitOfWork, vehicle: Vehicle) -> KnownVehicle:
 def _client(desk: Desk, work: UnitOfWork, arrival: Arrival) -> UUID | None:
     if arrival.client_id is not None:
         return work.clients.get(arrival.client_id).id
-    if not (arrival.new_client_name or arrival.new_client_phone):
+    name, phone = arrival.new_client_name.strip(), arrival.new_client_phone.strip()
+    if not (name or phone):
         return None
     # A phone without a name still tells who to call: the phone stands in for the name.
-    name = arrival.new_client_name or arrival.new_client_phone
-    added = read_form(work, desk.new_id(), ClientForm(name, arrival.new_client_phone))
+    added = read_form(work, desk.new_id(), ClientForm(name or phone, phone))
     work.clients.add(added)
     return added.id
 

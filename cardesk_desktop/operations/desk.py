@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.ids import NewId
-from cardesk_desktop.domain.permission import Permission, require
+from cardesk_desktop.domain.permission import Permission, require, who_may
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -23,7 +24,12 @@ class Desk:
 
 
 def acting(work: UnitOfWork, staff_id: UUID, permission: Permission) -> Staff:
-    """The acting person, who must have the permission; refuses with NOT_PERMITTED or NOT_FOUND."""
+    """The acting person, who must have the permission; refuses with NOT_PERMITTED or NOT_FOUND.
+
+    Who works here no more may do nothing, whatever the role was.
+    """
     staff = work.staff.get(staff_id)
+    if not staff.is_active:
+        raise Refused(Code.NOT_PERMITTED, permission=permission, roles=who_may(permission))
     require(staff.role, permission)
     return staff

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.clock import has_gone_back
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
@@ -21,9 +20,11 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
 from cardesk_desktop.domain.tender import Tender, settle
+from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.issuing import Sale, invoice_for
+from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -62,7 +63,7 @@ def complete_sale(
             ticket,
             price(ticket, work.company.company().tax_mode),
             staff,
-            _sealing_time(desk, work, staff_id, is_clock_confirmed),
+            sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed),
         )
         _check_tenders(sale, tenders, expected)
         invoice = invoice_for(work, desk.new_id(), sale)
@@ -101,23 +102,12 @@ def take_payment(
         if not tenders:
             raise Refused(Code.AMOUNT_ZERO)
         settle(balance, tenders)
-        at = _sealing_time(desk, work, staff_id, is_clock_confirmed)
+        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
         _pay(desk, work, invoice_id, staff, tenders, at)
         changes = Changes.of((Noun.INVOICE, invoice_id), (Noun.PAYMENT, invoice_id))
         if file.invoice.visit_id:
             changes |= Changes.of((Noun.VISIT, file.invoice.visit_id))
         return Outcome(_completed(work, invoice_id, tenders), changes)
-
-
-def _sealing_time(desk: Desk, work: UnitOfWork, staff_id: UUID, is_confirmed: bool) -> datetime:
-    """Now, unless the computer's clock fell behind the newest document and nobody confirmed it."""
-    now, last = desk.clock.now(), work.documents.last_sealed_at()
-    if has_gone_back(now, last):
-        if not is_confirmed:
-            raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
-        register = work.company.register()
-        _journal(desk, work, JournalEvent.CLOCK_CONFIRMED, register.id, staff_id, {})
-    return now
 
 
 def _check_tenders(sale: Sale, tenders: Sequence[Tender], expected: Money) -> None:
@@ -139,12 +129,13 @@ def _pay(
     at: datetime,
 ) -> None:
     for tender in tenders:
+        reference = one_line(tender.reference, field="reference")
         payment = Payment(
             id=desk.new_id(),
             number=work.documents.next_number(DocumentKind.PAYMENT),
             invoice_id=invoice_id,
             paid_at=at,
-            tender=tender,
+            tender=replace(tender, reference=reference),
             staff_name=staff.name,
         )
         work.documents.add_payment(payment)

@@ -13,6 +13,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.discount_limit import permit_change
 from cardesk_desktop.operations.ticket_view import TicketView, kept
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -37,7 +38,12 @@ def new_ticket(desk: Desk, work: UnitOfWork, size_class: SizeClass) -> Ticket:
 
 
 def line_for(desk: Desk, item: Product | Service, size_class: SizeClass) -> TicketLine:
-    """A fresh line of an item, priced for a size. Refuses with PRICE_MISSING_FOR_SIZE."""
+    """A fresh line of an item, priced for a size.
+
+    Refuses with PRICE_MISSING_FOR_SIZE, and with NOT_FOUND for what is no longer sold.
+    """
+    if item.is_archived:
+        raise Refused(Code.NOT_FOUND, id=item.id)
     is_service = isinstance(item, Service)
     return TicketLine(
         id=desk.new_id(),
@@ -101,14 +107,18 @@ def scan(
         ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         grown = ticket.with_item(line_for(desk, products[0], ticket.size_class))
         outcome = kept(work, grown)
-        line_id = next(line.id for line in grown.lines if line not in ticket.lines)
+        before = {line.id: line for line in ticket.lines}
+        line_id = next(line.id for line in grown.lines if before.get(line.id) is not line)
         return Outcome(Scanned(outcome.value, line_id, products[0]), outcome.changes)
 
 
 def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeClass) -> Outcome[TicketView]:
-    """Price the services on the ticket for another size of car."""
+    """Price the services on the ticket for another size of car.
+
+    An amount off that is a large discount of the new prices needs GIVE_LARGE_DISCOUNT.
+    """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        staff = acting(work, staff_id, Permission.SELL)
         ticket = work.tickets.get(ticket_id)
         services = [line for line in ticket.lines if line.kind is ItemKind.SERVICE]
         found = {item.id: item for item in work.catalogue.by_ids([line.item_id for line in services])}
@@ -117,7 +127,9 @@ def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeCla
             item = found.get(line.item_id)
             if isinstance(item, Service):
                 prices[line.id] = item.price_for(size_class)
-        return kept(work, ticket.with_size(size_class, prices))
+        resized = ticket.with_size(size_class, prices)
+        permit_change(staff, ticket, resized)
+        return kept(work, resized)
 
 
 def set_client(desk: Desk, *, staff_id: UUID, ticket_id: UUID, client_id: UUID | None) -> Outcome[TicketView]:

@@ -14,7 +14,7 @@ from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
-from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.domain.visit import ENDED, VisitState
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.ticket_view import TicketView, kept
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -51,24 +51,50 @@ def resume(desk: Desk, *, staff_id: UUID, ticket_id: UUID) -> Outcome[TicketView
 
 
 def void(desk: Desk, *, staff_id: UUID, ticket_id: UUID, reason: str) -> Outcome[None]:
-    """Close a ticket without a sale; the reason goes into the journal."""
+    """Close a ticket without a sale; the reason goes into the journal.
+
+    While its car is here a new, empty one takes its place, so that the visit can still be sold to.
+    """
     with desk.store.write() as work:
         acting(work, staff_id, Permission.VOID_TICKET)
         ticket = work.tickets.get(ticket_id)
         clean = one_line(reason, field="reason", is_needed=bool(ticket.lines))
-        work.tickets.save(ticket.moved(TicketState.VOIDED))
-        work.journal.add(
-            JournalEntry(
-                id=desk.new_id(),
-                at=desk.clock.now(),
-                event=JournalEvent.TICKET_VOIDED,
-                subject_id=ticket.id,
-                staff_id=staff_id,
-                figures={"amount_minor": ticket.lines_total.minor},
-                reason=clean,
-            )
+        close_unsold(desk, work, ticket, staff_id=staff_id, reason=clean)
+        changes = Changes.of((Noun.TICKET, ticket.id))
+        if ticket.visit_id and work.visits.get(ticket.visit_id).state not in ENDED:
+            following = _emptied(desk, ticket)
+            work.tickets.save(following)
+            changes |= Changes.of((Noun.TICKET, following.id), (Noun.VISIT, ticket.visit_id))
+        return Outcome(None, changes)
+
+
+def close_unsold(desk: Desk, work: UnitOfWork, ticket: Ticket, *, staff_id: UUID, reason: str) -> None:
+    """Void a ticket; the journal keeps what it came to and why. Refuses with TICKET_CLOSED."""
+    work.tickets.save(ticket.moved(TicketState.VOIDED))
+    work.journal.add(
+        JournalEntry(
+            id=desk.new_id(),
+            at=desk.clock.now(),
+            event=JournalEvent.TICKET_VOIDED,
+            subject_id=ticket.id,
+            staff_id=staff_id,
+            figures={"amount_minor": ticket.lines_total.minor},
+            reason=reason,
         )
-        return Outcome(None, Changes.of((Noun.TICKET, ticket.id)))
+    )
+
+
+def _emptied(desk: Desk, ticket: Ticket) -> Ticket:
+    """A new ticket for the same car and client."""
+    return Ticket(
+        id=desk.new_id(),
+        currency=ticket.currency,
+        opened_at=desk.clock.now(),
+        visit_id=ticket.visit_id,
+        vehicle_id=ticket.vehicle_id,
+        client_id=ticket.client_id,
+        size_class=ticket.size_class,
+    )
 
 
 def _moved(desk: Desk, staff_id: UUID, ticket_id: UUID, state: TicketState) -> Outcome[TicketView]:

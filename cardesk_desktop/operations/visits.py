@@ -22,9 +22,11 @@ from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.tickets import close_unsold
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 DELIVERED_SHOWN = 60
+_MOST_IN_A_DAY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +71,46 @@ def board(desk: Desk) -> Outcome[Board]:
         company, now = work.company.company(), desk.clock.now()
         start, end = day_bounds(business_day(now, company.time_zone), company.time_zone)
         present = work.visits.open()
-        ended = work.visits.ended_between(start, end, DELIVERED_SHOWN)
+        ended = work.visits.ended_between(start, end, _MOST_IN_A_DAY)
         left = tuple(visit for visit in ended if visit.state is VisitState.DELIVERED)
-        cards = {card.visit.id: card for card in _cards(work, (*present, *left), company)}
+        shown, others = left[:DELIVERED_SHOWN], left[DELIVERED_SHOWN:]
+        cards = {card.visit.id: card for card in _cards(work, (*present, *shown), company)}
         columns = {
             state: tuple(cards[visit.id] for visit in present if visit.state is state)
             for state in (VisitState.WAITING, VisitState.IN_WORK, VisitState.READY)
         }
-        delivered = tuple(cards[visit.id] for visit in left)
         today = [visit for visit in (*present, *left) if start <= visit.arrived_at < end]
         return Outcome(
             Board(
                 waiting=columns[VisitState.WAITING],
                 in_work=columns[VisitState.IN_WORK],
                 ready=columns[VisitState.READY],
-                delivered=delivered,
+                delivered=tuple(cards[visit.id] for visit in shown),
                 cars_today=len(today),
                 average_wait_min=_average_wait(today),
                 taken=Money(work.invoices.taken_between(start, end), company.currency),
-                unpaid=total((card.balance for card in cards.values() if card.balance), company.currency),
+                unpaid=total(
+                    [
+                        *(card.balance for card in cards.values() if card.balance),
+                        *_balances(work, others, company),
+                    ],
+                    company.currency,
+                ),
                 now=now,
             )
         )
 
 
 def move_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, to: VisitState) -> Outcome[Visit]:
-    """Move a car forward. It is delivered only when its ticket is invoiced or empty (VISIT_UNPAID)."""
+    """Move a car forward. It is delivered only when its ticket is invoiced or empty (VISIT_UNPAID).
+
+    A visit is not cancelled by moving it (VISIT_CANNOT_MOVE): that takes a reason, see `cancel_visit`.
+    """
     with desk.store.write() as work:
         acting(work, staff_id, Permission.MOVE_VISIT)
         visit = work.visits.get(visit_id)
+        if to is VisitState.CANCELLED:
+            raise Refused(Code.VISIT_CANNOT_MOVE, state=visit.state, to=to)
         moved = visit.moved(to, desk.clock.now())
         changes = Changes.of((Noun.VISIT, visit_id))
         ticket = work.tickets.of_visit(visit_id)
@@ -119,21 +132,31 @@ def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> 
         if ticket and ticket.state is TicketState.INVOICED:
             raise Refused(Code.VISIT_CANNOT_MOVE, state=visit.state, to=VisitState.CANCELLED)
         cancelled = visit.moved(VisitState.CANCELLED, now)
+        clean = one_line(reason, field="reason", is_needed=True)
         work.visits.save(cancelled)
         changes = Changes.of((Noun.VISIT, visit_id))
         if ticket:
-            work.tickets.save(ticket.moved(TicketState.VOIDED))
+            close_unsold(desk, work, ticket, staff_id=staff_id, reason=clean)
             changes |= Changes.of((Noun.TICKET, ticket.id))
-        clean = one_line(reason, field="reason", is_needed=True)
         event = JournalEvent.VISIT_CANCELLED
         work.journal.add(JournalEntry(desk.new_id(), now, event, visit_id, staff_id, {}, clean))
         return Outcome(cancelled, changes)
 
 
 def _average_wait(visits: Sequence[Visit]) -> int | None:
-    """Minutes from arrival to the start of the work, over the cars whose work has started."""
-    waits = [(visit.started_at - visit.arrived_at).total_seconds() for visit in visits if visit.started_at]
-    return round(sum(waits) / len(waits) / 60) if waits else None
+    """Minutes from arrival to the start of the work, over the cars whose work has started.
+
+    A clock that was set back in between counts as no wait.
+    """
+    waits = [visit.started_at - visit.arrived_at for visit in visits if visit.started_at]
+    seconds = [max(0.0, wait.total_seconds()) for wait in waits]
+    return round(sum(seconds) / len(seconds) / 60) if seconds else None
+
+
+def _balances(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[Money]:
+    """What is left to pay of the invoices of these visits."""
+    invoices = work.invoices.of_visits([visit.id for visit in visits]).values() if visits else ()
+    return [Money(invoice.gross_minor - invoice.paid_minor, company.currency) for invoice in invoices]
 
 
 def _cards(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[BoardCard]:

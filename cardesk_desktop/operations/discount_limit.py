@@ -1,0 +1,36 @@
+"""Who may take how much off: above LARGE_DISCOUNT_BP of any line's price it needs a manager.
+
+What counts is the ticket as it results. Two small discounts on one line are a large one, and a small
+amount off is a large one when the line or the ticket shrinks under it.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over
+from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission, require
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.ticket import Ticket
+
+
+def permit_line_discount(staff: Staff, before: Ticket, after: Ticket, line_id: UUID) -> None:
+    """Refuse with NOT_PERMITTED a discount on a line that makes more off than the person may give."""
+    if is_over(after, line_id, LARGE_DISCOUNT_BP):
+        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)
+    permit_change(staff, before, after)
+
+
+def permit_ticket_discount(staff: Staff, after: Ticket) -> None:
+    """Refuse with NOT_PERMITTED a discount on the ticket that makes more off than the person may give."""
+    if is_any_over(after, LARGE_DISCOUNT_BP):
+        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)
+
+
+def permit_change(staff: Staff, before: Ticket, after: Ticket) -> None:
+    """Refuse with NOT_PERMITTED a change under which a small discount becomes a large one.
+
+    A line of which a manager has taken more already may be changed by everybody who sells.
+    """
+    if is_newly_over(before, after, LARGE_DISCOUNT_BP):
+        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)

@@ -1,0 +1,402 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from cardesk_desktop.domain.changes import Noun
+from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.domain.tender import Tender, TenderKind, cash
+from cardesk_desktop.domain.ticket import TicketState
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.operations.changing_lines import set_discount
+from cardesk_desktop.operations.paying import SaleCompleted, complete_sale, take_payment
+from cardesk_desktop.operations.receiving_stock import receive
+from cardesk_desktop.operations.selling import set_client
+from cardesk_desktop.operations.tickets import void
+from cardesk_desktop.operations.visits import board, move_visit
+from tests.builders import identity, make_register
+from tests.builders.open_shop import (
+    CLOTH,
+    FATIMA,
+    FRESHENER,
+    FRONT_DESK,
+    MANAGER,
+    OWNER,
+    WASH,
+    OpenShop,
+    card,
+    dirhams,
+)
+
+YEAR_S = 365 * 24 * 3_600
+
+
+def _take(
+    shop: OpenShop, file: InvoiceFile, *tenders: Tender, expected: Money, is_clock_confirmed: bool = False
+) -> SaleCompleted:
+    return take_payment(
+        shop.desk,
+        staff_id=FRONT_DESK.id,
+        invoice_id=file.invoice.id,
+        tenders=tenders,
+        expected_balance=expected,
+        is_clock_confirmed=is_clock_confirmed,
+    ).value
+
+
+# A sale
+
+
+def test_a_sale_is_sealed_with_its_payment_stock_and_journal(shop: OpenShop) -> None:
+    ticket = shop.count(shop.ticket(CLOTH, WASH), 2).ticket
+
+    outcome = complete_sale(
+        shop.desk,
+        staff_id=FRONT_DESK.id,
+        ticket_id=ticket.id,
+        tenders=(cash(dirhams(200), dirhams(115)),),
+        expected=dirhams(115),
+    )
+
+    sale, file = outcome.value, outcome.value.file
+    assert (sale.change, sale.balance) == (dirhams(85), dirhams(0))
+    assert (file.invoice.number, file.invoice.gross) == ("R01-A-000001", dirhams(115))
+    assert [(paid.number, paid.staff_name) for paid in file.payments] == [("R01-A-P000001", FRONT_DESK.name)]
+    assert shop.see(ticket.id).ticket.state is TicketState.INVOICED
+    assert shop.level(CLOTH) == Quantity.of(-2)
+    (sold,) = shop.journal(file.invoice.id)
+    assert (sold.event, sold.staff_id) == (JournalEvent.SALE_COMPLETED, FRONT_DESK.id)
+    assert sold.figures == {"gross_minor": 115_00, "tax_minor": file.invoice.tax.minor}
+    (paid,) = shop.journal(file.payments[0].id)
+    assert (paid.event, paid.figures) == (JournalEvent.PAYMENT_TAKEN, {"amount_minor": 115_00})
+    assert outcome.changes.ids(Noun.STOCK) == {CLOTH.id}
+    assert outcome.changes.ids(Noun.INVOICE) == {file.invoice.id}
+    assert outcome.changes.ids(Noun.TICKET) == {ticket.id}
+    assert not outcome.changes.touches(Noun.VISIT)
+
+
+def test_one_movement_for_a_product_on_two_lines(shop: OpenShop) -> None:
+    view = shop.ticket(CLOTH)
+    set_discount(
+        shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, discount=PercentOff(500, "Regular")
+    )
+    half = shop.ticket(CLOTH).ticket.lines[0]
+    with shop.desk.store.write() as work:
+        ticket = work.tickets.get(view.ticket.id).with_line_details(
+            view.ticket.lines[0].id, note="blue", staff_id=None
+        )
+        work.tickets.save(ticket.with_item(half).with_quantity(half.id, Quantity(500)))
+
+    file = shop.pay(view.ticket.id).file
+
+    with shop.desk.store.read() as work:
+        (movement,) = work.stock.movements(CLOTH.id, 10)
+    assert (movement.kind, movement.quantity) == (MovementKind.SALE, Quantity(-1_500))
+    assert (movement.invoice_id, movement.moved_at) == (file.invoice.id, file.invoice.issued_at)
+
+
+def test_a_sale_of_a_visit_tells_the_board(shop: OpenShop) -> None:
+    here = shop.arrive(WASH)
+
+    outcome = complete_sale(
+        shop.desk,
+        staff_id=FRONT_DESK.id,
+        ticket_id=here.ticket_id,
+        tenders=(card(dirhams(90)),),
+        expected=dirhams(90),
+    )
+
+    assert outcome.changes.ids(Noun.VISIT) == {here.visit.id}
+    assert outcome.changes.ids(Noun.STOCK) == frozenset()
+
+
+def test_a_split_payment(shop: OpenShop) -> None:
+    ticket = shop.ticket(WASH).ticket
+
+    sale = shop.pay(ticket.id, (card(dirhams(50), "004213"), cash(dirhams(50), dirhams(25))))
+
+    assert (sale.change, sale.balance) == (dirhams(25), dirhams(0))
+    assert [paid.number for paid in sale.file.payments] == ["R01-A-P000001", "R01-A-P000002"]
+    assert [paid.tender.kind for paid in sale.file.payments] == [TenderKind.CARD, TenderKind.CASH]
+
+
+def test_the_reference_of_a_payment_is_cleaned_before_it_is_sealed(shop: OpenShop) -> None:
+    first, second = shop.ticket(WASH).ticket, shop.ticket(WASH).ticket
+
+    sale = shop.pay(first.id, (card(dirhams(75), " \u202e00 4213\n "),))
+
+    assert sale.file.payments[0].tender.reference == "00 4213"
+    assert shop.pay(first.id) == sale
+    with shop.refuses(Code.TEXT_TOO_LONG):
+        shop.pay(second.id, (card(dirhams(75), "4" * 10_000),))
+
+
+def test_a_sale_of_nothing_to_pay_needs_no_tender(shop: OpenShop) -> None:
+    here = shop.arrive(WASH)
+    set_discount(
+        shop.desk,
+        staff_id=MANAGER.id,
+        ticket_id=here.ticket_id,
+        discount=PercentOff(10_000, "Rain warranty"),
+    )
+
+    with shop.refuses(Code.AMOUNT_ZERO):
+        shop.pay(here.ticket_id, (cash(dirhams(10), dirhams(0)),))
+    sale = shop.pay(here.ticket_id, ())
+    move_visit(shop.desk, staff_id=FRONT_DESK.id, visit_id=here.visit.id, to=VisitState.DELIVERED)
+
+    assert (sale.file.invoice.gross, sale.balance, sale.change) == (dirhams(0), dirhams(0), dirhams(0))
+    assert sale.file.payments == ()
+    (delivered,) = board(shop.desk).value.delivered
+    assert (delivered.gross, delivered.balance) == (dirhams(0), dirhams(0))
+    with shop.refuses(Code.INVOICE_ALREADY_PAID):
+        _take(shop, sale.file, card(dirhams(1)), expected=dirhams(0))
+
+
+# A second click
+
+
+def test_asked_again_it_answers_with_the_same_invoice(shop: OpenShop) -> None:
+    ticket = shop.ticket(CLOTH).ticket
+    first = shop.pay(ticket.id, (cash(dirhams(50), dirhams(20)),))
+    before = shop.digest()
+
+    again = shop.pay(ticket.id, (cash(dirhams(50), dirhams(20)),))
+    otherwise = complete_sale(
+        shop.desk, staff_id=OWNER.id, ticket_id=ticket.id, tenders=(), expected=dirhams(1)
+    )
+
+    assert again == otherwise.value == first
+    assert first.change == dirhams(30)
+    assert not otherwise.changes
+    assert shop.digest() == before
+
+
+def test_asked_again_after_a_restart_it_answers_the_same(shop: OpenShop) -> None:
+    ticket = shop.ticket(CLOTH).ticket
+    first = shop.pay(ticket.id)
+    shop.premises.close()
+
+    assert OpenShop(shop.premises).pay(ticket.id) == first
+
+
+# On account
+
+
+def test_a_rest_goes_on_account_of_a_client(shop: OpenShop) -> None:
+    ticket = shop.ticket(WASH).ticket
+    set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket.id, client_id=FATIMA.id)
+
+    sale = shop.pay(ticket.id, (card(dirhams(25)),))
+
+    assert (sale.balance, sale.change) == (dirhams(50), dirhams(0))
+    assert sale.file.invoice.buyer is not None
+    assert sale.file.invoice.buyer.client_id == FATIMA.id
+
+
+@pytest.mark.parametrize("tenders", [(), (card(dirhams(74.99)),)])
+def test_a_rest_of_nobody_is_refused(shop: OpenShop, tenders: tuple[Tender, ...]) -> None:
+    ticket = shop.ticket(WASH).ticket
+
+    with shop.refuses(Code.PAYMENT_NEEDS_CLIENT):
+        shop.pay(ticket.id, tenders)
+
+
+# What is refused
+
+
+def test_a_ticket_that_changed_meanwhile_is_looked_at_again(shop: OpenShop) -> None:
+    ticket = shop.ticket(CLOTH).ticket
+    shop.add(ticket.id, CLOTH)
+
+    with shop.refuses(Code.TICKET_CHANGED) as refusal:
+        complete_sale(
+            shop.desk,
+            staff_id=FRONT_DESK.id,
+            ticket_id=ticket.id,
+            tenders=(card(dirhams(20)),),
+            expected=dirhams(20),
+        )
+
+    assert refusal.value.params["now"] == dirhams(40)
+
+
+@pytest.mark.parametrize(
+    ("tenders", "code"),
+    [
+        ((card(dirhams(75.01)),), Code.PAYMENT_EXCEEDS_BALANCE),
+        ((card(dirhams(70)), card(dirhams(6))), Code.PAYMENT_EXCEEDS_BALANCE),
+        ((Tender(TenderKind.CARD, dirhams(75), dirhams(80)),), Code.PAYMENT_EXCEEDS_BALANCE),
+        ((Tender(TenderKind.CASH, dirhams(75), dirhams(70)),), Code.PAYMENT_EXCEEDS_BALANCE),
+        ((card(dirhams(0)),), Code.AMOUNT_ZERO),
+        ((card(dirhams(80)), card(dirhams(-5))), Code.AMOUNT_ZERO),
+    ],
+)
+def test_tenders_that_cannot_be_are_refused(shop: OpenShop, tenders: tuple[Tender, ...], code: Code) -> None:
+    ticket = shop.ticket(WASH).ticket
+
+    with shop.refuses(code):
+        shop.pay(ticket.id, tenders)
+
+
+def test_an_empty_a_voided_and_an_unknown_ticket_are_not_sold(shop: OpenShop) -> None:
+    empty, voided = shop.ticket().ticket, shop.ticket(CLOTH).ticket
+    void(shop.desk, staff_id=FRONT_DESK.id, ticket_id=voided.id, reason="Left")
+
+    with shop.refuses(Code.TICKET_EMPTY):
+        shop.pay(empty.id, ())
+    with shop.refuses(Code.TICKET_CLOSED):
+        shop.pay(voided.id)
+    with shop.refuses(Code.NOT_FOUND):
+        complete_sale(
+            shop.desk,
+            staff_id=FRONT_DESK.id,
+            ticket_id=identity("none"),
+            tenders=(),
+            expected=dirhams(0),
+        )
+
+
+# A later payment
+
+
+def test_a_later_payment_closes_the_invoice(shop: OpenShop) -> None:
+    file = shop.sell_on_account(WASH)
+    shop.clock.tick(86_400)
+
+    outcome = take_payment(
+        shop.desk,
+        staff_id=OWNER.id,
+        invoice_id=file.invoice.id,
+        tenders=(cash(dirhams(100), dirhams(75)),),
+        expected_balance=dirhams(75),
+    )
+
+    paid = outcome.value
+    assert (paid.change, paid.balance) == (dirhams(25), dirhams(0))
+    assert paid.file.invoice == file.invoice
+    assert [(each.staff_name, each.paid_at) for each in paid.file.payments] == [(OWNER.name, shop.clock.at)]
+    assert outcome.changes.ids(Noun.INVOICE) == {file.invoice.id}
+    assert not outcome.changes.touches(Noun.VISIT)
+    (entry,) = shop.journal(paid.file.payments[0].id)
+    assert (entry.event, entry.figures) == (JournalEvent.PAYMENT_TAKEN, {"amount_minor": 75_00})
+
+
+def test_a_later_payment_of_a_visit_tells_the_board(shop: OpenShop) -> None:
+    here = shop.arrive(WASH)
+    file = shop.pay(here.ticket_id, ()).file
+
+    outcome = take_payment(
+        shop.desk,
+        staff_id=FRONT_DESK.id,
+        invoice_id=file.invoice.id,
+        tenders=(card(dirhams(90)),),
+        expected_balance=dirhams(90),
+    )
+
+    assert outcome.changes.ids(Noun.VISIT) == {here.visit.id}
+
+
+def test_a_second_click_does_not_pay_twice(shop: OpenShop) -> None:
+    file = shop.sell_on_account(WASH)
+    _take(shop, file, card(dirhams(30)), expected=dirhams(75))
+
+    with shop.refuses(Code.TICKET_CHANGED) as refusal:
+        _take(shop, file, card(dirhams(30)), expected=dirhams(75))
+    assert refusal.value.params["now"] == dirhams(45)
+
+    _take(shop, file, card(dirhams(45)), expected=dirhams(45))
+    with shop.refuses(Code.INVOICE_ALREADY_PAID) as refusal:
+        _take(shop, file, card(dirhams(45)), expected=dirhams(45))
+    assert refusal.value.params["number"] == file.invoice.number
+
+
+def test_a_later_payment_is_of_something_and_not_of_too_much(shop: OpenShop) -> None:
+    file = shop.sell_on_account(WASH)
+
+    with shop.refuses(Code.AMOUNT_ZERO):
+        _take(shop, file, expected=dirhams(75))
+    with shop.refuses(Code.PAYMENT_EXCEEDS_BALANCE):
+        _take(shop, file, card(dirhams(75.01)), expected=dirhams(75))
+    with shop.refuses(Code.NOT_FOUND):
+        take_payment(
+            shop.desk,
+            staff_id=FRONT_DESK.id,
+            invoice_id=identity("none"),
+            tenders=(),
+            expected_balance=dirhams(75),
+        )
+
+
+# The clock
+
+
+def test_a_clock_that_steps_back_a_little_is_left_alone(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    shop.clock.tick(-300)
+
+    assert shop.sell(CLOTH).invoice.issued_at == shop.clock.at
+
+
+def test_a_clock_that_went_back_asks_once(shop: OpenShop) -> None:
+    shop.clock.tick(YEAR_S)
+    ahead = shop.sell(FRESHENER)
+    shop.clock.tick(-YEAR_S)
+    ticket = shop.ticket(CLOTH, WASH).ticket
+
+    with shop.refuses(Code.CLOCK_WENT_BACK) as refusal:
+        shop.pay(ticket.id)
+    assert refusal.value.params == {"now": shop.clock.at, "last": ahead.invoice.issued_at}
+
+    assert shop.pay(ticket.id, is_clock_confirmed=True).file.invoice.issued_at == shop.clock.at
+    assert shop.sell(CLOTH).invoice.number == "R01-A-000003"
+    shop.clock.tick(60)
+    assert shop.sell(WASH).invoice.issued_at == shop.clock.at
+    (confirmed,) = shop.journal(make_register().id)
+    assert (confirmed.event, confirmed.staff_id) == (JournalEvent.CLOCK_CONFIRMED, FRONT_DESK.id)
+    assert confirmed.at == shop.clock.at - timedelta(seconds=60)
+
+
+def test_a_sale_without_any_payment_confirms_the_clock_too(shop: OpenShop) -> None:
+    shop.sell(FRESHENER)
+    shop.clock.tick(-YEAR_S)
+    ticket = shop.ticket(WASH).ticket
+    set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket.id, client_id=FATIMA.id)
+    file = shop.pay(ticket.id, (), is_clock_confirmed=True).file
+
+    assert _take(shop, file, card(dirhams(75)), expected=dirhams(75)).balance == dirhams(0)
+
+
+def test_a_later_payment_and_goods_ask_for_the_clock_as_a_sale_does(shop: OpenShop) -> None:
+    file = shop.sell_on_account(WASH)
+    shop.clock.tick(-YEAR_S)
+
+    with shop.refuses(Code.CLOCK_WENT_BACK):
+        _take(shop, file, card(dirhams(75)), expected=dirhams(75))
+    with shop.refuses(Code.CLOCK_WENT_BACK):
+        receive(shop.desk, staff_id=OWNER.id, product_id=CLOTH.id, quantity=Quantity.of(1))
+
+    _take(shop, file, card(dirhams(25)), expected=dirhams(75), is_clock_confirmed=True)
+    assert _take(shop, file, card(dirhams(50)), expected=dirhams(50)).balance == dirhams(0)
+
+
+def test_a_needless_confirmation_leaves_no_trace(shop: OpenShop) -> None:
+    shop.pay(shop.ticket(WASH).ticket.id, is_clock_confirmed=True)
+
+    assert shop.journal(make_register().id) == ()
+
+
+def test_a_refused_sale_has_confirmed_nothing(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    shop.clock.tick(-YEAR_S)
+    ticket = shop.ticket(WASH).ticket
+
+    with shop.refuses(Code.PAYMENT_NEEDS_CLIENT):
+        shop.pay(ticket.id, (), is_clock_confirmed=True)
