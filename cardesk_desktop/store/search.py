@@ -25,7 +25,9 @@ from cardesk_desktop.store.views import Hit, HitKind
 _MAX_TEXT = 200
 _MAX_WORDS = 8
 _RANKED = 300
-"""With more matches than this the newest are shown: ranking them all would take longer than typing."""
+"""With more matches than this the newest are shown: ranking them all would take longer than typing.
+Invoices are always shown so.
+"""
 
 _TITLED_BY_KEY = (HitKind.VEHICLE, HitKind.INVOICE)
 """Kinds whose titles (plates, numbers) begin alike with or without the spaces in them."""
@@ -214,9 +216,14 @@ class Search:
 
     def _with_words(self, kind: HitKind, match: str, limit: int) -> list[Row]:
         statements = _WORDS[kind]
-        count = self._database.value(statements.count, {"match": match, "most": _RANKED + 1})
-        statement = statements.best if count <= _RANKED else statements.newest
+        statement = statements.best if self._can_rank(kind, match) else statements.newest
         return self._database.rows(statement, {"match": match, "limit": limit})
+
+    def _can_rank(self, kind: HitKind, match: str) -> bool:
+        if kind is HitKind.INVOICE:
+            return False
+        count = self._database.value(_WORDS[kind].count, {"match": match, "most": _RANKED + 1})
+        return bool(count <= _RANKED)
 
 
 def _beginning_with(word: str) -> str:

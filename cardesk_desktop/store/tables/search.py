@@ -51,10 +51,14 @@ WORDS = {
 }
 """The FTS5 table of each kind; its rowid is the entry's, `rank` is bm25."""
 
+_CHANGING = "contentless_delete = 1"
+# An invoice's words never change, and the newest comes first: it needs neither deletion nor ranking.
+_FINAL = "columnsize = 0, detail = none"
+
 CREATE_WORDS = tuple(
-    f"CREATE VIRTUAL TABLE {words.name} USING fts5("
-    "words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3')"
-    for words in WORDS.values()
+    f"CREATE VIRTUAL TABLE {words.name} USING fts5(words, content = '', "
+    f"{_FINAL if kind is HitKind.INVOICE else _CHANGING}, tokenize = 'ascii', prefix = '1 2 3')"
+    for kind, words in WORDS.items()
 )
 
 for _sql in CREATE_WORDS:

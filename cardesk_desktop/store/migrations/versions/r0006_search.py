@@ -17,9 +17,10 @@ def upgrade() -> None:
     _search_entry()
     _search_key()
     for kind in _KINDS:
+        options = "columnsize = 0, detail = none" if kind == "invoice" else "contentless_delete = 1"
         op.execute(
-            f"CREATE VIRTUAL TABLE search_words_{kind} USING fts5("
-            "words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3')"
+            f"CREATE VIRTUAL TABLE search_words_{kind} USING fts5(words, content = '', "
+            f"{options}, tokenize = 'ascii', prefix = '1 2 3')"
         )
 
 
