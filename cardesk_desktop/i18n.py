@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import NumberPattern, get_currency_symbol, parse_pattern
+from babel.numbers import NumberPattern, get_currency_symbol, get_decimal_symbol, parse_pattern
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
@@ -81,6 +81,11 @@ class Phrasebook:
     def number(self, n: int) -> str:
         """A count, grouped: `1,900`."""
         return self._digits(Decimal(n), "#,##0")
+
+    @property
+    def decimal_sign(self) -> str:
+        """What parts the decimals from the whole: a point, or a comma in French, Spanish and Russian."""
+        return get_decimal_symbol(_locale(self.language.locale), numbering_system="latn")
 
     def amount(self, amount: Money) -> str:
         """The digits of an amount with all its decimals, `1,900.00`, for columns of one currency."""

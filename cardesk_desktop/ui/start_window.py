@@ -9,9 +9,11 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.widgets.buttons import ButtonKind
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 
 _SIZE = QSize(960, 600)
+_TEXT_WIDTH = 560
 
 
 class StartWindow(QWidget):
@@ -49,5 +51,7 @@ class StartWindow(QWidget):
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self._shown = EmptyState(self._look.theme, icon, title, text, action=action)
+        theme = self._look.theme
+        self._shown = EmptyState(theme, icon, title, text, action=action, kind=ButtonKind.PRIMARY)
+        self._shown.setFixedWidth(min(theme.px(_TEXT_WIDTH), _SIZE.width()))
         self._column.addWidget(self._shown, alignment=Qt.AlignmentFlag.AlignCenter)

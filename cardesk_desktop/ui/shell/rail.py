@@ -111,7 +111,9 @@ class Rail(QWidget):
             column.addStretch(1)
 
     def show_current(self, name: str) -> None:
-        """Tint the button of a screen; none for one that is not in the rail."""
+        """Tint the button of a screen. One that is not in the rail is a step of the one that led to it."""
+        if name not in self._buttons:
+            return
         for other, button in self._buttons.items():
             button.setChecked(other == name)
 

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paint import painter_on
 
@@ -48,6 +48,7 @@ class EmptyState(QWidget):
         *,
         action: Action | None = None,
         key: str = "",
+        kind: ButtonKind = ButtonKind.SECONDARY,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,7 +70,7 @@ class EmptyState(QWidget):
             column.addWidget(part)
         self.button: Button | None = None
         if action is not None:
-            self.button = Button(theme, action.words, key=key)
+            self.button = Button(theme, action.words, kind=kind, key=key)
             self.button.activated.connect(action.run)
             column.addSpacing(space.one)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)

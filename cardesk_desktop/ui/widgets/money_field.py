@@ -61,7 +61,7 @@ class MoneyField(LabelledField):
         """Show an amount without announcing it, ready to be replaced by typing."""
         self.clear_error()
         self._amount = amount
-        self.editor.setText("" if amount is None else str(amount.decimal))
+        self.editor.setText("" if amount is None else self._written(amount))
         self.editor.selectAll()
 
     def press(self, key: str) -> None:
@@ -69,8 +69,12 @@ class MoneyField(LabelledField):
         if key == "back":
             self.editor.backspace()
         else:
-            self.editor.insert(key)
+            self.editor.insert(self._phrases.decimal_sign if key == "." else key)
         self._on_edited(self.editor.text())
+
+    def _written(self, amount: Money) -> str:
+        """The digits without groups, as the person would type them."""
+        return str(amount.decimal).replace(".", self._phrases.decimal_sign)
 
     def _on_edited(self, text: str) -> None:
         self.clear_error()

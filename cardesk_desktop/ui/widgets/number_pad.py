@@ -32,7 +32,8 @@ class NumberPad(QWidget):
             for column, key in enumerate(keys):
                 if key == "." and not has_decimals:
                     continue
-                button = PadKey(theme, key, names.get(key, key))
+                face = _.decimal_sign if key == "." else key
+                button = PadKey(theme, face, names.get(key, key))
                 button.activated.connect(lambda key=key: self.pressed.emit(key))
                 self._keys[key] = button
                 grid.addWidget(button, row, column)

@@ -68,7 +68,7 @@ class QuantityStepper(QWidget):
     def set_quantity(self, quantity: Quantity) -> None:
         """Show a quantity without announcing it."""
         self._quantity = quantity
-        self.editor.setText(str(quantity.decimal))
+        self.editor.setText(str(quantity.decimal).replace(".", self._phrases.decimal_sign))
         self._tell("")
 
     @override

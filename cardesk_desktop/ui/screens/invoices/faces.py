@@ -35,17 +35,16 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     """The columns of the list."""
     name = _.currency_name(currency)
     return (
-        Column(_("Number"), 152, partial(_number_cell, _, time_zone), stretch=1),
-        Column(_("Client"), 100, partial(_client_cell, _), stretch=3),
+        Column(_("Number"), 152, partial(_number_cell, _, time_zone)),
+        Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
         Column(_("Plate"), 118, _plate_cell),
         Column(
             _("Total {currency}", currency=name),
             100,
             partial(_total_cell, _),
-            stretch=1,
             is_figure=True,
         ),
-        Column(_("State"), 132, partial(_state_cell, _), stretch=1),
+        Column(_("State"), 132, partial(_state_cell, _)),
     )
 
 

@@ -109,12 +109,12 @@ class DiscountEditor(QWidget):
             self.way.set_value(Way.AMOUNT)
             self.amount.set_amount(given.amount)
         elif isinstance(given, PercentOff):
-            self.rate.set_text(_rate_text(given.basis_points))
+            self.rate.set_text(self._rate_text(given.basis_points))
         self.reason.set_text(given.reason if given else "")
         self._on_way(self.way.value)
 
     def _take_rate(self, basis_points: int) -> None:
-        self.rate.set_text(_rate_text(basis_points))
+        self.rate.set_text(self._rate_text(basis_points))
         self._on_edited()
 
     def _take_reason(self, words: str) -> None:
@@ -149,7 +149,7 @@ class DiscountEditor(QWidget):
             on=self._on,
         )
 
-
-def _rate_text(basis_points: int) -> str:
-    whole, part = divmod(basis_points, 100)
-    return f"{whole}.{part:02}".rstrip("0").rstrip(".")
+    def _rate_text(self, basis_points: int) -> str:
+        """A rate as the person would type it."""
+        whole, part = divmod(basis_points, 100)
+        return f"{whole}.{part:02}".rstrip("0").rstrip(".").replace(".", self._.decimal_sign)
