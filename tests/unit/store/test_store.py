@@ -33,7 +33,10 @@ class _Stop(BaseException):
 
 def _everything(store: Store) -> list[str]:
     connection = store._database.connection
-    names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
+    # What FTS5 knows lies in tables of its own, which are read like any other.
+    names = connection.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+    ).fetchall()
     return [f"{name} {connection.execute(f'SELECT * FROM {name}').fetchall()}" for (name,) in names]
 
 
