@@ -178,7 +178,7 @@ class OpenShop:
     def digest(self) -> str:
         """The same for the same content of all tables, indexes of the search included."""
         connection = self.desk.store._database.connection
-        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
         content = [
             (name, sorted(map(repr, connection.execute(f'SELECT * FROM "{name}"').fetchall())))
             for (name,) in tables.fetchall()

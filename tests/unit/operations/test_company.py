@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cardesk_desktop.domain.changes import Noun
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.operations.catalogue import picture
+from cardesk_desktop.operations.company import House, add_staff, found_company, this_house
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.selling import open_counter_ticket
+from tests.builders import make_company, make_register, make_staff
+from tests.builders.open_shop import FRONT_DESK, LEFT, OWNER, STAFF, OpenShop
+from tests.builders.premises import Premises
+
+LOGO = b"the palm"
+COMPANY = replace(make_company(), logo_sha256=hashlib.sha256(LOGO).hexdigest())
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a company that is not founded yet."""
+    premises = Premises(tmp_path)
+    yield Desk(premises.open(), premises.clock, premises.new_id)
+    premises.close()
+
+
+def test_nothing_is_founded_yet(bare: Desk) -> None:
+    assert this_house(bare).value is None
+    with pytest.raises(Refused) as refusal:
+        open_counter_ticket(bare, staff_id=OWNER.id)
+    assert refusal.value.code is Code.NOT_FOUND
+
+
+def test_the_company_is_founded_with_its_register_and_owner(bare: Desk) -> None:
+    outcome = found_company(bare, company=COMPANY, register=make_register(), owner=OWNER, logo=LOGO)
+
+    assert outcome.value == House(COMPANY, make_register(), (OWNER,))
+    assert this_house(bare).value == outcome.value
+    assert outcome.changes.ids(Noun.COMPANY) == {COMPANY.id}
+    assert outcome.changes.ids(Noun.STAFF) == {OWNER.id}
+    assert picture(bare, sha256=COMPANY.logo_sha256).value == LOGO
+    with bare.store.read() as work:
+        (entry,) = work.journal.of_subject(COMPANY.id)
+    assert (entry.event, entry.staff_id) == (JournalEvent.COMPANY_FOUNDED, OWNER.id)
+
+
+def test_a_company_without_a_logo(bare: Desk) -> None:
+    found_company(bare, company=make_company(), register=make_register(), owner=OWNER)
+
+    house = this_house(bare).value
+    assert house is not None
+    assert house.company.logo_sha256 == ""
+
+
+def test_a_company_is_founded_once(shop: OpenShop) -> None:
+    with shop.refuses(Code.COMPANY_ALREADY_FOUNDED):
+        found_company(
+            shop.desk, company=COMPANY, register=make_register("R02"), owner=make_staff("Sana"), logo=LOGO
+        )
+
+
+def test_who_works_here(shop: OpenShop) -> None:
+    house = this_house(shop.desk).value
+
+    assert house is not None
+    assert {staff.id for staff in house.staff} == {staff.id for staff in STAFF.values()}
+    assert LEFT.id not in {staff.id for staff in house.staff}
+
+
+def test_a_person_taken_on_works_here_at_once(shop: OpenShop) -> None:
+    sana = make_staff("Sana Iqbal")
+
+    outcome = add_staff(shop.desk, staff_id=OWNER.id, member=sana)
+
+    assert outcome.changes.ids(Noun.STAFF) == {sana.id}
+    assert open_counter_ticket(shop.desk, staff_id=sana.id).value.ticket.lines == ()
+    assert FRONT_DESK.role is sana.role

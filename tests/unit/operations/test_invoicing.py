@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from cardesk_desktop.domain.changes import Noun
+from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.operations.invoicing import invoice, invoice_sums, invoices, prepare_print, preview
+from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, InvoiceSums
+from tests.builders import identity, make_company
+from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, PATROL, WASH, OpenShop, card, dirhams
+
+ALL = InvoiceFilter()
+LOGO = b"the palm"
+
+
+def _numbers(shop: OpenShop, which: InvoiceFilter = ALL, offset: int = 0, limit: int = 50) -> list[str]:
+    page = invoices(shop.desk, which=which, offset=offset, limit=limit).value
+    return [row.number for row in page.rows]
+
+
+def test_no_invoices_yet(shop: OpenShop) -> None:
+    page = invoices(shop.desk, which=ALL, offset=0, limit=50).value
+
+    assert (page.rows, page.total) == ((), 0)
+    assert invoice_sums(shop.desk, which=ALL).value == InvoiceSums(0, 0, 0)
+
+
+def test_the_newest_invoice_first(shop: OpenShop) -> None:
+    for _ in range(3):
+        shop.sell(CLOTH)
+        shop.clock.tick(60)
+
+    assert _numbers(shop) == ["R01-A-000003", "R01-A-000002", "R01-A-000001"]
+    assert _numbers(shop, offset=1, limit=1) == ["R01-A-000002"]
+
+
+def test_a_row_says_what_the_list_shows(shop: OpenShop) -> None:
+    here = shop.arrive(WASH)
+    file = shop.pay(here.ticket_id, (card(dirhams(40)),)).file
+
+    (row,) = invoices(shop.desk, which=ALL, offset=0, limit=50).value.rows
+
+    assert (row.id, row.number, row.business_day) == (file.invoice.id, "R01-A-000001", date(2026, 11, 23))
+    assert (row.buyer_name, row.plate, row.vehicle_name) == (FATIMA.name, PATROL.plate.text, PATROL.name)
+    assert (row.gross, row.paid, row.balance) == (dirhams(90), dirhams(40), dirhams(50))
+
+
+def test_what_is_open_and_what_is_paid(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    shop.sell_on_account(WASH)
+
+    assert _numbers(shop, InvoiceFilter(state=InvoiceState.PAID)) == ["R01-A-000001"]
+    assert _numbers(shop, InvoiceFilter(state=InvoiceState.OPEN)) == ["R01-A-000002"]
+    assert invoice_sums(shop.desk, which=ALL).value == InvoiceSums(2, 95_00, 75_00)
+    assert _numbers(shop, InvoiceFilter(text="fatima")) == ["R01-A-000002"]
+
+
+def test_a_business_day_ends_at_midnight_of_the_company(shop: OpenShop) -> None:
+    shop.clock.at = datetime(2026, 11, 23, 19, 59, 59, tzinfo=UTC)
+    shop.sell(CLOTH)
+    shop.clock.tick(1)
+    shop.sell(CLOTH)
+    first, second = date(2026, 11, 23), date(2026, 11, 24)
+
+    assert _numbers(shop, InvoiceFilter(to_day=first)) == ["R01-A-000001"]
+    assert _numbers(shop, InvoiceFilter(from_day=second)) == ["R01-A-000002"]
+    assert len(_numbers(shop, InvoiceFilter(from_day=first, to_day=second))) == 2
+
+
+def test_an_invoice_is_opened_with_its_payments(shop: OpenShop) -> None:
+    file = shop.sell(CLOTH)
+
+    assert invoice(shop.desk, invoice_id=file.invoice.id).value == file
+
+
+def test_what_is_no_invoice_is_not_opened_and_not_printed(shop: OpenShop) -> None:
+    payment_id = shop.sell(CLOTH).payments[0].id
+
+    for wrong in (payment_id, identity("none")):
+        with shop.refuses(Code.NOT_FOUND):
+            invoice(shop.desk, invoice_id=wrong)
+        with shop.refuses(Code.NOT_FOUND):
+            preview(shop.desk, invoice_id=wrong)
+        with shop.refuses(Code.NOT_FOUND):
+            prepare_print(shop.desk, staff_id=FRONT_DESK.id, invoice_id=wrong)
+
+
+def test_a_preview_leaves_no_trace(shop: OpenShop) -> None:
+    file = shop.sell(CLOTH)
+    before = shop.digest()
+
+    for _ in range(2):
+        shown = preview(shop.desk, invoice_id=file.invoice.id).value
+
+        assert (shown.file, shown.logo, shown.is_copy) == (file, None, False)
+    assert shop.digest() == before
+
+
+def test_from_the_second_time_on_it_is_a_copy(shop: OpenShop) -> None:
+    file, other = shop.sell(CLOTH), shop.sell(CLOTH)
+
+    outcomes = [
+        prepare_print(shop.desk, staff_id=FRONT_DESK.id, invoice_id=file.invoice.id) for _ in range(3)
+    ]
+
+    assert [outcome.value.is_copy for outcome in outcomes] == [False, True, True]
+    assert outcomes[0].changes.ids(Noun.INVOICE) == {file.invoice.id}
+    assert preview(shop.desk, invoice_id=file.invoice.id).value.is_copy
+    assert not preview(shop.desk, invoice_id=other.invoice.id).value.is_copy
+    printed = [
+        entry for entry in shop.journal(file.invoice.id) if entry.event is JournalEvent.INVOICE_PRINTED
+    ]
+    assert [entry.staff_id for entry in printed] == [FRONT_DESK.id] * 3
+
+
+def test_the_logo_is_that_of_the_day_of_issue(shop: OpenShop) -> None:
+    before = shop.sell(CLOTH).invoice.id
+    company = replace(make_company(), logo_sha256=hashlib.sha256(LOGO).hexdigest())
+    with shop.desk.store.write() as work:
+        work.blobs.put(LOGO, "image/png")
+        work.company.save_company(company)
+
+    with_logo = shop.sell(CLOTH).invoice.id
+
+    assert preview(shop.desk, invoice_id=with_logo).value.logo == LOGO
+    assert preview(shop.desk, invoice_id=before).value.logo is None
