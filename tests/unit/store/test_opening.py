@@ -209,46 +209,6 @@ def test_a_newer_database_is_refused_untouched(premises: Premises) -> None:
     assert not list(premises.path.parent.glob("*.before-*"))
 
 
-def test_a_second_store_is_refused(premises: Premises) -> None:
-    store = premises.open()
-    with pytest.raises(Unavailable) as raised:
-        premises.open()
-    assert raised.value.code is Code.DATABASE_IN_USE
-    with store.write() as work:
-        work.blobs.put(b"still ours", "text/plain")
-    store.close()
-    premises.open()
-
-
-_SECOND = """
-import sys
-from pathlib import Path
-from cardesk_desktop.domain.errors import Unavailable
-from tests.builders.premises import Premises
-try:
-    Premises(Path(sys.argv[1])).open()
-except Unavailable as fault:
-    print(fault.code)
-"""
-
-
-def test_a_second_process_is_refused(premises: Premises) -> None:
-    premises.open()
-    command = [sys.executable, "-c", _SECOND, str(premises.path.parent)]
-    second = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert second.stdout.split() == [Code.DATABASE_IN_USE]
-
-
-def test_a_busy_file_is_said_to_be_busy(premises: Premises) -> None:
-    with premises.bare() as other:
-        other.execute("PRAGMA locking_mode = EXCLUSIVE")
-        other.execute("BEGIN EXCLUSIVE")
-        with pytest.raises(Unavailable) as raised:
-            premises.open()
-        assert raised.value.code is Code.DATABASE_BUSY
-    premises.open()
-
-
 def test_opening_at_head_imports_no_migrations(premises: Premises) -> None:
     script = f"import sys; from pathlib import Path; from tests.builders.premises import Premises; \
 premises = Premises(Path({str(premises.path.parent)!r})); premises.open(); premises.close(); \
