@@ -22,33 +22,44 @@ class Scrolling(QScrollArea):
         self.setWidget(inside)
 
 
-class SideBySide(Scrolling):
-    """Two parts beside one another; with large words on a small screen the second stands below the first."""
+class Rearranging(Scrolling):
+    """Places its parts anew when the window, or what the parts need, changes."""
 
-    def __init__(self, theme: Theme, first: QWidget, second: QWidget, *, shares: tuple[int, int]) -> None:
-        self._inside = QWidget()
-        super().__init__(self._inside)
-        self._parts, self._shares = (first, second), shares
-        self._gap, self._edge = theme.space.two, theme.space.three
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
-        self._row.setContentsMargins(self._edge, theme.space.two, self._edge, theme.space.two)
-        self._row.setSpacing(self._gap)
-        for part, share in zip(self._parts, shares, strict=True):
-            self._row.addWidget(part, share)
-        self._inside.installEventFilter(self)
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(inside, parent)
+        inside.installEventFilter(self)
+
+    def arrange(self) -> None:
+        """Place the parts for the present width."""
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
-        self._arrange()
+        self.arrange()
         super().resizeEvent(event)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._arrange()
+            self.arrange()
         return super().eventFilter(watched, event)
 
-    def _arrange(self) -> None:
+
+class SideBySide(Rearranging):
+    """Two parts beside one another; with large words on a small screen the second stands below the first."""
+
+    def __init__(self, theme: Theme, first: QWidget, second: QWidget, *, shares: tuple[int, int]) -> None:
+        inside = QWidget()
+        self._parts, self._shares = (first, second), shares
+        self._gap, self._edge = theme.space.two, theme.space.three
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(self._edge, theme.space.two, self._edge, theme.space.two)
+        self._row.setSpacing(self._gap)
+        for part, share in zip(self._parts, shares, strict=True):
+            self._row.addWidget(part, share)
+        super().__init__(inside)
+
+    @override
+    def arrange(self) -> None:
         needed = sum(part.minimumSizeHint().width() for part in self._parts) + self._gap + 2 * self._edge
         is_wide = needed <= self.viewport().width()
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom

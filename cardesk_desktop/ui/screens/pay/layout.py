@@ -2,39 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
-from cardesk_desktop.ui.widgets.scrolling import Scrolling
+from cardesk_desktop.ui.widgets.scrolling import Rearranging, Scrolling
 
 _WIDEST = 600
 """Width in pixels of a column that needs no more."""
 
 
-class Columns(Scrolling):
+class Columns(Rearranging):
     """Head and choices in the first column, the entry in the second.
 
     With large words on a small screen they stand below one another, the entry right after the head.
     """
 
     def __init__(self, theme: Theme, head: QWidget, choices: QWidget, entry: QWidget) -> None:
-        self._inside = QWidget()
-        super().__init__(self._inside)
+        inside = QWidget()
         self._theme = theme
         self._head, self._choices, self._entry = head, choices, entry
         self._is_wide: bool | None = None
-        self._grid = QGridLayout(self._inside)
+        self._grid = QGridLayout(inside)
         edge = theme.space.three
         self._grid.setContentsMargins(edge, edge, edge, edge)
         self._grid.setHorizontalSpacing(theme.space.six)
         self._grid.setVerticalSpacing(theme.space.two)
         for part in (head, choices, entry):
-            part.setParent(self._inside)
-        self._inside.installEventFilter(self)
-        self._arrange()
+            part.setParent(inside)
+        super().__init__(inside)
+        self.arrange()
 
     @property
     def is_wide(self) -> bool:
@@ -42,17 +40,7 @@ class Columns(Scrolling):
         return bool(self._is_wide)
 
     @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        self._arrange()
-        super().resizeEvent(event)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._arrange()
-        return super().eventFilter(watched, event)
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
         is_wide = self._needed_width() <= self.viewport().width()
         if is_wide == self._is_wide:
             return

@@ -4,37 +4,27 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.screens.visits.history import PastFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.paint import TRAILING, mirrored, painter_on, rounded, text_in, width_of
-from cardesk_desktop.ui.widgets.pressable import Pressable
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
+from cardesk_desktop.ui.widgets.two_line_row import TwoLineRow
 
 
-class PastRow(Pressable):
+class PastRow(TwoLineRow):
     """Day and services, what they came to, and a tag where something is still open."""
 
     def __init__(self, theme: Theme, face: PastFace, parent: QWidget | None = None) -> None:
         spoken = ", ".join(part for part in (face.day, face.services, face.amount, face.tag) if part)
         super().__init__(theme, spoken, parent)
         self.face = face
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if face.invoice_id is None:
             self.setEnabled(False)
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.unsetCursor()
-
-    @override
-    def sizeHint(self) -> QSize:
-        lines = self.theme.px(TextSize.BODY.line + TextSize.SMALL.line)
-        return QSize(self.theme.px(240), max(self.theme.target, lines + 2 * self.theme.space.one))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

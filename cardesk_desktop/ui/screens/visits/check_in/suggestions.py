@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate
@@ -15,8 +15,8 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.announcing import announce
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace
-from cardesk_desktop.ui.widgets.pressable import Pressable
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
+from cardesk_desktop.ui.widgets.two_line_row import TwoLineRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +101,17 @@ class Suggestions(QWidget):
             announce(self, self._rows[place].suggestion.spoken)
 
 
-class _Row(Pressable):
+class _Row(TwoLineRow):
     def __init__(self, theme: Theme, suggestion: Suggestion, parent: QWidget) -> None:
         super().__init__(theme, suggestion.spoken, parent)
         self.suggestion = suggestion
         self._is_highlighted = False
         self._plate = PlateFace(theme)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_highlighted(self, is_highlighted: bool) -> None:
         self._is_highlighted = is_highlighted
         self.update()
-
-    @override
-    def sizeHint(self) -> QSize:
-        lines = self.theme.px(TextSize.BODY.line + TextSize.SMALL.line)
-        return QSize(self.theme.px(240), max(self.theme.target, lines + 2 * self.theme.space.one))
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(120), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
