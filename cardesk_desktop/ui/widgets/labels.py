@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -13,6 +15,11 @@ from cardesk_desktop.ui.widgets.paint import LEADING, absolute, text_in
 _ARABIC_LINE = 1.25
 """The height of a line with Arabic letters as a part of the line height of its size: all that is drawn
 of them fits. Their font asks for half a line more, which would pull rows of a form or a bill apart."""
+
+
+_ENDLESS = re.compile(r"\S{25,}")
+"""No language of ours has longer words; without a place to break, one would make its whole page wider."""
+_PIECE = 12
 
 
 class Text(QLabel):
@@ -50,6 +57,11 @@ class Text(QLabel):
         return super().minimumSizeHint() - QSize(0, self._surplus())
 
     @override
+    def setText(self, text: str, /) -> None:
+        """Show these words; where lines break, a word that never ends breaks as well."""
+        super().setText(_ENDLESS.sub(_with_breaks, text) if self.wordWrap() else text)
+
+    @override
     def heightForWidth(self, width: int, /) -> int:
         height = super().heightForWidth(width)
         return height if height < 0 else height - self._surplus()
@@ -65,6 +77,11 @@ class Text(QLabel):
             self.setProperty("tone", tone.value)
             self.style().unpolish(self)
             self.style().polish(self)
+
+
+def _with_breaks(word: re.Match[str]) -> str:
+    letters = word[0]
+    return "\u200b".join(letters[at : at + _PIECE] for at in range(0, len(letters), _PIECE))
 
 
 class ElidedText(Text):

@@ -19,6 +19,8 @@ from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.search_field import SearchField
 
 _SHOWN = 8
+_QUOTED = 60
+"""So much of what was typed is repeated when nobody is found by it."""
 
 
 class ClientChooser(PanelContent):
@@ -121,7 +123,8 @@ class ClientChooser(PanelContent):
         if found:
             return ""
         if text.strip():
-            return self._("Nobody is found by “{text}”. Press Enter to write down a new client.", text=text)
+            asked = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
+            return self._("Nobody is found by “{text}”. Press Enter to write down a new client.", text=asked)
         return self._("Type some letters of the name, or some digits of the phone.")
 
     def _mark_by(self, steps: int) -> None:
