@@ -11,57 +11,24 @@ import secrets
 import time
 import weakref
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from functools import partial
 from queue import SimpleQueue
 from typing import TypeVar
 
-import shiboken6
 from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.ends import Ends, Settle, method_owner
 from cardesk_desktop.ui.lane import Lane
 
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Settle = Callable[[], None]
-"""The end of a job, called on the UI thread."""
-
 IO_THREADS = 3
 
 # No vowel, so no word; no digit, so that the log does not take it for a plate.
 _REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
-
-
-@dataclass(frozen=True, slots=True)
-class _Ends:
-    """Who is told, on the UI thread, how a job ended, as long as the owner lives."""
-
-    owner: weakref.ref[QObject] | None
-    on_refused: Callable[[Refused], None]
-    on_unavailable: Callable[[Unavailable], None]
-    on_settled: Settle | None
-
-    def is_wanted(self) -> bool:
-        """False once the owner was deleted, here or in Qt."""
-        if self.owner is None:
-            return True
-        owner = self.owner()
-        return owner is not None and shiboken6.isValid(owner)
-
-    def refuse(self, error: Refused) -> None:
-        if self.is_wanted():
-            self.on_refused(error)
-
-    def report_unavailable(self, error: Unavailable) -> None:
-        if self.is_wanted():
-            self.on_unavailable(error)
-
-    def finish(self) -> None:
-        if self.on_settled is not None and self.is_wanted():
-            self.on_settled()
 
 
 class Tasks(QObject):
@@ -102,7 +69,7 @@ class Tasks(QObject):
             self._desk = opener()
             return Outcome(None)
 
-        ends = _Ends(None, on_refused, on_unavailable, None)
+        ends = Ends(None, on_refused, on_unavailable, None)
         self._start(self._database, job, lambda _: on_done(), ends, None)
 
     def run(
@@ -124,7 +91,7 @@ class Tasks(QObject):
         deleted `owner` (by default the object whose method `on_done` is). With `once`, a second call
         while the first is under way is ignored: the answer is then False, as it is after `close`.
         """
-        ends = self._ends(owner or _method_owner(on_done), on_refused, on_unavailable, on_settled)
+        ends = self._ends(owner or method_owner(on_done), on_refused, on_unavailable, on_settled)
         return self._start(
             self._database, lambda: operation(self._desk, **arguments), on_done or _ignore, ends, once
         )
@@ -142,7 +109,7 @@ class Tasks(QObject):
         **arguments: object,
     ) -> bool:
         """The same for work on files, papers and printers: `work(**arguments)`, without the desk."""
-        ends = self._ends(owner or _method_owner(on_done), on_refused, on_unavailable, on_settled)
+        ends = self._ends(owner or method_owner(on_done), on_refused, on_unavailable, on_settled)
         return self._start(self._io, lambda: Outcome(work(**arguments)), on_done or _ignore, ends, once)
 
     def is_running(self, once: Hashable) -> bool:
@@ -172,8 +139,8 @@ class Tasks(QObject):
         on_refused: Callable[[Refused], None] | None,
         on_unavailable: Callable[[Unavailable], None] | None,
         on_settled: Settle | None,
-    ) -> _Ends:
-        return _Ends(
+    ) -> Ends:
+        return Ends(
             weakref.ref(owner) if owner is not None else None,
             on_refused or self.refused.emit,
             on_unavailable or self.unavailable.emit,
@@ -185,7 +152,7 @@ class Tasks(QObject):
         lane: Lane,
         work: Callable[[], Outcome[T]],
         on_done: Callable[[T], None],
-        ends: _Ends,
+        ends: Ends,
         once: Hashable,
     ) -> bool:
         if self._is_closing or (once is not None and once in self._in_flight):
@@ -199,7 +166,7 @@ class Tasks(QObject):
         lane.put(lambda: self._hand_over(partial(answer, self._attempt(work, on_done, ends), ends, once)))
         return True
 
-    def _attempt(self, work: Callable[[], Outcome[T]], on_done: Callable[[T], None], ends: _Ends) -> Settle:
+    def _attempt(self, work: Callable[[], Outcome[T]], on_done: Callable[[T], None], ends: Ends) -> Settle:
         """Do the work, on a worker thread; return what is then to be called on the UI thread."""
         try:
             outcome = work()
@@ -225,7 +192,7 @@ class Tasks(QObject):
         # One wake-up for each job: a callback that raises does not hold back the others.
         self._finished.get_nowait()()
 
-    def _answer(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+    def _answer(self, settle: Settle, ends: Ends, once: Hashable) -> None:
         """Settle a job of the database; what it led to has been asked by then."""
         try:
             self._settle(settle, ends, once)
@@ -234,7 +201,7 @@ class Tasks(QObject):
             if self.is_quiet and not self._is_closing:
                 self.quiet.emit()
 
-    def _settle(self, settle: Settle, ends: _Ends, once: Hashable) -> None:
+    def _settle(self, settle: Settle, ends: Ends, once: Hashable) -> None:
         self._in_flight.discard(once)
         if self._is_closing:
             return
@@ -243,7 +210,7 @@ class Tasks(QObject):
         finally:
             ends.finish()
 
-    def _succeed(self, outcome: Outcome[T], on_done: Callable[[T], None], ends: _Ends) -> None:
+    def _succeed(self, outcome: Outcome[T], on_done: Callable[[T], None], ends: Ends) -> None:
         try:
             if ends.is_wanted():
                 on_done(outcome.value)
@@ -256,11 +223,6 @@ def new_reference() -> str:
     """A short code that a person can read out, and that finds a defect in the log."""
     letters = "".join(secrets.choice(_REFERENCE_LETTERS) for _ in range(8))
     return f"{letters[:4]}-{letters[4:]}"
-
-
-def _method_owner(callback: Callable[[T], None] | None) -> QObject | None:
-    owner = getattr(callback, "__self__", None)
-    return owner if isinstance(owner, QObject) else None
 
 
 def _ignore(_: object) -> None:
