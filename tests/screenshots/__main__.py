@@ -1,4 +1,7 @@
-"""`python -m tests.screenshots [--only NAME] [--language CODE] [--theme light|dark] [--size 1366x768]`."""
+"""`python -m tests.screenshots [--only NAME] [--language CODE] [--theme light|dark] [--size 1366x768]`.
+
+With `--readme` instead: the pictures of the README, into `docs/images`.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cardesk_desktop.i18n import LANGUAGES, load_phrasebook
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import Motion, apply_theme, build_theme, register_fonts
+from tests.screenshots import readme
 from tests.screenshots.registry import Shot, every_shot
 
 OUT = Path(__file__).resolve().parents[2] / "out" / "screens"
@@ -29,8 +33,10 @@ PATIENCE_S = 10.0
 def main(arguments: Sequence[str]) -> int:
     """Take the pictures that were asked for; 1 when there are none, or when one never became ready."""
     options = _options(arguments)
-    shots = [each for each in every_shot() if options.only in (None, each.name)]
     app = QApplication.instance() or QApplication([])
+    if options.readme and isinstance(app, QApplication):
+        return readme.main(app)
+    shots = [each for each in every_shot() if options.only in (None, each.name)]
     if not isinstance(app, QApplication) or not shots:
         print(f"There is no picture called {options.only}.")
         return 1
@@ -48,6 +54,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--theme", choices=THEMES)
     parser.add_argument("--size", metavar="WxH", help="for instance 1366x768")
     parser.add_argument("--text", type=int, default=100, help="text size in per cent")
+    parser.add_argument("--readme", action="store_true", help="the pictures of the README")
     return parser.parse_args(arguments)
 
 
