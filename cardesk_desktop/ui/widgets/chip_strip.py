@@ -12,6 +12,7 @@ from typing_extensions import override
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.chips import Chip, arrow_step
+from cardesk_desktop.ui.widgets.literal import menu_words
 from cardesk_desktop.ui.widgets.paint import mirrored
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -153,7 +154,7 @@ class ChipStrip(QWidget):
         menu = QMenu(self)
         for key, chip in self._chips.items():
             if chip.isHidden():
-                action = menu.addAction(chip.accessibleName())
+                action = menu.addAction(menu_words(chip.accessibleName()))
                 action.triggered.connect(lambda _on=False, key=key: self._choose(key))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.literal import tip
 from cardesk_desktop.ui.widgets.paint import LEADING, absolute, text_in
 
 _ARABIC_LINE = 1.25
@@ -111,4 +112,4 @@ class ElidedText(Text):
 
     def _explain(self) -> None:
         is_cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-        self.setToolTip(self.text() if is_cut else "")
+        self.setToolTip(tip(self.text()) if is_cut else "")

@@ -16,6 +16,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.literal import tip
 
 _NARROW = 520
 """Below this width at a text size of 100 % only the chips keep their words."""
@@ -69,5 +70,5 @@ class OpenTickets(QWidget):
         icon = "pause" if face.is_parked else ""
         chip = Chip(self._theme, face.text, icon=icon, tone=face.tone, is_checkable=True)
         chip.setAccessibleName(face.spoken)
-        chip.setToolTip(face.spoken)
+        chip.setToolTip(tip(face.spoken))
         return chip
