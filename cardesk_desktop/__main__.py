@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import logging
-import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from cardesk_desktop import __version__
 from cardesk_desktop.app import Surroundings, run
-from cardesk_desktop.demo.house import demo_house, is_seeded, seed
+from cardesk_desktop.demo.house import clear, demo_house, is_seeded, seed
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.keychain import OsKeychain
 from cardesk_desktop.logs import start_logging
@@ -28,7 +27,9 @@ _log = logging.getLogger(__name__)
 def main(arguments: Sequence[str]) -> int:
     """Run the till until its window is closed."""
     options = _parser().parse_args(arguments)
-    surroundings = _demo(options.data, is_fresh=options.fresh) if options.demo else _real(options.data)
+    surroundings = (
+        demo_surroundings(options.data, is_fresh=options.fresh) if options.demo else _real(options.data)
+    )
     handler = start_logging(surroundings.places.logs, is_verbose=options.verbose)
     _log.info("started, version %s", __version__)
     code = run(surroundings)
@@ -51,15 +52,15 @@ def _real(folder: Path | None) -> Surroundings:
     return Surroundings(_places(folder), OsKeychain(), SystemClock(), Outlets(), lambda: None)
 
 
-def _demo(folder: Path | None, *, is_fresh: bool) -> Surroundings:
+def demo_surroundings(folder: Path | None, *, is_fresh: bool) -> Surroundings:
     """The demo, made at its first opening and kept until it is asked for anew."""
     places = _places(folder)
     root = places.data / "demo"
-    if is_fresh and is_seeded(root):
-        shutil.rmtree(root)
     clock = SystemClock()
 
     def make() -> None:
+        if is_fresh and is_seeded(root):
+            clear(root)
         if not is_seeded(root):
             seed(root, now=clock.now())
 

@@ -14,6 +14,7 @@ from cardesk_desktop.demo.story.tale import tell
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.store.faults import disk_outage
+from cardesk_desktop.store.instance_lock import InstanceLock
 
 Progress = Callable[[int, int], None]
 """Hears how many steps of how many are done. The number of steps may grow a little on the way."""
@@ -35,6 +36,18 @@ def demo_house(root: Path) -> DemoHouse:
 def is_seeded(root: Path) -> bool:
     """True when a whole demo company lies in the folder."""
     return Places.under(root).database.is_file()
+
+
+def clear(root: Path) -> None:
+    """Take a demo company away. Raises Unavailable: DATABASE_IN_USE while a till has it open."""
+    lock = InstanceLock(Places.under(root).database)
+    lock.take()
+    # An open file cannot be removed everywhere.
+    lock.release()
+    try:
+        shutil.rmtree(root)
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def seed(root: Path, *, now: datetime, progress: Progress | None = None) -> DemoHouse:
