@@ -51,9 +51,12 @@ def is_newly_over(before: Ticket, after: Ticket, limit_bp: int) -> bool:
     A line that was put back counts as it was: with its own discount, or with the ticket's.
     """
     limit = Fraction(limit_bp, _WHOLE)
+    shares = shares_off(after)
+    over = [line for line in after.lines if shares[line.id] > limit]
+    if not over:
+        return False
     known = shares_off(before)
     of_ticket = share_of(before.discount, before.lines_total)
-    over = (after.line(line_id) for line_id, share in shares_off(after).items() if share > limit)
     return any(known.get(line.id, max(_own(line), of_ticket)) <= limit for line in over)
 
 
