@@ -65,4 +65,4 @@ def _own(line: TicketLine) -> Fraction:
 
 
 def _together(own: Fraction, of_ticket: Fraction) -> Fraction:
-    return own + (1 - own) * of_ticket if of_ticket else own
+    return own + (1 - own) * of_ticket if own and of_ticket else own or of_ticket
