@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import cycle, islice
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from cardesk_desktop.domain.permission import Role
-from cardesk_desktop.operations.catalogue import add_product, categories
 from cardesk_desktop.operations.clients import ClientForm, add_client
-from cardesk_desktop.operations.company import this_house
 from tests.builders import make_product
 from tests.flows.till import (
     ENTER,
@@ -21,9 +17,11 @@ from tests.flows.till import (
     WHEELS,
     begin_payment,
     found,
+    owner,
     pay_page,
     scan_one,
     sell_page,
+    stock,
     ticket_in_front,
     units,
     wait_for_thanks,
@@ -100,13 +98,15 @@ def test_a_barcode_that_is_also_a_phone_number_sells_when_scanned_and_finds_both
 
 
 def _stock_a_phone_number(stage: Stage) -> None:
-    house = stage.ask(this_house)
-    assert house is not None
-    staff_id = next(person.id for person in house.staff if person.role is Role.OWNER)
-    product = replace(
-        make_product("Number plate frame"),
-        barcodes=("0507654321",),
-        category_id=stage.ask(categories)[0].id,
-    )
-    stage.ask(add_product, staff_id=staff_id, product=product)
-    stage.ask(add_client, staff_id=staff_id, form=ClientForm("Phone Bearer", "050 765 4321"))
+    stock(stage, make_product("Number plate frame"), "0507654321")
+    stage.ask(add_client, staff_id=owner(stage), form=ClientForm("Phone Bearer", "050 765 4321"))
+
+
+def test_f12_right_behind_a_scan_pays_for_what_was_scanned(stage: Stage) -> None:
+    scan_one(stage, SHAMPOO)
+    for barcode in (FOAM, WHEELS, FOAM):
+        stage.hands.scan(barcode)
+    begin_payment(stage)
+    subject = pay_page(stage).checkout.subject
+    assert subject is not None
+    assert subject.due.minor == 3_800 + 2 * 5_500 + 4_200

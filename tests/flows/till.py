@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView
 
 from cardesk_desktop.demo.data.car_care import CAR_CARE
+from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.money import Money, currency
+from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.ticket import Ticket
+from cardesk_desktop.operations.catalogue import add_product, categories
+from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.invoicing import invoice_sums
 from cardesk_desktop.store.views import InvoiceFilter
@@ -98,6 +103,20 @@ def invoice_count(stage: Stage) -> int:
 
 def _sums(desk: Desk) -> Outcome[int]:
     return Outcome(invoice_sums(desk, which=InvoiceFilter()).value.count)
+
+
+def owner(stage: Stage) -> UUID:
+    """Who may do everything here."""
+    house = stage.ask(this_house)
+    assert house is not None
+    return next(person.id for person in house.staff if person.role is Role.OWNER)
+
+
+def stock(stage: Stage, product: Product, barcode: str) -> None:
+    """Put something on the shelf of the demo company."""
+    category_id = stage.ask(categories)[0].id
+    on_shelf = replace(product, barcodes=(barcode,), category_id=category_id)
+    stage.ask(add_product, staff_id=owner(stage), product=on_shelf)
 
 
 def banner(stage: Stage) -> str:
