@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -30,6 +30,8 @@ class Column(Generic[T]):
     stretch: int = 0
     is_figure: bool = False
     """The title stands at the far edge, above the figures."""
+    gives_way: bool = False
+    """It is left out where there is no room for all; the others are always in sight."""
 
 
 class RowList(QTableView, Generic[T]):
@@ -97,6 +99,11 @@ class RowList(QTableView, Generic[T]):
             self.choose(row)
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        kept = sum(self._theme.px(column.width) for column in self._columns if not column.gives_way)
+        return QSize(kept + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
+
+    @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         self._share_width()
@@ -130,7 +137,13 @@ class RowList(QTableView, Generic[T]):
     def _share_width(self) -> None:
         least = [self._theme.px(column.width) for column in self._columns]
         shares = sum(column.stretch for column in self._columns)
-        over = max(0, self.viewport().width() - sum(least))
+        room = self.viewport().width()
+        is_tight = sum(least) > room
+        for number, column in enumerate(self._columns):
+            is_out = is_tight and column.gives_way
+            self.setColumnHidden(number, is_out)
+            least[number] = 0 if is_out else least[number]
+        over = max(0, room - sum(least))
         for number, column in enumerate(self._columns):
             extra = over * column.stretch // shares if shares else 0
             self.setColumnWidth(number, least[number] + extra)

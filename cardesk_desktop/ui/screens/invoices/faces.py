@@ -37,7 +37,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     return (
         Column(_("Number"), 152, partial(_number_cell, _, time_zone)),
         Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
-        Column(_("Plate"), 118, _plate_cell),
+        Column(_("Plate"), 118, _plate_cell, gives_way=True),
         Column(
             _("Total {currency}", currency=name),
             100,

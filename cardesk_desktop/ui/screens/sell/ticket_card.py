@@ -57,6 +57,9 @@ class TicketCard(Card):
         self.pay = Button(
             theme, _("Pay"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="F12", is_once=True
         )
+        for words in (self._hint, self._note):
+            # As far in as the lines above and the figures below.
+            words.setContentsMargins(theme.space.half, 0, theme.space.half, 0)
         self._body = TicketBody(theme, self.lines)
         self._lay_out()
         self.discount.activated.connect(self.discount_wanted)

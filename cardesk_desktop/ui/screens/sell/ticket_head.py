@@ -52,7 +52,7 @@ class ClientButton(Pressable):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(96), self.sizeHint().height())
+        return QSize(self.theme.px(64), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -22,7 +22,8 @@ class TotalsView(QWidget):
         self._theme = theme
         self._labels: list[Text] = []
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        # As far in as the lines, which leave room for their ring: the amounts stand below one another.
+        self._grid.setContentsMargins(theme.space.half, 0, theme.space.half, 0)
         self._grid.setHorizontalSpacing(theme.space.two)
         self._grid.setVerticalSpacing(theme.space.half)
         self._grid.setColumnStretch(0, 1)

@@ -23,4 +23,8 @@ class UprightArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
         content = self.widget()
-        return least.expandedTo(QSize(content.minimumSizeHint().width(), 0)) if content else least
+        if content is None:
+            return least
+        # With room for the scroll bar, which may come at any time.
+        bar = self.verticalScrollBar().sizeHint().width()
+        return least.expandedTo(QSize(content.minimumSizeHint().width() + bar, 0))

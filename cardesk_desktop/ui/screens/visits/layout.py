@@ -16,6 +16,7 @@ from cardesk_desktop.ui.screens.visits.figures import Figure
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.paint import RING
 
 
 class BoardLayout:
@@ -38,11 +39,15 @@ class BoardLayout:
         for part in (QWidget(), self.board, self.empty):
             self._stack.addWidget(part)
         top = QHBoxLayout()
+        # The cards leave as much room for their ring.
+        ring = round(RING)
+        top.setContentsMargins(ring, 0, ring, 0)
         top.setSpacing(theme.space.three)
         top.addWidget(self.figures, 1)
         top.addWidget(self.check_in, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(page)
-        layout.setContentsMargins(theme.space.three, theme.space.two, theme.space.three, 0)
+        edge = theme.space.three - ring
+        layout.setContentsMargins(edge, theme.space.two, edge, 0)
         layout.setSpacing(theme.space.two)
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
