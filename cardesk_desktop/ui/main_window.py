@@ -128,7 +128,7 @@ class MainWindow(QWidget):
         self.setLayoutDirection(self._look.theme.direction)
         kinds = [kind for kind, request in REQUEST_OF_KIND.items() if self._is_answered(request)]
         frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
-        self._services = Services(self._look, frame, self.ask, self.go_back)
+        self._services = Services(self._look, lambda: self._frame, self.ask, self.go_back)
         frame.rail.chosen.connect(self.show_screen)
         frame.panel.closed.connect(lambda: self._let_keys_rest(is_resting=False))
         frame.panel.opened.connect(lambda: self._let_keys_rest(is_resting=True))

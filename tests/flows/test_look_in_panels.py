@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cardesk_desktop.i18n import Phrasebook
-from tests.flows.till import ENTER
+from cardesk_desktop.ui.paper import SAVE_KEY
+from cardesk_desktop.ui.paper.outlets import save_file
+from tests.flows.till import ENTER, sell_shampoo, wait_for_thanks
 from tests.walkthrough.stage import Stage
 
 
@@ -36,3 +41,27 @@ def test_a_check_in_goes_on_in_another_language(stage: Stage) -> None:
     assert written == ["Kia", "Rio", "red", "Nadia"]
     _ = _speak(stage, "en")
     assert hands.see("Client", QLineEdit).text() == "Nadia"
+
+
+def test_a_paper_under_way_is_finished_in_another_language(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Slow to draw, so that the window is built anew in the middle of it."""
+    gate = threading.Event()
+
+    def slowly(data: bytes, path: Path) -> None:
+        gate.wait(10)
+        save_file(data, path)
+
+    monkeypatch.setattr("cardesk_desktop.ui.paper.paper.save_file", slowly)
+    sell_shampoo(stage)
+    stage.hands.press(ENTER)
+    wait_for_thanks(stage)
+    bugs: list[object] = []
+    stage.app.tasks.bug_found.connect(bugs.append)
+    stage.hands.press_named(SAVE_KEY)
+    _ = _speak(stage, "fr")
+    gate.set()
+    stage.hands.wait(stage.pdf.is_file, "the paper")
+    stage.hands.wait(lambda: stage.window.frame.toast.isVisible(), "the word that it is saved")
+    assert not bugs

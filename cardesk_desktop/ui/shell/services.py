@@ -16,10 +16,15 @@ from cardesk_desktop.ui.shell.frame import Frame
 
 
 class Services(Routes):
-    """The `Window` that pages are given. It lives as long as the frame it speaks through."""
+    """The `Window` that pages are given. It speaks through the frame of the moment: work that a page began
+    may end when the window has been built anew."""
 
     def __init__(
-        self, look: Look, frame: Frame, ask: Callable[[Request], None], go_back: Callable[[], None]
+        self,
+        look: Look,
+        frame: Callable[[], Frame],
+        ask: Callable[[Request], None],
+        go_back: Callable[[], None],
     ) -> None:
         super().__init__(ask, go_back)
         self._look, self._frame = look, frame
@@ -33,17 +38,17 @@ class Services(Routes):
         onward: Action | None = None,
     ) -> None:
         """Say shortly that something is done."""
-        self._frame.toast.say(text, loudness=loudness, undo=undo, onward=onward)
+        self._frame().toast.say(text, loudness=loudness, undo=undo, onward=onward)
 
     def banner(
         self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None
     ) -> None:
         """Say something that stays until it is answered or closed."""
-        self._frame.banner.say(text, loudness=loudness, action=action)
+        self._frame().banner.say(text, loudness=loudness, action=action)
 
     def clear_banner(self) -> None:
         """The trouble is over."""
-        self._frame.banner.clear()
+        self._frame().banner.clear()
 
     def explain(self, error: Refused | Unavailable, *, retry: Action | None = None) -> None:
         """Show the sentence of an error that belongs to no field."""
@@ -59,8 +64,8 @@ class Services(Routes):
         on_closed: Callable[[], None] | None = None,
     ) -> None:
         """Show `content` in the side panel."""
-        self._frame.panel.open_panel(content, title, first_focus=first_focus, on_closed=on_closed)
+        self._frame().panel.open_panel(content, title, first_focus=first_focus, on_closed=on_closed)
 
     def close_panel(self) -> None:
         """Close the side panel."""
-        self._frame.panel.close_panel()
+        self._frame().panel.close_panel()
