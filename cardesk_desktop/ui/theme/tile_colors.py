@@ -41,8 +41,11 @@ TILE_SIGNS: Mapping[str, str] = {
 
 _FALLBACK = "steel"
 _FADED = 0.4
-_DEEPER = 300
-"""How much darker the sign is than its colour, in per cent: it is told from it, light and dark."""
+_DEEPER, _DEEPER_IN_THE_DARK = 300, 500
+"""How much darker the sign is than its colour, in per cent; its ground is darker on a dark screen."""
+
+_MIDDLE = 128
+"""Half of the lightness there is."""
 
 
 def tile_sign(key: str) -> str:
@@ -50,9 +53,11 @@ def tile_sign(key: str) -> str:
     return TILE_SIGNS.get(key, TILE_SIGNS[_FALLBACK])
 
 
-def tile_sign_color(key: str) -> str:
+def tile_sign_color(theme: Theme, key: str) -> str:
     """The `#RRGGBB` of a sign: a deep tone of the colour that it stands on."""
-    return QColor(TILE_COLORS.get(key, TILE_COLORS[_FALLBACK])).darker(_DEEPER).name()
+    full = QColor(TILE_COLORS.get(key, TILE_COLORS[_FALLBACK]))
+    is_dark = QColor(theme.colors.bg).lightness() < _MIDDLE
+    return full.darker(_DEEPER_IN_THE_DARK if is_dark else _DEEPER).name()
 
 
 def tile_gradient(theme: Theme, key: str, box: QRectF) -> QLinearGradient:

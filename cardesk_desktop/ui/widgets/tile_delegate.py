@@ -139,7 +139,7 @@ class TileDelegate(QStyledItemDelegate):
         elif face.sign:
             edge = area.height() * (1 - _SIGN_PART) / 2
             sign = area.adjusted(0, edge, 0, -edge)
-            self._theme.icons.paint(painter, face.sign, tile_sign_color(face.colour), sign)
+            self._theme.icons.paint(painter, face.sign, tile_sign_color(self._theme, face.colour), sign)
 
     def _paint_words(self, painter: QPainter, inner: QRect, face: TileFace) -> None:
         theme, line = self._theme, self._theme.px(TextSize.BODY.line)

@@ -223,3 +223,20 @@ def test_rows_that_are_still_read_are_drawn_as_grey_bars(theme: Theme, stage: St
     before = listing.grab().toImage()
     table.answer()
     assert listing.grab().toImage() != before
+
+
+def test_a_column_gives_way_where_there_is_no_room_for_all(theme: Theme, stage: Stage) -> None:
+    columns: list[Column[str]] = [
+        Column("Name", 200, Cell),
+        Column("Plate", 150, Cell, gives_way=True),
+        Column("Total", 150, Cell, is_figure=True),
+    ]
+    rows = RowList(theme, "Invoices", model_of(Table(3)), columns)
+    host = stage(rows, width=620)
+    assert not rows.isColumnHidden(1)
+    host.resize(420, 240)
+    assert rows.isColumnHidden(1)
+    assert rows.columnWidth(0) + rows.columnWidth(2) <= rows.viewport().width()
+    assert rows.minimumSizeHint().width() >= 350
+    host.resize(620, 240)
+    assert not rows.isColumnHidden(1)

@@ -245,3 +245,28 @@ def test_grey_shapes_say_that_something_is_loading(theme: Theme, phrases: Phrase
     stage(skeleton)
     assert skeleton.accessibleName() == "Loading"
     assert skeleton.grab().toImage().pixelColor(20, 22).name().upper() == theme.colors.pressed
+
+
+@pytest.mark.parametrize("is_rtl", [False, True], ids=["ltr", "rtl"])
+def test_form_and_buttons_end_at_one_edge_with_and_without_a_scroll_bar(
+    dressed: QApplication, theme: Theme, stage: Stage, is_rtl: bool
+) -> None:
+    look = build_theme(is_dark=False, is_rtl=is_rtl, motion=Motion(0, 0))
+    content, line, button = PanelContent(look), QLineEdit(), Button(look, "Save")
+    content.setLayoutDirection(look.direction)
+    high = QWidget()
+    content.body.addWidget(line)
+    content.body.addWidget(high)
+    content.footer.addWidget(button)
+    stage(content)
+
+    def far_edge(part: QWidget) -> int:
+        box = part.rect()
+        return part.mapTo(content, box.topLeft() if is_rtl else box.topRight()).x()
+
+    for height in (10, 2_000, 10):
+        high.setFixedHeight(height)
+        for _time in range(3):
+            QApplication.processEvents()
+        assert (content.area.verticalScrollBar().maximum() > 0) is (height > 10)
+        assert far_edge(line) == far_edge(button)

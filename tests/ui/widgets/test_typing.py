@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.money_field import MoneyField
@@ -163,6 +163,19 @@ def test_an_amount_that_was_set_is_replaced_by_the_first_digit(
     assert field.amount == Money(3000, AED)
     field.set_amount(None)
     assert field.editor.text() == ""
+
+
+@pytest.mark.parametrize("language", ["fr", "es", "ru"])
+def test_an_amount_has_the_comma_of_its_language_in_the_field_and_on_the_pad(
+    theme: Theme, stage: Stage, language: str
+) -> None:
+    field = MoneyField(theme, load_phrasebook(language), "Cash", AED)
+    stage(field)
+    field.set_amount(Money(127_990, AED))
+    assert field.editor.text() == "1279,90"
+    for key in ("7", ".", "2", "5"):
+        field.press(key)
+    assert (field.editor.text(), field.amount) == ("7,25", Money(725, AED))
 
 
 def test_digits_run_left_to_right_on_every_screen(
