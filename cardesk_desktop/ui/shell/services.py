@@ -16,8 +16,10 @@ from cardesk_desktop.ui.shell.frame import Frame
 
 
 class Services(Routes):
-    """The `Window` that pages are given. It speaks through the frame of the moment: work that a page began
-    may end when the window has been built anew."""
+    """The `Window` that pages are given.
+
+    It speaks through the frame of the moment: what a page began may end when the window was built anew.
+    """
 
     def __init__(
         self,
