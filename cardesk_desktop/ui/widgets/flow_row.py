@@ -57,12 +57,12 @@ class FlowRow(QWidget):
     @override
     def sizeHint(self) -> QSize:
         shown = self._shown()
-        width = sum(part.sizeHint().width() for part in shown) + self._gap * max(0, len(shown) - 1)
+        width = sum(_wanted(part).width() for part in shown) + self._gap * max(0, len(shown) - 1)
         return QSize(width, self.heightForWidth(max(width, self.width())))
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = max((part.sizeHint().width() for part in self._shown()), default=0)
+        width = max((_wanted(part).width() for part in self._shown()), default=0)
         return QSize(width, max((part.sizeHint().height() for part in self._shown()), default=0))
 
     @override
@@ -87,7 +87,7 @@ class FlowRow(QWidget):
         is_rtl = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
         x = y = line = 0
         for part in self._shown():
-            size = part.sizeHint()
+            size = _wanted(part)
             if x and x + size.width() > width:
                 x, y, line = 0, y + line + self._line_gap, 0
             if is_moving:
@@ -96,3 +96,8 @@ class FlowRow(QWidget):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line
+
+
+def _wanted(part: QWidget) -> QSize:
+    """The size at which a part is placed: a name without end may not make the whole row as wide."""
+    return part.sizeHint().boundedTo(part.maximumSize())

@@ -12,8 +12,11 @@ from cardesk_desktop.ui.screens.pay.subject import Subject
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
-from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.plate_badge import PlateBadge
+
+_WIDEST_NAME = 360
+"""A name takes no more of the line than this, in pixels."""
 
 
 class PayHead(QWidget):
@@ -58,6 +61,7 @@ class PayHead(QWidget):
         if not subject.is_later:
             words = subject.buyer_name or _("Choose a client")
             self.client_chip = Chip(theme, words, icon="user")
+            self.client_chip.setMaximumWidth(theme.px(_WIDEST_NAME))
             self.client_chip.activated.connect(self.client_asked)
             self._about.add(self.client_chip)
         elif subject.buyer_name:
@@ -75,9 +79,10 @@ def _plate(theme: Theme, plate: Plate) -> QWidget:
     return line
 
 
-class _Fact(Text):
+class _Fact(ElidedText):
     """A word beside the chips, as high as they are."""
 
     def __init__(self, theme: Theme, words: str) -> None:
         super().__init__(theme, words, tone=Tone.MUTED)
         self.setMinimumHeight(theme.target)
+        self.setMaximumWidth(theme.px(_WIDEST_NAME))
