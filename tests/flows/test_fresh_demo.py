@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.__main__ import demo_surroundings
-from cardesk_desktop.demo.house import demo_house
+from cardesk_desktop.demo.house import clear, demo_house
 from cardesk_desktop.domain.errors import Code, Unavailable
 from tests.flows.till import SHAMPOO, scan_one
 from tests.walkthrough.stage import opened
@@ -29,8 +29,5 @@ def test_an_open_demo_is_not_made_anew_under_its_own_till(
         assert outage.value.code is Code.DATABASE_IN_USE
         assert house.places.database.is_file()
         scan_one(stage, SHAMPOO)
-    old = house.places.data / "old"
-    old.touch()
-    demo_surroundings(tmp_path, is_fresh=True).prepare()
-    assert house.places.database.is_file()
-    assert not old.exists()
+    clear(places.data.parent)
+    assert not house.places.database.exists()

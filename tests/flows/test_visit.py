@@ -10,17 +10,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.money import Money
-from tests.walkthrough.stage import Stage, raised
+from tests.walkthrough.stage import Stage, opened
 from tests.walkthrough.visit import CLIENT, PLATE, Visit
 
 
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_car_comes_in_and_leaves_with_a_paid_invoice(
-    qapp: QApplication, tmp_path: Path, language: str
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, language: str
 ) -> None:
-    with raised(qapp, tmp_path, language=language, pictures=None) as stage:
+    with opened(qapp, house, tmp_path / "invoice.pdf", language=language) as stage:
         is_rtl = stage.window.layoutDirection() is Qt.LayoutDirection.RightToLeft
         assert is_rtl is (language == "ar")
         Visit(stage.hands, stage.phrases, pdf=stage.pdf).go()
