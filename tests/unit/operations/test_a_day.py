@@ -149,7 +149,7 @@ class Day(RuleBasedStateMachine):
             assert here in (Code.VEHICLE_ALREADY_HERE, Code.NOT_PERMITTED, Code.PRICE_MISSING_FOR_SIZE)
             return multiple()
         self.visits[here.visit.id] = VisitState.WAITING
-        self._meet_new_tickets(staff)
+        self._meet_new_tickets()
         return here.visit.id
 
     @rule(staff=people, visit_id=cars_here, to=st.sampled_from(VisitState))
@@ -164,8 +164,15 @@ class Day(RuleBasedStateMachine):
 
     # Tickets
 
-    @rule(target=open_tickets, staff=people, product=st.sampled_from(PRODUCTS))
-    def something_is_scanned_first(self, staff: Staff, product: Product) -> object:
+    @rule(
+        target=open_tickets,
+        staff=people,
+        product=st.sampled_from(PRODUCTS),
+        more=st.lists(items, max_size=3),
+    )
+    def something_is_scanned_first(
+        self, staff: Staff, product: Product, more: list[Product | Service]
+    ) -> object:
         scanned = self.attempt(
             lambda: (
                 selling.scan(self.desk, staff_id=staff.id, ticket_id=None, barcode=product.barcodes[0]).value
@@ -173,7 +180,8 @@ class Day(RuleBasedStateMachine):
         )
         if isinstance(scanned, Code):
             return multiple()
-        self._meet_new_tickets(staff)
+        self._meet_new_tickets()
+        self.shop.add(scanned.view.ticket.id, *more)
         return scanned.view.ticket.id
 
     @rule(target=open_tickets, visit_id=cars_here)
@@ -281,7 +289,7 @@ class Day(RuleBasedStateMachine):
     @rule(staff=people, ticket_id=open_tickets, reason=st.sampled_from(("", "Left")))
     def ticket_is_voided(self, staff: Staff, ticket_id: UUID, reason: str) -> None:
         self.attempt(lambda: tickets.void(self.desk, staff_id=staff.id, ticket_id=ticket_id, reason=reason))
-        self._meet_new_tickets(staff)
+        self._meet_new_tickets()
 
     # Money and goods
 
@@ -448,7 +456,7 @@ class Day(RuleBasedStateMachine):
             self.touched_by_manager.add(ticket_id)
         return is_done
 
-    def _meet_new_tickets(self, staff: Staff) -> None:
+    def _meet_new_tickets(self) -> None:
         """Remember the tickets that were not there before."""
         for summary in tickets.open_tickets(self.desk).value:
             self.tickets.setdefault(summary.id, summary.state)
