@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -22,6 +23,7 @@ Where = Callable[[], QWidget]
 
 # Slower than any barcode scanner, faster than most people.
 PACE_MS = 45
+SCANNER_GAP_MS = 3
 PATIENCE_S = 15.0
 
 _MODIFIERS = {
@@ -82,9 +84,18 @@ class Hands:
         pause(ms)
 
     def scan(self, code: str) -> None:
-        """Pull the trigger of a scanner: digits without pause, then Enter."""
-        QTest.keyClicks(self._focus(), code)
-        QTest.keyClick(self._focus(), Qt.Key.Key_Return)
+        """Pull the trigger of a scanner: digits without pause, then Enter.
+
+        Every key carries the time at which the device sent it, as the operating system notes it: however
+        slow this computer is at the moment, the scanner was fast.
+        """
+        sent_ms = int(time.monotonic() * 1000)
+        keys = [*((ord(digit), digit) for digit in code), (int(Qt.Key.Key_Return), "\r")]
+        for place, (key, text) in enumerate(keys):
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+                event.setTimestamp(sent_ms + place * SCANNER_GAP_MS)
+                QApplication.sendEvent(self._focus(), event)
 
     def click(self, target: QWidget, at: QRect | None = None) -> None:
         """Click in the middle of a widget, or of a part of it (an item of a list)."""
