@@ -25,6 +25,7 @@ from tests.screenshots.shell import empty
 from tests.screenshots.stage import wait
 
 _CAR = "17 84521"
+_LOOKS = 60
 
 
 @dataclass(frozen=True)
@@ -81,19 +82,27 @@ def _filled_ticket() -> UUID:
     return of_car.id
 
 
-@shot("sell")
+def _settled(window: QWidget) -> bool:
+    """True after as many looks as the pictures on the tiles need to be read and decoded."""
+    looks = window.property("looks")
+    count = looks + 1 if isinstance(looks, int) else 1
+    window.setProperty("looks", count)
+    return count > _LOOKS
+
+
+@shot("sell", is_ready=_settled)
 def selling_page(look: Look) -> QWidget:
     """A car's ticket beside the tiles."""
     return with_ticket(look).window
 
 
-@shot("sell-empty")
+@shot("sell-empty", is_ready=_settled)
 def counter(look: Look) -> QWidget:
     """The counter before the first item."""
     return opened(look).window
 
 
-@shot("sell-search")
+@shot("sell-search", is_ready=_settled)
 def searching(look: Look) -> QWidget:
     """What is found while an item's name is typed."""
     made = with_ticket(look)
