@@ -115,7 +115,7 @@ def services_line(_: Phrasebook, services: Sequence[Names]) -> str:
 def _tag(_: Phrasebook, card: BoardCard, since_s: int, time_zone: ZoneInfo) -> tuple[str, Tone]:
     visit = card.visit
     match visit.state:
-        case VisitState.IN_WORK if card.planned_min and since_s > card.planned_min * 60:
+        case VisitState.IN_WORK if card.planned_min and since_s >= (card.planned_min + 1) * 60:
             late = _elapsed(_, since_s - card.planned_min * 60)
             return _.context("visit card", "{elapsed} late", elapsed=late), Tone.DUE
         case VisitState.IN_WORK if card.planned_min:

@@ -70,8 +70,8 @@ def test_a_waiting_car_says_since_when_and_can_be_started(phrases: Phrasebook) -
         (22, 100, "22 of 100 min", 220, Tone.WORK),
         (312, 1440, "5 h of 1 d", 216, Tone.WORK),
         (41, 125, "41 min of 2 h", 328, Tone.WORK),
-        (112, 100, "12 min late", 1000, Tone.DUE),
         (100, 100, "100 of 100 min", 1000, Tone.WORK),
+        (112, 100, "12 min late", 1000, Tone.DUE),
         (300, 100, "3 h late", 1000, Tone.DUE),
         (22, 0, "22 min", None, Tone.WORK),
     ],
@@ -84,6 +84,14 @@ def test_work_is_measured_against_its_plan(
     shown = face(phrases, card, NOW, DUBAI)
 
     assert (shown.tag, shown.done_permille, shown.tone) == (tag, permille, tone)
+
+
+def test_the_first_minute_over_the_plan_is_not_late_yet(phrases: Phrasebook) -> None:
+    card = _card(VisitState.IN_WORK, minutes=100, planned_min=100)
+
+    shown = face(phrases, card, NOW + timedelta(seconds=59), DUBAI)
+
+    assert (shown.tag, shown.tone) == ("100 of 100 min", Tone.WORK)
 
 
 def test_a_ready_car_asks_for_its_money_and_then_for_its_driver(phrases: Phrasebook) -> None:
