@@ -9,7 +9,7 @@ from PIL import Image
 Colour = tuple[int, int, int]
 
 _COLOURS, _EXACT = 256, 64
-_APART = 6
+_APART = 10
 """What is nearer than this counts as one colour: Pillow's own search for the nearest is no finer."""
 _MOST_WEIGHT = 8
 """How often a colour counts at most when the rest is shared out: large areas are kept anyway."""
@@ -27,8 +27,10 @@ def make_small(path: Path) -> None:
         if len(kept) < _EXACT and not _is_near(colour, kept):
             kept.append(colour)
     rest = [colour for colour in common if not _is_near(colour, kept)]
-    palette = [part for colour in kept for part in colour]
-    palette += _shared_out([colour for colour in rest for _time in range(min(counts[colour], _MOST_WEIGHT))])
+    weighed = [colour for colour in rest for _time in range(min(counts[colour], _MOST_WEIGHT))]
+    # A mean that lies beside a kept colour would be taken for it, and tint a whole area.
+    mixed = [colour for colour in _shared_out(weighed) if not _is_near(colour, kept)]
+    palette = [part for colour in (*kept, *mixed) for part in colour]
     chart = Image.new("P", (1, 1))
     chart.putpalette(palette)
     small = picture.quantize(palette=chart, dither=Image.Dither.FLOYDSTEINBERG)
@@ -39,11 +41,11 @@ def _is_near(colour: Colour, others: list[Colour]) -> bool:
     return any(all(abs(a - b) < _APART for a, b in zip(colour, other, strict=True)) for other in others)
 
 
-def _shared_out(colours: list[Colour]) -> list[int]:
-    """The palette that comes closest to these colours, as red, green, blue one after another."""
+def _shared_out(colours: list[Colour]) -> list[Colour]:
+    """The colours that come closest to these, as many as the palette has room for."""
     if not colours:
         return []
     strip = Image.new("RGB", (len(colours), 1))
     strip.putdata(colours)
-    count = _COLOURS - _EXACT
-    return (strip.quantize(count, Image.Quantize.MEDIANCUT).getpalette() or [])[: 3 * count]
+    flat = strip.quantize(_COLOURS - _EXACT, Image.Quantize.MEDIANCUT).getpalette() or []
+    return [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, 3 * (_COLOURS - _EXACT), 3)]
