@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
@@ -132,10 +132,28 @@ def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeCla
         return kept(work, resized)
 
 
+def _owned(work: UnitOfWork, ticket: Ticket) -> Changes:
+    """Give the client of a ticket to its car, if nobody is known to bring it."""
+    if ticket.vehicle_id is None or ticket.client_id is None:
+        return Changes()
+    vehicle = work.vehicles.get(ticket.vehicle_id)
+    if vehicle.client_id is not None:
+        return Changes()
+    work.vehicles.save(replace(vehicle, client_id=ticket.client_id))
+    return Changes.of((Noun.VEHICLE, vehicle.id))
+
+
 def set_client(desk: Desk, *, staff_id: UUID, ticket_id: UUID, client_id: UUID | None) -> Outcome[TicketView]:
-    """Say who pays. Refuses with NOT_FOUND for a client that does not exist."""
+    """Say who pays, on the ticket and on its visit; a car without a client gets this one.
+
+    Refuses with NOT_FOUND for a client that does not exist.
+    """
     with desk.store.write() as work:
         acting(work, staff_id, Permission.SELL)
         if client_id is not None:
             work.clients.get(client_id)
-        return kept(work, work.tickets.get(ticket_id).for_client(client_id))
+        ticket = work.tickets.get(ticket_id).for_client(client_id)
+        if ticket.visit_id is not None:
+            work.visits.save(replace(work.visits.get(ticket.visit_id), client_id=client_id))
+        outcome = kept(work, ticket)
+        return Outcome(outcome.value, outcome.changes | _owned(work, ticket))

@@ -87,5 +87,6 @@ def field(_: Phrasebook, name: str) -> str:
         "note": _.context("form field", "Note"),
         "notes": _.context("form field", "Notes"),
         "reason": _.context("form field", "Reason"),
+        "reference": _.context("form field", "Reference"),
         "plate": _.context("form field", "Plate"),
     }.get(name, _.context("form field", "This field"))

@@ -8,9 +8,11 @@ import pytest
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import MAX_LINES, TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.operations.selling import (
     Scanned,
@@ -31,6 +33,7 @@ from tests.builders.open_shop import (
     FRESHENER,
     FRONT_DESK,
     MANAGER,
+    NO_ADDRESS,
     OLD_PRODUCT,
     OLD_SERVICE,
     OWNER,
@@ -292,6 +295,31 @@ def test_a_client_is_named_and_taken_off(shop: OpenShop) -> None:
     assert (named.client, nobody.client) == (FATIMA, None)
     with shop.refuses(Code.NOT_FOUND):
         set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket.id, client_id=identity("none"))
+
+
+def test_a_client_named_on_the_ticket_is_the_client_of_the_visit_and_of_the_new_car(shop: OpenShop) -> None:
+    arrival = Arrival(plate_text="K 7710", region=Region.DUBAI, size_class=SizeClass.SEDAN)
+    here = check_in(shop.desk, staff_id=FRONT_DESK.id, arrival=arrival).value
+
+    outcome = set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=here.ticket_id, client_id=FATIMA.id)
+
+    view = shop.see(here.ticket_id)
+    assert view.visit is not None
+    assert view.vehicle is not None
+    assert (view.visit.client_id, view.vehicle.client_id) == (FATIMA.id, FATIMA.id)
+    assert outcome.changes.ids(Noun.VEHICLE) == {here.vehicle.id}
+
+
+def test_somebody_else_who_pays_does_not_take_over_the_car(shop: OpenShop) -> None:
+    here = shop.arrive(WASH)
+
+    outcome = set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=here.ticket_id, client_id=NO_ADDRESS.id)
+
+    view = shop.see(here.ticket_id)
+    assert view.visit is not None
+    assert view.visit.client_id == NO_ADDRESS.id
+    assert view.vehicle == PATROL
+    assert not outcome.changes.touches(Noun.VEHICLE)
 
 
 def test_a_change_on_a_visit_s_ticket_tells_the_board(shop: OpenShop) -> None:
