@@ -123,9 +123,13 @@ class PanelWork(QObject):
                 lambda: self._ticket.change(step, on_done=follow, on_refused=on_refused, ticket_id=ticket_id)
             )
 
+        is_taken_back = line.discount is not None and edit.discount is None
+        if is_taken_back:
+            # A sum taken off may be too much for fewer pieces: it goes before they do.
+            plan(changing_lines.set_line_discount, is_discount=True, discount=None)
         if edit.quantity != line.quantity:
             plan(changing_lines.set_quantity, quantity=edit.quantity)
-        if edit.discount != line.discount:
+        if edit.discount != line.discount and not is_taken_back:
             plan(changing_lines.set_line_discount, is_discount=True, discount=edit.discount)
         if (edit.note, edit.worker_id) != (line.note, line.staff_id):
             plan(changing_lines.set_line_details, note=edit.note, worker_id=edit.worker_id)

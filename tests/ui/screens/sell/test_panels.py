@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.domain.discount import AmountOff, PercentOff
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
@@ -80,6 +80,31 @@ def test_enter_on_a_line_opens_it_and_enter_saves_all_that_differs(
     assert line.quantity == Quantity.of(3)
     assert line.discount == PercentOff(1_000, "Friday")
     assert (line.note, line.staff_id) == ("left door", counter.shop.cashier.id)
+
+
+def test_fewer_pieces_without_their_discount_are_not_called_a_large_discount(
+    selling: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(open_line(selling, window, 0).quantity.editor, "5")
+    QTest.mouseClick(panel_of(window, LinePanel).save, LEFT)
+    qtbot.waitUntil(lambda: window.panel is None)
+    off = AmountOff(line_of(selling, 0).subtotal.times(2, 10), "Friday")
+    counter.shop.ask(
+        changing_lines.set_line_discount,
+        staff_id=counter.shop.cashier.id,
+        ticket_id=ticket_of(selling).id,
+        line_id=line_of(selling, 0).id,
+        discount=off,
+    )
+    selling.ticket.open(ticket_of(selling).id)
+    qtbot.waitUntil(lambda: line_of(selling, 0).discount == off)
+    panel = open_line(selling, window, 0)
+    panel.discount.amount.editor.selectAll()
+    QTest.keyClick(panel.discount.amount.editor, Qt.Key.Key_Delete)
+    panel.quantity.set_quantity(Quantity.of(1))
+    QTest.mouseClick(panel.save, LEFT)
+    qtbot.waitUntil(lambda: window.panel is None)
+    assert (line_of(selling, 0).quantity, line_of(selling, 0).discount) == (Quantity.of(1), None)
 
 
 def test_what_is_left_as_it_was_writes_nothing(
