@@ -37,6 +37,7 @@ def every_step() -> list[Step]:
     """Return the whole of `test`: catalogues, source, tests on all cores, coverage of the rules."""
     return [
         Step("catalogues", translations.compile_outdated),
+        Step("translations", lambda: translations.update(is_check=True)),
         *static_steps(),
         _step("pytest", *PYTEST, "--cov", "--cov-report=", "-n", "auto", "--dist", "worksteal"),
         _step("coverage", *COVERAGE, "report", "--fail-under=100", f"--include={','.join(FULLY_COVERED)}"),
