@@ -106,6 +106,7 @@ def test_the_whole_check_reads_runs_and_measures() -> None:
     names = [step.name for step in checks.every_step()]
     assert names == [
         "catalogues",
+        "translations",
         "ruff check",
         "ruff format",
         "mypy",
