@@ -11,6 +11,8 @@ from cardesk_desktop.ui.widgets.scrolling import Rearranging, Scrolling
 
 _WIDEST = 600
 """Width in pixels of a column that needs no more."""
+_TALLEST = 760
+"""Height in pixels of the page: on a tall screen the change stays near the button that gives it."""
 
 
 class Columns(Rearranging):
@@ -20,7 +22,7 @@ class Columns(Rearranging):
     """
 
     def __init__(self, theme: Theme, head: QWidget, choices: QWidget, entry: QWidget) -> None:
-        inside = QWidget()
+        self._inside = inside = QWidget()
         self._theme = theme
         self._head, self._choices, self._entry = head, choices, entry
         self._is_wide: bool | None = None
@@ -45,6 +47,7 @@ class Columns(Rearranging):
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
+        self._inside.setMaximumHeight(self._theme.px(_TALLEST) if is_wide else _UNBOUND)
         for part in (self._head, self._choices, self._entry):
             self._grid.removeWidget(part)
             part.setMaximumWidth(self._theme.px(_WIDEST) if is_wide else _UNBOUND)
@@ -66,7 +69,7 @@ class Columns(Rearranging):
 
 
 _UNBOUND = 16_777_215
-"""Qt's own word for no greatest width (QWIDGETSIZE_MAX)."""
+"""Qt's own word for no greatest size (QWIDGETSIZE_MAX)."""
 
 
 def middle(theme: Theme, card: QWidget) -> QScrollArea:
