@@ -8,6 +8,7 @@ from functools import partial
 
 from benchmarks.figure import Figure, Times, timed
 from benchmarks.shop import Shop
+from cardesk_desktop.domain.folding import words
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.operations.selling import scan
 from cardesk_desktop.store.database_key import DATABASE_KEY
@@ -32,23 +33,23 @@ def measure_finding(shop: Shop) -> Iterator[Figure]:
     def look_up(code: str) -> None:
         bare.execute("SELECT product_id FROM barcode WHERE code = ?", (code,)).fetchall()
 
-    def full_text(words: str) -> None:
-        match = " ".join(f'"{word}" *' for word in words.replace('"', " ").split())
+    def full_text(match: str) -> None:
         for kind in ("vehicle", "client", "invoice", "service", "product"):
-            sql = f"SELECT rowid FROM search_words_{kind} WHERE words MATCH ? LIMIT 5"
-            bare.execute(sql, (match,)).fetchall()
+            table = f"search_words_{kind}"
+            bare.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT 5", (match,)).fetchall()
 
     def put(code: str) -> None:
         scan(shop.desk, staff_id=shop.staff_id, ticket_id=None, barcode=code)
 
-    def find(words: str) -> None:
-        find_anything(shop.desk, text=words)
+    def find(text: str) -> None:
+        find_anything(shop.desk, text=text)
 
     scans, searches = [], []
     for _ in range(_RUNS + _WARM_UP):
-        code, words = chance.choice(codes), typed()
+        code, text = chance.choice(codes), typed()
+        match = " ".join(f'"{word}" *' for word in words(text)) or '"a" *'
         scans.append((timed(partial(put, code)), timed(partial(look_up, code))))
-        searches.append((timed(partial(find, words)), timed(partial(full_text, words.lower()))))
+        searches.append((timed(partial(find, text)), timed(partial(full_text, match))))
     bare.close()
     yield _times(scans).percentile("scan.to_line", 95)
     yield _times(searches).percentile("search.type_ahead", 95)
