@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.plate import Plate
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -46,14 +47,17 @@ class InvoiceFilter:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRow:
-    """One invoice in the list. `plate`, `vehicle_name` and `buyer_name` are empty for a counter sale."""
+    """One invoice in the list. A counter sale has no plate, and empty names.
+
+    The characters of the plate are as sealed; its region is the one that the vehicle has now.
+    """
 
     id: UUID
     number: str
     issued_at: datetime
     business_day: date
     buyer_name: str
-    plate: str
+    plate: Plate | None
     vehicle_name: str
     gross: Money
     paid: Money

@@ -11,10 +11,12 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
 
 from cardesk_desktop.domain.money import Money, currency
+from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, one_of
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
+from cardesk_desktop.store.tables.people_and_cars import VEHICLE
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import (
     HitKind,
@@ -35,6 +37,7 @@ _LISTED = (
     INVOICE.c.business_day,
     INVOICE.c.buyer_name,
     INVOICE.c.plate,
+    VEHICLE.c.region,
     INVOICE.c.vehicle_name,
     INVOICE.c.currency,
     INVOICE.c.gross_minor,
@@ -168,6 +171,7 @@ def _page(shape: _Shape) -> Statement:
     return Statement(
         select(*_LISTED)
         .join_from(INVOICE, INVOICE_BALANCE, _BALANCE.invoice_id == INVOICE.c.id)
+        .outerjoin(VEHICLE, VEHICLE.c.id == INVOICE.c.vehicle_id)
         .where(INVOICE.c.id.in_(wanted))
         .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
     )
@@ -187,7 +191,7 @@ def _count(shape: _Shape) -> Statement:
 
 
 def _row(row: Row) -> InvoiceRow:
-    identity, number, issued_at, business_day, buyer, plate, vehicle, code, gross, paid, form = row
+    identity, number, issued_at, business_day, buyer, plate, region, vehicle, code, gross, paid, form = row
     of = currency(code)
     return InvoiceRow(
         id=identity,
@@ -195,7 +199,7 @@ def _row(row: Row) -> InvoiceRow:
         issued_at=issued_at,
         business_day=business_day,
         buyer_name=buyer,
-        plate=plate,
+        plate=Plate(region or Region.OTHER, plate) if plate else None,
         vehicle_name=vehicle,
         gross=Money(gross, of),
         paid=Money(paid, of),

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
@@ -37,7 +36,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     return (
         Column(_("Number"), 152, partial(_number_cell, _, time_zone)),
         Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
-        Column(_("Plate"), 118, _plate_cell, gives_way=True),
+        Column(_("Plate"), 164, _plate_cell, gives_way=True),
         Column(
             _("Total {currency}", currency=name),
             100,
@@ -85,7 +84,8 @@ def period_choices(_: Phrasebook) -> tuple[Choice, ...]:
 
 def face_of_row(_: Phrasebook, row: InvoiceRow, time_zone: ZoneInfo) -> InvoiceFace:
     """The head of an invoice that stands in the list."""
-    about = (_.date_time(row.issued_at, time_zone), row.buyer_name, row.plate, _.money(row.gross))
+    plate = row.plate.text if row.plate else ""
+    about = (_.date_time(row.issued_at, time_zone), row.buyer_name, plate, _.money(row.gross))
     return _face(_, row.id, row.number, about, row.balance)
 
 
@@ -133,8 +133,7 @@ def _client_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
 
 
 def _plate_cell(row: InvoiceRow) -> Cell:
-    # The list knows the characters; the emirate stands on the invoice.
-    return Cell(kind=CellKind.PLATE, plate=Plate(Region.OTHER, row.plate)) if row.plate else Cell()
+    return Cell(kind=CellKind.PLATE, plate=row.plate) if row.plate else Cell()
 
 
 def _total_cell(_: Phrasebook, row: InvoiceRow) -> Cell:

@@ -9,6 +9,7 @@ import pytest
 
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.faces import columns, face_of_file, face_of_row, sums_words
@@ -34,7 +35,7 @@ ROW = InvoiceRow(
     issued_at=NOW,
     business_day=MONDAY,
     buyer_name="Mohammed Al Marri",
-    plate="R 60917",
+    plate=Plate(Region.DUBAI, "R 60917"),
     vehicle_name="Nissan Patrol",
     gross=Money(27_990, AED),
     paid=Money(27_990, AED),
@@ -70,7 +71,7 @@ def test_a_row_says_when_who_what_and_how_much() -> None:
     assert [plain(cell.spoken) for cell in cells] == [
         "R01-A-000127, 23 Nov 2026, 13:30",
         "Mohammed Al Marri, Nissan Patrol",
-        "R 60917",
+        "DUBAI R 60917",
         "279.90",
         "Paid",
     ]
@@ -83,7 +84,7 @@ def test_what_is_open_is_said_in_words_and_colour() -> None:
 
 
 def test_a_counter_sale_has_no_plate_and_no_client() -> None:
-    counter = replace(ROW, buyer_name="", plate="", vehicle_name="")
+    counter = replace(ROW, buyer_name="", plate=None, vehicle_name="")
     cells = [column.cell(counter) for column in columns(_, DUBAI, AED)]
     assert (cells[1].text, cells[2].spoken) == ("Counter sale", "")
     assert columns(_, DUBAI, AED)[1].cell(replace(counter, vehicle_name="BMW X5")).text == "BMW X5"
