@@ -47,5 +47,7 @@ def _shared_out(colours: list[Colour]) -> list[Colour]:
         return []
     strip = Image.new("RGB", (len(colours), 1))
     strip.putdata(colours)
-    flat = strip.quantize(_COLOURS - _EXACT, Image.Quantize.MEDIANCUT).getpalette() or []
-    return [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, 3 * (_COLOURS - _EXACT), 3)]
+    flat = (strip.quantize(_COLOURS - _EXACT, Image.Quantize.MEDIANCUT).getpalette() or [])[
+        : 3 * (_COLOURS - _EXACT)
+    ]
+    return [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
