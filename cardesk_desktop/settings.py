@@ -5,10 +5,7 @@ What belongs to the company (its tax, its printed texts) is in the database, not
 
 from __future__ import annotations
 
-import errno
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -16,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.whole_file import write_whole
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -91,11 +89,7 @@ class SettingsFile:
         except (ValueError, OSError):
             kept = {}
         text = json.dumps({**kept, **asdict(settings)}, ensure_ascii=False, indent=2)
-        try:
-            _write_whole(self._path, text + "\n")
-        except OSError as error:
-            code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_UNWRITABLE
-            raise Unavailable(code) from error
+        write_whole(self._path, f"{text}\n".encode(), makes_folder=True)
 
     def _read(self) -> dict[str, object]:
         if not self._path.exists():
@@ -138,18 +132,3 @@ def _text(known: Mapping[str, object], name: str) -> str:
 def _choice(known: Mapping[str, object], name: str, default: C) -> C:
     value = known.get(name)
     return next((choice for choice in type(default) if choice.value == value), default)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write beside the file, flush to disk, then put the new file in the place of the old."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".new")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.paper import SAVE_KEY
-from cardesk_desktop.ui.paper.outlets import save_file
+from cardesk_desktop.whole_file import write_whole
 from tests.flows.till import ENTER, sell_shampoo, wait_for_thanks
 from tests.walkthrough.stage import Stage
 
@@ -49,11 +49,11 @@ def test_a_paper_under_way_is_finished_in_another_language(
     """Slow to draw, so that the window is built anew in the middle of it."""
     gate = threading.Event()
 
-    def slowly(data: bytes, path: Path) -> None:
+    def slowly(path: Path, data: bytes) -> None:
         gate.wait(10)
-        save_file(data, path)
+        write_whole(path, data)
 
-    monkeypatch.setattr("cardesk_desktop.ui.paper.paper.save_file", slowly)
+    monkeypatch.setattr("cardesk_desktop.ui.paper.paper.write_whole", slowly)
     sell_shampoo(stage)
     stage.hands.press(ENTER)
     wait_for_thanks(stage)

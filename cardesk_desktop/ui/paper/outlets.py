@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,26 +53,3 @@ def printer_for(outlets: Outlets, kind: PaperKind, settings: Settings) -> str:
     if not name:
         raise Unavailable(Code.PRINTER_NOT_CHOSEN)
     return name
-
-
-def save_file(data: bytes, path: Path) -> None:
-    """Write a file whole or not at all. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE."""
-    try:
-        _write_beside(data, path)
-    except OSError as error:
-        code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_UNWRITABLE
-        raise Unavailable(code) from error
-
-
-def _write_beside(data: bytes, path: Path) -> None:
-    """Write a new file beside the place, then put it there: an older file stays until then."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

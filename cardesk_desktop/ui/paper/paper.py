@@ -18,8 +18,9 @@ from cardesk_desktop.operations.invoicing import Printable, prepare_print, previ
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.navigator import Action, Notices
 from cardesk_desktop.ui.paper.errand import Drawn, PaperKind, drawn, file_name
-from cardesk_desktop.ui.paper.outlets import Outlets, printer_for, save_file
+from cardesk_desktop.ui.paper.outlets import Outlets, printer_for
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.whole_file import write_whole
 
 T = TypeVar("T")
 
@@ -143,7 +144,7 @@ class Paper(QObject):
     def _save(self, path: Path, way: _Way, paper: Drawn) -> None:
         self._run_io(
             way,
-            partial(save_file, paper.pdf, path),
+            partial(write_whole, path, paper.pdf),
             lambda _: self._notices.toast(self._phrases("Saved as {file}.", file=path.name)),
             on_unavailable=partial(self._say_not_saved, way, paper),
         )

@@ -224,7 +224,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_a_file(
     folder = tmp_path / "stick"
     folder.mkdir()
     desk.printer.files = [folder / "a.pdf"]
-    monkeypatch.setattr("cardesk_desktop.ui.paper.outlets.os.fsync", full)
+    monkeypatch.setattr("cardesk_desktop.whole_file.os.fsync", full)
     desk.shop.ask(preview, invoice_id=invoice.id)
     desk.paper.save(invoice.id, invoice.number)
     desk.wait(lambda: desk.window.shown)
