@@ -53,10 +53,3 @@ def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:
     layout.endLayout()
     ends = [*starts[1:], len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
-
-
-def text_in_lines(
-    painter: QPainter, box: QRect, text: str, font: QFont, color: str | QColor, most: int
-) -> None:
-    """Draw a text once, where nothing is painted over and over."""
-    FewLines(font, most).paint(painter, box, text, color)
