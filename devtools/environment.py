@@ -43,8 +43,10 @@ def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
     if not sys.stdout.isatty():
         pip.append("--quiet")
+    # The pins are complete, so pip has nothing to resolve; left to resolve, older ones want a newer release
+    # of what is pinned plain and asked for with an extra, as soon as there is one.
     must(
-        [*pip, "--require-hashes", "--requirement", REQUIREMENTS / f"{pins}.txt"],
+        [*pip, "--require-hashes", "--no-deps", "--requirement", REQUIREMENTS / f"{pins}.txt"],
         "The pinned packages could not be installed",
     )
     _STAMP.write_text(_stamp_of(pins), encoding="utf-8")

@@ -24,6 +24,8 @@ class JournalEvent(StrEnum):
     STOCK_RECEIVED = "stock_received"
     CLOCK_CONFIRMED = "clock_confirmed"
     INCARNATION_STARTED = "incarnation_started"
+    ACTION_APPROVED = "action_approved"
+    """The subject did what only the one who is named may do; the reason names the permission."""
 
 
 @dataclass(frozen=True, slots=True)

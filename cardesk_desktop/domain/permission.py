@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from cardesk_desktop.domain.errors import Code, Refused
-
 
 class Role(StrEnum):
     """The four roles of a car wash."""
@@ -28,8 +26,27 @@ class Permission(StrEnum):
     GIVE_LARGE_DISCOUNT = "give_large_discount"
     VOID_TICKET = "void_ticket"
     CANCEL_VISIT = "cancel_visit"
+    EDIT_CLIENT = "edit_client"
+    MERGE_CLIENTS = "merge_clients"
+    ERASE_CLIENT = "erase_client"
+    EXPORT_CLIENT = "export_client"
     EDIT_CATALOGUE = "edit_catalogue"
+    CHANGE_PRICES = "change_prices"
+    SEE_COSTS = "see_costs"
+    RECEIVE_STOCK = "receive_stock"
+    COUNT_STOCK = "count_stock"
+    ADJUST_STOCK = "adjust_stock"
+    SEE_REPORTS = "see_reports"
+    IMPORT_DATA = "import_data"
+    EXPORT_LISTS = "export_lists"
+    EXPORT_EVERYTHING = "export_everything"
+    BACK_UP = "back_up"
+    RESTORE = "restore"
+    ERASE_REGISTER = "erase_register"
+    SEE_RECOVERY_CODE = "see_recovery_code"
+    SEE_DIAGNOSTICS = "see_diagnostics"
     EDIT_COMPANY = "edit_company"
+    EDIT_REGISTER = "edit_register"
     EDIT_STAFF = "edit_staff"
 
 
@@ -42,12 +59,26 @@ _FRONT_DESK = _TECHNICIAN | {
     Permission.GIVE_DISCOUNT,
     Permission.VOID_TICKET,
     Permission.CANCEL_VISIT,
+    Permission.EDIT_CLIENT,
+    Permission.RECEIVE_STOCK,
+    Permission.COUNT_STOCK,
 }
 _MANAGER = _FRONT_DESK | {
     Permission.GIVE_LARGE_DISCOUNT,
+    Permission.MERGE_CLIENTS,
+    Permission.EXPORT_CLIENT,
     Permission.EDIT_CATALOGUE,
+    Permission.CHANGE_PRICES,
+    Permission.SEE_COSTS,
+    Permission.ADJUST_STOCK,
+    Permission.SEE_REPORTS,
+    Permission.IMPORT_DATA,
+    Permission.EXPORT_LISTS,
+    Permission.BACK_UP,
+    Permission.SEE_DIAGNOSTICS,
+    Permission.EDIT_REGISTER,
 }
-_OWNER = _MANAGER | {Permission.EDIT_COMPANY, Permission.EDIT_STAFF}
+_OWNER = frozenset(Permission)
 
 ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.OWNER: _OWNER,
@@ -63,12 +94,6 @@ LARGE_DISCOUNT_BP = 2_000
 def may(role: Role, permission: Permission) -> bool:
     """True when the role has the permission."""
     return permission in ALLOWED[role]
-
-
-def require(role: Role, permission: Permission) -> None:
-    """Refuse with NOT_PERMITTED, which carries the roles that may."""
-    if not may(role, permission):
-        raise Refused(Code.NOT_PERMITTED, permission=permission, roles=who_may(permission))
 
 
 def who_may(permission: Permission) -> tuple[Role, ...]:

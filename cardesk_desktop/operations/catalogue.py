@@ -70,7 +70,7 @@ def picture(desk: Desk, *, sha256: str) -> Outcome[bytes | None]:
 def add_category(desk: Desk, *, staff_id: UUID, category: Category) -> Outcome[None]:
     """Add a shelf."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
         work.catalogue.add_category(category)
         return Outcome(None, Changes.of((Noun.CATALOGUE, category.id)))
 
@@ -80,7 +80,7 @@ def add_product(
 ) -> Outcome[None]:
     """Add a product; its photo is stored by content and must be the one named in `photo_sha256`."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
         if photo and work.blobs.put(photo, media_type) != product.photo_sha256:
             raise ValueError("the product names another photo than the one given")
         work.catalogue.add_product(product)
@@ -90,7 +90,7 @@ def add_product(
 def add_service(desk: Desk, *, staff_id: UUID, service: Service) -> Outcome[None]:
     """Add a service."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
         work.catalogue.add_service(service)
         return Outcome(None, Changes.of((Noun.CATALOGUE, service.id)))
 

@@ -31,10 +31,10 @@ def set_quantity(
     An amount off that is a large discount of what is left needs GIVE_LARGE_DISCOUNT.
     """
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
         after = before.with_quantity(line_id, quantity)
-        permit_change(staff, before, after)
+        permit_change(desk, work, staff, before, after)
         if quantity < before.line(line_id).quantity:
             taken_off = before.line(line_id).discounted - after.line(line_id).discounted
             figures = {"amount_minor": taken_off.minor}
@@ -48,10 +48,10 @@ def remove_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID) -
     An amount off the ticket that is a large discount of the rest needs GIVE_LARGE_DISCOUNT.
     """
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
         after = before.without_line(line_id)
-        permit_change(staff, before, after)
+        permit_change(desk, work, staff, before, after)
         figures = {"amount_minor": before.line(line_id).discounted.minor}
         _note(desk, work, JournalEvent.LINE_REMOVED, staff_id, ticket_id, figures)
         return kept(work, after)
@@ -60,10 +60,10 @@ def remove_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID) -
 def put_back_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLine) -> Outcome[TicketView]:
     """Undo a removal: the line comes back at the end. It comes back once, however often it is asked for."""
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
         after = before.with_item(line)
-        permit_change(staff, before, after)
+        permit_change(desk, work, staff, before, after)
         return kept(work, after)
 
 
@@ -72,12 +72,12 @@ def set_line_discount(
 ) -> Outcome[TicketView]:
     """Give or take back a discount on one line. A large one needs GIVE_LARGE_DISCOUNT."""
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.GIVE_DISCOUNT)
+        staff = acting(desk, work, staff_id, Permission.GIVE_DISCOUNT)
         clean = _clean(discount)
         before = work.tickets.get(ticket_id)
         after = before.with_line_discount(line_id, clean)
         if clean is not None:
-            permit_line_discount(staff, before, after, line_id)
+            permit_line_discount(desk, work, staff, before, after, line_id)
             _note_discount(desk, work, staff_id, ticket_id, clean, before.line(line_id).subtotal)
         return kept(work, after)
 
@@ -87,11 +87,11 @@ def set_discount(
 ) -> Outcome[TicketView]:
     """Give or take back the discount on the whole ticket. A large one needs GIVE_LARGE_DISCOUNT."""
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.GIVE_DISCOUNT)
+        staff = acting(desk, work, staff_id, Permission.GIVE_DISCOUNT)
         clean = _clean(discount)
         after = work.tickets.get(ticket_id).with_discount(clean)
         if clean is not None:
-            permit_ticket_discount(staff, after)
+            permit_ticket_discount(desk, work, staff, after)
             _note_discount(desk, work, staff_id, ticket_id, clean, after.lines_total)
         return kept(work, after)
 
@@ -101,7 +101,7 @@ def set_line_details(
 ) -> Outcome[TicketView]:
     """Write a line's note and who did the work."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         if worker_id is not None:
             work.staff.get(worker_id)
         ticket = work.tickets.get(ticket_id)
@@ -112,7 +112,7 @@ def set_line_details(
 def set_note(desk: Desk, *, staff_id: UUID, ticket_id: UUID, note: str) -> Outcome[TicketView]:
     """Write the ticket's note, which is printed on the invoice."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         return kept(work, work.tickets.get(ticket_id).with_note(many_lines(note, field="note")))
 
 

@@ -93,7 +93,7 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
     TEXT_TOO_LONG; nothing is kept then.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.CHECK_IN)
+        acting(desk, work, staff_id, Permission.CHECK_IN)
         client_id = _client(desk, work, arrival)
         vehicle = _vehicle(desk, work, arrival, client_id)
         present = work.visits.open_for_vehicle(vehicle.id)

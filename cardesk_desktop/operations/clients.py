@@ -45,7 +45,7 @@ def client(desk: Desk, *, client_id: UUID) -> Outcome[Client]:
 def add_client(desk: Desk, *, staff_id: UUID, form: ClientForm) -> Outcome[Client]:
     """Add a client. Refuses fields that cannot be read, each with its own code."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.CHECK_IN)
+        acting(desk, work, staff_id, Permission.CHECK_IN)
         added = read_form(work, desk.new_id(), form)
         work.clients.add(added)
         return Outcome(added, Changes.of((Noun.CLIENT, added.id)))
@@ -54,7 +54,7 @@ def add_client(desk: Desk, *, staff_id: UUID, form: ClientForm) -> Outcome[Clien
 def change_client(desk: Desk, *, staff_id: UUID, client_id: UUID, form: ClientForm) -> Outcome[Client]:
     """Correct a client; sealed invoices keep what they said."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.CHECK_IN)
+        acting(desk, work, staff_id, Permission.CHECK_IN)
         work.clients.get(client_id)
         changed = read_form(work, client_id, form)
         work.clients.save(changed)

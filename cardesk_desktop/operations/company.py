@@ -51,6 +51,6 @@ def found_company(
 def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:
     """Take on a person."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.EDIT_STAFF)
+        acting(desk, work, staff_id, Permission.EDIT_STAFF)
         work.staff.add(member)
         return Outcome(None, Changes.of((Noun.STAFF, member.id)))

@@ -9,28 +9,32 @@ from __future__ import annotations
 from uuid import UUID
 
 from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over
-from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission, require
+from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket
+from cardesk_desktop.operations.desk import Desk, permit
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
-def permit_line_discount(staff: Staff, before: Ticket, after: Ticket, line_id: UUID) -> None:
+def permit_line_discount(
+    desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket, line_id: UUID
+) -> None:
     """Refuse with NOT_PERMITTED a discount on a line that makes more off than the person may give."""
     if is_over(after, line_id, LARGE_DISCOUNT_BP):
-        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)
-    permit_change(staff, before, after)
+        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+    permit_change(desk, work, staff, before, after)
 
 
-def permit_ticket_discount(staff: Staff, after: Ticket) -> None:
+def permit_ticket_discount(desk: Desk, work: UnitOfWork, staff: Staff, after: Ticket) -> None:
     """Refuse with NOT_PERMITTED a discount on the ticket that makes more off than the person may give."""
     if is_any_over(after, LARGE_DISCOUNT_BP):
-        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)
+        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
 
 
-def permit_change(staff: Staff, before: Ticket, after: Ticket) -> None:
+def permit_change(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
     """Refuse with NOT_PERMITTED a change under which a small discount becomes a large one.
 
     A line of which a manager has taken more already may be changed by everybody who sells.
     """
     if is_newly_over(before, after, LARGE_DISCOUNT_BP):
-        require(staff.role, Permission.GIVE_LARGE_DISCOUNT)
+        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)

@@ -50,7 +50,7 @@ def preview(desk: Desk, *, invoice_id: UUID) -> Outcome[Printable]:
 def prepare_print(desk: Desk, *, staff_id: UUID, invoice_id: UUID) -> Outcome[Printable]:
     """The paper for the printer or a file. Recorded: from the second time on it is a copy."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.TAKE_PAYMENT)
+        acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         printable = _printable(work, invoice_id)
         event = JournalEvent.INVOICE_PRINTED
         work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, invoice_id, staff_id))

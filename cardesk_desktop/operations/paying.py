@@ -14,7 +14,7 @@ from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.numbering import DocumentKind
-from cardesk_desktop.domain.permission import Permission, require
+from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
@@ -22,7 +22,7 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
 from cardesk_desktop.domain.tender import Tender, settle
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, permit
 from cardesk_desktop.operations.issuing import Sale, invoice_for
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -53,7 +53,7 @@ def complete_sale(
     until a person has confirmed the date.
     """
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.TAKE_PAYMENT)
+        staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         issued = work.documents.invoice_of_ticket(ticket_id)
         if issued is not None:
             return Outcome(_completed(work, issued, ()))
@@ -65,7 +65,7 @@ def complete_sale(
             staff,
             sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed),
         )
-        _check_tenders(sale, tenders, expected)
+        _check_tenders(desk, work, sale, tenders, expected)
         invoice = invoice_for(work, desk.new_id(), sale)
         work.documents.add_invoice(invoice)
         work.tickets.save(closed)
@@ -92,7 +92,7 @@ def take_payment(
     expected one, so that a second click cannot pay twice.
     """
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.TAKE_PAYMENT)
+        staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         file = work.documents.invoice_file(invoice_id)
         balance = file.settlement.balance
         if not balance:
@@ -110,14 +110,16 @@ def take_payment(
         return Outcome(_completed(work, invoice_id, tenders), changes)
 
 
-def _check_tenders(sale: Sale, tenders: Sequence[Tender], expected: Money) -> None:
+def _check_tenders(
+    desk: Desk, work: UnitOfWork, sale: Sale, tenders: Sequence[Tender], expected: Money
+) -> None:
     gross = sale.priced.gross
     if gross != expected:
         raise Refused(Code.TICKET_CHANGED, now=gross)
     if settle(gross, tenders).balance:
         if sale.ticket.client_id is None:
             raise Refused(Code.PAYMENT_NEEDS_CLIENT)
-        require(sale.staff.role, Permission.SELL_ON_ACCOUNT)
+        permit(desk, work, sale.staff, Permission.SELL_ON_ACCOUNT)
 
 
 def _pay(

@@ -30,7 +30,7 @@ def receive(
     the date: a movement is sealed as a sale is.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.EDIT_CATALOGUE)
+        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
         work.catalogue.product(product_id)
         movement = StockMovement(
             id=desk.new_id(),

@@ -60,7 +60,7 @@ def open_counter_ticket(
 ) -> Outcome[TicketView]:
     """Open a ticket without a car."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         return kept(work, new_ticket(desk, work, size_class))
 
 
@@ -79,7 +79,7 @@ def add_item(
     price for that size leaves no empty ticket behind.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         is_service = kind is ItemKind.SERVICE
         item = work.catalogue.service(item_id) if is_service else work.catalogue.product(item_id)
@@ -100,7 +100,7 @@ def scan(
     several products carry the code, the first in the catalogue that is not archived is sold.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         products = work.catalogue.with_barcode(barcode)
         if not products:
             raise Refused(Code.BARCODE_UNKNOWN, barcode=barcode)
@@ -118,7 +118,7 @@ def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeCla
     An amount off that is a large discount of the new prices needs GIVE_LARGE_DISCOUNT.
     """
     with desk.store.write() as work:
-        staff = acting(work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         ticket = work.tickets.get(ticket_id)
         services = [line for line in ticket.lines if line.kind is ItemKind.SERVICE]
         found = {item.id: item for item in work.catalogue.by_ids([line.item_id for line in services])}
@@ -128,7 +128,7 @@ def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeCla
             if isinstance(item, Service):
                 prices[line.id] = item.price_for(size_class)
         resized = ticket.with_size(size_class, prices)
-        permit_change(staff, ticket, resized)
+        permit_change(desk, work, staff, ticket, resized)
         return kept(work, resized)
 
 
@@ -149,7 +149,7 @@ def set_client(desk: Desk, *, staff_id: UUID, ticket_id: UUID, client_id: UUID |
     Refuses with NOT_FOUND for a client that does not exist.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         if client_id is not None:
             work.clients.get(client_id)
         ticket = work.tickets.get(ticket_id).for_client(client_id)

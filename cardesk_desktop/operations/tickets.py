@@ -56,7 +56,7 @@ def void(desk: Desk, *, staff_id: UUID, ticket_id: UUID, reason: str) -> Outcome
     While its car is here a new, empty one takes its place, so that the visit can still be sold to.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.VOID_TICKET)
+        acting(desk, work, staff_id, Permission.VOID_TICKET)
         ticket = work.tickets.get(ticket_id)
         clean = one_line(reason, field="reason", is_needed=bool(ticket.lines))
         close_unsold(desk, work, ticket, staff_id=staff_id, reason=clean)
@@ -99,7 +99,7 @@ def _emptied(desk: Desk, ticket: Ticket) -> Ticket:
 
 def _moved(desk: Desk, staff_id: UUID, ticket_id: UUID, state: TicketState) -> Outcome[TicketView]:
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.SELL)
+        acting(desk, work, staff_id, Permission.SELL)
         return kept(work, work.tickets.get(ticket_id).moved(state))
 
 

@@ -107,7 +107,7 @@ def move_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, to: VisitState) ->
     A visit is not cancelled by moving it (VISIT_CANNOT_MOVE): that takes a reason, see `cancel_visit`.
     """
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.MOVE_VISIT)
+        acting(desk, work, staff_id, Permission.MOVE_VISIT)
         visit = work.visits.get(visit_id)
         if to is VisitState.CANCELLED:
             raise Refused(Code.VISIT_CANNOT_MOVE, state=visit.state, to=to)
@@ -126,7 +126,7 @@ def move_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, to: VisitState) ->
 def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> Outcome[Visit]:
     """Take a car off the board and void its ticket; one that is invoiced is delivered instead."""
     with desk.store.write() as work:
-        acting(work, staff_id, Permission.CANCEL_VISIT)
+        acting(desk, work, staff_id, Permission.CANCEL_VISIT)
         visit, now = work.visits.get(visit_id), desk.clock.now()
         ticket = work.tickets.of_visit(visit_id)
         if ticket and ticket.state is TicketState.INVOICED:

@@ -24,6 +24,14 @@ class Page(Generic[T_co]):
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a list is sorted: `by` names one of the orders that the list's repository knows."""
+
+    by: str
+    is_descending: bool = False
+
+
 class InvoiceState(StrEnum):
     """Which invoices a list shows: all, those with something left to pay, those without."""
 

@@ -53,7 +53,8 @@ names = st.builds(Names, texts, st.dictionaries(st.sampled_from(["ar", "en", "fr
 
 def moneys(of: Currency, least: int = 0, most: int = 10**7) -> st.SearchStrategy[Money]:
     """Amounts of a currency from `least` to `most` minor units; small and free ones often."""
-    return st.builds(Money, st.one_of(st.integers(least, least + 20), st.integers(least, most)), st.just(of))
+    minor = st.one_of(st.integers(least, min(least + 20, most)), st.integers(least, most))
+    return st.builds(Money, minor, st.just(of))
 
 
 def discounts(on: Money) -> st.SearchStrategy[Discount]:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellDelegate
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
@@ -18,6 +19,7 @@ from cardesk_desktop.ui.widgets.skeleton import ROW_HEIGHT
 
 T = TypeVar("T")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SORTING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Column(Generic[T]):
     """The title stands at the far edge, above the figures."""
     gives_way: bool = False
     """It is left out where there is no room for all; the others are always in sight."""
+    sort: str = ""
+    """Name of the order in which the database can put the list by this column; empty where it can not."""
 
 
 class RowList(QTableView, Generic[T]):
@@ -43,6 +47,9 @@ class RowList(QTableView, Generic[T]):
     """The row the person opened."""
     left_upwards = Signal()
     """The arrow up was pressed in the first row."""
+    order_asked = Signal(object)
+    """The `Order` that the person wants, by a press on a head or by Ctrl and an arrow key. Whoever owns the
+    list starts the model with it."""
 
     def __init__(
         self,
@@ -77,8 +84,10 @@ class RowList(QTableView, Generic[T]):
         head.setFont(theme.font(TextSize.SMALL, is_bold=True))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionsClickable(False)
         head.setHighlightSections(False)
+        head.setSectionsClickable(any(column.sort for column in columns))
+        head.sectionClicked.connect(self._on_head_pressed)
+        self._order: Order | None = None
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
 
@@ -91,6 +100,16 @@ class RowList(QTableView, Generic[T]):
     def choose(self, row: int) -> None:
         """Go to a row by its number and bring it into view."""
         self.setCurrentIndex(self._rows.index(row, 0))
+
+    def show_order(self, order: Order) -> None:
+        """Mark the column by which the list is sorted; nothing is announced."""
+        self._order = order
+        head = self.horizontalHeader()
+        sorting = [number for number, column in enumerate(self._columns) if column.sort == order.by]
+        head.setSortIndicatorShown(bool(sorting))
+        if sorting:
+            way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
+            head.setSortIndicator(sorting[0], way)
 
     def go(self, rows: int) -> None:
         """Go some rows down, or up when negative, as the arrow keys of a search field above it ask."""
@@ -110,7 +129,9 @@ class RowList(QTableView, Generic[T]):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        if event.key() in _ENTER:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _SORTING:
+            self._sort_by_key(event.key())
+        elif event.key() in _ENTER:
             self._open(self.currentIndex().row())
         elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
             self.left_upwards.emit()
@@ -128,6 +149,31 @@ class RowList(QTableView, Generic[T]):
         held = self._rows.row_at(row) if row >= 0 else None
         if held is not None:
             self.row_activated.emit(held)
+
+    def _sort_by_key(self, key: int) -> None:
+        """Ctrl with left or right takes another column, with up or down another direction."""
+        sorts = [column.sort for column in self._columns if column.sort]
+        if not sorts:
+            return
+        now = self._order or Order(sorts[0])
+        place = sorts.index(now.by) if now.by in sorts else 0
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._ask_order(Order(sorts[place], key == Qt.Key.Key_Down))
+            return
+        step = 1 if (key == Qt.Key.Key_Right) is not self._theme.is_rtl else -1
+        self._ask_order(Order(sorts[(place + step) % len(sorts)]))
+
+    def _on_head_pressed(self, section: int) -> None:
+        by = self._columns[section].sort
+        if by:
+            now = self._order
+            self._ask_order(Order(by, now is not None and now.by == by and not now.is_descending))
+        elif self._order is not None:
+            self.show_order(self._order)
+
+    def _ask_order(self, order: Order) -> None:
+        self.show_order(order)
+        self.order_asked.emit(order)
 
     def _on_current_changed(self, current: QModelIndex, before: QModelIndex) -> None:
         held = self._rows.row_at(current.row()) if current.isValid() else None

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.store.views import Page
+from cardesk_desktop.store.views import Order, Page
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
@@ -240,3 +240,43 @@ def test_a_column_gives_way_where_there_is_no_room_for_all(theme: Theme, stage: 
     assert rows.minimumSizeHint().width() >= 350
     host.resize(620, 240)
     assert not rows.isColumnHidden(1)
+
+
+def _sorted_listing(theme: Theme, stage: Stage) -> tuple[RowList[str], list[object]]:
+    columns: list[Column[str]] = [
+        Column("Name", 200, Cell, sort="name"),
+        Column("Plate", 150, Cell),
+        Column("Total", 150, Cell, is_figure=True, sort="total"),
+    ]
+    listing, asked = RowList(theme, "Invoices", model_of(Table(3)), columns), list[object]()
+    listing.order_asked.connect(asked.append)
+    stage(listing, width=620)
+    return listing, asked
+
+
+def test_a_press_on_a_head_sorts_and_another_one_turns_the_order(theme: Theme, stage: Stage) -> None:
+    listing, asked = _sorted_listing(theme, stage)
+    head = listing.horizontalHeader()
+    for section in (2, 2, 0, 1):
+        place = QPoint(head.sectionPosition(section) + 20, head.height() // 2)
+        QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [Order("total"), Order("total", is_descending=True), Order("name")]
+    assert (head.isSortIndicatorShown(), head.sortIndicatorSection()) == (True, 0)
+
+
+def test_ctrl_and_an_arrow_sort_without_a_mouse(theme: Theme, stage: Stage) -> None:
+    listing, asked = _sorted_listing(theme, stage)
+    listing.show_order(Order("name"))
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Up, Key.Key_Left):
+        QTest.keyClick(listing, key, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [Order("total"), Order("total", is_descending=True), Order("total"), Order("name")]
+    assert listing.horizontalHeader().sortIndicatorSection() == 0
+
+
+def test_a_list_without_orders_is_not_sorted(theme: Theme, stage: Stage) -> None:
+    listing, asked = RowList(theme, "Invoices", model_of(Table(3)), columns()), list[object]()
+    listing.order_asked.connect(asked.append)
+    stage(listing)
+    QTest.keyClick(listing, Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    listing.show_order(Order("name"))
+    assert (asked, listing.horizontalHeader().isSortIndicatorShown()) == ([], False)
