@@ -34,7 +34,8 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.all import Means, all_screens
+from cardesk_desktop.ui.screens.all import all_screens
+from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
 from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.start_window import StartWindow

@@ -57,6 +57,9 @@ class Navigator(Protocol):
     def open_vehicle(self, vehicle_id: UUID) -> None:
         """Show a vehicle's history."""
 
+    def open_settings(self, section: str = "") -> None:
+        """Show a section of the settings, by its name; without one, the section that was shown last."""
+
     def go_back(self) -> None:
         """Leave a page that was reached from another screen."""
 

@@ -77,6 +77,13 @@ class AddItem:
     item_id: UUID
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSettings:
+    """To the settings: show this section; empty is the one that was shown last."""
+
+    section: str = ""
+
+
 Request = (
     OpenTicket
     | OpenCounter
@@ -88,5 +95,6 @@ Request = (
     | OpenVehicle
     | OpenClient
     | AddItem
+    | OpenSettings
 )
 """Everything that can be asked for."""

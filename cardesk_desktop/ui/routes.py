@@ -14,6 +14,7 @@ from cardesk_desktop.ui.requests import (
     OpenInvoice,
     OpenLaterPayment,
     OpenPayment,
+    OpenSettings,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -83,6 +84,10 @@ class Routes:
     def open_vehicle(self, vehicle_id: UUID) -> None:
         """Show a vehicle's history."""
         self._ask(OpenVehicle(vehicle_id))
+
+    def open_settings(self, section: str = "") -> None:
+        """Show a section of the settings."""
+        self._ask(OpenSettings(section))
 
     def go_back(self) -> None:
         """Return to the screen from which this one was asked for."""

@@ -1,10 +1,9 @@
-"""The frame around an empty screen, what drops down and slides in over it, and the settings."""
+"""The frame around an empty screen, and what drops down and slides in over it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,12 +14,10 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.searching import HitGroup
-from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Action, Loudness, Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.requests import (
     AddItem,
     OpenClient,
@@ -31,7 +28,6 @@ from cardesk_desktop.ui.requests import (
 )
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Place, Screen
-from cardesk_desktop.ui.screens.settings.page import SettingsPage
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
 from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.tasks import Tasks
@@ -98,26 +94,17 @@ class Frameful(MainWindow):
     """The window with threads that end with it, around pages that were made beforehand."""
 
     def __init__(self, look: Look, made: Mapping[str, Page] | None = None) -> None:
-        self._made = made or {}
+        self._made = {**(made or {})}
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.tasks = Tasks("desk")
         self.scanner = Scanner(app)
-        preferences = Preferences(
-            Settings(language=look.phrases.language.code), SettingsFile(Path("unused")), self.tasks
-        )
-
-        def settings(look: Look, window: Window, memory: object | None) -> Page:
-            return SettingsPage(
-                look, preferences, self.tasks, lambda: ("Epson TM-T20", "HP LaserJet"), memory
-            )
-
         screens = [
             empty("sell", "shopping-cart", lambda _: _("Sell"), OpenTicket, AddItem),
             empty("visits", "car", lambda _: _("Visits"), OpenVisit, OpenVehicle, OpenClient),
             self._screen("invoices", "file-text", lambda _: _("Invoices"), Place.TOP),
             self._screen("pay", "wallet", lambda _: _("Pay"), Place.NOWHERE),
-            Screen("settings", "settings", lambda _: _("Settings"), settings, Place.BOTTOM),
+            self._screen("settings", "settings", lambda _: _("Settings"), Place.BOTTOM),
         ]
         parts = Parts(self.tasks, DeskState(FACTS), Noon(), self.scanner, find)
         super().__init__(parts, screens, look)
@@ -170,12 +157,4 @@ def shortcuts(look: Look) -> QWidget:
     shown = Frameful(look)
     shown.resize(1366, 768)
     shown._show_shortcuts()
-    return shown
-
-
-@shot("settings")
-def settings(look: Look) -> QWidget:
-    """The settings of this computer."""
-    shown = Frameful(look)
-    shown.show_screen("settings")
     return shown

@@ -64,6 +64,9 @@ class RecordingWindow:
     def open_vehicle(self, vehicle_id: UUID) -> None:
         self.calls.append(("open_vehicle", vehicle_id))
 
+    def open_settings(self, section: str = "") -> None:
+        self.calls.append(("open_settings", section))
+
     def go_back(self) -> None:
         self.calls.append(("go_back", None))
 

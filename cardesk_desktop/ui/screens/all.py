@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
-from uuid import UUID
 
-from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.domain.company import Company
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.paper import Outlets, Paper
-from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.requests import (
     AddItem,
     OpenClient,
@@ -20,6 +14,7 @@ from cardesk_desktop.ui.requests import (
     OpenInvoice,
     OpenLaterPayment,
     OpenPayment,
+    OpenSettings,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -28,29 +23,17 @@ from cardesk_desktop.ui.requests import (
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
+from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.pay.memory import PayMemory
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+from cardesk_desktop.ui.screens.settings.sections import all_sections
 from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
 from cardesk_desktop.ui.screens.visits.screen import VisitsPage
-from cardesk_desktop.ui.tasks import Tasks
 
 M = TypeVar("M")
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What the screens stand on; the composition root makes it once."""
-
-    tasks: Tasks
-    acting: Callable[[], UUID]
-    clock: Clock
-    company: Company
-    preferences: Preferences
-    printers: Callable[[], tuple[str, ...]]
-    outlets: Outlets
 
 
 def all_screens(means: Means) -> tuple[Screen, ...]:
@@ -117,10 +100,11 @@ def _pay(means: Means) -> Screen:
 
 
 def _settings(means: Means) -> Screen:
-    def build(look: Look, _window: Window, memory: object | None) -> Page:
-        return SettingsPage(look, means.preferences, means.tasks, means.printers, _of(SettingsMemory, memory))
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return SettingsPage(look, window, all_sections(means), _of(SettingsMemory, memory))
 
-    return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM)
+    answers = (OpenSettings,)
+    return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM, answers=answers)
 
 
 def _paper(means: Means, look: Look, window: Window) -> Paper:

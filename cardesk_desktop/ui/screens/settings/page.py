@@ -1,129 +1,175 @@
-"""The settings of this computer: language, look, printers. Every choice works at once."""
+"""The settings: the list of sections at the side, the chosen one beside it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.i18n import LANGUAGES
-from cardesk_desktop.settings import TEXT_SCALES, ThemeChoice
+from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.requests import OpenSettings, Request
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.settings.printing import ListPrinters, PrintingSection
-from cardesk_desktop.ui.screens.settings.section import Section
-from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.screens.settings.section import Section, SectionBody, has_focus
+from cardesk_desktop.ui.screens.settings.section_list import SectionList
+from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.theme import TextSize
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
 
-_WIDEST = 800
+_WIDEST = 840
+_LEAST_BODY = 560
+"""Narrower than this, a section has the page for itself and the list becomes a field above it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsMemory:
-    """How far the page was scrolled, and which control had the keyboard."""
+    """The chosen section, how far it was scrolled, whether the keyboard was in it, what each remembers."""
 
-    scrolled: int
-    focused: str
+    section: str
+    scrolled: int = 0
+    is_inside: bool = False
+    bodies: Mapping[str, object] = field(default_factory=dict)
 
 
 class SettingsPage(Page):
-    """There is nothing to save: a choice is made by making it, and the page is built anew around it."""
+    """One section at a time; each is built when it is first chosen and stays as it was left."""
 
     def __init__(
-        self,
-        look: Look,
-        preferences: Preferences,
-        tasks: Tasks,
-        printers: ListPrinters,
-        memory: object | None = None,
+        self, look: Look, window: Window, sections: Sequence[Section], memory: SettingsMemory | None = None
     ) -> None:
         super().__init__()
-        self._look, self._preferences = look, preferences
-        _, theme = look.phrases, look.theme
-        inside = QWidget()
-        inside.setObjectName("scrolled")
-        column = QVBoxLayout(inside)
-        side = theme.space.three
-        column.setContentsMargins(side, side, side, side)
-        column.setSpacing(theme.space.two)
-        column.addWidget(Text(theme, _("This computer"), size=TextSize.LARGE, is_bold=True))
-        self.printing = PrintingSection(look, preferences, tasks, printers)
-        for section in (self._appearance(), self.printing):
-            section.setMaximumWidth(theme.px(_WIDEST))
-            column.addWidget(section)
-        column.addStretch(1)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(inside)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._area)
-        self._controls = {
-            "language": self.language,
-            "theme": self.theme_choice,
-            "text": self.text_size,
-        }
-        self._memory = memory if isinstance(memory, SettingsMemory) else None
+        self._look, self._window = look, window
+        self._sections = {section.name: section for section in sections}
+        self._memory = memory
+        self._bodies: dict[str, SectionBody] = {}
+        self._areas: dict[str, Scrolling] = {}
+        self.list = SectionList(look, sections)
+        self.list.chosen.connect(self.show_section)
+        self._side = Scrolling(self.list)
+        self._side.setFixedWidth(self.list.sizeHint().width() + look.theme.space.two)
+        titles = [Choice(section.name, section.title(look.phrases)) for section in sections]
+        self.field = SelectField(look.theme, "", titles)
+        self.field.editor.setAccessibleName(look.phrases("Section of the settings"))
+        self.field.changed.connect(lambda name: self.show_section(str(name)))
+        self._stack = QStackedWidget()
+        self._arrange()
+        known = memory is not None and memory.section in self._sections
+        self.show_section(memory.section if memory is not None and known else sections[0].name)
+
+    @property
+    def current(self) -> str:
+        """The name of the section that is shown."""
+        return self._current
+
+    def body(self, name: str) -> SectionBody:
+        """What a section shows, built if it was not yet. KeyError for an unknown name."""
+        if name not in self._bodies:
+            kept = self._memory.bodies.get(name) if self._memory is not None else None
+            self._bodies[name] = self._sections[name].build(self._look, self._window, kept)
+            self._areas[name] = self._area(self._sections[name], self._bodies[name])
+            self._stack.addWidget(self._areas[name])
+        return self._bodies[name]
+
+    def show_section(self, name: str) -> None:
+        """Bring a section into view."""
+        body = self.body(name)
+        self._current = name
+        self._stack.setCurrentWidget(self._areas[name])
+        self.list.show_current(name)
+        self.field.set_value(name)
+        if self.isVisible():
+            body.on_shown()
 
     @override
     def memory(self) -> SettingsMemory:
-        focused = next((name for name, control in self._controls.items() if _has_focus(control)), "")
-        return SettingsMemory(self._area.verticalScrollBar().value(), focused)
+        kept = {name: body.memory() for name, body in self._bodies.items()}
+        return SettingsMemory(
+            self._current,
+            self._areas[self._current].verticalScrollBar().value(),
+            has_focus(self._bodies[self._current]),
+            {name: memory for name, memory in kept.items() if memory is not None},
+        )
+
+    @override
+    def shortcuts(self) -> Sequence[Shortcut]:
+        _ = self._look.phrases
+        return (
+            Shortcut("Ctrl+PgDown", _("Next section"), lambda: self._step(1)),
+            Shortcut("Ctrl+PgUp", _("Section before"), lambda: self._step(-1)),
+        )
 
     @override
     def on_shown(self) -> None:
-        self.printing.refresh()
-        if self._memory is not None:
-            self._area.verticalScrollBar().setValue(self._memory.scrolled)
+        self.body(self._current).on_shown()
+        if self._memory is not None and self._memory.section == self._current:
+            self._areas[self._current].verticalScrollBar().setValue(self._memory.scrolled)
+
+    @override
+    def on_request(self, request: Request) -> None:
+        if isinstance(request, OpenSettings) and request.section in self._sections:
+            self.show_section(request.section)
+            (self.body(request.section).first_focus() or self.first_focus()).setFocus()
 
     @override
     def first_focus(self) -> QWidget:
-        name = self._memory.focused if self._memory is not None else ""
-        return self._controls.get(name, self.language)
+        inside = self.body(self._current).first_focus()
+        if inside is not None and self._memory is not None and self._memory.is_inside:
+            return inside
+        return self.field.editor if self._side.isHidden() else self.list.current_entry()
 
-    def _appearance(self) -> Section:
-        _, theme = self._look.phrases, self._look.theme
-        settings = self._preferences.settings
-        section = Section(theme, _("Language and look"))
-        # Every language stands here in its own words: who cannot read the screen still finds the way back.
-        spoken = [Choice(language.code, language.name) for language in LANGUAGES]
-        self.language = SelectField(theme, "", spoken, _.language.code)
-        self.language.editor.setAccessibleName(_("Language"))
-        themes = [
-            Choice(ThemeChoice.SYSTEM, _("As the computer"), "monitor"),
-            Choice(ThemeChoice.LIGHT, _("Light"), "sun"),
-            Choice(ThemeChoice.DARK, _("Dark"), "moon"),
-        ]
-        self.theme_choice = Segmented(theme, _("Light or dark"), themes, settings.theme)
-        sizes = [Choice(scale, _.percent(scale * 100)) for scale in TEXT_SCALES]
-        self.text_size = Segmented(theme, _("Text size"), sizes, settings.text_scale_percent)
-        section.add_row(_("Language"), _("Invoices keep the language of the client."), self.language)
-        section.add_row(_("Light or dark"), "", self.theme_choice)
-        section.add_row(_("Text size"), _("Larger text needs a larger screen."), self.text_size)
-        self.language.changed.connect(self._on_language)
-        self.theme_choice.changed.connect(self._on_theme)
-        self.text_size.changed.connect(self._on_text_size)
-        return section
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        self._make_room()
+        super().resizeEvent(event)
 
-    def _on_language(self, code: object) -> None:
-        self._preferences.change(replace(self._preferences.settings, language=str(code)))
+    def _arrange(self) -> None:
+        space = self._look.theme.space
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        self._field_row = QWidget()
+        row = QHBoxLayout(self._field_row)
+        row.setContentsMargins(space.three, space.two, space.three, 0)
+        row.addWidget(self.field)
+        beside.addWidget(self._field_row)
+        beside.addWidget(self._stack, 1)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._side)
+        outer.addLayout(beside, 1)
 
-    def _on_theme(self, choice: object) -> None:
-        if isinstance(choice, ThemeChoice):
-            self._preferences.change(replace(self._preferences.settings, theme=choice))
+    def _area(self, section: Section, body: SectionBody) -> Scrolling:
+        theme = self._look.theme
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        edge = theme.space.three
+        column.setContentsMargins(edge, edge, edge, edge)
+        column.setSpacing(theme.space.two)
+        title = section.title(self._look.phrases)
+        column.addWidget(Text(theme, title, size=TextSize.LARGE, is_bold=True))
+        body.setMaximumWidth(theme.px(_WIDEST))
+        column.addWidget(body)
+        column.addStretch(1)
+        return Scrolling(inside)
 
-    def _on_text_size(self, percent: object) -> None:
-        if isinstance(percent, int):
-            self._preferences.change(replace(self._preferences.settings, text_scale_percent=percent))
+    def _make_room(self) -> None:
+        """The list stands beside the section while both have room."""
+        least = self._look.theme.px(_LEAST_BODY)
+        is_wide = self.width() - self._side.width() >= least
+        had_focus = has_focus(self.list if not is_wide else self.field)
+        self._side.setVisible(is_wide)
+        self._field_row.setVisible(not is_wide)
+        if had_focus:
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-
-def _has_focus(control: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is control or control.isAncestorOf(focused))
+    def _step(self, by: int) -> None:
+        names = list(self._sections)
+        self.show_section(names[(names.index(self._current) + by) % len(names)])
+        self.first_focus().setFocus(Qt.FocusReason.TabFocusReason)

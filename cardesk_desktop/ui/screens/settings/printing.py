@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
 from cardesk_desktop.settings import AutoPrint
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.settings.section import Section
+from cardesk_desktop.ui.screens.settings.card import SettingsCard
+from cardesk_desktop.ui.screens.settings.section import SectionBody
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.segmented import Segmented
@@ -18,12 +22,12 @@ ListPrinters = Callable[[], Sequence[str]]
 """Names of the printers of this computer. Asking can be slow, so it is done beside the window."""
 
 
-class PrintingSection(Section):
-    """The printers are asked for anew each time the page is shown; one that is gone stays chosen."""
+class PrintingBody(SectionBody):
+    """The printers are asked for anew each time the section is shown; one that is gone stays chosen."""
 
     def __init__(self, look: Look, preferences: Preferences, tasks: Tasks, printers: ListPrinters) -> None:
         _ = look.phrases
-        super().__init__(look.theme, _("Printing"))
+        super().__init__(look.theme)
         self._look, self._preferences = look, preferences
         self._tasks, self._list_printers = tasks, printers
         settings = preferences.settings
@@ -34,16 +38,22 @@ class PrintingSection(Section):
         self.by_itself = Segmented(
             look.theme, _("Printed after a sale"), self._papers(), settings.prints_by_itself
         )
-        self.add_row(_("Invoices"), _("A4 paper"), self.invoices)
-        self.add_row(_("Receipts"), _("A roll of 80 mm"), self.receipts)
-        self.add_row(_("Printed after a sale"), _("Anything else is printed on demand."), self.by_itself)
+        card = SettingsCard(look.theme)
+        card.add_row(_("Invoices"), _("A4 paper"), self.invoices)
+        card.add_row(_("Receipts"), _("A roll of 80 mm"), self.receipts)
+        card.add_row(_("Printed after a sale"), _("Anything else is printed on demand."), self.by_itself)
+        self.add(card)
         self._offer(())
         self.invoices.changed.connect(self._on_invoices)
         self.receipts.changed.connect(self._on_receipts)
         self.by_itself.changed.connect(self._on_by_itself)
 
-    def refresh(self) -> None:
-        """Ask the computer for its printers."""
+    @override
+    def first_focus(self) -> QWidget:
+        return self.invoices
+
+    @override
+    def on_shown(self) -> None:
         self._tasks.run_io(self._list_printers, on_done=self._offer, once="list printers", owner=self)
 
     def _papers(self) -> list[Choice]:

@@ -1,37 +1,69 @@
-"""A section of the settings: a heading, and rows of what is chosen beside how it is chosen."""
+"""A section of the settings: how it is announced, where it stands in the list, and how it is built."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
 
-from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.card import Card
-from cardesk_desktop.ui.widgets.labels import Text
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.theme import Theme
 
 
-class Section(Card):
-    """A card with a grid of two columns: words, control."""
+class Group(Enum):
+    """What a section is about; the list stands in this order, section by section as declared."""
 
-    def __init__(self, theme: Theme, title: str) -> None:
-        super().__init__(theme, padding=theme.space.three, gap=theme.space.two)
-        self._theme = theme
-        self.content.addWidget(Text(theme, title, is_bold=True))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.space.three)
-        self._grid.setVerticalSpacing(theme.space.two)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
-        self.content.addLayout(self._grid)
+    CAR_WASH = "car_wash"
+    THIS_COMPUTER = "this_computer"
+    SAFEKEEPING = "safekeeping"
+    PROGRAM = "program"
 
-    def add_row(self, title: str, hint: str, control: QWidget) -> None:
-        """Words at the side where reading begins, the control at the other."""
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(Text(self._theme, title, is_wrapping=True))
-        if hint:
-            words.addWidget(Text(self._theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
-        words.addStretch(1)
-        row = self._grid.rowCount()
-        self._grid.addLayout(words, row, 0)
-        self._grid.addWidget(control, row, 1)
+
+class SectionBody(QWidget):
+    """Base of what a section shows, card below card. Built when it is first chosen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(theme.space.two)
+
+    def add(self, card: QWidget) -> None:
+        """Put a card below those before it."""
+        self._column.addWidget(card)
+
+    def memory(self) -> object | None:
+        """What the section is built again from; by default, which control has the keyboard."""
+        return next((name for name, control in self.controls().items() if has_focus(control)), None)
+
+    def controls(self) -> dict[str, QWidget]:
+        """The controls that may have the keyboard when the look changes, by a name that lasts."""
+        return {}
+
+    def on_shown(self) -> None:
+        """The section came into view, first or again."""
+
+    def first_focus(self) -> QWidget | None:
+        """Where the keyboard goes when the section was asked for from elsewhere."""
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`build(look, window, memory)` makes the body; `memory` is what the body before gave, or None."""
+
+    name: str
+    icon: str
+    title: Callable[[Phrasebook], str]
+    group: Group
+    build: Callable[[Look, Window, object | None], SectionBody]
+
+
+def has_focus(control: QWidget) -> bool:
+    """True when the keyboard is at the control or at something in it."""
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is control or control.isAncestorOf(focused))
