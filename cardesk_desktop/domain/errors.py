@@ -31,6 +31,8 @@ class Code(StrEnum):
     # tax and discounts
     TAX_REASON_MISSING = "tax_reason_missing"
     TAX_RATE_INVALID = "tax_rate_invalid"
+    TAX_RATE_EXISTS = "tax_rate_exists"
+    TAX_RATE_USUAL = "tax_rate_usual"
     DISCOUNT_TOO_LARGE = "discount_too_large"
     DISCOUNT_REASON_MISSING = "discount_reason_missing"
     # tickets and visits

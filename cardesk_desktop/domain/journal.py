@@ -13,6 +13,9 @@ class JournalEvent(StrEnum):
     """What is worth remembering for an audit (the "traces of corrections" of BOI-TVA-DECLA-30-10-30)."""
 
     COMPANY_FOUNDED = "company_founded"
+    COMPANY_CHANGED = "company_changed"
+    REGISTER_CHANGED = "register_changed"
+    TAX_RATE_CHANGED = "tax_rate_changed"
     VISIT_CHECKED_IN = "visit_checked_in"
     VISIT_CANCELLED = "visit_cancelled"
     LINE_REMOVED = "line_removed"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations.desk import Desk, acting
 
 
@@ -32,9 +36,18 @@ def this_house(desk: Desk) -> Outcome[House | None]:
 
 
 def found_company(
-    desk: Desk, *, company: Company, register: Register, owner: Staff, logo: bytes = b""
+    desk: Desk,
+    *,
+    company: Company,
+    register: Register,
+    owner: Staff,
+    logo: bytes = b"",
+    tax_rates: Sequence[TaxRate] = (),
 ) -> Outcome[House]:
-    """Write the company, this register and the owner. Only once: COMPANY_ALREADY_FOUNDED."""
+    """Write the company, this register and the owner. Only once: COMPANY_ALREADY_FOUNDED.
+
+    Without `tax_rates` the company begins with those that are usual in its country.
+    """
     with desk.store.write() as work:
         if work.company.is_founded():
             raise Refused(Code.COMPANY_ALREADY_FOUNDED)
@@ -42,6 +55,8 @@ def found_company(
             work.blobs.put(logo, "image/png")
         work.company.found(company, register)
         work.staff.add(owner)
+        for rate in tax_rates or _usual_rates(desk, company):
+            work.tax_rates.add(rate)
         event = JournalEvent.COMPANY_FOUNDED
         work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
@@ -54,3 +69,13 @@ def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:
         acting(desk, work, staff_id, Permission.EDIT_STAFF)
         work.staff.add(member)
         return Outcome(None, Changes.of((Noun.STAFF, member.id)))
+
+
+def _usual_rates(desk: Desk, company: Company) -> list[TaxRate]:
+    """The rates of the country, the company's own usual one first."""
+    usual = preset(company.country).usual_rates
+    rates = [rate.rate(desk.new_id(), place, company.language) for place, rate in enumerate(usual, start=1)]
+    if all(rate.tax != company.default_tax for rate in rates):
+        tax = company.default_tax
+        rates.insert(0, TaxRate(desk.new_id(), Names(tax.reason or tax.category.value), tax, 0))
+    return rates

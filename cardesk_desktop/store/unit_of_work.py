@@ -17,6 +17,7 @@ from cardesk_desktop.store.repositories.journal import JournalRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
+from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
 from cardesk_desktop.store.repositories.tickets import TicketRepository
 from cardesk_desktop.store.repositories.vehicles import VehicleRepository
 from cardesk_desktop.store.repositories.visits import VisitRepository
@@ -36,6 +37,11 @@ class UnitOfWork:
     def company(self) -> CompanyRepository:
         """The company and the register."""
         return CompanyRepository(self._database)
+
+    @cached_property
+    def tax_rates(self) -> TaxRateRepository:
+        """The tax rates."""
+        return TaxRateRepository(self._database)
 
     @cached_property
     def staff(self) -> StaffRepository:

@@ -67,9 +67,11 @@ _ENTRY = {
     Code.PLATE_UNREADABLE: _("This cannot be a plate. Write its letters and numbers, such as R 60917."),
     Code.PHONE_UNREADABLE: _("This is not a phone number. Write it with its code, such as 050 123 4567."),
     Code.EMAIL_UNREADABLE: _("This is not an e-mail address. It looks like name@example.com."),
-    Code.TAX_NUMBER_UNREADABLE: _("This is not a tax number. In the Emirates it has 15 digits."),
+    Code.TAX_NUMBER_UNREADABLE: _("This is not a tax number of this country. Check every digit."),
     Code.TAX_REASON_MISSING: _("Say why no tax is charged. The invoice has to show the reason."),
     Code.TAX_RATE_INVALID: _("This tax rate does not fit its category. Choose another rate."),
+    Code.TAX_RATE_EXISTS: _("This rate is already there: {name}. Change that one."),
+    Code.TAX_RATE_USUAL: _("New items begin with {name}. Choose another usual rate first."),
     Code.DISCOUNT_TOO_LARGE: _("The discount is more than the price. The most is {most}."),
     Code.DISCOUNT_REASON_MISSING: _("Give a reason for the discount."),
 }

@@ -193,3 +193,13 @@ def test_a_defect_of_a_migration_is_let_through(database: Database, monkeypatch:
     with pytest.raises(Exception, match="table company already exists"):
         upgrade(database, Path("unused"))
     assert revision(database) is None
+
+
+def test_a_company_of_before_keeps_the_taxes_that_it_uses(premises: Premises) -> None:
+    older = Database.open(premises.path, KEY)
+    runner.downgrade(older, "0006")
+    older.script("UPDATE product SET tax_category = 'E', tax_rate_bp = 0, tax_reason = 'Local transport'")
+    older.close()
+    with premises.open().read() as work:
+        rates = [(rate.names.main, rate.tax.rate_bp) for rate in work.tax_rates.all()]
+    assert rates == [("5 %", 500), ("Local transport", 0)]

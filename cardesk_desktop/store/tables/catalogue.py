@@ -39,6 +39,7 @@ PRODUCT = clustered(
     Column("is_archived", Flag, nullable=False),
     Index("ix_product_category", "category_id", "sort_name", sqlite_where=ON_SALE),
     Index("ix_product_favourite", "sort_name", sqlite_where=FAVOURITE),
+    Index("ix_product_tax", "tax_category", "tax_rate_bp", "tax_reason"),
 )
 
 BARCODE = clustered(
@@ -63,6 +64,7 @@ SERVICE = clustered(
     Column("is_archived", Flag, nullable=False),
     Index("ix_service_category", "category_id", "sort_name", sqlite_where=ON_SALE),
     Index("ix_service_favourite", "sort_name", sqlite_where=FAVOURITE),
+    Index("ix_service_tax", "tax_category", "tax_rate_bp", "tax_reason"),
 )
 
 SERVICE_PRICE = clustered(

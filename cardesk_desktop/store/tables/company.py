@@ -1,4 +1,4 @@
-"""The company and this register (one row each), the register's incarnations, and the staff."""
+"""The company and this register (one row each), its tax rates, the register's incarnations, and the staff."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Text
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tax import Rounding
 from cardesk_desktop.store.column_types import Flag, Id, Instant, JsonObject
-from cardesk_desktop.store.tables.metadata import choice, clustered, tax, text
+from cardesk_desktop.store.tables.metadata import choice, clustered, names, tax, text, whole
 
 
 def _only_row() -> tuple[Column[int], CheckConstraint]:
@@ -44,6 +44,15 @@ REGISTER = clustered(
     text("code"),
     text("name"),
     text("incarnation"),
+)
+
+TAX_RATE = clustered(
+    "tax_rate",
+    Column("id", Id, primary_key=True),
+    *names(),
+    *tax(),
+    whole("position"),
+    Column("is_archived", Flag, nullable=False),
 )
 
 INCARNATION = clustered(

@@ -10,10 +10,12 @@ import pytest
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.operations.catalogue import picture
 from cardesk_desktop.operations.company import House, add_staff, found_company, this_house
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.selling import open_counter_ticket
+from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders import make_company, make_register, make_staff
 from tests.builders.open_shop import FRONT_DESK, LEFT, OWNER, STAFF, OpenShop
 from tests.builders.premises import Premises
@@ -81,3 +83,10 @@ def test_a_person_taken_on_works_here_at_once(shop: OpenShop) -> None:
     assert outcome.changes.ids(Noun.STAFF) == {sana.id}
     assert open_counter_ticket(shop.desk, staff_id=sana.id).value.ticket.lines == ()
     assert FRONT_DESK.role is sana.role
+
+
+def test_a_company_begins_with_its_own_tax_and_those_of_its_country(bare: Desk) -> None:
+    unusual = replace(make_company(), default_tax=Tax(TaxCategory.STANDARD, 900))
+    found_company(bare, company=unusual, register=make_register(), owner=OWNER)
+
+    assert [rate.tax.rate_bp for rate in tax_rates(bare).value] == [900, 500, 0]

@@ -36,6 +36,7 @@ from tests.builders.open_shop import (
     card,
     dirhams,
 )
+from tests.unit.operations import deeds_company
 
 Deed = Callable[[OpenShop, Staff], object]
 Preparation = Callable[[OpenShop], Deed]
@@ -178,6 +179,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         _deed(receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
     ),
     "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
+    **deeds_company.DEEDS,
 }
 
 

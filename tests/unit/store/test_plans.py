@@ -8,6 +8,7 @@ import pytest
 
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 from cardesk_desktop.store.store import Store
@@ -16,7 +17,7 @@ from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from tests.builders import NOW, identity, make_category, make_invoice
 from tests.builders.premises import issue, pay
 
-SMALL = {"company", "register", "staff", "category", "json_each", "anon_1"}
+SMALL = {"company", "register", "staff", "tax_rate", "category", "json_each", "anon_1"}
 """Tables of a few rows, the members of one list, and counts that stop early: they may be read whole."""
 
 
@@ -25,6 +26,8 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.company.company()
     work.company.register()
     work.staff.everyone()
+    work.tax_rates.all()
+    work.tax_rates.sold_at(Tax(TaxCategory.STANDARD, 500))
     work.vehicles.with_key("A1")
     work.vehicles.starting_with("A", 8)
     work.vehicles.of_client(one)

@@ -134,7 +134,7 @@ def test_who_is_not_found_is_written_down_with_what_was_typed(
         ("name", "", "Name is missing. Fill it in to go on."),
         ("phone", "12", "This is not a phone number. Write it with its code, such as 050 123 4567."),
         ("email", "nobody", "This is not an e-mail address. It looks like name@example.com."),
-        ("tax_number", "123", "This is not a tax number. In the Emirates it has 15 digits."),
+        ("tax_number", "123", "This is not a tax number of this country. Check every digit."),
     ],
 )
 def test_what_is_refused_is_said_beside_its_field(

@@ -1,0 +1,35 @@
+"""The tax rates that a company sells at, by the names its staff know them by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.tax import Tax
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRate:
+    """A rate to choose from for products and services, listed in `position` order.
+
+    What is sold keeps a copy of its `Tax`: papers say what was right on their day, whatever becomes of
+    the rate. An archived rate is offered no more.
+    """
+
+    id: UUID
+    names: Names
+    tax: Tax
+    position: int
+    is_archived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoldAt:
+    """How many products and services are sold at a tax."""
+
+    products: int
+    services: int
+
+    def __bool__(self) -> bool:
+        return bool(self.products or self.services)

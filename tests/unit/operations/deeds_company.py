@@ -1,0 +1,47 @@
+"""What only the owner may do to the company and its taxes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.tax_rate import TaxRate
+from cardesk_desktop.operations import tax_rates
+from cardesk_desktop.operations.tax_rates import TaxRateForm
+from tests.builders.open_shop import OpenShop
+
+Deed = Callable[[OpenShop, Staff], object]
+Preparation = Callable[[OpenShop], Deed]
+
+FORM = TaxRateForm("Luxury rate", 1_250)
+
+
+def _rates(shop: OpenShop) -> tuple[TaxRate, ...]:
+    return tax_rates.tax_rates(shop.desk).value
+
+
+def _rate_deed(operation: Callable[..., object], **arguments: object) -> Preparation:
+    """An operation on the rate that is not the usual one."""
+
+    def prepare(shop: OpenShop) -> Deed:
+        rate_id = _rates(shop)[-1].id
+        return lambda shop, staff: operation(shop.desk, staff_id=staff.id, rate_id=rate_id, **arguments)
+
+    return prepare
+
+
+def _add(shop: OpenShop) -> Deed:
+    return lambda shop, staff: tax_rates.add_tax_rate(shop.desk, staff_id=staff.id, form=FORM)
+
+
+_OWNERS = {
+    "add_tax_rate": _add,
+    "change_tax_rate": _rate_deed(tax_rates.change_tax_rate, form=FORM),
+    "archive_tax_rate": _rate_deed(tax_rates.archive_tax_rate, is_archived=True),
+    "choose_usual_tax": _rate_deed(tax_rates.choose_usual_tax),
+}
+
+DEEDS: dict[str, tuple[Permission, Preparation]] = {
+    name: (Permission.EDIT_COMPANY, prepare) for name, prepare in _OWNERS.items()
+}
