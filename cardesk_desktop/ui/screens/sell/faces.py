@@ -72,7 +72,7 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     # Nothing stands where a picture is about to be.
     sign = "" if tile.photo_sha256 else tile_sign(tile.colour)
     if tile.price is None:
-        return TileFace(name, _("No price for this size"), colour=tile.colour, is_faded=True, sign=sign)
+        return TileFace(name, _("No price"), colour=tile.colour, is_faded=True, sign=sign)
     if tile.level is not None:
         note = _("{quantity} in stock", quantity=tile.level)
     else:

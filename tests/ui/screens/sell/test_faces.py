@@ -83,7 +83,7 @@ def test_a_product_says_what_is_left_and_warns_when_it_is_little(phrases: Phrase
 def test_a_tile_without_a_price_says_so_and_is_faded(phrases: Phrasebook) -> None:
     face = tile_face(phrases, replace(WASH, price=None))
     assert face.is_faded
-    assert face.price == "No price for this size"
+    assert face.price == "No price"
 
 
 def test_a_tile_speaks_the_language_of_the_screen() -> None:

@@ -249,7 +249,7 @@ def test_a_service_without_a_price_for_the_size_is_refused_in_words(
     page: SellPage, window: RecordingWindow, qtbot: QtBot
 ) -> None:
     page.tiles.size_chosen.emit(SizeClass.MOTORCYCLE)
-    qtbot.waitUntil(lambda: price_of(page, WASH) == "No price for this size")
+    qtbot.waitUntil(lambda: price_of(page, WASH) == "No price")
     press_tile(page, WASH)
     assert window.shown is not None
     assert window.shown.error is not None

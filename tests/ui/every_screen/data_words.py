@@ -1,0 +1,80 @@
+"""What a screen may say untranslated: what people wrote, dates, plates, names of keys."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from babel import Locale
+from PySide6.QtGui import QKeySequence
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.i18n import LANGUAGES
+from cardesk_desktop.operations.desk import Desk
+from tests.screenshots.demo import demo_desk
+from tests.screenshots.stage import shop
+
+# English is the language of the source: what is left untranslated is written in its letters.
+_WORD = re.compile(r"[A-Za-z]{3,}")
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+_PLATES = "ABU DHABI DUBAI SHARJAH AJMAN UMM QUWAIN RAS KHAIMAH FUJAIRAH KSA UAE"
+_KEYS = "Ctrl Alt Shift Enter Return Esc Tab Space Home End Del Ins Up Down Left Right PgUp PgDown"
+_NAMES = "CarDesk AED USD EUR Epson PDF CSV XLSX"
+
+
+def words_of(text: str) -> set[str]:
+    """The words of at least three Latin letters, in small ones."""
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def known_words() -> frozenset[str]:
+    """All words that are no sentences of the program."""
+    known: set[str] = set()
+    locale = Locale.parse("en_GB")
+    for widths in (locale.months["format"], locale.days["format"]):
+        for width in ("abbreviated", "wide"):
+            known |= words_of(" ".join(str(name) for name in widths[width].values()))
+    for text in (_PLATES, _KEYS, _NAMES, *(language.name for language in LANGUAGES)):
+        known |= words_of(text)
+    known |= words_of(QKeySequence("Ctrl+Shift+Alt+A").toString(QKeySequence.SequenceFormat.NativeText))
+    known |= demo_desk().ask(words_in_database)
+    return frozenset(known | shop().ask(words_in_database))
+
+
+def words_in_database(desk: Desk) -> Outcome[frozenset[str]]:
+    """The words of every text in every table."""
+    with desk.store.read() as work:
+        database = work._database
+        tables = [str(name) for (name,) in database.script(_TABLES)]
+        rows = [row for name in tables for row in database.script(f'SELECT * FROM "{name}"')]
+    words: set[str] = set()
+    for cell in (cell for row in rows for cell in row):
+        for text in _texts(cell):
+            words |= words_of(text)
+    return Outcome(frozenset(words))
+
+
+def _texts(cell: object) -> Iterator[str]:
+    """The text of a cell, and those inside it when it is JSON."""
+    if not isinstance(cell, str):
+        return
+    yield cell
+    if cell[:1] in ("{", "["):
+        try:
+            inside: object = json.loads(cell)
+        except ValueError:
+            return
+        yield from _leaves(inside)
+
+
+def _leaves(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for inner in value.values():
+                yield from _leaves(inner)
+        case list():
+            for inner in value:
+                yield from _leaves(inner)

@@ -1,0 +1,159 @@
+"""Every picture of the gallery is also looked at by machine."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
+from tests.screenshots.registry import Shot, every_shot
+from tests.ui.every_screen.data_words import known_words, words_of
+from tests.ui.every_screen.inspection import (
+    Line,
+    controls,
+    described,
+    is_seen,
+    name_of,
+    painted_lines,
+    written_lines,
+)
+from tests.ui.every_screen.pseudo import CLOSING, OPENING, pseudo_phrasebook
+
+SHOTS = [shot for shot in every_shot() if not shot.name.startswith("gallery-")]
+"""The gallery of widgets is no screen: it shows buttons in English on purpose."""
+SMALLEST = QSize(1366, 768)
+_PATIENCE_S = 20.0
+_DEEPEST_GROUP = 3
+_TRANSLATED = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
+DONE_BY_KEY = {
+    ("IconButton", "SearchField"): "Esc clears the search",
+    ("Button", "Toast"): "Ctrl+Z takes back, or goes on",
+    ("PadKey", ""): "digits are typed",
+    ("QListView", "Results"): "arrows go from the search box through what it found",
+    ("_Row", "Suggestions"): "arrows go from the plate through the known cars",
+    ("_StepButton", "CardView"): "Enter on the card",
+}
+"""What is pressed by mouse or finger only, as (control, parent), and the key that does the same."""
+
+
+@pytest.fixture
+def look(dressed: QApplication, theme: Theme) -> Iterator[Look]:
+    """The pseudo language in the light theme."""
+    plain = build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0))
+    apply_theme(dressed, plain)
+    yield Look(plain, pseudo_phrasebook())
+    apply_theme(dressed, theme)
+
+
+@pytest.fixture
+def show() -> Iterator[Callable[[Shot, Look], QWidget]]:
+    """Show a picture's widget on the smallest screen until it is ready."""
+    shown: list[QWidget] = []
+
+    def build(shot: Shot, look: Look) -> QWidget:
+        widget = shot.build(look)
+        shown.append(widget)
+        widget.resize(SMALLEST)
+        widget.show()
+        deadline = time.monotonic() + _PATIENCE_S
+        for _ in range(5):
+            QCoreApplication.processEvents()
+        while not shot.is_ready(widget):
+            assert time.monotonic() < deadline, f"{shot.name} never became ready"
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+        QCoreApplication.processEvents()
+        return widget
+
+    yield build
+    for widget in shown:
+        outermost = widget
+        # A dialog belongs to the window that it was opened over.
+        while (parent := outermost.parentWidget()) is not None:
+            outermost = parent
+        outermost.close()
+        outermost.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_no_words_are_cut_in_a_language_two_fifths_longer(
+    shot: Shot, look: Look, show: Callable[[Shot, Look], QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget = show(shot, look)
+    with painted_lines(monkeypatch) as lines:
+        widget.grab()
+    seen = [*lines, *written_lines(widget)]
+    assert seen
+    assert [line.text for line in seen if line.is_cut and _is_ours(line)] == []
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_no_sentence_is_left_in_english(
+    shot: Shot, look: Look, show: Callable[[Shot, Look], QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widget = show(shot, look)
+    with painted_lines(monkeypatch) as lines:
+        widget.grab()
+    said = {line.text for line in [*lines, *written_lines(widget)]}
+    said |= {text for each in widget.findChildren(QWidget) if is_seen(each) for text in _hidden_words(each)}
+    known = known_words()
+    assert {text for text in said if words_of(_without_translated(text)) - known} == set()
+
+
+@pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
+def test_every_control_has_a_name_and_is_reached_by_keyboard(
+    shot: Shot, look: Look, show: Callable[[Shot, Look], QWidget]
+) -> None:
+    widget = show(shot, look)
+    found = list(controls(widget))
+    assert [described(control) for control in found if not name_of(control)] == []
+    assert [described(control) for control in found if not _is_reached(control)] == []
+
+
+def _is_ours(line: Line) -> bool:
+    """A sentence of the program: names and notes that people typed may be of any length."""
+    return line.text.startswith(OPENING) and line.text.endswith(CLOSING)
+
+
+def _without_translated(text: str) -> str:
+    """What is left of a text when every sentence that was translated is taken out, from the inside."""
+    while (rest := _TRANSLATED.sub(" ", text)) != text:
+        text = rest
+    return text
+
+
+def _hidden_words(widget: QWidget) -> tuple[str, ...]:
+    """What is said on hovering and by a screen reader."""
+    return widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()
+
+
+def _is_reached(control: QWidget) -> bool:
+    """By Tab, by the arrow keys in a group that Tab enters, or by the key that is said above."""
+    if _takes_tab(control) or _told_by_key(control):
+        return True
+    group = control.parentWidget()
+    for _ in range(_DEEPEST_GROUP):
+        if group is None or group.isWindow():
+            return False
+        if _takes_tab(group) or any(_takes_tab(other) for other in group.findChildren(type(control))):
+            return True
+        group = group.parentWidget()
+    return False
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    has_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return has_tab or widget.focusProxy() is not None
+
+
+def _told_by_key(control: QWidget) -> bool:
+    parent = control.parentWidget()
+    names = (type(control).__name__, type(parent).__name__ if parent is not None else "")
+    return names in DONE_BY_KEY or (names[0], "") in DONE_BY_KEY
