@@ -41,11 +41,12 @@ class Category:
     position: int
     colour: str
     """A key of the theme's tile colours, not a colour itself."""
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A thing kept in stock."""
+    """A thing kept in stock. `cost` is what one was bought for, before tax; None while nobody said."""
 
     id: UUID
     names: Names
@@ -58,6 +59,10 @@ class Product:
     minimum_milli: int = 0
     is_favourite: bool = False
     is_archived: bool = False
+    favourite_position: int = 0
+    """Where it stands among the favourites; products and services are counted together."""
+    cost: Money | None = None
+    supplier_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Service:
     duration_min: int
     is_favourite: bool = False
     is_archived: bool = False
+    favourite_position: int = 0
 
     def price_for(self, size_class: SizeClass) -> Money:
         """The menu price for a size; refuses with PRICE_MISSING_FOR_SIZE when the owner set none."""

@@ -19,6 +19,7 @@ class Noun(StrEnum):
     CLIENT = "client"
     VEHICLE = "vehicle"
     CATALOGUE = "catalogue"
+    SUPPLIER = "supplier"
     VISIT = "visit"
     TICKET = "ticket"
     INVOICE = "invoice"

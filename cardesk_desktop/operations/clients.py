@@ -68,7 +68,7 @@ def read_form(work: UnitOfWork, client_id: UUID, form: ClientForm) -> Client:
         id=client_id,
         name=one_line(form.name, field="name", is_needed=True),
         phone=read_phone(form.phone, country),
-        email=_read_email(form.email),
+        email=read_email(form.email),
         is_company=form.is_company,
         tax_number=_read_tax_number(form.tax_number, country),
         address=many_lines(form.address, field="address", limit=300),
@@ -91,7 +91,8 @@ def read_phone(text: str, country: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _read_email(text: str) -> str:
+def read_email(text: str) -> str:
+    """An address of e-mail; empty stays empty. Refuses with EMAIL_UNREADABLE."""
     clean = one_line(text, field="email", limit=254)
     if clean and not _EMAIL.fullmatch(clean):
         raise Refused(Code.EMAIL_UNREADABLE)

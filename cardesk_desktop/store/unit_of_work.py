@@ -17,6 +17,7 @@ from cardesk_desktop.store.repositories.journal import JournalRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
+from cardesk_desktop.store.repositories.suppliers import SupplierRepository
 from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
 from cardesk_desktop.store.repositories.tickets import TicketRepository
 from cardesk_desktop.store.repositories.vehicles import VehicleRepository
@@ -62,6 +63,11 @@ class UnitOfWork:
     def catalogue(self) -> CatalogueRepository:
         """Categories, products and services."""
         return CatalogueRepository(self._database, self._index)
+
+    @cached_property
+    def suppliers(self) -> SupplierRepository:
+        """Who goods are bought from."""
+        return SupplierRepository(self._database)
 
     @cached_property
     def visits(self) -> VisitRepository:

@@ -15,6 +15,7 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.supplier import Supplier
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
@@ -138,6 +139,11 @@ def make_visit(vehicle: Vehicle | None = None, *, arrived_at: datetime = NOW) ->
 def make_category(name: str = "Washes", position: int = 1) -> Category:
     """A shelf of the catalogue."""
     return Category(identity(f"category {name}"), Names(name), position, "blue")
+
+
+def make_supplier(name: str = "Gulf Car Care Trading") -> Supplier:
+    """Who delivers the bottles."""
+    return Supplier(identity(f"supplier {name}"), name, phone="+97143219876", email="sales@gulf.example")
 
 
 def make_product(

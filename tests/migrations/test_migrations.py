@@ -19,7 +19,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.migrations import runner
 from cardesk_desktop.store.tables.metadata import METADATA
 from cardesk_desktop.store.upgrade import HEAD, revision, upgrade
-from tests.builders import identity
+from tests.builders import identity, make_product, make_service
 from tests.builders.premises import KEY, Premises, found, issue, pay
 
 Schema = dict[str, tuple[str, ...]]
@@ -47,10 +47,13 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def _schema(database: Database) -> Schema:
-    """The parts of each CREATE statement, in no order: a migration may name constraints first."""
+    """The parts of each CREATE statement, in no order: a migration may name constraints first.
+
+    Without quotes, which SQLite puts around the name of a table that was made anew.
+    """
     found = database.connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
     return {
-        f"{kind} {name}": tuple(sorted(part.strip() for part in re.split(r",?\s*\n", sql)))
+        f"{kind} {name}": tuple(sorted(part.strip() for part in re.split(r",?\s*\n", sql.replace('"', ""))))
         for kind, name, sql in found.fetchall()
         if name != "alembic_version"
     }
@@ -203,3 +206,18 @@ def test_a_company_of_before_keeps_the_taxes_that_it_uses(premises: Premises) ->
     with premises.open().read() as work:
         rates = [(rate.names.main, rate.tax.rate_bp) for rate in work.tax_rates.all()]
     assert rates == [("5 %", 500), ("Local transport", 0)]
+
+
+def test_a_catalogue_of_before_is_whole_and_has_a_level_for_every_product(premises: Premises) -> None:
+    older = Database.open(premises.path, KEY)
+    runner.downgrade(older, "0007")
+    older.script("DELETE FROM stock_level")
+    older.close()
+    with premises.open().read() as work:
+        assert work.catalogue.product(make_product().id) == make_product()
+        assert work.catalogue.service(make_service().id) == make_service()
+        assert [category.names.main for category in work.catalogue.categories()] == ["Washes", "Shop"]
+    premises.close()
+    database = Database.open(premises.path, KEY)
+    assert [row[0] for row in database.script("SELECT milli FROM stock_level")] == [0]
+    database.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, func, insert, literal, select, union_all
 
 from cardesk_desktop.domain.catalogue import Category, Names, Product, Service
 from cardesk_desktop.store.engine import Database
@@ -14,10 +14,25 @@ from cardesk_desktop.store.repositories.services import ServiceTable
 from cardesk_desktop.store.rows import names_columns, put_back
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement, change
-from cardesk_desktop.store.tables.catalogue import CATEGORY
+from cardesk_desktop.store.tables.catalogue import CATEGORY, FAVOURITE, ON_SALE, PRODUCT, SERVICE
 from cardesk_desktop.store.views import Page
 
-_CATEGORIES = Statement(select(CATEGORY).order_by(CATEGORY.c.position, CATEGORY.c.id))
+_CATEGORIES = Statement(select(CATEGORY).where(ON_SALE).order_by(CATEGORY.c.position, CATEGORY.c.id))
+_EVERY_CATEGORY = Statement(select(CATEGORY).order_by(CATEGORY.c.position, CATEGORY.c.id))
+_OF_EACH_KIND = (
+    select(table.c.id, table.c.favourite_position, literal(place).label("kind"), table.c.sort_name).where(
+        FAVOURITE
+    )
+    for place, table in enumerate((SERVICE, PRODUCT))
+)
+_FAVOURITES = union_all(*_OF_EACH_KIND).subquery("favourite")
+_COUNT_FAVOURITES = Statement(select(func.count()).select_from(_FAVOURITES))
+_PAGE_OF_FAVOURITES = Statement(
+    select(_FAVOURITES.c.id)
+    .order_by(_FAVOURITES.c.favourite_position, _FAVOURITES.c.kind, _FAVOURITES.c.sort_name, _FAVOURITES.c.id)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
 _ADD_CATEGORY = Statement(insert(CATEGORY))
 _SAVE_CATEGORY = change(CATEGORY)
 
@@ -38,12 +53,12 @@ class CatalogueRepository:
         """Correct a category; refuses with NOT_FOUND."""
         put_back(self._database, _SAVE_CATEGORY, category.id, _columns(category))
 
-    def categories(self) -> tuple[Category, ...]:
-        """All categories in the order of their chips."""
-        rows = self._database.rows(_CATEGORIES, {})
+    def categories(self, *, with_archived: bool = False) -> tuple[Category, ...]:
+        """The categories in the order of their chips; archived ones only where they are asked for."""
+        rows = self._database.rows(_EVERY_CATEGORY if with_archived else _CATEGORIES, {})
         return tuple(
-            Category(identity, Names(name, others), position, colour)
-            for identity, name, others, position, colour in rows
+            Category(identity, Names(name, others), position, colour, is_archived)
+            for identity, name, others, position, colour, is_archived in rows
         )
 
     def add_product(self, product: Product) -> None:
@@ -75,7 +90,9 @@ class CatalogueRepository:
         return self._services.get(identity)
 
     def items(self, category_id: UUID | None, offset: int, limit: int) -> Page[Product | Service]:
-        """A page of what a category offers (None: the favourites): services, then products, by name."""
+        """A page of what a category offers (services, then products, by name), or of the favourites."""
+        if category_id is None:
+            return self._favourites(offset, limit)
         services = self._services.count(category_id)
         total = services + self._products.count(category_id)
         rows: list[Product | Service] = []
@@ -84,6 +101,12 @@ class CatalogueRepository:
         if len(rows) < limit:
             rows += self._products.page(category_id, max(0, offset - services), limit - len(rows))
         return Page(tuple(rows), total, offset)
+
+    def _favourites(self, offset: int, limit: int) -> Page[Product | Service]:
+        """In the order in which they were arranged; new ones by kind and name."""
+        total = int(self._database.value(_COUNT_FAVOURITES, {}))
+        rows = self._database.rows(_PAGE_OF_FAVOURITES, {"offset": offset, "limit": limit})
+        return Page(self.by_ids([identity for (identity,) in rows]), total, offset)
 
     def by_ids(self, ids: Sequence[UUID]) -> tuple[Product | Service, ...]:
         """The items of these identities, in this order; one that does not exist is left out."""
@@ -98,4 +121,5 @@ def _columns(category: Category) -> dict[str, object]:
         **names_columns(category.names),
         "position": category.position,
         "colour": category.colour,
+        "is_archived": category.is_archived,
     }

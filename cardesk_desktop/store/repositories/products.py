@@ -16,7 +16,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
-from cardesk_desktop.store.tables.catalogue import BARCODE, FAVOURITE, ON_SALE, PRODUCT
+from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -27,7 +27,6 @@ _COLUMNS = (
     ),
 )
 _IN_CATEGORY = (PRODUCT.c.category_id == bindparam("category_id"), ON_SALE)
-_FAVOURITES = (FAVOURITE,)
 _ORDER = (PRODUCT.c.sort_name, PRODUCT.c.id)
 _COUNT = select(func.count()).select_from(PRODUCT)
 
@@ -42,10 +41,10 @@ _WITH_BARCODE = Statement(
     .order_by(PRODUCT.c.id)
 )
 _PAGE_OF_CATEGORY = Statement(page_of(PRODUCT, _COLUMNS, _IN_CATEGORY, _ORDER))
-_PAGE_OF_FAVOURITES = Statement(page_of(PRODUCT, _COLUMNS, _FAVOURITES, _ORDER))
 _COUNT_OF_CATEGORY = Statement(_COUNT.where(*_IN_CATEGORY))
-_COUNT_OF_FAVOURITES = Statement(_COUNT.where(*_FAVOURITES))
 _ADD = Statement(insert(PRODUCT))
+# Every product has a level, so that a list by what is there has all of them.
+_START_LEVEL = Statement(insert(STOCK_LEVEL))
 _SAVE = change(PRODUCT)
 _ADD_BARCODE = Statement(insert(BARCODE))
 _FORGET_BARCODES = Statement(delete(BARCODE).where(BARCODE.c.product_id == bindparam("id")))
@@ -61,6 +60,7 @@ class ProductTable:
     def add(self, product: Product) -> None:
         """Add a product with its barcodes."""
         self._database.run(_ADD, {"id": product.id, **_columns(product)})
+        self._database.run(_START_LEVEL, {"product_id": product.id, "milli": 0})
         self._add_barcodes(product)
 
     def save(self, product: Product) -> None:
@@ -81,16 +81,14 @@ class ProductTable:
         """Those of the identities that are products, in no order."""
         return [_product(row) for row in self._database.rows(_BY_IDS, {"ids": ids})]
 
-    def count(self, category_id: UUID | None) -> int:
-        """How many a category (None: the favourites) offers."""
-        statement = _COUNT_OF_CATEGORY if category_id else _COUNT_OF_FAVOURITES
-        return int(self._database.value(statement, {"category_id": category_id}))
+    def count(self, category_id: UUID) -> int:
+        """How many a category offers."""
+        return int(self._database.value(_COUNT_OF_CATEGORY, {"category_id": category_id}))
 
-    def page(self, category_id: UUID | None, offset: int, limit: int) -> list[Product]:
-        """A run of what a category (None: the favourites) offers, by name."""
-        statement = _PAGE_OF_CATEGORY if category_id else _PAGE_OF_FAVOURITES
+    def page(self, category_id: UUID, offset: int, limit: int) -> list[Product]:
+        """A run of what a category offers, by name."""
         parameters = {"category_id": category_id, "offset": offset, "limit": limit}
-        return [_product(row) for row in self._database.rows(statement, parameters)]
+        return [_product(row) for row in self._database.rows(_PAGE_OF_CATEGORY, parameters)]
 
     def _add_barcodes(self, product: Product) -> None:
         self._database.run_many(
@@ -108,12 +106,14 @@ class ProductTable:
 
 def _product(row: Row) -> Product:
     identity, name, others, sku, price_minor, code, category, rate_bp, reason, *rest = row
-    category_id, photo_sha256, minimum_milli, is_favourite, is_archived, barcodes = rest
+    category_id, photo_sha256, minimum_milli, is_favourite, is_archived, place, cost_minor, *rest = rest
+    supplier_id, barcodes = rest
+    of = currency(code)
     return Product(
         id=identity,
         names=Names(name, others),
         sku=sku,
-        price=Money(price_minor, currency(code)),
+        price=Money(price_minor, of),
         tax=Tax(category, rate_bp, reason),
         category_id=category_id,
         barcodes=barcodes,
@@ -121,6 +121,9 @@ def _product(row: Row) -> Product:
         minimum_milli=minimum_milli,
         is_favourite=is_favourite,
         is_archived=is_archived,
+        favourite_position=place,
+        cost=None if cost_minor is None else Money(cost_minor, of),
+        supplier_id=supplier_id,
     )
 
 
@@ -137,6 +140,9 @@ def _columns(product: Product) -> dict[str, object]:
         "minimum_milli": product.minimum_milli,
         "is_favourite": product.is_favourite,
         "is_archived": product.is_archived,
+        "favourite_position": product.favourite_position,
+        "cost_minor": None if product.cost is None else product.cost.minor,
+        "supplier_id": product.supplier_id,
     }
 
 

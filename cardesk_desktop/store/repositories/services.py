@@ -17,7 +17,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
-from cardesk_desktop.store.tables.catalogue import FAVOURITE, ON_SALE, SERVICE, SERVICE_PRICE
+from cardesk_desktop.store.tables.catalogue import ON_SALE, SERVICE, SERVICE_PRICE
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -28,16 +28,13 @@ _COLUMNS = (
     ),
 )
 _IN_CATEGORY = (SERVICE.c.category_id == bindparam("category_id"), ON_SALE)
-_FAVOURITES = (FAVOURITE,)
 _ORDER = (SERVICE.c.sort_name, SERVICE.c.id)
 _COUNT = select(func.count()).select_from(SERVICE)
 
 _GET = Statement(select(*_COLUMNS).where(SERVICE.c.id == bindparam("id")))
 _BY_IDS = Statement(select(*_COLUMNS).where(one_of(SERVICE.c.id)))
 _PAGE_OF_CATEGORY = Statement(page_of(SERVICE, _COLUMNS, _IN_CATEGORY, _ORDER))
-_PAGE_OF_FAVOURITES = Statement(page_of(SERVICE, _COLUMNS, _FAVOURITES, _ORDER))
 _COUNT_OF_CATEGORY = Statement(_COUNT.where(*_IN_CATEGORY))
-_COUNT_OF_FAVOURITES = Statement(_COUNT.where(*_FAVOURITES))
 _ADD = Statement(insert(SERVICE))
 _SAVE = change(SERVICE)
 _ADD_PRICE = Statement(insert(SERVICE_PRICE))
@@ -70,16 +67,14 @@ class ServiceTable:
         """Those of the identities that are services, in no order."""
         return [_service(row) for row in self._database.rows(_BY_IDS, {"ids": ids})]
 
-    def count(self, category_id: UUID | None) -> int:
-        """How many a category (None: the favourites) offers."""
-        statement = _COUNT_OF_CATEGORY if category_id else _COUNT_OF_FAVOURITES
-        return int(self._database.value(statement, {"category_id": category_id}))
+    def count(self, category_id: UUID) -> int:
+        """How many a category offers."""
+        return int(self._database.value(_COUNT_OF_CATEGORY, {"category_id": category_id}))
 
-    def page(self, category_id: UUID | None, offset: int, limit: int) -> list[Service]:
-        """A run of what a category (None: the favourites) offers, by name."""
-        statement = _PAGE_OF_CATEGORY if category_id else _PAGE_OF_FAVOURITES
+    def page(self, category_id: UUID, offset: int, limit: int) -> list[Service]:
+        """A run of what a category offers, by name."""
         parameters = {"category_id": category_id, "offset": offset, "limit": limit}
-        return [_service(row) for row in self._database.rows(statement, parameters)]
+        return [_service(row) for row in self._database.rows(_PAGE_OF_CATEGORY, parameters)]
 
     def _add_prices(self, service: Service) -> None:
         self._database.run_many(
@@ -97,7 +92,7 @@ class ServiceTable:
 
 def _service(row: Row) -> Service:
     identity, name, others, code, category, rate_bp, reason, *rest = row
-    category_id, duration_min, is_favourite, is_archived, prices = rest
+    category_id, duration_min, is_favourite, is_archived, place, prices = rest
     return Service(
         id=identity,
         names=Names(name, others),
@@ -107,6 +102,7 @@ def _service(row: Row) -> Service:
         duration_min=duration_min,
         is_favourite=is_favourite,
         is_archived=is_archived,
+        favourite_position=place,
     )
 
 
@@ -125,6 +121,7 @@ def _columns(service: Service) -> dict[str, object]:
         "duration_min": service.duration_min,
         "is_favourite": service.is_favourite,
         "is_archived": service.is_archived,
+        "favourite_position": service.favourite_position,
     }
 
 

@@ -5,8 +5,21 @@ from __future__ import annotations
 from sqlalchemy import Column, ForeignKey, Index, Integer, Text
 
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.store.column_types import Choice, Flag, Id
+from cardesk_desktop.store.column_types import Choice, Flag, Id, Instant
 from cardesk_desktop.store.tables.metadata import among, clustered, condition, names, tax, text, whole
+
+SUPPLIER = clustered(
+    "supplier",
+    Column("id", Id, primary_key=True),
+    text("name"),
+    # The folded name, by which the list is sorted.
+    text("sort_name"),
+    text("phone"),
+    text("email"),
+    text("note"),
+    Column("is_archived", Flag, nullable=False),
+    Index("ix_supplier_name", "is_archived", "sort_name"),
+)
 
 CATEGORY = clustered(
     "category",
@@ -14,10 +27,14 @@ CATEGORY = clustered(
     *names(),
     whole("position"),
     text("colour"),
+    Column("is_archived", Flag, nullable=False),
 )
 
 ON_SALE = condition("is_archived = 0")
 """Of a product or service: it is offered."""
+
+ARCHIVED = condition("is_archived = 1")
+"""Of a product or service: it is offered no more, and kept for the papers that name it."""
 
 FAVOURITE = condition("is_favourite = 1 AND is_archived = 0")
 """Of a product or service: it is offered first."""
@@ -37,9 +54,20 @@ PRODUCT = clustered(
     whole("minimum_milli"),
     Column("is_favourite", Flag, nullable=False),
     Column("is_archived", Flag, nullable=False),
+    whole("favourite_position"),
+    # In the product's currency; NULL while nobody said what it costs.
+    Column("cost_minor", Integer),
+    Column("supplier_id", Id, ForeignKey("supplier.id")),
+    # One index for every order of the list, so that its end is as near as its beginning.
     Index("ix_product_category", "category_id", "sort_name", sqlite_where=ON_SALE),
-    Index("ix_product_favourite", "sort_name", sqlite_where=FAVOURITE),
     Index("ix_product_tax", "tax_category", "tax_rate_bp", "tax_reason"),
+    Index("ix_product_name", "sort_name", sqlite_where=ON_SALE),
+    Index("ix_product_sku", "sku", sqlite_where=ON_SALE),
+    Index("ix_product_price", "price_minor", sqlite_where=ON_SALE),
+    Index("ix_product_cost", "cost_minor", sqlite_where=ON_SALE),
+    Index("ix_product_favourite", "favourite_position", "sort_name", sqlite_where=FAVOURITE),
+    Index("ix_product_archived", "sort_name", sqlite_where=ARCHIVED),
+    Index("ix_product_supplier", "supplier_id", sqlite_where=ON_SALE),
 )
 
 BARCODE = clustered(
@@ -62,9 +90,12 @@ SERVICE = clustered(
     whole("duration_min"),
     Column("is_favourite", Flag, nullable=False),
     Column("is_archived", Flag, nullable=False),
+    whole("favourite_position"),
     Index("ix_service_category", "category_id", "sort_name", sqlite_where=ON_SALE),
-    Index("ix_service_favourite", "sort_name", sqlite_where=FAVOURITE),
     Index("ix_service_tax", "tax_category", "tax_rate_bp", "tax_reason"),
+    Index("ix_service_name", "sort_name", sqlite_where=ON_SALE),
+    Index("ix_service_favourite", "favourite_position", "sort_name", sqlite_where=FAVOURITE),
+    Index("ix_service_archived", "sort_name", sqlite_where=ARCHIVED),
 )
 
 SERVICE_PRICE = clustered(
@@ -80,4 +111,23 @@ STOCK_LEVEL = clustered(
     Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
     # The sum of the product's movements, kept in the transaction of each; may be below zero.
     Column("milli", Integer, nullable=False),
+    Index("ix_stock_level_milli", "milli"),
+)
+
+PRICE_BATCH = clustered(
+    "price_batch",
+    Column("id", Id, primary_key=True),
+    Column("changed_at", Instant, nullable=False),
+    Column("staff_id", Id, nullable=False),
+    Column("is_undone", Flag, nullable=False),
+)
+
+PRICE_CHANGE = clustered(
+    "price_change",
+    Column("batch_id", Id, ForeignKey("price_batch.id"), primary_key=True),
+    Column("item_id", Id, primary_key=True),
+    # Of a service's price; empty for a product.
+    Column("size_class", Text, primary_key=True),
+    whole("before_minor"),
+    whole("after_minor"),
 )

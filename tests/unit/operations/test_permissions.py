@@ -37,6 +37,7 @@ from tests.builders.open_shop import (
     dirhams,
 )
 from tests.unit.operations import deeds_company
+from tests.unit.operations.deeds_catalogue import CATALOGUE_DEEDS
 
 Deed = Callable[[OpenShop, Staff], object]
 Preparation = Callable[[OpenShop], Deed]
@@ -178,6 +179,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         Permission.EDIT_CATALOGUE,
         _deed(receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
     ),
+    **CATALOGUE_DEEDS,
     "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
     **deeds_company.DEEDS,
 }

@@ -17,7 +17,17 @@ from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from tests.builders import NOW, identity, make_category, make_invoice
 from tests.builders.premises import issue, pay
 
-SMALL = {"company", "register", "staff", "tax_rate", "category", "json_each", "anon_1"}
+SMALL = {
+    "company",
+    "register",
+    "staff",
+    "tax_rate",
+    "category",
+    "supplier",
+    "favourite",
+    "json_each",
+    "anon_1",
+}
 """Tables of a few rows, the members of one list, and counts that stop early: they may be read whole."""
 
 
@@ -39,6 +49,10 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.tickets.editable()
     work.tickets.of_visits([one, two])
     work.catalogue.categories()
+    work.catalogue.categories(with_archived=True)
+    work.suppliers.everyone()
+    work.suppliers.everyone(with_archived=True)
+    work.suppliers.count_of_products(one)
     work.catalogue.with_barcode("1")
     work.catalogue.by_ids([one, two])
     for category in (None, make_category().id):

@@ -27,6 +27,7 @@ from tests.builders import (
     make_register,
     make_service,
     make_staff,
+    make_supplier,
     make_ticket,
     make_vehicle,
     make_visit,
@@ -241,3 +242,38 @@ def test_a_float_never_gets_into_a_column_of_money(store: Store, premises: Premi
     with premises.bare() as connection, pytest.raises(Exception, match="cannot store REAL value"):
         connection.execute("UPDATE ticket_line SET unit_price_minor = 1.5")
     assert amount(1_500).minor == 150
+
+
+def test_favourites_stand_as_they_were_arranged(store: Store) -> None:
+    wax, foam = make_product("Wax"), make_product("Foam")
+    polish = make_service("Polish")
+    arranged = [replace(wax, favourite_position=1), replace(foam, favourite_position=3)]
+    with store.write() as work:
+        for product in arranged:
+            work.catalogue.add_product(replace(product, is_favourite=True))
+        work.catalogue.add_service(replace(polish, is_favourite=True, favourite_position=2))
+    with store.read() as work:
+        page = work.catalogue.items(None, 0, 2)
+        assert [item.names.main for item in page.rows] == ["Wax", "Polish"]
+        assert page.total == 3
+        assert [item.names.main for item in work.catalogue.items(None, 2, 2).rows] == ["Foam"]
+
+
+def test_what_a_product_cost_and_who_delivered_it_comes_back(store: Store) -> None:
+    gulf = make_supplier()
+    wax = replace(make_product("Wax"), cost=amount(4_500), supplier_id=gulf.id)
+    with store.write() as work:
+        work.suppliers.add(gulf)
+        work.catalogue.add_product(wax)
+    with store.read() as work:
+        assert work.catalogue.product(wax.id) == wax
+        assert work.suppliers.get(gulf.id) == gulf
+
+
+def test_an_archived_category_is_no_chip(store: Store) -> None:
+    tyres = replace(make_category("Tyres", 9), is_archived=True)
+    with store.write() as work:
+        work.catalogue.add_category(tyres)
+    with store.read() as work:
+        assert tyres not in work.catalogue.categories()
+        assert tyres in work.catalogue.categories(with_archived=True)
