@@ -51,6 +51,12 @@ class Code(StrEnum):
     INVOICE_ALREADY_PAID = "invoice_already_paid"
     BUYER_DETAILS_MISSING = "buyer_details_missing"
     CLOCK_WENT_BACK = "clock_went_back"
+    # the recovery code
+    RECOVERY_CODE_UNREADABLE = "recovery_code_unreadable"
+    RECOVERY_CODE_INCOMPLETE = "recovery_code_incomplete"
+    RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
+    RECOVERY_CODE_WRONG = "recovery_code_wrong"
+    RECOVERY_FILE_MISSING = "recovery_file_missing"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"
     NOT_FOUND = "not_found"

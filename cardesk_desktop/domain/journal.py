@@ -27,6 +27,8 @@ class JournalEvent(StrEnum):
     STOCK_RECEIVED = "stock_received"
     CLOCK_CONFIRMED = "clock_confirmed"
     INCARNATION_STARTED = "incarnation_started"
+    RECOVERY_CODE_MADE = "recovery_code_made"
+    RECOVERY_CODE_CHECKED = "recovery_code_checked"
     ACTION_APPROVED = "action_approved"
     """The subject did what only the one who is named may do; the reason names the permission."""
 

@@ -11,6 +11,9 @@ from cardesk_desktop.keychain import Keychain
 DATABASE_KEY = "database-key"
 """The name of the key in the keychain."""
 
+KEY_SET_ASIDE = "database-key-before"
+"""The name of a key that did not open the database and was replaced by one that does."""
+
 _SIZE = 32
 
 
@@ -26,10 +29,25 @@ def database_key(keychain: Keychain, path: Path) -> bytes:
     if kept is not None or _holds_data(path):
         raise Unavailable(Code.KEY_LOST)
     made = secrets.token_bytes(_SIZE)
-    keychain.write(DATABASE_KEY, made)
-    if keychain.read(DATABASE_KEY) != made:
-        raise Unavailable(Code.KEYRING_LOCKED)
+    _keep(keychain, made)
     return made
+
+
+def put_back_key(keychain: Keychain, key: bytes) -> None:
+    """Keep a key that is known to open the database; another one that stood in its place is set aside.
+
+    Raises Unavailable as the keychain does, and KEYRING_LOCKED when it does not keep what it was given.
+    """
+    kept = keychain.read(DATABASE_KEY)
+    if kept is not None and kept != key:
+        keychain.write(KEY_SET_ASIDE, kept)
+    _keep(keychain, key)
+
+
+def _keep(keychain: Keychain, key: bytes) -> None:
+    keychain.write(DATABASE_KEY, key)
+    if keychain.read(DATABASE_KEY) != key:
+        raise Unavailable(Code.KEYRING_LOCKED)
 
 
 def _holds_data(path: Path) -> bool:

@@ -13,6 +13,7 @@ from cardesk_desktop.store.database_key import database_key
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.upgrade import upgrade
 from cardesk_desktop.store.witness import WitnessFile
@@ -51,6 +52,7 @@ def open_store(
             lock=lock,
             key=register_key,
             witness_file=WitnessFile(witness_path(path)),
+            recovery=RecoveryFile(recovery_path(path), database_secret),
             clock=clock,
             new_id=new_id,
             is_draft=is_draft,

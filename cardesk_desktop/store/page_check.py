@@ -31,6 +31,13 @@ def has_pages(path: Path) -> bool:
     return path.stat().st_size >= PAGE_SIZE
 
 
+def is_of_key(path: Path, key: bytes) -> bool:
+    """True when the file was written with this raw key, be it damaged: by its salt, or by any page."""
+    with path.open("rb") as file:
+        begins_with_salt = file.read(_SALT_SIZE) == salt_of(key)
+    return begins_with_salt or is_any_page_authentic(path, key)
+
+
 def is_any_page_authentic(path: Path, key: bytes) -> bool:
     """True when some page of the file was written with this raw key of 32 bytes."""
     salt = bytes(byte ^ _SALT_MASK for byte in salt_of(key))

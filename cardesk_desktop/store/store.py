@@ -14,6 +14,7 @@ from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.recovery import RecoveryFile
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.witness import WitnessFile
 
@@ -30,10 +31,13 @@ class Store:
         lock: InstanceLock,
         key: RegisterKey,
         witness_file: WitnessFile,
+        recovery: RecoveryFile,
         clock: Clock,
         new_id: NewId,
         is_draft: bool = False,
     ) -> None:
+        self.recovery = recovery
+        """The key of this database, wrapped by the owner's code."""
         self._database = database
         self._lock = lock
         self._key = key

@@ -99,6 +99,14 @@ _WORK = {
     Code.DOCUMENT_ALTERED: _("This document was altered outside CarDesk. Keep the file and call support."),
 }
 
+_CUSTODY = {
+    Code.RECOVERY_CODE_UNREADABLE: _("No recovery code has “{character}” in it. Compare with the sheet."),
+    Code.RECOVERY_CODE_INCOMPLETE: _("{length} of {most} characters. Type all groups of the code."),
+    Code.RECOVERY_CODE_MISTYPED: _("A character is wrong, or two are exchanged. Compare with the sheet."),
+    Code.RECOVERY_CODE_WRONG: _("This code does not open the data here. Look for a newer sheet."),
+    Code.RECOVERY_FILE_MISSING: _("No recovery code was made here. The data needs the key of the keyring."),
+}
+
 _MACHINE = {
     Code.DATABASE_DAMAGED: _("The data file is damaged. It was not touched; put back a copy of it."),
     Code.DATABASE_KEY_WRONG: _("The key on this computer does not open the data file. Nothing was changed."),
@@ -117,5 +125,5 @@ _MACHINE = {
     Code.FILE_UNWRITABLE: _("The file could not be written. Choose another folder and try again."),
 }
 
-SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_MACHINE}
+SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_CUSTODY, **_MACHINE}
 """The English sentence of every code; what stands in braces comes from the error."""

@@ -38,6 +38,7 @@ from tests.builders.open_shop import (
 )
 from tests.unit.operations import deeds_company
 from tests.unit.operations.deeds_catalogue import CATALOGUE_DEEDS
+from tests.unit.operations.deeds_custody import CUSTODY_DEEDS, CUSTODY_READS
 
 Deed = Callable[[OpenShop, Staff], object]
 Preparation = Callable[[OpenShop], Deed]
@@ -182,6 +183,13 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     **CATALOGUE_DEEDS,
     "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
     **deeds_company.DEEDS,
+    **CUSTODY_DEEDS,
+}
+
+CHANGE_NOTHING = {
+    # An open ticket is open again.
+    "resume",
+    *CUSTODY_READS,
 }
 
 
@@ -207,8 +215,7 @@ def test_who_may_does_and_who_may_not_changes_nothing(shop: OpenShop, name: str,
     if may(role, permission):
         before = shop.digest()
         deed(shop, staff)
-        # An open ticket is open again.
-        assert (shop.digest() == before) is (name == "resume")
+        assert (shop.digest() == before) is (name in CHANGE_NOTHING)
     else:
         with shop.refuses(Code.NOT_PERMITTED) as refusal:
             deed(shop, staff)

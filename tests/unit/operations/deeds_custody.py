@@ -1,0 +1,35 @@
+"""What is done with the data as a whole, and who may."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations import recovery
+from tests.builders.open_shop import OpenShop
+
+Deed = Callable[[OpenShop, Staff], object]
+
+
+def _make(shop: OpenShop) -> Deed:
+    return lambda shop, staff: recovery.make_recovery_code(shop.desk, staff_id=staff.id)
+
+
+def _check(shop: OpenShop) -> Deed:
+    code = shop.desk.store.recovery.make_code(shop.clock.now())
+    return lambda shop, staff: recovery.check_recovery_code(shop.desk, staff_id=staff.id, code=code)
+
+
+def _state(shop: OpenShop) -> Deed:
+    return lambda shop, staff: recovery.recovery_state(shop.desk, staff_id=staff.id)
+
+
+CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
+    "make_recovery_code": (Permission.SEE_RECOVERY_CODE, _make),
+    "check_recovery_code": (Permission.SEE_RECOVERY_CODE, _check),
+    "recovery_state": (Permission.SEE_RECOVERY_CODE, _state),
+}
+
+CUSTODY_READS = {"recovery_state"}
+"""Those that only read."""
