@@ -57,6 +57,14 @@ class Code(StrEnum):
     RECOVERY_CODE_MISTYPED = "recovery_code_mistyped"
     RECOVERY_CODE_WRONG = "recovery_code_wrong"
     RECOVERY_FILE_MISSING = "recovery_file_missing"
+    # people and their PINs
+    PIN_UNREADABLE = "pin_unreadable"
+    PIN_TOO_SIMPLE = "pin_too_simple"
+    PIN_MISSING = "pin_missing"
+    PIN_ALREADY_SET = "pin_already_set"
+    PIN_WRONG = "pin_wrong"
+    PIN_LOCKED = "pin_locked"
+    PIN_UNSAFE = "pin_unsafe"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"
     NOT_FOUND = "not_found"

@@ -29,6 +29,11 @@ class JournalEvent(StrEnum):
     INCARNATION_STARTED = "incarnation_started"
     RECOVERY_CODE_MADE = "recovery_code_made"
     RECOVERY_CODE_CHECKED = "recovery_code_checked"
+    DESK_UNLOCKED = "desk_unlocked"
+    DESK_LOCKED = "desk_locked"
+    PIN_REFUSED = "pin_refused"
+    PIN_SET = "pin_set"
+    """The subject's PIN, by whoever is named: the person or the owner."""
     ACTION_APPROVED = "action_approved"
     """The subject did what only the one who is named may do; the reason names the permission."""
 

@@ -12,10 +12,12 @@ from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.pin import StaffPin
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.pins import hash_pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class House:
     company: Company
     register: Register
     staff: tuple[Staff, ...]
+    pin_holders: frozenset[UUID] = frozenset()
+    """Who of the staff has a PIN."""
 
 
 def this_house(desk: Desk) -> Outcome[House | None]:
@@ -32,7 +36,8 @@ def this_house(desk: Desk) -> Outcome[House | None]:
     with desk.store.read() as work:
         if not work.company.is_founded():
             return Outcome(None)
-        return Outcome(House(work.company.company(), work.company.register(), work.staff.active()))
+        staff, holders = work.staff.active(), work.pins.holders()
+        return Outcome(House(work.company.company(), work.company.register(), staff, holders))
 
 
 def found_company(
@@ -43,11 +48,14 @@ def found_company(
     owner: Staff,
     logo: bytes = b"",
     tax_rates: Sequence[TaxRate] = (),
+    owner_pin: str = "",
 ) -> Outcome[House]:
     """Write the company, this register and the owner. Only once: COMPANY_ALREADY_FOUNDED.
 
-    Without `tax_rates` the company begins with those that are usual in its country.
+    Without `tax_rates` the company begins with those that are usual in its country. Refuses a PIN of the
+    owner as `new_pin` does; without one the owner chooses it at the lock screen.
     """
+    kept = hash_pin(owner_pin) if owner_pin else ""
     with desk.store.write() as work:
         if work.company.is_founded():
             raise Refused(Code.COMPANY_ALREADY_FOUNDED)
@@ -57,10 +65,13 @@ def found_company(
         work.staff.add(owner)
         for rate in tax_rates or _usual_rates(desk, company):
             work.tax_rates.add(rate)
+        if kept:
+            work.pins.put(StaffPin(owner.id, kept))
         event = JournalEvent.COMPANY_FOUNDED
         work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
-        return Outcome(House(company, register, (owner,)), changes)
+        holders = frozenset({owner.id} if kept else ())
+        return Outcome(House(company, register, (owner,), holders), changes)
 
 
 def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:

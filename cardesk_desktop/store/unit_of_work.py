@@ -14,6 +14,7 @@ from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
 from cardesk_desktop.store.repositories.journal import JournalRepository
+from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
@@ -48,6 +49,11 @@ class UnitOfWork:
     def staff(self) -> StaffRepository:
         """The people who work here."""
         return StaffRepository(self._database)
+
+    @cached_property
+    def pins(self) -> PinRepository:
+        """The PINs of the staff."""
+        return PinRepository(self._database)
 
     @cached_property
     def clients(self) -> ClientRepository:

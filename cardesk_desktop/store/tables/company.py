@@ -1,8 +1,8 @@
-"""The company and this register (one row each), its tax rates, the register's incarnations, and the staff."""
+"""The company and this register (one row each), its tax rates and incarnations, the staff and their PINs."""
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Integer, LargeBinary, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, LargeBinary, Text
 
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tax import Rounding
@@ -69,4 +69,13 @@ STAFF = clustered(
     text("name"),
     *choice("role", Role),
     Column("is_active", Flag, nullable=False),
+)
+
+STAFF_PIN = clustered(
+    "staff_pin",
+    Column("staff_id", Id, ForeignKey("staff.id"), primary_key=True),
+    text("hash"),
+    whole("failures"),
+    Column("last_failure_at", Instant),
+    CheckConstraint("failures >= 0", name="failures"),
 )

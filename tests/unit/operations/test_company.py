@@ -14,6 +14,7 @@ from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.operations.catalogue import picture
 from cardesk_desktop.operations.company import House, add_staff, found_company, this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.pins import unlock
 from cardesk_desktop.operations.selling import open_counter_ticket
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders import make_company, make_register, make_staff
@@ -50,6 +51,18 @@ def test_the_company_is_founded_with_its_register_and_owner(bare: Desk) -> None:
     with bare.store.read() as work:
         (entry,) = work.journal.of_subject(COMPANY.id)
     assert (entry.event, entry.staff_id) == (JournalEvent.COMPANY_FOUNDED, OWNER.id)
+
+
+def test_the_owner_may_have_a_pin_from_the_first_moment(bare: Desk) -> None:
+    company, register = make_company(), make_register()
+    with pytest.raises(Refused, match="pin_too_simple"):
+        found_company(bare, company=company, register=register, owner=OWNER, owner_pin="1234")
+
+    outcome = found_company(bare, company=company, register=register, owner=OWNER, owner_pin="4711")
+
+    assert outcome.value.pin_holders == {OWNER.id}
+    assert this_house(bare).value == outcome.value
+    assert unlock(bare, member_id=OWNER.id, pin="4711").value == OWNER
 
 
 def test_a_company_without_a_logo(bare: Desk) -> None:

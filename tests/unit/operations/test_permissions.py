@@ -39,6 +39,7 @@ from tests.builders.open_shop import (
 from tests.unit.operations import deeds_company
 from tests.unit.operations.deeds_catalogue import CATALOGUE_DEEDS
 from tests.unit.operations.deeds_custody import CUSTODY_DEEDS, CUSTODY_READS
+from tests.unit.operations.deeds_pins import PIN_DEEDS
 
 Deed = Callable[[OpenShop, Staff], object]
 Preparation = Callable[[OpenShop], Deed]
@@ -190,6 +191,7 @@ CHANGE_NOTHING = {
     # An open ticket is open again.
     "resume",
     *CUSTODY_READS,
+    **PIN_DEEDS,
 }
 
 

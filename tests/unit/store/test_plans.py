@@ -21,6 +21,7 @@ SMALL = {
     "company",
     "register",
     "staff",
+    "staff_pin",
     "tax_rate",
     "category",
     "supplier",
@@ -38,6 +39,8 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.staff.everyone()
     work.tax_rates.all()
     work.tax_rates.sold_at(Tax(TaxCategory.STANDARD, 500))
+    work.pins.get(one)
+    work.pins.holders()
     work.vehicles.with_key("A1")
     work.vehicles.starting_with("A", 8)
     work.vehicles.of_client(one)
