@@ -121,6 +121,7 @@ _PRICE_OF_CLOTH = {"tenders": (card(dirhams(20)),), "expected": dirhams(20)}
 _ARRIVAL = Arrival(PATROL.plate.text, PATROL.plate.region, PATROL.size_class)
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
+    **PIN_DEEDS,
     "open_counter_ticket": (Permission.SELL, _deed(selling.open_counter_ticket)),
     "add_item": (
         Permission.SELL,
@@ -191,7 +192,6 @@ CHANGE_NOTHING = {
     # An open ticket is open again.
     "resume",
     *CUSTODY_READS,
-    **PIN_DEEDS,
 }
 
 
