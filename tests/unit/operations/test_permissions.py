@@ -44,7 +44,7 @@ Preparation = Callable[[OpenShop], Deed]
 
 
 def _beside(ending: str) -> Iterator[Any]:
-    """What every `deeds_<noun>.py` beside this file declares of its own operations, by the end of the name."""
+    """What each `deeds_<noun>.py` beside this file declares of its operations, by the end of the name."""
     for path in sorted(Path(__file__).parent.glob("deeds_*.py")):
         module = importlib.import_module(f"tests.unit.operations.{path.stem}")
         yield from (value for name, value in vars(module).items() if name.endswith(ending))
