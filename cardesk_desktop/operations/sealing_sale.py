@@ -1,0 +1,102 @@
+"""What a sale leaves behind, inside one unit of work: the invoice, its payments, the goods that went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.tender import Tender
+from cardesk_desktop.domain.text import one_line
+from cardesk_desktop.domain.ticket import Ticket, TicketState
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.issuing import Sale, invoice_for
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class SealedSale:
+    """The invoice, and the products whose stock it changed."""
+
+    invoice: Invoice
+    products: tuple[UUID, ...]
+
+
+def seal_sale(desk: Desk, work: UnitOfWork, sale: Sale, tenders: Sequence[Tender]) -> SealedSale:
+    """Seal a sale whose tenders were checked; its ticket is closed with it.
+
+    Refuses with TICKET_CLOSED, TICKET_EMPTY and BUYER_DETAILS_MISSING.
+    """
+    closed = sale.ticket.moved(TicketState.INVOICED)
+    invoice = invoice_for(work, desk.new_id(), sale)
+    work.documents.add_invoice(invoice)
+    work.tickets.save(closed)
+    pay(desk, work, invoice.id, sale.staff, tenders, sale.at)
+    products = _take_from_stock(desk, work, sale.ticket, invoice)
+    figures = {"gross_minor": invoice.gross.minor, "tax_minor": invoice.tax.minor}
+    _journal(desk, work, JournalEvent.SALE_COMPLETED, invoice.id, sale.staff.id, figures)
+    return SealedSale(invoice, products)
+
+
+def pay(
+    desk: Desk,
+    work: UnitOfWork,
+    invoice_id: UUID,
+    staff: Staff,
+    tenders: Sequence[Tender],
+    at: datetime,
+) -> None:
+    """Seal tenders that were checked as payments towards an invoice."""
+    for tender in tenders:
+        reference = one_line(tender.reference, field="reference")
+        payment = Payment(
+            id=desk.new_id(),
+            number=work.documents.next_number(DocumentKind.PAYMENT),
+            invoice_id=invoice_id,
+            paid_at=at,
+            tender=replace(tender, reference=reference),
+            staff_name=staff.name,
+        )
+        work.documents.add_payment(payment)
+        figures = {"amount_minor": tender.amount.minor}
+        _journal(desk, work, JournalEvent.PAYMENT_TAKEN, payment.id, staff.id, figures)
+
+
+def _take_from_stock(desk: Desk, work: UnitOfWork, ticket: Ticket, invoice: Invoice) -> tuple[UUID, ...]:
+    """One movement per product of the ticket."""
+    sold: dict[UUID, Quantity] = {}
+    for line in ticket.lines:
+        if line.kind is ItemKind.PRODUCT:
+            sold[line.item_id] = sold.get(line.item_id, Quantity(0)) + line.quantity
+    for product_id, quantity in sold.items():
+        work.documents.add_movement(
+            StockMovement(
+                id=desk.new_id(),
+                number=work.documents.next_number(DocumentKind.STOCK_MOVEMENT),
+                product_id=product_id,
+                kind=MovementKind.SALE,
+                quantity=signed(MovementKind.SALE, quantity),
+                moved_at=invoice.issued_at,
+                invoice_id=invoice.id,
+            )
+        )
+    return tuple(sold)
+
+
+def _journal(
+    desk: Desk,
+    work: UnitOfWork,
+    event: JournalEvent,
+    subject_id: UUID,
+    staff_id: UUID,
+    figures: dict[str, int],
+) -> None:
+    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject_id, staff_id, figures))
