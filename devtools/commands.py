@@ -86,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     seed = add("seed", _seed, "make a demo company")
     seed.add_argument("--scale", choices=("small", "large"), required=True)
     seed.add_argument("--to", type=Path, metavar="DIR", required=True, help="the folder to make it in")
+    seed.add_argument("--until", metavar="TIME", help="when its story ends (ISO 8601), to repeat it exactly")
     lint = add("lint", _lint, "check the source without running it")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended without thought")
     pins = add("pins", _pins, "compile requirements/*.txt from *.in")
@@ -140,7 +141,8 @@ def _screenshots(options: argparse.Namespace) -> int:
 def _seed(options: argparse.Namespace) -> int:
     environment.prepare(RUN, OFFSCREEN)
     _compile_catalogues()
-    return start([PYTHON, "-m", SEEDER, "--scale", options.scale, "--to", options.to.resolve()])
+    until = ["--until", options.until] if options.until else []
+    return start([PYTHON, "-m", SEEDER, "--scale", options.scale, "--to", options.to.resolve(), *until])
 
 
 def _lint(options: argparse.Namespace) -> int:

@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 
 from cardesk_desktop.demo.keys import demo_keychain
 from cardesk_desktop.demo.story.tale import tell
+from cardesk_desktop.demo.years.tale import tell_years
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.store.faults import disk_outage
@@ -18,6 +20,16 @@ from cardesk_desktop.store.instance_lock import InstanceLock
 
 Progress = Callable[[int, int], None]
 """Hears how many steps of how many are done. The number of steps may grow a little on the way."""
+
+
+class Scale(StrEnum):
+    """How much there is: four weeks of a small wash, or five years of a large one."""
+
+    SMALL = "small"
+    LARGE = "large"
+
+
+_TALES = {Scale.SMALL: tell, Scale.LARGE: tell_years}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +62,13 @@ def clear(root: Path) -> None:
         raise disk_outage(error) from error
 
 
-def seed(root: Path, *, now: datetime, progress: Progress | None = None) -> DemoHouse:
+def seed(
+    root: Path, *, now: datetime, progress: Progress | None = None, scale: Scale = Scale.SMALL
+) -> DemoHouse:
     """Make the demo company in a folder that is empty or not there yet; its story ends at `now`.
 
-    The same `now` gives the same company, identities and signatures included. It is made beside the
-    folder and moved there when it is whole: a seeding that is broken off leaves no half company.
+    The same `now` and `scale` give the same company, identities and signatures included. It is made
+    beside the folder and moved there when it is whole: a seeding that is broken off leaves no half company.
     Raises FileExistsError when something lies in the folder, and Unavailable as `open_store` does.
     """
     root = root.resolve()
@@ -62,7 +76,8 @@ def seed(root: Path, *, now: datetime, progress: Progress | None = None) -> Demo
         raise FileExistsError(root)
     building = _folder_beside(root)
     try:
-        tell(Places.under(building).database, demo_keychain(), now.astimezone(UTC), progress or _silence)
+        tell_it = _TALES[scale]
+        tell_it(Places.under(building).database, demo_keychain(), now.astimezone(UTC), progress or _silence)
         _move(building, root)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)

@@ -30,6 +30,7 @@ _TWINS = str.maketrans(
     }
 )
 _RUNS = re.compile(r"\d+|[^\W\d]+")
+_ASCII_WORDS = re.compile(r"[a-z0-9]+")
 FROM_END = "←"
 """Begins a token that holds digits from the last to the first, so that an ending is found as a prefix."""
 
@@ -53,7 +54,10 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The folded words of a text: runs of letters, digits and spacing marks."""
-    return tuple("".join(char if _is_of_word(char) else " " for char in fold(text)).split())
+    folded = fold(text)
+    if folded.isascii():
+        return tuple(_ASCII_WORDS.findall(folded))
+    return tuple("".join(char if _is_of_word(char) else " " for char in folded).split())
 
 
 def joined(text: str) -> str:

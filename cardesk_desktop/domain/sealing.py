@@ -21,6 +21,7 @@ Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 """What may stand in a sealed document: no floats, whose writing differs between programs."""
 
 _PREFIX = b"cardesk-seal-1\n"
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 NO_PREDECESSOR = bytes(32)
 """The previous hash of the first document of a series."""
 
@@ -67,9 +68,7 @@ class SealedContent:
 
 def canonical_bytes(content: Mapping[str, Json]) -> bytes:
     """The one writing of a document's content."""
-    return json.dumps(
-        content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    return _CANONICAL.encode(content).encode()
 
 
 def chained_hash(previous_hash: bytes, content: bytes) -> bytes:

@@ -108,3 +108,8 @@ def by_size(small: int, sedan: int, suv: int, large: int, motorcycle: int = 0) -
         SizeClass.SUV: suv,
         SizeClass.LARGE: large,
     }
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The things of a list that is parted by commas."""
+    return tuple(" ".join(thing.split()) for thing in text.split(","))

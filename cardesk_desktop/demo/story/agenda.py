@@ -45,3 +45,10 @@ class Agenda:
             step()
             done += 1
             progress(done, done + len(self._steps))
+
+    def play_until(self, end: datetime, clock: StoryClock) -> None:
+        """Let everything happen that was noted for a moment before `end`."""
+        while self._steps and self._steps[0][0] < end:
+            at, _, step = heapq.heappop(self._steps)
+            clock.move_to(at)
+            step()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
+from itertools import accumulate
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
@@ -43,3 +45,15 @@ class Chance:
     def later(self, start: datetime, least_min: int, most_min: int) -> datetime:
         """A moment so many minutes after another, to the second."""
         return start + timedelta(seconds=self._random.randint(least_min * 60, most_min * 60))
+
+
+class Odds(Generic[T]):
+    """Several things, each as likely as its share says; weighed once for many draws."""
+
+    def __init__(self, shares: Mapping[T, int]) -> None:
+        self._things = tuple(shares)
+        self._bounds = tuple(accumulate(shares.values()))
+
+    def draw(self, chance: Chance) -> T:
+        """One of them."""
+        return self._things[bisect_right(self._bounds, chance.number(0, self._bounds[-1] - 1))]

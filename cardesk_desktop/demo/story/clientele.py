@@ -60,7 +60,7 @@ def gather(chance: Chance) -> Clientele:
     plates = {Plate.read(car.plate, car.region).key for fact in facts for car in fact.known}
     cars: list[Car] = []
     for fact in facts:
-        guest = Guest(fact, _phone(chance, phones))
+        guest = Guest(fact, unused_phone(chance, phones))
         own = [*fact.known, *(_car(chance, plates, fact.is_company) for _ in range(fact.cars))]
         cars += [Car(car, guest, chance.number(2_000, 160_000)) for car in own]
     for _ in range(WITHOUT_NAME):
@@ -70,7 +70,8 @@ def gather(chance: Chance) -> Clientele:
     return Clientele(cars, [*known, *chance.mixed(others)[:30]])
 
 
-def _phone(chance: Chance, taken: set[str]) -> str:
+def unused_phone(chance: Chance, taken: set[str]) -> str:
+    """A mobile number that nobody has so far."""
     while True:
         phone = f"+971{chance.one_of(_MOBILE)}00{chance.number(10_000, 99_999)}"
         if phone not in taken:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cardesk_desktop.demo.data.facts import ClientFact
 from cardesk_desktop.demo.story.clientele import Car, Guest
 from cardesk_desktop.demo.story.paying import Habit, tenders
 from cardesk_desktop.demo.story.shop import Shop
@@ -217,15 +216,17 @@ class VisitStory:
 def _written_down(shop: Shop, guest: Guest, staff_id: UUID) -> UUID:
     """The client's identity; on the first arrival the form is filled in."""
     if guest.client_id is None:
-        form = _form(guest.fact, guest.phone)
+        form = client_form(guest)
         guest.client_id = clients.add_client(shop.desk, staff_id=staff_id, form=form).value.id
     return guest.client_id
 
 
-def _form(fact: ClientFact, phone: str) -> clients.ClientForm:
+def client_form(guest: Guest) -> clients.ClientForm:
+    """What the front desk types about a new client."""
+    fact = guest.fact
     return clients.ClientForm(
         name=fact.name,
-        phone=phone,
+        phone=guest.phone,
         email=fact.email,
         is_company=fact.is_company,
         tax_number=fact.tax_number,
