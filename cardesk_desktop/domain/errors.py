@@ -72,6 +72,15 @@ class Code(StrEnum):
     COMPANY_NOT_FOUNDED = "company_not_founded"
     COMPANY_ALREADY_FOUNDED = "company_already_founded"
     DOCUMENT_ALTERED = "document_altered"
+    # files that people bring
+    SHEET_TOO_LARGE = "sheet_too_large"
+    SHEET_TOO_MANY_ROWS = "sheet_too_many_rows"
+    SHEET_TOO_WIDE = "sheet_too_wide"
+    SHEET_EMPTY = "sheet_empty"
+    SHEET_UNREADABLE = "sheet_unreadable"
+    SHEET_PROTECTED = "sheet_protected"
+    SHEET_BURSTING = "sheet_bursting"
+    SHEET_ENCODING_UNKNOWN = "sheet_encoding_unknown"
     # the machine
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_KEY_WRONG = "database_key_wrong"
@@ -87,6 +96,7 @@ class Code(StrEnum):
     PRINTER_MISSING = "printer_missing"
     PRINTER_NOT_CHOSEN = "printer_not_chosen"
     PRINTER_FAILED = "printer_failed"
+    FILE_UNREADABLE = "file_unreadable"
     FILE_UNWRITABLE = "file_unwritable"
 
 

@@ -114,6 +114,17 @@ _CUSTODY = {
     Code.RECOVERY_FILE_MISSING: _("No recovery code was made here. The data needs the key of the keyring."),
 }
 
+_FILES = {
+    Code.SHEET_TOO_LARGE: _("The file is larger than {most} MB. Split it into smaller ones."),
+    Code.SHEET_TOO_MANY_ROWS: _("The file has more than {most} rows. Split it into smaller ones."),
+    Code.SHEET_TOO_WIDE: _("The file has more than {most} columns. Take out those that are not needed."),
+    Code.SHEET_EMPTY: _("This file has no rows. Its first row holds the headings, the next ones the data."),
+    Code.SHEET_UNREADABLE: _("This file cannot be read. Save it as CSV or XLSX and choose it again."),
+    Code.SHEET_PROTECTED: _("This workbook is protected or in an old format. Save it as XLSX, no password."),
+    Code.SHEET_BURSTING: _("This file would unpack to far more than a list. It was not opened."),
+    Code.SHEET_ENCODING_UNKNOWN: _("The letters of this file cannot be read. Choose how it was written."),
+}
+
 _MACHINE = {
     Code.DATABASE_DAMAGED: _("The data file is damaged. It was not touched; put back a copy of it."),
     Code.DATABASE_KEY_WRONG: _("The key on this computer does not open the data file. Nothing was changed."),
@@ -129,8 +140,9 @@ _MACHINE = {
     Code.PRINTER_MISSING: _("The printer {printer} is not there. Switch it on or choose another one."),
     Code.PRINTER_NOT_CHOSEN: _("No printer is chosen for this paper. Choose one, or save it as a file."),
     Code.PRINTER_FAILED: _("{printer} did not print. Check paper and cable, then print again."),
+    Code.FILE_UNREADABLE: _("The file could not be read. Check that it is still there and choose it again."),
     Code.FILE_UNWRITABLE: _("The file could not be written. Choose another folder and try again."),
 }
 
-SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_CUSTODY, **_MACHINE}
+SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_CUSTODY, **_FILES, **_MACHINE}
 """The English sentence of every code; what stands in braces comes from the error."""

@@ -1,0 +1,100 @@
+"""CSV as people and programs write it: delimiters, quotes, encodings, and what is none at all."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardesk_desktop.documents.sheets.reading.csv_file import Encoding, delimiter_of, read_csv
+from cardesk_desktop.documents.sheets.reading.sheet import MAX_CELL, MAX_COLUMNS, MAX_ROWS, IncomingRow
+from cardesk_desktop.domain.errors import Code, Refused
+
+
+def _code(data: bytes, encoding: Encoding = Encoding.UNICODE) -> Code:
+    with pytest.raises(Refused) as refused:
+        read_csv(data, encoding)
+    return refused.value.code
+
+
+def test_rows_keep_the_number_that_a_spreadsheet_shows() -> None:
+    sheet = read_csv(b'Name,Price\r\nWash,45\r\n\r\n"Two\nlines",50\r\nWax,60\r\n')
+    assert sheet.headings == ("Name", "Price")
+    assert sheet.rows == (
+        IncomingRow(2, ("Wash", "45")),
+        IncomingRow(4, ("Two\nlines", "50")),
+        IncomingRow(6, ("Wax", "60")),
+    )
+    assert sheet.rows[0].cell(1) == "45"
+    assert sheet.rows[0].cell(7) == ""
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_found(delimiter: str) -> None:
+    text = delimiter.join(("Name", "Price, net", "Note")) + "\n" + delimiter.join(("Wash", "45", "a;b"))
+    quoted = text if delimiter == "\t" else text.replace("Price, net", '"Price, net"').replace("a;b", '"a;b"')
+    assert read_csv(quoted.encode()).headings == ("Name", "Price, net", "Note")
+
+
+def test_one_column_has_no_delimiter() -> None:
+    assert delimiter_of("Name\nWash\n") == ","
+    assert delimiter_of("") == ","
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (codecs.BOM_UTF8 + "اسم,Nom\nغسيل,Café\n".encode(), Encoding.UNICODE),
+        ("اسم,Nom\nغسيل,Café\n".encode("utf-16"), Encoding.UNICODE),
+        (codecs.BOM_UTF16_BE + "اسم,Nom\nغسيل,Café\n".encode("utf-16-be"), Encoding.CYRILLIC),
+        ("اسم,Nom\nغسيل,Café\n".encode("utf-32"), Encoding.UNICODE),
+        ("اسم,Nom\nغسيل,Café\n".encode(), Encoding.UNICODE),
+        ("اسم,Nom\nغسيل,Café\n".encode("cp1256"), Encoding.ARABIC),
+    ],
+    ids=["utf-8 with mark", "utf-16", "utf-16 mark wins", "utf-32", "utf-8", "arabic windows"],
+)
+def test_letters_arrive_in_every_encoding(data: bytes, encoding: Encoding) -> None:
+    sheet = read_csv(data, encoding)
+    assert sheet.headings == ("اسم", "Nom")
+    assert sheet.rows[0].cells == ("غسيل", "Café")
+
+
+def test_bytes_of_another_encoding_are_not_guessed() -> None:
+    assert _code("Имя\nМойка\n".encode("cp1251")) is Code.SHEET_ENCODING_UNKNOWN
+    assert read_csv("Имя\nМойка\n".encode("cp1251"), Encoding.CYRILLIC).rows[0].cells == ("Мойка",)
+
+
+@pytest.mark.parametrize("data", [b"", b"Name,Price\n", b"\n\n,,\n  , \n"])
+def test_no_rows_is_said(data: bytes) -> None:
+    assert _code(data) is Code.SHEET_EMPTY
+
+
+def test_what_is_no_text_is_refused() -> None:
+    assert _code(b"a,b\n\0\0\0,1\n") is Code.SHEET_UNREADABLE
+    assert _code(b'Name\n"' + b"x" * 1_100_000) is Code.SHEET_UNREADABLE
+
+
+def test_an_open_quote_in_the_sample_does_not_stop_the_reading() -> None:
+    assert delimiter_of('a;b\n"' + "x" * 1_000_001) in {",", ";"}
+
+
+def test_too_many_rows_and_columns_are_refused() -> None:
+    assert _code(b"Name\n" + b"x\n" * (MAX_ROWS + 1)) is Code.SHEET_TOO_MANY_ROWS
+    assert len(read_csv(b"Name\n" + b"x\n" * MAX_ROWS).rows) == MAX_ROWS
+    assert _code(b",".join([b"x"] * (MAX_COLUMNS + 1)) + b"\n1\n") is Code.SHEET_TOO_WIDE
+
+
+def test_an_endless_cell_is_cut() -> None:
+    assert len(read_csv(b"Name\n" + b"x" * 100_000).rows[0].cells[0]) == MAX_CELL
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    try:
+        sheet = read_csv(data, Encoding.WESTERN)
+    except Refused:
+        return
+    assert sheet.headings
+    assert sheet.rows
