@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cardesk_desktop import __version__
 from cardesk_desktop.devices.printing import installed_printers
 from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.keychain import Keychain
@@ -30,6 +28,7 @@ from cardesk_desktop.ui.appearance import Appearance
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.scanner import Scanner
@@ -41,8 +40,6 @@ from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
-
-_log = logging.getLogger(__name__)
 
 CLOSING_TIMEOUT_S = 10.0
 
@@ -94,12 +91,23 @@ class App(QObject):
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
+        self._opening = Opening(
+            self.tasks,
+            self._make_desk,
+            self._start_window,
+            lambda: self.appearance.look,
+            database=surroundings.places.database,
+            keychain=surroundings.keychain,
+            parent=self,
+        )
+        self._opening.opened.connect(self._read_house)
+        self._opening.failed.connect(self.failed)
 
     def start(self) -> None:
         """Show the window and open the desk behind it."""
         self._start_window().show_opening()
         self.window.showMaximized()
-        self._open()
+        self._opening.begin()
 
     def close(self) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
@@ -111,14 +119,6 @@ class App(QObject):
         if not isinstance(self.window, StartWindow):
             raise TypeError("the desk is open already")
         return self.window
-
-    def _open(self) -> None:
-        self.tasks.open_desk(
-            self._make_desk,
-            on_done=self._read_house,
-            on_refused=self._on_closed,
-            on_unavailable=self._on_closed,
-        )
 
     def _make_desk(self) -> Desk:
         """On the database thread, which alone uses what is made here."""
@@ -134,12 +134,6 @@ class App(QObject):
     def _close_store(self) -> None:
         if self._desk is not None:
             self._desk.store.close()
-
-    def _on_closed(self, error: Refused | Unavailable) -> None:
-        _log.warning("the desk did not open: %s", error.code)
-        retry = Action(self.appearance.look.phrases("Try again"), self._open)
-        self._start_window().show_trouble(error, retry)
-        self.failed.emit(error)
 
     def _read_house(self) -> None:
         self.tasks.run(this_house, on_done=self._enter, owner=self)

@@ -31,6 +31,9 @@ from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.page_check import is_of_key
 from cardesk_desktop.whole_file import write_whole
 
+OPENED_BY_CODE = frozenset({Code.KEY_LOST, Code.DATABASE_KEY_WRONG})
+"""What keeps a database from opening although it is whole: the owner's code helps."""
+
 _VERSION = 1
 _COST = 2**15
 """scrypt's N; with r = 8 it takes 32 MB and a tenth of a second."""
@@ -134,6 +137,11 @@ class RecoveryFile:
 def recovery_path(database: Path) -> Path:
     """The recovery file of a database."""
     return database.with_name(database.name + ".recovery.json")
+
+
+def has_recovery_code(database: Path) -> bool:
+    """True when the owner's code could open this database."""
+    return RecoveryFile(recovery_path(database)).exists()
 
 
 def recover_key(database: Path, typed: str, keychain: Keychain) -> None:

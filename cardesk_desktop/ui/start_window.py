@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.recovery_entry import RecoveryEntry
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.widgets.buttons import ButtonKind
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -39,6 +42,22 @@ class StartWindow(QWidget):
         _ = self._look.phrases
         self._show("triangle-alert", _("The till cannot open"), sentence(_, error), retry)
 
+    def ask_for_code(
+        self, error: Refused | Unavailable, retry: Action, on_code: Callable[[str], None]
+    ) -> None:
+        """The key is not in the keyring; the owner's recovery code opens the database as well."""
+        entry = RecoveryEntry(self._look, sentence(self._look.phrases, error), retry)
+        entry.submitted.connect(on_code)
+        self._place(entry)
+        # A layout shows what is added to it only later, and what is hidden takes no keyboard.
+        entry.show()
+        entry.setFocus()
+
+    def refuse_code(self, refusal: Refused) -> None:
+        """The code that was typed is not the right one."""
+        if isinstance(self._shown, RecoveryEntry):
+            self._shown.refuse(refusal)
+
     def show_empty(self, open_demo: Action) -> None:
         """There is no company on this computer yet."""
         _ = self._look.phrases
@@ -47,11 +66,15 @@ class StartWindow(QWidget):
         self._show("car", title, text, open_demo)
 
     def _show(self, icon: str, title: str, text: str, action: Action | None) -> None:
+        kind = ButtonKind.PRIMARY
+        self._place(EmptyState(self._look.theme, icon, title, text, action=action, kind=kind))
+
+    def _place(self, shown: QWidget) -> None:
+        """Show something in place of what was shown before."""
         if self._shown is not None:
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        theme = self._look.theme
-        self._shown = EmptyState(theme, icon, title, text, action=action, kind=ButtonKind.PRIMARY)
-        self._shown.setFixedWidth(min(theme.px(_TEXT_WIDTH), _SIZE.width()))
-        self._column.addWidget(self._shown, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._shown = shown
+        shown.setFixedWidth(min(self._look.theme.px(_TEXT_WIDTH), _SIZE.width()))
+        self._column.addWidget(shown, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -6,18 +6,22 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from sqlalchemy import text as sql
 
 from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.demo.keys import demo_keychain
+from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.ui.main_window import MainWindow
@@ -131,3 +135,46 @@ def test_another_computers_key_is_said(
     keychain.write(DATABASE_KEY, b"another computer's key, 32 bytes")
     with started(qapp, replace(house, keychain=keychain), tmp_path / "invoice.pdf") as app:
         _says(app, "The key on this computer does not open the data file. Nothing was changed.")
+
+
+def _recovery_code(house: DemoHouse) -> str:
+    """The code of the demo company, as its owner has it on paper."""
+    key = house.keychain.read(DATABASE_KEY)
+    assert key is not None
+    path = recovery_path(house.places.database)
+    return RecoveryFile(path, key).make_code(datetime(2026, 11, 23, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("kept", [{}, {DATABASE_KEY: b"another computer's key, 32 bytes"}])
+def test_the_recovery_code_opens_what_the_keyring_does_not(
+    qapp: QApplication,
+    house: DemoHouse,
+    tmp_path: Path,
+    expected_logs: LoggedWarnings,
+    kept: dict[str, bytes],
+) -> None:
+    code, keychain = _recovery_code(house), MemoryKeychain(kept)
+    with started(qapp, replace(house, keychain=keychain), tmp_path / "invoice.pdf") as app:
+        hands = Hands(app.window)
+        field = hands.see("Recovery code", QLineEdit)
+        hands.write(recovery_code(7))
+        hands.press(Qt.Key.Key_Return)
+        hands.see_words("This code does not open the data here. Look for a newer sheet.")
+        field.clear()
+        hands.write(code.lower())
+        hands.click(hands.see("Open with the code", Button))
+        Hands(app.window).wait(lambda: isinstance(app.window, MainWindow), "the till")
+    assert keychain.read(DATABASE_KEY) == house.keychain.read(DATABASE_KEY)
+
+
+def test_a_code_for_a_newer_database_says_so(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    code = _recovery_code(house)
+    _set_revision(house, "9999")
+    with started(qapp, replace(house, keychain=MemoryKeychain()), tmp_path / "invoice.pdf") as app:
+        hands = Hands(app.window)
+        hands.see("Recovery code", QLineEdit)
+        hands.write(code)
+        hands.press(Qt.Key.Key_Return)
+        hands.see_words("A newer CarDesk wrote this data. Install the new version to open it.")

@@ -33,6 +33,15 @@ def trouble(look: Look) -> QWidget:
     return window
 
 
+@shot("start-recovery")
+def recovery(look: Look) -> QWidget:
+    """The keyring has lost the key; the owner's code opens the data."""
+    window = StartWindow(look)
+    retry = Action(look.phrases("Try again"), _nothing)
+    window.ask_for_code(Unavailable(Code.KEY_LOST), retry, lambda _: None)
+    return window
+
+
 @shot("start-empty")
 def empty_house(look: Look) -> QWidget:
     """No company on this computer yet."""

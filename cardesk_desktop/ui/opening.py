@@ -1,0 +1,81 @@
+"""Opening the desk behind the start window: by the key of the keyring, or by the owner's recovery code."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.store.recovery import OPENED_BY_CODE, has_recovery_code, recover_key
+from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.tasks import Tasks
+
+_log = logging.getLogger(__name__)
+
+
+class Opening(QObject):
+    """Tries until the desk is open. The window says why it did not open, and what to do."""
+
+    opened = Signal()
+    failed = Signal(object)
+    """`Refused` or `Unavailable`; the window shows it already."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        make_desk: Callable[[], Desk],
+        window: Callable[[], StartWindow],
+        look: Callable[[], Look],
+        *,
+        database: Path,
+        keychain: Keychain,
+        parent: QObject,
+    ) -> None:
+        """`make_desk` runs on the database thread."""
+        super().__init__(parent)
+        self._tasks, self._make_desk = tasks, make_desk
+        self._window, self._look = window, look
+        self._database, self._keychain = database, keychain
+
+    def begin(self) -> None:
+        """Open the desk with the key of the keyring."""
+        self._tasks.open_desk(
+            self._make_desk,
+            on_done=self.opened.emit,
+            on_refused=self._on_closed,
+            on_unavailable=self._on_closed,
+        )
+
+    def _begin_by_code(self, code: str) -> None:
+        def open_desk() -> Desk:
+            recover_key(self._database, code, self._keychain)
+            return self._make_desk()
+
+        self._tasks.open_desk(
+            open_desk,
+            on_done=self.opened.emit,
+            on_refused=self._on_code_refused,
+            on_unavailable=self._on_closed,
+        )
+
+    def _on_closed(self, error: Refused | Unavailable) -> None:
+        _log.warning("the desk did not open: %s", error.code)
+        retry = Action(self._look().phrases("Try again"), self.begin)
+        if error.code in OPENED_BY_CODE and has_recovery_code(self._database):
+            self._window().ask_for_code(error, retry, self._begin_by_code)
+        else:
+            self._window().show_trouble(error, retry)
+        self.failed.emit(error)
+
+    def _on_code_refused(self, refusal: Refused) -> None:
+        if refusal.code is Code.DATABASE_NEWER:
+            self._on_closed(refusal)
+        else:
+            self._window().refuse_code(refusal)
