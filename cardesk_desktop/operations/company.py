@@ -15,9 +15,11 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pin import StaffPin
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.starter.catalogue import NOTHING_YET, Catalogue
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.pins import hash_pin
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def found_company(
     logo: bytes = b"",
     tax_rates: Sequence[TaxRate] = (),
     owner_pin: str = "",
+    catalogue: Catalogue = NOTHING_YET,
 ) -> Outcome[House]:
     """Write the company, this register and the owner. Only once: COMPANY_ALREADY_FOUNDED.
 
@@ -67,6 +70,7 @@ def found_company(
             work.tax_rates.add(rate)
         if kept:
             work.pins.put(StaffPin(owner.id, kept))
+        _fill(work, catalogue)
         event = JournalEvent.COMPANY_FOUNDED
         work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
@@ -80,6 +84,15 @@ def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:
         acting(desk, work, staff_id, Permission.EDIT_STAFF)
         work.staff.add(member)
         return Outcome(None, Changes.of((Noun.STAFF, member.id)))
+
+
+def _fill(work: UnitOfWork, catalogue: Catalogue) -> None:
+    for category in catalogue.categories:
+        work.catalogue.add_category(category)
+    for service in catalogue.services:
+        work.catalogue.add_service(service)
+    for product in catalogue.products:
+        work.catalogue.add_product(product)
 
 
 def _usual_rates(desk: Desk, company: Company) -> list[TaxRate]:

@@ -21,6 +21,7 @@ _ADD_COMPANY = Statement(insert(COMPANY))
 _SAVE_COMPANY = Statement(update(COMPANY), [column.name for column in COMPANY.c if column.name != "only"])
 _REGISTER = Statement(select(REGISTER.c.id, REGISTER.c.code, REGISTER.c.name, REGISTER.c.incarnation))
 _ADD_REGISTER = Statement(insert(REGISTER))
+_SAVE_REGISTER = Statement(update(REGISTER), ["code", "name"])
 _SET_INCARNATION = Statement(update(REGISTER).values(incarnation=bindparam("letter")))
 _ADD_INCARNATION = Statement(insert(INCARNATION))
 _PUBLIC_KEY = Statement(select(INCARNATION.c.public_key).where(INCARNATION.c.letter == bindparam("letter")))
@@ -33,6 +34,12 @@ class CompanyRepository:
         self._database = database
         self._company: Company | None = None
         self._register: Register | None = None
+        self._is_register_changed = False
+
+    @property
+    def is_register_changed(self) -> bool:
+        """True when this unit of work gave the register another name or code."""
+        return self._is_register_changed
 
     def is_founded(self) -> bool:
         """True when there is a company."""
@@ -75,6 +82,12 @@ class CompanyRepository:
         if self._database.run(_SAVE_COMPANY, _company_columns(company)) == 0:
             raise Refused(Code.COMPANY_NOT_FOUNDED)
         self._company = None
+
+    def save_register(self, register: Register) -> None:
+        """Give the register another name, or another code while it has no document."""
+        self._database.run(_SAVE_REGISTER, {"code": register.code, "name": register.name})
+        self._register = None
+        self._is_register_changed = True
 
     def public_key(self, incarnation: str) -> bytes | None:
         """The 32 bytes by which this incarnation's seals are checked; None when it never was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,32 @@ def test_another_register_of_this_computer_has_its_own_letters(premises: Premise
     store = premises.open()
     found(store)
     assert _letter(store) == "B"
+
+
+def test_a_register_with_another_code_is_witnessed_under_that(premises: Premises) -> None:
+    store = premises.open()
+    with store.write() as work:
+        work.company.save_register(replace(work.company.register(), code="R07"))
+    with store.write() as work:
+        issue(work, identity("first"))
+    premises.close()
+    with premises.open().read() as work:
+        assert work.company.register().incarnation == "A"
+        assert work.documents.invoice_file(identity("first")).invoice.number == "R07-A-000001"
+
+
+def test_a_code_that_this_computer_has_used_before_starts_the_next_letter(premises: Premises) -> None:
+    store = premises.open()
+    with store.write() as work:
+        issue(work, identity("first"))
+    premises.close()
+    premises.path.unlink()
+    for beside in premises.path.parent.glob("cardesk.db-*"):
+        beside.unlink()
+    store = premises.open()
+    with store.write() as work:
+        work.company.found(make_company(), make_register("R02"))
+    with store.write() as work:
+        work.company.save_register(replace(work.company.register(), code="R01"))
+    with store.read() as work:
+        assert work.company.register().incarnation == "B"
