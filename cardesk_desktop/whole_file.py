@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 
@@ -15,23 +19,61 @@ def write_whole(path: Path, data: bytes, *, makes_folder: bool = False) -> None:
 
     Raises Unavailable: DISK_FULL, FILE_UNWRITABLE.
     """
-    try:
-        if makes_folder:
+    if makes_folder:
+        with outages():
             path.parent.mkdir(parents=True, exist_ok=True)
-        _write_beside(path, data)
+    new = NewFile(path)
+    try:
+        with outages():
+            new.file.write(data)
+        new.put_in_place()
+    finally:
+        new.drop()
+
+
+class NewFile:
+    """A file that is written piece by piece beside its place; an older one stays until it is put there.
+
+    Raises Unavailable: DISK_FULL, FILE_UNWRITABLE. One that is forgotten is dropped, at the latest when
+    the program ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with outages():
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+        self._name = Path(name)
+        self.file: BinaryIO = os.fdopen(handle, "wb")
+        self._drop = weakref.finalize(self, _drop, self.file, self._name)
+
+    def put_in_place(self) -> None:
+        """Flush all that was written to disk and let the file take its place."""
+        with outages():
+            self.file.flush()
+            os.fsync(self.file.fileno())
+            self.file.close()
+            self._name.replace(self._path)
+
+    def drop(self) -> None:
+        """Leave nothing behind; does nothing to a file that was put in place."""
+        self._drop()
+
+
+@contextmanager
+def outages() -> Iterator[None]:
+    """Say what the system reports of files in this block as Unavailable: DISK_FULL, FILE_UNWRITABLE."""
+    try:
+        yield
     except OSError as error:
         code = Code.DISK_FULL if error.errno == errno.ENOSPC else Code.FILE_UNWRITABLE
         raise Unavailable(code) from error
 
 
-def _write_beside(path: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+def _drop(file: BinaryIO, name: Path) -> None:
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        file.close()
     except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        # What was still to be written does not fit on the disk; it is not wanted any more.
+        pass
+    finally:
+        name.unlink(missing_ok=True)

@@ -25,6 +25,7 @@ class JournalEvent(StrEnum):
     PAYMENT_TAKEN = "payment_taken"
     INVOICE_PRINTED = "invoice_printed"
     STOCK_RECEIVED = "stock_received"
+    LIST_EXPORTED = "list_exported"
     CLOCK_CONFIRMED = "clock_confirmed"
     INCARNATION_STARTED = "incarnation_started"
     RECOVERY_CODE_MADE = "recovery_code_made"

@@ -20,6 +20,7 @@ from tests.builders import make_client
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop, wait
+from tests.ui.exporting.desk import make_exporter
 from tests.ui.window import RecordingWindow
 
 _NAMES = ("محمد المري", "Иван Петров", "Claire Dubois", "Gulf Rent and Transport Establishment LLC")
@@ -30,14 +31,16 @@ def page_of(look: Look, narrowing: Narrowing) -> InvoicesPage:
     stage = shop()
     _sell_a_day()
     paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, Settings)
+    window = RecordingWindow()
     page = InvoicesPage(
         look.theme,
         look.phrases,
         stage.company,
         stage.tasks,
         stage.clock,
-        RecordingWindow(),
+        window,
         paper,
+        make_exporter(look.theme, look.phrases, stage, window),
         InvoicesMemory(narrowing),
     )
     paper.setParent(page)

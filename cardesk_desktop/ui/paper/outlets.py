@@ -28,6 +28,20 @@ def ask_for_file(_: Phrasebook, suggested_name: str) -> Path | None:
     return path if path.suffix else path.with_suffix(".pdf")
 
 
+def ask_for_sheet(_: Phrasebook, suggested_name: str) -> Path | None:
+    """Let the person say where a list is saved; the ending of the name says as what. None: not at all."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    ending = Path(suggested_name).suffix
+    kinds = {".xlsx": _("Excel workbooks (*.xlsx)"), ".csv": _("CSV files (*.csv)")}
+    chosen, _filter = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(), _("Export"), str(folder / suggested_name), kinds[ending]
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
+
+
 def default_printer() -> str:
     """The printer that the operating system prints on by itself; empty when there is none."""
     return next((printer.name for printer in installed_printers() if printer.is_default), "")
@@ -35,11 +49,12 @@ def default_printer() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """The ways out. `print_pdf` takes the bytes and the printer's name, `ask_for_file` a suggested name."""
+    """The ways out. `print_pdf` takes the bytes and the printer's name, those that ask a suggested name."""
 
     print_pdf: Callable[[bytes, str], None] = print_pdf
     default_printer: Callable[[], str] = default_printer
     ask_for_file: Callable[[Phrasebook, str], Path | None] = ask_for_file
+    ask_for_sheet: Callable[[Phrasebook, str], Path | None] = ask_for_sheet
 
 
 def printer_for(outlets: Outlets, kind: PaperKind, settings: Settings) -> str:

@@ -23,7 +23,7 @@ from cardesk_desktop.ui.requests import (
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
-from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.means import Means, exporter
 from cardesk_desktop.ui.screens.pay.memory import PayMemory
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
@@ -76,6 +76,7 @@ def _invoices(means: Means) -> Screen:
             means.clock,
             window,
             _paper(means, look, window),
+            exporter(means, look, window),
             _of(InvoicesMemory, memory),
         )
 

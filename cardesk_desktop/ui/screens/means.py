@@ -8,8 +8,11 @@ from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
+from cardesk_desktop.ui.exporting import Exporter
+from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.tasks import Tasks
 
 
@@ -24,3 +27,16 @@ class Means:
     preferences: Preferences
     printers: Callable[[], tuple[str, ...]]
     outlets: Outlets
+
+
+def exporter(means: Means, look: Look, window: Window) -> Exporter:
+    """The way into a file for the lists of one page."""
+    return Exporter(
+        look.theme,
+        look.phrases,
+        means.tasks,
+        means.acting,
+        window,
+        means.company.time_zone,
+        means.outlets.ask_for_sheet,
+    )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,13 +38,16 @@ from tests.builders.open_shop import (
     card,
     dirhams,
 )
-from tests.unit.operations import deeds_company
-from tests.unit.operations.deeds_catalogue import CATALOGUE_DEEDS
-from tests.unit.operations.deeds_custody import CUSTODY_DEEDS, CUSTODY_READS
-from tests.unit.operations.deeds_pins import PIN_DEEDS
 
 Deed = Callable[[OpenShop, Staff], object]
 Preparation = Callable[[OpenShop], Deed]
+
+
+def _beside(ending: str) -> Iterator[Any]:
+    """What each `deeds_<noun>.py` beside this file declares of its operations, by the end of the name."""
+    for path in sorted(Path(__file__).parent.glob("deeds_*.py")):
+        module = importlib.import_module(f"tests.unit.operations.{path.stem}")
+        yield from (value for name, value in vars(module).items() if name.endswith(ending))
 
 
 def _ticket_deed(operation: Callable[..., object], **arguments: object) -> Preparation:
@@ -121,7 +126,6 @@ _PRICE_OF_CLOTH = {"tenders": (card(dirhams(20)),), "expected": dirhams(20)}
 _ARRIVAL = Arrival(PATROL.plate.text, PATROL.plate.region, PATROL.size_class)
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
-    **PIN_DEEDS,
     "open_counter_ticket": (Permission.SELL, _deed(selling.open_counter_ticket)),
     "add_item": (
         Permission.SELL,
@@ -182,16 +186,14 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         Permission.EDIT_CATALOGUE,
         _deed(receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
     ),
-    **CATALOGUE_DEEDS,
     "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
-    **deeds_company.DEEDS,
-    **CUSTODY_DEEDS,
+    **{name: deed for deeds in _beside("DEEDS") for name, deed in deeds.items()},
 }
 
 CHANGE_NOTHING = {
     # An open ticket is open again.
     "resume",
-    *CUSTODY_READS,
+    *(name for reads in _beside("READS") for name in reads),
 }
 
 

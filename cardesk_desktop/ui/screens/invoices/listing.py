@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
@@ -14,6 +14,7 @@ from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.invoices.faces import columns, period_choices, state_choices, sums_words
 from cardesk_desktop.ui.screens.invoices.memory import Narrowing, Period
 from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.chips import ChipRow
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -46,11 +47,13 @@ class InvoiceListing(QWidget):
         phrases: Phrasebook,
         company: Company,
         model: PagedModel[InvoiceRow],
+        export: Button,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._, self._company, self._model = phrases, company, model
         self.narrowing = Narrowing()
+        self.export = export
         self._build_filters(theme)
         self.rows = RowList(
             theme, phrases("Invoices"), model, columns(phrases, company.time_zone, company.currency)
@@ -131,7 +134,11 @@ class InvoiceListing(QWidget):
         column.setSpacing(theme.space.one)
         column.addWidget(self.search)
         column.addWidget(filters)
-        column.addWidget(self._sums)
+        line = QHBoxLayout()
+        line.setSpacing(theme.space.two)
+        line.addWidget(self._sums, 1)
+        line.addWidget(self.export)
+        column.addLayout(line)
         column.addWidget(card, 1)
 
     def _narrow(self, narrowing: Narrowing) -> None:
@@ -147,6 +154,7 @@ class InvoiceListing(QWidget):
         self._narrow(replace(self.narrowing, period=period, text=self.search.text))
 
     def _on_loaded(self, total: int) -> None:
+        self.export.setEnabled(bool(total))
         if total:
             self._stack.setCurrentWidget(self.rows)
         else:

@@ -19,11 +19,13 @@ from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import invoice_sums, invoices
 from cardesk_desktop.store.views import InvoiceRow
+from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
 from cardesk_desktop.ui.requests import OpenInvoice, Request
+from cardesk_desktop.ui.screens.invoices.export import invoices_export
 from cardesk_desktop.ui.screens.invoices.faces import face_of_row
 from cardesk_desktop.ui.screens.invoices.listing import SEARCH_KEY, InvoiceListing
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
@@ -47,15 +49,16 @@ class InvoicesPage(Page):
         clock: Clock,
         window: Window,
         paper: Paper,
+        exporter: Exporter,
         memory: InvoicesMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._, self._company, self._tasks, self._clock = phrases, company, tasks, clock
-        self._window = window
+        self._window, self._exporter = window, exporter
         self._sums = Latest(tasks, self)
         self._model: PagedModel[InvoiceRow] = PagedModel(parent=self)
-        self.listing = InvoiceListing(theme, phrases, company, self._model)
+        self.listing = InvoiceListing(theme, phrases, company, self._model, exporter.button())
         self.pane = InvoicePane(theme, phrases, paper)
         self._memory = memory or InvoicesMemory()
         self._sought: UUID | None = None
@@ -75,6 +78,7 @@ class InvoicesPage(Page):
         _, papers = self._, self.pane.papers
         return (
             Shortcut(SEARCH_KEY, _("Search the invoices"), self.listing.search.setFocus),
+            Shortcut(EXPORT_KEY, _("Export the list"), self._export),
             Shortcut("Up", _("Invoice above")),
             Shortcut("Down", _("Invoice below")),
             Shortcut(PAYMENT_KEY, _("Take the payment of what is open"), self.pane.pay),
@@ -132,6 +136,7 @@ class InvoicesPage(Page):
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
         self.listing.narrowed.connect(self._start)
+        self.listing.export.activated.connect(self._export)
         self.listing.sale_asked.connect(self._window.open_counter)
         self.listing.rows.row_chosen.connect(self._on_row)
         self.listing.rows.row_activated.connect(self._on_row)
@@ -143,6 +148,12 @@ class InvoicesPage(Page):
         self.listing.show_loading()
         self._model.start(from_operation(self._tasks, self, invoices, which=narrowing.on(self._day)))
         self._ask_sums(narrowing)
+
+    def _export(self) -> None:
+        """The list as it is narrowed now; nothing while it is empty."""
+        if self._model.total:
+            which = self.listing.narrowing.on(self._today())
+            self._exporter.open(invoices_export(self._, self._company.currency, which, self._model.total))
 
     def _ask_sums(self, narrowing: Narrowing) -> None:
         which = narrowing.on(self._today())

@@ -29,6 +29,7 @@ from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.builders import AED
+from tests.ui.exporting.desk import make_exporter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -52,6 +53,9 @@ class Office:
         self.paper = Paper(
             self.shop.tasks, self.window, self.phrases, self.shop.acting, Settings, outlets=outlets
         )
+        self.exporter = make_exporter(
+            self.theme, self.phrases, self.shop, self.window, lambda *_: self.file, acting=self.shop.owner
+        )
 
     def open(self, memory: InvoicesMemory | None = None) -> InvoicesPage:
         shop = self.shop
@@ -63,6 +67,7 @@ class Office:
             shop.clock,
             self.window,
             self.paper,
+            self.exporter,
             memory,
         )
         self.qtbot.addWidget(page)
@@ -243,6 +248,7 @@ def test_nothing_is_read_before_the_page_is_looked_at_and_its_memory_is_kept(off
         office.shop.clock,
         office.window,
         office.paper,
+        office.exporter,
         memory,
     )
     office.qtbot.addWidget(page)

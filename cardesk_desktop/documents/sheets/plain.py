@@ -1,0 +1,67 @@
+"""A sheet as CSV (RFC 4180): UTF-8 with a mark that Excel looks for, lines that end in CR LF.
+
+Amounts have a point and no groups, days and instants are ISO 8601, whatever the language: the file is
+for other programs.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import TextIOWrapper
+from zoneinfo import ZoneInfo
+
+from cardesk_desktop.documents.sheets.model import Share, Sheet, SheetRow, Value, local
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.whole_file import NewFile, outages
+
+_STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A spreadsheet runs what begins so (OWASP, CSV injection); the wide forms too, where they are typed."""
+
+
+class CsvWriter:
+    """Writes rows as they come, in constant memory."""
+
+    def __init__(self, new: NewFile, sheet: Sheet) -> None:
+        self._new, self._zone = new, sheet.time_zone
+        self._text = TextIOWrapper(new.file, encoding="utf-8-sig", newline="")
+        self._rows = csv.writer(self._text, lineterminator="\r\n")
+        self.add([[column.title for column in sheet.columns]])
+
+    def add(self, rows: Iterable[SheetRow]) -> None:
+        """Write rows below those that are there. Raises Unavailable as `NewFile`."""
+        with outages():
+            self._rows.writerows([_written(value, self._zone) for value in row] for row in rows)
+
+    def finish(self) -> None:
+        """Put the file in its place. Raises Unavailable as `NewFile`."""
+        with outages():
+            self._text.flush()
+        self._new.put_in_place()
+
+    def abandon(self) -> None:
+        """Leave no file."""
+        self._new.drop()
+
+
+def harmless(text: str) -> str:
+    """A text that a spreadsheet takes for a text: one that begins like a formula gets an apostrophe."""
+    return f"'{text}" if text.startswith(_STARTS_OF_FORMULAS) else text
+
+
+def _written(value: Value, zone: ZoneInfo) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return harmless(value)
+        case Money() | Quantity() | Share():
+            return format(value.decimal, "f")
+        case datetime():
+            return local(value, zone).isoformat(sep=" ")
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)

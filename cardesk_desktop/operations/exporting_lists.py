@@ -1,0 +1,31 @@
+"""Lists that leave the house as files: who may, and what the journal keeps of it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.desk import Desk, acting
+
+
+def begin_export(desk: Desk, *, staff_id: UUID, name: str, count: int) -> Outcome[None]:
+    """Ask whether this person may take `count` rows of a list with them, and note it before the first row.
+
+    `name` is the list's name in the journal: `invoices`. Refuses with NOT_PERMITTED.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EXPORT_LISTS)
+        export_id = desk.new_id()
+        entry = JournalEntry(
+            desk.new_id(),
+            desk.clock.now(),
+            JournalEvent.LIST_EXPORTED,
+            export_id,
+            staff_id,
+            {"count": count},
+            reason=name,
+        )
+        work.journal.add(entry)
+        return Outcome(None)
