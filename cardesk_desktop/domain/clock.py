@@ -1,6 +1,6 @@
 """Time comes from outside: aware UTC instants from an injected clock, business days as local dates."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -32,3 +32,8 @@ def has_gone_back(now: datetime, last_sealed_at: datetime | None) -> bool:
 def business_day(instant: datetime, time_zone: ZoneInfo) -> date:
     """The local calendar day of the company on which `instant` falls."""
     return instant.astimezone(time_zone).date()
+
+
+def day_end(day: date, time_zone: ZoneInfo) -> datetime:
+    """The instant at which a business day is over and the next begins."""
+    return datetime.combine(day + timedelta(days=1), time.min, time_zone).astimezone(UTC)

@@ -73,6 +73,13 @@ class Code(StrEnum):
     PIN_WRONG = "pin_wrong"
     PIN_LOCKED = "pin_locked"
     PIN_UNSAFE = "pin_unsafe"
+    # stock
+    RECEIPT_EMPTY = "receipt_empty"
+    STOCK_UNCHANGED = "stock_unchanged"
+    MOVEMENT_STAYS = "movement_stays"
+    MOVEMENT_REVERSED = "movement_reversed"
+    COUNT_EMPTY = "count_empty"
+    COUNT_CLOSED = "count_closed"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"
     NOT_FOUND = "not_found"

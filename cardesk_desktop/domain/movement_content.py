@@ -5,7 +5,7 @@ from __future__ import annotations
 from cardesk_desktop.domain.content import VERSION, Content, read_document, write_instant
 from cardesk_desktop.domain.invoice import Payment
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.sealing import canonical_bytes
+from cardesk_desktop.domain.sealing import Json, canonical_bytes
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.tender import Tender, TenderKind
 
@@ -55,21 +55,36 @@ def _read_payment(content: Content) -> Payment:
 
 
 def write_movement(movement: StockMovement) -> bytes:
-    """The canonical bytes that are hashed and signed."""
-    return canonical_bytes(
-        {
-            "v": VERSION,
-            "type": "stock_movement",
-            "id": str(movement.id),
-            "number": movement.number,
-            "product_id": str(movement.product_id),
-            "kind": movement.kind,
-            "quantity_milli": movement.quantity.milli,
-            "moved_at": write_instant(movement.moved_at),
-            "invoice_id": str(movement.invoice_id) if movement.invoice_id else None,
-            "reason": movement.reason,
-        }
-    )
+    """The canonical bytes that are hashed and signed. What a movement does not have is not written."""
+    fields: dict[str, Json] = {
+        "v": VERSION,
+        "type": "stock_movement",
+        "id": str(movement.id),
+        "number": movement.number,
+        "product_id": str(movement.product_id),
+        "kind": movement.kind,
+        "quantity_milli": movement.quantity.milli,
+        "moved_at": write_instant(movement.moved_at),
+        "invoice_id": str(movement.invoice_id) if movement.invoice_id else None,
+        "reason": movement.reason,
+    }
+    if movement.staff_name:
+        fields["staff_name"] = movement.staff_name
+    if movement.supplier_name:
+        fields["supplier_name"] = movement.supplier_name
+    if movement.reference:
+        fields["reference"] = movement.reference
+    if movement.batch_id is not None:
+        fields["batch_id"] = str(movement.batch_id)
+    if movement.reverses_id is not None:
+        fields["reverses_id"] = str(movement.reverses_id)
+    if movement.value is not None:
+        fields["currency"] = movement.value.currency.code
+        fields["decimals"] = movement.value.currency.exponent
+        fields["value"] = movement.value.minor
+        if movement.unit_cost is not None:
+            fields["unit_cost"] = movement.unit_cost.minor
+    return canonical_bytes(fields)
 
 
 def read_movement(raw: bytes) -> StockMovement:
@@ -87,4 +102,15 @@ def _read_movement(content: Content) -> StockMovement:
         moved_at=content.instant("moved_at"),
         invoice_id=content.identity_or_none("invoice_id"),
         reason=content.text("reason"),
+        staff_name=_text_or_empty(content, "staff_name"),
+        batch_id=content.identity_or_none("batch_id"),
+        reverses_id=content.identity_or_none("reverses_id"),
+        supplier_name=_text_or_empty(content, "supplier_name"),
+        reference=_text_or_empty(content, "reference"),
+        unit_cost=content.money("unit_cost") if content.has("unit_cost") else None,
+        value=content.money("value") if content.has("value") else None,
     )
+
+
+def _text_or_empty(content: Content, name: str) -> str:
+    return content.text(name) if content.has(name) else ""

@@ -1,31 +1,54 @@
-"""Goods come in."""
+"""Goods come in: one delivery note is one receipt of goods, sealed in one commit."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.money import MAX_MINOR, Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.domain.stock import MovementKind, StockMovement
+from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMovement
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.domain.valuation import extended
+from cardesk_desktop.operations.desk import Desk, acting, permit
+from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
-    """So much of a product, and the clean words on where it came from."""
+class ReceiptLine:
+    """So much of a product came in. `unit_cost` is None where nobody said what it cost."""
 
     product_id: UUID
     quantity: Quantity
+    unit_cost: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptForm:
+    """A delivery note: from whom, under which reference, and its lines."""
+
+    lines: tuple[ReceiptLine, ...]
+    supplier_id: UUID | None = None
+    supplier_name: str = ""
+    reference: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A receipt of goods with its movements."""
+
+    receipt: GoodsReceipt
+    movements: tuple[StockMovement, ...]
 
 
 def receive(
@@ -35,34 +58,91 @@ def receive(
     product_id: UUID,
     quantity: Quantity,
     reason: str = "",
+    unit_cost: Money | None = None,
     is_clock_confirmed: bool = False,
 ) -> Outcome[StockMovement]:
-    """Add a receipt of goods to a product's ledger.
+    """Receive goods of one line. Refuses as `receive_goods` does."""
+    form = ReceiptForm((ReceiptLine(product_id, quantity, unit_cost),), reason=reason)
+    with desk.store.write() as work:
+        staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
+        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        received = take_in(desk, work, staff, form, at)
+        return Outcome(received.movements[0], _changes(received))
 
-    Refuses a quantity that is not above zero, and with CLOCK_WENT_BACK until a person has confirmed
-    the date: a movement is sealed as a sale is.
+
+def receive_goods(
+    desk: Desk, *, staff_id: UUID, form: ReceiptForm, is_clock_confirmed: bool = False
+) -> Outcome[Received]:
+    """Add a delivery to the ledgers of its products, all of it or nothing.
+
+    Refuses with RECEIPT_EMPTY, a quantity that is not above zero, a cost below zero (AMOUNT_NEGATIVE), what
+    is no product (NOT_FOUND), and with CLOCK_WENT_BACK until a person has confirmed the date: a movement is
+    sealed as a sale is. Saying a cost needs SEE_COSTS.
     """
     with desk.store.write() as work:
-        staff = acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
-        work.catalogue.product(product_id)
+        staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        delivery = Delivery(product_id, quantity, one_line(reason, field="reason"))
-        movement = book_in(desk, work, staff, delivery, at)
-        return Outcome(movement, Changes.of((Noun.STOCK, product_id)))
+        received = take_in(desk, work, staff, form, at)
+        return Outcome(received, _changes(received))
 
 
-def book_in(desk: Desk, work: UnitOfWork, staff: Staff, delivery: Delivery, at: datetime) -> StockMovement:
-    """Seal a receipt of goods inside a unit of work. Refuses a quantity that is not above zero."""
-    movement = StockMovement(
-        id=desk.new_id(),
-        number=work.documents.next_number(DocumentKind.STOCK_MOVEMENT),
-        product_id=delivery.product_id,
-        kind=MovementKind.RECEIPT,
-        quantity=delivery.quantity.checked(),
-        moved_at=at,
-        reason=delivery.reason,
+def take_in(desk: Desk, work: UnitOfWork, staff: Staff, form: ReceiptForm, at: datetime) -> Received:
+    """Seal a delivery within a unit of work of somebody who may. Refuses as `receive_goods` does."""
+    if not form.lines:
+        raise Refused(Code.RECEIPT_EMPTY)
+    if any(line.unit_cost is not None for line in form.lines):
+        permit(desk, work, staff, Permission.SEE_COSTS)
+    receipt_id = desk.new_id()
+    moves = [_move(work, receipt_id, form, line) for line in form.lines]
+    movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
+    receipt = GoodsReceipt(
+        id=receipt_id,
+        number=movements[0].number,
+        received_at=at,
+        supplier_id=form.supplier_id,
+        supplier_name=moves[0].supplier_name,
+        reference=moves[0].reference,
+        staff_name=staff.name,
+        lines=len(movements),
+        cost=_cost(work, form.lines),
     )
-    work.documents.add_movement(movement)
-    event, figures = JournalEvent.STOCK_RECEIVED, {"quantity_milli": delivery.quantity.milli}
-    work.journal.add(JournalEntry(desk.new_id(), at, event, movement.id, staff.id, figures))
-    return movement
+    work.stock.add_receipt(receipt)
+    for movement in movements:
+        figures = {"quantity_milli": movement.quantity.milli}
+        event = JournalEvent.STOCK_RECEIVED
+        work.journal.add(JournalEntry(desk.new_id(), at, event, movement.id, staff.id, figures))
+    return Received(receipt, movements)
+
+
+def _move(work: UnitOfWork, receipt_id: UUID, form: ReceiptForm, line: ReceiptLine) -> Move:
+    product = work.catalogue.product(line.product_id)
+    if line.unit_cost is not None:
+        _check_cost(line.unit_cost, line.quantity)
+    return Move(
+        line.product_id,
+        MovementKind.RECEIPT,
+        line.quantity.checked(),
+        reason=one_line(form.reason, field="reason"),
+        batch_id=receipt_id,
+        supplier_name=one_line(form.supplier_name, field="name"),
+        reference=one_line(form.reference, field="reference"),
+        unit_cost=line.unit_cost,
+        fallback_cost=product.cost,
+    )
+
+
+def _check_cost(unit_cost: Money, quantity: Quantity) -> None:
+    most = Money(MAX_MINOR, unit_cost.currency)
+    if unit_cost.minor < 0:
+        raise Refused(Code.AMOUNT_NEGATIVE)
+    if most < extended(unit_cost, quantity):
+        raise Refused(Code.AMOUNT_TOO_LARGE, most=most)
+
+
+def _cost(work: UnitOfWork, lines: Sequence[ReceiptLine]) -> Money:
+    told = (extended(line.unit_cost, line.quantity) for line in lines if line.unit_cost is not None)
+    return total(told, work.company.company().currency)
+
+
+def _changes(received: Received) -> Changes:
+    return Changes.of(*((Noun.STOCK, movement.product_id) for movement in received.movements))

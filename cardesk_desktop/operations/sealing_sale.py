@@ -13,12 +13,13 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.issuing import Sale, invoice_for
+from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -76,18 +77,12 @@ def _take_from_stock(desk: Desk, work: UnitOfWork, ticket: Ticket, invoice: Invo
     for line in ticket.lines:
         if line.kind is ItemKind.PRODUCT:
             sold[line.item_id] = sold.get(line.item_id, Quantity(0)) + line.quantity
-    for product_id, quantity in sold.items():
-        work.documents.add_movement(
-            StockMovement(
-                id=desk.new_id(),
-                number=work.documents.next_number(DocumentKind.STOCK_MOVEMENT),
-                product_id=product_id,
-                kind=MovementKind.SALE,
-                quantity=signed(MovementKind.SALE, quantity),
-                moved_at=invoice.issued_at,
-                invoice_id=invoice.id,
-            )
-        )
+    moves = [
+        Move(product_id, MovementKind.SALE, -quantity, invoice_id=invoice.id)
+        for product_id, quantity in sold.items()
+    ]
+    if moves:
+        move_stock(desk, work, moves, at=invoice.issued_at, staff_name=invoice.staff_name)
     return tuple(sold)
 
 

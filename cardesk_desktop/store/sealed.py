@@ -10,6 +10,7 @@ SEALED_TABLES = (
     "invoice_line",
     "payment",
     "stock_movement",
+    "goods_receipt",
     "journal_entry",
     "incarnation",
 )

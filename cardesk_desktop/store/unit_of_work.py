@@ -18,6 +18,7 @@ from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
+from cardesk_desktop.store.repositories.stock_values import StockValueRepository
 from cardesk_desktop.store.repositories.suppliers import SupplierRepository
 from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
 from cardesk_desktop.store.repositories.tickets import TicketRepository
@@ -99,7 +100,12 @@ class UnitOfWork:
     @cached_property
     def stock(self) -> StockRepository:
         """Stock levels and movements."""
-        return StockRepository(self._database)
+        return StockRepository(self._database, self.company)
+
+    @cached_property
+    def stock_values(self) -> StockValueRepository:
+        """What stock was worth on any day."""
+        return StockValueRepository(self._database, self.company)
 
     @cached_property
     def journal(self) -> JournalRepository:

@@ -11,6 +11,7 @@ from uuid import UUID
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate
+from cardesk_desktop.domain.quantity import Quantity
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -113,3 +114,23 @@ class Hit:
     title: str
     detail: str
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProductValue:
+    """What was there of a product at the end of a day, and what it was worth. `average` is of one unit."""
+
+    product_id: UUID
+    name: str
+    sku: str
+    level: Quantity
+    value: Money
+    average: Money | None
+
+
+class CategoryValue(NamedTuple):
+    """What the products of one category were worth at the end of a day; minor units."""
+
+    category_id: UUID
+    products: int
+    value_minor: int

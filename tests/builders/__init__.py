@@ -31,6 +31,7 @@ from tests.builders.papers import (
     make_invoiced_vehicle,
     make_movement,
     make_payment,
+    make_receipt,
     sealed,
 )
 from tests.builders.shop import (
@@ -77,6 +78,7 @@ __all__ = [
     "make_movement",
     "make_payment",
     "make_product",
+    "make_receipt",
     "make_register",
     "make_service",
     "make_staff",

@@ -27,7 +27,7 @@ from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.pricing import PricedLine, price
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
-from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMovement, signed
 from cardesk_desktop.domain.tax import TaxMode
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.ticket import TicketLine
@@ -130,6 +130,21 @@ def make_movement(
     moved = signed(kind, quantity or Quantity.of(10))
     return StockMovement(
         identity(f"movement {number}"), number, (product or make_product()).id, kind, moved, NOW
+    )
+
+
+def make_receipt(name: str = "receipt") -> GoodsReceipt:
+    """The head of a delivery of one line."""
+    return GoodsReceipt(
+        identity(name),
+        "R01-A-M000001",
+        NOW,
+        None,
+        "Gulf Car Care",
+        "DN 77",
+        "Omar Haddad",
+        1,
+        Money(950, AED),
     )
 
 

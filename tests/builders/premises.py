@@ -17,6 +17,7 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import Seal
 from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.valuation import value_of
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.signing import REGISTER_KEY
 from cardesk_desktop.store.database_key import DATABASE_KEY
@@ -115,9 +116,21 @@ def pay(work: UnitOfWork, identity: UUID, invoice: Invoice, paid: Money | None =
     return payment
 
 
-def move(work: UnitOfWork, identity: UUID, quantity: Quantity, kind: MovementKind) -> Seal:
-    """Seal a movement of the one product."""
-    number = work.documents.next_number(DocumentKind.STOCK_MOVEMENT)
-    moved = signed(kind, quantity)
-    at = make_invoice().issued_at
-    return work.documents.add_movement(StockMovement(identity, number, make_product().id, kind, moved, at))
+def move(
+    work: UnitOfWork, identity: UUID, quantity: Quantity, kind: MovementKind, unit_cost: Money | None = None
+) -> Seal:
+    """Seal a movement of the one product, valued as operations value it."""
+    product_id, moved = make_product().id, signed(kind, quantity)
+    holding = work.stock.holdings((product_id,))[product_id]
+    movement = StockMovement(
+        identity,
+        work.documents.next_number(DocumentKind.STOCK_MOVEMENT),
+        product_id,
+        kind,
+        moved,
+        make_invoice().issued_at,
+        staff_name=OWNER.name,
+        unit_cost=unit_cost,
+        value=value_of(holding, moved, unit_cost=unit_cost),
+    )
+    return work.documents.add_movement(movement)

@@ -144,14 +144,25 @@ def payments(draw: st.DrawFn) -> Payment:
     return Payment(draw(ids), draw(texts), draw(ids), draw(instants), tender, draw(texts))
 
 
-movements = st.builds(
-    StockMovement,
-    id=ids,
-    number=texts,
-    product_id=ids,
-    kind=st.sampled_from(MovementKind),
-    quantity=st.builds(Quantity, st.integers(-(10**9), 10**9)),
-    moved_at=instants,
-    invoice_id=maybe_id(),
-    reason=texts,
-)
+@st.composite
+def movements(draw: st.DrawFn) -> StockMovement:
+    """A movement of any kind, valued or from a time when none was."""
+    of = draw(currencies)
+    value = draw(st.none() | st.integers(-(10**12), 10**12).map(lambda minor: Money(minor, of)))
+    return StockMovement(
+        id=draw(ids),
+        number=draw(texts),
+        product_id=draw(ids),
+        kind=draw(st.sampled_from(MovementKind)),
+        quantity=Quantity(draw(st.integers(-(10**9), 10**9))),
+        moved_at=draw(instants),
+        invoice_id=draw(maybe_id()),
+        reason=draw(texts),
+        staff_name=draw(texts),
+        batch_id=draw(maybe_id()),
+        reverses_id=draw(maybe_id()),
+        supplier_name=draw(texts),
+        reference=draw(texts),
+        unit_cost=None if value is None else draw(st.none() | moneys(of)),
+        value=value,
+    )

@@ -94,7 +94,8 @@ def test_migrations_make_the_tables_of_the_code(database: Database, tmp_path: Pa
     migrated, coded = _schema(database), _schema(by_code)
     by_code.close()
     assert migrated == coded
-    assert len([name for name in migrated if name.startswith("trigger ")]) == 2 * len(sealed.SEALED_TABLES)
+    sealing = [name for name in migrated if name.startswith("trigger ") and "_no_" in name]
+    assert len(sealing) == 2 * len(sealed.SEALED_TABLES)
 
 
 def _upgrade_to(database: Database, step: str) -> None:

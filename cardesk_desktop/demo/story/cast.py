@@ -94,6 +94,7 @@ def _service(desk: Desk, fact: ServiceFact, category_id: UUID) -> Service:
         category_id=category_id,
         duration_min=fact.duration_min,
         is_favourite=fact.is_favourite,
+        cost=Money(fact.price * 11 // 20, house.DIRHAM),
     )
 
 

@@ -104,5 +104,6 @@ def _receive(shop: Shop, reason: str, without: Sequence[str]) -> None:
             product_id=goods.product.id,
             quantity=Quantity.of(wanted),
             reason=reason,
+            unit_cost=goods.product.cost,
         )
         shop.shelf[sku] = goods.fact.stock

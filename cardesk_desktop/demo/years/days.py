@@ -17,7 +17,7 @@ from cardesk_desktop.demo.years.town import Town
 from cardesk_desktop.demo.years.traffic import Traffic
 from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.operations.receiving_stock import Delivery, book_in
+from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, take_in
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _OPENS, _VAN, _CLOSES_MIN = time(8), time(8, 5), 14 * 60
@@ -82,9 +82,12 @@ class Days:
     def _unload(self, work: UnitOfWork) -> None:
         house = self._house
         manager = house.staff[house.cast.manager]
-        for product_id, pieces in house.stockroom.delivered():
-            delivery = Delivery(product_id, Quantity.of(pieces), "Delivery, Emirates Auto Supply")
-            book_in(house.desk, work, manager, delivery, house.clock.now())
+        lines = tuple(
+            ReceiptLine(product_id, Quantity.of(pieces)) for product_id, pieces in house.stockroom.delivered()
+        )
+        if lines:
+            form = ReceiptForm(lines, supplier_name="Emirates Auto Supply", reason="Delivery")
+            take_in(house.desk, work, manager, form, house.clock.now())
 
 
 def _at(day: date, moment: time) -> datetime:

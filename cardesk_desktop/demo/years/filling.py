@@ -10,7 +10,7 @@ from cardesk_desktop.demo.years.house import BusyHouse
 from cardesk_desktop.demo.years.progress import PRODUCT
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.catalogue import categories
-from cardesk_desktop.operations.receiving_stock import Delivery, book_in
+from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, take_in
 
 _AT_ONCE = 2_000
 _REASON = "Opening stock"
@@ -29,5 +29,6 @@ def fill_catalogue(house: BusyHouse, count: int) -> None:
             for product in some:
                 work.catalogue.add_product(product)
                 pieces = Quantity.of(house.stockroom.add(product.id))
-                book_in(desk, work, manager, Delivery(product.id, pieces, _REASON), house.clock.now())
+                form = ReceiptForm((ReceiptLine(product.id, pieces, product.cost),), reason=_REASON)
+                take_in(desk, work, manager, form, house.clock.now())
                 house.steps.add(PRODUCT)

@@ -54,4 +54,5 @@ def _product(
         category_id=shelf,
         barcodes=(barcode(number),),
         minimum_milli=(2 + number % 4) * 1000,
+        cost=Money(price * 11 // 20, DIRHAM),
     )

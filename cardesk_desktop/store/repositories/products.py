@@ -16,7 +16,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
-from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -44,7 +44,6 @@ _PAGE_OF_CATEGORY = Statement(page_of(PRODUCT, _COLUMNS, _IN_CATEGORY, _ORDER))
 _COUNT_OF_CATEGORY = Statement(_COUNT.where(*_IN_CATEGORY))
 _ADD = Statement(insert(PRODUCT))
 # Every product has a level, so that a list by what is there has all of them.
-_START_LEVEL = Statement(insert(STOCK_LEVEL))
 _SAVE = change(PRODUCT)
 _ADD_BARCODE = Statement(insert(BARCODE))
 _FORGET_BARCODES = Statement(delete(BARCODE).where(BARCODE.c.product_id == bindparam("id")))
@@ -60,7 +59,6 @@ class ProductTable:
     def add(self, product: Product) -> None:
         """Add a product with its barcodes."""
         self._database.run(_ADD, {"id": product.id, **_columns(product)})
-        self._database.run(_START_LEVEL, {"product_id": product.id, "milli": 0})
         self._add_barcodes(product)
 
     def save(self, product: Product) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import bindparam, insert, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Integer, bindparam, func, insert, update
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.folding import number_words, phone_words, plate_words, words
@@ -33,10 +32,13 @@ _PAY = Statement(
 )
 _ADD_PAYMENT = Statement(insert(PAYMENT))
 _ADD_MOVEMENT = Statement(insert(STOCK_MOVEMENT))
-_FIRST_LEVEL = upsert(STOCK_LEVEL)
 _MOVE_LEVEL = Statement(
-    _FIRST_LEVEL.on_conflict_do_update(
-        index_elements=["product_id"], set_={"milli": STOCK_LEVEL.c.milli + _FIRST_LEVEL.excluded.milli}
+    update(STOCK_LEVEL)
+    .where(STOCK_LEVEL.c.product_id == bindparam("product"))
+    .values(
+        milli=STOCK_LEVEL.c.milli + bindparam("quantity"),
+        value_minor=STOCK_LEVEL.c.value_minor + bindparam("worth"),
+        unit_cost_minor=func.coalesce(bindparam("cost", type_=Integer()), STOCK_LEVEL.c.unit_cost_minor),
     )
 )
 
@@ -91,7 +93,9 @@ class Projections:
         )
 
     def add_movement(self, movement: StockMovement) -> None:
-        """Project a stock movement and add it to its product's level."""
+        """Project a stock movement and add it to its product's level and value."""
+        cost = movement.unit_cost.minor if movement.unit_cost is not None else None
+        value = movement.value.minor if movement.value is not None else 0
         self._database.run(
             _ADD_MOVEMENT,
             {
@@ -103,9 +107,22 @@ class Projections:
                 "moved_at": movement.moved_at,
                 "invoice_id": movement.invoice_id,
                 "reason": movement.reason,
+                "staff_name": movement.staff_name,
+                "batch_id": movement.batch_id,
+                "reverses_id": movement.reverses_id,
+                "unit_cost_minor": cost,
+                "value_minor": value,
             },
         )
-        self._database.run(_MOVE_LEVEL, {"product_id": movement.product_id, "milli": movement.quantity.milli})
+        self._database.run(
+            _MOVE_LEVEL,
+            {
+                "product": movement.product_id,
+                "quantity": movement.quantity.milli,
+                "worth": value,
+                "cost": cost,
+            },
+        )
 
 
 def _invoice_columns(invoice: Invoice) -> dict[str, object]:

@@ -6,7 +6,16 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, Text
 
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import Choice, Flag, Id, Instant
-from cardesk_desktop.store.tables.metadata import among, clustered, condition, names, tax, text, whole
+from cardesk_desktop.store.tables.metadata import (
+    also_create,
+    among,
+    clustered,
+    condition,
+    names,
+    tax,
+    text,
+    whole,
+)
 
 SUPPLIER = clustered(
     "supplier",
@@ -106,13 +115,55 @@ SERVICE_PRICE = clustered(
     among("size_class", SizeClass),
 )
 
+IS_LISTED = condition("is_archived = 0")
+"""Of a product in stock: the list of stock shows it."""
+
+IS_LOW = condition("is_archived = 0 AND milli <= minimum_milli")
+"""Of a product in stock: it has to be ordered."""
+
 STOCK_LEVEL = clustered(
     "stock_level",
     Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
-    # The sum of the product's movements, kept in the transaction of each; may be below zero.
-    Column("milli", Integer, nullable=False),
-    Index("ix_stock_level_milli", "milli"),
+    # The sums of the product's movements, kept in the transaction of each; the level may be below zero.
+    whole("milli"),
+    whole("value_minor"),
+    # What one unit was said to cost last; NULL while nobody said it.
+    Column("unit_cost_minor", Integer),
+    # Copies of the product's, kept by triggers, for the orders and filters of the list of stock.
+    text("sort_name"),
+    Column("category_id", Id, nullable=False),
+    whole("minimum_milli"),
+    Column("is_archived", Flag, nullable=False),
+    Index("ix_stock_level_name", "sort_name", sqlite_where=IS_LISTED),
+    Index("ix_stock_level_minimum", "minimum_milli", sqlite_where=IS_LISTED),
+    Index("ix_stock_level_milli", "milli", "is_archived"),
+    Index("ix_stock_level_value", "value_minor", sqlite_where=IS_LISTED),
+    Index("ix_stock_level_category", "category_id", "sort_name", sqlite_where=IS_LISTED),
+    Index("ix_stock_level_low", "sort_name", sqlite_where=IS_LOW),
 )
+
+PRODUCT_TRIGGERS = {
+    "tr_product_is_stocked": (
+        "CREATE TRIGGER tr_product_is_stocked AFTER INSERT ON product BEGIN "
+        "INSERT INTO stock_level VALUES (NEW.id, 0, 0, NULL, NEW.sort_name, NEW.category_id, "
+        "NEW.minimum_milli, NEW.is_archived); END"
+    ),
+    "tr_product_is_followed": (
+        "CREATE TRIGGER tr_product_is_followed "
+        "AFTER UPDATE OF sort_name, category_id, minimum_milli, is_archived ON product BEGIN "
+        "UPDATE stock_level SET sort_name = NEW.sort_name, category_id = NEW.category_id, "
+        "minimum_milli = NEW.minimum_milli, is_archived = NEW.is_archived "
+        "WHERE product_id = NEW.id; END"
+    ),
+    "tr_product_is_forgotten": (
+        "CREATE TRIGGER tr_product_is_forgotten BEFORE DELETE ON product BEGIN "
+        "DELETE FROM stock_level WHERE product_id = OLD.id; END"
+    ),
+}
+"""Every product has a level from its first day on, however it was written."""
+
+for _sql in PRODUCT_TRIGGERS.values():
+    also_create(_sql)
 
 PRICE_BATCH = clustered(
     "price_batch",

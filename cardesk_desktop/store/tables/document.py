@@ -124,5 +124,31 @@ STOCK_MOVEMENT = clustered(
     Column("moved_at", Instant, nullable=False),
     Column("invoice_id", Id, ForeignKey("invoice.id")),
     text("reason"),
-    Index(None, "product_id", "moved_at"),
+    text("staff_name"),
+    # The receipt of goods or the stock count, by the kind.
+    Column("batch_id", Id),
+    Column("reverses_id", Id),
+    Column("unit_cost_minor", Integer),
+    whole("value_minor"),
+    # Levels and values of any day are sums over it.
+    Index("ix_stock_movement_ledger", "product_id", "moved_at", "quantity_milli", "value_minor"),
+    Index(None, "batch_id", sqlite_where=condition("batch_id IS NOT NULL")),
+    # A movement is taken back once.
+    Index(None, "reverses_id", unique=True, sqlite_where=condition("reverses_id IS NOT NULL")),
+)
+
+GOODS_RECEIPT = clustered(
+    "goods_receipt",
+    # Called by the number of its first movement; what came in is in its movements.
+    Column("id", Id, primary_key=True),
+    text("number"),
+    Column("received_at", Instant, nullable=False),
+    Column("supplier_id", Id),
+    text("supplier_name"),
+    text("reference"),
+    text("staff_name"),
+    whole("lines"),
+    # What the goods cost, as far as it was told; not all of it is still stock (see `domain/valuation.py`).
+    whole("cost_minor"),
+    Index(None, "received_at"),
 )

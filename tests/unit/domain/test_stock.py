@@ -23,6 +23,7 @@ from tests.builders.strategies import movements, quantities
         (MovementKind.RECEIPT, 2_000),
         (MovementKind.RETURN, 2_000),
         (MovementKind.COUNT, 2_000),
+        (MovementKind.ADJUSTMENT, 2_000),
     ],
 )
 def test_the_kind_gives_the_sign(kind: MovementKind, milli: int) -> None:
@@ -44,7 +45,7 @@ def test_more_sold_than_there_was_is_shown_not_hidden() -> None:
     assert level([]) == Quantity(0)
 
 
-@given(st.lists(movements).flatmap(lambda moved: st.tuples(st.just(moved), st.permutations(moved))))
+@given(st.lists(movements()).flatmap(lambda moved: st.tuples(st.just(moved), st.permutations(moved))))
 def test_the_level_is_the_sum_in_any_order(drawn: tuple[list[StockMovement], list[StockMovement]]) -> None:
     moved, shuffled = drawn
     assert level(moved) == level(shuffled) == Quantity(sum(m.quantity.milli for m in moved))

@@ -25,7 +25,6 @@ from cardesk_desktop.operations import catalogue, changing_lines, clients, compa
 from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.invoicing import prepare_print
 from cardesk_desktop.operations.paying import complete_sale, take_payment
-from cardesk_desktop.operations.receiving_stock import receive
 from tests.builders import identity, make_category, make_product, make_service, make_staff
 from tests.builders.open_shop import (
     CLOTH,
@@ -181,10 +180,6 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "add_service": (
         Permission.EDIT_CATALOGUE,
         _deed(catalogue.add_service, service=make_service("Tyre shine")),
-    ),
-    "receive": (
-        Permission.EDIT_CATALOGUE,
-        _deed(receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
     ),
     "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
     **{name: deed for deeds in _beside("DEEDS") for name, deed in deeds.items()},

@@ -20,9 +20,18 @@ from cardesk_desktop.domain.movement_content import read_movement, read_payment
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.domain.valuation import Holding, value_of
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
-from tests.builders import NOW, make_buyer, make_client, make_invoice, make_invoiced_vehicle, make_product
+from tests.builders import (
+    AED,
+    NOW,
+    make_buyer,
+    make_client,
+    make_invoice,
+    make_invoiced_vehicle,
+    make_product,
+)
 from tests.builders.premises import Premises, issue, move, pay
 
 steps = st.lists(
@@ -42,6 +51,7 @@ class _Day:
         self.invoices: list[Invoice] = []
         self.paid: Counter[UUID] = Counter()
         self.moved = 0
+        self.holding = Holding(Quantity(0), Money(0, AED))
 
     def open_of(self, invoice: Invoice) -> int:
         return invoice.gross.minor - self.paid[invoice.id]
@@ -68,8 +78,12 @@ def _live(store: Store, day: _Day, what: str, size: int, new_id: Iterator[UUID])
         else:
             kind = MovementKind(what)
             quantity = Quantity(size if kind is MovementKind.COUNT else abs(size))
-            move(work, next(new_id), quantity, kind)
-            day.moved += read_movement(list(work.documents.chain(_series("M")))[-1].content).quantity.milli
+            cost = Money(abs(size), AED) if size % 3 and quantity.milli > 0 else None
+            move(work, next(new_id), quantity, kind, cost)
+            moved = read_movement(list(work.documents.chain(_series("M")))[-1].content)
+            day.moved += moved.quantity.milli
+            worth = value_of(day.holding, moved.quantity, unit_cost=cost)
+            day.holding = day.holding.after(moved.quantity, worth, cost)
 
 
 def _series(kind: str) -> Series:
@@ -115,7 +129,11 @@ def test_totals_are_sums_and_projections_are_content(
 def _check_sums(store: Store, day: _Day) -> None:
     every = InvoiceFilter()
     with store.read() as work:
-        assert work.stock.level(make_product().id).milli == day.moved
+        product_id = make_product().id
+        assert work.stock.level(product_id).milli == day.moved
+        assert work.stock.holdings((product_id,)) == {product_id: day.holding}
+        held = work.stock_values.held(product_id, NOW + timedelta(days=99))
+        assert held == (day.holding.level, day.holding.value)
         sums = work.invoices.sums(every)
         assert sums.count == len(day.invoices)
         assert sums.gross_minor == sum(invoice.gross.minor for invoice in day.invoices)
@@ -240,6 +258,11 @@ def _movement_is_projected(connection: dbapi2.Connection, content: bytes) -> Non
         "moved_at": _micros(movement.moved_at),
         "invoice_id": None,
         "reason": movement.reason,
+        "staff_name": movement.staff_name,
+        "batch_id": None,
+        "reverses_id": None,
+        "unit_cost_minor": movement.unit_cost.minor if movement.unit_cost else None,
+        "value_minor": movement.value.minor if movement.value else 0,
     }
 
 

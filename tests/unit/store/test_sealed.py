@@ -12,7 +12,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.store.sealed import SEALED_TABLES
 from cardesk_desktop.store.store import Store
-from tests.builders import NOW, identity
+from tests.builders import NOW, identity, make_receipt
 from tests.builders.premises import Premises, issue, move, pay
 
 
@@ -22,6 +22,7 @@ def connection(store: Store, premises: Premises) -> Iterator[dbapi2.Connection]:
     with store.write() as work:
         pay(work, identity("payment"), issue(work, identity("invoice")))
         move(work, identity("movement"), Quantity.of(1), MovementKind.RECEIPT)
+        work.stock.add_receipt(make_receipt())
         work.journal.add(
             JournalEntry(identity("entry"), NOW, JournalEvent.SALE_COMPLETED, identity("x"), None)
         )
