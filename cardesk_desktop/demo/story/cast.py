@@ -94,7 +94,6 @@ def _service(desk: Desk, fact: ServiceFact, category_id: UUID) -> Service:
         category_id=category_id,
         duration_min=fact.duration_min,
         is_favourite=fact.is_favourite,
-        cost=Money(fact.price * 11 // 20, house.DIRHAM),
     )
 
 
@@ -121,4 +120,5 @@ def _product(desk: Desk, fact: ProductFact, category_id: UUID, photo_sha256: str
         photo_sha256=photo_sha256,
         minimum_milli=fact.minimum * 1000,
         is_favourite=fact.is_favourite,
+        cost=Money(fact.price * 11 // 20, house.DIRHAM),
     )
