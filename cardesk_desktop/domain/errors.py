@@ -80,6 +80,15 @@ class Code(StrEnum):
     MOVEMENT_REVERSED = "movement_reversed"
     COUNT_EMPTY = "count_empty"
     COUNT_CLOSED = "count_closed"
+    # the catalogue
+    BARCODE_UNREADABLE = "barcode_unreadable"
+    PERCENT_TOO_LARGE = "percent_too_large"
+    NO_PRICE_CHANGES = "no_price_changes"
+    SERVICE_WITHOUT_PRICE = "service_without_price"
+    CATEGORY_NOT_EMPTY = "category_not_empty"
+    CATEGORY_MISSING = "category_missing"
+    PHOTO_UNREADABLE = "photo_unreadable"
+    PHOTO_TOO_LARGE = "photo_too_large"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"
     NOT_FOUND = "not_found"

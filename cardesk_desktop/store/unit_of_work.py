@@ -13,8 +13,10 @@ from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
+from cardesk_desktop.store.repositories.item_codes import ItemCodes
 from cardesk_desktop.store.repositories.journal import JournalRepository
 from cardesk_desktop.store.repositories.pins import PinRepository
+from cardesk_desktop.store.repositories.prices import PriceRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
@@ -70,6 +72,16 @@ class UnitOfWork:
     def catalogue(self) -> CatalogueRepository:
         """Categories, products and services."""
         return CatalogueRepository(self._database, self._index)
+
+    @cached_property
+    def item_codes(self) -> ItemCodes:
+        """SKUs and barcodes that are taken."""
+        return ItemCodes(self._database)
+
+    @cached_property
+    def prices(self) -> PriceRepository:
+        """Prices that were changed together."""
+        return PriceRepository(self._database)
 
     @cached_property
     def suppliers(self) -> SupplierRepository:

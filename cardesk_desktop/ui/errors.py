@@ -158,5 +158,18 @@ _MACHINE = {
     Code.FILE_UNWRITABLE: _("The file could not be written. Choose another folder and try again."),
 }
 
-SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_CUSTODY, **_FILES, **_MACHINE}
+_CATALOGUE = {
+    Code.BARCODE_UNREADABLE: _(
+        "No scanner reads “{barcode}”. Use letters, digits and signs, {most} at most."
+    ),
+    Code.PERCENT_TOO_LARGE: _("A price can fall by 100 % and rise by {most} %, no more."),
+    Code.NO_PRICE_CHANGES: _("No price would be different. Choose another change."),
+    Code.SERVICE_WITHOUT_PRICE: _("Give the service a price for at least one size."),
+    Code.CATEGORY_NOT_EMPTY: _("There are still {count} items in {name}. Move or archive them first."),
+    Code.CATEGORY_MISSING: _("Choose a category, so that it is found among the tiles."),
+    Code.PHOTO_UNREADABLE: _("This file is no picture, or it is broken. Choose a JPEG, PNG or WebP."),
+    Code.PHOTO_TOO_LARGE: _("This picture is too large. Choose one of up to {most} megapixels."),
+}
+
+SENTENCES: Mapping[Code, str] = {**_ENTRY, **_WORK, **_CATALOGUE, **_CUSTODY, **_FILES, **_MACHINE}
 """The English sentence of every code; what stands in braces comes from the error."""

@@ -7,15 +7,18 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, literal, select, union_all
 
-from cardesk_desktop.domain.catalogue import Category, Names, Product, Service
+from cardesk_desktop.domain.catalogue import Category, ItemKind, Names, Product, Service
+from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.product_list import ProductList
 from cardesk_desktop.store.repositories.products import ProductTable
+from cardesk_desktop.store.repositories.service_list import ServiceList
 from cardesk_desktop.store.repositories.services import ServiceTable
 from cardesk_desktop.store.rows import names_columns, put_back
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.tables.catalogue import CATEGORY, FAVOURITE, ON_SALE, PRODUCT, SERVICE
-from cardesk_desktop.store.views import Page
+from cardesk_desktop.store.views import Order, Page
 
 _CATEGORIES = Statement(select(CATEGORY).where(ON_SALE).order_by(CATEGORY.c.position, CATEGORY.c.id))
 _EVERY_CATEGORY = Statement(select(CATEGORY).order_by(CATEGORY.c.position, CATEGORY.c.id))
@@ -33,6 +36,9 @@ _PAGE_OF_FAVOURITES = Statement(
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
+_LAST_FAVOURITE = Statement(select(func.coalesce(func.max(_FAVOURITES.c.favourite_position), 0)))
+_PLACE_PRODUCT = change(PRODUCT, ("favourite_position",))
+_PLACE_SERVICE = change(SERVICE, ("favourite_position",))
 _ADD_CATEGORY = Statement(insert(CATEGORY))
 _SAVE_CATEGORY = change(CATEGORY)
 
@@ -44,6 +50,8 @@ class CatalogueRepository:
         self._database = database
         self._products = ProductTable(database, index)
         self._services = ServiceTable(database, index)
+        self.product_list = ProductList(database)
+        self.service_list = ServiceList(database)
 
     def add_category(self, category: Category) -> None:
         """Add a category."""
@@ -101,6 +109,24 @@ class CatalogueRepository:
         if len(rows) < limit:
             rows += self._products.page(category_id, max(0, offset - services), limit - len(rows))
         return Page(tuple(rows), total, offset)
+
+    def listing(self, which: CatalogueFilter, order: Order, offset: int, limit: int) -> Page[CatalogueRow]:
+        """A page of the list of products or services."""
+        of_kind = self.product_list if which.kind is ItemKind.PRODUCT else self.service_list
+        return of_kind.page(which, order, offset, limit)
+
+    def last_favourite(self) -> int:
+        """The position of the last favourite; 0 when there is none."""
+        return int(self._database.value(_LAST_FAVOURITE, {}))
+
+    def place_favourite(self, identity: UUID, position: int) -> None:
+        """Put a favourite at a position, whichever kind it is of."""
+        for statement in (_PLACE_PRODUCT, _PLACE_SERVICE):
+            self._database.run(statement, {"key": identity, "favourite_position": position})
+
+    def count_in_category(self, category_id: UUID) -> int:
+        """How many products and services a category offers."""
+        return self._services.count(category_id) + self._products.count(category_id)
 
     def _favourites(self, offset: int, limit: int) -> Page[Product | Service]:
         """In the order in which they were arranged; new ones by kind and name."""

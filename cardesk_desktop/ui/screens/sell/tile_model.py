@@ -15,8 +15,8 @@ from cardesk_desktop.operations import catalogue
 from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.sell.faces import tile_face
-from cardesk_desktop.ui.screens.sell.pictures import Pictures
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.widgets.tile_delegate import Index, TileFace
 

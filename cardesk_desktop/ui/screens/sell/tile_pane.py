@@ -16,8 +16,8 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations import catalogue
 from cardesk_desktop.ui import words
+from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
-from cardesk_desktop.ui.screens.sell.pictures import Pictures
 from cardesk_desktop.ui.screens.sell.tile_model import Search, Shelf, TileModel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme

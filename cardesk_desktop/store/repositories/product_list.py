@@ -1,0 +1,206 @@
+"""The list of products: narrowed, in any order, a page of it from anywhere as quick as the first."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
+
+from cardesk_desktop.domain.catalogue import ItemKind, Names
+from cardesk_desktop.domain.folding import words
+from cardesk_desktop.domain.money import Money, currency
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.search import Query
+from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.tables.catalogue import ARCHIVED, CATEGORY, ON_SALE, PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.tables.metadata import condition
+from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
+from cardesk_desktop.store.views import HitKind, Order, Page
+
+_P = PRODUCT.c
+_WORDS = WORDS[HitKind.PRODUCT]
+_LISTED = (
+    _P.id,
+    _P.name,
+    _P.other_names,
+    _P.category_id,
+    _P.price_minor,
+    _P.currency,
+    _P.is_favourite,
+    _P.is_archived,
+    _P.sku,
+    _P.cost_minor,
+    STOCK_LEVEL.c.milli,
+    _P.minimum_milli,
+    _P.photo_sha256,
+)
+_WITH_LEVEL = PRODUCT.outerjoin(STOCK_LEVEL, STOCK_LEVEL.c.product_id == _P.id)
+_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "name": (_P.sort_name, _P.id),
+    "sku": (_P.sku, _P.id),
+    "price": (_P.price_minor, _P.id),
+    "cost": (_P.cost_minor, _P.id),
+    "stock": (STOCK_LEVEL.c.milli, STOCK_LEVEL.c.product_id),
+    "category": (CATEGORY.c.position, CATEGORY.c.id, _P.sort_name, _P.id),
+}
+PRODUCT_ORDERS = tuple(_ORDERS)
+"""By what the list of products can be sorted."""
+
+_OFF_SALE = select(_P.id).where(ARCHIVED)
+# The condition of a partial index names its columns without the table, which a join may not.
+_IS_ON_SALE = condition("product.is_archived = 0")
+_PER_CATEGORY = Statement(
+    select(_P.category_id, func.count()).where(ON_SALE).group_by(_P.category_id).order_by(_P.category_id)
+)
+_PLACES = Statement(select(CATEGORY.c.id).order_by(CATEGORY.c.position, CATEGORY.c.id))
+
+
+class _Shape(NamedTuple):
+    """What narrows and sorts the list; every shape is one statement."""
+
+    is_archived: bool
+    has_category: bool
+    has_text: bool
+    by: str = "name"
+    is_descending: bool = False
+
+
+class ProductList:
+    """Reads pages of products."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def page(self, which: CatalogueFilter, order: Order, offset: int, limit: int) -> Page[CatalogueRow]:
+        """A page of a filter in one of the `PRODUCT_ORDERS`; what is alike stands by age."""
+        shape, parameters = _read(which, order)
+        if shape == _Shape(False, False, False, "category", shape.is_descending):
+            return self._by_category(order, offset, limit)
+        return Page(self._rows(shape, parameters, offset, limit), self.count(which), offset)
+
+    def count(self, which: CatalogueFilter) -> int:
+        """How many products a filter leaves."""
+        shape, parameters = _read(which, Order("name"))
+        return int(self._database.value(_count(shape), parameters))
+
+    def prices(self, which: CatalogueFilter) -> list[tuple[UUID, int]]:
+        """The identity and price, in minor units, of every product of a filter."""
+        shape, parameters = _read(which, Order("name"))
+        return [(identity, minor) for identity, minor in self._database.rows(_prices(shape), parameters)]
+
+    def _rows(
+        self, shape: _Shape, parameters: dict[str, object], offset: int, limit: int
+    ) -> tuple[CatalogueRow, ...]:
+        rows = self._database.rows(_page(shape), {**parameters, "offset": offset, "limit": limit})
+        return tuple(map(_row, rows))
+
+    def _by_category(self, order: Order, offset: int, limit: int) -> Page[CatalogueRow]:
+        """Category after category, each from its index: sorting all of them would take too long."""
+        counts: dict[UUID, int] = dict(self._database.rows(_PER_CATEGORY, {}))
+        places = [identity for (identity,) in self._database.rows(_PLACES, {})]
+        found: list[CatalogueRow] = []
+        start = 0
+        shape = _Shape(False, True, False, "name", order.is_descending)
+        for category_id in reversed(places) if order.is_descending else places:
+            count = counts.get(category_id, 0)
+            skipped = max(0, offset + len(found) - start)
+            if skipped < count and len(found) < limit:
+                rows = self._rows(shape, {"category_id": category_id}, skipped, limit - len(found))
+                found += rows
+            start += count
+        return Page(tuple(found), start, offset)
+
+
+def _read(which: CatalogueFilter, order: Order) -> tuple[_Shape, dict[str, object]]:
+    query = Query.read(which.text)
+    shape = _Shape(
+        which.is_archived, which.category_id is not None, query is not None, order.by, order.is_descending
+    )
+    return shape, {
+        "category_id": which.category_id,
+        "match": query.match if query else None,
+        "part": " ".join(words(which.text)),
+    }
+
+
+def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if shape.is_archived:
+        conditions.append(condition("product.is_archived = 1"))
+    elif not shape.has_text:
+        conditions.append(_IS_ON_SALE)
+    if shape.has_category:
+        conditions.append(_P.category_id == bindparam("category_id"))
+    if shape.has_text:
+        # Archived products are not in the search, and few: their names are read one by one.
+        within = func.instr(_P.sort_name, bindparam("part")) > 0
+        conditions.append(within if shape.is_archived else matches(HitKind.PRODUCT))
+    return conditions
+
+
+def _source(shape: _Shape) -> FromClause:
+    source: FromClause = PRODUCT
+    if shape.has_text and not shape.is_archived:
+        source = _WORDS.join(SEARCH_ENTRY, SEARCH_ENTRY.c.id == _WORDS.c.rowid).join(
+            PRODUCT, _P.id == SEARCH_ENTRY.c.subject_id
+        )
+    if shape.by == "stock":
+        source = source.join(STOCK_LEVEL, STOCK_LEVEL.c.product_id == _P.id)
+    elif shape.by == "category":
+        source = source.join(CATEGORY, CATEGORY.c.id == _P.category_id)
+    return source
+
+
+def _ordered(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
+    columns = _ORDERS[shape.by]
+    return tuple(column.desc() for column in columns) if shape.is_descending else columns
+
+
+@cache
+def _page(shape: _Shape) -> Statement:
+    """The rows wanted are found in an index alone; only these are then read."""
+    if shape[:3] == (False, False, False) and shape.by == "stock":
+        every = STOCK_LEVEL.c.product_id
+        wanted = select(every).where(every.not_in(_OFF_SALE))
+    else:
+        wanted = select(_P.id).select_from(_source(shape)).where(*_conditions(shape))
+    wanted = wanted.order_by(*_ordered(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
+    source = (
+        _WITH_LEVEL.join(CATEGORY, CATEGORY.c.id == _P.category_id) if shape.by == "category" else _WITH_LEVEL
+    )
+    return Statement(select(*_LISTED).select_from(source).where(_P.id.in_(wanted)).order_by(*_ordered(shape)))
+
+
+@cache
+def _prices(shape: _Shape) -> Statement:
+    return Statement(select(_P.id, _P.price_minor).select_from(_source(shape)).where(*_conditions(shape)))
+
+
+@cache
+def _count(shape: _Shape) -> Statement:
+    return Statement(select(func.count()).select_from(_source(shape)).where(*_conditions(shape)))
+
+
+def _row(row: Row) -> CatalogueRow:
+    identity, name, others, category_id, price, code, is_favourite, is_archived, *rest = row
+    sku, cost, level, minimum_milli, photo = rest
+    of = currency(code)
+    return CatalogueRow(
+        kind=ItemKind.PRODUCT,
+        id=identity,
+        names=Names(name, others),
+        category_id=category_id,
+        price=Money(price, of),
+        most=Money(price, of),
+        is_favourite=is_favourite,
+        is_archived=is_archived,
+        sku=sku,
+        cost=None if cost is None else Money(cost, of),
+        level=Quantity(level),
+        minimum_milli=minimum_milli,
+        photo_sha256=photo,
+    )
