@@ -34,6 +34,9 @@ class Code(StrEnum):
     REGISTER_CODE_FIXED = "register_code_fixed"
     PICTURE_UNREADABLE = "picture_unreadable"
     PICTURE_TOO_LARGE = "picture_too_large"
+    VIN_UNREADABLE = "vin_unreadable"
+    VIN_CHECK_DIGIT_WRONG = "vin_check_digit_wrong"
+    YEAR_UNREADABLE = "year_unreadable"
     # tax and discounts
     TAX_REASON_MISSING = "tax_reason_missing"
     TAX_RATE_INVALID = "tax_rate_invalid"
@@ -53,6 +56,11 @@ class Code(StrEnum):
     VISIT_CANNOT_MOVE = "visit_cannot_move"
     VISIT_UNPAID = "visit_unpaid"
     VEHICLE_ALREADY_HERE = "vehicle_already_here"
+    # clients and vehicles
+    CLIENT_OWES = "client_owes"
+    CLIENT_HERE = "client_here"
+    CLIENT_ERASED = "client_erased"
+    MERGE_SUPERSEDED = "merge_superseded"
     # payment and invoice
     PAYMENT_EXCEEDS_BALANCE = "payment_exceeds_balance"
     PAYMENT_NEEDS_CLIENT = "payment_needs_client"

@@ -22,7 +22,10 @@ class SizeClass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Vehicle:
-    """A car that came in at least once. `client_id` is its present owner or driver, if known."""
+    """A car that came in at least once. `client_id` is its present owner or driver, if known.
+
+    `vin` is 17 characters or empty; `year` is the model year.
+    """
 
     id: UUID
     plate: Plate
@@ -31,6 +34,10 @@ class Vehicle:
     model: str = ""
     colour: str = ""
     client_id: UUID | None = None
+    vin: str = ""
+    year: int | None = None
+    notes: str = ""
+    is_archived: bool = False
 
     @property
     def name(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from cardesk_desktop.domain.text import many_lines, one_line
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.domain.visit import Visit
-from cardesk_desktop.operations.clients import ClientForm, read_form
+from cardesk_desktop.operations.clients import named_client
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.selling import line_for
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -94,7 +94,7 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.CHECK_IN)
-        client_id = _client(desk, work, arrival)
+        client_id = named_client(desk, work, arrival)
         vehicle = _vehicle(desk, work, arrival, client_id)
         present = work.visits.open_for_vehicle(vehicle.id)
         if present is not None:
@@ -130,34 +130,25 @@ def _known(work: UnitOfWork, vehicle: Vehicle) -> KnownVehicle:
     )
 
 
-def _client(desk: Desk, work: UnitOfWork, arrival: Arrival) -> UUID | None:
-    if arrival.client_id is not None:
-        return work.clients.get(arrival.client_id).id
-    name, phone = arrival.new_client_name.strip(), arrival.new_client_phone.strip()
-    if not (name or phone):
-        return None
-    # A phone without a name still tells who to call: the phone stands in for the name.
-    added = read_form(work, desk.new_id(), ClientForm(name or phone, phone))
-    work.clients.add(added)
-    return added.id
-
-
 def _vehicle(desk: Desk, work: UnitOfWork, arrival: Arrival, client_id: UUID | None) -> Vehicle:
-    """The known car with what was newly learnt of it, or a new one."""
+    """The known car with what was newly learnt of it, or a new one. One that was put away is back."""
     known = _known_vehicle(work, arrival)
-    vehicle = Vehicle(
-        id=known.id if known else desk.new_id(),
-        plate=known.plate if known else Plate.read(arrival.plate_text, arrival.region),
+    vehicle = known or Vehicle(
+        desk.new_id(), Plate.read(arrival.plate_text, arrival.region), arrival.size_class
+    )
+    vehicle = replace(
+        vehicle,
         size_class=arrival.size_class,
-        make=one_line(arrival.make, field="make", limit=40) or (known.make if known else ""),
-        model=one_line(arrival.model, field="model", limit=40) or (known.model if known else ""),
-        colour=one_line(arrival.colour, field="colour", limit=40) or (known.colour if known else ""),
-        client_id=client_id or (known.client_id if known else None),
+        make=one_line(arrival.make, field="make", limit=40) or vehicle.make,
+        model=one_line(arrival.model, field="model", limit=40) or vehicle.model,
+        colour=one_line(arrival.colour, field="colour", limit=40) or vehicle.colour,
+        client_id=client_id or vehicle.client_id,
+        is_archived=False,
     )
     if known is None:
         work.vehicles.add(vehicle)
     elif vehicle != known:
-        work.vehicles.save(vehicle)
+        work.vehicles.hand_over(vehicle, desk.clock.now())
     return vehicle
 
 

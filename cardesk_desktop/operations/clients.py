@@ -1,30 +1,44 @@
-"""Clients: added and corrected."""
+"""Clients: added, corrected, put away and taken out again."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 from uuid import UUID
 
-import phonenumbers
-
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.domain.client import Client, Consent, ConsentWay, Phone, PhoneLabel
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.text import many_lines, one_line
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.reading_contacts import read_client_tax_number, read_email, read_phone
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
-# UAE tax registration numbers: 15 digits from 1 to 03 (PINT-AE rules ibr-132-ae and ibr-148-ae).
-_UAE_TAX_NUMBER = re.compile(r"1\d{12}03")
+MOST_PHONES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneEntry:
+    """A further number as typed."""
+
+    text: str
+    label: PhoneLabel = PhoneLabel.MOBILE
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """What somebody answered when they were asked whether they want to hear of offers."""
+
+    is_given: bool
+    way: ConsentWay
 
 
 @dataclass(frozen=True, slots=True)
 class ClientForm:
-    """What a person typed about a client."""
+    """What a person typed about a client. `consent` is None where nothing new was asked."""
 
     name: str
     phone: str = ""
@@ -34,6 +48,9 @@ class ClientForm:
     address: str = ""
     language: str = ""
     notes: str = ""
+    phone_label: PhoneLabel = PhoneLabel.MOBILE
+    other_phones: tuple[PhoneEntry, ...] = ()
+    consent: ConsentAnswer | None = None
 
 
 def client(desk: Desk, *, client_id: UUID) -> Outcome[Client]:
@@ -45,62 +62,122 @@ def client(desk: Desk, *, client_id: UUID) -> Outcome[Client]:
 def add_client(desk: Desk, *, staff_id: UUID, form: ClientForm) -> Outcome[Client]:
     """Add a client. Refuses fields that cannot be read, each with its own code."""
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.CHECK_IN)
-        added = read_form(work, desk.new_id(), form)
+        acting(desk, work, staff_id, Permission.EDIT_CLIENT)
+        added = replace(read_form(work, desk.new_id(), form), created_at=desk.clock.now())
+        added = _asked(desk, work, staff_id, added, form.consent)
         work.clients.add(added)
         return Outcome(added, Changes.of((Noun.CLIENT, added.id)))
 
 
 def change_client(desk: Desk, *, staff_id: UUID, client_id: UUID, form: ClientForm) -> Outcome[Client]:
-    """Correct a client; sealed invoices keep what they said."""
+    """Correct a client; sealed invoices keep what they said. Refuses with CLIENT_ERASED an erased one."""
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.CHECK_IN)
-        work.clients.get(client_id)
-        changed = read_form(work, client_id, form)
+        acting(desk, work, staff_id, Permission.EDIT_CLIENT)
+        before = _editable(work, client_id)
+        changed = replace(
+            read_form(work, before.id, form),
+            consent=before.consent,
+            created_at=before.created_at,
+            is_archived=before.is_archived,
+        )
+        changed = _asked(desk, work, staff_id, changed, form.consent)
         work.clients.save(changed)
-        return Outcome(changed, Changes.of((Noun.CLIENT, client_id)))
+        return Outcome(changed, Changes.of((Noun.CLIENT, before.id)))
+
+
+def archive_client(
+    desk: Desk, *, staff_id: UUID, client_id: UUID, is_archived: bool = True
+) -> Outcome[Client]:
+    """Take a client out of the lists, or put them back; search finds them either way.
+
+    Refuses with CLIENT_ERASED an erased one.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_CLIENT)
+        moved = replace(_editable(work, client_id), is_archived=is_archived)
+        work.clients.save(moved)
+        return Outcome(moved, Changes.of((Noun.CLIENT, moved.id)))
 
 
 def read_form(work: UnitOfWork, client_id: UUID, form: ClientForm) -> Client:
     """Clean and check every field of a form. The tax number is checked where its form is known."""
     country = work.company.company().country
+    main, others = _read_phones(form, country)
     return Client(
         id=client_id,
         name=one_line(form.name, field="name", is_needed=True),
-        phone=read_phone(form.phone, country),
+        phone=main.number if main else "",
         email=read_email(form.email),
         is_company=form.is_company,
-        tax_number=_read_tax_number(form.tax_number, country),
+        tax_number=read_client_tax_number(form.tax_number, country),
         address=many_lines(form.address, field="address", limit=300),
         language=form.language,
         notes=many_lines(form.notes, field="notes"),
+        phone_label=main.label if main else PhoneLabel.MOBILE,
+        other_phones=tuple(others),
     )
 
 
-def read_phone(text: str, country: str) -> str:
-    """A phone in E.164, read as dialled in `country`; empty stays empty. Refuses with PHONE_UNREADABLE."""
-    clean = one_line(latin_digits(text), field="phone", limit=40)
-    if not clean:
-        return ""
-    try:
-        number = phonenumbers.parse(clean, country)
-    except phonenumbers.NumberParseException as error:
-        raise Refused(Code.PHONE_UNREADABLE) from error
-    if not phonenumbers.is_possible_number(number):
-        raise Refused(Code.PHONE_UNREADABLE)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+class Named(Protocol):
+    """A form that names a client who is known, or a new one."""
+
+    @property
+    def client_id(self) -> UUID | None:
+        """Somebody who is known."""
+
+    @property
+    def new_client_name(self) -> str:
+        """Else the name of somebody new, as typed."""
+
+    @property
+    def new_client_phone(self) -> str:
+        """And the phone."""
 
 
-def read_email(text: str) -> str:
-    """An address of e-mail; empty stays empty. Refuses with EMAIL_UNREADABLE."""
-    clean = one_line(text, field="email", limit=254)
-    if clean and not _EMAIL.fullmatch(clean):
-        raise Refused(Code.EMAIL_UNREADABLE)
-    return clean
+def named_client(desk: Desk, work: UnitOfWork, form: Named) -> UUID | None:
+    """The client whom a form names; somebody new is written down. None when nobody is named."""
+    if form.client_id is not None:
+        return work.clients.get(form.client_id).id
+    name, phone = form.new_client_name.strip(), form.new_client_phone.strip()
+    if not (name or phone):
+        return None
+    # A phone without a name still tells who to call: the phone stands in for the name.
+    added = read_form(work, desk.new_id(), ClientForm(name or phone, phone))
+    work.clients.add(replace(added, created_at=desk.clock.now()))
+    return added.id
 
 
-def _read_tax_number(text: str, country: str) -> str:
-    clean = re.sub(r"[\s-]", "", one_line(latin_digits(text), field="tax_number", limit=40)).upper()
-    if clean and country == "AE" and not _UAE_TAX_NUMBER.fullmatch(clean):
-        raise Refused(Code.TAX_NUMBER_UNREADABLE)
-    return clean
+def _read_phones(form: ClientForm, country: str) -> tuple[Phone | None, Sequence[Phone]]:
+    """The main number, which is the first one that is filled in, and the others; each number once."""
+    read: dict[str, Phone] = {}
+    entries = (PhoneEntry(form.phone, form.phone_label), *form.other_phones)[:MOST_PHONES]
+    for place, entry in enumerate(entries):
+        try:
+            number = read_phone(entry.text, country)
+        except Refused as refusal:
+            # The form shows the sentence beside the number that cannot be read.
+            raise Refused(refusal.code, **{**refusal.params, "place": place}) from refusal
+        if number:
+            read.setdefault(number, Phone(number, entry.label))
+    phones = tuple(read.values())
+    return phones[0] if phones else None, phones[1:]
+
+
+def _editable(work: UnitOfWork, client_id: UUID) -> Client:
+    found = work.clients.get(client_id)
+    if found.erased_at is not None:
+        raise Refused(Code.CLIENT_ERASED)
+    return found
+
+
+def _asked(
+    desk: Desk, work: UnitOfWork, staff_id: UUID, client: Client, answer: ConsentAnswer | None
+) -> Client:
+    """The client with an answer that is new; every yes and every no is journalled, without the name."""
+    before = client.consent
+    if answer is None or (before is not None and before.is_given is answer.is_given):
+        return client
+    now = desk.clock.now()
+    event = JournalEvent.CONSENT_GIVEN if answer.is_given else JournalEvent.CONSENT_WITHDRAWN
+    work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, reason=answer.way.value))
+    return replace(client, consent=Consent(answer.is_given, now, answer.way))

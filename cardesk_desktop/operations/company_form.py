@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -13,10 +12,9 @@ from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.numbering import REGISTER_CODE
 from cardesk_desktop.domain.text import many_lines, one_line
-from cardesk_desktop.operations.clients import read_phone
+from cardesk_desktop.operations.reading_contacts import read_email, read_phone
 from cardesk_desktop.operations.tax_numbers import read_tax_number
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _ADDRESS_LIMIT = 300
 _FOOTER_LIMIT = 500
 _REGISTRATION_LIMIT = 60
@@ -66,14 +64,6 @@ def with_papers(company: Company, form: PapersForm) -> Company:
         raise Refused(Code.LANGUAGES_ALIKE)
     footer = many_lines(form.footer, field="footer", limit=_FOOTER_LIMIT)
     return replace(company, language=form.language, second_language=form.second_language, footer=footer)
-
-
-def read_email(text: str) -> str:
-    """An e-mail address; empty stays empty. Refuses with EMAIL_UNREADABLE."""
-    clean = one_line(text, field="email", limit=254)
-    if clean and not _EMAIL.fullmatch(clean):
-        raise Refused(Code.EMAIL_UNREADABLE)
-    return clean
 
 
 def read_registrations(typed: Mapping[str, str], kept: Mapping[str, str]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.supplier import Supplier
 from cardesk_desktop.domain.text import many_lines, one_line
-from cardesk_desktop.operations.clients import read_email, read_phone
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.reading_contacts import read_email, read_phone
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.visits import service_names
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 VISITS_SHOWN = 20
 
@@ -46,28 +48,34 @@ def vehicle_history(desk: Desk, *, vehicle_id: UUID) -> Outcome[VehicleHistory]:
         of = work.company.company().currency
         vehicle = work.vehicles.get(vehicle_id)
         client = work.clients.get(vehicle.client_id) if vehicle.client_id else None
-        visits = work.visits.of_vehicle(vehicle_id, VISITS_SHOWN)
-        tickets = work.tickets.of_visits([visit.id for visit in visits])
-        invoices = work.invoices.of_visits([visit.id for visit in visits])
-        past = []
-        for visit in visits:
-            invoice = invoices.get(visit.id)
-            past.append(
-                PastVisit(
-                    visit=visit,
-                    services=service_names(tickets.get(visit.id)),
-                    gross=Money(invoice.gross_minor, of) if invoice else None,
-                    balance=Money(invoice.gross_minor - invoice.paid_minor, of) if invoice else None,
-                    invoice_id=invoice.invoice_id if invoice else None,
-                )
-            )
+        past = past_visits(work, work.visits.of_vehicle(vehicle_id, VISITS_SHOWN))
         return Outcome(
             VehicleHistory(
                 vehicle=vehicle,
                 client=client,
-                visits=tuple(past),
+                visits=past,
                 visit_count=work.visits.count_of_vehicle(vehicle_id),
                 spent=Money(work.invoices.spent_of_vehicle(vehicle_id), of),
                 client_balance=Money(work.invoices.open_of_client(client.id) if client else 0, of),
             )
         )
+
+
+def past_visits(work: UnitOfWork, visits: Sequence[Visit]) -> tuple[PastVisit, ...]:
+    """Visits with what was done and what it came to, in the order given."""
+    of = work.company.company().currency
+    ids = [visit.id for visit in visits]
+    tickets, invoices = work.tickets.of_visits(ids), work.invoices.of_visits(ids)
+    past = []
+    for visit in visits:
+        invoice = invoices.get(visit.id)
+        past.append(
+            PastVisit(
+                visit=visit,
+                services=service_names(tickets.get(visit.id)),
+                gross=Money(invoice.gross_minor, of) if invoice else None,
+                balance=Money(invoice.gross_minor - invoice.paid_minor, of) if invoice else None,
+                invoice_id=invoice.invoice_id if invoice else None,
+            )
+        )
+    return tuple(past)

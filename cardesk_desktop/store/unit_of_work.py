@@ -9,6 +9,7 @@ from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.blobs import BlobRepository
 from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
+from cardesk_desktop.store.repositories.client_list import ClientListRepository
 from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
@@ -62,6 +63,11 @@ class UnitOfWork:
     def clients(self) -> ClientRepository:
         """Clients."""
         return ClientRepository(self._database, self._index)
+
+    @cached_property
+    def client_list(self) -> ClientListRepository:
+        """The list of clients and the history of each."""
+        return ClientListRepository(self._database)
 
     @cached_property
     def vehicles(self) -> VehicleRepository:

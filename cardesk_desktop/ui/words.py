@@ -100,4 +100,6 @@ def field(_: Phrasebook, name: str) -> str:
         "reason": _.context("form field", "Reason"),
         "reference": _.context("form field", "Reference"),
         "plate": _.context("form field", "Plate"),
+        "year": _.context("form field", "Year"),
+        "vin": _.context("form field", "VIN"),
     }.get(name, _.context("form field", "This field"))

@@ -2,47 +2,110 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
-from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.client import Client, Consent, Phone
 from cardesk_desktop.domain.folding import joined, phone_words, words
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Statement, change
-from cardesk_desktop.store.tables.people_and_cars import CLIENT
+from cardesk_desktop.store.tables.people_and_cars import CLIENT, CLIENT_ALIAS, CLIENT_PHONE
 from cardesk_desktop.store.views import HitKind
 
-_GET = Statement(select(CLIENT).where(CLIENT.c.id == bindparam("id")))
+_COLUMNS = (
+    CLIENT.c.id,
+    CLIENT.c.name,
+    CLIENT.c.phone,
+    CLIENT.c.email,
+    CLIENT.c.is_company,
+    CLIENT.c.tax_number,
+    CLIENT.c.address,
+    CLIENT.c.language,
+    CLIENT.c.notes,
+    CLIENT.c.phone_label,
+    CLIENT.c.created_at,
+    CLIENT.c.is_archived,
+    CLIENT.c.erased_at,
+    CLIENT.c.consent_is_given,
+    CLIENT.c.consent_at,
+    CLIENT.c.consent_way,
+)
+_GET = Statement(select(*_COLUMNS).where(CLIENT.c.id == bindparam("id")))
 _ADD = Statement(insert(CLIENT))
 _SAVE = change(CLIENT)
+_PHONES = Statement(
+    select(CLIENT_PHONE.c.number, CLIENT_PHONE.c.label)
+    .where(CLIENT_PHONE.c.client_id == bindparam("id"))
+    .order_by(CLIENT_PHONE.c.position)
+)
+_ADD_PHONE = Statement(insert(CLIENT_PHONE))
+_FORGET_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == bindparam("id")))
+_KEPT = Statement(select(CLIENT_ALIAS.c.client_id).where(CLIENT_ALIAS.c.old_id == bindparam("id")))
 
 
 class ClientRepository:
-    """Clients by identity; they are found through search."""
+    """Clients by identity; they are found through search and listed by `ClientListRepository`."""
 
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
         self._index = index
+        self.standings = ClientStandings(database)
+        """What each client comes to."""
 
     def add(self, client: Client) -> None:
         """Add a client."""
         self._database.run(_ADD, {"id": client.id, **_columns(client)})
-        self._index.put(_entry(client))
+        self._put_beside(client)
 
     def save(self, client: Client) -> None:
         """Correct a client; refuses with NOT_FOUND. Sealed papers keep what they said."""
         put_back(self._database, _SAVE, client.id, _columns(client))
-        self._index.put(_entry(client))
+        self._database.run(_FORGET_PHONES, {"id": client.id})
+        self._put_beside(client)
 
     def get(self, identity: UUID) -> Client:
-        """The client of this identity; refuses with NOT_FOUND."""
-        return Client(*by_id(self._database, _GET, identity))
+        """The client of this identity, or the one it was merged into; refuses with NOT_FOUND."""
+        row = self._database.first(_GET, {"id": identity})
+        if row is None:
+            row = by_id(self._database, _GET, self.kept(identity))
+        *facts, phone_label, created_at, is_archived, erased_at, is_given, at, way = row
+        phones = self._database.rows(_PHONES, {"id": facts[0]})
+        return replace(
+            Client(*facts),
+            phone_label=phone_label,
+            other_phones=tuple(Phone(*phone) for phone in phones),
+            consent=Consent(is_given, at, way) if at is not None else None,
+            created_at=created_at,
+            is_archived=is_archived,
+            erased_at=erased_at,
+        )
+
+    def kept(self, identity: UUID) -> UUID:
+        """The client that this one was merged into; itself when it was not."""
+        row = self._database.first(_KEPT, {"id": identity})
+        return row[0] if row else identity
+
+    def _put_beside(self, client: Client) -> None:
+        """The further phones, what the list shows, and what the search finds."""
+        self._database.run_many(
+            _ADD_PHONE,
+            (
+                {"client_id": client.id, "position": place, "number": phone.number, "label": phone.label}
+                for place, phone in enumerate(client.other_phones, start=1)
+            ),
+        )
+        self.standings.put(client)
+        if client.erased_at is None:
+            self._index.put(_entry(client))
 
 
 def _columns(client: Client) -> dict[str, object]:
+    consent = client.consent
     return {
         "name": client.name,
         "phone": client.phone,
@@ -52,12 +115,20 @@ def _columns(client: Client) -> dict[str, object]:
         "address": client.address,
         "language": client.language,
         "notes": client.notes,
+        "phone_label": client.phone_label,
+        "consent_is_given": consent.is_given if consent else False,
+        "consent_at": consent.at if consent else None,
+        "consent_way": consent.way if consent else None,
+        "created_at": client.created_at,
+        "is_archived": client.is_archived,
+        "erased_at": client.erased_at,
     }
 
 
 def _entry(client: Client) -> Entry:
     # Of an e-mail only the whole: words like "com" would be everybody's.
-    codes = (*phone_words(client.phone), joined(client.email), joined(client.tax_number))
+    phones = (word for phone in client.phones for word in phone_words(phone.number))
+    codes = (*phones, joined(client.email), joined(client.tax_number))
     return Entry(
         kind=HitKind.CLIENT,
         subject_id=client.id,

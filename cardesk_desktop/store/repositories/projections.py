@@ -9,6 +9,7 @@ from cardesk_desktop.domain.folding import number_words, phone_words, plate_word
 from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Statement
@@ -49,9 +50,10 @@ class Projections:
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
         self._index = index
+        self._standings = ClientStandings(database)
 
     def add_invoice(self, invoice: Invoice) -> None:
-        """Project an invoice: head, lines, balance, search entry."""
+        """Project an invoice: head, lines, balance, its client's standing, search entry."""
         self._database.run(_ADD_INVOICE, _invoice_columns(invoice))
         self._database.run_many(
             _ADD_LINE,
@@ -68,6 +70,8 @@ class Projections:
                 "paid_minor": 0,
             },
         )
+        if invoice.buyer is not None:
+            self._standings.add_invoice(invoice.buyer.client_id, invoice.gross.minor)
         self._index.put(_entry(invoice), is_new=True)
 
     def add_payment(self, payment: Payment) -> None:
@@ -76,6 +80,7 @@ class Projections:
         paid = self._database.run(_PAY, {"invoice": payment.invoice_id, "amount": tender.amount.minor})
         if paid == 0:
             raise Refused(Code.NOT_FOUND, id=payment.invoice_id)
+        self._standings.add_payment(payment.invoice_id, tender.amount.minor)
         self._database.run(
             _ADD_PAYMENT,
             {

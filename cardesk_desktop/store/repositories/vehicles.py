@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
@@ -13,7 +14,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, prefix_range
-from cardesk_desktop.store.tables.people_and_cars import VEHICLE
+from cardesk_desktop.store.tables.people_and_cars import FORMER_OWNER, VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -25,6 +26,10 @@ _COLUMNS = (
     VEHICLE.c.model,
     VEHICLE.c.colour,
     VEHICLE.c.client_id,
+    VEHICLE.c.vin,
+    VEHICLE.c.year,
+    VEHICLE.c.notes,
+    VEHICLE.c.is_archived,
 )
 _GET = Statement(select(*_COLUMNS).where(VEHICLE.c.id == bindparam("id")))
 _WITH_KEY = Statement(select(*_COLUMNS).where(VEHICLE.c.plate_key == bindparam("key")).order_by(VEHICLE.c.id))
@@ -36,6 +41,13 @@ _STARTING_WITH = Statement(
 )
 _OF_CLIENT = Statement(
     select(*_COLUMNS).where(VEHICLE.c.client_id == bindparam("client_id")).order_by(VEHICLE.c.id)
+)
+_KEPT = Statement(select(VEHICLE_ALIAS.c.vehicle_id).where(VEHICLE_ALIAS.c.old_id == bindparam("id")))
+_ADD_FORMER = Statement(insert(FORMER_OWNER))
+_FORMER = Statement(
+    select(FORMER_OWNER.c.until, FORMER_OWNER.c.client_id)
+    .where(FORMER_OWNER.c.vehicle_id == bindparam("vehicle_id"))
+    .order_by(FORMER_OWNER.c.until.desc())
 )
 _ADD = Statement(insert(VEHICLE))
 _SAVE = change(VEHICLE)
@@ -59,8 +71,29 @@ class VehicleRepository:
         self._index.put(_entry(vehicle))
 
     def get(self, identity: UUID) -> Vehicle:
-        """The vehicle of this identity; refuses with NOT_FOUND."""
-        return _vehicle(by_id(self._database, _GET, identity))
+        """The vehicle of this identity, or the one it was merged into; refuses with NOT_FOUND."""
+        row = self._database.first(_GET, {"id": identity})
+        if row is None:
+            row = by_id(self._database, _GET, self.kept(identity))
+        return _vehicle(row)
+
+    def kept(self, identity: UUID) -> UUID:
+        """The vehicle that this one was merged into; itself when it was not."""
+        row = self._database.first(_KEPT, {"id": identity})
+        return row[0] if row else identity
+
+    def hand_over(self, vehicle: Vehicle, at: datetime) -> None:
+        """Save a vehicle that may have changed hands; the owner until now is kept in its history."""
+        before = self.get(vehicle.id)
+        self.save(vehicle)
+        if before.client_id is not None and before.client_id != vehicle.client_id:
+            former = {"vehicle_id": vehicle.id, "until": at, "client_id": before.client_id}
+            self._database.run(_ADD_FORMER, former)
+
+    def former_owners(self, vehicle_id: UUID) -> tuple[tuple[datetime, UUID], ...]:
+        """Until when a car was whose, newest first."""
+        rows = self._database.rows(_FORMER, {"vehicle_id": vehicle_id})
+        return tuple((until, client_id) for until, client_id in rows)
 
     def with_key(self, plate_key: str) -> tuple[Vehicle, ...]:
         """All vehicles with exactly this plate key, oldest first."""
@@ -91,6 +124,10 @@ def _columns(vehicle: Vehicle) -> dict[str, object]:
         "model": vehicle.model,
         "colour": vehicle.colour,
         "client_id": vehicle.client_id,
+        "vin": vehicle.vin,
+        "year": vehicle.year,
+        "notes": vehicle.notes,
+        "is_archived": vehicle.is_archived,
     }
 
 
@@ -102,6 +139,6 @@ def _entry(vehicle: Vehicle) -> Entry:
         title=vehicle.plate.text,
         title_key=plate[0],
         detail=" ".join(part for part in (vehicle.name, vehicle.colour) if part),
-        words=(*plate, *words(vehicle.name), *words(vehicle.colour)),
-        keys=plate,
+        words=(*plate, *words(vehicle.name), *words(vehicle.colour), *words(vehicle.vin)),
+        keys=(*plate, *words(vehicle.vin)),
     )

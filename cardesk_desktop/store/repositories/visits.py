@@ -7,11 +7,13 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, select
 
-from cardesk_desktop.domain.visit import Visit
+from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.statement import Row, Statement, change
 from cardesk_desktop.store.tables.people_and_cars import IS_OPEN, VISIT
+from cardesk_desktop.store.views import Page
 
 _ALL = select(
     VISIT.c.id,
@@ -37,6 +39,11 @@ _ENDED_BETWEEN = Statement(
 )
 _OPEN_FOR_VEHICLE = Statement(_ALL.where(_OF_VEHICLE, IS_OPEN).order_by(*_NEWEST_FIRST).limit(1))
 _OF_ONE_VEHICLE = Statement(_ALL.where(_OF_VEHICLE).order_by(*_NEWEST_FIRST).limit(bindparam("limit")))
+_OF_CLIENT = VISIT.c.client_id == bindparam("client_id")
+_OF_ONE_CLIENT = Statement(
+    _ALL.where(_OF_CLIENT).order_by(*_NEWEST_FIRST).limit(bindparam("limit")).offset(bindparam("offset"))
+)
+_COUNT_OF_CLIENT = Statement(select(func.count()).select_from(VISIT).where(_OF_CLIENT))
 _COUNT_OF_VEHICLE = Statement(select(func.count()).select_from(VISIT).where(_OF_VEHICLE))
 _ADD = Statement(insert(VISIT))
 _SAVE = change(VISIT)
@@ -47,14 +54,22 @@ class VisitRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._standings = ClientStandings(database)
 
     def add(self, visit: Visit) -> None:
         """Add a visit."""
         self._database.run(_ADD, {"id": visit.id, **_columns(visit)})
+        if visit.client_id is not None and visit.state is not VisitState.CANCELLED:
+            self._standings.add_visit(visit.client_id, visit.arrived_at)
 
     def save(self, visit: Visit) -> None:
         """Write a visit that moved on; refuses with NOT_FOUND."""
+        before = self.get(visit.id)
         put_back(self._database, _SAVE, visit.id, _columns(visit))
+        if _counts_for(before) != _counts_for(visit):
+            for client_id in {before.client_id, visit.client_id}:
+                if client_id is not None:
+                    self._standings.count_visits(client_id)
 
     def get(self, identity: UUID) -> Visit:
         """The visit of this identity; refuses with NOT_FOUND."""
@@ -79,9 +94,20 @@ class VisitRepository:
         parameters = {"vehicle_id": vehicle_id, "limit": limit}
         return _visits(self._database.rows(_OF_ONE_VEHICLE, parameters))
 
+    def of_client(self, client_id: UUID, offset: int, limit: int) -> Page[Visit]:
+        """A page of the visits of a client, newest first, with whatever car."""
+        total = int(self._database.value(_COUNT_OF_CLIENT, {"client_id": client_id}))
+        parameters = {"client_id": client_id, "offset": offset, "limit": limit}
+        return Page(_visits(self._database.rows(_OF_ONE_CLIENT, parameters)), total, offset)
+
     def count_of_vehicle(self, vehicle_id: UUID) -> int:
         """How often a car came."""
         return int(self._database.value(_COUNT_OF_VEHICLE, {"vehicle_id": vehicle_id}))
+
+
+def _counts_for(visit: Visit) -> UUID | None:
+    """The client whose visit it is, unless it was called off."""
+    return None if visit.state is VisitState.CANCELLED else visit.client_id
 
 
 def _visits(rows: list[Row]) -> tuple[Visit, ...]:

@@ -95,6 +95,12 @@ INVOICE_BALANCE = clustered(
     Index("ix_invoice_balance_newest", *_LISTED),
     Index("ix_invoice_balance_unpaid", *_LISTED, sqlite_where=IS_UNPAID),
     Index("ix_invoice_balance_debtor", "client_id", sqlite_where=IS_OWED),
+    Index(
+        "ix_invoice_balance_client",
+        "client_id",
+        *_LISTED,
+        sqlite_where=condition("client_id IS NOT NULL"),
+    ),
 )
 
 PAYMENT = clustered(

@@ -36,6 +36,8 @@ TICKET = clustered(
     text("note"),
     Index("ix_ticket_editable", "opened_at", sqlite_where=IS_EDITABLE),
     Index(None, "visit_id", "opened_at", sqlite_where=condition("visit_id IS NOT NULL")),
+    Index(None, "client_id", sqlite_where=condition("client_id IS NOT NULL")),
+    Index(None, "vehicle_id", sqlite_where=condition("vehicle_id IS NOT NULL")),
 )
 
 TICKET_LINE = clustered(

@@ -21,6 +21,8 @@ from cardesk_desktop.ui.requests import (
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
+from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
+from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.screens.means import Means, exporter
@@ -38,14 +40,21 @@ M = TypeVar("M")
 
 def all_screens(means: Means) -> tuple[Screen, ...]:
     """The screens; the first is shown at the start."""
-    return (_sell(means), _visits(means), _invoices(means), _pay(means), _settings(means))
+    return (
+        _sell(means),
+        _visits(means),
+        _clients(means),
+        _invoices(means),
+        _pay(means),
+        _settings(means),
+    )
 
 
 def _sell(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
         return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, _of(SellMemory, memory))
 
-    answers = (OpenTicket, OpenCounter, OpenClient, AddItem)
+    answers = (OpenTicket, OpenCounter, AddItem)
     return Screen("sell", "shopping-cart", lambda _: _("Sell"), build, answers=answers)
 
 
@@ -64,6 +73,21 @@ def _visits(means: Means) -> Screen:
 
     answers = (OpenVisit, StartCheckIn, OpenVehicle)
     return Screen("visits", "car", lambda _: _("Visits"), build, answers=answers)
+
+
+def _clients(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return ClientsPage(
+            look.theme,
+            look.phrases,
+            means.company,
+            means.tasks,
+            means.acting,
+            window,
+            memory=_of(ClientsMemory, memory),
+        )
+
+    return Screen("clients", "users", lambda _: _("Clients"), build, answers=(OpenClient,))
 
 
 def _invoices(means: Means) -> Screen:

@@ -162,9 +162,9 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "take_payment": (Permission.TAKE_PAYMENT, _later_payment),
     "prepare_print": (Permission.TAKE_PAYMENT, _print),
     "check_in": (Permission.CHECK_IN, _deed(check_in, arrival=_ARRIVAL)),
-    "add_client": (Permission.CHECK_IN, _deed(clients.add_client, form=_FORM)),
+    "add_client": (Permission.EDIT_CLIENT, _deed(clients.add_client, form=_FORM)),
     "change_client": (
-        Permission.CHECK_IN,
+        Permission.EDIT_CLIENT,
         _deed(clients.change_client, client_id=FATIMA.id, form=_FORM),
     ),
     "move_visit": (Permission.MOVE_VISIT, _visit_deed(visits.move_visit, to=VisitState.READY)),

@@ -9,6 +9,7 @@ import pytest
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.tax import Tax, TaxCategory
+from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 from cardesk_desktop.store.store import Store
@@ -73,6 +74,25 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.search.find("fatima 050", 10)
     work.search.find("r60917", 10)
     _ask_for_papers(work)
+    _ask_for_clients(work)
+
+
+def _ask_for_clients(work: UnitOfWork) -> None:
+    one = identity("one")
+    for by in ClientOrder:
+        for group in ClientGroup:
+            for text in ("", "gulf"):
+                work.client_list.page(ClientFilter(text, group), Order(by), 10, 10)
+    work.client_list.invoices(one, 0, 5)
+    work.client_list.invoices_until(one, NOW.date())
+    work.client_list.payments(one)
+    work.client_list.oldest_open(one)
+    work.client_list.spent_since(one, NOW.date())
+    work.clients.kept(one)
+    work.clients.standings.get(one)
+    work.vehicles.kept(one)
+    work.vehicles.former_owners(one)
+    work.visits.of_client(one, 0, 5)
 
 
 def _ask_about_stock(work: UnitOfWork) -> None:

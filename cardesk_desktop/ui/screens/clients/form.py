@@ -13,6 +13,8 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.operations.clients import ClientForm, add_client, change_client
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.screens.clients.consent_part import ConsentPart
+from cardesk_desktop.ui.screens.clients.phones_part import PhonesPart
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -53,7 +55,8 @@ class ClientFormPanel(PanelContent):
         kinds = (Choice(False, _("Person"), "user"), Choice(True, _("Company"), "building-2"))
         self.kind = Segmented(theme, _("Person or company"), kinds)
         self.name = TextField(theme, _("Name"))
-        self.phone = TextField(theme, _("Phone"), placeholder="050 123 4567", is_latin=True)
+        self.phones = PhonesPart(theme, _)
+        self.phone = self.phones.main.number
         hint = _("15 digits. With it the client gets a full tax invoice.")
         self.tax_number = TextField(theme, _("Tax number (TRN)"), hint=hint, is_latin=True)
         self.address = NoteField(theme, _("Address"), lines=2)
@@ -61,6 +64,7 @@ class ClientFormPanel(PanelContent):
         papers = (Choice("", _("As the company's papers")), *(Choice(of.code, of.name) for of in LANGUAGES))
         self.language = SelectField(theme, _("Language of their papers"), papers)
         self.notes = NoteField(theme, _("Notes for the desk"), lines=2)
+        self.consent = ConsentPart(theme, _)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
         words = _("Save the client") if client is None else _("Save")
@@ -72,12 +76,13 @@ class ClientFormPanel(PanelContent):
         for part in (
             self.kind,
             self.name,
-            self.phone,
+            self.phones,
             self.tax_number,
             self.address,
             self.email,
             self.language,
             self.notes,
+            self.consent,
         ):
             self.body.addWidget(part)
         self.body.addStretch(1)
@@ -85,18 +90,19 @@ class ClientFormPanel(PanelContent):
         self.footer.addWidget(self.save)
         self.kind.changed.connect(self._on_kind)
         self.save.activated.connect(self._submit)
-        for field in (self.name, self.phone, self.tax_number, self.email):
+        for field in (self.name, self.phones, self.tax_number, self.email):
             field.submitted.connect(self.save.click)
 
     def _fill(self, client: Client) -> None:
         self.kind.set_value(client.is_company)
         self.name.set_text(client.name)
-        self.phone.set_text(client.phone)
+        self.phones.show_phones(client.phones)
         self.tax_number.set_text(client.tax_number)
         self.address.set_text(client.address)
         self.email.set_text(client.email)
         self.language.set_value(client.language)
         self.notes.set_text(client.notes)
+        self.consent.show_consent(client.consent)
         self._on_kind(client.is_company)
 
     def _on_kind(self, is_company: object) -> None:
@@ -104,15 +110,19 @@ class ClientFormPanel(PanelContent):
 
     def _submit(self) -> None:
         self._message.hide()
+        main, *others = self.phones.entries
         form = ClientForm(
             name=self.name.text,
-            phone=self.phone.text,
+            phone=main.text,
             email=self.email.text,
             is_company=self.kind.value is True,
             tax_number=self.tax_number.text,
             address=self.address.text,
             language=str(self.language.value or ""),
             notes=self.notes.text,
+            phone_label=main.label,
+            other_phones=tuple(others),
+            consent=self.consent.given,
         )
         staff_id = self._acting()
         if self._client is None:
@@ -140,7 +150,8 @@ class ClientFormPanel(PanelContent):
     def refuse(self, refusal: Refused) -> None:
         """It was not saved: say why beside the field that it is about, and go there."""
         words = sentence(self._, refusal)
-        field = self._field(_FIELD_OF.get(refusal.code) or str(refusal.params.get("field", "")))
+        name = _FIELD_OF.get(refusal.code) or str(refusal.params.get("field", ""))
+        field = self.phones.field_at(refusal.params.get("place")) if name == "phone" else self._field(name)
         if field is None:
             self._message.setText(words)
             self._message.show()
@@ -152,7 +163,6 @@ class ClientFormPanel(PanelContent):
     def _field(self, name: str) -> LabelledField | None:
         fields: dict[str, LabelledField] = {
             "name": self.name,
-            "phone": self.phone,
             "email": self.email,
             "tax_number": self.tax_number,
             "address": self.address,

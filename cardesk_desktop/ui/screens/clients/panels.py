@@ -9,7 +9,6 @@ from uuid import UUID
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.clients import client as find_client
 from cardesk_desktop.ui.navigator import Panels
 from cardesk_desktop.ui.screens.clients.chooser import ClientChooser
 from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
@@ -53,13 +52,6 @@ class ClientPanels:
         form = ClientFormPanel(self.theme, self.phrases, self.tasks, self.acting, client=client)
         return self._open(form, self.phrases("Client's details"), on_saved)
 
-    def show(self, client_id: UUID) -> None:
-        """Read somebody who was found by the search, and show their details."""
-        self.tasks.run(find_client, on_done=self._show, client_id=client_id)
-
-    def _show(self, client: Client) -> None:
-        self.correct(client, _nothing)
-
     def _open(self, form: ClientFormPanel, title: str, on_saved: OnSaved) -> ClientFormPanel:
         form.saved.connect(lambda client: self._tell(on_saved, client))
         first = form.phone if form.name.text and not form.phone.text else form.name
@@ -69,7 +61,3 @@ class ClientPanels:
     def _tell(self, told: Callable[[T], None], result: T) -> None:
         self.panels.close_panel()
         told(result)
-
-
-def _nothing(_client: Client) -> None:
-    """Nobody waits for the client as it was saved."""

@@ -87,10 +87,6 @@ class PanelWork(QObject):
         view = self._ticket.view
         self._clients.choose(view.client if view else None, self._set_client)
 
-    def show_client(self, client_id: UUID) -> None:
-        """Show the details of somebody, whether the ticket is theirs or not."""
-        self._clients.show(client_id)
-
     def void(self) -> None:
         """Close the ticket without a sale; an empty one needs no reason."""
         ticket = self._ticket.ticket

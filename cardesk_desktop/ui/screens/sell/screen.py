@@ -17,7 +17,7 @@ from cardesk_desktop.operations.tickets import TicketSummary, open_tickets
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import AddItem, OpenClient, OpenCounter, OpenTicket, Request
+from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 from cardesk_desktop.ui.screens.sell.faces import chip_face
@@ -123,8 +123,6 @@ class SellPage(Page):
             self.ticket.open_counter()
         elif isinstance(request, AddItem):
             self.work.add_item(request.kind, request.item_id)
-        elif isinstance(request, OpenClient):
-            self.panels.show_client(request.client_id)
 
     @override
     def on_scanned(self, code: str) -> bool:

@@ -62,7 +62,7 @@ def history_face(_: Phrasebook, history: VehicleHistory, time_zone: ZoneInfo) ->
         client=client.name if client else "",
         phone=phone_words(client.phone) if client else "",
         figures=_figures(_, history, past, time_zone),
-        visits=tuple(_past(_, visit, time_zone) for visit in past),
+        visits=tuple(past_face(_, visit, time_zone) for visit in past),
         older=_.plural("{n} older visit is not shown.", "{n} older visits are not shown.", unseen)
         if unseen > 0
         else "",
@@ -92,7 +92,8 @@ def _figures(
     )
 
 
-def _past(_: Phrasebook, past: PastVisit, time_zone: ZoneInfo) -> PastFace:
+def past_face(_: Phrasebook, past: PastVisit, time_zone: ZoneInfo) -> PastFace:
+    """One visit in the words of the screen."""
     tag, tone = "", Tone.MUTED
     if past.visit.state is VisitState.CANCELLED:
         tag = words.visit_state(_, past.visit.state)

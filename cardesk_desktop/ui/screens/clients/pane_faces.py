@@ -1,0 +1,172 @@
+"""What the card of a client says: contact, figures, cars; pure functions from one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cardesk_desktop.domain.client import Client, Consent, ConsentWay, PhoneLabel
+from cardesk_desktop.domain.plate import Plate
+from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, left_to_right
+from cardesk_desktop.operations.client_file import ClientFile, OwnedVehicle
+from cardesk_desktop.ui import words
+from cardesk_desktop.ui.screens.clients.faces import phone_words
+from cardesk_desktop.ui.screens.clients.list_faces import NEVER, name_of
+from cardesk_desktop.ui.screens.visits.figures import Figure
+from cardesk_desktop.ui.theme import Tone
+
+_PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One way to reach somebody, or one thing to know of them: an icon, the words, what they are."""
+
+    icon: str
+    text: str
+    label: str
+
+    @property
+    def is_phone(self) -> bool:
+        """A number to call."""
+        return self.icon == _PHONE
+
+
+@dataclass(frozen=True, slots=True)
+class CarFace:
+    """A car of the client; `open_visit_id` while it is here."""
+
+    vehicle_id: UUID
+    plate: Plate
+    car: str
+    details: str
+    open_visit_id: UUID | None
+    is_archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaneFace:
+    """The client in front. `payment_words` is empty when nothing is open."""
+
+    client_id: UUID
+    name: str
+    tag: str
+    tone: Tone
+    since: str
+    contact: tuple[ContactLine, ...]
+    notes: str
+    figures: tuple[Figure, ...]
+    payment_words: str
+    cars: tuple[CarFace, ...]
+    is_archived: bool
+    is_erased: bool
+
+
+def pane_face(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> PaneFace:
+    """A client in the words of the screen."""
+    client, oldest = file.client, file.oldest_open
+    tag, tone = _tag(_, client)
+    created = client.created_at.astimezone(time_zone).date() if client.created_at else None
+    return PaneFace(
+        client_id=client.id,
+        name=name_of(_, client),
+        tag=tag,
+        tone=tone,
+        since=_("Client since {day}", day=_.date(created)) if created else "",
+        contact=_contact(_, client, time_zone),
+        notes=client.notes,
+        figures=_figures(_, file, time_zone),
+        payment_words=_("Take {amount} for the oldest invoice", amount=oldest.balance) if oldest else "",
+        cars=tuple(_car(_, owned) for owned in file.vehicles),
+        is_archived=client.is_archived,
+        is_erased=client.erased_at is not None,
+    )
+
+
+def phone_label(_: Phrasebook, which: PhoneLabel) -> str:
+    """Whose phone a number is, or where it rings."""
+    return {
+        PhoneLabel.MOBILE: _.context("phone", "Mobile"),
+        PhoneLabel.WORK: _.context("phone", "Work"),
+        PhoneLabel.HOME: _.context("phone", "Home"),
+        PhoneLabel.DRIVER: _.context("phone", "Driver"),
+        PhoneLabel.OTHER: _.context("phone", "Other"),
+    }[which]
+
+
+def consent_way(_: Phrasebook, which: ConsentWay) -> str:
+    """How somebody was asked."""
+    return {
+        ConsentWay.SPOKEN: _.context("consent", "Asked in person or by phone"),
+        ConsentWay.SIGNED: _.context("consent", "Signed form"),
+        ConsentWay.WRITTEN: _.context("consent", "Message or e-mail"),
+    }[which]
+
+
+def consent_words(_: Phrasebook, consent: Consent | None, time_zone: ZoneInfo) -> str:
+    """What somebody answered, when and how."""
+    if consent is None:
+        return _("Offers: not asked yet")
+    day, way = _.date(consent.at.astimezone(time_zone).date()), consent_way(_, consent.way)
+    if consent.is_given:
+        return _("Offers: yes, since {day} ({way})", day=day, way=way)
+    return _("Offers: no, since {day} ({way})", day=day, way=way)
+
+
+def car_details(_: Phrasebook, vehicle: Vehicle) -> str:
+    """Colour, year and size of a car on one line."""
+    size = words.size_class(_, vehicle.size_class)
+    parts = (vehicle.colour, str(vehicle.year or ""), size if vehicle.name else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _tag(_: Phrasebook, client: Client) -> tuple[str, Tone]:
+    if client.erased_at is not None:
+        return _.context("client", "Erased"), Tone.MUTED
+    if client.is_archived:
+        return _.context("client", "Archived"), Tone.MUTED
+    return (_("Company"), Tone.WORK) if client.is_company else ("", Tone.MUTED)
+
+
+def _contact(_: Phrasebook, client: Client, time_zone: ZoneInfo) -> tuple[ContactLine, ...]:
+    language = next((of.name for of in LANGUAGES if of.code == client.language), "")
+    number = left_to_right(client.tax_number) if client.tax_number else ""
+    lines = [
+        *(
+            ContactLine(_PHONE, phone_words(phone.number), phone_label(_, phone.label))
+            for phone in client.phones
+        ),
+        ContactLine("mail", left_to_right(client.email) if client.email else "", _("E-mail")),
+        ContactLine("landmark", number, _("Tax number")),
+        ContactLine("map-pin", ", ".join(client.address.splitlines()), _("Address")),
+        ContactLine("languages", language, _("Language of their papers")),
+    ]
+    if client.erased_at is None:
+        words_of_consent = consent_words(_, client.consent, time_zone)
+        lines.append(ContactLine("message-square-text", words_of_consent, _("Consent")))
+    return tuple(line for line in lines if line.text)
+
+
+def _figures(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> tuple[Figure, ...]:
+    last = file.last_visit_at.astimezone(time_zone).date() if file.last_visit_at else None
+    return (
+        Figure(_("Visits"), _.number(file.visit_count)),
+        Figure(_("Last visit"), _.date(last) if last else NEVER),
+        Figure(_("Spent"), _.money(file.spent)),
+        Figure(_("In 12 months"), _.money(file.spent_last_year)),
+        Figure(_("On account"), _.money(file.balance), Tone.DUE if file.balance else Tone.TEXT),
+    )
+
+
+def _car(_: Phrasebook, owned: OwnedVehicle) -> CarFace:
+    vehicle = owned.vehicle
+    return CarFace(
+        vehicle_id=vehicle.id,
+        plate=vehicle.plate,
+        car=vehicle.name or words.size_class(_, vehicle.size_class),
+        details=car_details(_, vehicle),
+        open_visit_id=owned.open_visit_id,
+        is_archived=vehicle.is_archived,
+    )

@@ -1,0 +1,113 @@
+"""The clients of the demo company: the list with the one in front, the forms, and the empty list."""
+
+from __future__ import annotations
+
+from functools import cache
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.client_file import client_file, clients
+from cardesk_desktop.operations.clients import ClientForm, ConsentAnswer, PhoneEntry, change_client
+from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
+from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.requests import OpenClient, OpenInvoice, OpenVisit, StartCheckIn
+from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
+from cardesk_desktop.ui.screens.clients.screen import ClientsPage
+from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
+from tests.screenshots.demo import DemoWindow, demo_desk
+from tests.screenshots.registry import shot
+from tests.screenshots.shell import empty
+from tests.screenshots.stage import wait
+
+
+def _title(_: Phrasebook) -> str:
+    return _("Clients")
+
+
+@cache
+def _fleet() -> UUID:
+    """A company that owes, with everything that can be known of a client."""
+    desk = demo_desk()
+    order = Order(ClientOrder.BALANCE, is_descending=True)
+    which = ClientFilter(group=ClientGroup.COMPANIES)
+    row = desk.ask(clients, which=which, offset=0, limit=1, order=order).rows[0]
+    known = desk.ask(client_file, client_id=row.id).client
+    form = ClientForm(
+        name=known.name,
+        phone=known.phone or "+97143334444",
+        email="accounts@fleet.example",
+        is_company=True,
+        tax_number=known.tax_number,
+        address=known.address or "Office 4, Al Quoz Industrial 2\nDubai",
+        language="ar",
+        notes="Monthly statement to the accountant. The drivers have the keys.",
+        phone_label=PhoneLabel.WORK,
+        other_phones=(PhoneEntry("+971507654321", PhoneLabel.DRIVER),),
+        consent=ConsentAnswer(is_given=True, way=ConsentWay.SIGNED),
+    )
+    desk.ask(change_client, staff_id=desk.acting(), client_id=row.id, form=form)
+    return row.id
+
+
+def shown(look: Look, which: ClientFilter = EVERYBODY) -> tuple[DemoWindow, ClientsPage]:
+    """The window with the list, once it and the client in front were read."""
+    fleet = _fleet()
+
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        desk = demo_desk()
+        remembered = ClientsMemory(which, client_id=fleet)
+        return ClientsPage(
+            look.theme, look.phrases, desk.house.company, desk.tasks, desk.acting, window, memory=remembered
+        )
+
+    screens = (
+        empty("visits", "car", lambda _: _("Visits"), OpenVisit, StartCheckIn),
+        Screen("clients", "users", _title, build, answers=(OpenClient,)),
+        empty("invoices", "file-text", lambda _: _("Invoices"), OpenInvoice),
+    )
+    window = DemoWindow(look, screens)
+    window.show_screen("clients")
+    page = window.page("clients")
+    assert isinstance(page, ClientsPage)
+    wait(lambda: page.pane.face is not None and bool(page.pane.history.rows))
+    return window, page
+
+
+@shot("clients")
+def everything(look: Look) -> QWidget:
+    """All of them, a company that owes in front."""
+    return shown(look)[0]
+
+
+@shot("clients-none")
+def nothing(look: Look) -> QWidget:
+    """A search that finds nobody."""
+    window, page = shown(look, ClientFilter("zzz"))
+    wait(lambda: page.listing.is_empty)
+    return window
+
+
+@shot("clients-form")
+def form(look: Look) -> QWidget:
+    """The form of a company with two phones."""
+    window, page = shown(look)
+    page.work.correct()
+    return window
+
+
+@shot("clients-vehicle")
+def vehicle(look: Look) -> QWidget:
+    """The form of a car."""
+    window, page = shown(look)
+    page.pane.cars[0].details.click()
+    wait(lambda: bool(window.findChildren(VehicleFormPanel)))
+    panel = window.findChildren(VehicleFormPanel)[0]
+    panel.vin.set_text("JTMHX09J604012345")
+    panel.vin.changed.emit(panel.vin.text)
+    return window

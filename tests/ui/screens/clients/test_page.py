@@ -1,0 +1,218 @@
+"""The list of clients and the one in front, with keys and clicks."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.operations.checking_in import Arrival, check_in
+from cardesk_desktop.operations.client_file import client_file
+from cardesk_desktop.operations.clients import ClientForm, add_client
+from cardesk_desktop.operations.vehicles import vehicle_file
+from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.requests import OpenClient
+from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
+from cardesk_desktop.ui.screens.clients.history_part import Kind
+from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
+from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
+from tests.builders import make_client
+from tests.ui.screens.clients.office import Office
+
+FATIMA = "Fatima Al Mansoori"
+
+
+def _add(office: Office, name: str, phone: str = "") -> None:
+    office.shop.ask(add_client, staff_id=office.shop.cashier.id, form=ClientForm(name, phone))
+
+
+def test_the_first_of_the_list_is_in_front_with_cars_and_figures(office: Office) -> None:
+    sale = office.shop.sale(client=office.shop.client, paid=0)
+    page = office.open()
+    office.wait_for(FATIMA)
+    assert [row.face.plate.text for row in page.pane.cars] == ["R 60917"]
+    assert page.pane.pay.isVisible()
+    page.pane.pay.click()
+    assert office.window.calls[-1] == ("open_later_payment", sale.file.invoice.id)
+
+
+def test_heads_sort_and_the_search_narrows(office: Office) -> None:
+    _add(office, "Zayd", "050 765 4321")
+    _add(office, "Ahmed")
+    page = office.open()
+    office.wait(lambda: len(office.names()) == 3)
+    page.listing.rows.order_asked.emit(Order(ClientOrder.NAME))
+    office.wait(lambda: office.names() == ["Ahmed", FATIMA, "Zayd"])
+    page.listing.search.setFocus()
+    QTest.keyClicks(page.listing.search.editor, "4321")
+    office.wait(lambda: office.names() == ["Zayd"])
+    assert page.memory().which == ClientFilter("4321")
+    QTest.keyClick(page.listing.search.editor, Qt.Key.Key_Escape)
+    office.wait(lambda: len(office.names()) == 3)
+    page.listing.group.changed.emit(ClientGroup.COMPANIES)
+    office.wait(lambda: page.listing.is_empty)
+
+
+def test_letters_typed_on_the_list_begin_a_search(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.listing.rows.setFocus()
+    QTest.keyClicks(page.listing.rows, "f")
+    assert page.listing.search.text == "f"
+
+
+def test_somebody_found_elsewhere_comes_to_the_front_and_is_remembered(office: Office) -> None:
+    _add(office, "Zayd")
+    page = office.open()
+    office.wait(lambda: page.pane.face is not None)
+    page.on_request(OpenClient(office.shop.client.id))
+    office.wait_for(FATIMA)
+    memory = page.memory()
+    assert memory.client_id == office.shop.client.id
+    again = office.open(memory)
+    office.wait_for(FATIMA)
+    assert again.memory() == memory
+
+
+def test_a_new_client_is_shown_at_once(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.listing.new.click()
+    form = office.panel(ClientFormPanel)
+    form.name.set_text("Hind Saleh")
+    form.phones.add.click()
+    form.phones.main.number.set_text("050 765 4321")
+    form.phones.others[0].number.set_text("04 333 4444")
+    form.consent.answer.set_value(True)
+    form.consent.answer.changed.emit(True)
+    form.save.click()
+    office.wait_for("Hind Saleh")
+    face = page.pane.face
+    assert face is not None
+    assert [line.text[1:-1] for line in face.contact[:2]] == ["+971 50 765 4321", "+971 4 333 4444"]
+    assert "Offers: yes" in face.contact[-1].text
+
+
+def test_a_phone_that_cannot_be_read_is_marked_where_it_stands(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.work.correct()
+    form = office.panel(ClientFormPanel)
+    form.phones.add.click()
+    form.phones.add.click()
+    form.phones.others[0].removed.emit()
+    form.phones.others[0].number.set_text("12")
+    form.save.click()
+    office.wait(lambda: bool(form.phones.others[0].number.error))
+
+
+def test_a_consent_cannot_become_unasked(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.work.correct()
+    form = office.panel(ClientFormPanel)
+    form.consent.answer.set_value(True)
+    form.consent.answer.changed.emit(True)
+    assert form.consent.way.isVisible()
+    form.save.click()
+    office.wait(lambda: office.window.toasts == [f"{FATIMA} is saved."])
+    office.wait(lambda: page.pane.file is not None and page.pane.file.client.consent is not None)
+    page.work.correct()
+    again = office.panel(ClientFormPanel)
+    again.consent.answer.set_value(None)
+    again.consent.answer.changed.emit(None)
+    assert again.consent.answer.value is True
+    assert again.consent.given is None
+
+
+def test_a_car_is_written_down_corrected_and_put_away(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.pane.add_car.click()
+    form = office.panel(VehicleFormPanel)
+    form.save.click()
+    office.wait(lambda: bool(form.plate.error))
+    form.plate.set_plate("B 4411", form.plate.region)
+    form.vin.set_text("JTMHX09J604012345")
+    form.vin.changed.emit(form.vin.text)
+    form.save.click()
+    office.wait(lambda: len(page.pane.cars) == 2)
+    page.pane.cars[1].details.click()
+    again = office.panel(VehicleFormPanel)
+    assert again.plate.text == "B 4411"
+    again.archive.click()
+    office.wait(lambda: office.window.undos)
+    office.wait(lambda: page.pane.cars[1].face.is_archived)
+    office.window.undos[-1].run()
+    office.wait(lambda: not page.pane.cars[1].face.is_archived)
+
+
+def test_the_next_visit_of_a_car_begins_here(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.pane.cars[0].visit.click()
+    assert ("start_check_in", "R 60917") in office.window.calls
+    plate = office.shop.vehicle.plate
+    arrival = Arrival(plate.text, plate.region, office.shop.vehicle.size_class)
+    here = office.shop.ask(check_in, staff_id=office.shop.cashier.id, arrival=arrival)
+    office.wait(lambda: page.pane.cars[0].face.open_visit_id == here.visit.id)
+    page.pane.cars[0].visit.click()
+    assert ("open_visits", here.visit.id) in office.window.calls
+
+
+def test_the_history_unfolds_and_opens_invoices(office: Office) -> None:
+    for _ in range(10):
+        office.shop.sale(client=office.shop.client)
+    page = office.open()
+    office.wait_for(FATIMA)
+    history = page.pane.history
+    history.kind.set_value(Kind.INVOICES)
+    history.kind.changed.emit(Kind.INVOICES)
+    office.wait(lambda: len(history.rows) == 8)
+    history.more.click()
+    office.wait(lambda: len(history.rows) == 10)
+    assert history.more.isHidden()
+    history.rows[0].click()
+    assert office.window.calls[-1] == ("open_invoice", history.rows[0].face.invoice_id)
+
+
+def test_a_client_goes_to_the_archive_and_back(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    office.menu("Put into the archive")
+    office.wait(lambda: page.pane.face is not None and page.pane.face.tag == "Archived")
+    office.window.undos[-1].run()
+    office.wait(lambda: page.pane.face is not None and not page.pane.face.is_archived)
+
+
+def test_without_a_client_the_page_says_how_one_comes_here(office: Office) -> None:
+    page = office.open(ClientsMemory(ClientFilter("zzz")))
+    office.wait(lambda: page.listing.is_empty)
+    assert page.pane.face is None
+
+
+def test_another_owner_is_chosen_in_the_form_of_the_car(office: Office) -> None:
+    hind = make_client("Hind Saleh", phone="+971507654321")
+    office.shop.write(partial(_put, client=hind))
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.pane.cars[0].details.click()
+    form = office.panel(VehicleFormPanel)
+    form.owner.another.click()
+    QTest.keyClicks(form.owner.name.editor, "hind")
+    office.wait(lambda: form.owner.offers.isVisible())
+    QTest.keyClick(form.owner.name.editor, Qt.Key.Key_Down)
+    QTest.keyClick(form.owner.name.editor, Qt.Key.Key_Return)
+    form.save.click()
+    office.wait(lambda: office.window.toasts == ["R 60917 is saved."])
+    assert office.shop.ask(client_file, client_id=hind.id).vehicles
+    file = office.shop.ask(vehicle_file, vehicle_id=office.shop.vehicle.id)
+    assert [former.client.name for former in file.former] == [FATIMA]
+
+
+def _put(work: UnitOfWork, client: Client) -> None:
+    work.clients.add(client)
