@@ -112,6 +112,12 @@ class Code(StrEnum):
     SHEET_UNREADABLE = "sheet_unreadable"
     SHEET_PROTECTED = "sheet_protected"
     SHEET_BURSTING = "sheet_bursting"
+    COLUMN_MISSING = "column_missing"
+    IMPORT_ROW_REPEATED = "import_row_repeated"
+    IMPORT_CHANGES_NOTHING = "import_changes_nothing"
+    IMPORT_ALREADY_UNDONE = "import_already_undone"
+    TAX_RATE_UNKNOWN = "tax_rate_unknown"
+    SIZE_UNKNOWN = "size_unknown"
     SHEET_ENCODING_UNKNOWN = "sheet_encoding_unknown"
     # the machine
     DATABASE_DAMAGED = "database_damaged"

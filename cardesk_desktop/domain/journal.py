@@ -50,6 +50,8 @@ class JournalEvent(StrEnum):
     VEHICLES_PARTED = "vehicles_parted"
     CLIENT_EXPORTED = "client_exported"
     CLIENT_ERASED = "client_erased"
+    LIST_IMPORTED = "list_imported"
+    IMPORT_UNDONE = "import_undone"
     ACTION_APPROVED = "action_approved"
     """The subject did what only the one who is named may do; the reason names the permission."""
 

@@ -7,21 +7,19 @@ from functools import cached_property
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.repositories.behind import BehindRepository
 from cardesk_desktop.store.repositories.blobs import BlobRepository
 from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from cardesk_desktop.store.repositories.client_list import ClientListRepository
 from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
+from cardesk_desktop.store.repositories.imports import ImportRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
 from cardesk_desktop.store.repositories.item_codes import ItemCodes
 from cardesk_desktop.store.repositories.journal import JournalRepository
 from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.prices import PriceRepository
 from cardesk_desktop.store.repositories.projections import Projections
-from cardesk_desktop.store.repositories.receivables import ReceivableRepository
-from cardesk_desktop.store.repositories.reports import ReportRepository
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
 from cardesk_desktop.store.repositories.stock_values import StockValueRepository
@@ -119,21 +117,6 @@ class UnitOfWork:
         return InvoiceRepository(self._database)
 
     @cached_property
-    def reports(self) -> ReportRepository:
-        """Reports over sums of days."""
-        return ReportRepository(self._database)
-
-    @cached_property
-    def receivables(self) -> ReceivableRepository:
-        """Who owes what."""
-        return ReceivableRepository(self._database)
-
-    @cached_property
-    def behind(self) -> BehindRepository:
-        """The documents behind the figures of reports."""
-        return BehindRepository(self._database)
-
-    @cached_property
     def stock(self) -> StockRepository:
         """Stock levels and movements."""
         return StockRepository(self._database, self.company)
@@ -142,6 +125,11 @@ class UnitOfWork:
     def stock_values(self) -> StockValueRepository:
         """What stock was worth on any day."""
         return StockValueRepository(self._database, self.company)
+
+    @cached_property
+    def imports(self) -> ImportRepository:
+        """Lists that were taken in from elsewhere."""
+        return ImportRepository(self._database)
 
     @cached_property
     def journal(self) -> JournalRepository:

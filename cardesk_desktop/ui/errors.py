@@ -143,6 +143,12 @@ _FILES = {
     Code.SHEET_UNREADABLE: _("This file cannot be read. Save it as CSV or XLSX and choose it again."),
     Code.SHEET_PROTECTED: _("This workbook is protected or in an old format. Save it as XLSX, no password."),
     Code.SHEET_BURSTING: _("This file would unpack to far more than a list. It was not opened."),
+    Code.COLUMN_MISSING: _("Say which column holds this: {column}."),
+    Code.IMPORT_ROW_REPEATED: _("Row {row} of the file names the same already. The first one counts."),
+    Code.IMPORT_CHANGES_NOTHING: _("No row of this file is new or changes anything. Nothing was imported."),
+    Code.IMPORT_ALREADY_UNDONE: _("This import was already taken back."),
+    Code.TAX_RATE_UNKNOWN: _("The company has no such tax rate. Add it in the settings, or correct the row."),
+    Code.SIZE_UNKNOWN: _("This is not a size. Write small, sedan, SUV or large."),
     Code.SHEET_ENCODING_UNKNOWN: _("The letters of this file cannot be read. Choose how it was written."),
 }
 

@@ -77,6 +77,14 @@ class CatalogueRepository:
         """Correct a product and its barcodes; refuses with NOT_FOUND."""
         self._products.save(product)
 
+    def remove_product(self, identity: UUID) -> bool:
+        """Take a product away for good; False, and nothing changed, when something names it."""
+        return self._products.remove(identity)
+
+    def remove_service(self, identity: UUID) -> bool:
+        """Take a service away for good; False, and nothing changed, when something names it."""
+        return self._services.remove(identity)
+
     def product(self, identity: UUID) -> Product:
         """The product of this identity, archived or not; refuses with NOT_FOUND."""
         return self._products.get(identity)

@@ -10,11 +10,12 @@ from sqlalchemy import bindparam, delete, insert, select
 from cardesk_desktop.domain.client import Client, Consent, Phone
 from cardesk_desktop.domain.folding import joined, phone_words, words
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Statement, change
-from cardesk_desktop.store.tables.people_and_cars import CLIENT, CLIENT_ALIAS, CLIENT_PHONE
+from cardesk_desktop.store.tables.people_and_cars import CLIENT, CLIENT_ALIAS, CLIENT_PHONE, CLIENT_STANDING
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -47,6 +48,12 @@ _ADD_PHONE = Statement(insert(CLIENT_PHONE))
 _FORGET_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == bindparam("id")))
 _KEPT = Statement(select(CLIENT_ALIAS.c.client_id).where(CLIENT_ALIAS.c.old_id == bindparam("id")))
 
+_REMOVALS = (
+    _FORGET_PHONES,
+    Statement(delete(CLIENT_STANDING).where(CLIENT_STANDING.c.client_id == bindparam("id"))),
+    Statement(delete(CLIENT).where(CLIENT.c.id == bindparam("id"))),
+)
+
 
 class ClientRepository:
     """Clients by identity; they are found through search and listed by `ClientListRepository`."""
@@ -67,6 +74,13 @@ class ClientRepository:
         put_back(self._database, _SAVE, client.id, _columns(client))
         self._database.run(_FORGET_PHONES, {"id": client.id})
         self._put_beside(client)
+
+    def remove(self, identity: UUID) -> bool:
+        """Take a client away for good; False, and nothing changed, when something names them."""
+        is_gone = remove(self._database, _REMOVALS, identity)
+        if is_gone:
+            self._index.forget(HitKind.CLIENT, identity)
+        return is_gone
 
     def get(self, identity: UUID) -> Client:
         """The client of this identity, or the one it was merged into; refuses with NOT_FOUND."""

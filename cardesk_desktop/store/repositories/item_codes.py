@@ -8,10 +8,16 @@ from sqlalchemy import bindparam, func, select
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, prefix_range
-from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT
+from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, SERVICE
 
 _WITH_SKU = Statement(
     select(PRODUCT.c.id).where(PRODUCT.c.sku == bindparam("sku"), ON_SALE).order_by(PRODUCT.c.id)
+)
+_PRODUCTS_NAMED = Statement(
+    select(PRODUCT.c.id).where(PRODUCT.c.sort_name == bindparam("name"), ON_SALE).order_by(PRODUCT.c.id)
+)
+_SERVICES_NAMED = Statement(
+    select(SERVICE.c.id).where(SERVICE.c.sort_name == bindparam("name"), ON_SALE).order_by(SERVICE.c.id)
 )
 _LAST_SKU = Statement(
     select(func.max(PRODUCT.c.sku)).where(
@@ -34,6 +40,14 @@ class ItemCodes:
     def with_sku(self, sku: str) -> tuple[UUID, ...]:
         """The products on sale with exactly this SKU, oldest first."""
         return tuple(identity for (identity,) in self._database.rows(_WITH_SKU, {"sku": sku}))
+
+    def products_named(self, sort_name: str) -> tuple[UUID, ...]:
+        """The products on sale whose folded name is this, oldest first."""
+        return tuple(identity for (identity,) in self._database.rows(_PRODUCTS_NAMED, {"name": sort_name}))
+
+    def services_named(self, sort_name: str) -> tuple[UUID, ...]:
+        """The services on the menu whose folded name is this, oldest first."""
+        return tuple(identity for (identity,) in self._database.rows(_SERVICES_NAMED, {"name": sort_name}))
 
     def last_sku(self, prefix: str, length: int) -> str:
         """The last SKU that begins so and is so long; empty when there is none."""

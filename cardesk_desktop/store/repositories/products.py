@@ -13,10 +13,11 @@ from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.store.column_types import TextList
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
-from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT
+from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -49,6 +50,13 @@ _ADD_BARCODE = Statement(insert(BARCODE))
 _FORGET_BARCODES = Statement(delete(BARCODE).where(BARCODE.c.product_id == bindparam("id")))
 
 
+_REMOVALS = (
+    _FORGET_BARCODES,
+    Statement(delete(STOCK_LEVEL).where(STOCK_LEVEL.c.product_id == bindparam("id"))),
+    Statement(delete(PRODUCT).where(PRODUCT.c.id == bindparam("id"))),
+)
+
+
 class ProductTable:
     """The products' part of the catalogue."""
 
@@ -66,6 +74,13 @@ class ProductTable:
         put_back(self._database, _SAVE, product.id, _columns(product))
         self._database.run(_FORGET_BARCODES, {"id": product.id})
         self._add_barcodes(product)
+
+    def remove(self, identity: UUID) -> bool:
+        """Take a product away for good; False, and nothing changed, when something names it."""
+        is_gone = remove(self._database, _REMOVALS, identity)
+        if is_gone:
+            self._index.forget(HitKind.PRODUCT, identity)
+        return is_gone
 
     def get(self, identity: UUID) -> Product:
         """The product of this identity; refuses with NOT_FOUND."""

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import JsonObject
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
@@ -40,6 +41,8 @@ _SAVE = change(SERVICE)
 _ADD_PRICE = Statement(insert(SERVICE_PRICE))
 _FORGET_PRICES = Statement(delete(SERVICE_PRICE).where(SERVICE_PRICE.c.service_id == bindparam("id")))
 
+_REMOVALS = (_FORGET_PRICES, Statement(delete(SERVICE).where(SERVICE.c.id == bindparam("id"))))
+
 
 class ServiceTable:
     """The services' part of the catalogue."""
@@ -58,6 +61,13 @@ class ServiceTable:
         put_back(self._database, _SAVE, service.id, _columns(service))
         self._database.run(_FORGET_PRICES, {"id": service.id})
         self._add_prices(service)
+
+    def remove(self, identity: UUID) -> bool:
+        """Take a service away for good; False, and nothing changed, when something names it."""
+        is_gone = remove(self._database, _REMOVALS, identity)
+        if is_gone:
+            self._index.forget(HitKind.SERVICE, identity)
+        return is_gone
 
     def get(self, identity: UUID) -> Service:
         """The service of this identity; refuses with NOT_FOUND."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 
 from cardesk_desktop.domain.folding import plate_words, words
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, prefix_range
@@ -52,6 +53,8 @@ _FORMER = Statement(
 _ADD = Statement(insert(VEHICLE))
 _SAVE = change(VEHICLE)
 
+_REMOVALS = (Statement(delete(VEHICLE).where(VEHICLE.c.id == bindparam("id"))),)
+
 
 class VehicleRepository:
     """Vehicles by identity, plate and client."""
@@ -69,6 +72,13 @@ class VehicleRepository:
         """Correct a vehicle; refuses with NOT_FOUND."""
         put_back(self._database, _SAVE, vehicle.id, _columns(vehicle))
         self._index.put(_entry(vehicle))
+
+    def remove(self, identity: UUID) -> bool:
+        """Take a vehicle away for good; False, and nothing changed, when something names it."""
+        is_gone = remove(self._database, _REMOVALS, identity)
+        if is_gone:
+            self._index.forget(HitKind.VEHICLE, identity)
+        return is_gone
 
     def get(self, identity: UUID) -> Vehicle:
         """The vehicle of this identity, or the one it was merged into; refuses with NOT_FOUND."""
