@@ -97,6 +97,12 @@ class Code(StrEnum):
     CATEGORY_MISSING = "category_missing"
     PHOTO_UNREADABLE = "photo_unreadable"
     PHOTO_TOO_LARGE = "photo_too_large"
+    # backups
+    BACKUP_FOLDER_MISSING = "backup_folder_missing"
+    BACKUP_FOLDER_NOT_CHOSEN = "backup_folder_not_chosen"
+    BACKUP_UNREADABLE = "backup_unreadable"
+    BACKUP_DAMAGED = "backup_damaged"
+    BACKUP_EMPTY = "backup_empty"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"
     NOT_FOUND = "not_found"

@@ -129,6 +129,18 @@ class Database:
         """Read the whole file and check every page's authenticity code; the findings, empty when whole."""
         return tuple(str(row[0]) for row in self.script("PRAGMA cipher_integrity_check"))
 
+    def hold_file(self) -> tuple[Path, bytes]:
+        """Fold the log into the file, and leave the file as it is until `release_file`."""
+        ((is_busy, _, _),) = self.script("PRAGMA wal_checkpoint(TRUNCATE)")
+        if is_busy:
+            raise Unavailable(Code.DATABASE_BUSY)
+        self.script("PRAGMA wal_autocheckpoint = 0")
+        return self._path, self._key
+
+    def release_file(self) -> None:
+        """Fold the log into the file every thousand pages again, as SQLite does by itself."""
+        self.script("PRAGMA wal_autocheckpoint = 1000")
+
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
         self.connection.close()

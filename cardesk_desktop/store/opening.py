@@ -1,4 +1,7 @@
-"""Opening the store: lock, key, file, migrations, incarnation, in this order; on a failure all is let go."""
+"""Opening the store: lock, a restore that was ordered, key, file, migrations, incarnation, in this order.
+
+On a failure all is let go.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.signing import RegisterKey
+from cardesk_desktop.store.backups.restoring import finish_restore
 from cardesk_desktop.store.database_key import database_key
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
 from cardesk_desktop.store.faults import disk_outage
@@ -42,6 +46,7 @@ def open_store(
         lock = InstanceLock(path)
         lock.take()
         undo.callback(lock.release)
+        finish_restore(path, keychain)
         database_secret = database_key(keychain, path)
         register_key = RegisterKey.load_or_create(keychain)
         database = Database.open(path, database_secret, busy_timeout_s=busy_timeout_s)

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
@@ -93,6 +94,18 @@ class Store:
     def damaged_pages(self) -> tuple[str, ...]:
         """Check every page of the file (220 MB in a second); the findings, empty when it is whole."""
         return self._database.damaged_pages()
+
+    def hold_file(self) -> tuple[Path, bytes]:
+        """Fold the log into the file and let the file stand still; its path and its key, for a backup.
+
+        Until `release_file`, what is written goes to the log alone. Call outside of a unit of work. Raises
+        Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+        """
+        return self._database.hold_file()
+
+    def release_file(self) -> None:
+        """The file may change again."""
+        self._database.release_file()
 
     def close(self) -> None:
         """Close the database and let another program open it. A second call does nothing."""

@@ -132,6 +132,11 @@ _CUSTODY = {
     Code.RECOVERY_CODE_INCOMPLETE: _("{length} of {most} characters. Type all groups of the code."),
     Code.RECOVERY_CODE_MISTYPED: _("A character is wrong, or two are exchanged. Compare with the sheet."),
     Code.RECOVERY_CODE_WRONG: _("This code does not open the data here. Look for a newer sheet."),
+    Code.BACKUP_FOLDER_MISSING: _("The backup folder is not there. Plug the drive in or choose another."),
+    Code.BACKUP_FOLDER_NOT_CHOSEN: _("No folder is chosen for backups. Choose one first."),
+    Code.BACKUP_UNREADABLE: _("This file is no whole backup of CarDesk. Choose another one."),
+    Code.BACKUP_DAMAGED: _("What is in this backup is damaged. Nothing was changed; choose an older one."),
+    Code.BACKUP_EMPTY: _("There is no car wash in this backup. Choose another one."),
     Code.RECOVERY_FILE_MISSING: _("No recovery code was made here. The data needs the key of the keyring."),
 }
 

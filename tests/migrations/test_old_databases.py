@@ -127,6 +127,7 @@ def _upgrade_and_kill(folder: Path, fatal: int) -> str:
     return run.stdout
 
 
+@pytest.mark.timeout(1800)
 def test_a_kill_in_the_middle_of_a_migration_leaves_the_old_file(name: str, tmp_path: Path) -> None:
     held = _held(name)
     _put(name, tmp_path / "whole")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations import recovery
+from cardesk_desktop.operations import backing_up, recovery
 from tests.builders.open_shop import OpenShop
 
 Deed = Callable[[OpenShop, Staff], object]
@@ -21,6 +21,14 @@ def _check(shop: OpenShop) -> Deed:
     return lambda shop, staff: recovery.check_recovery_code(shop.desk, staff_id=staff.id, code=code)
 
 
+def _back_up(shop: OpenShop) -> Deed:
+    return lambda shop, staff: backing_up.begin_backup(shop.desk, staff_id=staff.id)
+
+
+def _restore(shop: OpenShop) -> Deed:
+    return lambda shop, staff: backing_up.allow_restore(shop.desk, staff_id=staff.id)
+
+
 def _state(shop: OpenShop) -> Deed:
     return lambda shop, staff: recovery.recovery_state(shop.desk, staff_id=staff.id)
 
@@ -29,7 +37,9 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "make_recovery_code": (Permission.SEE_RECOVERY_CODE, _make),
     "check_recovery_code": (Permission.SEE_RECOVERY_CODE, _check),
     "recovery_state": (Permission.SEE_RECOVERY_CODE, _state),
+    "begin_backup": (Permission.BACK_UP, _back_up),
+    "allow_restore": (Permission.RESTORE, _restore),
 }
 
-CUSTODY_READS = {"recovery_state"}
+CUSTODY_READS = {"recovery_state", "begin_backup", "allow_restore"}
 """Those that only read."""

@@ -1,0 +1,49 @@
+"""Backups and what is put back from them: who may, and the database's part of the work.
+
+The database thread only makes the file stand still and lets it go; the copy is made beside it, by
+`store.backups.making.make_backup` on an io thread.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cardesk_desktop import __version__
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.desk import Desk, viewing
+from cardesk_desktop.store.backups.making import BackupOrder
+
+
+def begin_backup(desk: Desk, *, staff_id: UUID) -> Outcome[BackupOrder]:
+    """Somebody wants a backup now: let the file stand still until `end_backup`."""
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.BACK_UP)
+    return begin_automatic_backup(desk)
+
+
+def begin_automatic_backup(desk: Desk) -> Outcome[BackupOrder]:
+    """A backup is due: let the file stand still until `end_backup`.
+
+    Refuses: COMPANY_NOT_FOUNDED. Raises Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+    """
+    with desk.store.read() as work:
+        if not work.company.is_founded():
+            raise Refused(Code.COMPANY_NOT_FOUNDED)
+        zone, code = work.company.company().time_zone, work.company.register().code
+    path, key = desk.store.hold_file()
+    return Outcome(BackupOrder(path, key, desk.clock.now(), code, __version__, zone))
+
+
+def end_backup(desk: Desk) -> Outcome[None]:
+    """The copy is made, or was given up: the file may change again."""
+    desk.store.release_file()
+    return Outcome(None)
+
+
+def allow_restore(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
+    """Whether this person may put a backup in place of the data."""
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.RESTORE)
+    return Outcome(None)

@@ -1,0 +1,1 @@
+"""Backups: one file each that, with the owner's recovery code, is enough on a new machine."""
