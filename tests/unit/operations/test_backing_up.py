@@ -11,7 +11,7 @@ from cardesk_desktop.operations.backing_up import begin_automatic_backup, begin_
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.backups.making import make_backup
 from tests.builders.open_shop import CLOTH, OWNER, OpenShop
-from tests.builders.premises import Premises
+from tests.builders.premises import KEY, Premises
 
 
 def test_a_backup_is_made_while_the_shop_sells(shop: OpenShop, tmp_path: Path) -> None:
@@ -22,7 +22,7 @@ def test_a_backup_is_made_while_the_shop_sells(shop: OpenShop, tmp_path: Path) -
     end_backup(shop.desk)
     shop.sell(CLOTH)
     assert made.inventory.invoices == 1
-    assert "key" not in repr(order)
+    assert repr(KEY) not in repr(order)
 
 
 def test_before_there_is_a_company_there_is_nothing_to_back_up(tmp_path: Path) -> None:
