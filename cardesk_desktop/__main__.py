@@ -14,6 +14,7 @@ from pathlib import Path
 
 from cardesk_desktop import __version__
 from cardesk_desktop.app import Surroundings, run
+from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import clear, demo_house, is_seeded, seed
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.keychain import OsKeychain
@@ -65,7 +66,9 @@ def demo_surroundings(folder: Path | None, *, is_fresh: bool) -> Surroundings:
             seed(root, now=clock.now())
 
     house = demo_house(root)
-    return Surroundings(replace(places, data=house.places.data), house.keychain, clock, Outlets(), make)
+    return Surroundings(
+        replace(places, data=house.places.data), house.keychain, clock, Outlets(), make, demo_pin=DEMO_PIN
+    )
 
 
 def _places(folder: Path | None) -> Places:

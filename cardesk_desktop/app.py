@@ -6,7 +6,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
@@ -16,7 +15,6 @@ from cardesk_desktop import __version__
 from cardesk_desktop.devices.printing import installed_printers
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import IdFactory
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.desk import Desk
@@ -26,6 +24,7 @@ from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
 from cardesk_desktop.ui.crash import crash_boundary
+from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.opening import Opening
@@ -35,8 +34,8 @@ from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import all_screens
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
 from cardesk_desktop.ui.shell.frame import Parts
+from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
@@ -54,6 +53,8 @@ class Surroundings:
     outlets: Outlets
     prepare: Callable[[], None]
     """Called on the database thread before the database is opened: the demo is made there."""
+    demo_pin: str = ""
+    """In the demo, the PIN of everybody."""
 
 
 def run(surroundings: Surroundings) -> int:
@@ -87,7 +88,6 @@ class App(QObject):
         self.appearance = Appearance(qt, self.preferences)
         self.appearance.setParent(self)
         self._desk: Desk | None = None
-        self._state: DeskState | None = None
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
@@ -144,23 +144,24 @@ class App(QObject):
             self._start_window().show_empty(Action(words, self._open_demo))
             self.ready.emit()
             return
-        self._state = DeskState(self._facts(house), self)
-        self._state.changed.connect(self._remember_staff)
+        around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, _printer_names, self)
         self._scanner = Scanner(self._qt, parent=self)
-        parts = Parts(self.tasks, self._state, self._around.clock, self._scanner, find_anything)
+        parts = Parts(
+            self.tasks, watch.state, around.clock, self._scanner, find_anything, self._entrance(house)
+        )
         means = Means(
             tasks=self.tasks,
-            acting=self._acting,
-            clock=self._around.clock,
+            acting=watch.acting,
+            clock=around.clock,
             company=house.company,
             preferences=self.preferences,
             printers=_printer_names,
-            outlets=self._around.outlets,
+            outlets=around.outlets,
         )
         window = MainWindow(parts, all_screens(means), self.appearance.look)
+        watch.acting_left.connect(window.gate.lock)
         self.appearance.look_changed.connect(self._on_look_changed)
         self.tasks.quiet.connect(self._dress_window)
-        self.preferences.changed.connect(self._look_at_printer)
         self._change_window(window)
         self._say_what_was_set_aside(window)
         self.ready.emit()
@@ -188,38 +189,15 @@ class App(QObject):
         if look is not None and isinstance(self.window, MainWindow):
             self.window.rebuild(look)
 
-    def _acting(self) -> UUID:
-        if self._state is None:
-            raise RuntimeError("nobody works before the desk is open")
-        return self._state.acting.id
-
-    def _facts(self, house: House) -> DeskFacts:
-        return DeskFacts(
-            company=house.company.name,
-            register=house.register.code,
-            time_zone=house.company.time_zone,
-            staff=house.staff,
-            acting=self._last_staff(house),
-            printer=self._printer(),
+    def _entrance(self, house: House) -> Entrance:
+        """In the demo one is let in at once; its lock screen tells the PIN."""
+        preferences, demo_pin = self.preferences, self._around.demo_pin
+        return Entrance(
+            lock_after_minutes=lambda: preferences.settings.lock_after_minutes,
+            choose_language=lambda code: preferences.change(replace(preferences.settings, language=code)),
+            demo_pin=demo_pin,
+            is_locked=bool(house.pin_holders) and not demo_pin,
         )
-
-    def _last_staff(self, house: House) -> Staff:
-        """Who worked here last, else the first of the house."""
-        last = self.preferences.settings.last_staff_id
-        return next((staff for staff in house.staff if str(staff.id) == last), house.staff[0])
-
-    def _remember_staff(self) -> None:
-        settings = self.preferences.settings
-        self.preferences.change(replace(settings, last_staff_id=str(self._acting())))
-
-    def _look_at_printer(self) -> None:
-        if self._state is not None:
-            self._state.set_printer(self._printer())
-
-    def _printer(self) -> PrinterState:
-        settings = self.preferences.settings
-        name = settings.receipt_printer or settings.invoice_printer
-        return PrinterState(name, name in _printer_names())
 
     def _say_what_was_set_aside(self, window: MainWindow) -> None:
         if self._set_aside.set_aside is not None:

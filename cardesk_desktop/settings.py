@@ -21,6 +21,10 @@ TEXT_SCALES = (100, 125, 150, 175, 200)
 """The text sizes to choose from, in per cent."""
 
 
+LOCK_MINUTES = (0, 1, 2, 5, 10, 30)
+"""After how long the desk may lock itself, in minutes; 0 is never."""
+
+
 class ThemeChoice(StrEnum):
     """Light, dark, or as the operating system says."""
 
@@ -52,6 +56,8 @@ class Settings:
     prints_by_itself: AutoPrint = AutoPrint.NOTHING
     last_staff_id: str = ""
     """Who worked here last, offered first at the next start."""
+    lock_after_minutes: int = 5
+    """Minutes without any input after which the desk locks itself; 0 is never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ class SettingsFile:
 
 def _settings_of(known: Mapping[str, object]) -> Settings:
     default = Settings()
-    scale = known.get("text_scale_percent")
+    scale, minutes = known.get("text_scale_percent"), known.get("lock_after_minutes")
     return Settings(
         language=_text(known, "language"),
         theme=_choice(known, "theme", default.theme),
@@ -121,6 +127,9 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         receipt_printer=_text(known, "receipt_printer"),
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
         last_staff_id=_text(known, "last_staff_id"),
+        lock_after_minutes=(
+            minutes if type(minutes) is int and minutes in LOCK_MINUTES else default.lock_after_minutes
+        ),
     )
 
 

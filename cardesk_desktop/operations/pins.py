@@ -8,7 +8,9 @@ weighed (pulling the plug gives no free try), `weigh` hashes without the desk, o
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
@@ -21,6 +23,8 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
+_NO_FIGURES: Mapping[str, int] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class PinTry:
@@ -28,6 +32,7 @@ class PinTry:
 
     member: Staff
     kept: str = field(repr=False)
+    failures_if_wrong: int
     seconds_if_wrong: int
 
 
@@ -60,12 +65,17 @@ def set_pin(desk: Desk, *, staff_id: UUID, member_id: UUID, kept: str) -> Outcom
 
 
 def choose_first_pin(desk: Desk, *, member_id: UUID, kept: str) -> Outcome[None]:
-    """Somebody without a PIN chooses one. Refuses with PIN_ALREADY_SET who has one."""
+    """Somebody without a PIN chooses one at the lock screen, and the desk is open to them.
+
+    Refuses with PIN_ALREADY_SET who has one.
+    """
     with desk.store.write() as work:
         member = _present(work, member_id)
         if work.pins.get(member_id) is not None:
             raise Refused(Code.PIN_ALREADY_SET)
-        return _keep(desk, work, member, kept, by=member_id)
+        outcome = _keep(desk, work, member, kept, by=member_id)
+        _write(desk, work, JournalEvent.DESK_UNLOCKED, member_id)
+        return outcome
 
 
 def change_own_pin(desk: Desk, *, proven: Proven, kept: str) -> Outcome[None]:
@@ -79,6 +89,13 @@ def change_own_pin(desk: Desk, *, proven: Proven, kept: str) -> Outcome[None]:
         if pin is None or pin.hash != proven.kept:
             raise Refused(Code.PIN_WRONG, seconds=0)
         return _keep(desk, work, member, kept, by=member.id)
+
+
+def seconds_to_wait(desk: Desk, *, member_id: UUID) -> Outcome[int]:
+    """How long this person's next try has to wait, 0 when it need not; a restart does not change it."""
+    with desk.store.read() as work:
+        pin = work.pins.get(member_id)
+        return Outcome(pin.tries.seconds_left(desk.clock.now()) if pin else 0)
 
 
 def begin_try(desk: Desk, *, member_id: UUID) -> Outcome[PinTry]:
@@ -99,7 +116,7 @@ def begin_try(desk: Desk, *, member_id: UUID) -> Outcome[PinTry]:
         work.pins.put(StaffPin(member_id, pin.hash, tries))
     if seconds:
         raise Refused(Code.PIN_LOCKED, seconds=seconds)
-    return Outcome(PinTry(member, pin.hash, tries.seconds_left(now)))
+    return Outcome(PinTry(member, pin.hash, tries.failures, tries.seconds_left(now)))
 
 
 def weigh(attempt: PinTry, typed: str) -> Weighed:
@@ -120,8 +137,11 @@ def end_try(desk: Desk, *, attempt: PinTry, weighed: Weighed, opens_desk: bool =
     with desk.store.write() as work:
         if weighed.is_right:
             work.pins.put(StaffPin(member.id, kept))
-        if opens_desk or not weighed.is_right:
-            _remember(desk, work, weighed, member.id)
+            if opens_desk:
+                _write(desk, work, JournalEvent.DESK_UNLOCKED, member.id)
+        else:
+            figures = {"failures": attempt.failures_if_wrong}
+            _write(desk, work, JournalEvent.PIN_REFUSED, member.id, figures)
     if not weighed.is_right:
         raise Refused(Code.PIN_WRONG, seconds=attempt.seconds_if_wrong)
     return Outcome(Proven(member, kept))
@@ -136,9 +156,7 @@ def unlock(desk: Desk, *, member_id: UUID, pin: str) -> Outcome[Staff]:
 def note_locked(desk: Desk, *, member_id: UUID, is_automatic: bool) -> Outcome[None]:
     """Write in the journal that the desk was locked while this person worked at it."""
     with desk.store.write() as work:
-        event, now = JournalEvent.DESK_LOCKED, desk.clock.now()
-        figures = {"automatic": int(is_automatic)}
-        work.journal.add(JournalEntry(desk.new_id(), now, event, member_id, member_id, figures))
+        _write(desk, work, JournalEvent.DESK_LOCKED, member_id, {"automatic": int(is_automatic)})
         return Outcome(None)
 
 
@@ -156,11 +174,12 @@ def _keep(desk: Desk, work: UnitOfWork, member: Staff, kept: str, *, by: UUID) -
     return Outcome(None, Changes.of((Noun.STAFF, member.id)))
 
 
-def _remember(desk: Desk, work: UnitOfWork, weighed: Weighed, member_id: UUID) -> None:
-    """Unlocked, or a wrong try with how many there are by now."""
-    if weighed.is_right:
-        event, figures = JournalEvent.DESK_UNLOCKED, {}
-    else:
-        pin = work.pins.get(member_id)
-        event, figures = JournalEvent.PIN_REFUSED, {"failures": pin.tries.failures if pin else 0}
+def _write(
+    desk: Desk,
+    work: UnitOfWork,
+    event: JournalEvent,
+    member_id: UUID,
+    figures: Mapping[str, int] = _NO_FIGURES,
+) -> None:
+    """An entry about somebody, by themselves."""
     work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, member_id, member_id, figures))

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.store.views import Hit
+from cardesk_desktop.ui.lock.door import Door
+from cardesk_desktop.ui.lock.gate import Gate, Work
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
@@ -48,9 +50,18 @@ class MainWindow(QWidget):
         self.setMinimumSize(SMALLEST)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._frame = self._build()
+        self._frame: Frame | None = None
+        entrance = parts.entrance
+        door = Door(parts.tasks, parts.state, parts.clock, entrance)
+        work = Work(self._hide_work, self._show_work)
+        self.gate = Gate(self, self._column, work, door, look)
         self._listen()
-        self.show_screen(self._current)
+        if entrance.is_locked:
+            self.gate.begin_locked()
+            # The lock screen is there first; the work behind it is built while somebody types a PIN.
+            QTimer.singleShot(0, self, self._show_first)
+        else:
+            self._show_first()
 
     @property
     def current(self) -> str:
@@ -59,30 +70,33 @@ class MainWindow(QWidget):
 
     @property
     def frame(self) -> Frame:
-        """The content as it is now; another one after every rebuild."""
+        """The content as it is now, built if it was not yet; another one after every rebuild."""
+        if self._frame is None:
+            self._frame = self._build()
         return self._frame
 
     def page(self, name: str) -> Page:
         """The page of a screen, built if it was not yet. KeyError for an unknown name."""
         if name not in self._pages:
+            stack = self.frame.stack
             screen = {screen.name: screen for screen in self._screens}[name]
             page = screen.build(self._look, self._services, self._memories.pop(name, None))
             self._pages[name] = page
             self._keys[name] = InstalledShortcuts(page.shortcuts(), page)
-            self._frame.stack.addWidget(page)
+            stack.addWidget(page)
         return self._pages[name]
 
     def show_screen(self, name: str) -> None:
         """Bring a screen into view; an open side panel is closed."""
-        self._frame.panel.close_panel()
+        self.frame.panel.close_panel()
         page = self.page(name)
         if name != self._current:
             # What a notice offers belongs to the screen that is left.
-            self._frame.toast.dismiss()
+            self.frame.toast.dismiss()
             self._trail = [*(step for step in self._trail if step != self._current), self._current]
         self._current = name
-        self._frame.stack.setCurrentWidget(page)
-        self._frame.rail.show_current(name)
+        self.frame.stack.setCurrentWidget(page)
+        self.frame.rail.show_current(name)
         page.on_shown()
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -109,14 +123,15 @@ class MainWindow(QWidget):
             if memory is not None:
                 self._memories[name] = memory
         self._look, self._pages, self._keys = look, {}, {}
-        old = self._frame
-        self._column.removeWidget(old)
-        old.hide()
-        # The change may have been asked for by a widget of the old content, which is still at work.
-        old.deleteLater()
-        self._frame = self._build()
+        old, self._frame = self._frame, None
+        if old is not None:
+            self._column.removeWidget(old)
+            old.hide()
+            # The change may have been asked for by a widget of the old content, which is still at work.
+            old.deleteLater()
+        self.gate.rebuild(look)
         # A layout shows what is added to it only later, and hidden pages take no keyboard.
-        self._frame.show()
+        self.frame.setVisible(self.gate.screen is None)
         self.show_screen(self._current)
 
     @override
@@ -128,7 +143,12 @@ class MainWindow(QWidget):
         self.setLayoutDirection(self._look.theme.direction)
         kinds = [kind for kind, request in REQUEST_OF_KIND.items() if self._is_answered(request)]
         frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
-        self._services = Services(self._look, lambda: self._frame, self.ask, self.go_back)
+        if self.gate.screen is not None:
+            frame.hide()
+            frame.setEnabled(False)
+        frame.header.staff.lock_asked.connect(self.gate.lock)
+        frame.header.staff.switch_asked.connect(self.gate.switch)
+        self._services = Services(self._look, lambda: self.frame, self.ask, self.go_back)
         frame.rail.chosen.connect(self.show_screen)
         frame.panel.closed.connect(lambda: self._let_keys_rest(is_resting=False))
         frame.panel.opened.connect(lambda: self._let_keys_rest(is_resting=True))
@@ -137,6 +157,21 @@ class MainWindow(QWidget):
         InstalledShortcuts(self._shell_table, frame)
         self._on_state_changed()
         return frame
+
+    def _show_first(self) -> None:
+        self.show_screen(self._current)
+
+    def _hide_work(self) -> None:
+        if self._frame is not None:
+            self._frame.hide()
+            # A hidden field would still take the keyboard when its page asks for it.
+            self._frame.setEnabled(False)
+
+    def _show_work(self) -> None:
+        self.frame.setEnabled(True)
+        self.frame.show()
+        page = self.page(self._current)
+        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _listen(self) -> None:
         parts = self._parts
@@ -161,6 +196,8 @@ class MainWindow(QWidget):
         return (
             Shortcut("F1", _("Show all shortcuts"), self._show_shortcuts),
             Shortcut("Ctrl+K", _("Search for anything"), self._begin_search),
+            Shortcut("F11", _("Switch person: F11, then the number of the person"), self.gate.switch),
+            Shortcut("Ctrl+L", _("Lock the screen"), self.gate.lock),
             Shortcut("Ctrl+Z", _("Undo what was just done"), self._undo),
             *ways,
         )
@@ -172,27 +209,29 @@ class MainWindow(QWidget):
         self.show_bug(reference)
 
     def _undo(self) -> None:
-        self._frame.toast.undo()
+        self.frame.toast.undo()
 
     def _show_shortcuts(self) -> None:
         _ = self._look.phrases
         here = {screen.name: screen.title(_) for screen in self._screens}[self._current]
         sections = [(here, self.page(self._current).shortcuts()), (_("Everywhere"), self._shell_table)]
-        self._frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
+        self.frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
 
     def _begin_search(self) -> None:
-        self._frame.panel.close_panel()
-        self._frame.search.remember_focus(QApplication.focusWidget())
-        self._frame.search.begin()
+        self.frame.panel.close_panel()
+        self.frame.search.remember_focus(QApplication.focusWidget())
+        self.frame.search.begin()
 
     def _open_hit(self, hit: Hit) -> None:
         self.ask(hit_request(hit))
 
     def _on_scanned(self, code: str) -> None:
+        if self.gate.screen is not None:
+            return
         if not self.page(self._current).on_scanned(code):
             # Nobody here takes a barcode: look for it, as if it had been typed into the search.
             self._begin_search()
-            self._frame.search.field.set_text(code)
+            self.frame.search.field.set_text(code)
 
     def _on_state_changed(self) -> None:
         self.setWindowTitle(f"{self._parts.state.facts.company} · CarDesk")

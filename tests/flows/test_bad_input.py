@@ -118,7 +118,7 @@ def test_direction_overrides_do_not_reach_the_ticket_nor_the_paper(stage: Stage)
 
 def test_no_quantity_below_nothing(stage: Stage) -> None:
     scan_one(stage, SHAMPOO)
-    stage.hands.press_named("Ctrl+L")
+    stage.hands.press_named("Ctrl+T")
     stage.hands.press(ENTER)
     stage.hands.see("Quantity", QLineEdit)
     for typed, part in (
@@ -135,7 +135,7 @@ def test_no_quantity_below_nothing(stage: Stage) -> None:
     ticket = ticket_in_front(stage)
     assert ticket is not None
     assert ticket.lines[0].quantity.milli == 1_000
-    stage.hands.press_named("Ctrl+L")
+    stage.hands.press_named("Ctrl+T")
     stage.hands.write("---")
     stage.hands.rest(200)
     ticket = ticket_in_front(stage)
@@ -145,7 +145,7 @@ def test_no_quantity_below_nothing(stage: Stage) -> None:
 
 def test_the_largest_quantity_is_refused_when_it_costs_more_than_there_is(stage: Stage) -> None:
     scan_one(stage, SHAMPOO)
-    stage.hands.press_named("Ctrl+L")
+    stage.hands.press_named("Ctrl+T")
     stage.hands.press(ENTER)
     stage.hands.see("Quantity", QLineEdit)
     stage.hands.press_named("Ctrl+A")

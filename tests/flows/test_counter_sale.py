@@ -73,7 +73,7 @@ def test_scans_are_not_typed_into_the_money_field(stage: Stage) -> None:
 
 def test_scans_are_not_typed_into_the_quantity_or_the_note_of_a_line(stage: Stage) -> None:
     scan_one(stage, SHAMPOO)
-    stage.hands.press_named("Ctrl+L")
+    stage.hands.press_named("Ctrl+T")
     stage.hands.press(ENTER)
     quantity = stage.hands.see("Quantity", QLineEdit)
     _scan_quickly(stage, [FOAM] * 3)

@@ -21,6 +21,7 @@ CHANGED = Settings(
     receipt_printer="Epson TM-T20",
     prints_by_itself=AutoPrint.RECEIPT,
     last_staff_id="0190",
+    lock_after_minutes=10,
 )
 
 
@@ -79,6 +80,9 @@ def test_a_file_in_no_known_encoding_is_put_aside(path: Path) -> None:
         {"text_scale_percent": True},
         {"language": None},
         {"prints_by_itself": True},
+        {"lock_after_minutes": 3},
+        {"lock_after_minutes": True},
+        {"lock_after_minutes": "5"},
     ],
 )
 def test_a_value_that_does_not_fit_falls_back_alone(path: Path, wrong: dict[str, object]) -> None:

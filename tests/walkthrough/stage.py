@@ -14,6 +14,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.app import App, Surroundings
+from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse, seed
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.clock import Clock, SystemClock
@@ -92,12 +93,13 @@ def opened(
     pictures: Path | None = None,
     theme: ThemeChoice = ThemeChoice.LIGHT,
     clock: Clock | None = None,
+    demo_pin: str = DEMO_PIN,
 ) -> Iterator[Stage]:
     """Open the application on a demo company that is there, until its window can be used.
 
     The one thing that is answered for the person is the operating system's own file dialog.
     """
-    with started(qt, house, pdf, language=language, theme=theme, clock=clock) as app:
+    with started(qt, house, pdf, language=language, theme=theme, clock=clock, demo_pin=demo_pin) as app:
         window = _opened(app)
         window.showNormal()
         window.resize(WINDOW)
@@ -113,11 +115,17 @@ def started(
     language: str = "en",
     theme: ThemeChoice = ThemeChoice.LIGHT,
     clock: Clock | None = None,
+    demo_pin: str = DEMO_PIN,
 ) -> Iterator[App]:
-    """Start the application; what its window comes to show is for the caller to wait for."""
+    """Start the application; what its window comes to show is for the caller to wait for.
+
+    Without `demo_pin` it begins behind its lock screen, as in a real house.
+    """
     SettingsFile(house.places.settings).save(Settings(language=language, theme=theme))
     outlets = Outlets(ask_for_file=lambda _phrases, _name: pdf, default_printer=lambda: "")
-    surroundings = Surroundings(house.places, house.keychain, clock or SystemClock(), outlets, lambda: None)
+    surroundings = Surroundings(
+        house.places, house.keychain, clock or SystemClock(), outlets, lambda: None, demo_pin=demo_pin
+    )
     app = App(qt, surroundings)
     try:
         app.start()

@@ -17,6 +17,9 @@ DIRHAM = currency("AED")
 TIME_ZONE = ZoneInfo("Asia/Dubai")
 REGISTER_CODE = "R01"
 
+DEMO_PIN = "2580"
+"""The PIN of everybody, told on the lock screen."""
+
 OWNER, MANAGER, FRONT_DESK = "Omar", "Claire", "Amina"
 TECHNICIANS = ("Rajesh", "Joseph")
 

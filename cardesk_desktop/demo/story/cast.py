@@ -15,9 +15,11 @@ from cardesk_desktop.demo.pictures.drawing import draw
 from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.catalogue import Category, Product, Service
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.pin_hash import hashed
 from cardesk_desktop.operations import catalogue
 from cardesk_desktop.operations import company as founding
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.pins import set_pin
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ def found(desk: Desk) -> Cast:
     staff = {member.name: member.id for member in people}
     for member in people[1:]:
         founding.add_staff(desk, staff_id=staff[house.OWNER], member=member)
+    for member_id in staff.values():
+        # The salt is the person's own here, so that the same story gives the same database.
+        kept = hashed(house.DEMO_PIN, hashlib.sha256(member_id.bytes).digest())
+        set_pin(desk, staff_id=staff[house.OWNER], member_id=member_id, kept=kept)
     shelves = _shelves(desk, staff[house.OWNER])
     return Cast(
         staff, _services(desk, staff[house.OWNER], shelves), _goods(desk, staff[house.OWNER], shelves)

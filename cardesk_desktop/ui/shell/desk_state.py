@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -28,6 +29,8 @@ class DeskFacts:
     staff: tuple[Staff, ...]
     acting: Staff
     printer: PrinterState = field(default_factory=PrinterState)
+    pin_holders: frozenset[UUID] = frozenset()
+    """Who of the staff has a PIN."""
 
 
 class DeskState(QObject):

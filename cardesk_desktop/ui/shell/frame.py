@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.store.views import Hit, HitKind
+from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.desk_state import DeskState
@@ -31,6 +32,7 @@ class Parts:
     clock: Clock
     scanner: Scanner
     search: Search
+    entrance: Entrance = field(default_factory=Entrance)
 
 
 class Frame(QWidget):

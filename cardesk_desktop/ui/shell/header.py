@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
@@ -59,7 +59,14 @@ class SavedChip(QWidget):
 
 
 class StaffChip(Pressable):
-    """Who is working; pressed, it opens the list of those who may take over."""
+    """Who is working; pressed, it opens the list of those who may take over.
+
+    In a house where somebody has a PIN, whoever takes over is asked for it.
+    """
+
+    switch_asked = Signal(object)
+    """A `Staff` wants to take over."""
+    lock_asked = Signal()
 
     def __init__(self, look: Look, state: DeskState) -> None:
         super().__init__(look.theme, "")
@@ -79,8 +86,12 @@ class StaffChip(Pressable):
                 action = QAction(shown.replace("&", "&&"), menu)
                 action.setCheckable(True)
                 action.setChecked(staff.id == self._state.acting.id)
-                action.triggered.connect(lambda _=False, staff=staff: self._state.switch_staff(staff))
+                action.triggered.connect(lambda _=False, staff=staff: self._switch(staff))
                 menu.addAction(action)
+        menu.addSeparator()
+        lock = QAction(self._look.phrases("Lock the screen"), menu)
+        lock.triggered.connect(lambda _=False: self.lock_asked.emit())
+        menu.addAction(lock)
         return menu
 
     def open_menu(self) -> None:
@@ -118,6 +129,14 @@ class StaffChip(Pressable):
         text = QRect(left, 0, self.width() - left - theme.space.one, self.height())
         place = mirrored(text, self.rect(), is_rtl=theme.is_rtl)
         text_in(painter, place, self._words, theme.font(), theme.colors.text, LEADING)
+
+    def _switch(self, staff: Staff) -> None:
+        if staff.id == self._state.acting.id:
+            return
+        if self._state.facts.pin_holders:
+            self.switch_asked.emit(staff)
+        else:
+            self._state.switch_staff(staff)
 
     def _described(self, staff: Staff) -> str:
         """Name and role, each in its own direction, in the order of the screen's language."""

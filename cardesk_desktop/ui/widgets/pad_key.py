@@ -37,14 +37,15 @@ class PadKey(Pressable):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = painter_on(self)
         colors = self.theme.colors
-        over = colors.hover if self.underMouse() else colors.raised
+        over = colors.hover if self.underMouse() and self.isEnabled() else colors.raised
         fill = colors.pressed if self.isDown() else over
+        ink = colors.text if self.isEnabled() else colors.muted
         rounded(painter, QRectF(self.rect()), self.theme.radius.normal, fill=fill, line=colors.line)
         if self._key == "back":
             side = self.theme.px(22)
             box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-            self.theme.icons.paint(painter, "delete", colors.text, box)
+            self.theme.icons.paint(painter, "delete", ink, box)
         else:
             font = self.theme.font(TextSize.LARGE, is_bold=True)
-            text_in(painter, self.rect(), self._key, font, colors.text, CENTRED)
+            text_in(painter, self.rect(), self._key, font, ink, CENTRED)
         painter.end()

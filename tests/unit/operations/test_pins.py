@@ -20,6 +20,7 @@ from cardesk_desktop.operations.pins import (
     end_try,
     hash_pin,
     note_locked,
+    seconds_to_wait,
     set_pin,
     unlock,
     weigh,
@@ -80,6 +81,13 @@ def test_a_wrong_pin_is_counted_and_remembered(shop: OpenShop) -> None:
     assert _tries(shop) == Tries()
 
 
+def test_it_is_told_before_a_try_how_long_it_has_to_wait(shop: OpenShop) -> None:
+    assert seconds_to_wait(shop.desk, member_id=FRONT_DESK.id).value == 0
+    give_pin(shop.desk.store, FRONT_DESK.id, tries=Tries(4, shop.clock.now()))
+    shop.clock.tick(4)
+    assert seconds_to_wait(shop.desk, member_id=FRONT_DESK.id).value == 11
+
+
 def test_a_try_counts_before_it_is_weighed(shop: OpenShop) -> None:
     give_pin(shop.desk.store, FRONT_DESK.id)
     begin_try(shop.desk, member_id=FRONT_DESK.id)
@@ -125,8 +133,9 @@ def test_who_has_no_pin_chooses_one_once(shop: OpenShop) -> None:
         unlock(shop.desk, member_id=FRONT_DESK.id, pin=PIN)
     changes = choose_first_pin(shop.desk, member_id=FRONT_DESK.id, kept=quick_hash()).changes
     assert changes.ids(Noun.STAFF) == {FRONT_DESK.id}
-    (entry,) = _entries(shop)
-    assert (entry.event, entry.staff_id) == (JournalEvent.PIN_SET, FRONT_DESK.id)
+    chosen, opened = _entries(shop)
+    assert (chosen.event, chosen.staff_id) == (JournalEvent.PIN_SET, FRONT_DESK.id)
+    assert opened.event is JournalEvent.DESK_UNLOCKED
     with shop.refuses(Code.PIN_ALREADY_SET):
         choose_first_pin(shop.desk, member_id=FRONT_DESK.id, kept=quick_hash(WRONG_PIN))
     assert unlock(shop.desk, member_id=FRONT_DESK.id, pin=PIN).value == FRONT_DESK

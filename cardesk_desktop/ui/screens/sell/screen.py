@@ -103,7 +103,7 @@ class SellPage(Page):
             Shortcut("F7", _("Discount on the ticket"), card.discount.click),
             Shortcut("F8", _("Note on the ticket"), card.note.click),
             Shortcut("F10", _("Prices for another size of car"), self.tiles.open_sizes),
-            Shortcut("Ctrl+L", _("Go to the lines of the ticket"), card.lines.setFocus),
+            Shortcut("Ctrl+T", _("Go to the lines of the ticket"), card.lines.setFocus),
             Shortcut("Enter", _("On a line: quantity, note, staff, discount")),
             Shortcut("+", _("On a line: one more")),
             Shortcut("-", _("On a line: one less")),

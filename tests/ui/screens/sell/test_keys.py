@@ -98,7 +98,7 @@ def test_a_key_opens_its_panel(
 def test_f3_goes_to_the_search_and_ctrl_l_to_the_lines(filled: SellPage) -> None:
     press(Key.Key_F3)
     assert filled.tiles.search.editor.hasFocus()
-    press(Key.Key_L, CTRL)
+    press(Key.Key_T, CTRL)
     assert filled.card.lines.hasFocus()
     assert filled.card.lines.current_line is not None
 
