@@ -25,6 +25,8 @@ class JournalEvent(StrEnum):
     PAYMENT_TAKEN = "payment_taken"
     INVOICE_PRINTED = "invoice_printed"
     STOCK_RECEIVED = "stock_received"
+    STOCK_CORRECTED = "stock_corrected"
+    STOCK_COUNTED = "stock_counted"
     LIST_EXPORTED = "list_exported"
     PRICE_CHANGED = "price_changed"
     PRICES_CHANGED = "prices_changed"

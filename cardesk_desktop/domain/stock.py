@@ -9,7 +9,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.quantity import ONE, Quantity
 
 
 class MovementKind(StrEnum):
@@ -83,3 +83,14 @@ def signed(kind: MovementKind, quantity: Quantity) -> Quantity:
 def level(movements: Iterable[StockMovement]) -> Quantity:
     """What is there: the sum of all movements. Below zero is allowed and shown as such."""
     return Quantity(sum(movement.quantity.milli for movement in movements))
+
+
+def to_order(held: Quantity, minimum: Quantity) -> Quantity:
+    """How much to order of what is at its minimum or below: up to twice the minimum, in whole units.
+
+    Nothing while there is more than the minimum.
+    """
+    if held.milli > minimum.milli:
+        return Quantity(0)
+    missing = 2 * minimum.milli - held.milli
+    return Quantity.of(-(-missing // ONE.milli))

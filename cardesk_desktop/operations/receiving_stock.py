@@ -63,11 +63,8 @@ def receive(
 ) -> Outcome[StockMovement]:
     """Receive goods of one line. Refuses as `receive_goods` does."""
     form = ReceiptForm((ReceiptLine(product_id, quantity, unit_cost),), reason=reason)
-    with desk.store.write() as work:
-        staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        received = take_in(desk, work, staff, form, at)
-        return Outcome(received.movements[0], _changes(received))
+    outcome = receive_goods(desk, staff_id=staff_id, form=form, is_clock_confirmed=is_clock_confirmed)
+    return Outcome(outcome.value.movements[0], outcome.changes)
 
 
 def receive_goods(
@@ -81,6 +78,8 @@ def receive_goods(
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
+        if any(line.unit_cost is not None for line in form.lines):
+            permit(desk, work, staff, Permission.SEE_COSTS)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
         received = take_in(desk, work, staff, form, at)
         return Outcome(received, _changes(received))
@@ -90,8 +89,6 @@ def take_in(desk: Desk, work: UnitOfWork, staff: Staff, form: ReceiptForm, at: d
     """Seal a delivery within a unit of work of somebody who may. Refuses as `receive_goods` does."""
     if not form.lines:
         raise Refused(Code.RECEIPT_EMPTY)
-    if any(line.unit_cost is not None for line in form.lines):
-        permit(desk, work, staff, Permission.SEE_COSTS)
     receipt_id = desk.new_id()
     moves = [_move(work, receipt_id, form, line) for line in form.lines]
     movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)

@@ -12,6 +12,7 @@ from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from cardesk_desktop.store.repositories.client_list import ClientListRepository
 from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.deliveries import DeliveryRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
 from cardesk_desktop.store.repositories.imports import ImportRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
@@ -22,6 +23,9 @@ from cardesk_desktop.store.repositories.prices import PriceRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
+from cardesk_desktop.store.repositories.stock_counts import StockCountRepository
+from cardesk_desktop.store.repositories.stock_ledger import StockLedgerRepository
+from cardesk_desktop.store.repositories.stock_list import StockListRepository
 from cardesk_desktop.store.repositories.stock_values import StockValueRepository
 from cardesk_desktop.store.repositories.suppliers import SupplierRepository
 from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
@@ -130,6 +134,26 @@ class UnitOfWork:
     def imports(self) -> ImportRepository:
         """Lists that were taken in from elsewhere."""
         return ImportRepository(self._database)
+
+    @cached_property
+    def stock_list(self) -> StockListRepository:
+        """The list of stock, narrowed and sorted."""
+        return StockListRepository(self._database, self.company)
+
+    @cached_property
+    def stock_ledger(self) -> StockLedgerRepository:
+        """The movements behind every level."""
+        return StockLedgerRepository(self._database, self.company)
+
+    @cached_property
+    def stock_counts(self) -> StockCountRepository:
+        """Stock counts."""
+        return StockCountRepository(self._database, self.company)
+
+    @cached_property
+    def deliveries(self) -> DeliveryRepository:
+        """The delivery that is being written down."""
+        return DeliveryRepository(self._database, self.company)
 
     @cached_property
     def journal(self) -> JournalRepository:

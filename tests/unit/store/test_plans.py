@@ -8,10 +8,13 @@ import pytest
 
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.domain.stock_count import CountScope, StockCount
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Parameters, Row, Statement
+from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFilter, StockState
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, Order
@@ -28,6 +31,8 @@ SMALL = {
     "supplier",
     "import_batch",
     "held",
+    "ledger",
+    "delivery",
     "wanted",
     "favourite",
     "json_each",
@@ -106,11 +111,36 @@ def _ask_about_stock(work: UnitOfWork) -> None:
     work.stock.holdings([product])
     work.stock.of_batch(one)
     work.stock.reversed_of([one])
+    work.stock_list.sums()
+    for order in ("name", "level", "minimum", "value"):
+        for is_down in (False, True):
+            work.stock_list.page(StockFilter(), Order(order, is_down), 0, 10)
+        for state in StockState:
+            work.stock_list.page(StockFilter("air", make_category().id, state), Order(order), 0, 10)
+            work.stock_list.page(StockFilter(state=state), Order(order), 0, 10)
+    work.stock_ledger.page(product, MovementFilter(), 0, 10)
+    work.stock_ledger.page(product, MovementFilter((MovementKind.SALE,), NOW, NOW), 0, 10)
+    _ask_about_counts(work)
     work.stock_values.held(one, NOW)
     work.stock_values.by_category(NOW)
     for category in (None, make_category().id):
         for by in ("name", "level", "value"):
             work.stock_values.page(NOW, category, Order(by), 0, 10)
+
+
+def _ask_about_counts(work: UnitOfWork) -> None:
+    one = identity("one")
+    work.stock_counts.open()
+    work.stock_counts.line(one, one)
+    work.stock_counts.counted(one)
+    work.stock_counts.differences(one, 0, 10)
+    work.stock_counts.every_difference(one)
+    for scope in CountScope:
+        category_id = make_category().id if scope is CountScope.CATEGORY else None
+        count = StockCount(one, scope, NOW, "Omar Haddad", category_id)
+        for part in CountPart:
+            work.stock_counts.sheet(count, part, 0, 10)
+    work.deliveries.on_the_table()
 
 
 def _ask_for_papers(work: UnitOfWork) -> None:
