@@ -6,6 +6,7 @@ Drawing happens wholly in memory and touches no screen: call it from a worker th
 """
 
 from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
 
 
@@ -38,3 +39,16 @@ def render_receipt(
     from cardesk_desktop.documents.rendering import receipt_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
     return receipt_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo)
+
+
+def render_statement(
+    file: StatementFile,
+    *,
+    phrasebook: Phrasebook,
+    second: Phrasebook | None = None,
+    logo: bytes | None = None,
+) -> bytes:
+    """A statement of account on A4, as the bytes of a PDF file; the same input gives the same bytes."""
+    from cardesk_desktop.documents.rendering import statement_pdf  # noqa: PLC0415 - ReportLab is slow to load
+
+    return statement_pdf(file, phrasebook, second, logo=logo)

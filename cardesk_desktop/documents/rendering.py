@@ -2,6 +2,7 @@
 
 from cardesk_desktop.documents.fields.invoice import invoice_fields
 from cardesk_desktop.documents.fields.model import InvoiceFields
+from cardesk_desktop.documents.fields.statement import statement_fields
 from cardesk_desktop.documents.fields.words import Speech
 from cardesk_desktop.documents.layout.invoice import A4, draw_invoice
 from cardesk_desktop.documents.layout.receipt import (
@@ -11,8 +12,10 @@ from cardesk_desktop.documents.layout.receipt import (
     receipt_blocks,
     strip_height,
 )
+from cardesk_desktop.documents.layout.statement import draw_statement
 from cardesk_desktop.documents.pdf.paper import About, Paper
 from cardesk_desktop.domain.invoice import Invoice, InvoiceFile
+from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
 
 
@@ -36,6 +39,23 @@ def receipt_pdf(
     for strip in strips:
         paper.resize(STRIP_WIDTH, strip_height(strip))
         draw_strip(paper, strip, is_rtl=fields.speech.is_rtl)
+    return paper.finish()
+
+
+def statement_pdf(
+    file: StatementFile, phrasebook: Phrasebook, second: Phrasebook | None, *, logo: bytes | None
+) -> bytes:
+    """The A4 statement of account."""
+    fields = statement_fields(file, _speech(phrasebook, second))
+    about = About(
+        title=fields.file_title,
+        author=fields.seller.name,
+        subject=fields.buyer.name,
+        language=fields.speech.first.language.code,
+        created=file.issued_at,
+    )
+    paper = Paper(*A4, about)
+    draw_statement(paper, fields, logo)
     return paper.finish()
 
 

@@ -43,7 +43,7 @@ def invoice_for(work: UnitOfWork, invoice_id: UUID, sale: Sale) -> Invoice:
     client = work.clients.get(ticket.client_id) if ticket.client_id else None
     visit = work.visits.get(ticket.visit_id) if ticket.visit_id else None
     vehicle = work.vehicles.get(ticket.vehicle_id) if ticket.vehicle_id else None
-    buyer = _buyer(client) if client else None
+    buyer = buyer_of(client) if client else None
     workers = {staff.id: staff.name for staff in work.staff.everyone()}
     language = (client.language if client else "") or company.language
     return Invoice(
@@ -55,7 +55,7 @@ def invoice_for(work: UnitOfWork, invoice_id: UUID, sale: Sale) -> Invoice:
         time_zone=company.time_zone,
         register_code=register.code,
         staff_name=sale.staff.name,
-        seller=_seller(company),
+        seller=seller_of(company),
         currency=company.currency,
         tax_mode=company.tax_mode,
         lines=tuple(_line(line, workers) for line in priced.lines),
@@ -81,7 +81,8 @@ def _supply_day(company: Company, visit: Visit | None, at: datetime) -> date:
     return business_day(done_at, company.time_zone)
 
 
-def _seller(company: Company) -> Seller:
+def seller_of(company: Company) -> Seller:
+    """The company as papers name it."""
     return Seller(
         name=company.name,
         country=company.country,
@@ -93,7 +94,8 @@ def _seller(company: Company) -> Seller:
     )
 
 
-def _buyer(client: Client) -> Buyer:
+def buyer_of(client: Client) -> Buyer:
+    """The client as papers name them."""
     return Buyer(
         client_id=client.id,
         name=client.name,

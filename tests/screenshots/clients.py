@@ -5,16 +5,20 @@ from __future__ import annotations
 from functools import cache
 from uuid import UUID
 
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import client_file, clients
 from cardesk_desktop.operations.clients import ClientForm, ConsentAnswer, PhoneEntry, change_client
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, OpenInvoice, OpenVisit, StartCheckIn
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
@@ -63,7 +67,15 @@ def shown(look: Look, which: ClientFilter = EVERYBODY) -> tuple[DemoWindow, Clie
         desk = demo_desk()
         remembered = ClientsMemory(which, client_id=fleet)
         return ClientsPage(
-            look.theme, look.phrases, desk.house.company, desk.tasks, desk.acting, window, memory=remembered
+            look.theme,
+            look.phrases,
+            desk.house.company,
+            desk.tasks,
+            desk.acting,
+            window,
+            desk.clock,
+            LoosePaper(desk.tasks, window, look.phrases, Settings, Outlets()),
+            memory=remembered,
         )
 
     screens = (
@@ -110,4 +122,21 @@ def vehicle(look: Look) -> QWidget:
     panel = window.findChildren(VehicleFormPanel)[0]
     panel.vin.set_text("JTMHX09J604012345")
     panel.vin.changed.emit(panel.vin.text)
+    return window
+
+
+def _is_drawn(widget: QWidget) -> bool:
+    """True once the paper is on the screen, drawn by Qt's own thread."""
+    document = widget.findChildren(QPdfDocument)[0]
+    count = widget.property("looks")
+    looks = count + 1 if isinstance(count, int) else 1
+    widget.setProperty("looks", looks)
+    return document.status() is QPdfDocument.Status.Ready and looks > 60
+
+
+@shot("clients-statement", is_ready=_is_drawn)
+def statement(look: Look) -> QWidget:
+    """A statement of account, in the language of the client."""
+    window, page = shown(look)
+    page.work.open_statement()
     return window

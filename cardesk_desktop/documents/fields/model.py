@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from cardesk_desktop.documents.fields.words import Speech, Words
 
@@ -86,6 +87,62 @@ class Proof:
     hint: Words
 
 
+class PaperFields(Protocol):
+    """What every A4 paper has: who and what above, a table, words below."""
+
+    @property
+    def speech(self) -> Speech:
+        """The language or the two languages."""
+
+    @property
+    def title(self) -> Words:
+        """What paper this is."""
+
+    @property
+    def copy_mark(self) -> Words | None:
+        """That it was printed before."""
+
+    @property
+    def number(self) -> Fact:
+        """What names this paper."""
+
+    @property
+    def seller(self) -> Party:
+        """The company."""
+
+    @property
+    def buyer_heading(self) -> Words:
+        """What stands above the client."""
+
+    @property
+    def buyer(self) -> Party:
+        """The client."""
+
+    @property
+    def vehicle(self) -> str:
+        """The car, or nothing."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Dates and the like."""
+
+    @property
+    def table(self) -> Table:
+        """The lines."""
+
+    @property
+    def footer(self) -> tuple[str, ...]:
+        """The company's own words at the end of every page."""
+
+    @property
+    def imprint(self) -> str:
+        """Where and by whom the paper was made."""
+
+    @property
+    def page(self) -> Callable[[int, int], str]:
+        """The words for "page 2 of 3"."""
+
+
 @dataclass(frozen=True, slots=True)
 class InvoiceFields:
     """Everything on the paper of one invoice."""
@@ -108,3 +165,28 @@ class InvoiceFields:
     footer: tuple[str, ...]
     imprint: str
     page: Callable[[int, int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFields:
+    """Everything on the paper of a statement of account. `ages` are the open parts, youngest first."""
+
+    speech: Speech
+    file_title: str
+    title: Words
+    number: Fact
+    seller: Party
+    buyer_heading: Words
+    buyer: Party
+    facts: tuple[Fact, ...]
+    table: Table
+    sums: tuple[Fact, ...]
+    balance: Fact
+    is_settled: bool
+    ages_title: Words
+    ages: tuple[Fact, ...]
+    footer: tuple[str, ...]
+    imprint: str
+    page: Callable[[int, int], str]
+    copy_mark: Words | None = None
+    vehicle: str = ""

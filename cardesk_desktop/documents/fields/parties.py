@@ -27,11 +27,14 @@ def seller_party(seller: Seller, speech: Speech) -> Party:
 
 def buyer_party(invoice: Invoice, speech: Speech) -> Party:
     """The client, or a walk-in client when none was named."""
-    buyer = invoice.buyer
-    if buyer is None:
+    if invoice.buyer is None:
         return Party(speech.inline(speech(lambda _: _("Walk-in client"))), ())
+    return client_party(invoice.buyer, invoice.seller.country, speech)
+
+
+def client_party(buyer: Buyer, country: str, speech: Speech) -> Party:
+    """A client as on the day of issue; `country` is the company's."""
     lines = address_lines(buyer.address)
-    country = invoice.seller.country
     lines.append(tax_number(buyer.tax_number, country, speech))
     if country == "FR":
         lines.append(_buyer_siren(buyer))

@@ -1,6 +1,6 @@
 """The end of an invoice: tax by rate and the proof on one side, the way to the balance on the other."""
 
-from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, TaxSummary
+from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, PaperFields, TaxSummary
 from cardesk_desktop.documents.fields.words import Words
 from cardesk_desktop.documents.layout.block import Align, Block
 from cardesk_desktop.documents.layout.style import (
@@ -97,19 +97,19 @@ def _sums(fields: InvoiceFields, width: float) -> Block:
     column = block.widest([fact.value for fact in small], _BODY)
     y = 0.0
     for fact in closing.sums:
-        y = _put_sum(block, fields, fact, y, width, column, _BODY)
+        y = put_sum(block, fields, fact, y, width, column, _BODY)
     if closing.sums:
         block.rectangle(0, y, width, 0.8, INK)
         y += _ROW_GAP
-    y = _put_amount(block, fields, closing.total, y, width, _TOTAL) + _ROW_GAP
+    y = put_amount(block, fields, closing.total, y, width, _TOTAL) + _ROW_GAP
     for fact in small[len(closing.sums) :]:
-        y = _put_sum(block, fields, fact, y, width, column, _MUTED_ROW)
-    block.height = _put_balance(block, fields, y + 2, width)
+        y = put_sum(block, fields, fact, y, width, column, _MUTED_ROW)
+    block.height = put_balance(block, fields, closing.balance, y + 2, width, is_settled=closing.is_settled)
     return block
 
 
-def _put_sum(
-    block: Block, fields: InvoiceFields, fact: Fact, y: float, width: float, column: float, style: Type
+def put_sum(
+    block: Block, fields: PaperFields, fact: Fact, y: float, width: float, column: float, style: Type
 ) -> float:
     """An amount under others of its size: its digits stand below theirs."""
     start = width - column
@@ -119,9 +119,7 @@ def _put_sum(
     return max(bottom, y + style.leading) + _ROW_GAP
 
 
-def _put_amount(
-    block: Block, fields: InvoiceFields, fact: Fact, y: float, width: float, style: Type
-) -> float:
+def put_amount(block: Block, fields: PaperFields, fact: Fact, y: float, width: float, style: Type) -> float:
     """An amount that stands alone, in smaller type where label and value would not fit on one line."""
     label = fields.speech.inline(fact.label)
     needed = block.widest([label], style) + block.widest([fact.value], style) + _FIGURE_GAP
@@ -134,11 +132,13 @@ def _put_amount(
     return max(bottom, y + style.leading)
 
 
-def _put_balance(block: Block, fields: InvoiceFields, y: float, width: float) -> float:
-    closing = fields.closing
-    colour, panel = (SETTLED, SETTLED_PANEL) if closing.is_settled else (DUE, DUE_PANEL)
+def put_balance(
+    block: Block, fields: PaperFields, balance: Fact, y: float, width: float, *, is_settled: bool
+) -> float:
+    """What is still to be paid, on a ground that says whether that is anything."""
+    colour, panel = (SETTLED, SETTLED_PANEL) if is_settled else (DUE, DUE_PANEL)
     inside = Block(block.is_rtl)
-    bottom = _put_amount(inside, fields, closing.balance, 0, width - 20, Type(9, "bold", colour))
+    bottom = put_amount(inside, fields, balance, 0, width - 20, Type(9, "bold", colour))
     block.panel(0, y, width, bottom + 14, panel)
     block.add(inside, 10, y + 7, width - 20)
     return y + bottom + 14

@@ -1,6 +1,6 @@
 """The top of an invoice: who sells, what paper this is, who buys, number and dates."""
 
-from cardesk_desktop.documents.fields.model import Fact, InvoiceFields
+from cardesk_desktop.documents.fields.model import Fact, PaperFields
 from cardesk_desktop.documents.layout.block import Block
 from cardesk_desktop.documents.layout.logo import Size, put_logo
 from cardesk_desktop.documents.layout.style import LINE, MUTED, PANEL, Type
@@ -18,7 +18,7 @@ _AFTER_HEADER, _AFTER_PANELS = 20.0, 18.0
 _LINE_GAP = 3.0
 
 
-def first_heading(fields: InvoiceFields, logo: bytes | None, width: float) -> Block:
+def first_heading(fields: PaperFields, logo: bytes | None, width: float) -> Block:
     """The heading of the first page."""
     block = Block(fields.speech.is_rtl)
     taken = put_logo(block, logo, fields.seller.name, _LOGO)
@@ -37,7 +37,7 @@ def first_heading(fields: InvoiceFields, logo: bytes | None, width: float) -> Bl
     return block
 
 
-def next_heading(fields: InvoiceFields, width: float) -> Block:
+def next_heading(fields: PaperFields, width: float) -> Block:
     """The short heading of every further page."""
     block = Block(fields.speech.is_rtl)
     words = [fields.title.first, fields.number.value]
@@ -51,7 +51,7 @@ def next_heading(fields: InvoiceFields, width: float) -> Block:
     return block
 
 
-def _put_seller(block: Block, fields: InvoiceFields, start: float, width: float) -> float:
+def _put_seller(block: Block, fields: PaperFields, start: float, width: float) -> float:
     room = width - start - _TITLE_WIDTH - 14
     y = block.paragraph(fields.seller.name, start, 0, _NAME, width=room, most=2)
     for line in fields.seller.lines:
@@ -59,7 +59,7 @@ def _put_seller(block: Block, fields: InvoiceFields, start: float, width: float)
     return y
 
 
-def _put_title(block: Block, fields: InvoiceFields, width: float) -> float:
+def _put_title(block: Block, fields: PaperFields, width: float) -> float:
     start = width - _TITLE_WIDTH
     y = block.paragraph(
         fields.title.first, start, -4, _TITLE, width=_TITLE_WIDTH, most=2, align="end", base=block.base
@@ -81,7 +81,7 @@ def _put_copy_mark(block: Block, text: str, width: float, y: float) -> float:
     return y + height
 
 
-def _buyer_panel(fields: InvoiceFields, width: float) -> Block:
+def _buyer_panel(fields: PaperFields, width: float) -> Block:
     block = Block(fields.speech.is_rtl)
     inner = width - 2 * _PANEL_PADDING
     start = y = _PANEL_PADDING
@@ -98,7 +98,7 @@ def _buyer_panel(fields: InvoiceFields, width: float) -> Block:
     return block
 
 
-def _facts_panel(fields: InvoiceFields, width: float) -> Block:
+def _facts_panel(fields: PaperFields, width: float) -> Block:
     block = Block(fields.speech.is_rtl)
     inner = width - 2 * _PANEL_PADDING
     start = y = _PANEL_PADDING
@@ -112,7 +112,7 @@ def _facts_panel(fields: InvoiceFields, width: float) -> Block:
     return block
 
 
-def _put_fact(block: Block, fields: InvoiceFields, fact: Fact, start: float, y: float, width: float) -> float:
+def _put_fact(block: Block, fields: PaperFields, fact: Fact, start: float, y: float, width: float) -> float:
     label = fields.speech.inline(fact.label)
     taken = block.put(fact.value, start, y, _VALUE, width=width, align="end", base=block.base)
     return max(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cardesk_desktop.documents.fields.model import InvoiceFields
+from cardesk_desktop.documents.fields.model import InvoiceFields, PaperFields
 from cardesk_desktop.documents.layout.block import Block, Frame
 from cardesk_desktop.documents.layout.closing import closing_block
 from cardesk_desktop.documents.layout.heading import first_heading, next_heading
@@ -13,6 +13,8 @@ from cardesk_desktop.documents.pdf.paper import Paper
 
 A4 = (595.28, 841.89)
 MARGIN = 42.0
+WIDTH = A4[0] - 2 * MARGIN
+"""The room for what stands on a page."""
 
 _FOOT = Type(7.5, colour=MUTED)
 _FOOT_LINES = 3
@@ -33,18 +35,18 @@ def draw_invoice(paper: Paper, fields: InvoiceFields, logo: bytes | None) -> Non
     InvoiceLayout(fields, logo).draw(paper)
 
 
-class InvoiceLayout:
-    """The pieces of one invoice and the pages they come to."""
+class PaperLayout:
+    """The pieces of one paper and the pages they come to. `closing` stands after the last line."""
 
-    def __init__(self, fields: InvoiceFields, logo: bytes | None) -> None:
+    def __init__(self, fields: PaperFields, logo: bytes | None, closing: Block) -> None:
         self._fields = fields
-        self._width = A4[0] - 2 * MARGIN
+        self._width = WIDTH
         self._frame = Frame(MARGIN, self._width, fields.speech.is_rtl)
         self._first = first_heading(fields, logo, self._width)
         self._next = next_heading(fields, self._width)
         self._table: LineTable = line_table(fields, self._width)
         self._head = self._table.head()
-        self._closing = closing_block(fields, self._width)
+        self._closing = closing
         self._bottom = A4[1] - MARGIN - self._foot("").height - _FOOT_GAP
         self.pages = list(self._paginate())
 
@@ -112,3 +114,10 @@ class InvoiceLayout:
             y = block.paragraph(line, 0, y, _FOOT, width=half, most=2)
         block.height = max(y, bottom)
         return block
+
+
+class InvoiceLayout(PaperLayout):
+    """The pieces of one invoice."""
+
+    def __init__(self, fields: InvoiceFields, logo: bytes | None) -> None:
+        super().__init__(fields, logo, closing_block(fields, WIDTH))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from cardesk_desktop.documents.bidi import Direction
-from cardesk_desktop.documents.fields.model import InvoiceFields, Row, Table
+from cardesk_desktop.documents.fields.model import PaperFields, Row, Table
 from cardesk_desktop.documents.fields.words import Words
 from cardesk_desktop.documents.layout.block import Align, Block, bare_figure
 from cardesk_desktop.documents.layout.style import INK, LINE, MUTED, Type
@@ -104,7 +104,7 @@ class LineTable:
         return self._put_heading(Block(self.is_rtl), words, 0, 0, width, "start")
 
 
-def line_table(fields: InvoiceFields, width: float) -> LineTable:
+def line_table(fields: PaperFields, width: float) -> LineTable:
     """Lay out the columns of figures from the end of the line; smaller type where figures are very long."""
     table, speech = fields.table, fields.speech
     second_base: Direction = "rtl" if speech.second and speech.second.language.is_rtl else "ltr"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cardesk_desktop.documents import render_invoice, render_receipt
+from cardesk_desktop.documents import render_invoice, render_receipt, render_statement
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.invoicing import Printable
+from cardesk_desktop.operations.statements import PrintableStatement
 
 _SPOKEN = frozenset(language.code for language in LANGUAGES)
 
@@ -54,6 +55,17 @@ def drawn(printable: Printable, kind: PaperKind) -> Drawn:
         logo=printable.logo,
     )
     return Drawn(printable.file, kind, pdf)
+
+
+def drawn_statement(printable: PrintableStatement) -> bytes:
+    """Draw a statement of account in the client's language. Slow: for an io thread."""
+    file = printable.file
+    return render_statement(
+        file,
+        phrasebook=_phrasebook(file.language) or load_phrasebook("en"),
+        second=_phrasebook(file.second_language),
+        logo=printable.logo,
+    )
 
 
 def _phrasebook(code: str) -> Phrasebook | None:

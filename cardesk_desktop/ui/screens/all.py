@@ -7,6 +7,7 @@ from typing import TypeVar
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import Paper
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import (
     AddItem,
     OpenClient,
@@ -84,6 +85,8 @@ def _clients(means: Means) -> Screen:
             means.tasks,
             means.acting,
             window,
+            clock=means.clock,
+            paper=_loose_paper(means, look, window),
             memory=_of(ClientsMemory, memory),
         )
 
@@ -141,6 +144,10 @@ def _paper(means: Means, look: Look, window: Window) -> Paper:
         lambda: means.preferences.settings,
         outlets=means.outlets,
     )
+
+
+def _loose_paper(means: Means, look: Look, window: Window) -> LoosePaper:
+    return LoosePaper(means.tasks, window, look.phrases, lambda: means.preferences.settings, means.outlets)
 
 
 def _of(kind: type[M], memory: object | None) -> M | None:

@@ -10,16 +10,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import archive_client
 from cardesk_desktop.operations.vehicles import VehicleFile, archive_vehicle, vehicle_file
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.clients.list_faces import name_of
 from cardesk_desktop.ui.screens.clients.pane import ClientPane
 from cardesk_desktop.ui.screens.clients.pane_faces import CarFace
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
+from cardesk_desktop.ui.screens.clients.statement_panel import StatementPanel
 from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -40,12 +43,15 @@ class ClientWork(QObject):
         acting: Callable[[], UUID],
         window: Window,
         pane: ClientPane,
+        clock: Clock,
+        paper: LoosePaper,
     ) -> None:
         super().__init__(pane)
         self._theme, self._, self._company, self._tasks = theme, phrases, company, tasks
         self._acting, self._window, self._pane = acting, window, pane
+        self._clock, self._paper = clock, paper
         self.panels = ClientPanels(theme, phrases, tasks, acting, window)
-        pane.statement.hide()
+        pane.statement_asked.connect(self.open_statement)
         pane.correction_asked.connect(self.correct)
         pane.payment_asked.connect(window.open_later_payment)
         pane.invoice_wanted.connect(window.open_invoice)
@@ -63,6 +69,16 @@ class ClientWork(QObject):
         file = self._pane.file
         if file is not None and file.client.erased_at is None:
             self.panels.correct(file.client, self._say_saved)
+
+    def open_statement(self) -> None:
+        """Show the statement of account of the client in front."""
+        file = self._pane.file
+        if file is None:
+            return
+        today = business_day(self._clock.now(), self._company.time_zone)
+        panel = StatementPanel(self._theme, self._, self._tasks, self._paper, file.client.id, today)
+        title = self._("Statement of {name}", name=name_of(self._, file.client))
+        self._window.open_panel(panel, title, first_focus=panel.print_button)
 
     def add_car(self) -> None:
         """Write down a car of the client in front."""

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
@@ -20,11 +21,18 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, Request
 from cardesk_desktop.ui.screens.clients.client_work import ClientWork
 from cardesk_desktop.ui.screens.clients.listing import NEW_KEY, SEARCH_KEY, ClientListing
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
-from cardesk_desktop.ui.screens.clients.pane import CORRECT_KEY, MENU_KEY, PAYMENT_KEY, ClientPane
+from cardesk_desktop.ui.screens.clients.pane import (
+    CORRECT_KEY,
+    MENU_KEY,
+    PAYMENT_KEY,
+    STATEMENT_KEY,
+    ClientPane,
+)
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -46,6 +54,8 @@ class ClientsPage(Page):
         tasks: Tasks,
         acting: Callable[[], UUID],
         window: Window,
+        clock: Clock,
+        paper: LoosePaper,
         memory: ClientsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -55,7 +65,10 @@ class ClientsPage(Page):
         self._model: PagedModel[ClientRow] = PagedModel(parent=self)
         self.listing = ClientListing(theme, phrases, company, self._model)
         self.pane = ClientPane(theme, phrases, tasks, company)
-        self.work = ClientWork(theme, phrases, company, tasks, acting, window, self.pane)
+        paper.setParent(self)
+        self.work = ClientWork(
+            theme, phrases, company, tasks, acting, window, self.pane, clock=clock, paper=paper
+        )
         self._memory = memory or ClientsMemory()
         self._order = self._memory.order
         self._wanted = self._memory.client_id
@@ -82,6 +95,7 @@ class ClientsPage(Page):
             Shortcut(NEW_KEY, _("New client"), self.work.add),
             Shortcut(PAYMENT_KEY, _("Take the payment of the oldest invoice"), pane.take_payment),
             Shortcut(CORRECT_KEY, _("Correct the client"), self.work.correct),
+            Shortcut(STATEMENT_KEY, _("Statement of account"), self.work.open_statement),
             Shortcut(MENU_KEY, _("More for this client"), pane.open_menu),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QPoint, Qt
@@ -11,6 +12,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.settings import Settings
+from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.theme import Theme
@@ -27,6 +31,8 @@ class Office:
         self, qtbot: QtBot, shop: Shop, window: RecordingWindow, theme: Theme, phrases: Phrasebook
     ) -> None:
         self.qtbot, self.shop, self.window, self.theme, self.phrases = qtbot, shop, window, theme, phrases
+        self.printed: list[bytes] = []
+        self.folder: Path | None = None
 
     def open(self, memory: ClientsMemory | None = None) -> ClientsPage:
         """The page, shown, with the list read."""
@@ -37,6 +43,8 @@ class Office:
             self.shop.tasks,
             self.shop.acting,
             self.window,
+            self.shop.clock,
+            LoosePaper(self.shop.tasks, self.window, self.phrases, Settings, self.outlets()),
             memory=memory,
         )
         self.qtbot.addWidget(page)
@@ -47,6 +55,14 @@ class Office:
         self.window.host(page)
         self.page = page
         return page
+
+    def outlets(self) -> Outlets:
+        """A printer that keeps what it is given, and a folder for files."""
+        return Outlets(
+            print_pdf=lambda pdf, _printer: self.printed.append(pdf),
+            default_printer=lambda: "Office",
+            ask_for_file=lambda _phrases, name: self.folder / name if self.folder else None,
+        )
 
     def wait(self, is_so: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)

@@ -1,0 +1,146 @@
+"""The panel of a statement of account: for which days, how it looks, and the ways out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.statements import PrintableStatement, statement_of_account
+from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.paper.errand import drawn_statement
+from cardesk_desktop.ui.paper.loose import LoosePaper
+from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.chips import ChipRow
+from cardesk_desktop.ui.widgets.choice import Choice
+from cardesk_desktop.ui.widgets.labels import Text
+
+
+class Period(Enum):
+    """Which days a statement covers."""
+
+    THIS_MONTH = "this_month"
+    LAST_MONTH = "last_month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+def days_of(period: Period, today: date) -> tuple[date, date]:
+    """The first and the last day of a period, seen from a day."""
+    first = today.replace(day=1)
+    last_month = (first - timedelta(days=1)).replace(day=1)
+    match period:
+        case Period.THIS_MONTH:
+            return first, today
+        case Period.LAST_MONTH:
+            return last_month, first - timedelta(days=1)
+        case Period.QUARTER:
+            return today - timedelta(days=90), today
+        case Period.YEAR:
+            return today.replace(month=1, day=1), today
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    name: str
+    pdf: bytes
+
+
+class StatementPanel(QWidget):
+    """Reads and draws by itself; another period draws another paper."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        tasks: Tasks,
+        paper: LoosePaper,
+        client_id: UUID,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._, self._tasks, self._paper = _, tasks, paper
+        self._client_id, self._today = client_id, today
+        self._latest = Latest(tasks, self)
+        self._asked = 0
+        self.drawn: _Drawn | None = None
+        self.period = ChipRow(theme, _("For which days"))
+        self.period.set_choices(
+            (
+                Choice(Period.THIS_MONTH, _.context("period", "This month")),
+                Choice(Period.LAST_MONTH, _.context("period", "Last month")),
+                Choice(Period.QUARTER, _.context("period", "Last 90 days")),
+                Choice(Period.YEAR, _.context("period", "This year")),
+            ),
+            Period.THIS_MONTH,
+        )
+        self.period.chosen.connect(self._read)
+        self._about = Text(theme, tone=Tone.MUTED, is_wrapping=True)
+        self.view = PaperView(theme, _)
+        self.print_button = Button(
+            theme, _("Print statement"), kind=ButtonKind.PRIMARY, icon="printer", is_once=True
+        )
+        self.save_button = Button(theme, _("Save as PDF"), icon="download", is_once=True)
+        self.print_button.activated.connect(partial(self._send, self.print_button, paper.print))
+        self.save_button.activated.connect(partial(self._send, self.save_button, paper.save))
+        self._lay_out(theme)
+        self._read(Period.THIS_MONTH)
+
+    def _lay_out(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        space = theme.space
+        margins = (space.two, 0, 0, 0) if theme.is_rtl else (0, 0, space.two, 0)
+        column.setContentsMargins(*margins)
+        column.setSpacing(space.one)
+        column.addWidget(self.period)
+        column.addWidget(self._about)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.view.bar)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.one)
+        for button in (self.print_button, self.save_button):
+            buttons.addWidget(button, 1)
+        column.addLayout(buttons)
+
+    def _read(self, period: Period) -> None:
+        first, last = days_of(period, self._today)
+        self._latest.ask(
+            statement_of_account,
+            on_done=self._draw,
+            client_id=self._client_id,
+            from_day=first,
+            to_day=last,
+        )
+
+    def _draw(self, printable: PrintableStatement) -> None:
+        _, account = self._, printable.file.statement
+        self._about.setText(_("To be paid on {day}: {balance}", day=account.to_day, balance=account.closing))
+        name = f"{_('Statement')} {printable.file.client.name} {account.to_day.isoformat()}"
+        self._asked += 1
+        self._tasks.run_io(
+            partial(drawn_statement, printable),
+            on_done=partial(self._show, self._asked, name),
+            owner=self,
+        )
+
+    def _show(self, asked: int, name: str, pdf: bytes) -> None:
+        if asked == self._asked:
+            self.drawn = _Drawn(name, pdf)
+            self.view.show_pdf(pdf)
+
+    def _send(self, button: Button, way: Callable[..., None]) -> None:
+        freed = partial(button.set_busy, False)
+        if self.drawn is None:
+            freed()
+        else:
+            way(self.drawn.pdf, self.drawn.name, on_ended=freed)
