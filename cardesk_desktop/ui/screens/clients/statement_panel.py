@@ -124,7 +124,14 @@ class StatementPanel(QWidget):
 
     def _draw(self, printable: PrintableStatement) -> None:
         _, account = self._, printable.file.statement
-        self._about.setText(_("To be paid on {day}: {balance}", day=account.to_day, balance=account.closing))
+        self._about.setText(
+            _(
+                "{name}, to be paid on {day}: {balance}",
+                name=printable.file.client.name,
+                day=account.to_day,
+                balance=account.closing,
+            )
+        )
         name = f"{_('Statement')} {printable.file.client.name} {account.to_day.isoformat()}"
         self._asked += 1
         self._tasks.run_io(
