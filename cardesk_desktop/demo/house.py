@@ -29,9 +29,6 @@ class Scale(StrEnum):
     LARGE = "large"
 
 
-_TALES = {Scale.SMALL: tell, Scale.LARGE: tell_years}
-
-
 @dataclass(frozen=True, slots=True)
 class DemoHouse:
     """Where a demo company lies, and the keys that open it."""
@@ -76,7 +73,7 @@ def seed(
         raise FileExistsError(root)
     building = _folder_beside(root)
     try:
-        tell_it = _TALES[scale]
+        tell_it = tell_years if scale is Scale.LARGE else tell
         tell_it(Places.under(building).database, demo_keychain(), now.astimezone(UTC), progress or _silence)
         _move(building, root)
     except BaseException:

@@ -24,8 +24,10 @@ def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
     Who tells their name or phone mostly comes with a car: the cars of the clients found are found too.
     """
     with desk.store.read() as work:
-        hits = {kind: work.search.find(text, limit, kinds=(kind,)) for kind in HitKind}
-        hits[HitKind.VEHICLE] = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE])[:limit]
+        hits = work.search.find_each(text, limit, tuple(HitKind))
+        if len(hits[HitKind.VEHICLE]) < limit:
+            cars = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE])
+            hits[HitKind.VEHICLE] = cars[:limit]
         found = [HitGroup(kind, of_kind) for kind, of_kind in hits.items() if of_kind]
         return Outcome(tuple(sorted(found, key=lambda group: group.hits[0].rank)))
 

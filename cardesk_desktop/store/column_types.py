@@ -135,3 +135,11 @@ class IdList(_Column[Iterable[UUID]]):
     def bind_processor(self, dialect: Dialect) -> Callable[[Iterable[UUID] | None], str]:
         """To the database."""
         return lambda value: _ENCODER.encode([identity.hex for identity in value or ()])
+
+
+class NumberList(_Column[Sequence[int]]):
+    """Whole numbers as a JSON array: a parameter for `json_each`."""
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[int] | None], str]:
+        """To the database."""
+        return lambda value: _ENCODER.encode(value or ())

@@ -1,64 +1,26 @@
-"""Search as you type, over every row there is.
-
-Each step reads as many rows as are wanted from an index, until there are enough: the very plate, number,
-barcode or phone; titles and then keys that begin so; all words anywhere (FTS5). FTS5 comes last because
-it merges every word that begins so before it gives the first row, which for the first digits of a phone
-is every client. Repositories keep the entries in the transaction of the row.
+"""By what things are found: their entries, kept by the repositories in the transaction of the row, and
+what a person typed, folded in the same way. `store.finding` looks for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.folding import fold, spellings, words
+from cardesk_desktop.domain.misspelling import is_name
 from cardesk_desktop.domain.plate import plate_key
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement, one_of_texts, prefix_range
-from cardesk_desktop.store.tables.search import SEARCH_ENTRY, SEARCH_KEY, WORDS, matches
-from cardesk_desktop.store.views import Hit, HitKind
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.search import SEARCH_ENTRY, SEARCH_KEY, SEARCH_WORD, WORDS, matches
+from cardesk_desktop.store.views import HitKind
 
 _MAX_TEXT = 200
 _MAX_WORDS = 8
-_RANKED = 300
-"""With more matches than this the newest are shown: ranking them all would take longer than typing.
-Invoices are always shown so.
-"""
-
-_TITLED_BY_KEY = (HitKind.VEHICLE, HitKind.INVOICE)
-"""Kinds whose titles (plates, numbers) begin alike with or without the spaces in them."""
-
-_COLUMNS = (
-    SEARCH_ENTRY.c.id,
-    SEARCH_ENTRY.c.kind,
-    SEARCH_ENTRY.c.subject_id,
-    SEARCH_ENTRY.c.title,
-    SEARCH_ENTRY.c.title_key,
-    SEARCH_ENTRY.c.detail,
-)
-_OF_KIND = SEARCH_ENTRY.c.kind == bindparam("kind")
-_KEYED = select(*_COLUMNS).join_from(SEARCH_KEY, SEARCH_ENTRY, SEARCH_ENTRY.c.id == SEARCH_KEY.c.entry_id)
-_KEY_OF_KIND = SEARCH_KEY.c.kind == bindparam("kind")
-_BY_KEY = Statement(
-    _KEYED.where(_KEY_OF_KIND, one_of_texts(SEARCH_KEY.c.key))
-    .order_by(SEARCH_KEY.c.key, SEARCH_KEY.c.entry_id)
-    .limit(bindparam("limit"))
-)
-_BY_KEY_BEGIN = Statement(
-    _KEYED.where(_KEY_OF_KIND, prefix_range(SEARCH_KEY.c.key))
-    .order_by(SEARCH_KEY.c.key, SEARCH_KEY.c.entry_id)
-    .limit(bindparam("limit"))
-)
-_BY_TITLE = Statement(
-    select(*_COLUMNS)
-    .where(_OF_KIND, prefix_range(SEARCH_ENTRY.c.title_key))
-    .order_by(SEARCH_ENTRY.c.title_key, SEARCH_ENTRY.c.id)
-    .limit(bindparam("limit"))
-)
 _PUT = upsert(SEARCH_ENTRY)
 _PUT_ENTRY = Statement(
     _PUT.on_conflict_do_update(
@@ -69,30 +31,20 @@ _PUT_ENTRY = Statement(
 )
 _ENTRY_OF = Statement(select(SEARCH_ENTRY.c.id).where(SEARCH_ENTRY.c.subject_id == bindparam("subject_id")))
 _ADD_KEY = Statement(insert(SEARCH_KEY))
+_ADD_WORD = Statement(upsert(SEARCH_WORD).on_conflict_do_nothing(), ("word",))
+_ADD_WORDS = {kind: Statement(insert(WORDS[kind]), ("rowid", "words")) for kind in HitKind}
+_FORGET_WORDS = {
+    kind: Statement(delete(WORDS[kind]).where(WORDS[kind].c.rowid == bindparam("entry_id")))
+    for kind in HitKind
+}
+_FORGET_WORD = Statement(delete(SEARCH_WORD).where(SEARCH_WORD.c.word == bindparam("word")))
+_USES = {
+    kind: Statement(select(WORDS[kind].c.rowid).where(matches(kind)).limit(1))
+    for kind in HitKind
+    if kind is not HitKind.INVOICE
+}
 _FORGET_KEYS = Statement(delete(SEARCH_KEY).where(SEARCH_KEY.c.entry_id == bindparam("entry_id")))
 _FORGET_ENTRY = Statement(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.id == bindparam("entry_id")))
-
-
-class _Words:
-    """The statements on one kind's FTS5 table."""
-
-    def __init__(self, kind: HitKind) -> None:
-        table = WORDS[kind]
-        self.add = Statement(insert(table), ("rowid", "words"))
-        self.forget = Statement(delete(table).where(table.c.rowid == bindparam("entry_id")))
-        some = select(table.c.rowid).where(matches(kind)).limit(bindparam("most")).subquery()
-        self.count = Statement(select(func.count()).select_from(some))
-        found = (
-            select(*_COLUMNS)
-            .join_from(table, SEARCH_ENTRY, SEARCH_ENTRY.c.id == table.c.rowid)
-            .where(matches(kind))
-            .limit(bindparam("limit"))
-        )
-        self.best = Statement(found.order_by(table.c.rank))
-        self.newest = Statement(found.order_by(table.c.rowid.desc()))
-
-
-_WORDS = {kind: _Words(kind) for kind in HitKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +65,13 @@ class Query:
     """What a person typed, folded.
 
     `words` as parted by the person; `keys` with nothing between them; `beginnings` of keys that it may
-    be; `match` in FTS5's writing.
+    be; in FTS5's writing `every` word, and `match`, which is that or all of it written together.
     """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
     beginnings: tuple[str, ...]
+    every: str
     match: str
 
     @classmethod
@@ -129,12 +82,16 @@ class Query:
         if not found:
             return None
         keys = tuple(dict.fromkeys(("".join(found), fold(plate_key(typed)))))
-        every = " AND ".join(_beginning_with(word) for word in found)
         # A plate, phone or number may be typed with spaces that it was not written with.
         is_code = any(char.isdigit() for char in keys[0])
         together = [_beginning_with(key) for key in keys if is_code and found != (key,)]
         beginnings = tuple(dict.fromkeys(spelling for key in keys for spelling in spellings(key)))
-        return cls(found, keys, beginnings, " OR ".join((f"({every})", *together)))
+        every = _every(found, {})
+        return cls(found, keys, beginnings, every, " OR ".join((every, *together)))
+
+    def corrected(self, meant: Mapping[str, Sequence[str]]) -> str:
+        """`every` with the words that each word may have been meant for; empty when there are none."""
+        return _every(self.words, meant) if any(meant.values()) else ""
 
 
 class SearchIndex:
@@ -156,7 +113,11 @@ class SearchIndex:
         if not is_new:
             self._forget_words(entry.kind, entry_id)
         found_by = " ".join(dict.fromkeys(entry.words))
-        self._database.run(_WORDS[entry.kind].add, {"rowid": entry_id, "words": found_by})
+        self._database.run(_ADD_WORDS[entry.kind], {"rowid": entry_id, "words": found_by})
+        if entry.kind is not HitKind.INVOICE:
+            # The names on an invoice are those of its client and car.
+            names = [{"word": word} for word in entry.words if is_name(word)]
+            self._database.run_many(_ADD_WORD, names)
         keys = dict.fromkeys(key for key in entry.keys if key)
         self._database.run_many(
             _ADD_KEY, ({"kind": entry.kind, "key": key, "entry_id": entry_id} for key in keys)
@@ -169,61 +130,25 @@ class SearchIndex:
             self._forget_words(kind, row[0])
             self._database.run(_FORGET_ENTRY, {"entry_id": row[0]})
 
+    def forget_unused_words(self, text: str) -> None:
+        """Let a misspelt word be taken no more for one of this text by which nothing is found now."""
+        for word in filter(is_name, words(text)):
+            match = {"match": f'"{word}"'}
+            if not any(self._database.first(_USES[kind], match) for kind in _USES):
+                self._database.run(_FORGET_WORD, {"word": word})
+
     def _forget_words(self, kind: HitKind, entry_id: int) -> None:
         self._database.run(_FORGET_KEYS, {"entry_id": entry_id})
-        self._database.run(_WORDS[kind].forget, {"entry_id": entry_id})
+        self._database.run(_FORGET_WORDS[kind], {"entry_id": entry_id})
 
 
-class Search:
-    """Reads the entries."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def find(self, text: str, limit: int, kinds: Sequence[HitKind] | None = None) -> tuple[Hit, ...]:
-        """The best `limit` things of these kinds (None: all), best first; empty for an empty text.
-
-        Every word must match the beginning of a word, digits also the end of a phone.
-        """
-        query = Query.read(text)
-        if query is None:
-            return ()
-        hits: list[Hit] = []
-        for kind in kinds or HitKind:
-            hits += self._of_kind(kind, query, limit)
-        return tuple(sorted(hits, key=lambda hit: hit.rank)[:limit])
-
-    def _of_kind(self, kind: HitKind, query: Query, limit: int) -> list[Hit]:
-        found: dict[int, Hit] = {}
-        for rank, rows in self._steps(kind, query, limit):
-            for entry_id, _, subject_id, title, title_key, detail in rows:
-                is_exact = rank == 0 or (kind in _TITLED_BY_KEY and title_key in query.keys)
-                hit = Hit(kind, subject_id, title, detail, 0 if is_exact else rank)
-                found.setdefault(entry_id, hit)
-            if len(found) >= limit:
-                break
-        return list(found.values())[:limit]
-
-    def _steps(self, kind: HitKind, query: Query, limit: int) -> Iterator[tuple[int, list[Row]]]:
-        """Rank and rows of each step, the next one only when it is asked for."""
-        rows, parameters = self._database.rows, {"kind": kind, "limit": limit}
-        yield 0, rows(_BY_KEY, {**parameters, "texts": query.keys})
-        title = query.keys[-1] if kind in _TITLED_BY_KEY else " ".join(query.words)
-        yield 1, rows(_BY_TITLE, {**parameters, "prefix": title})
-        for key in query.beginnings:
-            yield 1, rows(_BY_KEY_BEGIN, {**parameters, "prefix": key})
-        yield 2, self._with_words(kind, query.match, limit)
-
-    def _with_words(self, kind: HitKind, match: str, limit: int) -> list[Row]:
-        statements = _WORDS[kind]
-        statement = statements.best if self._can_rank(kind, match) else statements.newest
-        return self._database.rows(statement, {"match": match, "limit": limit})
-
-    def _can_rank(self, kind: HitKind, match: str) -> bool:
-        if kind is HitKind.INVOICE:
-            return False
-        count = self._database.value(_WORDS[kind].count, {"match": match, "most": _RANKED + 1})
-        return bool(count <= _RANKED)
+def _every(found: Sequence[str], meant: Mapping[str, Sequence[str]]) -> str:
+    """FTS5's writing of "all these words, or what was meant by them"."""
+    alternatives = (
+        " OR ".join((_beginning_with(word), *(f'"{other}"' for other in meant.get(word, ()))))
+        for word in found
+    )
+    return "(" + " AND ".join(f"({each})" for each in alternatives) + ")"
 
 
 def _beginning_with(word: str) -> str:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from cardesk_desktop.store.column_types import IdList, TextList
+from cardesk_desktop.store.column_types import IdList, NumberList, TextList
 
 # A row is whatever its columns hold; the repositories give it a type again.
 Row: TypeAlias = tuple[Any, ...]
@@ -121,13 +121,20 @@ def one_of_texts(column: ColumnElement[str]) -> ColumnElement[bool]:
     return column.in_(select(each.c.value))
 
 
-_LAST = "\U0010ffff"
+def one_of_numbers(column: ColumnElement[int]) -> ColumnElement[bool]:
+    """`column` is one of the whole numbers in the parameter `numbers`."""
+    each = func.json_each(bindparam("numbers", type_=NumberList())).table_valued("value")
+    return column.in_(select(each.c.value))
 
 
-def prefix_range(column: ColumnElement[str]) -> ColumnElement[bool]:
-    """`column` begins with the parameter `prefix`; a range, so that its index is used."""
-    prefix = bindparam("prefix", type_=Text())
-    return and_(column >= prefix, column < prefix.concat(_LAST))
+LAST = "\U0010ffff"
+"""Greater than whatever follows a beginning."""
+
+
+def prefix_range(column: ColumnElement[str], name: str = "prefix") -> ColumnElement[bool]:
+    """`column` begins with the parameter of this name; a range, so that its index is used."""
+    prefix = bindparam(name, type_=Text())
+    return and_(column >= prefix, column < prefix.concat(LAST))
 
 
 def page_of(

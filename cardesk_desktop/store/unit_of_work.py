@@ -7,6 +7,7 @@ from functools import cached_property
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.finding import Search
 from cardesk_desktop.store.repositories.blobs import BlobRepository
 from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from cardesk_desktop.store.repositories.client_list import ClientListRepository
@@ -32,7 +33,7 @@ from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
 from cardesk_desktop.store.repositories.tickets import TicketRepository
 from cardesk_desktop.store.repositories.vehicles import VehicleRepository
 from cardesk_desktop.store.repositories.visits import VisitRepository
-from cardesk_desktop.store.search import Search, SearchIndex
+from cardesk_desktop.store.search import SearchIndex
 
 
 class UnitOfWork:
@@ -42,7 +43,8 @@ class UnitOfWork:
         self._database = database
         self._signer = signer
         self._known = known
-        self._index = SearchIndex(database)
+        self.search_index = SearchIndex(database)
+        """What things are found by."""
 
     @cached_property
     def company(self) -> CompanyRepository:
@@ -67,7 +69,7 @@ class UnitOfWork:
     @cached_property
     def clients(self) -> ClientRepository:
         """Clients."""
-        return ClientRepository(self._database, self._index)
+        return ClientRepository(self._database, self.search_index)
 
     @cached_property
     def client_list(self) -> ClientListRepository:
@@ -77,12 +79,12 @@ class UnitOfWork:
     @cached_property
     def vehicles(self) -> VehicleRepository:
         """Vehicles."""
-        return VehicleRepository(self._database, self._index)
+        return VehicleRepository(self._database, self.search_index)
 
     @cached_property
     def catalogue(self) -> CatalogueRepository:
         """Categories, products and services."""
-        return CatalogueRepository(self._database, self._index)
+        return CatalogueRepository(self._database, self.search_index)
 
     @cached_property
     def item_codes(self) -> ItemCodes:
@@ -112,7 +114,7 @@ class UnitOfWork:
     @cached_property
     def documents(self) -> DocumentRepository:
         """Sealed documents."""
-        projections = Projections(self._database, self._index)
+        projections = Projections(self._database, self.search_index)
         return DocumentRepository(self._database, self.company, projections, self._signer, self._known)
 
     @cached_property

@@ -44,6 +44,8 @@ SEARCH_KEY = clustered(
     Index(None, "entry_id"),
 )
 
+SEARCH_WORD = clustered("search_word", Column("word", Text, primary_key=True))
+"""The names and other words that things are found by, each once, to guess a misspelt one from."""
 
 WORDS = {
     kind: table(f"search_words_{kind}", column("rowid", Integer), column("words", Text), column("rank"))
@@ -65,6 +67,6 @@ for _sql in CREATE_WORDS:
     also_create(_sql)
 
 
-def matches(kind: HitKind) -> ColumnElement[bool]:
-    """The rows of a kind's FTS5 table that match the parameter `match`."""
-    return literal_column(WORDS[kind].name).op("MATCH")(bindparam("match", type_=Text()))
+def matches(kind: HitKind, name: str = "match") -> ColumnElement[bool]:
+    """The rows of a kind's FTS5 table that match the parameter of this name."""
+    return literal_column(WORDS[kind].name).op("MATCH")(bindparam(name, type_=Text()))

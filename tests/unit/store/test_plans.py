@@ -37,6 +37,8 @@ SMALL = {
     "favourite",
     "json_each",
     "anon_1",
+    "few",
+    "guess",
 }
 """Tables of a few rows, the members of one list, counts that stop early, and what a page or a sum has
 gathered already: they may be read whole."""
@@ -84,6 +86,7 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.blobs.get("0" * 64)
     work.search.find("fatima 050", 10)
     work.search.find("r60917", 10)
+    work.search.find("fatmia", 10)
     _ask_for_papers(work)
     _ask_for_clients(work)
 
