@@ -53,7 +53,7 @@ class MainWindow(QWidget):
         self._frame: Frame | None = None
         entrance = parts.entrance
         door = Door(parts.tasks, parts.state, parts.clock, entrance)
-        work = Work(self._hide_work, self._show_work)
+        work = Work(self._hide_work, self._show_work, self._rest_work)
         self.gate = Gate(self, self._column, work, door, look)
         self._listen()
         if entrance.is_locked:
@@ -172,6 +172,9 @@ class MainWindow(QWidget):
         self.frame.show()
         page = self.page(self._current)
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rest_work(self, is_resting: bool) -> None:
+        self.frame.setEnabled(not is_resting)
 
     def _listen(self) -> None:
         parts = self._parts

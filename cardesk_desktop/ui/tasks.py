@@ -19,6 +19,7 @@ from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
 from cardesk_desktop.ui.lane import Lane
 
@@ -54,6 +55,8 @@ class Tasks(QObject):
         self._in_flight: set[Hashable] = set()
         self._unanswered = 0
         self._is_closing = False
+        self.ask_approval: AskApproval | None = None
+        """Set by the window: how another person's approval is asked for."""
 
     def open_desk(
         self,
@@ -87,14 +90,14 @@ class Tasks(QObject):
         """Call `operation(desk, **arguments)` on the database thread, then one `on_...` on this one.
 
         Errors that the caller does not take go to the signals `refused` and `unavailable`; defects
-        always go to `bug_found`. `on_settled` is called after any of them. No callback reaches a
-        deleted `owner` (by default the object whose method `on_done` is). With `once`, a second call
-        while the first is under way is ignored: the answer is then False, as it is after `close`.
+        always go to `bug_found`. What the acting person (`staff_id`) may not do goes to `ask_approval`
+        first, and is run again when somebody approved it. `on_settled` is called after any of them.
+        No callback reaches a deleted `owner` (by default the object whose method `on_done` is). With
+        `once`, a second call while the first is under way is ignored: the answer is then False, as it
+        is after `close`.
         """
         ends = self._ends(owner or method_owner(on_done), on_refused, on_unavailable, on_settled)
-        return self._start(
-            self._database, lambda: operation(self._desk, **arguments), on_done or _ignore, ends, once
-        )
+        return self._run(Call(operation, arguments), on_done or _ignore, ends, once)
 
     def run_io(
         self,
@@ -146,6 +149,13 @@ class Tasks(QObject):
             on_unavailable or self.unavailable.emit,
             on_settled,
         )
+
+    def _run(self, call: Call[T], on_done: Callable[[T], None], ends: Ends, once: Hashable) -> bool:
+        def again(approved: Call[T]) -> None:
+            self._run(approved, on_done, ends, once)
+
+        asking = Asking(call, ends, once, self._in_flight, self.ask_approval, again)
+        return self._start(self._database, lambda: call.make(self._desk), on_done, asking.ends, once)
 
     def _start(
         self,

@@ -8,15 +8,17 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.permission import Role
+from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 from cardesk_desktop.ui.lock.door import Door, Entrance
 from cardesk_desktop.ui.lock.lock_screen import LockMemory, LockScreen
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState
 from tests.screenshots.demo import demo_desk
 from tests.screenshots.registry import shot
+from tests.screenshots.sell import with_ticket
 
 
 def _door(demo_pin: str = "") -> Door:
@@ -91,3 +93,13 @@ def many(look: Look) -> QWidget:
     staff = tuple(Staff(UUID(int=place), name, Role.TECHNICIAN) for place, name in enumerate(names))
     door.state.set_facts(replace(facts, staff=staff))
     return LockScreen(look, door, LockMemory(None, is_switching=False))
+
+
+@shot("approval")
+def approval(look: Look) -> QWidget:
+    """A large discount that somebody else has to allow."""
+    window = with_ticket(look).window
+    door, permission = _door(), Permission.GIVE_LARGE_DISCOUNT
+    who_may = (_person(Role.MANAGER), _person(Role.OWNER))
+    ApprovalSheet(look, door, permission, _person(Role.FRONT_DESK), who_may, window)
+    return window

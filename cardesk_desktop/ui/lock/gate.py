@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.pins import note_locked
+from cardesk_desktop.ui.approvals import ApprovalAsked
+from cardesk_desktop.ui.lock.approving import Approving
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.idle import IdleWatch
 from cardesk_desktop.ui.lock.lock_screen import LockMemory, LockScreen
@@ -24,6 +26,8 @@ class Work:
 
     hide: Callable[[], None]
     show: Callable[[], None]
+    rest: Callable[[bool], None]
+    """Whether it takes no keys, while it can be seen."""
 
 
 class Gate(QObject):
@@ -34,6 +38,8 @@ class Gate(QObject):
         self._column, self._work, self._door, self._look = column, work, door, look
         self._screen: LockScreen | None = None
         self._focus_before: QWidget | None = None
+        self.approving = Approving(window, door, lambda: self._look, work.rest)
+        door.tasks.ask_approval = self._ask_approval
         app = QApplication.instance()
         if isinstance(app, QApplication):
             entrance = door.entrance
@@ -78,12 +84,18 @@ class Gate(QObject):
     def rebuild(self, look: Look) -> None:
         """Build the lock screen in another look, with the same person chosen."""
         self._look = look
+        self.approving.give_up()
         if self._screen is not None:
             memory = self._screen.memory
             self._drop()
             self._show(memory)
 
+    def _ask_approval(self, asked: ApprovalAsked) -> bool:
+        # What ends behind the lock screen is not approved by whoever comes to it.
+        return self._screen is None and self.approving.ask(asked)
+
     def _cover(self, memory: LockMemory) -> None:
+        self.approving.give_up()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()
