@@ -18,15 +18,16 @@ from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.founding_draft import DraftFile
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
 from cardesk_desktop.ui.crash import crash_boundary
+from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
-from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
@@ -34,6 +35,8 @@ from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import all_screens
 from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.setup.first_run import FirstRun
+from cardesk_desktop.ui.setup.session import SetupMeans
 from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.start_window import StartWindow
@@ -140,9 +143,7 @@ class App(QObject):
 
     def _enter(self, house: House | None) -> None:
         if house is None:
-            words = self.appearance.look.phrases("Open the demo car wash")
-            self._start_window().show_empty(Action(words, self._open_demo))
-            self.ready.emit()
+            self._set_up()
             return
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, _printer_names, self)
         self._scanner = Scanner(self._qt, parent=self)
@@ -166,12 +167,28 @@ class App(QObject):
         self._say_what_was_set_aside(window)
         self.ready.emit()
 
+    def _set_up(self) -> None:
+        """There is no shop on this computer yet: the person founds one, and it opens."""
+        means = SetupMeans(
+            tasks=self.tasks,
+            clock=self._around.clock,
+            preferences=self.preferences,
+            draft=DraftFile(self._around.places.setup_draft),
+            outlets=self._around.outlets,
+            choose_picture=choose_picture,
+            open_demo=self._open_demo,
+        )
+        first_run = FirstRun(means, self.appearance, self._change_window, self)
+        first_run.shown.connect(self.ready)
+        first_run.founded.connect(self._read_house)
+        first_run.begin()
+
     def _open_demo(self) -> None:
         """Start the demo as a program of its own; this one ends."""
         subprocess.Popen([sys.executable, "-m", "cardesk_desktop", "--demo"])
         self._qt.quit()
 
-    def _change_window(self, window: MainWindow) -> None:
+    def _change_window(self, window: QWidget) -> None:
         old, self.window = self.window, window
         window.resize(old.size())
         window.showMaximized()

@@ -27,6 +27,11 @@ class Places:
         """The encrypted database; its witness file lies beside it."""
         return self.data / "cardesk.db"
 
+    @property
+    def setup_draft(self) -> Path:
+        """The answers of a set-up that was begun and not finished."""
+        return self.data / "setup.json"
+
     @classmethod
     def under(cls, root: Path) -> Places:
         """All places below one folder: the demo, tests, a copy on a memory stick."""

@@ -1,9 +1,12 @@
-"""Papers: invoices and receipts as PDF files.
+"""Papers: invoices, receipts and the sheet with the recovery code as PDF files.
 
     data = render_invoice(file, phrasebook=arabic, second=english, is_copy=False, logo=None)
 
 Drawing happens wholly in memory and touches no screen: call it from a worker thread.
 """
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.domain.statement import StatementFile
@@ -52,3 +55,13 @@ def render_statement(
     from cardesk_desktop.documents.rendering import statement_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
     return statement_pdf(file, phrasebook, second, logo=logo)
+
+
+def render_recovery_sheet(
+    code: str, *, company: str, made_at: datetime, time_zone: ZoneInfo, phrasebook: Phrasebook
+) -> bytes:
+    """The owner's recovery code on A4, with what it is for and where to keep it."""
+    # ReportLab is slow to load.
+    from cardesk_desktop.documents.layout.recovery_sheet import recovery_sheet  # noqa: PLC0415
+
+    return recovery_sheet(code, company, made_at, time_zone, phrasebook)

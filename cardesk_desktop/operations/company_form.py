@@ -44,35 +44,45 @@ class PapersForm:
 def filled_in(company: Company, form: CompanyForm) -> Company:
     """The company with what was typed, every field cleaned and checked.
 
-    Refuses with TEXT_MISSING, TEXT_TOO_LONG, PHONE_UNREADABLE, EMAIL_UNREADABLE, TAX_NUMBER_UNREADABLE;
-    each carries the `field` that it is about.
+    Registrations that were not asked for are kept. Refuses with TEXT_MISSING, TEXT_TOO_LONG,
+    PHONE_UNREADABLE, EMAIL_UNREADABLE, TAX_NUMBER_UNREADABLE, REGISTRATION_UNREADABLE.
     """
+    read = checked_form(form, company.country)
+    kept = {name: text for name, text in company.registrations.items() if name not in read.registrations}
     return replace(
         company,
+        name=read.name,
+        address=read.address,
+        phone=read.phone,
+        email=read.email,
+        tax_number=read.tax_number,
+        registrations={name: text for name, text in {**kept, **read.registrations}.items() if text},
+    )
+
+
+def checked_form(form: CompanyForm, country: str) -> CompanyForm:
+    """The form with every field cleaned. Refuses as `filled_in` does."""
+    return CompanyForm(
         name=one_line(form.name, field="name", is_needed=True),
         address=many_lines(form.address, field="address", limit=_ADDRESS_LIMIT),
-        phone=read_phone(form.phone, company.country),
+        phone=read_phone(form.phone, country),
         email=read_email(form.email),
-        tax_number=read_tax_number(form.tax_number, company.country),
-        registrations=read_registrations(form.registrations, company.registrations),
+        tax_number=read_tax_number(form.tax_number, country),
+        registrations={name: read_registration(name, text) for name, text in form.registrations.items()},
     )
 
 
 def with_papers(company: Company, form: PapersForm) -> Company:
     """The company with what its papers say. Refuses with LANGUAGES_ALIKE, TEXT_TOO_LONG."""
+    read = checked_papers(form)
+    return replace(company, language=read.language, second_language=read.second_language, footer=read.footer)
+
+
+def checked_papers(form: PapersForm) -> PapersForm:
+    """The form with its text cleaned. Refuses as `with_papers` does."""
     if form.language == form.second_language:
         raise Refused(Code.LANGUAGES_ALIKE)
-    footer = many_lines(form.footer, field="footer", limit=_FOOTER_LIMIT)
-    return replace(company, language=form.language, second_language=form.second_language, footer=footer)
-
-
-def read_registrations(typed: Mapping[str, str], kept: Mapping[str, str]) -> dict[str, str]:
-    """The registrations that were typed, and those kept ones that were not asked for.
-
-    Refuses with REGISTRATION_UNREADABLE a SIRET whose check digit is wrong.
-    """
-    read = {**kept, **{name: read_registration(name, text) for name, text in typed.items()}}
-    return {name: text for name, text in read.items() if text}
+    return replace(form, footer=many_lines(form.footer, field="footer", limit=_FOOTER_LIMIT))
 
 
 def read_registration(name: str, text: str) -> str:

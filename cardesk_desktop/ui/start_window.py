@@ -58,13 +58,6 @@ class StartWindow(QWidget):
         if isinstance(self._shown, RecoveryEntry):
             self._shown.refuse(refusal)
 
-    def show_empty(self, open_demo: Action) -> None:
-        """There is no company on this computer yet."""
-        _ = self._look.phrases
-        title = _("No car wash has been set up on this computer")
-        text = _("Look around in the demo car wash: it works like a real one, with made-up people and cars.")
-        self._show("car", title, text, open_demo)
-
     def _show(self, icon: str, title: str, text: str, action: Action | None) -> None:
         kind = ButtonKind.PRIMARY
         self._place(EmptyState(self._look.theme, icon, title, text, action=action, kind=kind))

@@ -42,14 +42,6 @@ def recovery(look: Look) -> QWidget:
     return window
 
 
-@shot("start-empty")
-def empty_house(look: Look) -> QWidget:
-    """No company on this computer yet."""
-    window = StartWindow(look)
-    window.show_empty(Action(look.phrases("Open the demo car wash"), _nothing))
-    return window
-
-
 @shot("notice-banner")
 def banner(look: Look) -> QWidget:
     """The printer failed; the sale is safe."""

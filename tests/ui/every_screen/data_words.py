@@ -20,7 +20,9 @@ _WORD = re.compile(r"[A-Za-z]{3,}")
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
 _PLATES = "ABU DHABI DUBAI SHARJAH AJMAN UMM QUWAIN RAS KHAIMAH FUJAIRAH KSA UAE"
 _KEYS = "Ctrl Alt Shift Enter Return Esc Tab Space Home End Del Ins Up Down Left Right PgUp PgDown"
-_NAMES = "CarDesk AED USD EUR Epson PDF CSV XLSX"
+_NAMES = "CarDesk AED USD EUR Epson PDF CSV XLSX SIRET SIREN"
+_WELCOME = "Welcome Bienvenue Bienvenido"
+"""Every language greets in its own words, whatever the window speaks."""
 
 
 def words_of(text: str) -> set[str]:
@@ -35,8 +37,10 @@ def known_words() -> frozenset[str]:
     for widths in (locale.months["format"], locale.days["format"]):
         for width in ("abbreviated", "wide"):
             known |= words_of(" ".join(str(name) for name in widths[width].values()))
-    for text in (_PLATES, _KEYS, _NAMES, *(language.name for language in LANGUAGES)):
+    for text in (_PLATES, _KEYS, _NAMES, _WELCOME, *(language.name for language in LANGUAGES)):
         known |= words_of(text)
+    for names in (locale.territories, locale.currencies):
+        known |= words_of(" ".join([*map(str, names), *map(str, names.values())]))
     known |= words_of(QKeySequence("Ctrl+Shift+Alt+A").toString(QKeySequence.SequenceFormat.NativeText))
     known |= demo_desk().ask(words_in_database)
     return frozenset(known | shop().ask(words_in_database))

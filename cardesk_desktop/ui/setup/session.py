@@ -1,0 +1,42 @@
+"""What the steps of the set-up share: the means to do things, and the answers so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.operations.founding import Founding
+from cardesk_desktop.operations.founding_draft import DraftFile
+from cardesk_desktop.ui.forms.logo_field import ChoosePicture
+from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.tasks import Tasks
+
+
+@dataclass(frozen=True, slots=True)
+class SetupMeans:
+    """What the set-up stands on; the composition root makes it once."""
+
+    tasks: Tasks
+    clock: Clock
+    preferences: Preferences
+    draft: DraftFile
+    outlets: Outlets
+    choose_picture: ChoosePicture
+    open_demo: Callable[[], None]
+
+
+@dataclass(slots=True)
+class Answers:
+    """The answers as they are now. PIN and code live here only, for as long as the window is open."""
+
+    founding: Founding
+    step: str = ""
+    pin: str = field(default="", repr=False)
+    recovery_code: str = field(default="", repr=False)
+    """The code that is being shown; empty before it was made, and after a restart."""
+    is_code_checked: bool = False
+    with_starter: bool = True
+    furthest: int = 0
+    """The place of the last step that was reached."""

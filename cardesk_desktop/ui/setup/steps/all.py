@@ -1,0 +1,84 @@
+"""Every step of the set-up, in its order."""
+
+from __future__ import annotations
+
+from cardesk_desktop.ui.setup.step import Step
+from cardesk_desktop.ui.setup.steps.beginning import BeginningStep
+from cardesk_desktop.ui.setup.steps.company import CompanyStep
+from cardesk_desktop.ui.setup.steps.country import CountryStep
+from cardesk_desktop.ui.setup.steps.language import LanguageStep
+from cardesk_desktop.ui.setup.steps.owner import OwnerStep
+from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep
+from cardesk_desktop.ui.setup.steps.register import RegisterStep
+from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
+
+STEPS = (
+    Step(
+        "language",
+        "languages",
+        lambda _: _("Language"),
+        lambda _: _("Which language do you speak?"),
+        lambda _: _("Everybody can change it later, for this screen. Invoices keep languages of their own."),
+        LanguageStep,
+    ),
+    Step(
+        "country",
+        "map-pin",
+        lambda _: _("Country"),
+        lambda _: _("Where is your car wash?"),
+        lambda _: _("The country proposes currency, taxes and what has to stand on invoices."),
+        CountryStep,
+    ),
+    Step(
+        "company",
+        "building-2",
+        lambda _: _("Company"),
+        lambda _: _("What is your car wash called?"),
+        lambda _: _("This stands on every invoice. Only the name is needed now."),
+        CompanyStep,
+    ),
+    Step(
+        "taxes",
+        "percent",
+        lambda _: _("Money and taxes"),
+        lambda _: _("Which money and taxes do you use?"),
+        lambda _: _("This is usual in your country. Look it over; your tax adviser knows the rest."),
+        TaxesStep,
+    ),
+    Step(
+        "register",
+        "monitor",
+        lambda _: _("This register"),
+        lambda _: _("What is this register called?"),
+        lambda _: _("This computer numbers its own invoices, so that it never waits for another one."),
+        RegisterStep,
+    ),
+    Step(
+        "owner",
+        "user",
+        lambda _: _("Owner"),
+        lambda _: _("Who are you?"),
+        lambda _: _("The owner may do everything. You open the till with your PIN."),
+        OwnerStep,
+    ),
+    Step(
+        "recovery",
+        "key-round",
+        lambda _: _("Recovery code"),
+        lambda _: _("Your recovery code"),
+        lambda _: _(
+            "Your data are encrypted. If this computer forgets the key, only this code opens them: "
+            "print it or write it down now, it is shown only once."
+        ),
+        RecoveryStep,
+    ),
+    Step(
+        "beginning",
+        "play",
+        lambda _: _("Open the shop"),
+        lambda _: _("How would you like to begin?"),
+        lambda _: _("Everything can be changed and added to later."),
+        BeginningStep,
+    ),
+)
+"""The owner's PIN is asked before the code is shown, and the shop is founded at the very end."""

@@ -1,0 +1,130 @@
+"""The set-up of the first day, step by step."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.demo.pictures.logo import draw_logo
+from cardesk_desktop.operations.company_form import PapersForm
+from cardesk_desktop.operations.founding import Founding, proposed
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.setup.steps.owner import OwnerStep
+from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
+from cardesk_desktop.ui.setup.window import SetupWindow
+from tests.screenshots.registry import shot
+from tests.screenshots.stage import wait
+from tests.ui.setup.first_day import DUBAI, FirstDay
+
+_CODE = "7Q4K-M2Z8-9X5H-3R7W-0V6C-8N2J-6Y4S"
+_FILLED = replace(DUBAI, logo=draw_logo())
+
+
+@cache
+def _day() -> FirstDay:
+    return FirstDay(wait, Path(tempfile.mkdtemp(prefix="cardesk-setup-")))
+
+
+def _at(look: Look, step: str, founding: Founding = _FILLED) -> SetupWindow:
+    return _day().window(look, founding, step)
+
+
+@shot("setup-1-language")
+def language(look: Look) -> QWidget:
+    """The very first question."""
+    return _at(look, "language", Founding())
+
+
+@shot("setup-2-country")
+def country(look: Look) -> QWidget:
+    """A preset is chosen."""
+    return _at(look, "country")
+
+
+@shot("setup-2-country-other")
+def other_country(look: Look) -> QWidget:
+    """A country without a preset."""
+    return _at(look, "country", proposed(Founding(papers=PapersForm("en")), "DE", of="EUR"))
+
+
+@shot("setup-3-company")
+def company(look: Look) -> QWidget:
+    """Everything is filled in."""
+    return _at(look, "company")
+
+
+@shot("setup-3-company-wrong")
+def wrong_company(look: Look) -> QWidget:
+    """A French company whose SIRET has a slip."""
+    form = replace(
+        DUBAI.company,
+        name="Lavage du Rhône",
+        phone="04 72 00 00 00",
+        tax_number="",
+        registrations={"siret": "303 265 045 00004"},
+    )
+    window = _at(look, "company", replace(proposed(DUBAI, "FR"), company=form))
+    window.go_on()
+    return window
+
+
+@shot("setup-4-taxes")
+def taxes(look: Look) -> QWidget:
+    """What is usual in the Emirates."""
+    return _at(look, "taxes")
+
+
+@shot("setup-4-taxes-other")
+def more_taxes(look: Look) -> QWidget:
+    """Russia, and a rate that is being added."""
+    window = _at(look, "taxes", proposed(DUBAI, "RU"))
+    body = window.stage.body
+    if isinstance(body, TaxesStep):
+        body.rates.another.click()
+    return window
+
+
+@shot("setup-5-register")
+def register(look: Look) -> QWidget:
+    """The register and its first number."""
+    return _at(look, "register")
+
+
+@shot("setup-6-owner")
+def owner(look: Look) -> QWidget:
+    """The two PINs are not the same."""
+    window = _at(look, "owner")
+    body = window.stage.body
+    if isinstance(body, OwnerStep):
+        body.pin.set_text("4826")
+        body.again.set_text("4862")
+        body.check()
+    return window
+
+
+@shot("setup-7-recovery")
+def recovery(look: Look) -> QWidget:
+    """The code, shown once."""
+    window = _at(look, "owner")
+    window.answers.recovery_code, window.answers.pin = _CODE, "4826"
+    window._show(6)
+    return window
+
+
+@shot("setup-7-recovery-asked")
+def asked_back(look: Look) -> QWidget:
+    """Two of its groups are asked back."""
+    window = recovery(look)
+    if isinstance(window, SetupWindow):
+        window.go_on()
+    return window
+
+
+@shot("setup-8-beginning")
+def beginning(look: Look) -> QWidget:
+    """The last question."""
+    return _at(look, "beginning")

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.founding import Founding
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.setup.window import SetupWindow
+from cardesk_desktop.ui.theme import Theme
+from tests.ui.setup.first_day import NOTHING, FirstDay, Open
+
+
+@pytest.fixture
+def day(qtbot: QtBot, tmp_path: Path) -> Iterator[FirstDay]:
+    """A computer without a shop."""
+    made = FirstDay(partial(qtbot.waitUntil, timeout=20_000), tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def look(theme: Theme, phrases: Phrasebook) -> Look:
+    """English and light."""
+    return Look(theme, phrases)
+
+
+@pytest.fixture
+def open_at(qtbot: QtBot, day: FirstDay, look: Look) -> Open:
+    """Shows the set-up at a step."""
+
+    def show(step: str = "", founding: Founding = NOTHING) -> SetupWindow:
+        window = day.window(look, founding, step)
+        qtbot.addWidget(window)
+        window.resize(1366, 768)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(lambda: window.isActiveWindow())
+        return window
+
+    return show
