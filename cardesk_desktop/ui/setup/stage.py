@@ -41,20 +41,12 @@ class Stage(QWidget):
         self._form.addSpacing(theme.space.one_half)
         self._form.addStretch(1)
         self._area = Scrolling(self._narrow(inside))
-        footer = QWidget()
-        row = QHBoxLayout(footer)
-        row.setContentsMargins(edge, theme.space.two, edge, theme.space.three)
-        row.setSpacing(theme.space.two)
-        row.addWidget(self.back_button)
-        row.addWidget(self._message, 1)
-        row.addStretch(1)
-        row.addWidget(self.next_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
         self._below = QHBoxLayout()
-        self._below.addWidget(self._narrow(footer))
+        self._below.addWidget(self._narrow(self._footer(edge)))
         column.addLayout(self._below)
         self._area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         app = QApplication.instance()
@@ -87,6 +79,18 @@ class Stage(QWidget):
         body.button_changed.connect(self._on_button_changed)
         self._on_button_changed()
         self._area.verticalScrollBar().setValue(0)
+
+    def _footer(self, edge: int) -> QWidget:
+        space = self._look.theme.space
+        footer = QWidget()
+        row = QHBoxLayout(footer)
+        row.setContentsMargins(edge, space.two, edge, space.three)
+        row.setSpacing(space.two)
+        row.addWidget(self.back_button)
+        row.addWidget(self._message, 1)
+        row.addStretch(1)
+        row.addWidget(self.next_button)
+        return footer
 
     def count_steps(self, *, is_counting: bool) -> None:
         """Say above the heading which step of how many this is."""
