@@ -150,7 +150,7 @@ def named_client(desk: Desk, work: UnitOfWork, form: Named) -> UUID | None:
 def _read_phones(form: ClientForm, country: str) -> tuple[Phone | None, Sequence[Phone]]:
     """The main number, which is the first one that is filled in, and the others; each number once."""
     read: dict[str, Phone] = {}
-    entries = (PhoneEntry(form.phone, form.phone_label), *form.other_phones)[:MOST_PHONES]
+    entries = (PhoneEntry(form.phone, form.phone_label), *form.other_phones)
     for place, entry in enumerate(entries):
         try:
             number = read_phone(entry.text, country)

@@ -48,14 +48,14 @@ def vehicle_history(desk: Desk, *, vehicle_id: UUID) -> Outcome[VehicleHistory]:
         of = work.company.company().currency
         vehicle = work.vehicles.get(vehicle_id)
         client = work.clients.get(vehicle.client_id) if vehicle.client_id else None
-        past = past_visits(work, work.visits.of_vehicle(vehicle_id, VISITS_SHOWN))
+        past = past_visits(work, work.visits.of_vehicle(vehicle.id, VISITS_SHOWN))
         return Outcome(
             VehicleHistory(
                 vehicle=vehicle,
                 client=client,
                 visits=past,
-                visit_count=work.visits.count_of_vehicle(vehicle_id),
-                spent=Money(work.invoices.spent_of_vehicle(vehicle_id), of),
+                visit_count=work.visits.count_of_vehicle(vehicle.id),
+                spent=Money(work.invoices.spent_of_vehicle(vehicle.id), of),
                 client_balance=Money(work.invoices.open_of_client(client.id) if client else 0, of),
             )
         )

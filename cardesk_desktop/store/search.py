@@ -4,7 +4,7 @@ what a person typed, folded in the same way. `store.finding` looks for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -112,7 +112,7 @@ class SearchIndex:
         entry_id = self._database.value(_PUT_ENTRY, parameters)
         if not is_new:
             self._forget_words(entry.kind, entry_id)
-        found_by = " ".join(dict.fromkeys(entry.words))
+        found_by = words_of(entry.words)
         self._database.run(_ADD_WORDS[entry.kind], {"rowid": entry_id, "words": found_by})
         if entry.kind is not HitKind.INVOICE:
             # The names on an invoice are those of its client and car.
@@ -140,6 +140,11 @@ class SearchIndex:
     def _forget_words(self, kind: HitKind, entry_id: int) -> None:
         self._database.run(_FORGET_KEYS, {"entry_id": entry_id})
         self._database.run(_FORGET_WORDS[kind], {"entry_id": entry_id})
+
+
+def words_of(words: Iterable[str]) -> str:
+    """Words as they are handed to FTS5: each once."""
+    return " ".join(dict.fromkeys(words))
 
 
 def _every(found: Sequence[str], meant: Mapping[str, Sequence[str]]) -> str:

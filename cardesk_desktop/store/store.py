@@ -79,6 +79,17 @@ class Store:
                 self._note(witness)
 
     @contextmanager
+    def erase(self) -> Iterator[UnitOfWork]:
+        """As `write`; what was replaced is overwritten in the file, and the log of changes is emptied."""
+        self._database.script("PRAGMA secure_delete = ON")
+        try:
+            with self.write() as work:
+                yield work
+            self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self._database.script("PRAGMA secure_delete = OFF")
+
+    @contextmanager
     def read(self) -> Iterator[UnitOfWork]:
         """A unit of work that only reads, from one state of the database. RuntimeError if it wrote."""
         with self._work() as work:

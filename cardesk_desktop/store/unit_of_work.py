@@ -15,10 +15,13 @@ from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.deliveries import DeliveryRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
+from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
+from cardesk_desktop.store.repositories.erasure import ErasureRepository
 from cardesk_desktop.store.repositories.imports import ImportRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
 from cardesk_desktop.store.repositories.item_codes import ItemCodes
 from cardesk_desktop.store.repositories.journal import JournalRepository
+from cardesk_desktop.store.repositories.merges import MergeRepository
 from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.prices import PriceRepository
 from cardesk_desktop.store.repositories.projections import Projections
@@ -70,6 +73,21 @@ class UnitOfWork:
     def clients(self) -> ClientRepository:
         """Clients."""
         return ClientRepository(self._database, self.search_index)
+
+    @cached_property
+    def duplicates(self) -> DuplicateRepository:
+        """Clients and cars that may be one and the same."""
+        return DuplicateRepository(self._database)
+
+    @cached_property
+    def merges(self) -> MergeRepository:
+        """Clients and cars made one."""
+        return MergeRepository(self._database, self.search_index)
+
+    @cached_property
+    def erasure(self) -> ErasureRepository:
+        """A person's words taken out of everything that is not sealed."""
+        return ErasureRepository(self._database, self.search_index)
 
     @cached_property
     def client_list(self) -> ClientListRepository:

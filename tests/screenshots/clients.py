@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QWidget
 from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import client_file, clients
-from cardesk_desktop.operations.clients import ClientForm, ConsentAnswer, PhoneEntry, change_client
+from cardesk_desktop.operations.clients import (
+    ClientForm,
+    ConsentAnswer,
+    PhoneEntry,
+    add_client,
+    change_client,
+)
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.views import Order
@@ -21,6 +27,8 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, OpenInvoice, OpenVisit, StartCheckIn
 from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
+from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
@@ -75,6 +83,7 @@ def shown(look: Look, which: ClientFilter = EVERYBODY) -> tuple[DemoWindow, Clie
             window,
             desk.clock,
             LoosePaper(desk.tasks, window, look.phrases, Settings, Outlets()),
+            Outlets(),
             memory=remembered,
         )
 
@@ -139,4 +148,45 @@ def statement(look: Look) -> QWidget:
     """A statement of account, in the language of the client."""
     window, page = shown(look)
     page.work.open_statement()
+    return window
+
+
+@cache
+def _twin() -> UUID:
+    """The company written down a second time, on another day, by somebody in a hurry."""
+    desk = demo_desk()
+    known = desk.ask(client_file, client_id=_fleet()).client
+    form = ClientForm(
+        known.name.split()[0] + " Couriers", known.phone, "drivers@fleet.example", notes="Cash only"
+    )
+    return desk.ask(add_client, staff_id=desk.acting(), form=form).id
+
+
+@shot("clients-merge")
+def merge(look: Look) -> QWidget:
+    """Two clients side by side."""
+    _twin()
+    window, page = shown(look)
+    wait(lambda: not page.pane.hint.isHidden())
+    page.pane.hint.compare.click()
+    return window
+
+
+@shot("clients-duplicates")
+def duplicates(look: Look) -> QWidget:
+    """Everything that may be there twice."""
+    _twin()
+    window, page = shown(look)
+    page.listing.duplicates.click()
+    wait(lambda: window.findChildren(DuplicatesPanel)[0].is_read)
+    return window
+
+
+@shot("clients-erase")
+def erase(look: Look) -> QWidget:
+    """What an erasure would take and leave, of a company that still owes."""
+    window, page = shown(look)
+    assert page.pane.file is not None
+    page.work.law.open_erasure(page.pane.file.client)
+    wait(lambda: bool(window.findChildren(ErasePanel)))
     return window

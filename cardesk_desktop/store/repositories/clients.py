@@ -115,7 +115,7 @@ class ClientRepository:
         )
         self.standings.put(client)
         if client.erased_at is None:
-            self._index.put(_entry(client))
+            self._index.put(client_entry(client))
 
 
 def _columns(client: Client) -> dict[str, object]:
@@ -139,7 +139,8 @@ def _columns(client: Client) -> dict[str, object]:
     }
 
 
-def _entry(client: Client) -> Entry:
+def client_entry(client: Client) -> Entry:
+    """By what a client is found."""
     # Of an e-mail only the whole: words like "com" would be everybody's.
     phones = (word for phone in client.phones for word in phone_words(phone.number))
     codes = (*phones, joined(client.email), joined(client.tax_number))

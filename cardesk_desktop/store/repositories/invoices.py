@@ -8,15 +8,16 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, func, select, union_all
 
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, one_of
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
-from cardesk_desktop.store.tables.people_and_cars import VEHICLE
+from cardesk_desktop.store.tables.people_and_cars import VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import (
     HitKind,
@@ -54,7 +55,12 @@ _TAKEN = Statement(
 _OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_OWED))
 _SPENT_OF_VEHICLE = Statement(
     select(func.coalesce(func.sum(INVOICE.c.gross_minor), 0)).where(
-        INVOICE.c.vehicle_id == bindparam("vehicle_id")
+        INVOICE.c.vehicle_id.in_(
+            union_all(
+                select(bindparam("vehicle_id", type_=Id())),
+                select(VEHICLE_ALIAS.c.old_id).where(VEHICLE_ALIAS.c.vehicle_id == bindparam("vehicle_id")),
+            )
+        )
     )
 )
 _OF_VISITS = Statement(
@@ -171,7 +177,8 @@ def _page(shape: _Shape) -> Statement:
     return Statement(
         select(*_LISTED)
         .join_from(INVOICE, INVOICE_BALANCE, _BALANCE.invoice_id == INVOICE.c.id)
-        .outerjoin(VEHICLE, VEHICLE.c.id == INVOICE.c.vehicle_id)
+        .outerjoin(VEHICLE_ALIAS, VEHICLE_ALIAS.c.old_id == INVOICE.c.vehicle_id)
+        .outerjoin(VEHICLE, VEHICLE.c.id == func.coalesce(VEHICLE_ALIAS.c.vehicle_id, INVOICE.c.vehicle_id))
         .where(INVOICE.c.id.in_(wanted))
         .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
     )

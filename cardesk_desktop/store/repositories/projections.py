@@ -72,7 +72,7 @@ class Projections:
         )
         if invoice.buyer is not None:
             self._standings.add_invoice(invoice.buyer.client_id, invoice.gross.minor)
-        self._index.put(_entry(invoice), is_new=True)
+        self._index.put(invoice_entry(invoice), is_new=True)
 
     def add_payment(self, payment: Payment) -> None:
         """Project a payment and add it to its invoice's balance; refuses with NOT_FOUND without invoice."""
@@ -170,7 +170,8 @@ def _line_columns(invoice: Invoice, position: int, line: InvoiceLine) -> dict[st
     }
 
 
-def _entry(invoice: Invoice) -> Entry:
+def invoice_entry(invoice: Invoice) -> Entry:
+    """By what an invoice is found."""
     buyer, vehicle = invoice.buyer, invoice.vehicle
     number = number_words(invoice.number)
     found_by = [*number]

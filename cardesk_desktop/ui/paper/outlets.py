@@ -42,6 +42,21 @@ def ask_for_sheet(_: Phrasebook, suggested_name: str) -> Path | None:
     return path if path.suffix.lower() == ending else path.with_name(f"{path.name}{ending}")
 
 
+def ask_for_archive(_: Phrasebook, suggested_name: str) -> Path | None:
+    """Let the person say where a ZIP of a client's data is saved; None when they think better of it."""
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    chosen, _filter = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(),
+        _("Save their data"),
+        str(folder / suggested_name),
+        _("ZIP files (*.zip)"),
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+
+
 def default_printer() -> str:
     """The printer that the operating system prints on by itself; empty when there is none."""
     return next((printer.name for printer in installed_printers() if printer.is_default), "")
@@ -55,6 +70,7 @@ class Outlets:
     default_printer: Callable[[], str] = default_printer
     ask_for_file: Callable[[Phrasebook, str], Path | None] = ask_for_file
     ask_for_sheet: Callable[[Phrasebook, str], Path | None] = ask_for_sheet
+    ask_for_archive: Callable[[Phrasebook, str], Path | None] = ask_for_archive
 
 
 def printer_for(outlets: Outlets, kind: PaperKind, settings: Settings) -> str:

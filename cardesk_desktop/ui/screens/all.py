@@ -87,6 +87,7 @@ def _clients(means: Means) -> Screen:
             window,
             clock=means.clock,
             paper=_loose_paper(means, look, window),
+            outlets=means.outlets,
             memory=_of(ClientsMemory, memory),
         )
 

@@ -15,10 +15,15 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import archive_client
+from cardesk_desktop.operations.duplicates import ClientPair
 from cardesk_desktop.operations.vehicles import VehicleFile, archive_vehicle, vehicle_file
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.paper.loose import LoosePaper
+from cardesk_desktop.ui.screens.clients.duplicate_faces import likeness_words, other_of
+from cardesk_desktop.ui.screens.clients.law_work import LawWork
 from cardesk_desktop.ui.screens.clients.list_faces import name_of
+from cardesk_desktop.ui.screens.clients.merge_work import MergeWork
 from cardesk_desktop.ui.screens.clients.pane import ClientPane
 from cardesk_desktop.ui.screens.clients.pane_faces import CarFace
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
@@ -45,11 +50,16 @@ class ClientWork(QObject):
         pane: ClientPane,
         clock: Clock,
         paper: LoosePaper,
+        outlets: Outlets,
     ) -> None:
         super().__init__(pane)
         self._theme, self._, self._company, self._tasks = theme, phrases, company, tasks
         self._acting, self._window, self._pane = acting, window, pane
         self._clock, self._paper = clock, paper
+        self.merges = MergeWork(theme, phrases, tasks, acting, window, self)
+        self.merges.found.connect(self._show_hint)
+        self.law = LawWork(theme, phrases, tasks, acting, window, outlets, self)
+        pane.comparison_asked.connect(self.merges.compare)
         self.panels = ClientPanels(theme, phrases, tasks, acting, window)
         pane.statement_asked.connect(self.open_statement)
         pane.correction_asked.connect(self.correct)
@@ -142,6 +152,19 @@ class ClientWork(QObject):
         words = _("Take out of the archive") if client.is_archived else _("Put into the archive")
         act = menu.addAction(words)
         act.triggered.connect(partial(self._archive, client, is_archived=not client.is_archived))
+        menu.addSeparator()
+        menu.addAction(_("Save all their data …")).triggered.connect(lambda: self.law.export(client))
+        menu.addAction(_("Erase their data …")).triggered.connect(lambda: self.law.open_erasure(client))
+
+    def _show_hint(self, pair: ClientPair | None) -> None:
+        file = self._pane.file
+        if pair is None or file is None:
+            self._pane.show_hint("", None)
+            return
+        other = other_of(pair, file.client)
+        signs = likeness_words(self._, pair.likenesses)
+        words = self._("Possible duplicate: {name} ({signs})", name=other.name, signs=signs)
+        self._pane.show_hint(words, pair)
 
     def _archive(self, client: Client, *_checked: bool, is_archived: bool) -> None:
         _ = self._

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.client_file import ClientFile
+from cardesk_desktop.operations.duplicates import ClientPair
 from cardesk_desktop.ui.screens.clients.car_row import CarRow
 from cardesk_desktop.ui.screens.clients.contact_row import ContactRow
+from cardesk_desktop.ui.screens.clients.duplicate_hint import DuplicateHint
 from cardesk_desktop.ui.screens.clients.figure_grid import FigureGrid
 from cardesk_desktop.ui.screens.clients.history_part import HistoryPart
 from cardesk_desktop.ui.screens.clients.pane_faces import PaneFace, pane_face
@@ -45,6 +47,8 @@ class ClientPane(Card):
     visit_asked = Signal(object)
     """A `CarFace`: begin a visit, or show the one it is here for."""
     invoice_wanted = Signal(object)
+    comparison_asked = Signal(object)
+    """A `ClientPair` that may be one client."""
 
     def __init__(
         self, theme: Theme, _: Phrasebook, tasks: Tasks, company: Company, parent: QWidget | None = None
@@ -56,7 +60,8 @@ class ClientPane(Card):
         self.cars: list[CarRow] = []
         self.history = HistoryPart(theme, _, tasks, company)
         self.history.invoice_wanted.connect(self.invoice_wanted)
-        self.hint = QVBoxLayout()
+        self.hint = DuplicateHint(theme, _)
+        self.hint.compared.connect(self.comparison_asked)
         self._build()
         self._nothing = EmptyState(
             theme,
@@ -75,6 +80,8 @@ class ClientPane(Card):
     def show_file(self, file: ClientFile) -> None:
         """Show a client; the history of the same one stays unfolded as far as it was."""
         self.file = file
+        if self.face is not None and self.face.client_id != file.client.id:
+            self.show_hint("", None)
         face = self.face = pane_face(self._, file, self._company.time_zone)
         self._show_head(face)
         self._show_contact(face)
@@ -91,6 +98,10 @@ class ClientPane(Card):
         self.file = self.face = None
         self._whole.hide()
         self._nothing.show()
+
+    def show_hint(self, words: str, pair: ClientPair | None) -> None:
+        """Say that the client in front may be there twice; nothing without a pair."""
+        self.hint.show_pair(words, pair)
 
     def take_payment(self) -> None:
         """Ask for the payment of the oldest open invoice, if there is one."""
@@ -135,7 +146,7 @@ class ClientPane(Card):
         for lines in (self._phones, self._contact):
             lines.setSpacing(space.half)
         self._garage.setSpacing(space.one)
-        column.addLayout(self.hint)
+        column.addWidget(self.hint)
         column.addLayout(self._phones)
         column.addWidget(self._figures)
         cars = QHBoxLayout()

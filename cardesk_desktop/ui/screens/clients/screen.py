@@ -21,6 +21,7 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, Request
 from cardesk_desktop.ui.screens.clients.client_work import ClientWork
@@ -56,6 +57,7 @@ class ClientsPage(Page):
         window: Window,
         clock: Clock,
         paper: LoosePaper,
+        outlets: Outlets,
         memory: ClientsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -67,16 +69,24 @@ class ClientsPage(Page):
         self.pane = ClientPane(theme, phrases, tasks, company)
         paper.setParent(self)
         self.work = ClientWork(
-            theme, phrases, company, tasks, acting, window, self.pane, clock=clock, paper=paper
+            theme,
+            phrases,
+            company,
+            tasks,
+            acting,
+            window,
+            self.pane,
+            clock=clock,
+            paper=paper,
+            outlets=outlets,
         )
         self._memory = memory or ClientsMemory()
         self._order = self._memory.order
         self._wanted = self._memory.client_id
-        self._is_started = self._is_new_list = False
+        self._is_started = self._is_new_list = self._is_refreshing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2)))
-        self.listing.duplicates.hide()
         self._connect()
 
     @override
@@ -138,6 +148,7 @@ class ClientsPage(Page):
         if not self._is_started:
             return
         if changes.touches(*_LIST_SHOWS):
+            self._is_refreshing = True
             self._model.refresh()
         if changes.touches(*_PANE_SHOWS) and self._wanted is not None:
             self._read(self._wanted)
@@ -147,6 +158,8 @@ class ClientsPage(Page):
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
         self.listing.narrowed.connect(self._start)
+        self.listing.duplicates_asked.connect(self.work.merges.open_all)
+        self.work.merges.merged.connect(self.open)
         self.listing.client_asked.connect(self.work.add)
         self.listing.rows.order_asked.connect(self._on_order)
         self.listing.rows.row_chosen.connect(self._on_row)
@@ -163,7 +176,8 @@ class ClientsPage(Page):
         self._start(self.listing.which)
 
     def _on_row(self, row: ClientRow) -> None:
-        if row.id != self._wanted:
+        # Rows that go away while the list is read again push the mark to a neighbour: nobody chose that one.
+        if row.id != self._wanted and not self._is_refreshing:
             self._read(row.id)
 
     def _read(self, client_id: UUID) -> None:
@@ -174,6 +188,7 @@ class ClientsPage(Page):
         # Somebody who was merged into another answers under the other's identity.
         self._wanted = file.client.id
         self.pane.show_file(file)
+        self.work.merges.look_for(file.client.id)
 
     def _on_written_down(self, client: Client) -> None:
         self.open(client.id)
@@ -188,6 +203,9 @@ class ClientsPage(Page):
         """Of another list show the client in front, where they are in it, or else the first one."""
         is_new, self._is_new_list = self._is_new_list, False
         if not is_new:
+            if self._is_refreshing and self._wanted is not None:
+                self._choose_row(self._wanted)
+            self._is_refreshing = False
             return
         if self._wanted is not None and self._choose_row(self._wanted):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -31,6 +32,7 @@ class Office:
         self, qtbot: QtBot, shop: Shop, window: RecordingWindow, theme: Theme, phrases: Phrasebook
     ) -> None:
         self.qtbot, self.shop, self.window, self.theme, self.phrases = qtbot, shop, window, theme, phrases
+        self.acting: Callable[[], UUID] = shop.acting
         self.printed: list[bytes] = []
         self.folder: Path | None = None
 
@@ -41,10 +43,11 @@ class Office:
             self.phrases,
             self.shop.company,
             self.shop.tasks,
-            self.shop.acting,
+            lambda: self.acting(),
             self.window,
             self.shop.clock,
             LoosePaper(self.shop.tasks, self.window, self.phrases, Settings, self.outlets()),
+            self.outlets(),
             memory=memory,
         )
         self.qtbot.addWidget(page)
@@ -61,8 +64,12 @@ class Office:
         return Outlets(
             print_pdf=lambda pdf, _printer: self.printed.append(pdf),
             default_printer=lambda: "Office",
-            ask_for_file=lambda _phrases, name: self.folder / name if self.folder else None,
+            ask_for_file=self._place,
+            ask_for_archive=self._place,
         )
+
+    def _place(self, _phrases: Phrasebook, name: str) -> Path | None:
+        return self.folder / name if self.folder else None
 
     def wait(self, is_so: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)

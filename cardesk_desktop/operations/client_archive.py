@@ -1,0 +1,149 @@
+"""The ZIP of one client's data: JSON for machines, a page to read, and every invoice as its paper."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from datetime import datetime
+
+from cardesk_desktop.documents import render_invoice
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.invoice_content import write_invoice
+from cardesk_desktop.domain.movement_content import write_payment
+from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.domain.visit import Visit
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
+from cardesk_desktop.operations.exporting_client import ClientData
+
+_SPOKEN = frozenset(language.code for language in LANGUAGES)
+_STYLE = (
+    "body{font:16px/1.5 sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#10202c}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{border-bottom:1px solid #d9e0e6;padding:.4rem;text-align:start}"
+)
+
+
+def client_archive(data: ClientData, _: Phrasebook) -> bytes:
+    """The bytes of the ZIP; `_` is the language of the page to read. Slow: for an io thread."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("client.json", json.dumps(_facts(data), ensure_ascii=False, indent=2))
+        packed.writestr("client.html", _page(data, _))
+        for held in data.invoices:
+            invoice = held.file.invoice
+            pdf = render_invoice(
+                held.file,
+                phrasebook=_phrasebook(invoice.language) or load_phrasebook("en"),
+                second=_phrasebook(invoice.second_language),
+                is_copy=True,
+                logo=held.logo,
+            )
+            packed.writestr(f"invoices/{invoice.number}.pdf", pdf)
+    return file.getvalue()
+
+
+def _phrasebook(code: str) -> Phrasebook | None:
+    return load_phrasebook(code) if code in _SPOKEN else None
+
+
+def _facts(data: ClientData) -> dict[str, object]:
+    """Everything in a form that another program reads; instants in UTC, amounts in minor units."""
+    return {
+        "exported_at": data.exported_at.isoformat(),
+        "held_by": data.company.name,
+        "client": _client(data.client),
+        "vehicles": [_vehicle(vehicle) for vehicle in data.vehicles],
+        "visits": [_visit(visit) for visit in data.visits],
+        "invoices": [
+            {
+                "invoice": json.loads(write_invoice(held.file.invoice)),
+                "payments": [json.loads(write_payment(payment)) for payment in held.file.payments],
+            }
+            for held in data.invoices
+        ],
+    }
+
+
+def _client(client: Client) -> dict[str, object]:
+    consent = client.consent
+    return {
+        "id": str(client.id),
+        "name": client.name,
+        "is_company": client.is_company,
+        "phones": [{"number": phone.number, "label": phone.label} for phone in client.phones],
+        "email": client.email,
+        "tax_number": client.tax_number,
+        "address": client.address,
+        "language": client.language,
+        "notes": client.notes,
+        "created_at": _instant(client.created_at),
+        "consent": {"is_given": consent.is_given, "at": _instant(consent.at), "way": consent.way}
+        if consent
+        else None,
+    }
+
+
+def _vehicle(vehicle: Vehicle) -> dict[str, object]:
+    return {
+        "id": str(vehicle.id),
+        "plate": vehicle.plate.text,
+        "region": vehicle.plate.region,
+        "make": vehicle.make,
+        "model": vehicle.model,
+        "year": vehicle.year,
+        "colour": vehicle.colour,
+        "vin": vehicle.vin,
+        "size_class": vehicle.size_class,
+        "notes": vehicle.notes,
+    }
+
+
+def _visit(visit: Visit) -> dict[str, object]:
+    return {
+        "id": str(visit.id),
+        "vehicle_id": str(visit.vehicle_id),
+        "state": visit.state,
+        "arrived_at": _instant(visit.arrived_at),
+        "ended_at": _instant(visit.ended_at),
+        "odometer_km": visit.odometer_km,
+        "note": visit.note,
+    }
+
+
+def _instant(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
+
+
+def _page(data: ClientData, _: Phrasebook) -> str:
+    """The same for people: one page that any browser opens, without a word from outside."""
+    zone, client = data.company.time_zone, data.client
+    parts = [
+        f"<h1>{html.escape(_('Everything we hold of {name}', name=client.name))}</h1>",
+        f"<p>{html.escape(data.company.name)} · {html.escape(_.date_time(data.exported_at, zone))}</p>",
+        _table(_client(client).items()),
+        f"<h2>{html.escape(_('Cars'))}</h2>",
+        *(_table(_vehicle(vehicle).items()) for vehicle in data.vehicles),
+        f"<h2>{html.escape(_('Visits'))}</h2>",
+        _table((_.date_time(visit.arrived_at, zone), visit.note or "–") for visit in data.visits),
+        f"<h2>{html.escape(_('Invoices'))}</h2>",
+        _table((held.file.invoice.number, _.money(held.file.invoice.gross)) for held in data.invoices),
+    ]
+    direction = "rtl" if _.language.is_rtl else "ltr"
+    head = f'<meta charset="utf-8"><title>{html.escape(client.name)}</title><style>{_STYLE}</style>'
+    body = "".join(parts)
+    start = f'<!doctype html><html lang="{_.language.code}" dir="{direction}">'
+    return f"{start}<head>{head}</head><body>{body}</body></html>"
+
+
+def _table(rows: Iterable[tuple[str, object]]) -> str:
+    cells = (
+        f"<tr><th>{html.escape(name)}</th><td>{html.escape(_shown(value))}</td></tr>" for name, value in rows
+    )
+    return f"<table>{''.join(cells)}</table>"
+
+
+def _shown(value: object) -> str:
+    return "–" if value in (None, "", []) else str(value)

@@ -1,0 +1,98 @@
+"""One client's data erased as the law asks: papers that tax law wants are kept, the person is not.
+
+Articles 17 of the GDPR and 15 of the UAE PDPL; the papers are kept under article 17 (3) b.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What would be erased, and what the law makes us keep."""
+
+    client: Client
+    vehicles: tuple[Vehicle, ...]
+    visit_count: int
+    invoice_count: int
+    balance: Money
+    is_here: bool
+
+
+def plan_erasure(desk: Desk, *, client_id: UUID) -> Outcome[Erasure]:
+    """What the erasure of a client would do. Refuses with NOT_FOUND."""
+    with desk.store.read() as work:
+        client = work.clients.get(client_id)
+        standing = work.clients.standings.get(client.id)
+        return Outcome(
+            Erasure(
+                client=client,
+                vehicles=work.vehicles.of_client(client.id),
+                visit_count=standing.visit_count,
+                invoice_count=len(work.erasure.invoices(client.id)),
+                balance=Money(standing.balance_minor, work.company.company().currency),
+                is_here=work.erasure.is_here(client.id),
+            )
+        )
+
+
+def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Client]:
+    """Erase a client for good; nothing brings the data back.
+
+    Refuses with CLIENT_OWES while something is open, CLIENT_HERE while a car or a ticket is, and with
+    CLIENT_ERASED the second time.
+    """
+    with desk.store.erase() as work:
+        acting(desk, work, staff_id, Permission.ERASE_CLIENT)
+        client = work.clients.get(client_id)
+        _check(work, client)
+        now, invoices = desk.clock.now(), work.erasure.invoices(client.id)
+        vehicles = work.vehicles.of_client(client.id)
+        for vehicle in vehicles:
+            work.vehicles.save(_nobodys(vehicle))
+            work.erasure.forget_vehicle(vehicle.id)
+        work.erasure.blank(client.id)
+        for invoice_id in invoices:
+            work.erasure.forget_buyer(work.documents.invoice_file(invoice_id).invoice)
+        # Its end, since identities of one moment begin alike.
+        erased = Client(client.id, f"#{client.id.hex[-_SHORT:].upper()}", is_archived=True, erased_at=now)
+        work.clients.save(erased)
+        work.erasure.forget_client(client)
+        work.duplicates.forget(client.id)
+        work.erasure.settle()
+        figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles)}
+        event = JournalEvent.CLIENT_ERASED
+        work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, figures))
+        cars = ((Noun.VEHICLE, vehicle.id) for vehicle in vehicles)
+        return Outcome(erased, Changes.of((Noun.CLIENT, client.id), (Noun.VISIT, client.id), *cars))
+
+
+def _check(work: UnitOfWork, client: Client) -> None:
+    if client.erased_at is not None:
+        raise Refused(Code.CLIENT_ERASED)
+    balance = work.clients.standings.get(client.id).balance_minor
+    if balance:
+        raise Refused(Code.CLIENT_OWES, balance=Money(balance, work.company.company().currency))
+    if work.erasure.is_here(client.id):
+        raise Refused(Code.CLIENT_HERE)
+
+
+def _nobodys(vehicle: Vehicle) -> Vehicle:
+    """A car of which only what it was is left: a plate leads to its owner, so it goes as well."""
+    number = Plate(Region.OTHER, f"X {vehicle.id.hex[-_SHORT:].upper()}")
+    return replace(vehicle, plate=number, client_id=None, vin="", notes="", is_archived=True)

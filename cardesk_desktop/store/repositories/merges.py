@@ -1,0 +1,126 @@
+"""What is moved when two clients, or two cars, turn out to be one; and how it is moved back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+
+from cardesk_desktop.store.column_types import Id
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.client_standing import ClientStandings
+from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
+from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.statement import Statement, one_of
+from cardesk_desktop.store.tables.document import INVOICE_BALANCE
+from cardesk_desktop.store.tables.people_and_cars import (
+    CLIENT,
+    CLIENT_ALIAS,
+    CLIENT_PHONE,
+    FORMER_OWNER,
+    VEHICLE,
+    VEHICLE_ALIAS,
+    VISIT,
+)
+from cardesk_desktop.store.tables.ticket import TICKET
+from cardesk_desktop.store.views import HitKind
+
+_OLD, _NEW = bindparam("old", type_=Id()), bindparam("new", type_=Id())
+
+
+class _Place:
+    """A column that names a client or a car, and the key of its rows."""
+
+    def __init__(self, table: Table, key: Column[UUID], of: Column[UUID]) -> None:
+        self.find = Statement(select(key).where(of == _OLD))
+        self.move = Statement(update(table).where(of == _OLD).values({of: _NEW}))
+        self.move_some = Statement(update(table).where(of == _OLD, one_of(key)).values({of: _NEW}))
+
+
+_OF_CLIENT = (
+    _Place(VEHICLE, VEHICLE.c.id, VEHICLE.c.client_id),
+    _Place(VISIT, VISIT.c.id, VISIT.c.client_id),
+    _Place(TICKET, TICKET.c.id, TICKET.c.client_id),
+    # The sealed papers go on saying who was named; whose they are now is said by the balances.
+    _Place(INVOICE_BALANCE, INVOICE_BALANCE.c.invoice_id, INVOICE_BALANCE.c.client_id),
+    _Place(FORMER_OWNER, FORMER_OWNER.c.vehicle_id, FORMER_OWNER.c.client_id),
+    _Place(CLIENT_ALIAS, CLIENT_ALIAS.c.old_id, CLIENT_ALIAS.c.client_id),
+)
+_OF_VEHICLE = (
+    _Place(VISIT, VISIT.c.id, VISIT.c.vehicle_id),
+    _Place(TICKET, TICKET.c.id, TICKET.c.vehicle_id),
+    _Place(VEHICLE_ALIAS, VEHICLE_ALIAS.c.old_id, VEHICLE_ALIAS.c.vehicle_id),
+)
+_DROP_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == _OLD))
+_DROP_CLIENT = Statement(delete(CLIENT).where(CLIENT.c.id == _OLD))
+_DROP_FORMER = Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.vehicle_id == _OLD))
+_DROP_VEHICLE = Statement(delete(VEHICLE).where(VEHICLE.c.id == _OLD))
+_ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
+_ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
+_DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))
+_DROP_VEHICLE_ALIAS = Statement(delete(VEHICLE_ALIAS).where(VEHICLE_ALIAS.c.old_id == _OLD))
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The keys of the rows that were moved, place by place."""
+
+    gone_id: UUID
+    kept_id: UUID
+    rows: tuple[tuple[UUID, ...], ...]
+
+
+class MergeRepository:
+    """Moves what belongs to one over to the other and leaves an alias, under which the old name is found."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database, self._index = database, index
+        self._standings = ClientStandings(database)
+        self._duplicates = DuplicateRepository(database)
+
+    def take_in_client(self, gone_id: UUID, kept_id: UUID) -> Moved:
+        """Everything of one client belongs to the other from now on, and the one is no more."""
+        moved = self._move(_OF_CLIENT, gone_id, kept_id)
+        self._duplicates.forget(gone_id)
+        self._standings.forget(gone_id)
+        self._database.run(_DROP_PHONES, {"old": gone_id})
+        self._database.run(_DROP_CLIENT, {"old": gone_id})
+        self._index.forget(HitKind.CLIENT, gone_id)
+        self._database.run(_ADD_CLIENT_ALIAS, {"old_id": gone_id, "client_id": kept_id})
+        self._standings.reckon(kept_id)
+        return moved
+
+    def give_back_client(self, moved: Moved) -> None:
+        """Take `take_in_client` back; the client has been added again before."""
+        self._database.run(_DROP_CLIENT_ALIAS, {"old": moved.gone_id})
+        self._move_back(_OF_CLIENT, moved)
+        for client_id in (moved.kept_id, moved.gone_id):
+            self._standings.reckon(client_id)
+
+    def take_in_vehicle(self, gone_id: UUID, kept_id: UUID) -> Moved:
+        """Everything of one car belongs to the other from now on, and the one is no more."""
+        moved = self._move(_OF_VEHICLE, gone_id, kept_id)
+        self._database.run(_DROP_FORMER, {"old": gone_id})
+        self._database.run(_DROP_VEHICLE, {"old": gone_id})
+        self._index.forget(HitKind.VEHICLE, gone_id)
+        self._database.run(_ADD_VEHICLE_ALIAS, {"old_id": gone_id, "vehicle_id": kept_id})
+        return moved
+
+    def give_back_vehicle(self, moved: Moved) -> None:
+        """Take `take_in_vehicle` back; the car has been added again before."""
+        self._database.run(_DROP_VEHICLE_ALIAS, {"old": moved.gone_id})
+        self._move_back(_OF_VEHICLE, moved)
+
+    def _move(self, places: tuple[_Place, ...], gone_id: UUID, kept_id: UUID) -> Moved:
+        rows = []
+        for place in places:
+            found = self._database.rows(place.find, {"old": gone_id})
+            rows.append(tuple(row[0] for row in found))
+            self._database.run(place.move, {"old": gone_id, "new": kept_id})
+        return Moved(gone_id, kept_id, tuple(rows))
+
+    def _move_back(self, places: tuple[_Place, ...], moved: Moved) -> None:
+        for place, rows in zip(places, moved.rows, strict=True):
+            parameters = {"old": moved.kept_id, "new": moved.gone_id, "ids": rows}
+            self._database.run(place.move_some, parameters)

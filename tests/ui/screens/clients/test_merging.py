@@ -1,0 +1,143 @@
+"""Duplicates shown, compared and made one; a client's data saved and erased; all from the page."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
+from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
+from cardesk_desktop.ui.screens.clients.merge_panel import MergePanel
+from tests.builders import identity, make_client
+from tests.ui.screens.clients.office import Office
+
+FATIMA = "Fatima Al Mansoori"
+TWIN = replace(make_client("Fatma Mansoori"), email="fatima@example.com", notes="Pays late")
+
+
+@pytest.fixture
+def twins(office: Office) -> Office:
+    """Fatima stands twice, and so does a plate; the owner is at the desk."""
+
+    def write(work: UnitOfWork) -> None:
+        work.clients.add(TWIN)
+        for name in ("one", "two"):
+            plate = Plate.read("A 777", Region.DUBAI)
+            work.vehicles.add(Vehicle(identity(name), plate, SizeClass.SEDAN, make="Kia", client_id=TWIN.id))
+
+    office.shop.write(write)
+    office.acting = lambda: office.shop.owner.id
+    return office
+
+
+def _compare(office: Office) -> MergePanel:
+    page = office.open()
+    office.wait(lambda: page.pane.hint.isVisible())
+    page.pane.hint.compare.click()
+    return office.panel(MergePanel)
+
+
+def test_two_are_made_one_and_parted_again(twins: Office) -> None:
+    panel = _compare(twins)
+    assert set(panel.choices) == {"name", "email", "notes"}
+    kept = panel.pair.first.name
+    panel.choices["name"].cards[1].click()
+    panel.choices["name"].cards[0].click()
+    panel.choices["email"].take(0 if panel.pair.first.email else 1)
+    panel.merge.click()
+    twins.wait(lambda: twins.window.toasts == [f"{kept} is one client now."])
+    twins.wait(lambda: twins.names() == [kept])
+    twins.window.undos[-1].run()
+    twins.wait(lambda: len(twins.names()) == 2)
+    assert twins.window.toasts[-1] == "They are two clients again."
+
+
+def test_who_is_not_the_same_is_not_shown_again(twins: Office) -> None:
+    panel = _compare(twins)
+    panel.apart.click()
+    twins.wait(lambda: twins.window.panel is None)
+    twins.wait(lambda: twins.page.pane.hint.isHidden())
+
+
+def test_what_the_form_would_refuse_is_refused_here_too(twins: Office) -> None:
+    def spoil(work: UnitOfWork) -> None:
+        work.clients.save(replace(TWIN, tax_number="1"))
+
+    twins.shop.write(spoil)
+    panel = _compare(twins)
+    panel.merge.click()
+    twins.wait(lambda: not panel.merge.is_busy)
+    assert twins.window.panel is not None
+
+
+def test_all_duplicates_stand_in_one_list(twins: Office) -> None:
+    page = twins.open()
+    page.listing.duplicates.click()
+    panel = twins.panel(DuplicatesPanel)
+    twins.wait(lambda: len(panel.buttons) == 2)
+    panel.buttons[1].click()
+    twins.wait(lambda: twins.window.toasts == ["A 777 is one car now."])
+    twins.window.undos[-1].run()
+    twins.wait(lambda: twins.window.toasts[-1] == "They are two cars again.")
+    page.listing.duplicates.click()
+    again = twins.panel(DuplicatesPanel)
+    twins.wait(lambda: len(again.buttons) == 2)
+    again.buttons[0].click()
+    assert twins.panel(MergePanel).pair.likenesses
+
+
+def test_a_house_without_duplicates_says_so(office: Office) -> None:
+    page = office.open()
+    page.listing.duplicates.click()
+    panel = office.panel(DuplicatesPanel)
+    office.wait(lambda: panel.is_read)
+    assert panel.buttons == []
+
+
+def test_everything_of_a_client_is_saved_in_one_file(twins: Office, tmp_path: Path) -> None:
+    twins.open()
+    twins.wait(lambda: twins.page.pane.face is not None)
+    twins.menu("Save all their data …")
+    twins.folder = tmp_path
+    twins.menu("Save all their data …")
+    twins.wait(lambda: list(tmp_path.glob("*.zip")))
+    twins.wait(lambda: twins.window.toasts)
+    (saved,) = tmp_path.glob("*.zip")
+    assert set(zipfile.ZipFile(saved).namelist()) == {"client.json", "client.html"}
+    twins.folder = tmp_path / "missing"
+    twins.menu("Save all their data …")
+    twins.wait(lambda: twins.window.shown is not None)
+
+
+def _open_erasure(office: Office, client: Client) -> ErasePanel:
+    page = office.open()
+    office.wait(lambda: page.pane.face is not None)
+    page.open(client.id)
+    office.wait_for(client.name)
+    office.menu("Erase their data …")
+    return office.panel(ErasePanel)
+
+
+def test_an_erasure_is_meant_and_then_done(twins: Office) -> None:
+    panel = _open_erasure(twins, TWIN)
+    assert not panel.erase.isEnabled()
+    panel.export.click()
+    panel.sure.click()
+    panel.erase.click()
+    twins.wait(lambda: twins.window.toasts[-1:] == ["The client's data is erased."])
+    face = twins.page.pane.face
+    twins.wait(lambda: twins.page.pane.face is not None and twins.page.pane.face.is_erased)
+    assert face is not None
+
+
+def test_who_owes_is_told_before_anything_else(twins: Office) -> None:
+    twins.shop.sale(client=twins.shop.client, paid=0)
+    panel = _open_erasure(twins, twins.shop.client)
+    assert not panel.sure.isEnabled()

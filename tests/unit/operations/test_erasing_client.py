@@ -1,0 +1,169 @@
+"""One client's data handed out and erased: what is kept by law stays, and nothing else does."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from cardesk_desktop.domain.client import Consent, ConsentWay, Phone
+from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.operations.client_archive import client_archive
+from cardesk_desktop.operations.clients import ClientForm, archive_client, change_client
+from cardesk_desktop.operations.duplicates import duplicates_of
+from cardesk_desktop.operations.erasing_client import erase_client, plan_erasure
+from cardesk_desktop.operations.exporting_client import client_data
+from cardesk_desktop.operations.merging import merge_clients
+from cardesk_desktop.operations.searching import find_anything
+from cardesk_desktop.store.views import HitKind, InvoiceFilter
+from tests.builders import NOW, identity, make_client, make_vehicle
+from tests.builders.open_shop import MANAGER, OWNER, WASH, OpenShop, dirhams
+
+ZAHRA = replace(
+    make_client("Zahra Quillfeather", phone="+971551234987", address="Villa Marzipan 7"),
+    email="zahra@quill.example",
+    notes="Dislikes turpentine",
+    other_phones=(Phone("+971557654987"),),
+    consent=Consent(is_given=True, at=NOW, way=ConsentWay.SPOKEN),
+    created_at=NOW,
+)
+CAR = replace(make_vehicle("Q 4477", client=ZAHRA), vin="JTMHX09J604012345", notes="Dent left")
+PERSONAL = (
+    "Zahra",
+    "Quillfeather",
+    "1234987",
+    "7654987",
+    "Marzipan",
+    "quill.example",
+    "turpentine",
+    "4477",
+    "Dent",
+)
+"""Pieces of what is known of her; none is left in the file outside sealed documents."""
+
+
+@pytest.fixture
+def known(shop: OpenShop) -> OpenShop:
+    """A shop that knows Zahra, her car, a visit with notes and a paid invoice."""
+    with shop.desk.store.write() as work:
+        work.clients.add(ZAHRA)
+        work.vehicles.add(CAR)
+    here = shop.arrive(WASH, vehicle=CAR)
+    with shop.desk.store.write() as work:
+        work.visits.save(replace(here.visit, note="Zahra waits", ended_at=NOW, state=VisitState.DELIVERED))
+    shop.pay(here.ticket_id)
+    return shop
+
+
+def _texts(shop: OpenShop) -> str:
+    """All that stands in tables that are not sealed."""
+    connection = shop.desk.store._database.connection
+    tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    sealed = {"document", "invoice", "invoice_line", "payment"}
+    return "".join(
+        repr(connection.execute(f'SELECT * FROM "{name}"').fetchall())
+        for (name,) in tables.fetchall()
+        if name not in sealed
+    )
+
+
+def test_the_plan_says_what_goes_and_what_stays(known: OpenShop) -> None:
+    plan = plan_erasure(known.desk, client_id=ZAHRA.id).value
+    assert (plan.client, plan.vehicles, plan.visit_count, plan.invoice_count) == (ZAHRA, (CAR,), 1, 1)
+    assert (plan.balance, plan.is_here) == (dirhams(0), False)
+
+
+def test_nothing_personal_is_left_outside_sealed_documents(known: OpenShop) -> None:
+    assert all(piece in _texts(known) for piece in ("Zahra", "Marzipan", "4477"))
+    erased = erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id).value
+
+    left = _texts(known)
+    assert [piece for piece in PERSONAL if piece.lower() in left.lower()] == []
+    assert erased.erased_at == NOW
+    assert erased.name.startswith("#")
+    (entry,) = known.journal(ZAHRA.id)
+    assert entry.event is JournalEvent.CLIENT_ERASED
+    assert entry.figures == {"invoices_kept": 1, "vehicles": 1}
+    for text in ("zahra", "4987", "Q 4477", "quill"):
+        assert find_anything(known.desk, text=text).value == (), text
+    with known.desk.store.read() as work:
+        (row,) = work.invoices.page(InvoiceFilter(), 0, 9).rows
+        assert row.buyer_name == ZAHRA.name
+        file = work.documents.invoice_file(row.id)
+        assert file.invoice.buyer is not None
+    (group,) = find_anything(known.desk, text=row.number).value
+    assert group.kind is HitKind.INVOICE
+    assert duplicates_of(known.desk, client_id=ZAHRA.id).value == ()
+
+
+def test_the_words_are_gone_from_the_file_too(known: OpenShop) -> None:
+    erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    wal = known.premises.path.with_name(f"{known.premises.path.name}-wal")
+    assert not wal.exists() or wal.stat().st_size == 0
+
+
+def test_who_was_erased_stays_so(known: OpenShop) -> None:
+    erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    with known.refuses(Code.CLIENT_ERASED):
+        erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    with known.refuses(Code.CLIENT_ERASED):
+        change_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id, form=ClientForm("Zahra"))
+    with known.refuses(Code.CLIENT_ERASED):
+        archive_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    other = make_client()
+    with known.refuses(Code.CLIENT_ERASED):
+        merge_clients(
+            known.desk, staff_id=MANAGER.id, kept_id=other.id, gone_id=ZAHRA.id, form=ClientForm("F")
+        )
+
+
+def test_who_owes_or_is_here_is_not_erased(known: OpenShop) -> None:
+    here = known.arrive(WASH, vehicle=CAR)
+    with known.refuses(Code.CLIENT_HERE):
+        erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    assert plan_erasure(known.desk, client_id=ZAHRA.id).value.is_here
+    known.pay(here.ticket_id, ())
+    with known.refuses(Code.CLIENT_OWES) as refusal:
+        erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    assert refusal.value.params["balance"] == plan_erasure(known.desk, client_id=ZAHRA.id).value.balance
+
+
+def test_an_invoice_that_is_not_in_the_index_is_passed_over(known: OpenShop) -> None:
+    with known.desk.store.write() as work:
+        (row,) = work.invoices.page(InvoiceFilter(), 0, 9).rows
+        invoice = replace(work.documents.invoice_file(row.id).invoice, id=identity("unknown"))
+        work.erasure.forget_buyer(invoice)
+
+
+def test_the_archive_holds_everything_for_people_and_machines(known: OpenShop) -> None:
+    data = client_data(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
+    assert [entry.event for entry in known.journal(ZAHRA.id)] == [JournalEvent.CLIENT_EXPORTED]
+    for language in ("en", "ar"):
+        packed = zipfile.ZipFile(io.BytesIO(client_archive(data, load_phrasebook(language))))
+        facts = json.loads(packed.read("client.json"))
+        assert facts["client"]["name"] == ZAHRA.name
+        assert [phone["number"] for phone in facts["client"]["phones"]] == ["+971551234987", "+971557654987"]
+        assert facts["vehicles"][0]["vin"] == CAR.vin
+        assert facts["visits"][0]["note"] == "Zahra waits"
+        assert facts["invoices"][0]["payments"]
+        number = facts["invoices"][0]["invoice"]["number"]
+        assert packed.read(f"invoices/{number}.pdf").startswith(b"%PDF")
+        page = packed.read("client.html").decode()
+        assert ZAHRA.name in page
+        assert f'lang="{language}"' in page
+
+
+def test_what_is_written_by_people_is_no_markup_in_the_page(shop: OpenShop) -> None:
+    sly = replace(make_client("<script>alert(1)</script>"), id=identity("sly"))
+    with shop.desk.store.write() as work:
+        work.clients.add(sly)
+    data = client_data(shop.desk, staff_id=MANAGER.id, client_id=sly.id).value
+    packed = zipfile.ZipFile(io.BytesIO(client_archive(data, load_phrasebook("en"))))
+    assert "<script>" not in packed.read("client.html").decode()
+    assert json.loads(packed.read("client.json"))["client"]["consent"] is None
