@@ -18,7 +18,7 @@ from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFi
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, Order
-from tests.builders import NOW, identity, make_category, make_invoice, make_product
+from tests.builders import NOW, identity, make_category, make_client, make_invoice, make_product
 from tests.builders.premises import issue, pay
 
 SMALL = {
@@ -107,6 +107,12 @@ def _ask_for_clients(work: UnitOfWork) -> None:
     work.vehicles.kept(one)
     work.vehicles.former_owners(one)
     work.visits.of_client(one, 0, 5)
+    work.duplicates.like(make_client(), 5)
+    work.duplicates.groups(5)
+    work.duplicates.plates(5)
+    work.duplicates.apart(one)
+    work.erasure.is_here(one)
+    work.erasure.invoices(one)
 
 
 def _ask_about_stock(work: UnitOfWork) -> None:

@@ -27,6 +27,7 @@ class FieldChoice(QWidget):
         for place, value in enumerate(face.values):
             words = value or "–"
             card = PressCard(theme, f"{face.label}: {words}", is_checkable=True, padding=theme.space.one)
+            card.setMinimumHeight(theme.target)
             shown = isolated(words, is_rtl=_.language.is_rtl)
             card.content.addWidget(card.show_only(Text(theme, shown, is_wrapping=True)))
             card.activated.connect(lambda place=place: self.take(place))
