@@ -8,11 +8,10 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, func, select, union_all
+from sqlalchemy import ColumnElement, FromClause, bindparam, func, or_, select
 
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, one_of
@@ -55,11 +54,11 @@ _TAKEN = Statement(
 _OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_OWED))
 _SPENT_OF_VEHICLE = Statement(
     select(func.coalesce(func.sum(INVOICE.c.gross_minor), 0)).where(
-        INVOICE.c.vehicle_id.in_(
-            union_all(
-                select(bindparam("vehicle_id", type_=Id())),
-                select(VEHICLE_ALIAS.c.old_id).where(VEHICLE_ALIAS.c.vehicle_id == bindparam("vehicle_id")),
-            )
+        or_(
+            INVOICE.c.vehicle_id == bindparam("vehicle_id"),
+            INVOICE.c.vehicle_id.in_(
+                select(VEHICLE_ALIAS.c.old_id).where(VEHICLE_ALIAS.c.vehicle_id == bindparam("vehicle_id"))
+            ),
         )
     )
 )
