@@ -21,6 +21,7 @@ from cardesk_desktop.operations.clients import (
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import Outlets
@@ -36,6 +37,7 @@ from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import empty
 from tests.screenshots.stage import wait
+from tests.ui.exporting.desk import nowhere
 
 
 def _title(_: Phrasebook) -> str:
@@ -84,6 +86,15 @@ def shown(look: Look, which: ClientFilter = EVERYBODY) -> tuple[DemoWindow, Clie
             desk.clock,
             LoosePaper(desk.tasks, window, look.phrases, Settings, Outlets()),
             Outlets(),
+            Exporter(
+                look.theme,
+                look.phrases,
+                desk.tasks,
+                desk.acting,
+                window,
+                desk.house.company.time_zone,
+                nowhere,
+            ),
             memory=remembered,
         )
 

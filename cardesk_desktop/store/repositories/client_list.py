@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -110,11 +111,19 @@ _PAYMENTS = Statement(
 )
 
 
+class _Text(Enum):
+    """What was typed: nothing, words, or something with digits, which may be a plate."""
+
+    NONE = "none"
+    WORDS = "words"
+    CODE = "code"
+
+
 class _Shape(NamedTuple):
     """Every shape is one statement."""
 
     group: ClientGroup
-    has_text: bool
+    text: _Text
     order: Order
 
 
@@ -127,9 +136,9 @@ class ClientListRepository:
     def page(self, which: ClientFilter, order: Order, offset: int, limit: int) -> Page[ClientRow]:
         """A page of the clients of a filter, sorted by one of `ClientOrder`."""
         query = Query.read(which.text)
-        shape = _Shape(which.group, query is not None, order)
+        shape = _Shape(which.group, _text(query), order)
         parameters = {"match": query.match if query else None}
-        total = int(self._database.value(_count(shape.group, shape.has_text), parameters))
+        total = int(self._database.value(_count(shape.group, shape.text), parameters))
         rows = self._database.rows(_page(shape), {**parameters, "offset": offset, "limit": limit})
         return Page(tuple(map(_row, rows)), total, offset)
 
@@ -160,14 +169,25 @@ class ClientListRepository:
         return int(self._database.value(_SPENT_SINCE, {"client_id": client_id, "day": day}))
 
 
-def _found_by_text() -> ColumnElement[bool]:
-    """Clients that are found by themselves, or by the plate of a car of theirs."""
+def _text(query: Query | None) -> _Text:
+    if query is None:
+        return _Text.NONE
+    return _Text.CODE if any(char.isdigit() for char in query.keys[0]) else _Text.WORDS
+
+
+def _found_by_text(text: _Text) -> ColumnElement[bool]:
+    """Clients that are found by themselves, or by the plate of a car of theirs.
+
+    Words without a digit would find everybody who drives a Patrol.
+    """
     clients, vehicles = WORDS[HitKind.CLIENT], WORDS[HitKind.VEHICLE]
     themselves = (
         select(SEARCH_ENTRY.c.subject_id)
         .join_from(clients, SEARCH_ENTRY, SEARCH_ENTRY.c.id == clients.c.rowid)
         .where(matches(HitKind.CLIENT))
     )
+    if text is _Text.WORDS:
+        return _STANDING.client_id.in_(themselves)
     by_car = (
         select(VEHICLE.c.client_id)
         .join_from(vehicles, SEARCH_ENTRY, SEARCH_ENTRY.c.id == vehicles.c.rowid)
@@ -177,8 +197,8 @@ def _found_by_text() -> ColumnElement[bool]:
     return _STANDING.client_id.in_(union(themselves, by_car))
 
 
-def _conditions(group: ClientGroup, has_text: bool) -> tuple[ColumnElement[bool], ...]:
-    return (*_IN_GROUP[group], _found_by_text()) if has_text else _IN_GROUP[group]
+def _conditions(group: ClientGroup, text: _Text) -> tuple[ColumnElement[bool], ...]:
+    return _IN_GROUP[group] if text is _Text.NONE else (*_IN_GROUP[group], _found_by_text(text))
 
 
 def _sorting(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
@@ -186,7 +206,7 @@ def _sorting(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
     sorted after that: the plus sign keeps SQLite from walking the other index.
     """
     column = _COLUMN[shape.order.by]
-    if shape.has_text or shape.group is not ClientGroup.ALL:
+    if shape.text is not _Text.NONE or shape.group is not ClientGroup.ALL:
         column = literal_column(f"+{CLIENT_STANDING.name}.{column.key}")
     both = (column, _STANDING.client_id)
     return tuple(each.desc() for each in both) if shape.order.is_descending else both
@@ -196,7 +216,7 @@ def _sorting(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
 def _page(shape: _Shape) -> Statement:
     wanted = (
         select(_STANDING.client_id)
-        .where(*_conditions(shape.group, shape.has_text))
+        .where(*_conditions(shape.group, shape.text))
         .order_by(*_sorting(shape))
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
@@ -205,13 +225,13 @@ def _page(shape: _Shape) -> Statement:
         select(*_LISTED)
         .join_from(CLIENT_STANDING, CLIENT, CLIENT.c.id == _STANDING.client_id)
         .where(_STANDING.client_id.in_(wanted))
-        .order_by(*_sorting(shape._replace(has_text=True)))
+        .order_by(*_sorting(shape._replace(text=_Text.WORDS)))
     )
 
 
 @cache
-def _count(group: ClientGroup, has_text: bool) -> Statement:
-    return Statement(select(func.count()).select_from(CLIENT_STANDING).where(*_conditions(group, has_text)))
+def _count(group: ClientGroup, text: _Text) -> Statement:
+    return Statement(select(func.count()).select_from(CLIENT_STANDING).where(*_conditions(group, text)))
 
 
 def _row(row: Row) -> ClientRow:

@@ -88,6 +88,7 @@ def _clients(means: Means) -> Screen:
             clock=means.clock,
             paper=_loose_paper(means, look, window),
             outlets=means.outlets,
+            exporter=exporter(means, look, window),
             memory=_of(ClientsMemory, memory),
         )
 

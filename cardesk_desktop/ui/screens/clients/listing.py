@@ -46,10 +46,11 @@ class ClientListing(QWidget):
         phrases: Phrasebook,
         company: Company,
         model: PagedModel[ClientRow],
+        export: Button,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._, self._model = phrases, model
+        self._, self._model, self.export = phrases, model, export
         self.which = ClientFilter()
         self._build_filters(theme)
         heads = columns(phrases, company.time_zone, company.currency)
@@ -121,7 +122,7 @@ class ClientListing(QWidget):
         above.addWidget(self.search, 1)
         above.addWidget(self.new)
         filters = FlowRow(theme, gap=theme.space.one)
-        for part in (self.group, self.duplicates):
+        for part in (self.group, self.duplicates, self.export):
             filters.add(part)
         card = Card(theme, padding=theme.space.half)
         holder = QWidget()

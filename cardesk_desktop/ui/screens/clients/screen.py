@@ -18,6 +18,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import ClientFile, client_file, clients
 from cardesk_desktop.store.client_views import ClientFilter, ClientRow
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
@@ -25,6 +26,7 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, Request
 from cardesk_desktop.ui.screens.clients.client_work import ClientWork
+from cardesk_desktop.ui.screens.clients.export import clients_export
 from cardesk_desktop.ui.screens.clients.listing import NEW_KEY, SEARCH_KEY, ClientListing
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.pane import (
@@ -58,14 +60,16 @@ class ClientsPage(Page):
         clock: Clock,
         paper: LoosePaper,
         outlets: Outlets,
+        exporter: Exporter,
         memory: ClientsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._, self._tasks, self._window = phrases, tasks, window
+        self._company, self._exporter = company, exporter
         self._latest = Latest(tasks, self)
         self._model: PagedModel[ClientRow] = PagedModel(parent=self)
-        self.listing = ClientListing(theme, phrases, company, self._model)
+        self.listing = ClientListing(theme, phrases, company, self._model, exporter.button())
         self.pane = ClientPane(theme, phrases, tasks, company)
         paper.setParent(self)
         self.work = ClientWork(
@@ -106,6 +110,7 @@ class ClientsPage(Page):
             Shortcut(PAYMENT_KEY, _("Take the payment of the oldest invoice"), pane.take_payment),
             Shortcut(CORRECT_KEY, _("Correct the client"), self.work.correct),
             Shortcut(STATEMENT_KEY, _("Statement of account"), self.work.open_statement),
+            Shortcut(EXPORT_KEY, _("Export the list"), self._export),
             Shortcut(MENU_KEY, _("More for this client"), pane.open_menu),
         )
 
@@ -158,6 +163,7 @@ class ClientsPage(Page):
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
         self.listing.narrowed.connect(self._start)
+        self.listing.export.activated.connect(self._export)
         self.listing.duplicates_asked.connect(self.work.merges.open_all)
         self.work.merges.merged.connect(self.open)
         self.listing.client_asked.connect(self.work.add)
@@ -170,6 +176,13 @@ class ClientsPage(Page):
         self._is_new_list = True
         self.listing.show_loading()
         self._model.start(from_operation(self._tasks, self, clients, which=which, order=self._order))
+
+    def _export(self) -> None:
+        """The list as it is narrowed and sorted now; nothing while it is empty."""
+        total = self._model.total
+        if total:
+            which, currency = self.listing.which, self._company.currency
+            self._exporter.open(clients_export(self._, currency, which, self._order, total))
 
     def _on_order(self, order: Order) -> None:
         self._order = order

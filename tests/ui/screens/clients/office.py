@@ -19,6 +19,7 @@ from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.theme import Theme
+from tests.ui.exporting.desk import make_exporter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -48,6 +49,7 @@ class Office:
             self.shop.clock,
             LoosePaper(self.shop.tasks, self.window, self.phrases, Settings, self.outlets()),
             self.outlets(),
+            make_exporter(self.theme, self.phrases, self.shop, self.window),
             memory=memory,
         )
         self.qtbot.addWidget(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,13 +10,14 @@ from PySide6.QtTest import QTest
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.operations.checking_in import Arrival, check_in
-from cardesk_desktop.operations.client_file import client_file
+from cardesk_desktop.operations.client_file import BY_LAST_VISIT, client_file, clients
 from cardesk_desktop.operations.clients import ClientForm, add_client
 from cardesk_desktop.operations.vehicles import vehicle_file
-from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
+from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.requests import OpenClient
+from cardesk_desktop.ui.screens.clients.export import clients_export
 from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
 from cardesk_desktop.ui.screens.clients.history_part import Kind
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
@@ -216,3 +218,15 @@ def test_another_owner_is_chosen_in_the_form_of_the_car(office: Office) -> None:
 
 def _put(work: UnitOfWork, client: Client) -> None:
     work.clients.add(client)
+
+
+def test_the_list_leaves_as_it_is_narrowed_and_sorted(office: Office) -> None:
+    page = office.open()
+    office.wait_for(FATIMA)
+    page.listing.export.click()
+    assert office.window.panel_title == "Export: Clients"
+    what = clients_export(office.phrases, office.shop.company.currency, EVERYBODY, BY_LAST_VISIT, 1)
+    (row,) = office.shop.ask(clients, which=EVERYBODY, offset=0, limit=9).rows
+    assert what.row(row)[:3] == [FATIMA, "+971501234567", "Person"]
+    company = replace(row, is_company=True, is_erased=True)
+    assert what.row(company)[:3] == [f"Erased client {FATIMA}", "+971501234567", "Company"]
