@@ -26,7 +26,7 @@ class CarRow(QWidget):
         plate = spoken_plate(face.plate)
         here = face.open_visit_id is not None
         words = _.context("car", "Here now") if here else _("New visit")
-        self.visit = Button(theme, words, icon="car" if here else "plus")
+        self.visit = Button(theme, words)
         self.visit.setAccessibleName(f"{words}, {plate}")
         self.visit.activated.connect(lambda: self.visit_asked.emit(face))
         self.details = IconButton(theme, "pencil", _("Details of {plate}", plate=plate))

@@ -90,7 +90,7 @@ class ClientsPage(Page):
         self._is_started = self._is_new_list = self._is_refreshing = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2)))
+        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(5, 3)))
         self._connect()
 
     @override
