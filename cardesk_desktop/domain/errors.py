@@ -81,6 +81,9 @@ class Code(StrEnum):
     PIN_WRONG = "pin_wrong"
     PIN_LOCKED = "pin_locked"
     PIN_UNSAFE = "pin_unsafe"
+    STAFF_NAME_TAKEN = "staff_name_taken"
+    LAST_OWNER = "last_owner"
+    OWN_ROLE = "own_role"
     # stock
     RECEIPT_EMPTY = "receipt_empty"
     STOCK_UNCHANGED = "stock_unchanged"

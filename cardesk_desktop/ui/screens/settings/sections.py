@@ -8,11 +8,19 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
 from cardesk_desktop.ui.screens.settings.printing import PrintingBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
+from cardesk_desktop.ui.screens.settings.staff.body import StaffBody
 
 
 def all_sections(means: Means) -> tuple[Section, ...]:
     """The sections; those of one group stand together."""
-    return (_appearance(means), _printing(means))
+    return (_staff(means), _appearance(means), _printing(means))
+
+
+def _staff(means: Means) -> Section:
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return StaffBody(look, means.preferences, means.tasks, means.acting, window)
+
+    return Section("staff", "users", lambda _: _("Staff"), Group.CAR_WASH, build)
 
 
 def _appearance(means: Means) -> Section:

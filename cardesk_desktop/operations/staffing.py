@@ -1,0 +1,104 @@
+"""The people who work here: taken on, renamed, given another role, gone and back again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Permission, Role
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.text import one_line
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class StaffList:
+    """Everybody who works or ever worked here, by name, and who has a PIN."""
+
+    members: tuple[Staff, ...]
+    pin_holders: frozenset[UUID]
+
+
+def everyone(desk: Desk) -> Outcome[StaffList]:
+    """The staff, with those who left."""
+    with desk.store.read() as work:
+        return Outcome(StaffList(work.staff.everyone(), work.pins.holders()))
+
+
+def take_on(desk: Desk, *, staff_id: UUID, name: str, role: Role) -> Outcome[Staff]:
+    """Take on a person. Refuses with TEXT_MISSING, TEXT_TOO_LONG or STAFF_NAME_TAKEN."""
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_STAFF)
+        member = Staff(desk.new_id(), _free_name(work, name), role)
+        work.staff.add(member)
+        return _done(desk, work, JournalEvent.STAFF_TAKEN_ON, member, staff_id)
+
+
+def change_member(desk: Desk, *, staff_id: UUID, member_id: UUID, name: str, role: Role) -> Outcome[Staff]:
+    """Correct somebody's name and role.
+
+    Refuses as `take_on` does, with LAST_OWNER when no owner would be left, and with OWN_ROLE when somebody
+    would change the own role: what is done by a slip could then not be taken back.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_STAFF)
+        before = work.staff.get(member_id)
+        member = replace(before, name=_free_name(work, name, but=member_id), role=role)
+        if member.role is not before.role and member_id == staff_id:
+            raise Refused(Code.OWN_ROLE)
+        _require_owner(work, member)
+        work.staff.save(member)
+        return _done(desk, work, JournalEvent.STAFF_CHANGED, member, staff_id)
+
+
+def set_active(desk: Desk, *, staff_id: UUID, member_id: UUID, is_active: bool) -> Outcome[Staff]:
+    """Somebody leaves, or comes back. Nothing that they did is touched.
+
+    Refuses with LAST_OWNER or OWN_ROLE, as `change_member` does.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_STAFF)
+        member = replace(work.staff.get(member_id), is_active=is_active)
+        if member_id == staff_id and not is_active:
+            raise Refused(Code.OWN_ROLE)
+        _require_owner(work, member)
+        work.staff.save(member)
+        event = JournalEvent.STAFF_RETURNED if is_active else JournalEvent.STAFF_LEFT
+        return _done(desk, work, event, member, staff_id)
+
+
+def set_lock_time(desk: Desk, *, staff_id: UUID, minutes: int) -> Outcome[int]:
+    """Note in the journal after how many minutes this register locks itself from now on; 0 is never."""
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_REGISTER)
+        event, now, register = JournalEvent.LOCK_TIME_SET, desk.clock.now(), work.company.register()
+        figures = {"minutes": minutes}
+        work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, figures))
+        return Outcome(minutes)
+
+
+def _free_name(work: UnitOfWork, name: str, *, but: UUID | None = None) -> str:
+    """The name, cleaned; two people on the lock screen must not be called alike."""
+    clean = one_line(name, field="name", is_needed=True)
+    for other in work.staff.active():
+        if other.id != but and other.name.casefold() == clean.casefold():
+            raise Refused(Code.STAFF_NAME_TAKEN, name=other.name)
+    return clean
+
+
+def _require_owner(work: UnitOfWork, changed: Staff) -> None:
+    others = (member for member in work.staff.active() if member.id != changed.id)
+    if not any(member.role is Role.OWNER and member.is_active for member in (changed, *others)):
+        raise Refused(Code.LAST_OWNER)
+
+
+def _done(desk: Desk, work: UnitOfWork, event: JournalEvent, member: Staff, by: UUID) -> Outcome[Staff]:
+    """The role goes into the journal, the name does not: it may be corrected or have to be forgotten."""
+    work.journal.add(
+        JournalEntry(desk.new_id(), desk.clock.now(), event, member.id, by, reason=member.role.value)
+    )
+    return Outcome(member, Changes.of((Noun.STAFF, member.id)))
