@@ -30,6 +30,7 @@ class Approving(QObject):
         self._window, self._door, self._look, self._rest = window, door, look, rest
         self._waiting: list[ApprovalAsked] = []
         self._sheet: ApprovalSheet | None = None
+        self._is_open = False
         self._focus_before: QWidget | None = None
 
     @property
@@ -42,7 +43,8 @@ class Approving(QObject):
         if self._asker(asked) is None or not self._who_may(asked):
             return False
         self._waiting.append(asked)
-        if self._sheet is None:
+        if not self._is_open:
+            self._is_open = True
             self._focus_before = QApplication.focusWidget()
             self._rest(True)
             self._show()
@@ -90,8 +92,9 @@ class Approving(QObject):
             sheet.deleteLater()
 
     def _close(self) -> None:
-        if self._sheet is None and self._focus_before is None:
+        if not self._is_open:
             return
+        self._is_open = False
         self._drop()
         self._rest(False)
         before, self._focus_before = self._focus_before, None

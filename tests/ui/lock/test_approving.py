@@ -146,6 +146,17 @@ def test_keys_do_not_reach_the_work_below(house: LockedHouse, asked: Asked) -> N
     assert sheet.isAncestorOf(focused)
 
 
+def test_the_work_wakes_again_also_when_nothing_had_the_keyboard(house: LockedHouse, asked: Asked) -> None:
+    house.page.field.clearFocus()
+    house.page.clearFocus()
+    assert QApplication.focusWidget() is None
+    asked.ask()
+    asked.shown()
+    house.enter_pin("2580")
+    house.until(lambda: bool(asked.done))
+    assert house.window.frame.isEnabled()
+
+
 def test_locking_gives_up(house: LockedHouse, asked: Asked) -> None:
     asked.ask()
     asked.shown()

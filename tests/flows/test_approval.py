@@ -1,0 +1,50 @@
+"""A discount that the front desk may not give, allowed by the manager without leaving the panel."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit
+
+from cardesk_desktop.demo.data.house import DEMO_PIN, MANAGER
+from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
+from tests.flows.till import ENTER, ESCAPE, SHAMPOO, scan_one, ticket_in_front
+from tests.walkthrough.stage import Stage
+
+
+def _ask_for_a_third(stage: Stage) -> ApprovalSheet:
+    """The front desk gives 30 % in the panel of the ticket; until the window asks for an approval."""
+    scan_one(stage, SHAMPOO)
+    stage.hands.press_named("F7")
+    stage.hands.click(stage.hands.see("Percent off", QLineEdit))
+    stage.hands.write("30")
+    stage.hands.click(stage.hands.see("Reason", QLineEdit))
+    stage.hands.write("Regular client")
+    stage.hands.press(ENTER)
+    approving = stage.window.gate.approving
+    stage.hands.wait(lambda: approving.sheet is not None, "the question who allows it")
+    assert approving.sheet is not None
+    return approving.sheet
+
+
+def test_the_manager_allows_it_and_the_sale_goes_on(stage: Stage) -> None:
+    sheet = _ask_for_a_third(stage)
+    assert sheet.tiles[0].member.name == MANAGER
+    stage.hands.write(DEMO_PIN)
+    stage.hands.press(ENTER)
+
+    def discount() -> object:
+        ticket = ticket_in_front(stage)
+        return ticket.discount if ticket else None
+
+    stage.hands.wait(lambda: discount() == PercentOff(3_000, "Regular client"), "the discount")
+    assert stage.window.frame.banner.text == ""
+    assert "Amina" in stage.window.frame.header.staff.accessibleName()
+
+
+def test_given_up_the_panel_is_as_it_was(stage: Stage) -> None:
+    _ask_for_a_third(stage)
+    stage.hands.press(ESCAPE)
+    ticket = ticket_in_front(stage)
+    assert ticket is not None
+    assert ticket.discount is None
+    assert stage.hands.see("Percent off", QLineEdit).text() == "30"
