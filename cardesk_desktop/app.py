@@ -24,7 +24,10 @@ from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
+from cardesk_desktop.ui.backup_keeper import BackupKeeper
+from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
+from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
@@ -44,6 +47,8 @@ from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
 CLOSING_TIMEOUT_S = 10.0
+RESTART = 75
+"""Exit code of the event loop: begin anew with the data as it is on the disk then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,16 @@ def run(surroundings: Surroundings) -> int:
     qt.setApplicationName("CarDesk")
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(resource("logo.svg"))))
-    app = App(qt, surroundings)
-    with crash_boundary(app.tasks):
-        app.start()
-        code = qt.exec()
-        return code if app.close() else 1
+    while True:
+        erase_if_ordered(surroundings.places, surroundings.keychain)
+        app = App(qt, surroundings)
+        with crash_boundary(app.tasks):
+            app.start()
+            code = qt.exec()
+            is_closed = app.close()
+        if code != RESTART or not is_closed:
+            return code if is_closed else 1
+        app.leave()
 
 
 class App(QObject):
@@ -90,6 +100,12 @@ class App(QObject):
         self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
         self.appearance = Appearance(qt, self.preferences)
         self.appearance.setParent(self)
+        self.keeper = BackupKeeper(
+            self.tasks, self.preferences, surroundings.clock, surroundings.places.data, self
+        )
+        self.custody = Custody(
+            surroundings.places, surroundings.keychain, self.keeper, lambda: qt.exit(RESTART)
+        )
         self._desk: Desk | None = None
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
@@ -99,8 +115,8 @@ class App(QObject):
             self._make_desk,
             self._start_window,
             lambda: self.appearance.look,
-            database=surroundings.places.database,
-            keychain=surroundings.keychain,
+            custody=self.custody,
+            clock=surroundings.clock,
             parent=self,
         )
         self._opening.opened.connect(self._read_house)
@@ -116,7 +132,14 @@ class App(QObject):
         """Finish what is under way, close the database; False when something did not end in time."""
         if self._scanner is not None:
             self._scanner.stop()
+            back_up_at_closing(self.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
+
+    def leave(self) -> None:
+        """Make room for the program that begins anew."""
+        self.window.close()
+        self.window.deleteLater()
+        self.deleteLater()
 
     def _start_window(self) -> StartWindow:
         if not isinstance(self.window, StartWindow):
@@ -158,6 +181,7 @@ class App(QObject):
             preferences=self.preferences,
             printers=_printer_names,
             outlets=around.outlets,
+            custody=self.custody,
         )
         window = MainWindow(parts, all_screens(means), self.appearance.look)
         watch.acting_left.connect(window.gate.lock)
@@ -165,6 +189,7 @@ class App(QObject):
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
         self._say_what_was_set_aside(window)
+        self.keeper.start()
         self.ready.emit()
 
     def _set_up(self) -> None:

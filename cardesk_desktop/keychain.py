@@ -38,6 +38,10 @@ _NONE = "keyring.backends.fail.Keyring"
 class Keychain(Protocol):
     """Keeps small secrets by name."""
 
+    @property
+    def name(self) -> str:
+        """What it is called, for support."""
+
     def read(self, name: str) -> bytes | None:
         """The secret of this name, or None when there is none."""
 
@@ -53,6 +57,11 @@ class MemoryKeychain:
 
     def __init__(self, secrets: dict[str, bytes] | None = None) -> None:
         self._secrets = dict(secrets or {})
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return "memory"
 
     def read(self, name: str) -> bytes | None:
         """The secret of this name, or None."""
@@ -76,6 +85,12 @@ class OsKeychain:
 
     def __init__(self, backend: KeyringBackend | None = None) -> None:
         self._chosen = backend
+
+    @property
+    def name(self) -> str:
+        """The class of the back end, also of one that is refused."""
+        backend = type(self._chosen or keyring.get_keyring())
+        return f"{backend.__module__}.{backend.__qualname__}"
 
     def read(self, name: str) -> bytes | None:
         """The secret of this name, or None. What somebody else wrote under it counts as KEYRING_LOCKED."""

@@ -56,6 +56,21 @@ def start_logging(folder: Path, *, is_verbose: bool = False) -> logging.Handler:
     return handler
 
 
+def log_folder() -> Path | None:
+    """Where the log of this process is written; None when it is not."""
+    return next((Path(handler.baseFilename).parent for handler in _handlers()), None)
+
+
+def let_go_of_log() -> None:
+    """Close the file of the log, so that it can be removed; the next line makes it anew."""
+    for handler in _handlers():
+        handler.close()
+
+
+def _handlers() -> list[RotatingFileHandler]:
+    return [each for each in logging.getLogger().handlers if isinstance(each, RotatingFileHandler)]
+
+
 def redacted(text: str) -> str:
     """Strike out everything that looks like a phone, an e-mail address, a plate or a key."""
     kept: list[str] = []

@@ -24,6 +24,9 @@ TEXT_SCALES = (100, 125, 150, 175, 200)
 LOCK_MINUTES = (0, 1, 2, 5, 10, 30)
 """After how long the desk may lock itself, in minutes; 0 is never."""
 
+BACKUP_HOURS = (4, 8, 24)
+"""How often a backup can be made, in hours."""
+
 
 class ThemeChoice(StrEnum):
     """Light, dark, or as the operating system says."""
@@ -49,6 +52,8 @@ class Settings:
     """Code of the screen's language; empty follows the operating system."""
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_scale_percent: int = 100
+    is_high_contrast: bool = False
+    """Strong colours on black, whatever the theme is."""
     invoice_printer: str = ""
     """Name of an installed printer for A4 papers; empty is the system's own choice."""
     receipt_printer: str = ""
@@ -58,6 +63,12 @@ class Settings:
     """Who worked here last, offered first at the next start."""
     lock_after_minutes: int = 5
     """Minutes without any input after which the desk locks itself; 0 is never."""
+    backup_folder: str = ""
+    """Where backups go; empty means that there are none."""
+    backup_every_hours: int = 24
+    is_backed_up_at_closing: bool = True
+    last_backup_at: str = ""
+    """When the last backup was proven, as ISO 8601 in UTC; empty when none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +127,31 @@ class SettingsFile:
 
 def _settings_of(known: Mapping[str, object]) -> Settings:
     default = Settings()
-    scale, minutes = known.get("text_scale_percent"), known.get("lock_after_minutes")
     return Settings(
         language=_text(known, "language"),
         theme=_choice(known, "theme", default.theme),
-        text_scale_percent=(
-            scale if isinstance(scale, int) and scale in TEXT_SCALES else default.text_scale_percent
-        ),
+        text_scale_percent=_one_of(known, "text_scale_percent", TEXT_SCALES, default.text_scale_percent),
+        is_high_contrast=known.get("is_high_contrast") is True,
         invoice_printer=_text(known, "invoice_printer"),
         receipt_printer=_text(known, "receipt_printer"),
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
         last_staff_id=_text(known, "last_staff_id"),
-        lock_after_minutes=(
-            minutes if type(minutes) is int and minutes in LOCK_MINUTES else default.lock_after_minutes
-        ),
+        lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
+        backup_folder=_text(known, "backup_folder"),
+        backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),
+        is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
+        last_backup_at=_text(known, "last_backup_at"),
     )
 
 
 def _text(known: Mapping[str, object], name: str) -> str:
     value = known.get(name)
     return value if isinstance(value, str) else ""
+
+
+def _one_of(known: Mapping[str, object], name: str, choices: tuple[int, ...], default: int) -> int:
+    value = known.get(name)
+    return value if type(value) is int and value in choices else default
 
 
 def _choice(known: Mapping[str, object], name: str, default: C) -> C:

@@ -105,6 +105,8 @@ class Code(StrEnum):
     BACKUP_FOLDER_NOT_CHOSEN = "backup_folder_not_chosen"
     BACKUP_UNREADABLE = "backup_unreadable"
     BACKUP_DAMAGED = "backup_damaged"
+    REGISTER_CODE_WRONG = "register_code_wrong"
+    DISK_NEARLY_FULL = "disk_nearly_full"
     BACKUP_EMPTY = "backup_empty"
     # finding things
     BARCODE_UNKNOWN = "barcode_unknown"

@@ -129,6 +129,11 @@ class Database:
         """Read the whole file and check every page's authenticity code; the findings, empty when whole."""
         return tuple(str(row[0]) for row in self.script("PRAGMA cipher_integrity_check"))
 
+    def sizes(self) -> tuple[int, int]:
+        """The bytes of the file and of its log."""
+        log = self._path.with_name(self._path.name + "-wal")
+        return self._path.stat().st_size, log.stat().st_size if log.exists() else 0
+
     def hold_file(self) -> tuple[Path, bytes]:
         """Fold the log into the file, and leave the file as it is until `release_file`."""
         ((is_busy, _, _),) = self.script("PRAGMA wal_checkpoint(TRUNCATE)")

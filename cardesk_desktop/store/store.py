@@ -17,6 +17,7 @@ from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.store.recovery import RecoveryFile
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
 
 _log = logging.getLogger(__name__)
@@ -101,6 +102,14 @@ class Store:
                     raise RuntimeError("a unit of work that reads has written")
             finally:
                 self._database.rollback()
+
+    def sizes(self) -> tuple[int, int]:
+        """The bytes of the database file and of its log."""
+        return self._database.sizes()
+
+    def revision(self) -> str:
+        """The revision of the tables; since the store is open, the newest."""
+        return HEAD
 
     def damaged_pages(self) -> tuple[str, ...]:
         """Check every page of the file (220 MB in a second); the findings, empty when it is whole."""

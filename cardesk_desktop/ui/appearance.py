@@ -32,7 +32,7 @@ class Appearance(QObject):
         self._app, self._preferences, self._motion = app, preferences, motion
         self._system_languages = system_languages
         self._translator = QTranslator(self)
-        self._shown: tuple[str, bool, int] | None = None
+        self._shown: tuple[str, bool, int, bool] | None = None
         self._look = self._dress()
         preferences.changed.connect(self._refresh)
         app.styleHints().colorSchemeChanged.connect(self._refresh)
@@ -42,13 +42,13 @@ class Appearance(QObject):
         """The look as it is now."""
         return self._look
 
-    def _wanted(self) -> tuple[str, bool, int]:
+    def _wanted(self) -> tuple[str, bool, int, bool]:
         settings = self._preferences.settings
         tags = self._system_languages
         language = settings.language or best_language(
             QLocale.system().uiLanguages() if tags is None else tags
         )
-        return language, is_dark(settings), settings.text_scale_percent
+        return language, is_dark(settings), settings.text_scale_percent, settings.is_high_contrast
 
     def _refresh(self) -> None:
         if self._wanted() != self._shown:
@@ -56,11 +56,15 @@ class Appearance(QObject):
             self.look_changed.emit(self._look)
 
     def _dress(self) -> Look:
-        language, dark, scale = self._shown = self._wanted()
+        language, dark, scale, strong = self._shown = self._wanted()
         phrases = load_phrasebook(language)
         self._speak(phrases)
         theme = build_theme(
-            is_dark=dark, is_rtl=phrases.language.is_rtl, scale_percent=scale, motion=self._motion
+            is_dark=dark,
+            is_rtl=phrases.language.is_rtl,
+            scale_percent=scale,
+            is_high_contrast=strong,
+            motion=self._motion,
         )
         apply_theme(self._app, theme)
         return Look(theme, phrases)

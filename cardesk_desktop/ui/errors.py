@@ -139,6 +139,8 @@ _CUSTODY = {
     Code.BACKUP_FOLDER_NOT_CHOSEN: _("No folder is chosen for backups. Choose one first."),
     Code.BACKUP_UNREADABLE: _("This file is no whole backup of CarDesk. Choose another one."),
     Code.BACKUP_DAMAGED: _("What is in this backup is damaged. Nothing was changed; choose an older one."),
+    Code.REGISTER_CODE_WRONG: _("This is not the code of this register. It is {register}."),
+    Code.DISK_NEARLY_FULL: _("The disk is nearly full. Free some space before it stops your sales."),
     Code.BACKUP_EMPTY: _("There is no car wash in this backup. Choose another one."),
     Code.RECOVERY_FILE_MISSING: _("No recovery code was made here. The data needs the key of the keyring."),
 }

@@ -22,7 +22,7 @@ from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
 from cardesk_desktop.ui.screen import Look, Screen
-from cardesk_desktop.ui.shell.bug_dialog import BugDialog
+from cardesk_desktop.ui.shell.bug_dialog import admit_bug
 from cardesk_desktop.ui.shell.frame import Frame, Parts
 from cardesk_desktop.ui.shell.rail import in_rail_order
 from cardesk_desktop.ui.shell.services import Services
@@ -184,12 +184,6 @@ class MainWindow(QWidget):
         parts.tasks.unavailable.connect(self._on_error)
         parts.tasks.bug_found.connect(self._on_bug)
 
-    def show_bug(self, reference: str) -> None:
-        """Admit a defect under its reference."""
-        dialog = BugDialog(self._look, reference, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
-
     def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
         _ = self._look.phrases
         ways = [
@@ -208,8 +202,8 @@ class MainWindow(QWidget):
     def _on_error(self, error: Refused | Unavailable) -> None:
         self._services.explain(error)
 
-    def _on_bug(self, _: Exception, reference: str) -> None:
-        self.show_bug(reference)
+    def _on_bug(self, defect: Exception, reference: str) -> None:
+        admit_bug(self._look, self, self._parts.tasks, defect, reference)
 
     def _undo(self) -> None:
         self.frame.toast.undo()

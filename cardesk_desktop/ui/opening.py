@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.recovery import OPENED_BY_CODE, has_recovery_code, recover_key
+from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.restore_dialog import RestoreOffer
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
 
 _log = logging.getLogger(__name__)
+
+MENDED_BY_BACKUP = OPENED_BY_CODE | {Code.DATABASE_DAMAGED}
+"""What a backup helps against."""
 
 
 class Opening(QObject):
@@ -34,15 +38,16 @@ class Opening(QObject):
         window: Callable[[], StartWindow],
         look: Callable[[], Look],
         *,
-        database: Path,
-        keychain: Keychain,
+        custody: Custody,
+        clock: Clock,
         parent: QObject,
     ) -> None:
         """`make_desk` runs on the database thread."""
         super().__init__(parent)
         self._tasks, self._make_desk = tasks, make_desk
         self._window, self._look = window, look
-        self._database, self._keychain = database, keychain
+        self._database, self._keychain = custody.places.database, custody.keychain
+        self.restoring = RestoreOffer(tasks, custody, clock, self)
 
     def begin(self) -> None:
         """Open the desk with the key of the keyring."""
@@ -68,11 +73,16 @@ class Opening(QObject):
     def _on_closed(self, error: Refused | Unavailable) -> None:
         _log.warning("the desk did not open: %s", error.code)
         retry = Action(self._look().phrases("Try again"), self.begin)
+        put_back = Action(self._look().phrases("Put a backup back"), self._offer_restore)
+        can_put_back = error.code in MENDED_BY_BACKUP
         if error.code in OPENED_BY_CODE and has_recovery_code(self._database):
             self._window().ask_for_code(error, retry, self._begin_by_code)
         else:
-            self._window().show_trouble(error, retry)
+            self._window().show_trouble(error, retry, put_back if can_put_back else None)
         self.failed.emit(error)
+
+    def _offer_restore(self) -> None:
+        self.restoring.begin(self._look(), self._window())
 
     def _on_code_refused(self, refusal: Refused) -> None:
         if refusal.code is Code.DATABASE_NEWER:

@@ -37,10 +37,26 @@ class StartWindow(QWidget):
         _ = self._look.phrases
         self._show("car", _("Opening the till"), _("This takes a moment after an update."), None)
 
-    def show_trouble(self, error: Refused | Unavailable, retry: Action) -> None:
-        """The database could not be opened; nothing in it was touched."""
+    def show_backing_up(self) -> None:
+        """The till is being closed, and its backup is written before."""
         _ = self._look.phrases
-        self._show("triangle-alert", _("The till cannot open"), sentence(_, error), retry)
+        text = _("The till closes by itself when it is done. Leave the drive plugged in.")
+        self._show("database-backup", _("Writing the backup"), text, None)
+
+    def show_trouble(self, error: Refused | Unavailable, retry: Action, other: Action | None = None) -> None:
+        """The database could not be opened; nothing in it was touched. `other` is another way out."""
+        _ = self._look.phrases
+        title, text = _("The till cannot open"), sentence(_, error)
+        state = EmptyState(
+            self._look.theme,
+            "triangle-alert",
+            title,
+            text,
+            action=retry,
+            kind=ButtonKind.PRIMARY,
+            other=other,
+        )
+        self._place(state)
 
     def ask_for_code(
         self, error: Refused | Unavailable, retry: Action, on_code: Callable[[str], None]

@@ -103,3 +103,14 @@ def field(_: Phrasebook, name: str) -> str:
         "year": _.context("form field", "Year"),
         "vin": _.context("form field", "VIN"),
     }.get(name, _.context("form field", "This field"))
+
+
+def file_size(_: Phrasebook, size: int) -> str:
+    """The size of a file in whole kilobytes, megabytes or gigabytes, as the operating systems count."""
+    kilobytes = -(-size // 1_000)
+    if kilobytes < 1_000:
+        return _("{n} kB", n=kilobytes)
+    megabytes = round(size / 1_000_000)
+    if megabytes < 1_000:
+        return _("{n} MB", n=megabytes)
+    return _("{n} GB", n=round(size / 1_000_000_000))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -17,14 +18,19 @@ from sqlalchemy import text as sql
 from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.demo.keys import demo_keychain
+from cardesk_desktop.domain.clock import SystemClock
+from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.store.backups.making import BackupOrder, make_backup
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.restore_dialog import RestoreDialog
 from cardesk_desktop.ui.widgets.buttons import Button
 from tests.conftest import LoggedWarnings
 from tests.flows.till import SHAMPOO, invoice_count, scan_one
@@ -165,6 +171,63 @@ def test_the_recovery_code_opens_what_the_keyring_does_not(
         hands.click(hands.see("Open with the code", Button))
         Hands(app.window).wait(lambda: isinstance(app.window, MainWindow), "the till")
     assert keychain.read(DATABASE_KEY) == house.keychain.read(DATABASE_KEY)
+
+
+def _backup(house: DemoHouse, folder: Path) -> Path:
+    """A backup of the demo company."""
+    places = house.places
+    store = open_store(
+        places.database, keychain=house.keychain, clock=SystemClock(), new_id=IdFactory(SystemClock())
+    )
+    path, key = store.hold_file()
+    order = BackupOrder(path, key, SystemClock().now(), "R03", "0.1.0", ZoneInfo("Asia/Dubai"))
+    made = make_backup(order, folder).path
+    store.close()
+    return made
+
+
+def test_a_damaged_file_gives_way_to_a_backup(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    backup = _backup(house, tmp_path)
+    _scribble(house.places.database)
+    lost = replace(house, keychain=MemoryKeychain({DATABASE_KEY: house.keychain.read(DATABASE_KEY) or b""}))
+    with started(qapp, lost, tmp_path / "invoice.pdf") as app:
+        offer = app._opening.restoring
+        offer._custody = replace(offer._custody, ask_for_backup=lambda _phrases, _start: backup)
+        restarts: list[bool] = []
+        offer._custody = replace(offer._custody, restart=lambda: restarts.append(True))
+        hands = Hands(app.window)
+        hands.click(hands.see("Put a backup back", Button))
+        hands.wait(lambda: offer.dialog is not None, "the dialog")
+        assert offer.dialog is not None
+        inside = Hands(offer.dialog)
+        inside.click(inside.see("Check this backup", Button))
+        inside.click(inside.see("Restart with this backup", Button))
+        inside.wait(lambda: restarts == [True], "the restart")
+    with opened(qapp, lost, tmp_path / "invoice.pdf") as stage:
+        assert invoice_count(stage)
+
+
+def test_what_is_no_backup_is_said_in_the_dialog(
+    qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
+) -> None:
+    holiday = tmp_path / "holiday.cardesk"
+    holiday.write_bytes(b"pictures")
+    with started(qapp, replace(house, keychain=MemoryKeychain()), tmp_path / "invoice.pdf") as app:
+        offer = app._opening.restoring
+        chosen: list[Path | None] = [None, holiday]
+        offer._custody = replace(offer._custody, ask_for_backup=lambda _phrases, _start: chosen.pop(0))
+        hands = Hands(app.window)
+        button = hands.see("Put a backup back", Button)
+        hands.click(button)
+        assert not isinstance(offer.dialog, RestoreDialog)
+        hands.click(button)
+        hands.wait(lambda: offer.dialog is not None, "the dialog")
+        assert offer.dialog is not None
+        inside = Hands(offer.dialog)
+        inside.see_words("This file is no whole backup of CarDesk. Choose another one.")
+        inside.click(inside.see("Cancel", Button))
 
 
 def test_a_code_for_a_newer_database_says_so(

@@ -6,13 +6,26 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.recovery_code import recovery_code
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.store.backups.container import Label, Manifest
+from cardesk_desktop.store.backups.proof import Inventory
+from cardesk_desktop.store.backups.restoring import Offered
+from cardesk_desktop.ui.backup_keeper import BackupKeeper
+from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.settings.diagnostics import FiguresBody
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+from cardesk_desktop.ui.screens.settings.recovery_panel import RecoveryPanel
+from cardesk_desktop.ui.screens.settings.restore_panel import RestorePanel
+from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
 from cardesk_desktop.ui.screens.settings.sections import all_sections
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop
@@ -22,21 +35,31 @@ from tests.ui.window import RecordingWindow
 def means(look: Look) -> Means:
     """What the sections stand on; the owner is at the desk, who may do everything."""
     house = shop()
-    settings = Settings(language=look.phrases.language.code)
+    settings = Settings(
+        language=look.phrases.language.code,
+        backup_folder="D:/",
+        last_backup_at="2026-11-23T09:12:00+00:00",
+    )
+    preferences = Preferences(settings, SettingsFile(Path("unused")), house.tasks)
+    keeper = BackupKeeper(house.tasks, preferences, house.clock, Path.cwd())
+    places = Places.under(Path("unused"))
     return Means(
         tasks=house.tasks,
         acting=lambda: house.owner.id,
         clock=house.clock,
         company=house.company,
-        preferences=Preferences(settings, SettingsFile(Path("unused")), house.tasks),
+        preferences=preferences,
         printers=lambda: ("Epson TM-T20", "HP LaserJet"),
         outlets=Outlets(),
+        custody=Custody(places, MemoryKeychain(), keeper, lambda: None),
     )
 
 
 def at_section(look: Look, name: str) -> QWidget:
     """The window with the settings at one section."""
-    page = SettingsPage(look, RecordingWindow(), all_sections(means(look)), SettingsMemory(name))
+    around = means(look)
+    sections = (*all_sections(around), *safekeeping_sections(around))
+    page = SettingsPage(look, RecordingWindow(), sections, SettingsMemory(name))
     return Frameful(look, {"settings": page})
 
 
@@ -50,3 +73,78 @@ def settings(look: Look) -> QWidget:
 def printing(look: Look) -> QWidget:
     """Printers."""
     return at_section(look, "printing")
+
+
+@shot("settings-backup")
+def backup(look: Look) -> QWidget:
+    """Backups, the recovery code, putting one back."""
+    return at_section(look, "backup")
+
+
+def _has_figures(widget: QWidget) -> bool:
+    return any(body.figures is not None for body in widget.findChildren(FiguresBody))
+
+
+@shot("settings-storage", is_ready=_has_figures)
+def storage(look: Look) -> QWidget:
+    """What takes room, and the check of everything."""
+    return at_section(look, "storage")
+
+
+@shot("settings-erasing")
+def erasing(look: Look) -> QWidget:
+    """What will be gone, and what has to be typed."""
+    return at_section(look, "erasing")
+
+
+@shot("settings-diagnostics", is_ready=_has_figures)
+def diagnostics(look: Look) -> QWidget:
+    """Figures for support."""
+    return at_section(look, "diagnostics")
+
+
+@shot("settings-about")
+def about(look: Look) -> QWidget:
+    """The program and its parts."""
+    return at_section(look, "about")
+
+
+def _beside(look: Look, title: str, panel: PanelContent) -> QWidget:
+    """The settings with a side panel open."""
+    shown = at_section(look, "backup")
+    assert isinstance(shown, Frameful)
+    shown.resize(1366, 768)
+    shown.frame.panel.open_panel(panel, title)
+    return shown
+
+
+@shot("settings-recovery-code")
+def recovery(look: Look) -> QWidget:
+    """The code is shown once, and typed back."""
+    around = means(look)
+    code = recovery_code(0x2_F35A_9C01_77D4_E86B_1F02_AC93_55E8_0D47)
+    panel = RecoveryPanel(look, around.tasks, RecordingWindow(), around.acting(), code)
+    return _beside(look, look.phrases("Recovery code"), panel)
+
+
+def _offered() -> Offered:
+    label = Label(shop().clock.now(), shop().company.name, "R01", "0009", "0.1.0")
+    return Offered(Path("unused"), Manifest(label, {}), needs_code=True)
+
+
+@shot("settings-restore")
+def restore(look: Look) -> QWidget:
+    """What a backup says of itself, before it is checked."""
+    around = means(look)
+    panel = RestorePanel(look, around.tasks, around.custody, around.clock, _offered())
+    return _beside(look, look.phrases("Put a backup back"), panel)
+
+
+@shot("settings-restore-checked")
+def restore_checked(look: Look) -> QWidget:
+    """What is in it, proven."""
+    around = means(look)
+    panel = RestorePanel(look, around.tasks, around.custody, around.clock, _offered())
+    name = shop().company.name
+    panel._show(Inventory(name, "R01", "0009", 14_203, 1_204, 1_377, 312, shop().clock.now()))
+    return _beside(look, look.phrases("Put a backup back"), panel)

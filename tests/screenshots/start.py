@@ -9,6 +9,8 @@ from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
 from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.support.machine import machine_facts
+from cardesk_desktop.ui.support.report import crash_report
 from tests.screenshots.registry import shot
 from tests.screenshots.sell import opened, with_ticket
 
@@ -67,4 +69,16 @@ def toast(look: Look) -> QWidget:
 @shot("notice-defect")
 def defect(look: Look) -> QWidget:
     """The program has a defect; the work is safe."""
-    return BugDialog(look, "7F3A-21C9", opened(look).window)
+    return BugDialog(look, "7F3A-21C9", opened(look).window, report="CarDesk crash report\n")
+
+
+@shot("notice-defect-report")
+def defect_report(look: Look) -> QWidget:
+    """The whole report, before it is saved."""
+    try:
+        raise ZeroDivisionError
+    except ZeroDivisionError as error:
+        report = crash_report(error, "BCDF-GHJK", machine_facts(look.theme))
+    dialog = BugDialog(look, "BCDF-GHJK", opened(look).window, report=report)
+    dialog.show_report()
+    return dialog

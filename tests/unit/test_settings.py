@@ -22,6 +22,11 @@ CHANGED = Settings(
     prints_by_itself=AutoPrint.RECEIPT,
     last_staff_id="0190",
     lock_after_minutes=10,
+    is_high_contrast=True,
+    backup_folder="E:/CarDesk",
+    backup_every_hours=8,
+    is_backed_up_at_closing=False,
+    last_backup_at="2026-11-23T10:03:00+00:00",
 )
 
 

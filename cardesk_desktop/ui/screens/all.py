@@ -32,6 +32,7 @@ from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
 from cardesk_desktop.ui.screens.settings.sections import all_sections
 from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
 from cardesk_desktop.ui.screens.visits.screen import VisitsPage
@@ -131,7 +132,8 @@ def _pay(means: Means) -> Screen:
 
 def _settings(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
-        return SettingsPage(look, window, all_sections(means), _of(SettingsMemory, memory))
+        sections = (*all_sections(means), *safekeeping_sections(means))
+        return SettingsPage(look, window, sections, _of(SettingsMemory, memory))
 
     answers = (OpenSettings,)
     return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM, answers=answers)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
+from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
@@ -27,6 +28,7 @@ class Means:
     preferences: Preferences
     printers: Callable[[], tuple[str, ...]]
     outlets: Outlets
+    custody: Custody
 
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:

@@ -11,7 +11,17 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication
 from cardesk_desktop.paths import resource
 from cardesk_desktop.ui.theme.fonts import font
 from cardesk_desktop.ui.theme.icons import Icons
-from cardesk_desktop.ui.theme.tokens import DARK, LIGHT, TARGET, Colors, Motion, Radius, Space, TextSize
+from cardesk_desktop.ui.theme.tokens import (
+    DARK,
+    HIGH_CONTRAST,
+    LIGHT,
+    TARGET,
+    Colors,
+    Motion,
+    Radius,
+    Space,
+    TextSize,
+)
 
 
 class Tone(StrEnum):
@@ -74,11 +84,16 @@ class Theme:
 
 
 def build_theme(
-    *, is_dark: bool, is_rtl: bool, scale_percent: int = 100, motion: Motion | None = None
+    *,
+    is_dark: bool,
+    is_rtl: bool,
+    scale_percent: int = 100,
+    is_high_contrast: bool = False,
+    motion: Motion | None = None,
 ) -> Theme:
     """Make the theme of a palette, a direction and a text scale of 100 to 200 per cent."""
     return Theme(
-        colors=DARK if is_dark else LIGHT,
+        colors=HIGH_CONTRAST if is_high_contrast else DARK if is_dark else LIGHT,
         scale=min(200, max(100, scale_percent)) / 100,
         is_rtl=is_rtl,
         icons=Icons(resource("icons"), is_rtl=is_rtl),

@@ -99,6 +99,35 @@ DARK = Colors(
     scrim_opacity=0.55,
 )
 
+HIGH_CONTRAST = Colors(
+    bg="#000000",
+    surface="#000000",
+    raised="#0A0A0A",
+    hover="#1F1F1F",
+    pressed="#2E2E2E",
+    line="#FFFFFF",
+    field_line="#FFFFFF",
+    text="#FFFFFF",
+    muted="#E0E0E0",
+    accent="#FFE14D",
+    accent_hover="#FFEB80",
+    accent_pressed="#FFF3B0",
+    accent_soft="#332B00",
+    on_accent="#000000",
+    wait="#FFC266",
+    wait_soft="#2E1C00",
+    work="#9CC9FF",
+    work_soft="#00213F",
+    ready="#7CF0A8",
+    ready_soft="#00290F",
+    due="#FFB3AB",
+    due_soft="#3D0500",
+    shadow="#000000",
+    shadow_opacity=0.0,
+    scrim="#000000",
+    scrim_opacity=0.8,
+)
+
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (
     *((ink, paper) for ink in ("text", "muted") for paper in ("bg", "surface", "raised", "hover")),
     ("text", "pressed"),

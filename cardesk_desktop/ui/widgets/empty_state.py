@@ -49,6 +49,7 @@ class EmptyState(QWidget):
         action: Action | None = None,
         key: str = "",
         kind: ButtonKind = ButtonKind.SECONDARY,
+        other: Action | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -74,6 +75,11 @@ class EmptyState(QWidget):
             self.button.activated.connect(action.run)
             column.addSpacing(space.one)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.other: Button | None = None
+        if other is not None:
+            self.other = Button(theme, other.words, kind=ButtonKind.QUIET)
+            self.other.activated.connect(other.run)
+            column.addWidget(self.other, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)

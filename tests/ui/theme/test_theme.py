@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.paths import resource
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone, apply_theme, build_theme
-from cardesk_desktop.ui.theme.contrast import AA_SHAPE, AA_TEXT, contrast
+from cardesk_desktop.ui.theme.contrast import AA_SHAPE, AA_TEXT, AAA_TEXT, contrast
 from cardesk_desktop.ui.theme.icons import DIRECTED, Icons
 from cardesk_desktop.ui.theme.stylesheet import stylesheet
-from cardesk_desktop.ui.theme.tokens import DARK, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Colors
+from cardesk_desktop.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, SHAPE_PAIRS, TEXT_PAIRS, Colors
 
-PALETTES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+PALETTES = pytest.mark.parametrize(
+    "colors", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "high contrast"]
+)
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
@@ -33,6 +35,11 @@ def test_every_text_reaches_aa_on_its_background(colors: Colors) -> None:
         if contrast(getattr(colors, pair[0]), getattr(colors, pair[1])) < AA_TEXT
     }
     assert weak == {}
+
+
+def test_in_high_contrast_every_text_reaches_aaa() -> None:
+    for ink, paper in TEXT_PAIRS:
+        assert contrast(getattr(HIGH_CONTRAST, ink), getattr(HIGH_CONTRAST, paper)) >= AAA_TEXT, (ink, paper)
 
 
 @PALETTES

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations import backing_up, recovery
-from tests.builders.open_shop import OpenShop
+from cardesk_desktop.operations import backing_up, diagnostics, erasing, recovery
+from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
+from tests.builders.open_shop import OWNER, OpenShop
 
 Deed = Callable[[OpenShop, Staff], object]
 
@@ -29,6 +30,21 @@ def _restore(shop: OpenShop) -> Deed:
     return lambda shop, staff: backing_up.allow_restore(shop.desk, staff_id=staff.id)
 
 
+def _figures(shop: OpenShop) -> Deed:
+    return lambda shop, staff: diagnostics.data_figures(shop.desk, staff_id=staff.id)
+
+
+def _check_data(shop: OpenShop) -> Deed:
+    return lambda shop, staff: diagnostics.check_data(shop.desk, staff_id=staff.id)
+
+
+def _erase(shop: OpenShop) -> Deed:
+    choose_first_pin(shop.desk, member_id=OWNER.id, kept=hash_pin("2580"))
+    return lambda shop, staff: erasing.allow_erasing(
+        shop.desk, staff_id=staff.id, pin="2580", register_code="r01 "
+    )
+
+
 def _state(shop: OpenShop) -> Deed:
     return lambda shop, staff: recovery.recovery_state(shop.desk, staff_id=staff.id)
 
@@ -38,8 +54,18 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "check_recovery_code": (Permission.SEE_RECOVERY_CODE, _check),
     "recovery_state": (Permission.SEE_RECOVERY_CODE, _state),
     "begin_backup": (Permission.BACK_UP, _back_up),
+    "data_figures": (Permission.SEE_DIAGNOSTICS, _figures),
+    "check_data": (Permission.SEE_DIAGNOSTICS, _check_data),
+    "allow_erasing": (Permission.ERASE_REGISTER, _erase),
     "allow_restore": (Permission.RESTORE, _restore),
 }
 
-CUSTODY_READS = {"recovery_state", "begin_backup", "allow_restore"}
+CUSTODY_READS = {
+    "recovery_state",
+    "begin_backup",
+    "allow_restore",
+    "data_figures",
+    "check_data",
+    "allow_erasing",
+}
 """Those that only read."""

@@ -16,6 +16,7 @@ from cardesk_desktop.ui.screens.settings.section import SectionBody
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.segmented import Segmented
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.widgets.switch import Switch
 
 
 class AppearanceBody(SectionBody):
@@ -41,15 +42,23 @@ class AppearanceBody(SectionBody):
         self.text_size = Segmented(theme, _("Text size"), sizes, settings.text_scale_percent)
         card.add_row(_("Language"), _("Invoices keep the language of the client."), self.language)
         card.add_row(_("Light or dark"), "", self.theme_choice)
+        self.contrast = Switch(theme, _("Strong colours on black"), is_on=settings.is_high_contrast)
+        card.add_row(_("High contrast"), _("For bright light and tired eyes."), self.contrast)
         card.add_row(_("Text size"), _("Larger text needs a larger screen."), self.text_size)
         self.add(card)
         self.language.changed.connect(self._on_language)
         self.theme_choice.changed.connect(self._on_theme)
+        self.contrast.toggled.connect(self._on_contrast)
         self.text_size.changed.connect(self._on_text_size)
 
     @override
     def controls(self) -> dict[str, QWidget]:
-        return {"language": self.language, "theme": self.theme_choice, "text": self.text_size}
+        return {
+            "language": self.language,
+            "theme": self.theme_choice,
+            "contrast": self.contrast,
+            "text": self.text_size,
+        }
 
     @override
     def first_focus(self) -> QWidget:
@@ -62,6 +71,9 @@ class AppearanceBody(SectionBody):
     def _on_theme(self, choice: object) -> None:
         if isinstance(choice, ThemeChoice):
             self._preferences.change(replace(self._preferences.settings, theme=choice))
+
+    def _on_contrast(self, is_on: bool) -> None:
+        self._preferences.change(replace(self._preferences.settings, is_high_contrast=is_on))
 
     def _on_text_size(self, percent: object) -> None:
         if isinstance(percent, int):

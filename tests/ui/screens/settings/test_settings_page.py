@@ -146,12 +146,12 @@ def test_a_section_can_be_gone_through_by_tab_alone(opened: Opened, qtbot: QtBot
     opened.shown(qtbot)
     opened.page.first_focus().setFocus()
     names = []
-    for _ in range(4):
+    for _ in range(5):
         names.append(focused_name())
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, Key.Key_Tab)
-    assert names == ["Language and look", "Language", "Light", "100%"]
+    assert names == ["Language and look", "Language", "Light", "Strong colours on black", "100%"]
 
 
 def test_arrows_move_through_the_list_and_show_each_section(opened: Opened, qtbot: QtBot) -> None:

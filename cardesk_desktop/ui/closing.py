@@ -1,0 +1,39 @@
+"""What is done when no data is open: the backup at the end of a day, and erasing what was ordered."""
+
+from __future__ import annotations
+
+import logging
+
+from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.logs import let_go_of_log
+from cardesk_desktop.paths import Places
+from cardesk_desktop.store.erasing import erase_everything, is_erasing_ordered
+from cardesk_desktop.ui.backup_keeper import BackupKeeper
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.start_window import StartWindow
+
+_log = logging.getLogger(__name__)
+
+BACKUP_TIMEOUT_MS = 120_000
+"""How long the closing till waits for its backup."""
+
+
+def back_up_at_closing(keeper: BackupKeeper, look: Look) -> None:
+    """Make the backup that is wanted now, and say what is being waited for, if anything is."""
+    waiting = StartWindow(look)
+    waiting.show_backing_up()
+    keeper.finish(BACKUP_TIMEOUT_MS, waiting.show)
+    waiting.close()
+    waiting.deleteLater()
+
+
+def erase_if_ordered(places: Places, keychain: Keychain) -> None:
+    """Before anything is read: what is to be erased is gone then. What fails is tried at the next start."""
+    if not is_erasing_ordered(places.database):
+        return
+    let_go_of_log()
+    try:
+        erase_everything(places.database, keychain, (places.settings, places.logs))
+    except Unavailable as outage:
+        _log.warning("not everything is erased yet: %s", outage.code)

@@ -1,0 +1,1 @@
+"""What support may be given: readable before it is saved, and without anything about people."""
