@@ -80,7 +80,8 @@ def run(surroundings: Surroundings) -> int:
             is_closed = app.close()
         if code != RESTART or not is_closed:
             return code if is_closed else 1
-        app.leave()
+        app.window.close()
+        app.deleteLater()
 
 
 class App(QObject):
@@ -100,12 +101,9 @@ class App(QObject):
         self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
         self.appearance = Appearance(qt, self.preferences)
         self.appearance.setParent(self)
-        self.keeper = BackupKeeper(
-            self.tasks, self.preferences, surroundings.clock, surroundings.places.data, self
-        )
-        self.custody = Custody(
-            surroundings.places, surroundings.keychain, self.keeper, lambda: qt.exit(RESTART)
-        )
+        around, tasks = surroundings, self.tasks
+        keeper = BackupKeeper(tasks, self.preferences, around.clock, around.places.data, self)
+        self.custody = Custody(around.places, around.keychain, keeper, lambda: qt.exit(RESTART))
         self._desk: Desk | None = None
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
@@ -116,7 +114,7 @@ class App(QObject):
             self._start_window,
             lambda: self.appearance.look,
             custody=self.custody,
-            clock=surroundings.clock,
+            clock=around.clock,
             parent=self,
         )
         self._opening.opened.connect(self._read_house)
@@ -132,14 +130,8 @@ class App(QObject):
         """Finish what is under way, close the database; False when something did not end in time."""
         if self._scanner is not None:
             self._scanner.stop()
-            back_up_at_closing(self.keeper, self.appearance.look)
+            back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
-
-    def leave(self) -> None:
-        """Make room for the program that begins anew."""
-        self.window.close()
-        self.window.deleteLater()
-        self.deleteLater()
 
     def _start_window(self) -> StartWindow:
         if not isinstance(self.window, StartWindow):
@@ -189,7 +181,7 @@ class App(QObject):
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
         self._say_what_was_set_aside(window)
-        self.keeper.start()
+        self.custody.keeper.start()
         self.ready.emit()
 
     def _set_up(self) -> None:
@@ -202,6 +194,7 @@ class App(QObject):
             outlets=self._around.outlets,
             choose_picture=choose_picture,
             open_demo=self._open_demo,
+            put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)
         first_run.shown.connect(self.ready)

@@ -25,6 +25,8 @@ class SetupMeans:
     outlets: Outlets
     choose_picture: ChoosePicture
     open_demo: Callable[[], None]
+    put_back: Callable[[], None]
+    """Offer to put a backup of another computer back, instead of founding a shop."""
 
 
 @dataclass(slots=True)

@@ -57,6 +57,7 @@ class FirstDay:
         self.clock = FixedClock()
         self.tasks = Tasks()
         self.demos: list[bool] = []
+        self.put_back: list[bool] = []
         self.printed: list[tuple[bytes, str]] = []
         self.picture: Path | None = None
         self.pdf: Path | None = None
@@ -81,6 +82,7 @@ class FirstDay:
             outlets=outlets,
             choose_picture=self._choose_picture,
             open_demo=lambda: self.demos.append(True),
+            put_back=lambda: self.put_back.append(True),
         )
 
     def window(self, look: Look, founding: Founding = NOTHING, step: str = "") -> SetupWindow:

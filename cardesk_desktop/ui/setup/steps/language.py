@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -12,6 +13,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.session import Answers, SetupMeans
 from cardesk_desktop.ui.setup.step import StepBody
 from cardesk_desktop.ui.theme import TextSize, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import PressCard
 from cardesk_desktop.ui.widgets.labels import Text
 
@@ -46,6 +48,10 @@ class LanguageStep(StepBody):
         self.demo = self._card(_("Demo"), _("Look around in a made-up car wash first"))
         self.demo.activated.connect(means.open_demo)
         grid.addWidget(self.demo, len(LANGUAGES) // _COLUMNS, len(LANGUAGES) % _COLUMNS)
+        words = _("This shop was on another computer: put its backup back")
+        self.put_back = Button(theme, words, kind=ButtonKind.QUIET, icon="archive-restore")
+        self.put_back.activated.connect(means.put_back)
+        self.column.addWidget(self.put_back, alignment=Qt.AlignmentFlag.AlignLeading)
 
     @override
     def first_focus(self) -> QWidget:
