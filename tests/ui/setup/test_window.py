@@ -211,6 +211,8 @@ def test_the_demo_is_a_step_away(day: FirstDay, open_at: Open) -> None:
     hands = Hands(window)
     hands.click(hands.see_with("Demo", QAbstractButton))
     assert day.demos == [True]
+    hands.click(hands.see_with("put its backup back", QAbstractButton))
+    assert day.put_back == [True]
 
 
 def test_a_full_disk_is_said_and_the_set_up_goes_on(day: FirstDay, open_at: Open, tmp_path: Path) -> None:
