@@ -122,7 +122,7 @@ def _beside(look: Look, title: str, panel: PanelContent) -> QWidget:
 def recovery(look: Look) -> QWidget:
     """The code is shown once, and typed back."""
     around = means(look)
-    code = recovery_code(0x2_F35A_9C01_77D4_E86B_1F02_AC93_55E8_0D47)
+    code = recovery_code(0x4C71_7095_BCC9_9AE8_0F0C_8A89_6D21_F4CD)
     panel = RecoveryPanel(look, around.tasks, RecordingWindow(), around.acting(), code)
     return _beside(look, look.phrases("Recovery code"), panel)
 
