@@ -205,3 +205,13 @@ def test_two_cars_that_are_both_here_are_not_one(twins: OpenShop) -> None:
     twins.arrive(vehicle=other)
     with twins.refuses(Code.VEHICLE_ALREADY_HERE):
         merge_vehicles(twins.desk, staff_id=MANAGER.id, kept_id=CAR.id, gone_id=other.id)
+
+
+def test_a_phone_that_only_the_other_has_becomes_the_main_one(shop: OpenShop) -> None:
+    silent = replace(FLEET, id=identity("silent"), phone="")
+    with shop.desk.store.write() as work:
+        work.clients.add(silent)
+    merged = merge_clients(
+        shop.desk, staff_id=MANAGER.id, kept_id=silent.id, gone_id=FLEET.id, form=ClientForm(FLEET.name)
+    ).value
+    assert (merged.kept.phone, merged.kept.other_phones) == (FLEET.phone, ())

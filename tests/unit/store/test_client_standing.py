@@ -148,3 +148,13 @@ def test_an_older_database_gets_its_standings(premises: Premises) -> None:
 def test_somebody_who_is_not_written_down_comes_to_nothing(store: Store) -> None:
     with store.read() as work:
         assert work.clients.standings.get(identity("nobody")) == Standing()
+
+
+def test_a_visit_that_turns_out_to_be_nobodys_is_counted_for_nobody(store: Store) -> None:
+    visit = Visit(identity("visit"), make_vehicle().id, NOW, FATIMA.id)
+    with store.write() as work:
+        work.visits.add(visit)
+        work.visits.save(replace(visit, client_id=None))
+        assert work.clients.standings.get(FATIMA.id) == Standing()
+        work.visits.save(visit)
+        assert work.clients.standings.get(FATIMA.id) == Standing(NOW, 1)
