@@ -13,6 +13,7 @@ from tests.builders import make_product
 from tests.flows.till import (
     AED,
     ENTER,
+    ESCAPE,
     SHAMPOO,
     banner,
     begin_payment,
@@ -64,6 +65,8 @@ def test_the_desk_cannot_make_a_discount_large_by_taking_lines_off(stage: Stage)
     hands.press_named("Ctrl+T")
     hands.press(Qt.Key.Key_Home)
     hands.press(Qt.Key.Key_Delete)
+    hands.wait(lambda: stage.window.gate.approving.sheet is not None, "the question who allows it")
+    hands.press(ESCAPE)
     hands.wait(lambda: "You may not do this" in banner(stage), "the sentence")
     view = sell_page(stage).ticket.view
     assert view is not None

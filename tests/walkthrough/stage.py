@@ -121,7 +121,9 @@ def started(
 
     Without `demo_pin` it begins behind its lock screen, as in a real house.
     """
-    SettingsFile(house.places.settings).save(Settings(language=language, theme=theme))
+    # However long a slow computer takes, the desk does not lock itself under the hands of a test.
+    settings = Settings(language=language, theme=theme, lock_after_minutes=0)
+    SettingsFile(house.places.settings).save(settings)
     outlets = Outlets(ask_for_file=lambda _phrases, _name: pdf, default_printer=lambda: "")
     surroundings = Surroundings(
         house.places, house.keychain, clock or SystemClock(), outlets, lambda: None, demo_pin=demo_pin
