@@ -149,11 +149,14 @@ class LockScreen(QWidget):
     def _side_by_side(self, people: QWidget) -> QHBoxLayout:
         """Each side scrolls by itself: the PIN stays in sight beside a staff of thirty."""
         space = self._look.theme.space
-        left, right = Scrolling(people), Scrolling(self.card)
+        around = QWidget()
+        above_and_below = QVBoxLayout(around)
+        above_and_below.setContentsMargins(0, 0, 0, 0)
+        above_and_below.addWidget(self.card, alignment=Qt.AlignmentFlag.AlignVCenter)
+        left, right = Scrolling(people), Scrolling(around)
         left.setMaximumWidth(people.maximumWidth() + space.three)
         bar = right.verticalScrollBar().sizeHint().width()
         right.setFixedWidth(self.card.width() + bar)
-        right.setAlignment(Qt.AlignmentFlag.AlignCenter)
         middle = QHBoxLayout()
         middle.setContentsMargins(space.six, space.two, space.six, space.two)
         middle.setSpacing(space.four)

@@ -16,7 +16,7 @@ from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paint import CENTRED, mirrored, painter_on, text_in
 
-_COLUMN, _LINE, _MARK = 92, 36, 18
+_COLUMN, _LINE, _MARK = 124, 36, 18
 
 
 class _Row(QWidget):
