@@ -6,40 +6,90 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.figure import Figure
+from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
+from benchmarks.lists import measure_lists
 from benchmarks.paper import measure_paper
 from benchmarks.sale import measure_sale
-from benchmarks.shop import open_shop
+from benchmarks.shop import CACHE, Shop, open_shop
+from benchmarks.window import measure_blocks, measure_memory, measure_start
+from cardesk_desktop.demo.house import Scale
+
+_MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
+    ("sale.complete", "sale.complete_p99"): measure_sale,
+    ("search.type_ahead", "scan.to_line"): measure_finding,
+    ("list.open", "list.sort", "list.end"): measure_lists,
+    ("start.lock_screen",): measure_start,
+    ("memory.sell_screen",): measure_memory,
+    ("ui.longest_block",): measure_blocks,
+}
+"""What is measured on a company, by the names of its figures. Each gets a fresh copy of it."""
+
+_PAPER = "pdf"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure everything on the demo company and print it as it comes."""
+    """Measure what is asked for and print it as it comes."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
+    parser.add_argument("--scale", type=Scale, choices=list(Scale), default=Scale.LARGE)
+    parser.add_argument("--only", metavar="NAME", default="", help="only figures that begin so")
     options = parser.parse_args(arguments)
-    print(f"{'name':<22}{'ours':>10}{'floor':>10}{'ratio':>8}  unit  runs", flush=True)
+    print(f"{'name':<26}{'ours':>10}{'floor':>10}{'ratio':>8}  unit  runs", flush=True)
     figures = []
-    for figure in _all():
+    for figure in _asked(options.scale, options.only):
         figures.append(figure)
-        row = f"{figure.name:<22}{figure.ours:>10.2f}{figure.floor:>10.2f}{figure.ratio:>8.2f}"
-        print(f"{row}  {figure.unit:<4}{figure.runs:>6}", flush=True)
+        print(_row(figure), flush=True)
     if options.json:
         options.json.write_text(json.dumps([_plain(figure) for figure in figures], indent=2) + "\n")
     return 0
 
 
-def _all() -> Iterator[Figure]:
-    with tempfile.TemporaryDirectory() as folder, open_shop(Path(folder)) as shop:
-        yield from measure_sale(shop)
-        yield from measure_finding(shop)
-    yield from measure_paper()
+def _asked(scale: Scale, only: str) -> Iterator[Figure]:
+    """The figures whose names begin as asked, and how they grow from the small company to the large one."""
+    is_growth = only.startswith("growth")
+    wanted = only.removeprefix("growth").removeprefix(".")
+    large: list[Figure] = []
+    for names, measure in _MEASURES.items():
+        if any(name.startswith(wanted) for name in names):
+            for figure in _on(scale, measure):
+                large.append(figure)
+                if not is_growth and figure.name.startswith(wanted):
+                    yield figure
+    if not is_growth and _PAPER.startswith(wanted.split(".")[0]):
+        yield from (figure for figure in measure_paper() if figure.name.startswith(wanted))
+    if scale is Scale.LARGE and (is_growth or not only):
+        yield from _growths(large)
 
 
-def _plain(figure: Figure) -> dict[str, str | float | int]:
+def _growths(large: Sequence[Figure]) -> Iterator[Figure]:
+    by_name = {figure.name: figure for figure in large}
+    for names, measure in _MEASURES.items():
+        if by_name.keys() & set(names):
+            for figure in _on(Scale.SMALL, measure):
+                yield growth(figure.name, by_name[figure.name], figure)
+
+
+def _on(scale: Scale, measure: Callable[[Shop], Iterator[Figure]]) -> Iterator[Figure]:
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory(dir=CACHE, prefix="run-") as folder,
+        open_shop(Path(folder) / "shop", scale) as shop,
+    ):
+        yield from measure(shop)
+
+
+def _row(figure: Figure) -> str:
+    floor = "" if figure.floor is None else f"{figure.floor:.2f}"
+    ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
+    row = f"{figure.name:<26}{figure.ours:>10.2f}{floor:>10}{ratio:>8}  {figure.unit:<4}{figure.runs:>6}"
+    return f"{row}  {figure.note}".rstrip()
+
+
+def _plain(figure: Figure) -> dict[str, str | float | int | None]:
     return {
         "name": figure.name,
         "ours": figure.ours,
@@ -47,6 +97,7 @@ def _plain(figure: Figure) -> dict[str, str | float | int]:
         "ratio": figure.ratio,
         "unit": figure.unit,
         "runs": figure.runs,
+        "note": figure.note,
     }
 
 

@@ -12,18 +12,22 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`ours` and `floor` in `unit`; `ratio` is ours divided by the floor."""
+    """`ours` and `floor` in `unit`; `ratio` is ours divided by the floor. Some have no floor, only a goal.
+
+    `note` says which of several it was, when the worst of them is given.
+    """
 
     name: str
     ours: float
-    floor: float
+    floor: float | None
     unit: str
     runs: int
+    note: str = ""
 
     @property
-    def ratio(self) -> float:
+    def ratio(self) -> float | None:
         """How many times the floor ours takes."""
-        return self.ours / self.floor
+        return self.ours / self.floor if self.floor else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ class Times:
 
     def percentile(self, name: str, percent: int) -> Figure:
         """The run that so many per cent do not exceed."""
-        return Figure(name, _at(self.ours, percent), _at(self.floor, percent), "ms", len(self.ours))
+        return Figure(name, at(self.ours, percent), at(self.floor, percent), "ms", len(self.ours))
 
 
 def alternate(ours: Work, floor: Work, *, runs: int, warm_up: int = 3) -> Times:
@@ -58,5 +62,17 @@ def timed(work: Work) -> float:
     return (time.perf_counter_ns() - started) / 1e6
 
 
-def _at(times: Sequence[float], percent: int) -> float:
+def at(times: Sequence[float], percent: int) -> float:
+    """The run that so many per cent do not exceed."""
     return sorted(times)[min(len(times) - 1, len(times) * percent // 100)]
+
+
+def worst(name: str, figures: Sequence[tuple[str, float]], runs: int) -> Figure:
+    """The slowest of several things in milliseconds, with its name."""
+    slowest = max(figures, key=lambda figure: figure[1])
+    return Figure(name, slowest[1], None, "ms", runs, slowest[0])
+
+
+def growth(name: str, large: Figure, small: Figure) -> Figure:
+    """How many times as long the same takes in a large company as in a small one."""
+    return Figure(f"growth.{name}", large.ours, small.ours, large.unit, large.runs, large.note)

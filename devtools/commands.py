@@ -81,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     add("test", _test, "run every check; with arguments only pytest, with these arguments", takes_extra=True)
     bench = add("bench", _bench, "measure the application")
     bench.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
+    bench.add_argument("--scale", choices=("small", "large"), default="large", help="default: large")
+    bench.add_argument("--only", metavar="NAME", help="only the figures whose names begin so")
     screenshots = add("screenshots", _screenshots, "render the screens to out/screens")
     screenshots.add_argument("--only", metavar="NAME", help="only the screen of this name")
     seed = add("seed", _seed, "make a demo company")
@@ -128,7 +130,8 @@ def _bench(options: argparse.Namespace) -> int:
     environment.prepare(DEVELOP, OFFSCREEN)
     _compile_catalogues()
     file = ["--json", str(options.json.resolve())] if options.json else []
-    return start([PYTHON, "-m", BENCHMARKS, *file], WITHOUT_DISPLAY)
+    only = ["--only", options.only] if options.only else []
+    return start([PYTHON, "-m", BENCHMARKS, "--scale", options.scale, *only, *file], WITHOUT_DISPLAY)
 
 
 def _screenshots(options: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TextIO
 
 from cardesk_desktop.demo.house import Scale, seed
 from cardesk_desktop.domain.clock import SystemClock
@@ -19,7 +20,8 @@ _EVERY_S = 2.0
 class Teller:
     """Tells how far the seeding is, every two seconds and at the end."""
 
-    def __init__(self, clock_s: Callable[[], float] = time.perf_counter) -> None:
+    def __init__(self, out: TextIO, clock_s: Callable[[], float] = time.perf_counter) -> None:
+        self._out = out
         self._clock_s = clock_s
         self._started = self._told = clock_s()
 
@@ -35,8 +37,8 @@ class Teller:
             self._told = now
             left_s = round(self.passed_s * (of - done) / done)
             left = f", about {left_s // 60}:{left_s % 60:02d} left" if left_s else ""
-            sys.stdout.write(f"{done * 100 // of:3d} %{left}\n")
-            sys.stdout.flush()
+            self._out.write(f"{done * 100 // of:3d} %{left}\n")
+            self._out.flush()
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -52,7 +54,7 @@ def main(arguments: Sequence[str]) -> int:
         help="when its story ends (ISO 8601; default: now); the same moment makes the same company",
     )
     options = parser.parse_args(arguments)
-    teller = Teller()
+    teller = Teller(sys.stdout)
     try:
         seed(options.to, now=options.until, progress=teller, scale=options.scale)
     except FileExistsError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -37,7 +38,7 @@ def test_it_seeds_up_to_now_and_tells_how_far_it_is(
 
 def test_what_takes_long_says_how_long_it_will_still_take(capsys: pytest.CaptureFixture[str]) -> None:
     moments = iter([0.0, 1.0, 10.0, 10.0, 31.0, 31.0])
-    teller = Teller(lambda: next(moments))
+    teller = Teller(sys.stdout, lambda: next(moments))
     teller(1, 100)
     teller(30, 100)
     teller(31, 100)

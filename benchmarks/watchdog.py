@@ -1,0 +1,79 @@
+"""Watches whether the window's thread answers: a beat every few milliseconds, and who held it up."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_BEAT_MS = 4
+_LATE_MS = 20
+_OURS = "cardesk_desktop"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The thread answered nothing for so long; so much of it it was at work itself, there and then."""
+
+    ms: float
+    busy_ms: float
+    about: str
+    where: str
+
+    def plain(self) -> dict[str, float | str]:
+        """As it is written down."""
+        return {"ms": self.ms, "busy_ms": self.busy_ms, "about": self.about, "where": self.where}
+
+
+class Watchdog(QObject):
+    """Made on the window's thread, where its beat is; looks at that thread from one of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._thread_id = threading.get_ident()
+        self._about = ""
+        self._where = ""
+        self._blocks: list[Block] = []
+        self._last, self._last_busy = time.perf_counter(), time.thread_time()
+        self._beat = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._beat.timeout.connect(self._on_beat)
+        self._beat.start()
+        self._is_over = threading.Event()
+        self._looker = threading.Thread(target=self._look, name="watchdog")
+        self._looker.start()
+
+    def about(self, what: str) -> None:
+        """What is being done from now on."""
+        self._about = what
+
+    def stop(self) -> list[Block]:
+        """Stop watching; the blocks, the longest first."""
+        self._is_over.set()
+        self._looker.join()
+        self._beat.stop()
+        return sorted(self._blocks, key=lambda block: -block.ms)[:20]
+
+    def _on_beat(self) -> None:
+        now, busy = time.perf_counter(), time.thread_time()
+        late_ms = (now - self._last) * 1000 - _BEAT_MS
+        if late_ms > _LATE_MS:
+            self._blocks.append(Block(late_ms, (busy - self._last_busy) * 1000, self._about, self._where))
+        self._last, self._last_busy, self._where = now, busy, ""
+
+    def _look(self) -> None:
+        """While the beat is late, note where the thread is."""
+        while not self._is_over.wait(_BEAT_MS / 1000):
+            if (time.perf_counter() - self._last) * 1000 > _LATE_MS and not self._where:
+                frames = sys._current_frames()  # noqa: SLF001 - the one way to see where another thread is
+                self._where = _ours(frames.get(self._thread_id))
+
+
+def _ours(frame: FrameType | None) -> str:
+    """The innermost lines of our own program."""
+    steps = [step for step in traceback.extract_stack(frame) if _OURS in step.filename]
+    return " < ".join(f"{step.filename.rsplit('/', 1)[-1]}:{step.name}" for step in reversed(steps[-3:]))

@@ -1,0 +1,69 @@
+"""What is measured on the whole program: its start, its memory, and how long it ever keeps one waiting."""
+
+from __future__ import annotations
+
+import json
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.figure import Figure
+from benchmarks.shop import Shop
+
+_STARTS = 9
+
+
+def measure_start(shop: Shop) -> Iterator[Figure]:
+    """`start.lock_screen` (median): process start to usable lock screen, beside a bare window."""
+    shop.desk.store.close()
+    folder = shop.house.places.data.parent
+    ours, floor = [], []
+    for _ in range(_STARTS + 1):
+        floor.append(_said_after_ms("bare"))
+        ours.append(_said_after_ms("start", folder))
+    middle = statistics.median(ours[1:]), statistics.median(floor[1:])
+    yield Figure("start.lock_screen", *middle, "ms", _STARTS)
+
+
+def measure_memory(shop: Shop) -> Iterator[Figure]:
+    """`memory.sell_screen`: resident memory at the sell screen."""
+    shop.desk.store.close()
+    said = _run("memory", shop.house.places.data.parent)
+    yield Figure("memory.sell_screen", float(said), None, "MB", 1)
+
+
+def measure_blocks(shop: Shop) -> Iterator[Figure]:
+    """`ui.longest_block`: the longest block of the window's thread in a whole day's flow."""
+    shop.desk.store.close()
+    blocks: list[dict[str, Any]] = json.loads(_run("day", shop.house.places.data.parent))
+    if not blocks:
+        yield Figure("ui.longest_block", 0.0, None, "ms", 1)
+        return
+    longest = blocks[0]
+    note = f"{longest['about']}: {longest['where']} ({longest['busy_ms']:.0f} ms at work)"
+    yield Figure("ui.longest_block", longest["ms"], None, "ms", 1, note)
+
+
+def _command(part: str, *folder: Path) -> list[str]:
+    return [sys.executable, "-m", f"benchmarks.programs.{part}", *map(str, folder)]
+
+
+def _said_after_ms(part: str, *folder: Path) -> float:
+    """From the start of the process to the line that it says."""
+    started = time.perf_counter()
+    with subprocess.Popen(_command(part, *folder), stdout=subprocess.PIPE, text=True) as program:
+        said = program.stdout.readline() if program.stdout else ""
+        passed_ms = (time.perf_counter() - started) * 1000
+        if program.wait() != 0 or not said.startswith("usable"):
+            raise RuntimeError(f"{part} did not get there")
+    return passed_ms
+
+
+def _run(part: str, *folder: Path) -> str:
+    """The last line that a program says."""
+    run = subprocess.run(_command(part, *folder), stdout=subprocess.PIPE, text=True, check=True)
+    return run.stdout.strip().splitlines()[-1]
