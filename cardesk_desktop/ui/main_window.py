@@ -75,6 +75,10 @@ class MainWindow(QWidget):
             self._frame = self._build()
         return self._frame
 
+    @property
+    def _shown(self) -> Screen:
+        return {screen.name: screen for screen in self._screens}[self._current]
+
     def page(self, name: str) -> Page:
         """The page of a screen, built if it was not yet. KeyError for an unknown name."""
         if name not in self._pages:
@@ -210,7 +214,7 @@ class MainWindow(QWidget):
 
     def _show_shortcuts(self) -> None:
         _ = self._look.phrases
-        here = {screen.name: screen.title(_) for screen in self._screens}[self._current]
+        here = self._shown.title(_)
         sections = [(here, self.page(self._current).shortcuts()), (_("Everywhere"), self._shell_table)]
         self.frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
 
@@ -220,7 +224,7 @@ class MainWindow(QWidget):
         self.frame.search.begin()
 
     def _open_hit(self, hit: Hit) -> None:
-        self.ask(hit_request(hit))
+        self.ask(hit_request(hit, self._shown.answers))
 
     def _on_scanned(self, code: str) -> None:
         if self.gate.screen is not None:

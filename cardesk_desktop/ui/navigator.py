@@ -57,6 +57,9 @@ class Navigator(Protocol):
     def open_vehicle(self, vehicle_id: UUID) -> None:
         """Show a vehicle's history."""
 
+    def new_product(self, barcode: str) -> None:
+        """Show the catalogue with the form of a new product, this barcode filled in."""
+
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings, by its name; without one, the section that was shown last."""
 
@@ -78,7 +81,12 @@ class Notices(Protocol):
         """Say shortly that something is done, and offer for some seconds to take it back or to go on."""
 
     def banner(
-        self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.WARNING,
+        action: Action | None = None,
+        other: Action | None = None,
     ) -> None:
         """Say something that stays until it is answered or closed. One banner at a time."""
 

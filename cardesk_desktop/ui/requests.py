@@ -84,6 +84,21 @@ class OpenSettings:
     section: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """To the catalogue: show this product or service."""
+
+    kind: ItemKind
+    item_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NewProduct:
+    """To the catalogue: write down a new product, with a barcode that was scanned."""
+
+    barcode: str = ""
+
+
 Request = (
     OpenTicket
     | OpenCounter
@@ -95,6 +110,8 @@ Request = (
     | OpenVehicle
     | OpenClient
     | AddItem
+    | OpenItem
+    | NewProduct
     | OpenSettings
 )
 """Everything that can be asked for."""

@@ -9,9 +9,11 @@ from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.requests import (
     AddItem,
+    NewProduct,
     OpenClient,
     OpenCounter,
     OpenInvoice,
+    OpenItem,
     OpenLaterPayment,
     OpenPayment,
     OpenSettings,
@@ -21,6 +23,8 @@ from cardesk_desktop.ui.requests import (
     Request,
     StartCheckIn,
 )
+
+_ITEMS = {HitKind.SERVICE: ItemKind.SERVICE, HitKind.PRODUCT: ItemKind.PRODUCT}
 
 REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
     HitKind.VEHICLE: OpenVehicle,
@@ -32,8 +36,13 @@ REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
 """What opening something found asks for; kinds that no screen answers are not searched for."""
 
 
-def hit_request(hit: Hit) -> Request:
-    """The request that shows what was found."""
+def hit_request(hit: Hit, answered_here: tuple[type[Request], ...] = ()) -> Request:
+    """The request that shows what was found; `answered_here` are those of the screen in front.
+
+    From the catalogue a product is opened; from everywhere else it goes on the ticket.
+    """
+    if OpenItem in answered_here and hit.kind in _ITEMS:
+        return OpenItem(_ITEMS[hit.kind], hit.id)
     match hit.kind:
         case HitKind.VEHICLE:
             return OpenVehicle(hit.id)
@@ -84,6 +93,10 @@ class Routes:
     def open_vehicle(self, vehicle_id: UUID) -> None:
         """Show a vehicle's history."""
         self._ask(OpenVehicle(vehicle_id))
+
+    def new_product(self, barcode: str) -> None:
+        """Write down a new product with this barcode."""
+        self._ask(NewProduct(barcode))
 
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings."""

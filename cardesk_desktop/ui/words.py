@@ -102,6 +102,8 @@ def field(_: Phrasebook, name: str) -> str:
         "plate": _.context("form field", "Plate"),
         "year": _.context("form field", "Year"),
         "vin": _.context("form field", "VIN"),
+        "sku": _.context("form field", "SKU"),
+        "barcodes": _.context("form field", "List of barcodes"),
     }.get(name, _.context("form field", "This field"))
 
 

@@ -20,6 +20,7 @@ class Banner:
     text: str
     action: Action | None = None
     error: Refused | Unavailable | None = None
+    other: Action | None = None
 
 
 @dataclass
@@ -64,6 +65,9 @@ class RecordingWindow:
     def open_vehicle(self, vehicle_id: UUID) -> None:
         self.calls.append(("open_vehicle", vehicle_id))
 
+    def new_product(self, barcode: str) -> None:
+        self.calls.append(("new_product", barcode))
+
     def open_settings(self, section: str = "") -> None:
         self.calls.append(("open_settings", section))
 
@@ -85,9 +89,14 @@ class RecordingWindow:
             self.undos.append(undo)
 
     def banner(
-        self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.WARNING,
+        action: Action | None = None,
+        other: Action | None = None,
     ) -> None:
-        self.shown = Banner(text, action)
+        self.shown = Banner(text, action, other=other)
 
     def clear_banner(self) -> None:
         self.shown = None

@@ -60,3 +60,11 @@ def register(new_id: NewId) -> Register:
 def staff(new_id: NewId) -> tuple[Staff, ...]:
     """The owner first, then everybody else."""
     return tuple(Staff(new_id(), name, role) for name, role in _ROLES.items())
+
+
+SUPPLIERS = (
+    ("Gulf Car Care Trading", "04 321 9876"),
+    ("Al Quoz Detailing Supplies", "04 347 1122"),
+    ("Emirates Paper & Foam", "06 533 4080"),
+)
+"""Who delivers the goods, with their phones."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from cardesk_desktop.demo.data import house
@@ -16,10 +16,13 @@ from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.catalogue import Category, Product, Service
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.pin_hash import hashed
-from cardesk_desktop.operations import catalogue
+from cardesk_desktop.operations import catalogue, suppliers
 from cardesk_desktop.operations import company as founding
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.pins import set_pin
+
+_COST_PERCENT = 42
+"""What goods cost at least, as a part of their price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,22 @@ def _service(desk: Desk, fact: ServiceFact, category_id: UUID) -> Service:
     )
 
 
+def _suppliers(desk: Desk, staff_id: UUID) -> tuple[UUID, ...]:
+    forms = (suppliers.SupplierForm(name, phone) for name, phone in house.SUPPLIERS)
+    return tuple(suppliers.add_supplier(desk, staff_id=staff_id, form=form).value.id for form in forms)
+
+
 def _goods(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str, Goods]:
     goods: dict[str, Goods] = {}
+    delivered_by = _suppliers(desk, staff_id)
     for key, facts in PRODUCTS.items():
         for fact in facts:
             photo = draw(fact.picture)
-            product = _product(desk, fact, shelves[key], hashlib.sha256(photo).hexdigest())
+            product = replace(
+                _product(desk, fact, shelves[key], hashlib.sha256(photo).hexdigest()),
+                cost=Money(fact.price, house.DIRHAM).times(_COST_PERCENT + len(goods) % 17, 100),
+                supplier_id=delivered_by[len(goods) % len(delivered_by)],
+            )
             catalogue.add_product(desk, staff_id=staff_id, product=product, photo=photo)
             goods[fact.sku] = Goods(fact, product)
     return goods

@@ -10,9 +10,11 @@ from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import (
     AddItem,
+    NewProduct,
     OpenClient,
     OpenCounter,
     OpenInvoice,
+    OpenItem,
     OpenLaterPayment,
     OpenPayment,
     OpenSettings,
@@ -22,6 +24,10 @@ from cardesk_desktop.ui.requests import (
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
+from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
+from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.screens.catalogue.photo_field import ask_for_photo
+from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
@@ -47,6 +53,7 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
         _visits(means),
         _clients(means),
         _invoices(means),
+        _catalogue(means),
         _pay(means),
         _settings(means),
     )
@@ -111,6 +118,25 @@ def _invoices(means: Means) -> Screen:
         )
 
     return Screen("invoices", "file-text", lambda _: _("Invoices"), build, answers=(OpenInvoice,))
+
+
+def _catalogue(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        panels = PanelMeans(
+            look.theme,
+            look.phrases,
+            means.tasks,
+            means.acting,
+            means.company,
+            window,
+            ask_for_photo,
+            means.outlets,
+            lambda: means.preferences.settings,
+        )
+        return CataloguePage(panels, _of(CatalogueMemory, memory))
+
+    answers = (OpenItem, NewProduct)
+    return Screen("catalogue", "package", lambda _: _("Catalogue"), build, answers=answers)
 
 
 def _pay(means: Means) -> Screen:

@@ -43,10 +43,15 @@ class Services(Routes):
         self._frame().toast.say(text, loudness=loudness, undo=undo, onward=onward)
 
     def banner(
-        self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.WARNING,
+        action: Action | None = None,
+        other: Action | None = None,
     ) -> None:
         """Say something that stays until it is answered or closed."""
-        self._frame().banner.say(text, loudness=loudness, action=action)
+        self._frame().banner.say(text, loudness=loudness, action=action, other=other)
 
     def clear_banner(self) -> None:
         """The trouble is over."""

@@ -36,7 +36,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._theme, self._distance = theme, distance
         self._loudness = Loudness.INFO
-        self._action: Button | None = None
+        self._actions: list[Button] = []
         self._words = Text(theme, is_wrapping=True)
         self._cross = IconButton(theme, "x", _("Close this notice"))
         self._cross.activated.connect(self.clear)
@@ -57,12 +57,19 @@ class Banner(QWidget):
         """The words shown, or empty."""
         return "" if self.isHidden() else self._words.text()
 
-    def say(self, text: str, *, loudness: Loudness = Loudness.WARNING, action: Action | None = None) -> None:
-        """Show a notice in place of the one before."""
+    def say(
+        self,
+        text: str,
+        *,
+        loudness: Loudness = Loudness.WARNING,
+        action: Action | None = None,
+        other: Action | None = None,
+    ) -> None:
+        """Show a notice in place of the one before, with one or two ways to answer it."""
         self._loudness = loudness
         self._words.setText(text)
         self._words.set_tone(TONES[loudness])
-        self._replace_action(action)
+        self._replace_actions([each for each in (action, other) if each is not None])
         self.setAccessibleName(text)
         self.show()
         self.update()
@@ -88,13 +95,12 @@ class Banner(QWidget):
         self._theme.icons.paint(painter, self._loudness.value, self._theme.hex(tone), place)
         painter.end()
 
-    def _replace_action(self, action: Action | None) -> None:
-        if self._action is not None:
-            self._action.hide()
-            self._action.deleteLater()
-            self._action = None
-        if action is not None:
-            self._action = Button(self._theme, action.words)
-            self._action.activated.connect(self.clear)
-            self._action.activated.connect(action.run)
-            self._row.insertWidget(1, self._action)
+    def _replace_actions(self, actions: list[Action]) -> None:
+        for button in self._actions:
+            button.hide()
+            button.deleteLater()
+        self._actions = [Button(self._theme, action.words) for action in actions]
+        for place, (button, action) in enumerate(zip(self._actions, actions, strict=True), start=1):
+            button.activated.connect(self.clear)
+            button.activated.connect(action.run)
+            self._row.insertWidget(place, button)

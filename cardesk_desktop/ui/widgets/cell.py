@@ -13,10 +13,12 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING, RING, mirrored, text_in
+from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING, RING, mirrored, rounded, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace, spoken_plate
 from cardesk_desktop.ui.widgets.skeleton import paint_skeleton_row
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
+
+_CHECK = 20
 
 
 class CellKind(Enum):
@@ -26,6 +28,8 @@ class CellKind(Enum):
     FIGURE = "figure"
     """A number, at the right on every screen so that decimals line up: digits run one way only."""
     TAG = "tag"
+    CHECK = "check"
+    """A box with a tick where the cell is bold; its text is only spoken."""
     PLATE = "plate"
 
 
@@ -105,12 +109,24 @@ class CellDelegate(QStyledItemDelegate):
             size.setWidth(min(size.width(), box.width()))
             place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
             paint_tag(painter, self._theme, mirrored(place, box, is_rtl=is_rtl), cell.text, cell.tone)
+        elif cell.kind is CellKind.CHECK:
+            self._paint_check(painter, box, is_checked=cell.is_bold)
         elif cell.kind is CellKind.PLATE and cell.plate is not None:
             size = self._plate.size(cell.plate)
             place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
             self._plate.paint(painter, mirrored(place, box, is_rtl=is_rtl).topLeft(), cell.plate)
         else:
             self._paint_words(painter, box, cell)
+
+    def _paint_check(self, painter: QPainter, box: QRect, *, is_checked: bool) -> None:
+        colors, side = self._theme.colors, self._theme.px(_CHECK)
+        frame = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
+        fill, line = (colors.accent, colors.accent) if is_checked else (colors.surface, colors.field_line)
+        rounded(painter, frame, self._theme.radius.small, fill=fill, line=line, width=1.5)
+        if is_checked:
+            inset = side * 0.15
+            tick = frame.adjusted(inset, inset, -inset, -inset)
+            self._theme.icons.paint(painter, "check", colors.on_accent, tick)
 
     def _paint_words(self, painter: QPainter, box: QRect, cell: Cell) -> None:
         align = FIGURES if cell.kind is CellKind.FIGURE else LEADING

@@ -107,7 +107,8 @@ class TicketWork(QObject):
             self._window.explain(refusal)
             return
         search = Action(self._("Search for it"), lambda: self.search_wanted.emit(barcode))
-        self._window.banner(sentence(self._, refusal), action=search)
+        new = Action(self._("New product with this code"), lambda: self._window.new_product(barcode))
+        self._window.banner(sentence(self._, refusal), action=search, other=new)
 
     def _offer_back(self, ticket_id: UUID, line: TicketLine) -> None:
         name = line.names.in_language(self._.language.code)

@@ -1,0 +1,1 @@
+"""The catalogue: products, services, categories and their prices."""

@@ -1,0 +1,274 @@
+"""Barcode labels: how many of which product, on which sheet, seen before they are printed or saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cardesk_desktop.documents.labels import MOST_LABELS, Label, LabelFormat, render_labels
+from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
+from cardesk_desktop.operations.item_numbers import give_barcodes
+from cardesk_desktop.operations.label_printing import LabelFacts, label_facts
+from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.paper.errand import PaperKind
+from cardesk_desktop.ui.paper.outlets import Outlets, printer_for
+from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.choice import Choice
+from cardesk_desktop.ui.widgets.fields import TextField
+from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.widgets.quantity_stepper import QuantityStepper
+from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.whole_file import write_whole
+
+_PAUSE_MS = 250
+_PREVIEW_HEIGHT = 260
+_MOST_AT_FIRST = 50
+_STEPPER = 180
+
+
+class CountRow(QWidget):
+    """A product and how many labels of it are wanted."""
+
+    def __init__(self, theme: Theme, _: Phrasebook, facts: LabelFacts) -> None:
+        super().__init__()
+        self.facts = facts
+        first = max(1, min(facts.level_units, _MOST_AT_FIRST))
+        self.count = QuantityStepper(theme, _, Quantity.of(first))
+        self.count.editor.setAccessibleName(_("Labels of {name}", name=facts.name))
+        self.count.setFixedWidth(theme.px(_STEPPER))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.space.one)
+        row.addWidget(ElidedText(theme, facts.name, is_bold=True), 1)
+        row.addWidget(self.count)
+
+    @property
+    def wanted(self) -> int:
+        """So many labels."""
+        return min(self.count.quantity.milli // 1000, MOST_LABELS)
+
+
+class LabelsPanel(PanelContent):
+    """Draws the sheet anew after every change."""
+
+    def __init__(self, means: PanelMeans, product_ids: Sequence[UUID], parent: QWidget | None = None) -> None:
+        super().__init__(means.theme, parent)
+        self.means, self._, self._ids = means, means.phrases, tuple(product_ids)
+        self._paper = _speech_of(means)
+        self._drawing = 0
+        self._pdf: bytes | None = None
+        self.rows: list[CountRow] = []
+        self._build()
+        self._lay_out()
+        self._read()
+
+    def _build(self) -> None:
+        _, theme = self._, self.means.theme
+        self.form = SelectField(theme, _("Labels"), format_choices(_))
+        hint = _("1 is the first label of a sheet. Count along the line, then down.")
+        self.start = TextField(theme, _("First free label"), hint=hint, is_latin=True)
+        self.start.set_text("1")
+        self.bare = Text(theme, tone=Tone.WAIT, is_wrapping=True)
+        self.give = Button(theme, _("Make barcodes"), icon="barcode", is_once=True)
+        self.preview = PaperView(theme, _)
+        self.preview.view.setMinimumHeight(theme.px(_PREVIEW_HEIGHT))
+        self.save = Button(theme, _("Save as PDF"), icon="download", size=ButtonSize.TALL)
+        self.print = Button(
+            theme,
+            _("Print labels"),
+            kind=ButtonKind.PRIMARY,
+            icon="printer",
+            size=ButtonSize.TALL,
+            is_once=True,
+        )
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._draw)
+        self.form.changed.connect(self._on_form)
+        self.start.changed.connect(lambda _text: self._pause.start())
+        self.give.activated.connect(self._give)
+        self.save.activated.connect(self._save)
+        self.print.activated.connect(self._print)
+
+    def _lay_out(self) -> None:
+        for part in (self.bare, self.give, self.form, self.start, self.preview.bar, self.preview):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(self.means.theme.space.one)
+        buttons.addWidget(self.print, 2)
+        buttons.addWidget(self.save, 1)
+        self.footer.addLayout(buttons)
+        self._show_bare(0)
+
+    def _read(self) -> None:
+        self.means.tasks.run(label_facts, on_done=self._fill, owner=self, product_ids=self._ids)
+
+    def _fill(self, facts: tuple[LabelFacts, ...]) -> None:
+        counts = {row.facts.product_id: row.count.quantity for row in self.rows}
+        for row in self.rows:
+            self.body.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = [CountRow(self.means.theme, self._, each) for each in facts]
+        for place, row in enumerate(self.rows):
+            if row.facts.product_id in counts:
+                row.count.set_quantity(counts[row.facts.product_id])
+            row.count.changed.connect(lambda _quantity: self._pause.start())
+            self.body.insertWidget(place, row)
+        self._show_bare(sum(1 for each in facts if not each.barcode))
+        self._draw()
+
+    def _show_bare(self, count: int) -> None:
+        self.bare.setText(
+            self._.plural(
+                "{n} product has no barcode. CarDesk can make one for use in your shop.",
+                "{n} products have no barcode. CarDesk can make them for use in your shop.",
+                count,
+            )
+        )
+        self.bare.setVisible(bool(count))
+        self.give.setVisible(bool(count))
+
+    def _format(self) -> LabelFormat:
+        value = self.form.value
+        return value if isinstance(value, LabelFormat) else LabelFormat.A4_3_BY_8
+
+    def _labels(self) -> list[Label]:
+        made: list[Label] = []
+        for row in self.rows:
+            if row.facts.barcode:
+                label = Label(row.facts.name, self._paper.money(row.facts.price), row.facts.barcode)
+                made += [label] * row.wanted
+        return made[:MOST_LABELS]
+
+    def _first(self) -> int:
+        typed = latin_digits(self.start.text.strip())
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
+
+    def _draw(self) -> None:
+        """Draw what is wanted; of two drawings under way only the newer is shown."""
+        self._pause.stop()
+        labels = self._labels()
+        self._drawing += 1
+        self.print.setEnabled(bool(labels))
+        self.save.setEnabled(bool(labels))
+        self.print.set_words(
+            self._.plural("Print {n} label", "Print {n} labels", len(labels))
+            if labels
+            else self._("Print labels")
+        )
+        if labels:
+            self.means.tasks.run_io(
+                render_labels,
+                on_done=partial(self._show, self._drawing),
+                owner=self,
+                labels=labels,
+                form=self._format(),
+                start=self._first(),
+                title=self._paper("Labels"),
+                language=self._paper.language,
+            )
+
+    def _show(self, number: int, pdf: bytes) -> None:
+        if number == self._drawing:
+            self._pdf = pdf
+            self.preview.show_pdf(pdf)
+
+    def _on_form(self, form: object) -> None:
+        self.start.setVisible(form is not LabelFormat.ROLL_50_BY_30)
+        self._draw()
+
+    def _give(self) -> None:
+        self.means.tasks.run(
+            give_barcodes,
+            on_done=lambda _count: self._read(),
+            on_settled=partial(self.give.set_busy, False),
+            owner=self,
+            staff_id=self.means.acting(),
+            product_ids=self._ids,
+        )
+
+    def _save(self) -> None:
+        path = self.means.outlets.ask_for_file(self._, self._("labels.pdf")) if self._pdf else None
+        if path is not None and self._pdf is not None:
+            self.means.tasks.run_io(
+                _write, on_done=lambda _done: self._saved(path), owner=self, path=path, pdf=self._pdf
+            )
+
+    def _saved(self, path: Path) -> None:
+        self.means.window.toast(self._("The labels are saved as {name}.", name=path.name))
+
+    def _print(self) -> None:
+        if self._pdf is None:
+            self.print.set_busy(False)
+            return
+        is_roll = self._format() is LabelFormat.ROLL_50_BY_30
+        self.means.tasks.run_io(
+            _print_labels,
+            on_done=self._printed,
+            on_unavailable=lambda error: self.means.window.explain(
+                error, retry=Action(self._("Print again"), self.print.click)
+            ),
+            on_settled=partial(self.print.set_busy, False),
+            owner=self,
+            outlets=self.means.outlets,
+            printer=partial(
+                printer_for,
+                self.means.outlets,
+                PaperKind.RECEIPT if is_roll else PaperKind.INVOICE,
+                self.means.settings(),
+            ),
+            pdf=self._pdf,
+        )
+
+    def _printed(self, printer: str) -> None:
+        text = self._("The labels are on their way to {printer}.", printer=printer)
+        self.means.window.toast(text, loudness=Loudness.DONE)
+
+
+def format_choices(_: Phrasebook) -> tuple[Choice, ...]:
+    """The sheets, by how many labels they have and how large these are."""
+    sheets = [
+        Choice(
+            form,
+            _(
+                "A4, {columns} × {rows} labels, {width} × {height} mm",
+                columns=form.value.columns,
+                rows=form.value.rows,
+                width=f"{form.value.label[0]:g}",
+                height=f"{form.value.label[1]:g}",
+            ),
+        )
+        for form in LabelFormat
+        if form is not LabelFormat.ROLL_50_BY_30
+    ]
+    return (*sheets, Choice(LabelFormat.ROLL_50_BY_30, _("Roll, 50 × 30 mm")))
+
+
+def _speech_of(means: PanelMeans) -> Phrasebook:
+    """Labels speak the language of the company, whoever prints them."""
+    spoken = {language.code for language in LANGUAGES}
+    return load_phrasebook(means.company.language) if means.company.language in spoken else means.phrases
+
+
+def _write(*, path: Path, pdf: bytes) -> None:
+    write_whole(path, pdf)
+
+
+def _print_labels(*, outlets: Outlets, printer: partial[str], pdf: bytes) -> str:
+    name = printer()
+    outlets.print_pdf(pdf, name)
+    return name

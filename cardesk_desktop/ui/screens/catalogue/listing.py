@@ -1,0 +1,289 @@
+"""The list of the catalogue with what narrows it, the marks of several rows, and its empty states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.domain.catalogue import Category, ItemKind
+from cardesk_desktop.domain.money import Currency
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.catalogue_list import Shelving
+from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
+from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.screens.catalogue.faces import (
+    category_choices,
+    count_words,
+    kind_choices,
+    product_columns,
+    service_columns,
+)
+from cardesk_desktop.ui.screens.catalogue.memory import is_wide
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.card import Card
+from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
+from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paged_model import PagedModel
+from cardesk_desktop.ui.widgets.row_list import Column, RowList
+from cardesk_desktop.ui.widgets.search_field import SearchField
+from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.widgets.skeleton import Skeleton
+
+SEARCH_KEY = "F3"
+NEW_KEY = "F2"
+TYPING_PAUSE_MS = 150
+"""Letters that follow one another closer than this are one search."""
+_LEAST_HEIGHT = 240
+_MARK_COLUMN = 0
+
+
+class CatalogueListing(QWidget):
+    """Says what the person narrowed it to; whoever owns it starts the model with another list."""
+
+    narrowed = Signal(object)
+    """The `CatalogueFilter` that the list is to show."""
+    order_asked = Signal(object)
+    row_chosen = Signal(object)
+    row_activated = Signal(object)
+    marks_changed = Signal()
+    new_asked = Signal()
+    delete_asked = Signal()
+    """Delete was pressed on a row."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        currency: Currency,
+        model: PagedModel[CatalogueRow],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._, self._currency, self._model = theme, phrases, currency, model
+        self.which = CatalogueFilter()
+        self.marks: dict[UUID, CatalogueRow] = {}
+        self.rows: RowList[CatalogueRow] | None = None
+        self._shape: tuple[ItemKind, bool] | None = None
+        self._categories: dict[UUID, Category] = {}
+        self._has_costs = False
+        self._build_filters()
+        self._build_empty()
+        self._skeleton = Skeleton(theme, phrases, rows=8)
+        self._lay_out()
+        model.loaded.connect(self._on_loaded)
+
+    def show_shelving(self, shelving: Shelving) -> None:
+        """Offer these categories, and the costs to who may see them."""
+        self._categories = {category.id: category for category in shelving.categories}
+        self._has_costs = shelving.may_see_costs
+        if self.which.category_id not in self._categories:
+            self.which = replace(self.which, category_id=None)
+        choices = category_choices(self._, shelving.categories)
+        self.category.set_choices(choices, self.which.category_id)
+        self.category.setVisible(len(choices) > 2)
+        self._build_rows()
+
+    def show_which(self, which: CatalogueFilter) -> None:
+        """Narrow the list from outside; announced as if the person had done it."""
+        self.which = which
+        for part in (self.search, self.kind, self.category, self.archived):
+            part.blockSignals(True)
+        self.search.set_text(which.text)
+        self.kind.set_value(which.kind)
+        self.category.choose(which.category_id)
+        self.archived.setChecked(which.is_archived)
+        for part in (self.search, self.kind, self.category, self.archived):
+            part.blockSignals(False)
+        self._build_rows()
+        self.clear_marks()
+        self.narrowed.emit(which)
+
+    def show_loading(self) -> None:
+        """The first page of another list is being read."""
+        self._stack.setCurrentWidget(self._skeleton)
+
+    def show_order(self, order: Order) -> None:
+        """Mark the column by which the list is sorted."""
+        if self.rows is not None:
+            self.rows.show_order(order)
+
+    def clear_marks(self) -> None:
+        """No row is marked any more."""
+        if self.marks:
+            self.marks.clear()
+            self._on_marks()
+
+    def toggle_mark(self, row: CatalogueRow) -> None:
+        """Mark a row, or take its mark off."""
+        if self.marks.pop(row.id, None) is None:
+            self.marks[row.id] = row
+        self._on_marks()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self.rows:
+            current = self.rows.current
+            if event.key() == Qt.Key.Key_Space and current is not None:
+                self.toggle_mark(current)
+                return True
+            if event.key() == Qt.Key.Key_Delete and current is not None:
+                self.delete_asked.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _build_filters(self) -> None:
+        _, theme = self._, self._theme
+        self.search = SearchField(theme, _, _("Name, SKU or barcode"), key=SEARCH_KEY)
+        self.kind = Segmented(theme, _("What to show"), kind_choices(_))
+        self.archived = Chip(theme, _("Archived"), icon="archive", is_checkable=True)
+        self.category = ChipRow(theme, _("Category"))
+        self._count = Text(theme, tone=Tone.MUTED)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(TYPING_PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._narrow(replace(self.which, text=self.search.text)))
+        self.search.changed.connect(lambda _text: self._pause.start())
+        self.kind.changed.connect(self._on_kind)
+        self.category.chosen.connect(lambda key: self._narrow(replace(self.which, category_id=key)))
+        self.archived.toggled.connect(lambda is_on: self._narrow(replace(self.which, is_archived=is_on)))
+
+    def _build_empty(self) -> None:
+        _, theme = self._, self._theme
+        self._no_products = EmptyState(
+            theme,
+            "package",
+            _("No products yet"),
+            _("Write down what stands on the shelf. From then on a scan puts it on the ticket."),
+            action=Action(_("New product"), self.new_asked.emit),
+            key=NEW_KEY,
+        )
+        self._no_services = EmptyState(
+            theme,
+            "sparkles",
+            _("No services yet"),
+            _("Write down what you do for a car and what it costs for each size."),
+            action=Action(_("New service"), self.new_asked.emit),
+            key=NEW_KEY,
+        )
+        self._none_archived = EmptyState(
+            theme,
+            "archive",
+            _("The archive is empty"),
+            _("What is no longer sold rests here. Old invoices keep it, and it can come back."),
+            action=Action(_("Show what is on sale"), self._show_all),
+        )
+        self._none_found = EmptyState(
+            theme,
+            "search",
+            _("Nothing fits"),
+            _("Nothing in the catalogue is like this. Show all, or write less into the search."),
+            action=Action(_("Show all"), self._show_all),
+        )
+
+    def _build_rows(self) -> None:
+        """Products and services have other columns: another list stands in the place of the old one."""
+        shape = (self.which.kind, self._has_costs)
+        if shape == self._shape:
+            return
+        self._shape = shape
+        old, self.rows = self.rows, RowList(self._theme, self._("Catalogue"), self._model, self._columns())
+        rows = self.rows
+        rows.installEventFilter(self)
+        rows.clicked.connect(self._on_clicked)
+        rows.left_upwards.connect(self.search.setFocus)
+        rows.order_asked.connect(self.order_asked)
+        rows.row_chosen.connect(self.row_chosen)
+        rows.row_activated.connect(self.row_activated)
+        self._stack.addWidget(rows)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def _columns(self) -> Sequence[Column[CatalogueRow]]:
+        categories, marked = lambda: self._categories, self.marks.keys
+        if self.which.kind is ItemKind.SERVICE:
+            return service_columns(self._, self._currency, categories, marked)
+        return product_columns(self._, self._currency, categories, marked, has_costs=self._has_costs)
+
+    def _lay_out(self) -> None:
+        space = self._theme.space
+        filters = FlowRow(self._theme, gap=space.one)
+        for part in (self.kind, self.archived):
+            filters.add(part)
+        holder = QWidget()
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        holder.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
+        self._stack = QStackedLayout(holder)
+        empty = (self._no_products, self._no_services, self._none_archived, self._none_found)
+        for page in (self._skeleton, *empty):
+            self._stack.addWidget(page)
+        card = Card(self._theme, padding=space.half)
+        card.content.addWidget(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.one)
+        head = QHBoxLayout()
+        head.addWidget(filters, 1)
+        head.addWidget(self._count)
+        self.search.moved.connect(self._on_moved)
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
+        column.addLayout(head)
+        column.addWidget(self.category)
+        column.addWidget(card, 1)
+
+    def put_above(self, row: QLayout) -> None:
+        """Give the search its place, in a row that stands above everything."""
+        self._above.addLayout(row)
+
+    def _on_moved(self, rows: int) -> None:
+        if self.rows is not None:
+            self.rows.go(rows)
+
+    def _show_all(self) -> None:
+        self.show_which(CatalogueFilter(self.which.kind))
+
+    def _narrow(self, which: CatalogueFilter) -> None:
+        self._pause.stop()
+        if which != self.which:
+            self.which = replace(which, text=self.search.text)
+            self.clear_marks()
+            self.narrowed.emit(self.which)
+
+    def _on_kind(self, kind: ItemKind) -> None:
+        self.which = replace(self.which, kind=kind)
+        self._build_rows()
+        self.clear_marks()
+        self.narrowed.emit(self.which)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        row = self._model.row_at(index.row())
+        if index.column() == _MARK_COLUMN and row is not None:
+            self.toggle_mark(row)
+
+    def _on_marks(self) -> None:
+        if self.rows is not None:
+            self.rows.viewport().update()
+        self.marks_changed.emit()
+
+    def _on_loaded(self, total: int) -> None:
+        self._count.setText(count_words(self._, self.which, total) if total else "")
+        if total and self.rows is not None:
+            self._stack.setCurrentWidget(self.rows)
+        elif not total:
+            self._stack.setCurrentWidget(self._empty())
+
+    def _empty(self) -> QWidget:
+        if is_wide(self.which):
+            return self._no_products if self.which.kind is ItemKind.PRODUCT else self._no_services
+        is_bare = not self.which.text and self.which.category_id is None
+        return self._none_archived if self.which.is_archived and is_bare else self._none_found
