@@ -12,51 +12,29 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.documents.labels import MOST_LABELS, Label, LabelFormat, render_labels
 from cardesk_desktop.domain.digits import latin_digits
-from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.item_numbers import give_barcodes
 from cardesk_desktop.operations.label_printing import LabelFacts, label_facts
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.paper.errand import PaperKind
-from cardesk_desktop.ui.paper.outlets import Outlets, printer_for
+from cardesk_desktop.ui.paper.outlets import printer_for
+from cardesk_desktop.ui.screens.catalogue.label_parts import (
+    CountRow,
+    format_choices,
+    print_labels,
+    speech_of,
+    write_labels,
+)
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
-from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
-from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import TextField
-from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
-from cardesk_desktop.ui.widgets.quantity_stepper import QuantityStepper
 from cardesk_desktop.ui.widgets.select_field import SelectField
-from cardesk_desktop.whole_file import write_whole
 
 _PAUSE_MS = 250
 _PREVIEW_HEIGHT = 260
-_MOST_AT_FIRST = 50
-_STEPPER = 180
-
-
-class CountRow(QWidget):
-    """A product and how many labels of it are wanted."""
-
-    def __init__(self, theme: Theme, _: Phrasebook, facts: LabelFacts) -> None:
-        super().__init__()
-        self.facts = facts
-        first = max(1, min(facts.level_units, _MOST_AT_FIRST))
-        self.count = QuantityStepper(theme, _, Quantity.of(first))
-        self.count.editor.setAccessibleName(_("Labels of {name}", name=facts.name))
-        self.count.setFixedWidth(theme.px(_STEPPER))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.space.one)
-        row.addWidget(ElidedText(theme, facts.name, is_bold=True), 1)
-        row.addWidget(self.count)
-
-    @property
-    def wanted(self) -> int:
-        """So many labels."""
-        return min(self.count.quantity.milli // 1000, MOST_LABELS)
 
 
 class LabelsPanel(PanelContent):
@@ -65,7 +43,7 @@ class LabelsPanel(PanelContent):
     def __init__(self, means: PanelMeans, product_ids: Sequence[UUID], parent: QWidget | None = None) -> None:
         super().__init__(means.theme, parent)
         self.means, self._, self._ids = means, means.phrases, tuple(product_ids)
-        self._paper = _speech_of(means)
+        self._paper = speech_of(means)
         self._drawing = 0
         self._pdf: bytes | None = None
         self.rows: list[CountRow] = []
@@ -205,7 +183,7 @@ class LabelsPanel(PanelContent):
         path = self.means.outlets.ask_for_file(self._, self._("labels.pdf")) if self._pdf else None
         if path is not None and self._pdf is not None:
             self.means.tasks.run_io(
-                _write, on_done=lambda _done: self._saved(path), owner=self, path=path, pdf=self._pdf
+                write_labels, on_done=lambda _done: self._saved(path), owner=self, path=path, pdf=self._pdf
             )
 
     def _saved(self, path: Path) -> None:
@@ -217,7 +195,7 @@ class LabelsPanel(PanelContent):
             return
         is_roll = self._format() is LabelFormat.ROLL_50_BY_30
         self.means.tasks.run_io(
-            _print_labels,
+            print_labels,
             on_done=self._printed,
             on_unavailable=lambda error: self.means.window.explain(
                 error, retry=Action(self._("Print again"), self.print.click)
@@ -237,38 +215,3 @@ class LabelsPanel(PanelContent):
     def _printed(self, printer: str) -> None:
         text = self._("The labels are on their way to {printer}.", printer=printer)
         self.means.window.toast(text, loudness=Loudness.DONE)
-
-
-def format_choices(_: Phrasebook) -> tuple[Choice, ...]:
-    """The sheets, by how many labels they have and how large these are."""
-    sheets = [
-        Choice(
-            form,
-            _(
-                "A4, {columns} × {rows} labels, {width} × {height} mm",
-                columns=form.value.columns,
-                rows=form.value.rows,
-                width=f"{form.value.label[0]:g}",
-                height=f"{form.value.label[1]:g}",
-            ),
-        )
-        for form in LabelFormat
-        if form is not LabelFormat.ROLL_50_BY_30
-    ]
-    return (*sheets, Choice(LabelFormat.ROLL_50_BY_30, _("Roll, 50 × 30 mm")))
-
-
-def _speech_of(means: PanelMeans) -> Phrasebook:
-    """Labels speak the language of the company, whoever prints them."""
-    spoken = {language.code for language in LANGUAGES}
-    return load_phrasebook(means.company.language) if means.company.language in spoken else means.phrases
-
-
-def _write(*, path: Path, pdf: bytes) -> None:
-    write_whole(path, pdf)
-
-
-def _print_labels(*, outlets: Outlets, printer: partial[str], pdf: bytes) -> str:
-    name = printer()
-    outlets.print_pdf(pdf, name)
-    return name

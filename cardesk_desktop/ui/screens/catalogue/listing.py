@@ -17,7 +17,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.views import Order
-from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.screens.catalogue.empties import EmptyStates
 from cardesk_desktop.ui.screens.catalogue.faces import (
     category_choices,
     count_words,
@@ -25,11 +25,9 @@ from cardesk_desktop.ui.screens.catalogue.faces import (
     product_columns,
     service_columns,
 )
-from cardesk_desktop.ui.screens.catalogue.memory import is_wide
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
-from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
@@ -39,7 +37,6 @@ from cardesk_desktop.ui.widgets.segmented import Segmented
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 
 SEARCH_KEY = "F3"
-NEW_KEY = "F2"
 TYPING_PAUSE_MS = 150
 """Letters that follow one another closer than this are one search."""
 _LEAST_HEIGHT = 240
@@ -76,7 +73,7 @@ class CatalogueListing(QWidget):
         self._categories: dict[UUID, Category] = {}
         self._has_costs = False
         self._build_filters()
-        self._build_empty()
+        self._empties = EmptyStates(theme, phrases, self.new_asked.emit, self._show_all)
         self._skeleton = Skeleton(theme, phrases, rows=8)
         self._lay_out()
         model.loaded.connect(self._on_loaded)
@@ -156,39 +153,6 @@ class CatalogueListing(QWidget):
         self.category.chosen.connect(lambda key: self._narrow(replace(self.which, category_id=key)))
         self.archived.toggled.connect(lambda is_on: self._narrow(replace(self.which, is_archived=is_on)))
 
-    def _build_empty(self) -> None:
-        _, theme = self._, self._theme
-        self._no_products = EmptyState(
-            theme,
-            "package",
-            _("No products yet"),
-            _("Write down what stands on the shelf. From then on a scan puts it on the ticket."),
-            action=Action(_("New product"), self.new_asked.emit),
-            key=NEW_KEY,
-        )
-        self._no_services = EmptyState(
-            theme,
-            "sparkles",
-            _("No services yet"),
-            _("Write down what you do for a car and what it costs for each size."),
-            action=Action(_("New service"), self.new_asked.emit),
-            key=NEW_KEY,
-        )
-        self._none_archived = EmptyState(
-            theme,
-            "archive",
-            _("The archive is empty"),
-            _("What is no longer sold rests here. Old invoices keep it, and it can come back."),
-            action=Action(_("Show what is on sale"), self._show_all),
-        )
-        self._none_found = EmptyState(
-            theme,
-            "search",
-            _("Nothing fits"),
-            _("Nothing in the catalogue is like this. Show all, or write less into the search."),
-            action=Action(_("Show all"), self._show_all),
-        )
-
     def _build_rows(self) -> None:
         """Products and services have other columns: another list stands in the place of the old one."""
         shape = (self.which.kind, self._has_costs)
@@ -223,8 +187,7 @@ class CatalogueListing(QWidget):
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         holder.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
         self._stack = QStackedLayout(holder)
-        empty = (self._no_products, self._no_services, self._none_archived, self._none_found)
-        for page in (self._skeleton, *empty):
+        for page in (self._skeleton, *self._empties.all):
             self._stack.addWidget(page)
         card = Card(self._theme, padding=space.half)
         card.content.addWidget(holder)
@@ -280,10 +243,4 @@ class CatalogueListing(QWidget):
         if total and self.rows is not None:
             self._stack.setCurrentWidget(self.rows)
         elif not total:
-            self._stack.setCurrentWidget(self._empty())
-
-    def _empty(self) -> QWidget:
-        if is_wide(self.which):
-            return self._no_products if self.which.kind is ItemKind.PRODUCT else self._no_services
-        is_bare = not self.which.text and self.which.category_id is None
-        return self._none_archived if self.which.is_archived and is_bare else self._none_found
+            self._stack.setCurrentWidget(self._empties.fitting(self.which))

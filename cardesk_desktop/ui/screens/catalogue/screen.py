@@ -15,31 +15,21 @@ from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.operations.catalogue_list import ItemCard, Shelving, catalogue_page, item_card, shelving
-from cardesk_desktop.operations.repricing import PriceScope
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import NewProduct, OpenItem, Request
-from cardesk_desktop.ui.screens.catalogue.item_pane import (
-    ARCHIVE_KEY,
-    COPY_KEY,
-    EDIT_KEY,
-    LABELS_KEY,
-    ItemPane,
-)
-from cardesk_desktop.ui.screens.catalogue.listing import NEW_KEY, SEARCH_KEY, CatalogueListing
+from cardesk_desktop.ui.screens.catalogue.commands import Commands
+from cardesk_desktop.ui.screens.catalogue.empties import NEW_KEY
+from cardesk_desktop.ui.screens.catalogue.item_pane import ItemPane
+from cardesk_desktop.ui.screens.catalogue.keys import keys
+from cardesk_desktop.ui.screens.catalogue.listing import CatalogueListing
 from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.panels import FormPanels
-from cardesk_desktop.ui.screens.catalogue.tools import (
-    CATEGORIES_KEY,
-    FAVOURITES_KEY,
-    PRICES_KEY,
-    SUPPLIERS_KEY,
-    CatalogueTools,
-)
+from cardesk_desktop.ui.screens.catalogue.tools import CatalogueTools
 from cardesk_desktop.ui.screens.catalogue.whole_panels import WholePanels
 from cardesk_desktop.ui.screens.catalogue.work import CatalogueWork
 from cardesk_desktop.ui.shortcuts import Shortcut
@@ -73,6 +63,9 @@ class CataloguePage(Page):
         self.work = CatalogueWork(phrases, self._tasks, means.acting, means.window, self)
         self.forms = FormPanels(means, self._on_saved)
         self.panels = WholePanels(means)
+        self._commands = Commands(
+            self.listing, self.pane, self.tools, self.work, self.panels, lambda: self._shelving, self
+        )
         self._lay_out()
         self._connect()
 
@@ -82,22 +75,7 @@ class CataloguePage(Page):
 
     @override
     def shortcuts(self) -> Sequence[Shortcut]:
-        _ = self._
-        return (
-            Shortcut(NEW_KEY, _("Write down something new"), self.new_button.click),
-            Shortcut(SEARCH_KEY, _("Search the catalogue"), self.listing.search.setFocus),
-            Shortcut(EDIT_KEY, _("Edit the item in front"), self.pane.edit.click),
-            Shortcut("Enter", _("On a row: edit it")),
-            Shortcut("Space", _("On a row: mark it, to do something with several")),
-            Shortcut(COPY_KEY, _("Duplicate the item in front"), self.pane.copy.click),
-            Shortcut(ARCHIVE_KEY, _("On a row: archive it, or bring it back")),
-            Shortcut(LABELS_KEY, _("Labels of the item in front"), self.pane.labels.click),
-            Shortcut(PRICES_KEY, _("Change many prices"), self.tools.prices.click),
-            Shortcut(CATEGORIES_KEY, _("Categories"), self.tools.categories.click),
-            Shortcut(FAVOURITES_KEY, _("Favourites"), self.tools.favourites.click),
-            Shortcut(SUPPLIERS_KEY, _("Suppliers"), self.tools.suppliers.click),
-            Shortcut("Ctrl+S", _("In a form: save")),
-        )
+        return keys(self._, self.listing, self.pane, self.tools, self.new_button)
 
     @override
     def on_shown(self) -> None:
@@ -163,7 +141,7 @@ class CataloguePage(Page):
         whole.addWidget(SideBySide(self._means.theme, left, self.pane, shares=(5, 2)))
 
     def _connect(self) -> None:
-        listing, tools, pane = self.listing, self.tools, self.pane
+        listing, pane = self.listing, self.pane
         self._tasks.changed.connect(self.on_changes)
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
@@ -171,22 +149,10 @@ class CataloguePage(Page):
         listing.order_asked.connect(self._on_order)
         listing.row_chosen.connect(self._on_row)
         listing.row_activated.connect(lambda _row: pane.edit.click())
-        listing.marks_changed.connect(self._show_marks)
-        listing.delete_asked.connect(pane.archive.click)
         for signal in (listing.new_asked, self.new_button.activated):
             signal.connect(lambda: self._new(self.listing.which.kind))
         pane.edit_asked.connect(partial(self._edit, is_copy=False))
         pane.copy_asked.connect(partial(self._edit, is_copy=True))
-        pane.archive_asked.connect(self._archive_one)
-        pane.labels_asked.connect(self._label_one)
-        tools.labels_asked.connect(lambda: self.panels.labels(tuple(listing.marks)))
-        tools.prices_asked.connect(self._open_prices)
-        tools.categories_asked.connect(self.panels.categories)
-        tools.favourites_asked.connect(self.panels.favourites)
-        tools.suppliers_asked.connect(self.panels.suppliers)
-        tools.archive_asked.connect(self._archive_marked)
-        tools.star_asked.connect(self._star_marked)
-        tools.unmark_asked.connect(listing.clear_marks)
 
     def _read_shelving(self) -> None:
         self._shelves.ask(shelving, on_done=self._on_shelving, viewer_id=self._means.acting())
@@ -274,33 +240,3 @@ class CataloguePage(Page):
         self._read_card(item_id)
         if kind is not self.listing.which.kind:
             self._narrow_to(kind)
-
-    def _open_prices(self) -> None:
-        """Of the marked items, or, to begin with, of what the list shows."""
-        which, marks = self.listing.which, tuple(self.listing.marks)
-        if self._shelving is not None:
-            scope = PriceScope(
-                kinds=(which.kind,), category_id=which.category_id, text=which.text, item_ids=marks
-            )
-            self.panels.prices(self._shelving, scope)
-
-    def _label_one(self) -> None:
-        if self.pane.item_id is not None:
-            self.panels.labels((self.pane.item_id,))
-
-    def _archive_one(self) -> None:
-        card = self.pane.card
-        if card is not None:
-            self.work.archive([card.item.id], is_archived=not card.item.is_archived)
-
-    def _archive_marked(self) -> None:
-        self.work.archive(list(self.listing.marks), is_archived=not self.listing.which.is_archived)
-        self.listing.clear_marks()
-
-    def _star_marked(self) -> None:
-        self.work.mark(list(self.listing.marks), is_favourite=True)
-        self.listing.clear_marks()
-
-    def _show_marks(self) -> None:
-        which = self.listing.which
-        self.tools.show_marks(len(self.listing.marks), which.kind, is_archived=which.is_archived)
