@@ -69,7 +69,7 @@ def service_columns(
         Column(
             _("Category"), 112, partial(_category, _, categories), stretch=1, gives_way=True, sort="category"
         ),
-        Column(_("Duration"), 100, partial(_duration, _), is_figure=True, gives_way=True, sort="duration"),
+        Column(_("Duration"), 128, partial(_duration, _), is_figure=True, gives_way=True, sort="duration"),
         Column(_("Price {currency}", currency=name), 168, partial(_price, _), is_figure=True, sort="price"),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.tax_rate import TaxRate
@@ -148,13 +148,12 @@ class ItemPane(Card):
         self._content.setMinimumWidth(self._look.px(_LEAST_WIDTH))
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.two)
+        column.setSpacing(space.one)
         column.addWidget(Scrolling(inside), 1)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((first, (self.edit, self.copy)), (second, (self.labels, self.archive))):
-            row.setSpacing(space.one)
-            for button in buttons:
-                row.addWidget(button, 1)
-            column.addLayout(row)
+        column.addWidget(self.edit)
+        others = FlowRow(self._look)
+        for button in (self.copy, self.labels, self.archive):
+            others.add(button)
+        column.addWidget(others)
         self.content.addWidget(self._content, 1)
         self.content.addWidget(self._nothing, 1)
