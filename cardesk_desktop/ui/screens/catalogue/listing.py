@@ -39,7 +39,7 @@ from cardesk_desktop.ui.widgets.skeleton import Skeleton
 SEARCH_KEY = "F3"
 TYPING_PAUSE_MS = 150
 """Letters that follow one another closer than this are one search."""
-_LEAST_HEIGHT = 240
+_LEAST_HEIGHT = 180
 _MARK_COLUMN = 0
 
 

@@ -40,6 +40,7 @@ from cardesk_desktop.ui.widgets.select_field import SelectField
 
 _PAUSE_MS = 250
 _PREVIEW_HEIGHT = 300
+_LEFT_TO_RIGHT = "\u200e"
 _BOTH = (ItemKind.PRODUCT, ItemKind.SERVICE)
 
 
@@ -215,8 +216,8 @@ class PricesPanel(PanelContent):
 
 
 def ending_choices(_: Phrasebook) -> tuple[Choice, ...]:
-    """The endings, as they are read on a price tag."""
-    sign = _.decimal_sign
+    """The endings, as they are read on a price tag: from left to right on every screen."""
+    sign = _LEFT_TO_RIGHT + _.decimal_sign
     return (
         Choice(Ending.AS_RECKONED, _("As reckoned")),
         Choice(Ending.WHOLE, f"{sign}00"),
