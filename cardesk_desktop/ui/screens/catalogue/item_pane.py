@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.tax_rate import TaxRate
@@ -28,6 +28,7 @@ from cardesk_desktop.ui.widgets.tag import Tag
 EDIT_KEY, COPY_KEY, ARCHIVE_KEY, LABELS_KEY = "F4", "Ctrl+D", "Delete", "F8"
 _PHOTO = 132
 _LEAST_WIDTH = 300
+_LEAST_HEIGHT = 160
 
 
 class ItemPane(Card):
@@ -149,7 +150,12 @@ class ItemPane(Card):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.one)
-        column.addWidget(Scrolling(inside), 1)
+        around = Scrolling(inside)
+        # It takes what the buttons leave: the page around must not grow for it.
+        around.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        around.setMinimumHeight(self._look.px(_LEAST_HEIGHT))
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(around, 1)
         column.addWidget(self.edit)
         others = FlowRow(self._look)
         for button in (self.copy, self.labels, self.archive):
