@@ -41,6 +41,7 @@ class MainWindow(QWidget):
     def __init__(self, parts: Parts, screens: Sequence[Screen], look: Look) -> None:
         super().__init__()
         self._parts, self._screens, self._look = parts, tuple(screens), look
+        self._by_name = {screen.name: screen for screen in self._screens}
         self._pages: dict[str, Page] = {}
         self._keys: dict[str, InstalledShortcuts] = {}
         self._memories: dict[str, object] = {}
@@ -75,16 +76,11 @@ class MainWindow(QWidget):
             self._frame = self._build()
         return self._frame
 
-    @property
-    def _shown(self) -> Screen:
-        return {screen.name: screen for screen in self._screens}[self._current]
-
     def page(self, name: str) -> Page:
         """The page of a screen, built if it was not yet. KeyError for an unknown name."""
         if name not in self._pages:
             stack = self.frame.stack
-            screen = {screen.name: screen for screen in self._screens}[name]
-            page = screen.build(self._look, self._services, self._memories.pop(name, None))
+            page = self._by_name[name].build(self._look, self._services, self._memories.pop(name, None))
             self._pages[name] = page
             self._keys[name] = InstalledShortcuts(page.shortcuts(), page)
             stack.addWidget(page)
@@ -214,8 +210,8 @@ class MainWindow(QWidget):
 
     def _show_shortcuts(self) -> None:
         _ = self._look.phrases
-        here = self._shown.title(_)
-        sections = [(here, self.page(self._current).shortcuts()), (_("Everywhere"), self._shell_table)]
+        here = (self._by_name[self._current].title(_), self.page(self._current).shortcuts())
+        sections = [here, (_("Everywhere"), self._shell_table)]
         self.frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
 
     def _begin_search(self) -> None:
@@ -224,7 +220,7 @@ class MainWindow(QWidget):
         self.frame.search.begin()
 
     def _open_hit(self, hit: Hit) -> None:
-        self.ask(hit_request(hit, self._shown.answers))
+        self.ask(hit_request(hit, self._by_name[self._current].answers))
 
     def _on_scanned(self, code: str) -> None:
         if self.gate.screen is not None:

@@ -17,7 +17,6 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.operations.repricing import (
     PricePair,
-    PricesChanged,
     PriceScope,
     change_prices,
     preview_prices,
@@ -202,7 +201,7 @@ class PricesPanel(PanelContent):
             return
         self._means.tasks.run(
             change_prices,
-            on_done=self._done,
+            on_done=self.changed.emit,
             on_refused=self._say,
             on_settled=partial(self.apply.set_busy, False),
             owner=self,
@@ -210,9 +209,6 @@ class PricesPanel(PanelContent):
             scope=self._typed_scope(),
             rule=self._rule,
         )
-
-    def _done(self, result: PricesChanged) -> None:
-        self.changed.emit(result)
 
 
 def ending_choices(_: Phrasebook) -> tuple[Choice, ...]:
