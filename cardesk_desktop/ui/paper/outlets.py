@@ -57,6 +57,15 @@ def ask_for_archive(_: Phrasebook, suggested_name: str) -> Path | None:
     return path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
 
 
+def ask_for_list(_: Phrasebook) -> Path | None:
+    """Let the person choose a list to import; None when they think better of it."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    chosen, _filter = QFileDialog.getOpenFileName(
+        QApplication.activeWindow(), _("Import"), folder, _("Lists (*.csv *.xlsx *.txt)")
+    )
+    return Path(chosen) if chosen else None
+
+
 def default_printer() -> str:
     """The printer that the operating system prints on by itself; empty when there is none."""
     return next((printer.name for printer in installed_printers() if printer.is_default), "")
@@ -70,6 +79,7 @@ class Outlets:
     default_printer: Callable[[], str] = default_printer
     ask_for_file: Callable[[Phrasebook, str], Path | None] = ask_for_file
     ask_for_sheet: Callable[[Phrasebook, str], Path | None] = ask_for_sheet
+    ask_for_list: Callable[[Phrasebook], Path | None] = ask_for_list
     ask_for_archive: Callable[[Phrasebook, str], Path | None] = ask_for_archive
 
 

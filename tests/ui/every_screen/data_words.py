@@ -13,6 +13,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.i18n import LANGUAGES
 from cardesk_desktop.operations.desk import Desk
 from tests.screenshots.demo import demo_desk
+from tests.screenshots.importing import LIST
 from tests.screenshots.stage import shop
 
 # English is the language of the source: what is left untranslated is written in its letters.
@@ -37,7 +38,7 @@ def known_words() -> frozenset[str]:
     for widths in (locale.months["format"], locale.days["format"]):
         for width in ("abbreviated", "wide"):
             known |= words_of(" ".join(str(name) for name in widths[width].values()))
-    for text in (_PLATES, _KEYS, _NAMES, _WELCOME, *(language.name for language in LANGUAGES)):
+    for text in (_PLATES, _KEYS, _NAMES, LIST, _WELCOME, *(language.name for language in LANGUAGES)):
         known |= words_of(text)
     for names in (locale.territories, locale.currencies):
         known |= words_of(" ".join([*map(str, names), *map(str, names.values())]))
