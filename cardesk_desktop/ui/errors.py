@@ -157,7 +157,7 @@ _FILES = {
     Code.IMPORT_ROW_REPEATED: _("Row {row} of the file names the same already. The first one counts."),
     Code.IMPORT_CHANGES_NOTHING: _("No row of this file is new or changes anything. Nothing was imported."),
     Code.IMPORT_ALREADY_UNDONE: _("This import was already taken back."),
-    Code.TAX_RATE_UNKNOWN: _("The company has no such tax rate. Add it in the settings, or correct the row."),
+    Code.TAX_RATE_UNKNOWN: _("The company has no such rate. Add it in the settings, or correct the row."),
     Code.SIZE_UNKNOWN: _("This is not a size. Write small, sedan, SUV or large."),
     Code.SHEET_ENCODING_UNKNOWN: _("The letters of this file cannot be read. Choose how it was written."),
 }

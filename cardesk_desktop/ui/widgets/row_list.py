@@ -108,7 +108,8 @@ class RowList(QTableView, Generic[T]):
         sorting = [number for number, column in enumerate(self._columns) if column.sort == order.by]
         head.setSortIndicatorShown(bool(sorting))
         if sorting:
-            way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
+            # The style points downwards for what Qt calls ascending; people know it the other way around.
+            way = Qt.SortOrder.AscendingOrder if order.is_descending else Qt.SortOrder.DescendingOrder
             head.setSortIndicator(sorting[0], way)
 
     def go(self, rows: int) -> None:

@@ -15,6 +15,7 @@ LONGER = 0.4
 """How much longer a sentence is; German and Russian are about so much longer than English."""
 
 _FIELD = re.compile(r"(\{[^{}]*\})")
+_SIGNS = ".,:;!?…"
 _ACCENTED = str.maketrans("aceinosuyACEINOSUY", "áçéíñóšúýÁÇÉÍÑÓŠÚÝ")
 
 
@@ -55,5 +56,7 @@ def _with_tails(text: str, missing: int) -> str:
     if not grown:
         return text
     for step in range(missing):
-        words[grown[step % len(grown)]] += "ü"
+        place = grown[step % len(grown)]
+        core = words[place].rstrip(_SIGNS)
+        words[place] = f"{core}ü{words[place][len(core) :]}"
     return " ".join(words)

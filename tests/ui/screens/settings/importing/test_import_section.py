@@ -142,6 +142,7 @@ def test_refused_rows_are_listed_and_saved(opened: Opened, tmp_path: Path) -> No
     assert report.rows.model().index(0, 2).data() == "This is not an amount., Write it like 12.50."
     QTest.keyClick(report.save, Key.Key_Return)
     assert opened.window.panel is not None
+    opened.window.close_panel()
     QTest.keyClick(report.back, Key.Key_Return)
     assert opened.body.report is None
     assert opened.body.columns is not None
