@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cardesk_desktop import __version__
 from cardesk_desktop.devices.printing import installed_printers
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.company import House, this_house
@@ -107,6 +108,7 @@ class App(QObject):
         self._desk: Desk | None = None
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
+        self._means: Means | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
         self._opening = Opening(
             self.tasks,
@@ -177,6 +179,8 @@ class App(QObject):
         )
         window = MainWindow(parts, all_screens(means), self.appearance.look)
         watch.acting_left.connect(window.gate.lock)
+        watch.company_changed.connect(self._on_company_changed)
+        self._means = means
         self.appearance.look_changed.connect(self._on_look_changed)
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
@@ -219,10 +223,16 @@ class App(QObject):
         if self.tasks.is_quiet:
             self._dress_window()
 
+    def _on_company_changed(self, company: Company) -> None:
+        """Screens reckon and print with the company as it is: they are built anew on the changed one."""
+        if self._means is not None:
+            self._means = replace(self._means, company=company)
+            self._on_look_changed(self.appearance.look)
+
     def _dress_window(self) -> None:
         look, self._look_to_come = self._look_to_come, None
-        if look is not None and isinstance(self.window, MainWindow):
-            self.window.rebuild(look)
+        if look is not None and isinstance(self.window, MainWindow) and self._means is not None:
+            self.window.rebuild(look, all_screens(self._means))
 
     def _entrance(self, house: House) -> Entrance:
         """In the demo one is let in at once; its lock screen tells the PIN."""

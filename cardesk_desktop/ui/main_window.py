@@ -116,8 +116,9 @@ class MainWindow(QWidget):
         self.show_screen(target)
         self._trail = trail
 
-    def rebuild(self, look: Look) -> None:
-        """Build everything anew in another look; what was on the screen stays on it."""
+    def rebuild(self, look: Look, screens: Sequence[Screen] | None = None) -> None:
+        """Build everything anew in another look, or on other means; what was on the screen stays on it."""
+        self._screens = tuple(screens or self._screens)
         for name, page in self._pages.items():
             memory = page.memory()
             if memory is not None:

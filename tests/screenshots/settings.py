@@ -20,6 +20,8 @@ from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.diagnostics import FiguresBody
+from cardesk_desktop.ui.screens.settings.house.form_body import FormBody
+from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.recovery_panel import RecoveryPanel
 from cardesk_desktop.ui.screens.settings.restore_panel import RestorePanel
@@ -53,6 +55,21 @@ def means(look: Look) -> Means:
         outlets=Outlets(),
         custody=Custody(places, MemoryKeychain(), keeper, lambda: None),
     )
+
+
+def _body(widget: QWidget) -> QWidget | None:
+    pages = widget.findChildren(SettingsPage)
+    return pages[0].body(pages[0].current) if pages else None
+
+
+def _has_form(widget: QWidget) -> bool:
+    body = _body(widget)
+    return isinstance(body, FormBody) and body.card is not None
+
+
+def _has_rates(widget: QWidget) -> bool:
+    body = _body(widget)
+    return isinstance(body, TaxesBody) and body.has_rates
 
 
 def at_section(look: Look, name: str) -> QWidget:
@@ -148,3 +165,25 @@ def restore_checked(look: Look) -> QWidget:
     name = shop().company.name
     panel._show(Inventory(name, "R01", "0009", 14_203, 1_204, 1_377, 312, shop().clock.now()))
     return _beside(look, look.phrases("Put a backup back"), panel)
+@shot("settings-company", is_ready=_has_form)
+def company(look: Look) -> QWidget:
+    """Who the company is."""
+    return at_section(look, "company")
+
+
+@shot("settings-taxes", is_ready=_has_rates)
+def taxes(look: Look) -> QWidget:
+    """The rates to choose from."""
+    return at_section(look, "taxes")
+
+
+@shot("settings-register", is_ready=_has_form)
+def register(look: Look) -> QWidget:
+    """This register."""
+    return at_section(look, "register")
+
+
+@shot("settings-papers", is_ready=_has_form)
+def papers(look: Look) -> QWidget:
+    """Papers and numbers."""
+    return at_section(look, "papers")

@@ -19,6 +19,8 @@ from cardesk_desktop.ui.tasks import Tasks
 class HouseWatch(QObject):
     """Owns the `DeskState`, and remembers on this computer who worked here last."""
 
+    company_changed = Signal(object)
+    """`Company`: papers and prices read otherwise from now on."""
     acting_left = Signal()
     """Who was working does not work here any more."""
 
@@ -32,6 +34,7 @@ class HouseWatch(QObject):
     ) -> None:
         super().__init__(parent)
         self._tasks, self._preferences, self._printers = tasks, preferences, printers
+        self._company = house.company
         self.state = DeskState(self._facts(house), self)
         self.state.changed.connect(self._remember_staff)
         preferences.changed.connect(self._look_at_printer)
@@ -82,5 +85,8 @@ class HouseWatch(QObject):
         if not has_left:
             facts = replace(facts, acting=next(staff for staff in house.staff if staff.id == acting.id))
         self.state.set_facts(facts)
+        if house.company != self._company:
+            self._company = house.company
+            self.company_changed.emit(house.company)
         if has_left:
             self.acting_left.emit()

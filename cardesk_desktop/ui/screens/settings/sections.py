@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means, exporter
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
 from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
+from cardesk_desktop.ui.screens.settings.house.company import CompanyBody
+from cardesk_desktop.ui.screens.settings.house.papers import PapersBody
+from cardesk_desktop.ui.screens.settings.house.register import RegisterBody
+from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
 from cardesk_desktop.ui.screens.settings.printing import PrintingBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 from cardesk_desktop.ui.screens.settings.staff.body import StaffBody
@@ -14,7 +19,44 @@ from cardesk_desktop.ui.screens.settings.staff.body import StaffBody
 
 def all_sections(means: Means) -> tuple[Section, ...]:
     """The sections; those of one group stand together."""
-    return (_staff(means), _import(means), _appearance(means), _printing(means))
+    return (
+        _company(means),
+        _taxes(means),
+        _staff(means),
+        _register(means),
+        _papers(means),
+        _import(means),
+        _appearance(means),
+        _printing(means),
+    )
+
+
+def _company(means: Means) -> Section:
+    def build(look: Look, window: Window, memory: object | None) -> SectionBody:
+        return CompanyBody(look, means, window, choose_picture, memory)
+
+    return Section("company", "building-2", lambda _: _("Company"), Group.CAR_WASH, build)
+
+
+def _taxes(means: Means) -> Section:
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return TaxesBody(look, means, window)
+
+    return Section("taxes", "percent", lambda _: _("Taxes"), Group.CAR_WASH, build)
+
+
+def _register(means: Means) -> Section:
+    def build(look: Look, window: Window, memory: object | None) -> SectionBody:
+        return RegisterBody(look, means, window, memory)
+
+    return Section("register", "monitor", lambda _: _("This register"), Group.CAR_WASH, build)
+
+
+def _papers(means: Means) -> Section:
+    def build(look: Look, window: Window, memory: object | None) -> SectionBody:
+        return PapersBody(look, means, window, memory)
+
+    return Section("papers", "file-text", lambda _: _("Papers and numbers"), Group.CAR_WASH, build)
 
 
 def _staff(means: Means) -> Section:
