@@ -20,6 +20,8 @@ def seller_party(seller: Seller, speech: Speech) -> Party:
     lines = address_lines(seller.address)
     if seller.country == "FR":
         lines += _french_registrations(seller.registrations, speech)
+    else:
+        lines += _registrations(seller.registrations, speech.first)
     contact = speech.joined(left_to_right(own_words(text)) for text in (seller.phone, seller.email) if text)
     number = tax_number(seller.tax_number, seller.country, speech)
     return Party(own_words(seller.name), tuple(line for line in (*lines, number, contact) if line))
@@ -76,6 +78,19 @@ def _french_registrations(registrations: Mapping[str, str], speech: Speech) -> l
     ]
     line = speech.joined((form, *numbers))
     return [line] if line else []
+
+
+def _registrations(registrations: Mapping[str, str], _: Phrasebook) -> list[str]:
+    """The numbers under which the company is registered where its papers have to show them."""
+    say: Mapping[str, str] = {
+        "trade_licence": _("Trade licence"),
+        "commercial_register": _("Commercial registration"),
+        "company_number": _("Company number"),
+        "kpp": _("KPP"),
+        "ogrn": _("OGRN"),
+    }
+    known = {name: own_words(registrations[name]) for name in say if registrations.get(name)}
+    return [f"{say[name]} {left_to_right(text)}" for name, text in known.items()]
 
 
 def _buyer_siren(buyer: Buyer) -> str:

@@ -35,7 +35,7 @@ def _company(means: Means) -> Section:
     def build(look: Look, window: Window, memory: object | None) -> SectionBody:
         return CompanyBody(look, means, window, choose_picture, memory)
 
-    return Section("company", "building-2", lambda _: _("Company"), Group.CAR_WASH, build)
+    return Section("company", "building-2", lambda _: _("Your company"), Group.CAR_WASH, build)
 
 
 def _taxes(means: Means) -> Section:

@@ -32,7 +32,7 @@ STEPS = (
     Step(
         "company",
         "building-2",
-        lambda _: _("Company"),
+        lambda _: _("Your company"),
         lambda _: _("What is your car wash called?"),
         lambda _: _("This stands on every invoice. Only the name is needed now."),
         CompanyStep,

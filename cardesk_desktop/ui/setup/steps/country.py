@@ -72,8 +72,9 @@ class CountryStep(StepBody):
     def _facts(self, each: Preset) -> str:
         _ = self.look.phrases
         usual = each.rates[0].rate_bp
-        tax = _("VAT {rate}", rate=_.percent(usual)) if usual else _("no VAT")
-        return f"{_.currency_name(each.currency)} · {tax}"
+        tax = _("VAT {rate}", rate=_.percent(usual)) if usual else _("No VAT")
+        # Words first: in Arabic a line that began with a Latin currency would run the other way.
+        return f"{tax} · {_.currency_name(each.currency)}"
 
     def _press(self, country: str) -> None:
         if country == _OTHER:

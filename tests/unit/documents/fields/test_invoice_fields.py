@@ -53,6 +53,13 @@ def test_a_seller_who_is_not_registered_does_not_call_it_a_tax_invoice() -> None
     assert not any("TRN" in line for line in _fields(plain).seller.lines)
 
 
+def test_the_numbers_under_which_the_seller_is_registered_stand_below_the_address() -> None:
+    invoice = make_invoice()
+    seller = replace(invoice.seller, registrations={"ogrn": "1027700132195", "trade_licence": "CN-10"})
+    lines = [_plain(line) for line in _fields(replace(invoice, seller=seller)).seller.lines]
+    assert lines[1:3] == ["Trade licence CN-10", "OGRN 1027700132195"]
+
+
 def test_the_buyer_is_named_with_address_and_tax_number() -> None:
     buyer = _fields(make_invoice(buyer=make_buyer())).buyer
     assert buyer.name == "Gulf Rent LLC"
