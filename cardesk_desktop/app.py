@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop import __version__
-from cardesk_desktop.devices.printing import installed_printers
+from cardesk_desktop.devices.printing import printer_names
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.ids import IdFactory
@@ -29,7 +29,6 @@ from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
-from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.opening import Opening
@@ -162,25 +161,24 @@ class App(QObject):
         if house is None:
             self._set_up()
             return
-        around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, _printer_names, self)
+        around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
         self._scanner = Scanner(self._qt, parent=self)
         parts = Parts(
             self.tasks, watch.state, around.clock, self._scanner, find_anything, self._entrance(house)
         )
-        means = Means(
+        self._means = Means(
             tasks=self.tasks,
             acting=watch.acting,
             clock=around.clock,
             company=house.company,
             preferences=self.preferences,
-            printers=_printer_names,
+            printers=printer_names,
             outlets=around.outlets,
             custody=self.custody,
         )
-        window = MainWindow(parts, all_screens(means), self.appearance.look)
+        window = MainWindow(parts, all_screens(self._means), self.appearance.look)
         watch.acting_left.connect(window.gate.lock)
         watch.company_changed.connect(self._on_company_changed)
-        self._means = means
         self.appearance.look_changed.connect(self._on_look_changed)
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
@@ -196,7 +194,6 @@ class App(QObject):
             preferences=self.preferences,
             draft=DraftFile(self._around.places.setup_draft),
             outlets=self._around.outlets,
-            choose_picture=choose_picture,
             open_demo=self._open_demo,
             put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
@@ -250,7 +247,3 @@ class App(QObject):
             window.frame.banner.say(
                 _("The settings of this computer could not be read. The usual ones are used now.")
             )
-
-
-def _printer_names() -> tuple[str, ...]:
-    return tuple(printer.name for printer in installed_printers())

@@ -109,3 +109,8 @@ def _pixels(points: QSizeF, dpi: int) -> QSize:
     return QSize(
         round(points.width() * dpi / _POINTS_PER_INCH), round(points.height() * dpi / _POINTS_PER_INCH)
     )
+
+
+def printer_names() -> tuple[str, ...]:
+    """The names of the printers of this computer."""
+    return tuple(printer.name for printer in installed_printers())

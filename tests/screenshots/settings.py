@@ -165,6 +165,8 @@ def restore_checked(look: Look) -> QWidget:
     name = shop().company.name
     panel._show(Inventory(name, "R01", "0009", 14_203, 1_204, 1_377, 312, shop().clock.now()))
     return _beside(look, look.phrases("Put a backup back"), panel)
+
+
 @shot("settings-company", is_ready=_has_form)
 def company(look: Look) -> QWidget:
     """Who the company is."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.operations.founding_draft import DraftFile
-from cardesk_desktop.ui.forms.logo_field import ChoosePicture
+from cardesk_desktop.ui.forms.logo_field import ChoosePicture, choose_picture
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.tasks import Tasks
@@ -23,10 +23,10 @@ class SetupMeans:
     preferences: Preferences
     draft: DraftFile
     outlets: Outlets
-    choose_picture: ChoosePicture
     open_demo: Callable[[], None]
     put_back: Callable[[], None]
     """Offer to put a backup of another computer back, instead of founding a shop."""
+    choose_picture: ChoosePicture = choose_picture
 
 
 @dataclass(slots=True)

@@ -13,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.changing_company import HouseFacts, house_facts
 from cardesk_desktop.operations.tax_rates import tax_rates
+from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.ui.backup_keeper import BackupKeeper
+from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
@@ -52,6 +56,12 @@ def make(
         preferences=preferences,
         printers=lambda: (),
         outlets=Outlets(),
+        custody=Custody(
+            Places.under(tmp_path),
+            MemoryKeychain(),
+            BackupKeeper(shop.tasks, preferences, shop.clock, tmp_path),
+            lambda: None,
+        ),
     )
 
     def build(name: str, memory: object = None) -> SectionBody:
