@@ -7,11 +7,11 @@ from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means, exporter
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
-from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
 from cardesk_desktop.ui.screens.settings.house.company import CompanyBody
 from cardesk_desktop.ui.screens.settings.house.papers import PapersBody
 from cardesk_desktop.ui.screens.settings.house.register import RegisterBody
 from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
+from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
 from cardesk_desktop.ui.screens.settings.printing import PrintingBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 from cardesk_desktop.ui.screens.settings.staff.body import StaffBody
