@@ -8,6 +8,7 @@ from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.finding import Search
+from cardesk_desktop.store.repositories.behind import BehindRepository
 from cardesk_desktop.store.repositories.blobs import BlobRepository
 from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from cardesk_desktop.store.repositories.client_list import ClientListRepository
@@ -25,6 +26,8 @@ from cardesk_desktop.store.repositories.merges import MergeRepository
 from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.prices import PriceRepository
 from cardesk_desktop.store.repositories.projections import Projections
+from cardesk_desktop.store.repositories.receivables import ReceivableRepository
+from cardesk_desktop.store.repositories.reports import ReportRepository
 from cardesk_desktop.store.repositories.staff import StaffRepository
 from cardesk_desktop.store.repositories.stock import StockRepository
 from cardesk_desktop.store.repositories.stock_counts import StockCountRepository
@@ -139,6 +142,21 @@ class UnitOfWork:
     def invoices(self) -> InvoiceRepository:
         """Lists and sums over invoices."""
         return InvoiceRepository(self._database)
+
+    @cached_property
+    def reports(self) -> ReportRepository:
+        """Reports over sums of days."""
+        return ReportRepository(self._database)
+
+    @cached_property
+    def receivables(self) -> ReceivableRepository:
+        """Who owes what."""
+        return ReceivableRepository(self._database)
+
+    @cached_property
+    def behind(self) -> BehindRepository:
+        """The documents behind the figures of reports."""
+        return BehindRepository(self._database)
 
     @cached_property
     def stock(self) -> StockRepository:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, insert, literal_column, select
 
+from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.company import Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
@@ -96,7 +97,8 @@ class DocumentRepository:
         made = self._add(
             DocumentKind.PAYMENT, payment.id, payment.number, write_payment(payment), payment.paid_at
         )
-        self._projections.add_payment(payment)
+        taken_on = business_day(payment.paid_at, self._company.company().time_zone)
+        self._projections.add_payment(payment, taken_on)
         file = self._issued.get(payment.invoice_id)
         if file is not None:
             self._issued[payment.invoice_id] = replace(file, payments=(*file.payments, payment))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import Integer, bindparam, func, insert, update
 
 from cardesk_desktop.domain.errors import Code, Refused
@@ -10,6 +12,7 @@ from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
+from cardesk_desktop.store.repositories.day_sums import DaySums
 from cardesk_desktop.store.rows import tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Statement
@@ -51,6 +54,7 @@ class Projections:
         self._database = database
         self._index = index
         self._standings = ClientStandings(database)
+        self._day_sums = DaySums(database)
 
     def add_invoice(self, invoice: Invoice) -> None:
         """Project an invoice: head, lines, balance, its client's standing, search entry."""
@@ -72,10 +76,14 @@ class Projections:
         )
         if invoice.buyer is not None:
             self._standings.add_invoice(invoice.buyer.client_id, invoice.gross.minor)
+        self._day_sums.add_invoice(invoice)
         self._index.put(invoice_entry(invoice), is_new=True)
 
-    def add_payment(self, payment: Payment) -> None:
-        """Project a payment and add it to its invoice's balance; refuses with NOT_FOUND without invoice."""
+    def add_payment(self, payment: Payment, on: date) -> None:
+        """Project a payment taken on a business day, and add it to its invoice's balance.
+
+        Refuses with NOT_FOUND without invoice.
+        """
         tender = payment.tender
         paid = self._database.run(_PAY, {"invoice": payment.invoice_id, "amount": tender.amount.minor})
         if paid == 0:
@@ -96,6 +104,7 @@ class Projections:
                 "staff_name": payment.staff_name,
             },
         )
+        self._day_sums.add_payment(payment, on)
 
     def add_movement(self, movement: StockMovement) -> None:
         """Project a stock movement and add it to its product's level and value."""

@@ -1,0 +1,215 @@
+"""What reports are made of: frozen rows in the domain's types, amounts in the currency that was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.tax import Tax
+from cardesk_desktop.domain.tender import TenderKind
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """What was sold: so many invoices, without tax and the tax on it. `discount` is in the prices' terms."""
+
+    invoices: int
+    net: Money
+    tax: Money
+    discount: Money
+
+    @classmethod
+    def nothing(cls, of: Currency) -> Sold:
+        """Nothing, in this currency."""
+        none = Money.zero(of)
+        return cls(0, none, none, none)
+
+    @property
+    def gross(self) -> Money:
+        """With tax."""
+        return self.net + self.tax
+
+    @property
+    def average(self) -> Money:
+        """What an invoice comes to on average, rounded half-up; nothing where there is none."""
+        return self.gross.times(1, self.invoices) if self.invoices else Money.zero(self.net.currency)
+
+    def __add__(self, other: Sold) -> Sold:
+        return Sold(
+            self.invoices + other.invoices,
+            self.net + other.net,
+            self.tax + other.tax,
+            self.discount + other.discount,
+        )
+
+
+def sold_in_all(parts: Iterable[Sold], of: Currency) -> Sold:
+    """The sum of parts, which may be none."""
+    result = Sold.nothing(of)
+    for part in parts:
+        result += part
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class SoldOn:
+    """What was sold in one step of a period: a day, or the month that begins with this one."""
+
+    day: date
+    sold: Sold
+
+
+@dataclass(frozen=True, slots=True)
+class SoldItem:
+    """What was sold of one product or service."""
+
+    kind: ItemKind
+    item_id: UUID
+    name: str
+    quantity: Quantity
+    sold: Sold
+
+
+@dataclass(frozen=True, slots=True)
+class SoldBy:
+    """What one person sold or worked on: lines, and the invoices that they stand on."""
+
+    name: str
+    lines: int
+    invoices: int
+    net: Money
+    tax: Money
+
+    @property
+    def gross(self) -> Money:
+        """With tax."""
+        return self.net + self.tax
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What was taken in one way to pay."""
+
+    tender: TenderKind
+    payments: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOn:
+    """What was taken in one way to pay in one step of a period."""
+
+    day: date
+    taken: Taken
+
+
+@dataclass(frozen=True, slots=True)
+class TaxSum:
+    """Net and tax of one rate, as the documents say. `invoices` is how many of them have it."""
+
+    tax: Tax
+    invoices: int
+    net: Money
+    amount: Money
+
+    @property
+    def gross(self) -> Money:
+        """With tax."""
+        return self.net + self.amount
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """What a client owes, by the age of the invoices in days: up to 30, 60, 90, and older."""
+
+    client_id: UUID
+    name: str
+    phone: str
+    invoices: int
+    oldest: date
+    by_age: tuple[Money, Money, Money, Money]
+    owed: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked(Generic[T_co]):
+    """A page of a ranking, how long all of it is, and its sum."""
+
+    rows: tuple[T_co, ...]
+    total: int
+    offset: int
+    sum: Money
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentBehind:
+    """A document behind a figure, and how much of the figure it makes up."""
+
+    id: UUID
+    """Of the document itself: one invoice may have several payments."""
+    invoice_id: UUID
+    number: str
+    at: datetime
+    buyer_name: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class OfSales:
+    """The figure of all that was invoiced in a period."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class OfItem:
+    """The figure of one product or service."""
+
+    period: Period
+    kind: ItemKind
+    item_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OfPerson:
+    """The figure of one person, by the name on the documents."""
+
+    period: Period
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfTender:
+    """The figure of one way to pay."""
+
+    period: Period
+    tender: TenderKind
+
+
+@dataclass(frozen=True, slots=True)
+class OfTax:
+    """The figure of one rate."""
+
+    period: Period
+    tax: Tax
+
+
+@dataclass(frozen=True, slots=True)
+class OfDebtor:
+    """What a client owed at the end of a day."""
+
+    day: date
+    client_id: UUID
+
+
+Figure = OfSales | OfItem | OfPerson | OfTender | OfTax | OfDebtor
+"""A figure of a report that has documents behind it."""

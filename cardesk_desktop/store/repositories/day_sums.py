@@ -1,0 +1,129 @@
+"""Adding a document to the sums of its day, in the transaction that seals it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
+from cardesk_desktop.domain.tax import Tax
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.rows import tax_columns
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
+
+K = TypeVar("K")
+
+
+def _adding(table: Table) -> Statement:
+    """Put a row in, or add its figures to those of the row that is there; its name replaces the older."""
+    first = upsert(table)
+    figures = {
+        column.name: column + first.excluded[column.name]
+        for column in table.c
+        if not column.primary_key and column.name != "name"
+    }
+    newer = {"name": first.excluded["name"]} if "name" in table.c else {}
+    keys = [column.name for column in table.primary_key]
+    return Statement(first.on_conflict_do_update(index_elements=keys, set_={**figures, **newer}))
+
+
+_ADD_SALES, _ADD_ITEM, _ADD_STAFF = _adding(DAY_SALES), _adding(DAY_ITEM), _adding(DAY_STAFF)
+_ADD_TENDER, _ADD_TAX = _adding(DAY_TENDER), _adding(DAY_TAX)
+
+
+class _Item(NamedTuple):
+    kind: ItemKind
+    item_id: UUID
+
+
+class DaySums:
+    """A test proves the tables equal to the sums over the sealed documents."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add_invoice(self, invoice: Invoice) -> None:
+        """Add an invoice to its day: in all, and by item, person and tax."""
+        head = {"business_day": invoice.issued_on, "currency": invoice.currency.code}
+        self._database.run(
+            _ADD_SALES,
+            {
+                **head,
+                "invoices": 1,
+                "net_minor": invoice.net.minor,
+                "tax_minor": invoice.tax.minor,
+                "discount_minor": invoice.discount.minor,
+            },
+        )
+        self._add(_ADD_ITEM, head, _by_item(invoice.lines))
+        self._add(_ADD_STAFF, head, _by_person(invoice))
+        self._add(_ADD_TAX, head, _by_tax(invoice.lines))
+
+    def add_payment(self, payment: Payment, on: date) -> None:
+        """Add a payment to the business day on which it was taken."""
+        amount = payment.tender.amount
+        self._database.run(
+            _ADD_TENDER,
+            {
+                "business_day": on,
+                "currency": amount.currency.code,
+                "tender": payment.tender.kind,
+                "payments": 1,
+                "amount_minor": amount.minor,
+            },
+        )
+
+    def _add(
+        self, statement: Statement, head: Mapping[str, object], rows: Iterable[Mapping[str, object]]
+    ) -> None:
+        self._database.run_many(statement, ({**head, **row} for row in rows))
+
+
+def _by_item(lines: Iterable[InvoiceLine]) -> Iterable[Mapping[str, object]]:
+    for item, own in _grouped((_Item(line.kind, line.item_id), line) for line in lines).items():
+        yield {
+            "kind": item.kind,
+            "item_id": item.item_id,
+            "name": own[-1].names.main,
+            "invoices": 1,
+            "quantity_milli": sum(line.quantity.milli for line in own),
+            "discount_minor": sum(line.discount.minor for line in own),
+            **_figures(own),
+        }
+
+
+def _by_person(invoice: Invoice) -> Iterable[Mapping[str, object]]:
+    """A line counts for who did the work, or, where nobody is named, for who sold it."""
+    named = ((line.staff_name or invoice.staff_name, line) for line in invoice.lines)
+    for name, own in _grouped(named).items():
+        yield {"staff_name": name, "invoices": 1, "lines": len(own), **_figures(own)}
+
+
+def _by_tax(lines: Iterable[InvoiceLine]) -> Iterable[Mapping[str, object]]:
+    """By category, rate and reason, as on the paper: the sum over lines is the summary's, to the unit."""
+    grouped: dict[Tax, list[InvoiceLine]] = _grouped((line.tax, line) for line in lines)
+    for tax, own in grouped.items():
+        yield {**tax_columns(tax), "invoices": 1, **_figures(own)}
+
+
+def _grouped(pairs: Iterable[tuple[K, InvoiceLine]]) -> dict[K, list[InvoiceLine]]:
+    groups: dict[K, list[InvoiceLine]] = {}
+    for key, line in pairs:
+        groups.setdefault(key, []).append(line)
+    return groups
+
+
+def _figures(lines: Iterable[InvoiceLine]) -> Mapping[str, int]:
+    figures: Counter[str] = Counter(net_minor=0, tax_minor=0)
+    for line in lines:
+        figures["net_minor"] += line.net.minor
+        figures["tax_minor"] += line.tax_amount.minor
+    return figures

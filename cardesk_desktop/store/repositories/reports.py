@@ -1,0 +1,188 @@
+"""Reports over sums of days: each reads one range of its table's key, whatever the years behind it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, FromClause, Table, Text, bindparam, func, select, type_coerce
+from sqlalchemy import cast as sql_cast
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.tax import Tax
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.report_views import Ranked, Sold, SoldBy, SoldItem, SoldOn, Taken, TakenOn, TaxSum
+from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
+from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
+from cardesk_desktop.store.views import Order
+
+SOLD, QUANTITY, INVOICES, NAME = "sold", "quantity", "invoices", "name"
+"""The orders of a ranking of items."""
+
+
+def _in_period(table: FromClause) -> tuple[ColumnElement[bool], ...]:
+    return (
+        table.c.business_day.between(bindparam("first"), bindparam("last")),
+        table.c.currency == bindparam("currency"),
+    )
+
+
+def _sums(table: FromClause, *names: str) -> tuple[ColumnElement[int], ...]:
+    return tuple(func.coalesce(func.sum(table.c[name]), 0) for name in names)
+
+
+_SOLD = ("invoices", "net_minor", "tax_minor", "discount_minor")
+
+
+def _step(table: Table, *, is_by_month: bool) -> ColumnElement[Any]:
+    """The day itself, or the first of its month."""
+    day: ColumnElement[Any] = table.c.business_day
+    if not is_by_month:
+        return day
+    return type_coerce(func.substr(sql_cast(day, Text), 1, 7).concat("-01"), day.type)
+
+
+@cache
+def _sales(*, is_by_month: bool) -> Statement:
+    step = _step(DAY_SALES, is_by_month=is_by_month)
+    chosen = select(step, *_sums(DAY_SALES, *_SOLD)).where(*_in_period(DAY_SALES))
+    return Statement(chosen.group_by(step).order_by(step))
+
+
+@cache
+def _tenders(*, is_by_month: bool) -> Statement:
+    step = _step(DAY_TENDER, is_by_month=is_by_month)
+    chosen = select(step, DAY_TENDER.c.tender, *_sums(DAY_TENDER, "payments", "amount_minor"))
+    return Statement(
+        chosen.where(*_in_period(DAY_TENDER))
+        .group_by(step, DAY_TENDER.c.tender)
+        .order_by(step, DAY_TENDER.c.tender)
+    )
+
+
+_SALES_IN_ALL = Statement(select(*_sums(DAY_SALES, *_SOLD)).where(*_in_period(DAY_SALES)))
+_STAFF = Statement(
+    select(DAY_STAFF.c.staff_name, *_sums(DAY_STAFF, "lines", "invoices", "net_minor", "tax_minor"))
+    .where(*_in_period(DAY_STAFF))
+    .group_by(DAY_STAFF.c.staff_name)
+    .order_by(func.sum(DAY_STAFF.c.net_minor + DAY_STAFF.c.tax_minor).desc(), DAY_STAFF.c.staff_name)
+)
+_OF_TAX = (DAY_TAX.c.tax_category, DAY_TAX.c.tax_rate_bp, DAY_TAX.c.tax_reason)
+_TAXES = Statement(
+    select(*_OF_TAX, *_sums(DAY_TAX, "invoices", "net_minor", "tax_minor"))
+    .where(*_in_period(DAY_TAX))
+    .group_by(*_OF_TAX)
+    .order_by(DAY_TAX.c.tax_rate_bp.desc(), DAY_TAX.c.tax_category, DAY_TAX.c.tax_reason)
+)
+
+
+@cache
+def _items(by: str, *, is_descending: bool) -> Statement:
+    """A page of what was sold. How many there are and their sum come from the same pass."""
+    sums = DAY_ITEM.c
+    gross = func.sum(sums.net_minor + sums.tax_minor)
+    orders: dict[str, ColumnElement[Any]] = {
+        SOLD: gross,
+        QUANTITY: func.sum(sums.quantity_milli),
+        INVOICES: func.sum(sums.invoices),
+        NAME: func.max(sums.name),
+    }
+    order = orders[by].desc() if is_descending else orders[by]
+    page = (
+        select(
+            sums.item_id,
+            func.max(sums.name).label("sealed_name"),
+            *(total.label(name) for name, total in zip(_OF_ITEM, _sums(DAY_ITEM, *_OF_ITEM), strict=True)),
+            func.count().over().label("total"),
+            func.sum(gross).over().label("in_all"),
+            func.row_number().over(order_by=(order, sums.item_id)).label("place"),
+        )
+        .where(sums.kind == bindparam("kind"), *_in_period(DAY_ITEM))
+        .group_by(sums.item_id)
+        .order_by(order, sums.item_id)
+        .limit(bindparam("limit"))
+        .offset(bindparam("offset"))
+        .subquery()
+    )
+    name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, page.c.sealed_name)
+    figures = (page.c[name] for name in (*_OF_ITEM, "total", "in_all"))
+    return Statement(
+        select(page.c.item_id, name, *figures)
+        .select_from(page)
+        .outerjoin(PRODUCT, PRODUCT.c.id == page.c.item_id)
+        .outerjoin(SERVICE, SERVICE.c.id == page.c.item_id)
+        .order_by(page.c.place)
+    )
+
+
+_OF_ITEM = ("quantity_milli", *_SOLD)
+
+
+class ReportRepository:
+    """Sums in one currency over the business days of a period; what was paid counts on its own day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sold(self, period: Period, of: Currency) -> Sold:
+        """All that was invoiced."""
+        return _sold(self._database.rows(_SALES_IN_ALL, _within(period, of))[0], of)
+
+    def sales(self, period: Period, of: Currency) -> tuple[SoldOn, ...]:
+        """What was invoiced in each day or month of the period that has any."""
+        statement = _sales(is_by_month=period.is_by_month)
+        rows = self._database.rows(statement, _within(period, of))
+        return tuple(SoldOn(max(day, period.first), _sold(figures, of)) for day, *figures in rows)
+
+    def items(
+        self, kind: ItemKind, period: Period, of: Currency, order: Order, offset: int, limit: int
+    ) -> Ranked[SoldItem]:
+        """A page of the products or services that were sold, called as the catalogue calls them now."""
+        statement = _items(order.by, is_descending=order.is_descending)
+        page = {"kind": kind, "offset": offset, "limit": limit}
+        rows = self._database.rows(statement, {**_within(period, of), **page})
+        total, in_all = rows[0][-2:] if rows else (0, 0)
+        return Ranked(tuple(_item(kind, row, of) for row in rows), total, offset, Money(in_all, of))
+
+    def staff(self, period: Period, of: Currency) -> tuple[SoldBy, ...]:
+        """What each person sold or worked on, most first."""
+        rows = self._database.rows(_STAFF, _within(period, of))
+        return tuple(
+            SoldBy(name, lines, invoices, Money(net, of), Money(tax, of))
+            for name, lines, invoices, net, tax in rows
+        )
+
+    def taken(self, period: Period, of: Currency) -> tuple[TakenOn, ...]:
+        """What was taken in each way to pay, in each day or month of the period that has any."""
+        statement = _tenders(is_by_month=period.is_by_month)
+        rows = self._database.rows(statement, _within(period, of))
+        return tuple(
+            TakenOn(max(day, period.first), Taken(tender, payments, Money(amount, of)))
+            for day, tender, payments, amount in rows
+        )
+
+    def taxes(self, period: Period, of: Currency) -> tuple[TaxSum, ...]:
+        """Net and tax of every rate, highest first: sums of what the documents say, never reckoned again."""
+        rows = self._database.rows(_TAXES, _within(period, of))
+        return tuple(
+            TaxSum(Tax(category, rate_bp, reason), invoices, Money(net, of), Money(tax, of))
+            for category, rate_bp, reason, invoices, net, tax in rows
+        )
+
+
+def _within(period: Period, of: Currency) -> dict[str, object]:
+    return {"first": period.first, "last": period.last, "currency": of.code}
+
+
+def _sold(figures: Row | list[Any], of: Currency) -> Sold:
+    invoices, net, tax, discount = figures
+    return Sold(invoices, Money(net, of), Money(tax, of), Money(discount, of))
+
+
+def _item(kind: ItemKind, row: Row, of: Currency) -> SoldItem:
+    item_id, name, milli, *figures = row
+    return SoldItem(kind, item_id, name, Quantity(milli), _sold(figures[:4], of))

@@ -1,0 +1,347 @@
+"""Every report is the sum over the sealed documents, to the minor unit, for any history."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.invoice_content import read_invoice
+from cardesk_desktop.domain.money import Currency, Money, total
+from cardesk_desktop.domain.movement_content import read_payment
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.domain.tax import Rounding, TaxMode
+from cardesk_desktop.domain.tender import Tender, TenderKind
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.migrations import runner
+from cardesk_desktop.store.report_views import (
+    OfItem,
+    OfPerson,
+    OfSales,
+    OfTax,
+    OfTender,
+    SoldItem,
+    sold_in_all,
+)
+from cardesk_desktop.store.repositories.reports import INVOICES, NAME, QUANTITY, SOLD
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.tables.day_sums import DAY_TABLES
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.views import Order
+from tests.builders import AED, DUBAI, JPY, KWD, NOW, make_buyer, make_client, make_invoice, make_line
+from tests.builders.premises import KEY, Premises, issue
+from tests.builders.strategies import discounts, taxes
+
+CLIENTS = [make_buyer(make_client(name)) for name in ("Fatima Al Mansoori", "Gulf Rent LLC")]
+WORKERS = ("", "Ravi Kumar", "Amina Yusuf")
+LATE = NOW.replace(hour=19, minute=30)
+"""23:30 in Dubai: half an hour more is another business day."""
+ALL = Period(date(2026, 1, 1), date(2027, 12, 31))
+
+
+@dataclass
+class Plan:
+    """One step of a history: an invoice, or a part payment."""
+
+    of: Currency
+    rounding: Rounding
+    is_included: bool
+    places: list[int]
+    worker: int
+    client: int
+    later_minutes: int
+    percent: int
+    tender: TenderKind
+    has_discount: bool
+
+
+plans = st.builds(
+    Plan,
+    of=st.sampled_from([AED, KWD, JPY]),
+    rounding=st.sampled_from(Rounding),
+    is_included=st.booleans(),
+    places=st.lists(st.integers(1, 6), min_size=1, max_size=4),
+    worker=st.integers(0, 2),
+    client=st.integers(0, 1),
+    later_minutes=st.sampled_from([0, 20, 40, 24 * 60, 31 * 24 * 60, 70 * 24 * 60]),
+    percent=st.sampled_from([0, 0, 1, 33, 50, 100]),
+    tender=st.sampled_from(TenderKind),
+    has_discount=st.booleans(),
+)
+
+
+@dataclass
+class History:
+    """What is in the books, read back from the sealed bytes."""
+
+    invoices: list[Invoice] = field(default_factory=list)
+    payments: list[Payment] = field(default_factory=list)
+
+    def of(self, currency: Currency, period: Period) -> list[Invoice]:
+        return [
+            invoice
+            for invoice in self.invoices
+            if invoice.currency == currency and period.first <= invoice.issued_on <= period.last
+        ]
+
+    def paid_in(self, currency: Currency, period: Period) -> list[Payment]:
+        return [
+            payment
+            for payment in self.payments
+            if payment.tender.amount.currency == currency
+            and period.first <= _day(payment.paid_at) <= period.last
+        ]
+
+
+def _day(instant: datetime) -> date:
+    return instant.astimezone(DUBAI).date()
+
+
+def _ids() -> Iterator[UUID]:
+    place = 0
+    while True:
+        place += 1
+        yield UUID(int=0x01A2_07BD_A9C0_7000_8000_0000_0000_0000 + place)
+
+
+def _live(store: Store, history: list[Plan], data: st.DataObject) -> None:
+    """Every plan is one unit of work; the clock only goes on."""
+    at, new_id = LATE, _ids()
+    open_ones: dict[UUID, tuple[Invoice, int]] = {}
+    for plan in history:
+        at += timedelta(minutes=plan.later_minutes)
+        lines = [make_line(place, of=plan.of, tax=data.draw(taxes)) for place in plan.places]
+        mode = TaxMode(plan.is_included, plan.rounding)
+        whole = sum(line.subtotal.minor for line in lines)
+        discount = data.draw(discounts(Money(whole, plan.of))) if plan.has_discount else None
+        template = make_invoice(
+            lines, of=plan.of, mode=mode, buyer=CLIENTS[plan.client], issued_at=at, discount=discount
+        )
+        worked = tuple(replace(line, staff_name=WORKERS[plan.worker]) for line in template.lines)
+        with store.write() as work:
+            invoice = issue(work, next(new_id), replace(template, lines=worked, time_zone=DUBAI))
+            open_ones[invoice.id] = (invoice, invoice.gross.minor)
+            # It is the oldest of all that is paid, at once or much later.
+            for other, left in list(open_ones.values())[:1]:
+                part = -(-left * plan.percent // 100)
+                if part > 0:
+                    _pay(work, next(new_id), other, part, plan.tender, at)
+                    open_ones[other.id] = (other, left - part)
+                if left - part <= 0:
+                    del open_ones[other.id]
+
+
+def _pay(
+    work: UnitOfWork, identity: UUID, invoice: Invoice, minor: int, kind: TenderKind, at: datetime
+) -> None:
+    amount = Money(minor, invoice.currency)
+    number = work.documents.next_number(DocumentKind.PAYMENT)
+    work.documents.add_payment(Payment(identity, number, invoice.id, at, Tender(kind, amount, amount)))
+
+
+def _books(work: UnitOfWork) -> History:
+    """From the documents themselves, not from what was meant to be written."""
+    invoices = work.documents.chain(Series("R01", "A", DocumentKind.INVOICE))
+    payments = work.documents.chain(Series("R01", "A", DocumentKind.PAYMENT))
+    return History([read_invoice(d.content) for d in invoices], [read_payment(d.content) for d in payments])
+
+
+@contextmanager
+def _undone(premises: Premises) -> Iterator[Store]:
+    before = premises.path.read_bytes()
+    premises.witness.unlink(missing_ok=True)
+    try:
+        yield premises.open()
+    finally:
+        premises.close()
+        premises.path.write_bytes(before)
+
+
+@given(st.lists(plans, max_size=7), st.data())
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_reports_are_sums_over_documents(
+    premises: Premises, history: list[Plan], data: st.DataObject
+) -> None:
+    with _undone(premises) as store:
+        _live(store, history, data)
+        with store.read() as work:
+            books = _books(work)
+            days = sorted({invoice.issued_on for invoice in books.invoices}) or [NOW.date()]
+            periods = (ALL, Period(days[0], days[0]), Period(days[-1], days[-1]))
+            for of in (AED, KWD, JPY):
+                for period in periods:
+                    _check_sales(work, books, of, period)
+                    _check_items(work, books, of, period)
+                    _check_people(work, books, of, period)
+                    _check_taxes(work, books, of, period)
+                    _check_taken(work, books, of, period)
+        summed = _day_sums(premises)
+        _check_rebuilt(premises, summed)
+
+
+@given(st.lists(plans, max_size=6), st.data())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_is_owed_is_what_was_not_paid_by_then(
+    premises: Premises, history: list[Plan], data: st.DataObject
+) -> None:
+    with _undone(premises) as store:
+        _live(store, [replace(plan, of=AED) for plan in history], data)
+        with store.read() as work:
+            books = _books(work)
+            days = {invoice.issued_on for invoice in books.invoices} | {
+                _day(p.paid_at) for p in books.payments
+            }
+            for day in sorted(days):
+                _check_debtors(work, books, day, is_today=day == max(days))
+
+
+def _check_sales(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
+    invoices = books.of(of, period)
+    sold = work.reports.sold(period, of)
+    assert sold.invoices == len(invoices)
+    assert sold.net == total((invoice.net for invoice in invoices), of)
+    assert sold.tax == total((invoice.tax for invoice in invoices), of)
+    assert sold.gross == total((invoice.gross for invoice in invoices), of)
+    assert sold.discount == total((invoice.discount for invoice in invoices), of)
+    steps = work.reports.sales(period, of)
+    assert sold_in_all((step.sold for step in steps), of) == sold
+    by_day: Counter[date] = Counter()
+    for invoice in invoices:
+        first = invoice.issued_on.replace(day=1) if period.is_by_month else invoice.issued_on
+        by_day[max(first, period.first)] += invoice.gross.minor
+    assert {step.day: step.sold.gross.minor for step in steps} == dict(by_day)
+    page = work.behind.invoices(OfSales(period), of, 0, 100)
+    if all(invoice.currency == of for invoice in books.invoices):
+        assert total((row.amount for row in page.rows), of) == sold.gross
+    assert page.total == sold.invoices
+
+
+def _check_items(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
+    invoices = books.of(of, period)
+    for kind in ItemKind:
+        expected: dict[UUID, list[int]] = defaultdict(lambda: [0, 0, 0])
+        for invoice in invoices:
+            for line in invoice.lines:
+                if line.kind is kind:
+                    expected[line.item_id][0] += line.gross.minor
+                    expected[line.item_id][1] += line.quantity.milli
+            for item_id in {line.item_id for line in invoice.lines if line.kind is kind}:
+                expected[item_id][2] += 1
+        rows: tuple[SoldItem, ...] = ()
+        for by in (SOLD, QUANTITY, INVOICES, NAME):
+            ranked = work.reports.items(kind, period, of, Order(by, is_descending=by != NAME), 0, 100)
+            rows = ranked.rows
+            got = {row.item_id: [row.sold.gross.minor, row.quantity.milli, row.sold.invoices] for row in rows}
+            assert got == expected
+            assert ranked.total == len(expected)
+            assert ranked.sum.minor == sum(gross for gross, _, _ in expected.values())
+        for row in rows:
+            page = work.behind.invoices(OfItem(period, kind, row.item_id), of, 0, 100)
+            parts = [part for part in page.rows if part.amount.currency == of]
+            assert page.total == row.sold.invoices
+            if all(invoice.currency == of for invoice in books.invoices):
+                assert total((part.amount for part in parts), of) == row.sold.gross
+
+
+def _check_people(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
+    expected: Counter[str] = Counter()
+    for invoice in books.of(of, period):
+        for line in invoice.lines:
+            expected[line.staff_name or invoice.staff_name] += line.gross.minor
+    people = work.reports.staff(period, of)
+    assert {row.name: row.gross.minor for row in people} == dict(expected)
+    assert total((row.gross for row in people), of) == work.reports.sold(period, of).gross
+    for row in people:
+        page = work.behind.invoices(OfPerson(period, row.name), of, 0, 100)
+        assert page.total == row.invoices
+        if all(invoice.currency == of for invoice in books.invoices):
+            assert total((part.amount for part in page.rows), of) == row.gross
+
+
+def _check_taxes(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
+    net, tax = Counter[object](), Counter[object]()
+    for invoice in books.of(of, period):
+        for line in invoice.summary:
+            net[line.tax] += line.net.minor
+            tax[line.tax] += line.amount.minor
+    rates = work.reports.taxes(period, of)
+    assert {row.tax: (row.net.minor, row.amount.minor) for row in rates} == {
+        rate: (net[rate], tax[rate]) for rate in net
+    }
+    sold = work.reports.sold(period, of)
+    assert total((row.net for row in rates), of) == sold.net
+    assert total((row.gross for row in rates), of) == sold.gross
+    for row in rates:
+        page = work.behind.invoices(OfTax(period, row.tax), of, 0, 100)
+        assert page.total == row.invoices
+        if all(invoice.currency == of for invoice in books.invoices):
+            assert total((part.amount for part in page.rows), of) == row.amount
+
+
+def _check_taken(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
+    expected: Counter[TenderKind] = Counter()
+    for payment in books.paid_in(of, period):
+        expected[payment.tender.kind] += payment.tender.amount.minor
+    steps = work.reports.taken(period, of)
+    got: Counter[TenderKind] = Counter()
+    for step in steps:
+        got[step.taken.tender] += step.taken.amount.minor
+    assert got == expected
+    start = datetime.combine(period.first, datetime.min.time(), DUBAI)
+    end = datetime.combine(period.last + timedelta(days=1), datetime.min.time(), DUBAI)
+    for kind in TenderKind:
+        page = work.behind.payments(OfTender(period, kind), start, end, of, 0, 100)
+        assert sum(row.amount.minor for row in page.rows) == expected[kind]
+        assert page.total == len(page.rows)
+
+
+def _check_debtors(work: UnitOfWork, books: History, day: date, *, is_today: bool) -> None:
+    owed: Counter[UUID] = Counter()
+    by_invoice: Counter[UUID] = Counter()
+    for invoice in books.invoices:
+        paid = sum(
+            payment.tender.amount.minor
+            for payment in books.payments
+            if payment.invoice_id == invoice.id and _day(payment.paid_at) <= day
+        )
+        if invoice.issued_on <= day and invoice.gross.minor > paid and invoice.buyer:
+            owed[invoice.buyer.client_id] += invoice.gross.minor - paid
+            by_invoice[invoice.id] = invoice.gross.minor - paid
+    end = None if is_today else datetime.combine(day + timedelta(days=1), datetime.min.time(), DUBAI)
+    for by in ("owed", "oldest", "client", "count"):
+        ranked = work.receivables.debtors(day, end, AED, Order(by, is_descending=True), 0, 10)
+        assert {row.client_id: row.owed.minor for row in ranked.rows} == dict(owed)
+        assert ranked.sum.minor == sum(owed.values())
+        assert all(total(row.by_age, AED) == row.owed for row in ranked.rows)
+    for client_id in owed:
+        rows, count = work.receivables.invoices_of(client_id, day, end, AED, 0, 100)
+        assert count == len(rows)
+        assert {row.id: row.amount.minor for row in rows}.items() <= by_invoice.items()
+        assert sum(row.amount.minor for row in rows) == owed[client_id]
+
+
+def _day_sums(premises: Premises) -> list[list[tuple[object, ...]]]:
+    with premises.bare() as connection:
+        return [
+            sorted(connection.execute(f"SELECT * FROM {table.name}").fetchall(), key=repr)
+            for table in DAY_TABLES
+        ]
+
+
+def _check_rebuilt(premises: Premises, summed: list[list[tuple[object, ...]]]) -> None:
+    """A database of before, brought to this release, has the same sums."""
+    premises.close()
+    older = Database.open(premises.path, KEY)
+    runner.downgrade(older, "0014")
+    older.close()
+    premises.open()
+    assert _day_sums(premises) == summed
