@@ -127,6 +127,14 @@ class Phrasebook:
         """A day of this year, as one says it: `Monday 23 November`."""
         return format_skeleton("MMMMEEEEd", day, locale=self.language.locale)
 
+    def short_date(self, day: dt.date) -> str:
+        """A day below a chart, whose year is known: `23 Nov`."""
+        return format_skeleton("MMMd", day, locale=self.language.locale)
+
+    def month(self, day: dt.date) -> str:
+        """The month of a day: `Nov 2026`."""
+        return format_skeleton("yMMM", day, locale=self.language.locale)
+
     def time(self, instant: dt.datetime, tz: ZoneInfo) -> str:
         """The local time of an aware instant on a 24-hour clock: `14:03`."""
         return instant.astimezone(tz).strftime("%H:%M")

@@ -16,11 +16,11 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
 from cardesk_desktop.operations.visits import day_bounds
 from cardesk_desktop.store.report_views import (
-    Debtor,
     DocumentBehind,
     Figure,
     OfDebtor,
     OfTender,
+    Owed,
     Ranked,
     Sold,
     SoldBy,
@@ -162,9 +162,7 @@ def tax_report(desk: Desk, *, staff_id: UUID, period: Period, before: Period) ->
         return Outcome(TaxReport(rates, work.reports.sold(period, of), work.reports.sold(before, of)))
 
 
-def debtors(
-    desk: Desk, *, staff_id: UUID, day: date, order: Order, offset: int, limit: int
-) -> Outcome[Ranked[Debtor]]:
+def debtors(desk: Desk, *, staff_id: UUID, day: date, order: Order, offset: int, limit: int) -> Outcome[Owed]:
     """A page of who owed what at the end of a day; what was paid since then was owed."""
     with desk.store.read() as work:
         of = _currency(desk, work, staff_id)

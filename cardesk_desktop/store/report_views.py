@@ -151,6 +151,17 @@ class Ranked(Generic[T_co]):
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """A page of who owes what, how many clients that are, and the sums over all of them."""
+
+    rows: tuple[Debtor, ...]
+    total: int
+    offset: int
+    sum: Money
+    by_age: tuple[Money, Money, Money, Money]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentBehind:
     """A document behind a figure, and how much of the figure it makes up."""
 

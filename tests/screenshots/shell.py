@@ -104,6 +104,7 @@ class Frameful(MainWindow):
             empty("visits", "car", lambda _: _("Visits"), OpenVisit, OpenVehicle, OpenClient),
             self._screen("invoices", "file-text", lambda _: _("Invoices"), Place.TOP),
             self._screen("catalogue", "package", lambda _: _("Catalogue"), Place.TOP),
+            self._screen("reports", "chart-column", lambda _: _("Reports"), Place.TOP),
             self._screen("pay", "wallet", lambda _: _("Pay"), Place.NOWHERE),
             self._screen("settings", "settings", lambda _: _("Settings"), Place.BOTTOM),
         ]

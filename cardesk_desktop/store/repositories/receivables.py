@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Subquery, bindparam, case, func, select, u
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import Debtor, DocumentBehind, Ranked
+from cardesk_desktop.store.report_views import Debtor, DocumentBehind, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
 from cardesk_desktop.store.statement import Row, Statement
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
@@ -74,6 +75,7 @@ def _debtors(by: str, *, is_descending: bool, is_today: bool) -> Statement:
             in_all,
             func.count().over(),
             func.sum(in_all).over(),
+            *(func.sum(each).over() for each in ages),
         )
         .select_from(owed)
         .outerjoin(CLIENT, CLIENT.c.id == owed.c.client_id)
@@ -114,14 +116,15 @@ class ReceivableRepository:
 
     def debtors(
         self, day: date, end: datetime | None, of: Currency, order: Order, offset: int, limit: int
-    ) -> Ranked[Debtor]:
+    ) -> Owed:
         """A page of the clients who owed something at the end of a day."""
         statement = _debtors(order.by, is_descending=order.is_descending, is_today=end is None)
         ages = {f"age_{place}": day - timedelta(days=age) for place, age in enumerate(AGES_IN_DAYS)}
         page = {"day": day, "end": end, "offset": offset, "limit": limit}
         rows = self._database.rows(statement, {**ages, **page})
-        total, in_all = rows[0][-2:] if rows else (0, 0)
-        return Ranked(tuple(_debtor(row, of) for row in rows), total, offset, Money(in_all, of))
+        total, in_all, *by_age = rows[0][-6:] if rows else (0,) * 6
+        sums = Money(in_all, of), _ages(by_age, of)
+        return Owed(tuple(_debtor(row, of) for row in rows), total, offset, *sums)
 
     def invoices_of(
         self, client_id: UUID, day: date, end: datetime | None, of: Currency, offset: int, limit: int
@@ -135,6 +138,10 @@ class ReceivableRepository:
 
 def _debtor(row: Row, of: Currency) -> Debtor:
     client_id, name, phone, count, oldest, *figures = row
-    up_to_30, up_to_60, up_to_90, older, owed = (Money(minor, of) for minor in figures[:5])
-    by_age = (up_to_30, up_to_60, up_to_90, older)
-    return Debtor(client_id, name or "", phone or "", count, oldest, by_age, owed)
+    owed = Money(figures[4], of)
+    return Debtor(client_id, name or "", phone or "", count, oldest, _ages(figures[:4], of), owed)
+
+
+def _ages(minors: Sequence[int], of: Currency) -> tuple[Money, Money, Money, Money]:
+    up_to_30, up_to_60, up_to_90, older = (Money(minor, of) for minor in minors)
+    return up_to_30, up_to_60, up_to_90, older

@@ -35,6 +35,8 @@ from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.screens.means import Means, exporter
 from cardesk_desktop.ui.screens.pay.memory import PayMemory
 from cardesk_desktop.ui.screens.pay.screen import PayPage
+from cardesk_desktop.ui.screens.reports.memory import Choice as ReportChoice
+from cardesk_desktop.ui.screens.reports.screen import ReportsPage
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
@@ -54,6 +56,7 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
         _clients(means),
         _invoices(means),
         _catalogue(means),
+        _reports(means),
         _pay(means),
         _settings(means),
     )
@@ -137,6 +140,23 @@ def _catalogue(means: Means) -> Screen:
 
     answers = (OpenItem, NewProduct)
     return Screen("catalogue", "package", lambda _: _("Catalogue"), build, answers=answers)
+
+
+def _reports(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return ReportsPage(
+            look.theme,
+            look.phrases,
+            means.company,
+            means.tasks,
+            means.acting,
+            means.clock,
+            window,
+            exporter(means, look, window),
+            _of(ReportChoice, memory),
+        )
+
+    return Screen("reports", "chart-column", lambda _: _("Reports"), build)
 
 
 def _pay(means: Means) -> Screen:

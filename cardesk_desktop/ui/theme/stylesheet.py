@@ -53,6 +53,7 @@ QComboBox#bare, QComboBox#bare:focus, QComboBox#bare:hover {{
 QLineEdit#bare, QLineEdit#bare:focus, QLineEdit#bare:hover {{
   background: transparent; border: none; padding: 0; min-height: 0;
 }}
+QDateEdit::up-button, QDateEdit::down-button {{ border: none; width: 0; }}
 QComboBox::drop-down {{ border: none; width: {theme.target}px; }}
 QComboBox::down-arrow {{ image: none; }}
 QComboBox QAbstractItemView {{

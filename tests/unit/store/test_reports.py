@@ -321,6 +321,7 @@ def _check_debtors(work: UnitOfWork, books: History, day: date, *, is_today: boo
         ranked = work.receivables.debtors(day, end, AED, Order(by, is_descending=True), 0, 10)
         assert {row.client_id: row.owed.minor for row in ranked.rows} == dict(owed)
         assert ranked.sum.minor == sum(owed.values())
+        assert total(ranked.by_age, AED) == ranked.sum
         assert all(total(row.by_age, AED) == row.owed for row in ranked.rows)
     for client_id in owed:
         rows, count = work.receivables.invoices_of(client_id, day, end, AED, 0, 100)

@@ -1,0 +1,1 @@
+"""Reports: what was sold, taken, taxed and owed, in charts and tables."""

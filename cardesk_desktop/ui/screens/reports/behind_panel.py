@@ -1,0 +1,85 @@
+"""The documents behind a figure, in the side panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cardesk_desktop.domain.money import Currency
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.reporting import documents_behind
+from cardesk_desktop.store.report_views import DocumentBehind, Figure
+from cardesk_desktop.ui.screens.reports.words import money_cell
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.cell import Cell
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
+from cardesk_desktop.ui.widgets.row_list import Column, RowList
+
+
+class BehindPanel(QWidget):
+    """A list that is read as it is scrolled. Enter or a double click opens the invoice."""
+
+    invoice_asked = Signal(object)
+    """The UUID of the invoice that the person wants to see."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        time_zone: ZoneInfo,
+        currency: Currency,
+        figure: Figure,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ = _
+        self._model: PagedModel[DocumentBehind] = PagedModel(parent=self)
+        columns: tuple[Column[DocumentBehind], ...] = (
+            Column(_("Number"), 150, lambda row: _number_cell(_, time_zone, row)),
+            Column(_("Client"), 90, partial(_client_cell, _), stretch=1),
+            Column(
+                _("Amount {currency}", currency=_.currency_name(currency)),
+                104,
+                lambda row: money_cell(_, row.amount, is_bold=True),
+                is_figure=True,
+            ),
+        )
+        self._count = Text(theme, _("Loading"), tone=Tone.MUTED)
+        self.rows = RowList(theme, _("Documents behind the figure"), self._model, columns)
+        self.rows.row_activated.connect(lambda row: self.invoice_asked.emit(row.invoice_id))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space.one)
+        column.addWidget(self._count)
+        column.addWidget(self.rows, 1)
+        hint = _("Enter opens the invoice.")
+        column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
+        self._model.loaded.connect(self._on_loaded)
+        self._model.start(from_operation(tasks, self, documents_behind, staff_id=acting(), figure=figure))
+
+    @property
+    def count_words(self) -> str:
+        """How many documents there are, in words."""
+        return self._count.text()
+
+    def _on_loaded(self, total: int) -> None:
+        self._count.setText(self._.plural("{n} document", "{n} documents", total))
+        if total and self.rows.current is None:
+            self.rows.choose(0)
+
+
+def _number_cell(_: Phrasebook, time_zone: ZoneInfo, row: DocumentBehind) -> Cell:
+    return Cell(row.number, is_bold=True, detail=_.date_time(row.at, time_zone))
+
+
+def _client_cell(_: Phrasebook, row: DocumentBehind) -> Cell:
+    return Cell(row.buyer_name) if row.buyer_name else Cell(_("Counter sale"), tone=Tone.MUTED)

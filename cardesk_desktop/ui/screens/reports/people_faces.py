@@ -1,0 +1,247 @@
+"""Who sold or worked, how was paid, and which tax is due: pure functions from results and one language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from cardesk_desktop.documents.sheets import Share
+from cardesk_desktop.domain.money import Currency, Money, divide_half_up
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.domain.tax import Tax, TaxCategory
+from cardesk_desktop.domain.tender import TenderKind
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.reporting import StaffReport, TakenReport, TaxReport
+from cardesk_desktop.store.report_views import OfPerson, OfTax, OfTender, SoldBy, TakenOn, TaxSum
+from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.charts import Mark
+from cardesk_desktop.ui.screens.reports.face import (
+    Asked,
+    ChartFace,
+    KeyFigure,
+    ReportFace,
+    TableColumn,
+    TableRow,
+    held,
+)
+from cardesk_desktop.ui.screens.reports.memory import ReportKind
+from cardesk_desktop.ui.screens.reports.words import (
+    compared_figure,
+    count_cell,
+    days_words,
+    money_cell,
+    report_title,
+    step_label,
+    step_title,
+)
+from cardesk_desktop.ui.widgets.cell import Cell, CellKind
+from cardesk_desktop.ui.words import tender
+
+_WHOLE_BP = 10_000
+
+
+def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
+    """What everybody sold or worked on; together it is all that was sold."""
+    of, whole = asked.currency, found.sold.gross
+    figures = (
+        compared_figure(_, _("Sales"), whole, found.sold_before.gross),
+        KeyFigure(_("People"), _.number(len(found.people))),
+    )
+    marks = tuple(
+        Mark(
+            _.amount(person.gross),
+            person.name or _("Nobody named"),
+            (
+                _.money(person.gross),
+                _.percent(_share(person.gross, whole).basis_points),
+                _.plural("{n} line", "{n} lines", person.lines),
+            ),
+            person.gross.minor,
+        )
+        for person in found.people
+    )
+    behind = tuple(OfPerson(asked.period, person.name) for person in found.people)
+    columns = (
+        TableColumn(_("Name"), 130, stretch=1, sort="name"),
+        TableColumn(_("Lines"), 76, is_figure=True, sort="lines", gives_way=True),
+        TableColumn(_("Invoices"), 84, is_figure=True, sort="invoices", gives_way=True),
+        TableColumn(_("Share"), 76, is_figure=True, sort="share"),
+        TableColumn(_("Total {currency}", currency=_.currency_name(of)), 110, is_figure=True, sort="sold"),
+    )
+    rows = [_person_row(_, person, whole, asked.period) for person in found.people]
+    return ReportFace(
+        title=report_title(_, ReportKind.STAFF),
+        days=days_words(_, asked.period),
+        figures=figures,
+        chart=ChartFace(_("By person"), marks, behind, is_ranking=True),
+        table=held(columns, rows, Order("sold", is_descending=True)),
+        nothing=_("Nobody sold anything in these days."),
+    )
+
+
+def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
+    """What was taken, day by day, each column in its ways to pay."""
+    of, sums, counts = asked.currency, Counter[TenderKind](), Counter[TenderKind]()
+    for step in found.steps:
+        sums[step.taken.tender] += step.taken.amount.minor
+        counts[step.taken.tender] += step.taken.payments
+    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before)
+    by_way = (
+        KeyFigure(
+            tender(_, kind),
+            _.money(Money(sums[kind], of)),
+            _.plural("{n} payment", "{n} payments", counts[kind]),
+            figure=OfTender(asked.period, kind),
+        )
+        for kind in TenderKind
+    )
+    columns = (
+        TableColumn(_("Way to pay"), 130, stretch=1, sort="name"),
+        TableColumn(_("Payments"), 96, is_figure=True, sort="payments"),
+        TableColumn(_("Share"), 84, is_figure=True, sort="share"),
+        TableColumn(_("Taken {currency}", currency=_.currency_name(of)), 120, is_figure=True, sort="taken"),
+    )
+    rows = [
+        _tender_row(_, kind, counts[kind], Money(sums[kind], of), found.taken, asked.period)
+        for kind in TenderKind
+        if counts[kind]
+    ]
+    return ReportFace(
+        title=report_title(_, ReportKind.PAYMENTS),
+        days=days_words(_, asked.period),
+        figures=(taken_in, *by_way),
+        chart=_taken_chart(_, found.steps, asked.period, of),
+        table=held(columns, rows, Order("taken", is_descending=True)),
+        nothing=_("Nothing was taken in these days."),
+    )
+
+
+def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
+    """Net, tax and gross of every rate, as the documents say them."""
+    of, sold, before = asked.currency, found.sold, found.sold_before
+    money = _.currency_name(of)
+    figures = (
+        compared_figure(_, _("Tax due"), sold.tax, before.tax),
+        compared_figure(_, _("Without tax"), sold.net, before.net),
+        compared_figure(_, _("With tax"), sold.gross, before.gross),
+        KeyFigure(_("Invoices"), _.number(sold.invoices)),
+    )
+    marks = tuple(
+        Mark(
+            _.amount(rate.amount),
+            tax_name(_, rate.tax),
+            (
+                _("{amount} tax", amount=rate.amount),
+                _("{amount} without tax", amount=rate.net),
+                _.plural("{n} invoice", "{n} invoices", rate.invoices),
+            ),
+            rate.amount.minor,
+        )
+        for rate in found.rates
+    )
+    columns = (
+        TableColumn(_("Rate"), 110, stretch=1, sort="rate"),
+        TableColumn(_("Without tax {currency}", currency=money), 124, is_figure=True, sort="net"),
+        TableColumn(_("Tax {currency}", currency=money), 104, is_figure=True, sort="tax"),
+        TableColumn(
+            _("With tax {currency}", currency=money), 124, is_figure=True, sort="gross", gives_way=True
+        ),
+    )
+    rows = [_tax_row(_, rate, asked.period) for rate in found.rates]
+    return ReportFace(
+        title=report_title(_, ReportKind.TAX),
+        days=days_words(_, asked.period),
+        figures=figures,
+        chart=ChartFace(
+            _("Tax by rate"),
+            marks,
+            tuple(OfTax(asked.period, rate.tax) for rate in found.rates),
+            is_ranking=True,
+        ),
+        table=held(columns, rows, Order("tax", is_descending=True)),
+        nothing=_("No invoice in these days, and so no tax."),
+    )
+
+
+def tax_name(_: Phrasebook, tax: Tax) -> str:
+    """A rate as people say it; where no tax is due, why."""
+    match tax.category:
+        case TaxCategory.STANDARD:
+            return _.percent(tax.rate_bp)
+        case TaxCategory.ZERO_RATED:
+            return _("Zero rate")
+        case _:
+            return tax.reason
+
+
+def _taken_chart(_: Phrasebook, steps: Iterable[TakenOn], period: Period, of: Currency) -> ChartFace:
+    found: dict[object, Counter[TenderKind]] = {}
+    for step in steps:
+        found.setdefault(step.day, Counter())[step.taken.tender] += step.taken.amount.minor
+    by_month, marks = period.is_by_month, []
+    for place in period.steps:
+        sums = found.get(place.first, Counter())
+        lines = [f"{tender(_, kind)}: {_.money(Money(sums[kind], of))}" for kind in TenderKind if sums[kind]]
+        marks.append(
+            Mark(
+                step_label(_, place, is_by_month=by_month),
+                step_title(_, place, is_by_month=by_month),
+                (_.money(Money(sums.total(), of)), *lines),
+                sums.total(),
+                parts=tuple(sums[kind] for kind in TenderKind),
+            )
+        )
+    title = _("Taken by month") if by_month else _("Taken by day")
+    legend = tuple(tender(_, kind) for kind in TenderKind)
+    return ChartFace(title, tuple(marks), (None,) * len(marks), legend=legend)
+
+
+def _share(part: Money, whole: Money) -> Share:
+    return Share(divide_half_up(part.minor * _WHOLE_BP, whole.minor) if whole.minor > 0 else 0)
+
+
+def _share_cell(_: Phrasebook, share: Share) -> Cell:
+    return Cell(_.percent(divide_half_up(share.basis_points, 10) * 10), CellKind.FIGURE)
+
+
+def _person_row(_: Phrasebook, person: SoldBy, whole: Money, period: Period) -> TableRow:
+    share, name = _share(person.gross, whole), person.name or _("Nobody named")
+    return TableRow(
+        person.name,
+        (
+            Cell(name),
+            count_cell(_, person.lines),
+            count_cell(_, person.invoices),
+            _share_cell(_, share),
+            money_cell(_, person.gross, is_bold=True),
+        ),
+        (name, person.lines, person.invoices, share, person.gross),
+        OfPerson(period, person.name),
+    )
+
+
+def _tender_row(
+    _: Phrasebook, kind: TenderKind, count: int, amount: Money, whole: Money, period: Period
+) -> TableRow:
+    share, name = _share(amount, whole), tender(_, kind)
+    return TableRow(
+        kind,
+        (Cell(name), count_cell(_, count), _share_cell(_, share), money_cell(_, amount, is_bold=True)),
+        (name, count, share, amount),
+        OfTender(period, kind),
+    )
+
+
+def _tax_row(_: Phrasebook, rate: TaxSum, period: Period) -> TableRow:
+    name = tax_name(_, rate.tax)
+    return TableRow(
+        rate.tax,
+        (
+            Cell(name),
+            money_cell(_, rate.net),
+            money_cell(_, rate.amount, is_bold=True),
+            money_cell(_, rate.gross),
+        ),
+        (name, rate.net, rate.amount, rate.gross),
+        OfTax(period, rate.tax),
+    )

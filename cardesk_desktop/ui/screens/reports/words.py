@@ -1,0 +1,77 @@
+"""Words that several reports share: days, comparisons, cells of money and counts."""
+
+from __future__ import annotations
+
+from cardesk_desktop.domain.money import Money, divide_half_up
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.screens.reports.face import KeyFigure
+from cardesk_desktop.ui.screens.reports.memory import ReportKind
+from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.widgets.cell import Cell, CellKind
+
+_WHOLE_BP = 10_000
+_TEN_TIMES_BP = 100_000
+
+
+def report_title(_: Phrasebook, kind: ReportKind) -> str:
+    """What a report is called."""
+    return {
+        ReportKind.OVERVIEW: _.context("report", "Today"),
+        ReportKind.SALES: _.context("report", "Sales"),
+        ReportKind.SERVICES: _.context("report", "Services"),
+        ReportKind.PRODUCTS: _.context("report", "Products"),
+        ReportKind.STAFF: _.context("report", "Staff"),
+        ReportKind.PAYMENTS: _.context("report", "Payments"),
+        ReportKind.TAX: _.context("report", "Tax"),
+        ReportKind.OWED: _.context("report", "Owed to you"),
+        ReportKind.STOCK: _.context("report", "Stock value"),
+    }[kind]
+
+
+def days_words(_: Phrasebook, period: Period) -> str:
+    """The days of a period: one by its weekday, more by the first and the last."""
+    if period.days == 1:
+        return _.weekday(period.first)
+    return _("{first} to {last}", first=period.first, last=period.last)
+
+
+def step_label(_: Phrasebook, step: Period, *, is_by_month: bool) -> str:
+    """A day or a month, short, below a column."""
+    return _.month(step.first) if is_by_month else _.short_date(step.first)
+
+
+def step_title(_: Phrasebook, step: Period, *, is_by_month: bool) -> str:
+    """The same in full."""
+    return _.month(step.first) if is_by_month else _.weekday(step.first)
+
+
+def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
+    """How a figure compares with that of the days before, and the colour that goes with it."""
+    if now == before:
+        return _("as much as before"), Tone.MUTED
+    if not before.minor:
+        return _("nothing before"), Tone.MUTED
+    change = divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))
+    if change >= _TEN_TIMES_BP:
+        return _("before: {amount}", amount=before), Tone.READY
+    size = _.percent(round(abs(change) / 100) * 100)
+    if change > 0:
+        return _("{percent} more than before", percent=size), Tone.READY
+    return _("{percent} less than before", percent=size), Tone.WAIT
+
+
+def compared_figure(_: Phrasebook, label: str, now: Money, before: Money) -> KeyFigure:
+    """A key figure in money with its comparison."""
+    note, tone = compared(_, now, before)
+    return KeyFigure(label, _.money(now), note, tone)
+
+
+def money_cell(_: Phrasebook, amount: Money, *, is_bold: bool = False) -> Cell:
+    """An amount in a column, whose head names the currency."""
+    return Cell(_.amount(amount), CellKind.FIGURE, is_bold=is_bold)
+
+
+def count_cell(_: Phrasebook, count: int) -> Cell:
+    """A count in a column."""
+    return Cell(_.number(count), CellKind.FIGURE)
