@@ -38,11 +38,10 @@ def items_face(
 ) -> ReportFace:
     """Services or products, most sold first."""
     is_service = kind is ItemKind.SERVICE
-    best = found.rows[0].name if found.rows else ""
     figures = (
         KeyFigure(_("Sales"), _.money(found.sum), _("with tax")),
         KeyFigure(_("Different services") if is_service else _("Different products"), _.number(found.total)),
-        KeyFigure(_("Best seller"), best or "–"),
+        KeyFigure(_("Best seller"), found.rows[0].name if found.rows else "–"),
     )
     marks = tuple(
         Mark(_.amount(item.sold.gross), item.name, _item_lines(_, item), item.sold.gross.minor)
@@ -74,10 +73,14 @@ def items_face(
             is_ranking=True,
         ),
         table=Table(item_columns(_, asked.currency), read, order, found.total),
-        nothing=_("No service was sold in these days.")
-        if is_service
-        else _("No product was sold in these days."),
+        nothing=_nothing(_, is_service=is_service),
     )
+
+
+def _nothing(_: Phrasebook, *, is_service: bool) -> str:
+    if is_service:
+        return _("No service was sold in these days.")
+    return _("No product was sold in these days.")
 
 
 def item_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:

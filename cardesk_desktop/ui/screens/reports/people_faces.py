@@ -126,19 +126,7 @@ def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
         compared_figure(_, _("With tax"), sold.gross, before.gross),
         KeyFigure(_("Invoices"), _.number(sold.invoices)),
     )
-    marks = tuple(
-        Mark(
-            _.amount(rate.amount),
-            tax_name(_, rate.tax),
-            (
-                _("{amount} tax", amount=rate.amount),
-                _("{amount} without tax", amount=rate.net),
-                _.plural("{n} invoice", "{n} invoices", rate.invoices),
-            ),
-            rate.amount.minor,
-        )
-        for rate in found.rates
-    )
+    marks = tuple(_tax_mark(_, rate) for rate in found.rates)
     columns = (
         TableColumn(_("Rate"), 110, stretch=1, sort="rate"),
         TableColumn(_("Without tax {currency}", currency=money), 124, is_figure=True, sort="net"),
@@ -172,6 +160,19 @@ def tax_name(_: Phrasebook, tax: Tax) -> str:
             return _("Zero rate")
         case _:
             return tax.reason
+
+
+def _tax_mark(_: Phrasebook, rate: TaxSum) -> Mark:
+    return Mark(
+        _.amount(rate.amount),
+        tax_name(_, rate.tax),
+        (
+            _("{amount} tax", amount=rate.amount),
+            _("{amount} without tax", amount=rate.net),
+            _.plural("{n} invoice", "{n} invoices", rate.invoices),
+        ),
+        rate.amount.minor,
+    )
 
 
 def _taken_chart(_: Phrasebook, steps: Iterable[TakenOn], period: Period, of: Currency) -> ChartFace:
