@@ -18,7 +18,7 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
 from cardesk_desktop.ui.screens.reports.screen import ReportsPage
-from tests.builders import make_client, make_product, make_service
+from tests.builders import make_client, make_product
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import wait
@@ -49,14 +49,12 @@ def history() -> Shop:
     """A shop of its own with some weeks behind it."""
     shop = Shop(wait, Path(tempfile.mkdtemp(prefix="cardesk-reports-")))
     clients = [make_client(name) for name in ("Gulf Rent LLC", "محمد المري", "Claire Dubois")]
-    extras = [make_service("Ceramic coating", milli=900_000), make_service("Engine bay wash", milli=60_000)]
+    extras = (shop.detailing, shop.wash)
     cloth = make_product("Microfibre cloth", milli=18_500)
 
     def write_down(work: UnitOfWork) -> None:
         for client in clients:
             work.clients.add(client)
-        for service in extras:
-            work.catalogue.add_service(service)
         work.catalogue.add_product(cloth)
 
     shop.write(write_down)

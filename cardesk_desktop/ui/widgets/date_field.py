@@ -49,6 +49,7 @@ class DateField(LabelledField):
         if inner is not None:
             # The frame is the editor's own; a second one inside it would leave no room for the day.
             inner.setObjectName("bare")
+            inner.setAccessibleName(label)
             inner.setTextMargins(theme.space.one, 0, theme.space.one, 0)
         self.editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.editor.setKeyboardTracking(False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -18,49 +18,76 @@ from cardesk_desktop.ui.widgets.pressable import Pressable
 _LEAST_WIDTH = 148
 
 
-class FigureCard(Pressable):
-    """Label, figure, and how it compares."""
+class FigureLabel(QWidget):
+    """Label, figure, and how it compares; there is nothing behind it."""
 
     def __init__(self, theme: Theme, shown: KeyFigure) -> None:
-        super().__init__(theme, ", ".join(part for part in (shown.label, shown.value, shown.note) if part))
-        self.shown = shown
+        super().__init__()
+        self._theme, self.shown = theme, shown
+        self.setAccessibleName(_spoken(shown))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        if shown.figure is None:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setCursor(Qt.CursorShape.ArrowCursor)
 
     @override
     def sizeHint(self) -> QSize:
-        theme, shown = self.theme, self.shown
-        words = (
-            width_of(theme.font(TextSize.SMALL), shown.label),
-            width_of(theme.font(TextSize.LARGE, is_bold=True), shown.value),
-            width_of(theme.font(TextSize.SMALL), shown.note),
-        )
-        lines = theme.px(2 * TextSize.SMALL.line + TextSize.LARGE.line) + theme.space.half
-        width = max(theme.px(_LEAST_WIDTH), max(words) + 2 * theme.space.two)
-        return QSize(width, lines + 2 * theme.space.one_half)
+        return _size(self._theme, self.shown)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = painter_on(self)
-        painter.setLayoutDirection(self.theme.direction)
-        theme, shown, box = self.theme, self.shown, QRectF(self.rect())
-        is_over = shown.figure is not None and self.underMouse()
-        fill = theme.colors.hover if is_over else theme.colors.surface
-        rounded(painter, box, float(theme.radius.normal), fill=fill, line=theme.colors.line)
-        pad, top = theme.space.two, theme.space.one_half
-        rows = (
-            (shown.label, theme.font(TextSize.SMALL), theme.colors.muted, TextSize.SMALL.line),
-            (shown.value, theme.font(TextSize.LARGE, is_bold=True), theme.colors.text, TextSize.LARGE.line),
-            (shown.note, theme.font(TextSize.SMALL), theme.hex(shown.tone), TextSize.SMALL.line),
-        )
-        for words, font, ink, high in rows:
-            row = QRect(pad, top, self.width() - 2 * pad + 4, theme.px(high))
-            text_in(painter, row, words, font, ink, LEADING)
-            top += theme.px(high) + theme.space.half // 2
-        self.paint_ring(painter, box, float(theme.radius.normal))
+        _paint(painter, self._theme, self.shown, self.rect(), self._theme.colors.surface)
         painter.end()
+
+
+class FigureCard(Pressable):
+    """The same with documents behind it, which a press opens."""
+
+    def __init__(self, theme: Theme, shown: KeyFigure) -> None:
+        super().__init__(theme, _spoken(shown))
+        self.shown = shown
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return _size(self.theme, self.shown)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = painter_on(self)
+        colors = self.theme.colors
+        fill = colors.hover if self.underMouse() else colors.surface
+        _paint(painter, self.theme, self.shown, self.rect(), fill)
+        self.paint_ring(painter, QRectF(self.rect()), float(self.theme.radius.normal))
+        painter.end()
+
+
+def _spoken(shown: KeyFigure) -> str:
+    return ", ".join(part for part in (shown.label, shown.value, shown.note) if part)
+
+
+def _size(theme: Theme, shown: KeyFigure) -> QSize:
+    words = (
+        width_of(theme.font(TextSize.SMALL), shown.label),
+        width_of(theme.font(TextSize.LARGE, is_bold=True), shown.value),
+        width_of(theme.font(TextSize.SMALL), shown.note),
+    )
+    lines = theme.px(2 * TextSize.SMALL.line + TextSize.LARGE.line) + theme.space.half
+    width = max(theme.px(_LEAST_WIDTH), max(words) + 2 * theme.space.two)
+    return QSize(width, lines + 2 * theme.space.one_half)
+
+
+def _paint(painter: QPainter, theme: Theme, shown: KeyFigure, box: QRect, fill: str) -> None:
+    painter.setLayoutDirection(theme.direction)
+    rounded(painter, QRectF(box), float(theme.radius.normal), fill=fill, line=theme.colors.line)
+    pad, top = theme.space.two, theme.space.one_half
+    rows = (
+        (shown.label, theme.font(TextSize.SMALL), theme.colors.muted, TextSize.SMALL.line),
+        (shown.value, theme.font(TextSize.LARGE, is_bold=True), theme.colors.text, TextSize.LARGE.line),
+        (shown.note, theme.font(TextSize.SMALL), theme.hex(shown.tone), TextSize.SMALL.line),
+    )
+    for words, font, ink, high in rows:
+        row = QRect(pad, top, box.width() - 2 * pad + 4, theme.px(high))
+        text_in(painter, row, words, font, ink, LEADING)
+        top += theme.px(high) + theme.space.half // 2
 
 
 class FigureCards(FlowRow):
@@ -81,6 +108,9 @@ class FigureCards(FlowRow):
         self.shown = tuple(figures)
         self.clear()
         for figure in figures:
+            if figure.figure is None:
+                self.add(FigureLabel(self._look, figure))
+                continue
             card = FigureCard(self._look, figure)
             card.activated.connect(lambda of=figure: self._open(of))
             self.add(card)
