@@ -55,7 +55,10 @@ class _Source:
         part: ColumnElement[Any] = _BALANCE.gross_minor
         if self.of_line:
             lines = (_LINE.invoice_id == _BALANCE.invoice_id, *self.of_line)
-            day = (self.sums.c.business_day == _BALANCE.business_day, *self.of_day)
+            # With the currency the whole key is known: one look for each invoice that is passed over.
+            sums = self.sums.c
+            is_currency = sums.currency == bindparam("currency")
+            day = (sums.business_day == _BALANCE.business_day, is_currency, *self.of_day)
             conditions += [
                 select(_ONE).where(*day).correlate(INVOICE_BALANCE).exists(),
                 select(_ONE).select_from(INVOICE_LINE).where(*lines).correlate(INVOICE_BALANCE).exists(),

@@ -82,44 +82,43 @@ _TAXES = Statement(
 
 @cache
 def _items(by: str, *, is_descending: bool) -> Statement:
-    """A page of what was sold. How many there are and their sum come from the same pass."""
+    """A page of what was sold. Only what is sorted by is summed up for all; the rest for the page alone."""
     sums = DAY_ITEM.c
-    gross = func.sum(sums.net_minor + sums.tax_minor)
     orders: dict[str, ColumnElement[Any]] = {
-        SOLD: gross,
+        SOLD: func.sum(sums.net_minor + sums.tax_minor),
         QUANTITY: func.sum(sums.quantity_milli),
         INVOICES: func.sum(sums.invoices),
         NAME: func.max(sums.name),
     }
-    order = orders[by].desc() if is_descending else orders[by]
+    rank = orders[by].desc() if is_descending else orders[by]
     page = (
-        select(
-            sums.item_id,
-            func.max(sums.name).label("sealed_name"),
-            *(total.label(name) for name, total in zip(_OF_ITEM, _sums(DAY_ITEM, *_OF_ITEM), strict=True)),
-            func.count().over().label("total"),
-            func.sum(gross).over().label("in_all"),
-            func.row_number().over(order_by=(order, sums.item_id)).label("place"),
-        )
-        .where(sums.kind == bindparam("kind"), *_in_period(DAY_ITEM))
+        select(sums.item_id)
+        .where(*_OF_KIND)
         .group_by(sums.item_id)
-        .order_by(order, sums.item_id)
+        .order_by(rank, sums.item_id)
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
-        .subquery()
     )
-    name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, page.c.sealed_name)
-    figures = (page.c[name] for name in (*_OF_ITEM, "total", "in_all"))
+    name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, func.max(sums.name))
     return Statement(
-        select(page.c.item_id, name, *figures)
-        .select_from(page)
-        .outerjoin(PRODUCT, PRODUCT.c.id == page.c.item_id)
-        .outerjoin(SERVICE, SERVICE.c.id == page.c.item_id)
-        .order_by(page.c.place)
+        select(sums.item_id, name, *_sums(DAY_ITEM, *_OF_ITEM))
+        .select_from(DAY_ITEM)
+        .outerjoin(PRODUCT, PRODUCT.c.id == sums.item_id)
+        .outerjoin(SERVICE, SERVICE.c.id == sums.item_id)
+        .where(*_OF_KIND, sums.item_id.in_(page))
+        .group_by(sums.item_id)
+        .order_by(rank, sums.item_id)
     )
 
 
 _OF_ITEM = ("quantity_milli", *_SOLD)
+_OF_KIND = (DAY_ITEM.c.kind == bindparam("kind"), *_in_period(DAY_ITEM))
+_ITEMS_IN_ALL = Statement(
+    select(
+        func.count(DAY_ITEM.c.item_id.distinct()),
+        func.coalesce(func.sum(DAY_ITEM.c.net_minor + DAY_ITEM.c.tax_minor), 0),
+    ).where(*_OF_KIND)
+)
 
 
 class ReportRepository:
@@ -143,9 +142,9 @@ class ReportRepository:
     ) -> Ranked[SoldItem]:
         """A page of the products or services that were sold, called as the catalogue calls them now."""
         statement = _items(order.by, is_descending=order.is_descending)
-        page = {"kind": kind, "offset": offset, "limit": limit}
-        rows = self._database.rows(statement, {**_within(period, of), **page})
-        total, in_all = rows[0][-2:] if rows else (0, 0)
+        found_by = {**_within(period, of), "kind": kind}
+        rows = self._database.rows(statement, {**found_by, "offset": offset, "limit": limit})
+        ((total, in_all),) = self._database.rows(_ITEMS_IN_ALL, found_by)
         return Ranked(tuple(_item(kind, row, of) for row in rows), total, offset, Money(in_all, of))
 
     def staff(self, period: Period, of: Currency) -> tuple[SoldBy, ...]:
@@ -185,4 +184,4 @@ def _sold(figures: Row | list[Any], of: Currency) -> Sold:
 
 def _item(kind: ItemKind, row: Row, of: Currency) -> SoldItem:
     item_id, name, milli, *figures = row
-    return SoldItem(kind, item_id, name, Quantity(milli), _sold(figures[:4], of))
+    return SoldItem(kind, item_id, name, Quantity(milli), _sold(figures, of))
