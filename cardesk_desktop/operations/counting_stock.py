@@ -13,7 +13,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
-from cardesk_desktop.domain.stock_count import CountScope, CountState, StockCount
+from cardesk_desktop.domain.stock_count import CountLine, CountScope, CountState, StockCount
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.operations.moving_stock import Move, move_stock
@@ -104,7 +104,10 @@ def count_product(
         count.require_open()
         product = work.catalogue.product(product_id)
         before = work.stock_counts.line(count_id, product_id)
-        if quantity is None:
+        if quantity is None and count.scope is CountScope.LIST:
+            # It stays on the list.
+            work.stock_counts.put_line(count_id, CountLine(product_id))
+        elif quantity is None:
             work.stock_counts.forget_line(count_id, product_id)
         else:
             level = work.stock.level(product_id)

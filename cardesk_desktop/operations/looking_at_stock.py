@@ -18,7 +18,7 @@ from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, StockFilter, StockRow, StockSums
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.store.views import Order, Page
+from cardesk_desktop.store.views import Hit, HitKind, Order, Page
 
 BY_NAME = Order("name")
 
@@ -69,6 +69,12 @@ def scanned_stock(desk: Desk, *, viewer_id: UUID, barcode: str) -> Outcome[Stock
         if not products:
             raise Refused(Code.BARCODE_UNKNOWN, barcode=barcode)
         return Outcome(_card(work, viewer_id, products[0]))
+
+
+def find_products(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit, ...]]:
+    """The products that fit best, by name, SKU or barcode."""
+    with desk.store.read() as work:
+        return Outcome(work.search.find(text, limit, kinds=(HitKind.PRODUCT,)))
 
 
 def stock_movements(

@@ -97,6 +97,8 @@ def _sorting(shape: _Shape, order: Order) -> tuple[ColumnElement[Any], ColumnEle
     if is_narrow and order.by != "name":
         # Few rows are sorted faster than many are walked past: the order's own index is not for them.
         column = column + literal_column("0")
+    elif shape.state in (StockState.OUT, StockState.BELOW):
+        column = column.concat(literal_column("''"))
     if order.is_descending:
         return column.desc(), _LEVEL.product_id.desc()
     return column, _LEVEL.product_id

@@ -138,8 +138,17 @@ STOCK_LEVEL = clustered(
     Index("ix_stock_level_minimum", "minimum_milli", sqlite_where=IS_LISTED),
     Index("ix_stock_level_milli", "milli", "is_archived"),
     Index("ix_stock_level_value", "value_minor", sqlite_where=IS_LISTED),
-    Index("ix_stock_level_category", "category_id", "sort_name", sqlite_where=IS_LISTED),
-    Index("ix_stock_level_low", "sort_name", sqlite_where=IS_LOW),
+    Index(
+        "ix_stock_level_category",
+        "category_id",
+        "sort_name",
+        "milli",
+        "minimum_milli",
+        "value_minor",
+        sqlite_where=IS_LISTED,
+    ),
+    # The first column is always the same; by it SQLite prefers this index to the larger ones.
+    Index("ix_stock_level_low", "is_archived", "sort_name", sqlite_where=IS_LOW),
 )
 
 PRODUCT_TRIGGERS = {

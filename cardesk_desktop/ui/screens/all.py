@@ -42,6 +42,8 @@ from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
 from cardesk_desktop.ui.screens.settings.sections import all_sections
+from cardesk_desktop.ui.screens.stock.memory import StockMemory
+from cardesk_desktop.ui.screens.stock.screen import StockPage
 from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
 from cardesk_desktop.ui.screens.visits.screen import VisitsPage
 
@@ -56,6 +58,7 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
         _clients(means),
         _invoices(means),
         _catalogue(means),
+        _stock(means),
         _reports(means),
         _pay(means),
         _settings(means),
@@ -157,6 +160,21 @@ def _reports(means: Means) -> Screen:
         )
 
     return Screen("reports", "chart-column", lambda _: _("Reports"), build)
+
+
+def _stock(means: Means) -> Screen:
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        return StockPage(
+            look.theme,
+            look.phrases,
+            means.company,
+            means.tasks,
+            means.acting,
+            window,
+            _of(StockMemory, memory),
+        )
+
+    return Screen("stock", "boxes", lambda _: _("Stock"), build)
 
 
 def _pay(means: Means) -> Screen:

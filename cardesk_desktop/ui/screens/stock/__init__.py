@@ -1,0 +1,1 @@
+"""The stock: what is there, what came and went, deliveries and counts."""

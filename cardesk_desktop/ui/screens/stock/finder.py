@@ -1,0 +1,76 @@
+"""A product found by typing or scanning: the best hits stand below as buttons, Enter takes the first."""
+
+from __future__ import annotations
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.looking_at_stock import find_products
+from cardesk_desktop.store.views import Hit
+from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.search_field import SearchField
+
+
+class ProductFinder(QWidget):
+    """Says which product was taken; what is done with it is up to its owner."""
+
+    taken = Signal(object)
+    """The identity of the product."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        tasks: Tasks,
+        *,
+        key: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._hits: tuple[Hit, ...] = ()
+        self._latest = Latest(tasks, self)
+        self.search = SearchField(theme, phrases, phrases("Scan, or type a product"), key=key)
+        self.hits = FlowRow(theme)
+        self.hits.setAccessibleName(phrases("Products found"))
+        self.hits.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space.one)
+        column.addWidget(self.search)
+        column.addWidget(self.hits)
+        self.search.changed.connect(self._on_changed)
+        self.search.submitted.connect(self._take_first)
+
+    def _on_changed(self, text: str) -> None:
+        if text.strip():
+            self._latest.ask(find_products, on_done=self._show, text=text)
+        else:
+            self._latest.forget()
+            self._show(())
+
+    def _show(self, hits: tuple[Hit, ...]) -> None:
+        self._hits = hits
+        self.hits.clear()
+        for hit in hits:
+            button = Button(self._theme, hit.title, icon="plus")
+            button.activated.connect(partial(self._take, hit.id))
+            self.hits.add(button)
+        self.hits.setVisible(bool(hits))
+
+    def _take_first(self) -> None:
+        if self._hits:
+            self._take(self._hits[0].id)
+
+    def _take(self, product_id: UUID) -> None:
+        self.search.clear()
+        self._show(())
+        self.taken.emit(product_id)

@@ -1,0 +1,190 @@
+"""The stock: what is there, a delivery coming in, a count going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.domain.catalogue import Category
+from cardesk_desktop.domain.company import Company
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.catalogue import categories
+from cardesk_desktop.operations.counting_stock import CountView, open_counts, start_count, view_count
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.screens.stock.browsing import StockBrowser
+from cardesk_desktop.ui.screens.stock.counting import CountDesk
+from cardesk_desktop.ui.screens.stock.delivery import DeliveryDesk
+from cardesk_desktop.ui.screens.stock.listing import COUNT_KEY, RECEIVE_KEY, SEARCH_KEY
+from cardesk_desktop.ui.screens.stock.memory import StockMemory
+from cardesk_desktop.ui.screens.stock.pane import ADJUST_KEY, WASTE_KEY
+from cardesk_desktop.ui.screens.stock.starting import CountStart
+from cardesk_desktop.ui.shortcuts import Shortcut
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme
+
+
+class StockPage(Page):
+    """The list first; a delivery or a count takes its place until it is done or left."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        company: Company,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        window: Window,
+        memory: StockMemory | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._, self._theme, self._tasks, self._acting, self._window = phrases, theme, tasks, acting, window
+        remembered = memory or StockMemory()
+        self._remembered = remembered
+        self.browser = StockBrowser(theme, phrases, company, tasks, acting, window, remembered)
+        self.delivery = DeliveryDesk(theme, phrases, company, tasks, acting, window)
+        self.count = CountDesk(theme, phrases, tasks, acting, window)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        for place in (self.browser, self.delivery, self.count):
+            self._stack.addWidget(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(holder)
+        self.browser.listing.receive_asked.connect(self.receive)
+        self.browser.listing.count_asked.connect(self.begin_count)
+        self.browser.recount_asked.connect(self._count_one)
+        self.delivery.left.connect(self.go_home)
+        self.count.left.connect(self.go_home)
+
+    @override
+    def memory(self) -> StockMemory:
+        memory = self.browser.memory()
+        place = self._stack.currentWidget()
+        return StockMemory(
+            memory.which,
+            memory.order,
+            memory.product_id,
+            is_receiving=place is self.delivery,
+            count_id=self.count.count_id if place is self.count else None,
+        )
+
+    @override
+    def shortcuts(self) -> Sequence[Shortcut]:
+        _, browser = self._, self.browser
+        return (
+            Shortcut(SEARCH_KEY, _("Search the stock"), self._search),
+            Shortcut("Up", _("Product above")),
+            Shortcut("Down", _("Product below")),
+            Shortcut(COUNT_KEY, _("Count the stock"), self._at_home(self.begin_count)),
+            Shortcut(ADJUST_KEY, _("Adjust the stock"), self._at_home(browser.adjust)),
+            Shortcut(WASTE_KEY, _("Write off"), self._at_home(browser.waste)),
+            Shortcut(RECEIVE_KEY, _("Receive goods, then the whole delivery"), self._on_receive_key),
+        )
+
+    @override
+    def on_shown(self) -> None:
+        self.browser.start()
+        before, self._remembered = self._remembered, StockMemory()
+        if before.is_receiving:
+            self.receive()
+        elif before.count_id is not None:
+            self._tasks.run(view_count, on_done=self._open_count, owner=self, count_id=before.count_id)
+
+    @override
+    def on_scanned(self, code: str) -> bool:
+        place = self._stack.currentWidget()
+        if place is self.delivery:
+            self.delivery.scan(code)
+        elif place is self.count:
+            self.count.scan(code)
+        else:
+            self.browser.scan(code)
+        return True
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self._search_field()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        # A letter typed on a list begins a search.
+        editor = self._search_field()
+        if event.text().strip() and event.text().isprintable() and not editor.hasFocus():
+            editor.setFocus()
+            editor.insert(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def receive(self) -> None:
+        """Put the delivery in place of the list."""
+        self._stack.setCurrentWidget(self.delivery)
+        self.delivery.start()
+
+    def begin_count(self) -> None:
+        """Ask what is to be counted, or which count goes on."""
+        self._tasks.run(categories, on_done=self._ask_counts, owner=self)
+
+    def go_home(self) -> None:
+        """Back to the list."""
+        self._stack.setCurrentWidget(self.browser)
+        self.browser.listing.search.setFocus()
+
+    def _ask_counts(self, shelves: tuple[Category, ...]) -> None:
+        self._tasks.run(open_counts, on_done=partial(self._offer_counts, shelves), owner=self)
+
+    def _offer_counts(self, shelves: tuple[Category, ...], counts: tuple[CountView, ...]) -> None:
+        panel = CountStart(self._theme, self._, counts, shelves)
+        panel.resumed.connect(self._open_count)
+        panel.started.connect(lambda category_id: self._start_count(category_id=category_id))
+        self._window.open_panel(panel, self._("Count the stock"), first_focus=panel.start)
+
+    def _count_one(self, product_id: UUID) -> None:
+        self._start_count(product_ids=(product_id,))
+
+    def _start_count(self, *, category_id: UUID | None = None, product_ids: tuple[UUID, ...] = ()) -> None:
+        self._tasks.run(
+            start_count,
+            on_done=self._open_count,
+            owner=self,
+            once="start count",
+            staff_id=self._acting(),
+            category_id=category_id,
+            product_ids=product_ids,
+        )
+
+    def _open_count(self, view: CountView) -> None:
+        self._window.close_panel()
+        self._stack.setCurrentWidget(self.count)
+        self.count.open(view)
+
+    def _search(self) -> None:
+        self._search_field().setFocus()
+
+    def _search_field(self) -> QLineEdit:
+        place = self._stack.currentWidget()
+        if place is self.delivery:
+            return self.delivery.finder.search.editor
+        return (self.count.finder if place is self.count else self.browser.listing).search.editor
+
+    def _on_receive_key(self) -> None:
+        place = self._stack.currentWidget()
+        if place is self.browser:
+            self.receive()
+        elif place is self.delivery:
+            self.delivery.receive()
+
+    def _at_home(self, run: Callable[[], None]) -> Callable[[], None]:
+        """A key of the list: it rests while a delivery or a count is in its place."""
+
+        def press() -> None:
+            if self._stack.currentWidget() is self.browser:
+                run()
+
+        return press

@@ -1,0 +1,68 @@
+"""Begin a count, or go on with one: everything, or one category."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.domain.catalogue import Category
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.counting_stock import CountView
+from cardesk_desktop.ui.screens.stock.count_faces import count_title, progress_words
+from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.choice import Choice
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.widgets.select_field import SelectField
+
+
+class CountStart(PanelContent):
+    """The counts that go on stand first: two people rarely mean to start two."""
+
+    resumed = Signal(object)
+    """The `CountView` to go on with."""
+    started = Signal(object)
+    """The identity of a category, or None for everything."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        counts: tuple[CountView, ...],
+        categories: tuple[Category, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        _ = phrases
+        for view in counts:
+            said = (count_title(_, view), progress_words(_, view), view.count.started_by)
+            button = Button(theme, " · ".join(said), icon="play")
+            button.activated.connect(lambda view=view: self.resumed.emit(view))
+            self.body.addWidget(button)
+        everything = Choice(None, _("The whole stock"))
+        shelves = [Choice(category.id, category.names.main) for category in categories]
+        self.what = SelectField(theme, _("What is to be counted"), [everything, *shelves])
+        about = Text(
+            theme,
+            _(
+                "Several people can count at once, with scanners or by hand, while you go on selling. "
+                "Nobody sees how many there should be; the differences are shown when you finish."
+            ),
+            tone=Tone.MUTED,
+            is_wrapping=True,
+        )
+        self.start = Button(
+            theme, _("Start counting"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, is_once=True
+        )
+        self.body.addWidget(self.what)
+        self.body.addWidget(about)
+        self.body.addStretch(1)
+        self.footer.addWidget(self.start)
+        self.start.activated.connect(self._tell)
+
+    def _tell(self) -> None:
+        chosen = self.what.value
+        self.started.emit(chosen if isinstance(chosen, UUID) else None)
