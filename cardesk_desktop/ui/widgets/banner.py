@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal
+import shiboken6
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
@@ -37,6 +38,7 @@ class Banner(QWidget):
         self._theme, self._distance = theme, distance
         self._loudness = Loudness.INFO
         self._actions: list[Button] = []
+        self._focus_before: QWidget | None = None
         self._words = Text(theme, is_wrapping=True)
         self._cross = IconButton(theme, "x", _("Close this notice"))
         self._cross.activated.connect(self.clear)
@@ -51,6 +53,9 @@ class Banner(QWidget):
         self._row.addWidget(self._cross)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.hide()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def text(self) -> str:
@@ -77,9 +82,13 @@ class Banner(QWidget):
 
     def clear(self) -> None:
         """Nothing is to be said any more."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        if self.isHidden():
+            return
+        before = self._focus_before if self.isAncestorOf(QApplication.focusWidget() or self) else None
+        self.hide()
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -94,6 +103,11 @@ class Banner(QWidget):
         place = QRectF(left, box.center().y() - side / 2, side, side)
         self._theme.icons.paint(painter, self._loudness.value, self._theme.hex(tone), place)
         painter.end()
+
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Remember where the keyboard was before somebody answered the notice: it goes back there."""
+        if now is not None and self.isAncestorOf(now) and (before is None or not self.isAncestorOf(before)):
+            self._focus_before = before
 
     def _replace_actions(self, actions: list[Action]) -> None:
         for button in self._actions:

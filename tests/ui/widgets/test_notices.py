@@ -270,3 +270,26 @@ def test_form_and_buttons_end_at_one_edge_with_and_without_a_scroll_bar(
             QApplication.processEvents()
         assert (content.area.verticalScrollBar().maximum() > 0) is (height > 10)
         assert far_edge(line) == far_edge(button)
+
+
+def test_a_banner_that_is_answered_gives_the_keyboard_back(
+    theme: Theme, phrases: Phrasebook, stage: Stage
+) -> None:
+    page, field = QWidget(), QLineEdit()
+    column, banner = QVBoxLayout(page), Banner(theme, phrases)
+    column.addWidget(QLineEdit())
+    column.addWidget(banner)
+    column.addWidget(field)
+    column.addWidget(QLineEdit())
+    stage(page, width=600)
+    for press in (lambda: only_button(banner), lambda: banner._cross):
+        field.setFocus()
+        banner.say("The printer is off.", action=Action("Print again", lambda: None))
+        QTest.mouseClick(press(), LEFT)
+        assert focused() is field
+    field.setFocus()
+    banner.say("The printer is off.", action=Action("Print again", lambda: None))
+    only_button(banner).setFocus()
+    field.hide()
+    banner.clear()
+    assert focused() is not field
