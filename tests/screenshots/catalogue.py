@@ -15,6 +15,7 @@ from cardesk_desktop.operations.repricing import PriceScope
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import Outlets
@@ -25,6 +26,7 @@ from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.stage import wait
+from tests.ui.exporting.desk import nowhere
 
 _LOOKS = 60
 
@@ -52,6 +54,9 @@ def opened(look: Look, memory: CatalogueMemory | None = None) -> tuple[DemoWindo
             _nothing,
             Outlets(),
             Settings,
+            Exporter(
+                look.theme, look.phrases, desk.tasks, owner, window, desk.house.company.time_zone, nowhere
+            ),
         )
         return CataloguePage(means, memory)
 

@@ -138,6 +138,7 @@ def _catalogue(means: Means) -> Screen:
             ask_for_photo,
             means.outlets,
             lambda: means.preferences.settings,
+            exporter(means, look, window),
         )
         return CataloguePage(panels, _of(CatalogueMemory, memory))
 

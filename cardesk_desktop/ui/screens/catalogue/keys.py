@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.exporting import EXPORT_KEY
 from cardesk_desktop.ui.screens.catalogue.empties import NEW_KEY
 from cardesk_desktop.ui.screens.catalogue.item_pane import (
     ARCHIVE_KEY,
@@ -42,5 +43,6 @@ def keys(
         Shortcut(CATEGORIES_KEY, _("Categories"), tools.categories.click),
         Shortcut(FAVOURITES_KEY, _("Favourites"), tools.favourites.click),
         Shortcut(SUPPLIERS_KEY, _("Suppliers"), tools.suppliers.click),
+        Shortcut(EXPORT_KEY, _("Export the list"), tools.export.click),
         Shortcut("Ctrl+S", _("In a form: save")),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.operations.catalogue_list import BY_NAME
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.views import Order
@@ -22,3 +23,9 @@ class CatalogueMemory:
 def is_wide(which: CatalogueFilter) -> bool:
     """True when nothing of a kind that is on sale is left out."""
     return which == CatalogueFilter(which.kind)
+
+
+def fitting(order: Order, kind: ItemKind) -> Order:
+    """The order if items of this kind have what it sorts by, else by name."""
+    foreign = ("duration",) if kind is ItemKind.PRODUCT else ("sku", "cost", "stock")
+    return BY_NAME if order.by in foreign else order

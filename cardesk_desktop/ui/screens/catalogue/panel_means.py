@@ -9,6 +9,7 @@ from uuid import UUID
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.screens.catalogue.photo_field import AskForPhoto
@@ -29,3 +30,4 @@ class PanelMeans:
     ask_for_photo: AskForPhoto
     outlets: Outlets
     settings: Callable[[], Settings]
+    exporter: Exporter

@@ -23,10 +23,11 @@ from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import NewProduct, OpenItem, Request
 from cardesk_desktop.ui.screens.catalogue.commands import Commands
 from cardesk_desktop.ui.screens.catalogue.empties import NEW_KEY
+from cardesk_desktop.ui.screens.catalogue.export import catalogue_export
 from cardesk_desktop.ui.screens.catalogue.item_pane import ItemPane
 from cardesk_desktop.ui.screens.catalogue.keys import keys
 from cardesk_desktop.ui.screens.catalogue.listing import CatalogueListing
-from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
+from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory, fitting
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.panels import FormPanels
 from cardesk_desktop.ui.screens.catalogue.tools import CatalogueTools
@@ -56,7 +57,7 @@ class CataloguePage(Page):
         theme, phrases = means.theme, means.phrases
         self.listing = CatalogueListing(theme, phrases, means.company.currency, self._model)
         self.pane = ItemPane(theme, phrases, self._tasks)
-        self.tools = CatalogueTools(theme, phrases)
+        self.tools = CatalogueTools(theme, phrases, means.exporter.button())
         self.new_button = Button(
             theme, phrases("New product"), kind=ButtonKind.PRIMARY, icon="plus", key=NEW_KEY
         )
@@ -151,6 +152,8 @@ class CataloguePage(Page):
         listing.row_activated.connect(lambda _row: pane.edit.click())
         for signal in (listing.new_asked, self.new_button.activated):
             signal.connect(lambda: self._new(self.listing.which.kind))
+        self.tools.export_asked.connect(self._export)
+        self.tools.import_asked.connect(lambda: self._means.window.open_settings("import"))
         pane.edit_asked.connect(partial(self._edit, is_copy=False))
         pane.copy_asked.connect(partial(self._edit, is_copy=True))
 
@@ -178,14 +181,17 @@ class CataloguePage(Page):
         kind = which.kind
         words = self._("New product") if kind is ItemKind.PRODUCT else self._("New service")
         self.new_button.set_words(words)
-        if kind is ItemKind.SERVICE and self._order.by not in ("name", "category", "price", "duration"):
-            self._order = Order("name")
-        if kind is ItemKind.PRODUCT and self._order.by == "duration":
-            self._order = Order("name")
+        self._order = fitting(self._order, kind)
         self.listing.show_order(self._order)
         self.listing.show_loading()
         arguments = {"viewer_id": self._means.acting(), "which": which, "order": self._order}
         self._model.start(from_operation(self._tasks, self, catalogue_page, **arguments))
+
+    def _export(self) -> None:
+        """The list as it is narrowed and sorted now; nothing while it is empty."""
+        if self._model.total and self._shelving is not None:
+            means, which, total = self._means, self.listing.which, self._model.total
+            means.exporter.open(catalogue_export(means, self._shelving, which, self._order, total))
 
     def _on_order(self, order: Order) -> None:
         self._order = order

@@ -26,14 +26,20 @@ class CatalogueTools(QWidget):
     star_asked = Signal()
     archive_asked = Signal()
     unmark_asked = Signal()
+    export_asked = Signal()
+    import_asked = Signal()
 
-    def __init__(self, theme: Theme, phrases: Phrasebook, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, phrases: Phrasebook, export: Button, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         _ = self._ = phrases
         self.prices = Button(theme, _("Change prices"), icon="badge-percent", key=PRICES_KEY)
         self.categories = Button(theme, _("Categories"), icon="palette", key=CATEGORIES_KEY)
         self.favourites = Button(theme, _("Favourites"), icon="star", key=FAVOURITES_KEY)
         self.suppliers = Button(theme, _("Suppliers"), icon="truck", key=SUPPLIERS_KEY)
+        self.export = export
+        self.import_ = Button(theme, _("Import"), icon="upload")
         self.marked = Text(theme, is_bold=True)
         self.marked.setMinimumHeight(theme.target)
         self.marked_prices = Button(theme, _("Change prices"), icon="badge-percent")
@@ -42,7 +48,14 @@ class CatalogueTools(QWidget):
         self.marked_archive = Button(theme, _("Archive"), icon="archive")
         self.unmark = Button(theme, _("Unmark"), kind=ButtonKind.QUIET)
         whole, marked = FlowRow(theme), FlowRow(theme)
-        for button in (self.prices, self.categories, self.favourites, self.suppliers):
+        for button in (
+            self.prices,
+            self.categories,
+            self.favourites,
+            self.suppliers,
+            self.export,
+            self.import_,
+        ):
             whole.add(button)
         marked.add(self.marked)
         for button in (
@@ -61,6 +74,8 @@ class CatalogueTools(QWidget):
             (self.categories, self.categories_asked),
             (self.favourites, self.favourites_asked),
             (self.suppliers, self.suppliers_asked),
+            (self.export, self.export_asked),
+            (self.import_, self.import_asked),
             (self.marked_prices, self.prices_asked),
             (self.marked_labels, self.labels_asked),
             (self.marked_star, self.star_asked),

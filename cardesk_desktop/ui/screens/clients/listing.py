@@ -39,6 +39,7 @@ class ClientListing(QWidget):
     client_asked = Signal()
     """A new client is to be written down."""
     duplicates_asked = Signal()
+    import_asked = Signal()
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class ClientListing(QWidget):
         self.group = Segmented(theme, _("Which clients"), group_choices(_))
         self.duplicates = Button(theme, _("Duplicates"), icon="copy")
         self.new = Button(theme, _("New client"), icon="user-plus", key=NEW_KEY)
+        self.import_ = Button(theme, _("Import"), icon="upload")
         self._count = Text(theme, tone=Tone.MUTED)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -96,6 +98,7 @@ class ClientListing(QWidget):
         self.search.changed.connect(lambda _text: self._pause.start())
         self.group.changed.connect(self._on_group)
         self.new.activated.connect(self.client_asked)
+        self.import_.activated.connect(self.import_asked)
         self.duplicates.activated.connect(self.duplicates_asked)
 
     def _build_empty(self, theme: Theme) -> None:
@@ -122,7 +125,7 @@ class ClientListing(QWidget):
         above.addWidget(self.search, 1)
         above.addWidget(self.new)
         filters = FlowRow(theme, gap=theme.space.one)
-        for part in (self.group, self.duplicates, self.export):
+        for part in (self.group, self.duplicates, self.export, self.import_):
             filters.add(part)
         card = Card(theme, padding=theme.space.half)
         holder = QWidget()

@@ -166,6 +166,7 @@ class ClientsPage(Page):
         self.listing.export.activated.connect(self._export)
         self.listing.duplicates_asked.connect(self.work.merges.open_all)
         self.work.merges.merged.connect(self.open)
+        self.listing.import_asked.connect(lambda: self._window.open_settings("import"))
         self.listing.client_asked.connect(self.work.add)
         self.listing.rows.order_asked.connect(self._on_order)
         self.listing.rows.row_chosen.connect(self._on_row)

@@ -23,6 +23,7 @@ from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
+from tests.ui.exporting.desk import make_exporter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -60,6 +61,9 @@ class Storeroom:
             lambda _: self.photo,
             outlets,
             Settings,
+            make_exporter(
+                self.theme, self.phrases, self.shop, self.window, lambda *_: self.file, acting=self.shop.owner
+            ),
         )
         page = CataloguePage(means, memory)
         self.qtbot.addWidget(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,13 +12,16 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.domain.catalogue import ItemKind, Product
+from cardesk_desktop.documents.sheets import SheetFormat
+from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting.panel import ExportPanel
 from cardesk_desktop.ui.requests import NewProduct, OpenItem
+from cardesk_desktop.ui.screens.catalogue.export import catalogue_export
 from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
 from cardesk_desktop.ui.screens.catalogue.product_form import ProductFormPanel
 from cardesk_desktop.ui.screens.catalogue.service_form import ServiceFormPanel
@@ -258,3 +262,46 @@ def test_an_empty_list_says_what_to_do(room: Storeroom) -> None:
     page.listing.show_which(CatalogueFilter())
     room.wait(lambda: _name(stack.currentWidget()) == "No products yet")
     assert page.pane.card is None
+
+
+@pytest.mark.usefixtures("goods")
+def test_the_list_leaves_as_it_is_narrowed_and_sorted(room: Storeroom, tmp_path: Path) -> None:
+    page = room.open()
+    page.listing.search.set_text("foam")
+    room.wait(lambda: room.names() == ["Tyre foam"])
+    room.file = tmp_path / "goods.csv"
+    room.press("Ctrl+E")
+    assert room.window.panel_title == "Export: Products"
+    panel = room.panel(ExportPanel)
+    panel.kind.set_value(SheetFormat.CSV)
+    panel.save.click()
+    room.wait(lambda: room.window.toasts == ["1 row saved as goods.csv."])
+    with room.file.open(encoding="utf-8-sig", newline="") as file:
+        head, row = csv.reader(file)
+    assert head[:6] == ["Name", "Category", "SKU", "Barcode", "Price AED", "Cost AED"]
+    assert row[:6] == ["Tyre foam", "Shop", FOAM.sku, "; ".join(FOAM.barcodes), "35.00", ""]
+
+
+def test_the_menu_leaves_with_a_price_for_each_size(room: Storeroom) -> None:
+    page = room.open(CatalogueMemory(which=CatalogueFilter(ItemKind.SERVICE)))
+    room.wait(lambda: len(room.names()) == 2)
+    assert page._shelving is not None
+    what = catalogue_export(page._means, page._shelving, page.listing.which, Order("name"), 2)
+    rows = room.shop.ask(what.operation, **what.arguments, offset=0, limit=9).rows
+    wash = next(row for row in rows if row.item.names.main == "Exterior wash")
+    said = dict(zip((column.title for column in what.columns), what.row(wash), strict=True))
+    assert isinstance(wash.item, Service)
+    assert said["SUV AED"] == wash.item.prices[SizeClass.SUV]
+    assert said["Duration in minutes"] == wash.item.duration_min
+
+
+def test_an_empty_list_does_not_leave(room: Storeroom) -> None:
+    page = room.open(CatalogueMemory(which=CatalogueFilter(text="zzzz")))
+    page.tools.export.click()
+    assert room.window.panel is None
+
+
+def test_a_list_comes_in_through_the_settings(room: Storeroom) -> None:
+    page = room.open()
+    page.tools.import_.click()
+    assert room.window.calls == [("open_settings", "import")]

@@ -230,3 +230,8 @@ def test_the_list_leaves_as_it_is_narrowed_and_sorted(office: Office) -> None:
     assert what.row(row)[:3] == [FATIMA, "+971501234567", "Person"]
     company = replace(row, is_company=True, is_erased=True)
     assert what.row(company)[:3] == [f"Erased client {FATIMA}", "+971501234567", "Company"]
+
+
+def test_a_list_comes_in_through_the_settings(office: Office) -> None:
+    office.open().listing.import_.click()
+    assert office.window.calls == [("open_settings", "import")]
