@@ -47,6 +47,20 @@ class CatalogueTools(QWidget):
         self.marked_star = Button(theme, _("To the favourites"), icon="star")
         self.marked_archive = Button(theme, _("Archive"), icon="archive")
         self.unmark = Button(theme, _("Unmark"), kind=ButtonKind.QUIET)
+        self._lay_out(theme)
+        self._connect()
+
+    def show_marks(self, count: int, kind: ItemKind, *, is_archived: bool) -> None:
+        """Say how many rows are marked; with none, what can be done with the whole catalogue."""
+        _ = self._
+        self.marked.setText(_.plural("{n} marked", "{n} marked", count))
+        self.marked_archive.set_words(_("Restore") if is_archived else _("Archive"))
+        self.marked_labels.setVisible(kind is ItemKind.PRODUCT and not is_archived)
+        self.marked_prices.setVisible(not is_archived)
+        self.marked_star.setVisible(not is_archived)
+        self._stack.setCurrentIndex(1 if count else 0)
+
+    def _lay_out(self, theme: Theme) -> None:
         whole, marked = FlowRow(theme), FlowRow(theme)
         for button in (
             self.prices,
@@ -69,6 +83,8 @@ class CatalogueTools(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(marked)
+
+    def _connect(self) -> None:
         for button, signal in (
             (self.prices, self.prices_asked),
             (self.categories, self.categories_asked),
@@ -83,13 +99,3 @@ class CatalogueTools(QWidget):
             (self.unmark, self.unmark_asked),
         ):
             button.activated.connect(signal)
-
-    def show_marks(self, count: int, kind: ItemKind, *, is_archived: bool) -> None:
-        """Say how many rows are marked; with none, what can be done with the whole catalogue."""
-        _ = self._
-        self.marked.setText(_.plural("{n} marked", "{n} marked", count))
-        self.marked_archive.set_words(_("Restore") if is_archived else _("Archive"))
-        self.marked_labels.setVisible(kind is ItemKind.PRODUCT and not is_archived)
-        self.marked_prices.setVisible(not is_archived)
-        self.marked_star.setVisible(not is_archived)
-        self._stack.setCurrentIndex(1 if count else 0)
