@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import Keychain
@@ -21,6 +22,11 @@ class PublicKey:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
         self._key = Ed25519PublicKey.from_public_bytes(raw)
+
+    @property
+    def pem(self) -> str:
+        """As other programs read it (RFC 8410)."""
+        return self._key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
 
     def is_signed(self, message: bytes, signature: bytes) -> bool:
         """True when `signature` is the register's over `message`."""

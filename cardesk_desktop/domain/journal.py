@@ -28,6 +28,7 @@ class JournalEvent(StrEnum):
     STOCK_CORRECTED = "stock_corrected"
     STOCK_COUNTED = "stock_counted"
     LIST_EXPORTED = "list_exported"
+    DATA_EXPORTED = "data_exported"
     PRICE_CHANGED = "price_changed"
     PRICES_CHANGED = "prices_changed"
     """Of a whole batch, which says what every price was."""

@@ -33,7 +33,7 @@ def begin_automatic_backup(desk: Desk) -> Outcome[BackupOrder]:
             raise Refused(Code.COMPANY_NOT_FOUNDED)
         zone, code = work.company.company().time_zone, work.company.register().code
     path, key = desk.store.hold_file()
-    return Outcome(BackupOrder(path, key, desk.clock.now(), code, __version__, zone))
+    return Outcome(BackupOrder(path, key, desk.store.held_since, code, __version__, zone))
 
 
 def end_backup(desk: Desk) -> Outcome[None]:

@@ -15,10 +15,10 @@ from cardesk_desktop.domain.invoice_content import write_invoice
 from cardesk_desktop.domain.movement_content import write_payment
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.exporting_client import ClientData
+from cardesk_desktop.operations.paper_languages import paper_languages
 
-_SPOKEN = frozenset(language.code for language in LANGUAGES)
 _STYLE = (
     "body{font:16px/1.5 sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#10202c}"
     "table{border-collapse:collapse;width:100%}"
@@ -34,19 +34,10 @@ def client_archive(data: ClientData, _: Phrasebook) -> bytes:
         packed.writestr("client.html", _page(data, _))
         for held in data.invoices:
             invoice = held.file.invoice
-            pdf = render_invoice(
-                held.file,
-                phrasebook=_phrasebook(invoice.language) or load_phrasebook("en"),
-                second=_phrasebook(invoice.second_language),
-                is_copy=True,
-                logo=held.logo,
-            )
+            first, second = paper_languages(invoice.language, invoice.second_language)
+            pdf = render_invoice(held.file, phrasebook=first, second=second, is_copy=True, logo=held.logo)
             packed.writestr(f"invoices/{invoice.number}.pdf", pdf)
     return file.getvalue()
-
-
-def _phrasebook(code: str) -> Phrasebook | None:
-    return load_phrasebook(code) if code in _SPOKEN else None
 
 
 def _facts(data: ClientData) -> dict[str, object]:

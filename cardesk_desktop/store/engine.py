@@ -48,6 +48,7 @@ class Database:
         self._key = key
         self._busy_timeout_s = busy_timeout_s
         self._faults = Faults()
+        self._holders = 0
         self._connect()
 
     @classmethod
@@ -134,17 +135,31 @@ class Database:
         log = self._path.with_name(self._path.name + "-wal")
         return self._path.stat().st_size, log.stat().st_size if log.exists() else 0
 
+    @property
+    def is_held(self) -> bool:
+        """True while somebody needs the file to stand still."""
+        return self._holders > 0
+
     def hold_file(self) -> tuple[Path, bytes]:
-        """Fold the log into the file, and leave the file as it is until `release_file`."""
+        """Fold the log into the file, and leave the file as it is until every holder released it.
+
+        Who holds it beside another finds it as the first one did.
+        """
+        if self.is_held:
+            self._holders += 1
+            return self._path, self._key
         ((is_busy, _, _),) = self.script("PRAGMA wal_checkpoint(TRUNCATE)")
         if is_busy:
             raise Unavailable(Code.DATABASE_BUSY)
         self.script("PRAGMA wal_autocheckpoint = 0")
+        self._holders = 1
         return self._path, self._key
 
     def release_file(self) -> None:
-        """Fold the log into the file every thousand pages again, as SQLite does by itself."""
-        self.script("PRAGMA wal_autocheckpoint = 1000")
+        """Fold the log into the file every thousand pages again, as SQLite does, unless others hold it."""
+        self._holders = max(0, self._holders - 1)
+        if not self.is_held:
+            self.script("PRAGMA wal_autocheckpoint = 1000")
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

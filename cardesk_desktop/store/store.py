@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from cardesk_desktop.domain.clock import Clock
@@ -49,6 +50,7 @@ class Store:
         self._code = ""
         self._witness: Witness | None = None
         self._is_working = False
+        self._held_since = clock.now()
         self._is_draft = is_draft
         if is_draft:
             database.script("PRAGMA synchronous = OFF")
@@ -118,10 +120,17 @@ class Store:
     def hold_file(self) -> tuple[Path, bytes]:
         """Fold the log into the file and let the file stand still; its path and its key, for a backup.
 
-        Until `release_file`, what is written goes to the log alone. Call outside of a unit of work. Raises
-        Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+        Until every holder released it, what is written goes to the log alone. Call outside of a unit of work.
+        Raises Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
         """
+        if not self._database.is_held:
+            self._held_since = self._clock.now()
         return self._database.hold_file()
+
+    @property
+    def held_since(self) -> datetime:
+        """The moment that the file shows while it is held."""
+        return self._held_since
 
     def release_file(self) -> None:
         """The file may change again."""

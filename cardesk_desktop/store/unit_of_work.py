@@ -18,6 +18,7 @@ from cardesk_desktop.store.repositories.deliveries import DeliveryRepository
 from cardesk_desktop.store.repositories.documents import DocumentRepository
 from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
 from cardesk_desktop.store.repositories.erasure import ErasureRepository
+from cardesk_desktop.store.repositories.everything import EverythingRepository
 from cardesk_desktop.store.repositories.imports import ImportRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
 from cardesk_desktop.store.repositories.item_codes import ItemCodes
@@ -202,6 +203,11 @@ class UnitOfWork:
     def search(self) -> Search:
         """Search over everything."""
         return Search(self._database)
+
+    @cached_property
+    def everything(self) -> EverythingRepository:
+        """All that is kept, table by table."""
+        return EverythingRepository(self._database)
 
     @cached_property
     def blobs(self) -> BlobRepository:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from cardesk_desktop.i18n import Phrasebook
@@ -41,6 +42,25 @@ def ask_where_to_save(_: Phrasebook, name: str) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def ask_for_export(_: Phrasebook, name: str) -> Path | None:
+    """Let the person say where the ZIP with everything is saved; None when they think better of it."""
+    chosen, _filter = QFileDialog.getSaveFileName(
+        QApplication.activeWindow(),
+        _("Export everything"),
+        str(Path(_documents()) / name),
+        _("ZIP files (*.zip)"),
+    )
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == ".zip" else path.with_name(f"{path.name}.zip")
+
+
+def show_folder(folder: Path) -> None:
+    """Open a folder in the file manager of the operating system."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
 @dataclass(frozen=True, slots=True)
 class Custody:
     """Where things lie, who keeps backups, and how the program begins anew. Tests answer for the dialogs."""
@@ -53,6 +73,8 @@ class Custody:
     ask_for_folder: Callable[[Phrasebook, str], Path | None] = ask_for_folder
     ask_for_backup: Callable[[Phrasebook, str], Path | None] = ask_for_backup
     ask_where_to_save: Callable[[Phrasebook, str], Path | None] = ask_where_to_save
+    ask_for_export: Callable[[Phrasebook, str], Path | None] = ask_for_export
+    show_folder: Callable[[Path], None] = show_folder
 
 
 def _documents() -> str:

@@ -7,9 +7,9 @@ for other programs.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from codecs import BOM_UTF8
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from io import TextIOWrapper
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.documents.sheets.model import Share, Sheet, SheetRow, Value, local
@@ -21,24 +21,39 @@ _STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b",
 """A spreadsheet runs what begins so (OWASP, CSV injection); the wide forms too, where they are typed."""
 
 
+class CsvText:
+    """Writes rows as they come, in constant memory, to whoever takes bytes; raises what that raises."""
+
+    def __init__(self, write: Callable[[bytes], object], sheet: Sheet) -> None:
+        self._write, self._zone = write, sheet.time_zone
+        self._rows = csv.writer(self, lineterminator="\r\n")
+        write(BOM_UTF8)
+        self.add([[column.title for column in sheet.columns]])
+
+    def add(self, rows: Iterable[SheetRow]) -> None:
+        """Write rows below those that are there."""
+        self._rows.writerows([_written(value, self._zone) for value in row] for row in rows)
+
+    def write(self, line: str) -> object:
+        """What `csv` hands on, line by line."""
+        return self._write(line.encode())
+
+
 class CsvWriter:
-    """Writes rows as they come, in constant memory."""
+    """The same as a file of its own."""
 
     def __init__(self, new: NewFile, sheet: Sheet) -> None:
-        self._new, self._zone = new, sheet.time_zone
-        self._text = TextIOWrapper(new.file, encoding="utf-8-sig", newline="")
-        self._rows = csv.writer(self._text, lineterminator="\r\n")
-        self.add([[column.title for column in sheet.columns]])
+        self._new = new
+        with outages():
+            self._text = CsvText(new.file.write, sheet)
 
     def add(self, rows: Iterable[SheetRow]) -> None:
         """Write rows below those that are there. Raises Unavailable as `NewFile`."""
         with outages():
-            self._rows.writerows([_written(value, self._zone) for value in row] for row in rows)
+            self._text.add(rows)
 
     def finish(self) -> None:
         """Put the file in its place. Raises Unavailable as `NewFile`."""
-        with outages():
-            self._text.flush()
         self._new.put_in_place()
 
     def abandon(self) -> None:

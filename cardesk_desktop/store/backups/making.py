@@ -54,7 +54,7 @@ def make_backup(order: BackupOrder, folder: Path) -> BackupMade:
         raise Unavailable(Code.BACKUP_FOLDER_MISSING)
     copy = order.database.with_name(order.database.name + ".backup.part")
     try:
-        _copy_still(order.database, copy)
+        copy_still(order.database, copy)
         inventory = prove(copy, order.key, checks_seals=False)
         label = Label(
             order.made_at, inventory.company, order.register_code, inventory.revision, order.version
@@ -62,7 +62,7 @@ def make_backup(order: BackupOrder, folder: Path) -> BackupMade:
         target = folder / _name(order)
         write_container(target, label, copy, _recovery(order.database))
     finally:
-        _remove_database(copy)
+        remove_database(copy)
     thin_out(folder, order.register_code, order.zone, newest=target.name)
     return BackupMade(target, target.stat().st_size, inventory)
 
@@ -91,7 +91,7 @@ def thin_out(folder: Path, register_code: str, zone: tzinfo, *, newest: str) -> 
                 (folder / backup.name).unlink()
 
 
-def _copy_still(source: Path, target: Path) -> None:
+def copy_still(source: Path, target: Path) -> None:
     """Copy a file that must not change meanwhile. Raises Unavailable: DATABASE_BUSY when it did."""
     try:
         before = source.stat()
@@ -121,6 +121,7 @@ def _recovery(database: Path) -> bytes:
         return b""
 
 
-def _remove_database(path: Path) -> None:
+def remove_database(path: Path) -> None:
+    """Remove a closed database and what SQLite keeps beside it."""
     for end in ("", "-wal", "-shm"):
         path.with_name(path.name + end).unlink(missing_ok=True)

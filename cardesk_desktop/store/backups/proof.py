@@ -40,7 +40,9 @@ class Inventory:
     last_sealed_at: datetime | None
 
 
-class _NoSigner(Signer):
+class NoSigner(Signer):
+    """For a copy that is only read."""
+
     def sign(self, message: bytes) -> bytes:
         """Nothing is sealed while a copy is proven."""
         raise AssertionError(len(message))
@@ -77,7 +79,7 @@ def _proven(database: Database, *, checks_seals: bool) -> Inventory:
     if found is None or company is None:
         raise Refused(Code.BACKUP_EMPTY)
     if checks_seals:
-        require_seals(UnitOfWork(database, _NoSigner()))
+        require_seals(UnitOfWork(database, NoSigner()))
     counts = {name: database.value(count, {}) for name, count in _COUNTS.items()}
     return Inventory(
         company=str(company[0]),
@@ -87,7 +89,7 @@ def _proven(database: Database, *, checks_seals: bool) -> Inventory:
         clients=counts["client"],
         vehicles=counts["vehicle"],
         products=counts["product"],
-        last_sealed_at=UnitOfWork(database, _NoSigner()).documents.last_sealed_at(),
+        last_sealed_at=UnitOfWork(database, NoSigner()).documents.last_sealed_at(),
     )
 
 

@@ -7,11 +7,9 @@ from enum import StrEnum
 
 from cardesk_desktop.documents import render_invoice, render_receipt, render_statement
 from cardesk_desktop.domain.invoice import InvoiceFile
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.invoicing import Printable
+from cardesk_desktop.operations.paper_languages import paper_languages
 from cardesk_desktop.operations.statements import PrintableStatement
-
-_SPOKEN = frozenset(language.code for language in LANGUAGES)
 
 
 class PaperKind(StrEnum):
@@ -47,12 +45,9 @@ def drawn(printable: Printable, kind: PaperKind) -> Drawn:
     """Draw a paper in the languages of its invoice. Slow: for an io thread."""
     invoice = printable.file.invoice
     render = render_invoice if kind is PaperKind.INVOICE else render_receipt
+    first, second = paper_languages(invoice.language, invoice.second_language)
     pdf = render(
-        printable.file,
-        phrasebook=_phrasebook(invoice.language) or load_phrasebook("en"),
-        second=_phrasebook(invoice.second_language),
-        is_copy=printable.is_copy,
-        logo=printable.logo,
+        printable.file, phrasebook=first, second=second, is_copy=printable.is_copy, logo=printable.logo
     )
     return Drawn(printable.file, kind, pdf)
 
@@ -60,14 +55,5 @@ def drawn(printable: Printable, kind: PaperKind) -> Drawn:
 def drawn_statement(printable: PrintableStatement) -> bytes:
     """Draw a statement of account in the client's language. Slow: for an io thread."""
     file = printable.file
-    return render_statement(
-        file,
-        phrasebook=_phrasebook(file.language) or load_phrasebook("en"),
-        second=_phrasebook(file.second_language),
-        logo=printable.logo,
-    )
-
-
-def _phrasebook(code: str) -> Phrasebook | None:
-    """The language of a paper; None for one that the desk does not speak, such as an older client's."""
-    return load_phrasebook(code) if code in _SPOKEN else None
+    first, second = paper_languages(file.language, file.second_language)
+    return render_statement(file, phrasebook=first, second=second, logo=printable.logo)

@@ -196,8 +196,9 @@ def _pay(means: Means) -> Screen:
 
 
 def _settings(means: Means) -> Screen:
+    sections = (*all_sections(means), *safekeeping_sections(means))
+
     def build(look: Look, window: Window, memory: object | None) -> Page:
-        sections = (*all_sections(means), *safekeeping_sections(means))
         return SettingsPage(look, window, sections, _of(SettingsMemory, memory))
 
     answers = (OpenSettings,)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import backing_up, diagnostics, erasing, recovery
+from cardesk_desktop.operations.exporting_everything import asking
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
 from tests.builders.open_shop import OWNER, OpenShop
 
@@ -24,6 +25,14 @@ def _check(shop: OpenShop) -> Deed:
 
 def _back_up(shop: OpenShop) -> Deed:
     return lambda shop, staff: backing_up.begin_backup(shop.desk, staff_id=staff.id)
+
+
+def _take_everything(shop: OpenShop) -> Deed:
+    return lambda shop, staff: asking.begin_export_of_everything(shop.desk, staff_id=staff.id)
+
+
+def _belongings(shop: OpenShop) -> Deed:
+    return lambda shop, staff: asking.belongings(shop.desk, staff_id=staff.id)
 
 
 def _restore(shop: OpenShop) -> Deed:
@@ -53,6 +62,8 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "make_recovery_code": (Permission.SEE_RECOVERY_CODE, _make),
     "check_recovery_code": (Permission.SEE_RECOVERY_CODE, _check),
     "recovery_state": (Permission.SEE_RECOVERY_CODE, _state),
+    "begin_export_of_everything": (Permission.EXPORT_EVERYTHING, _take_everything),
+    "belongings": (Permission.EXPORT_EVERYTHING, _belongings),
     "begin_backup": (Permission.BACK_UP, _back_up),
     "data_figures": (Permission.SEE_DIAGNOSTICS, _figures),
     "check_data": (Permission.SEE_DIAGNOSTICS, _check_data),
@@ -61,6 +72,7 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
 }
 
 CUSTODY_READS = {
+    "belongings",
     "recovery_state",
     "begin_backup",
     "allow_restore",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.ui.exporting.everything import EverythingErrand
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
@@ -9,12 +10,20 @@ from cardesk_desktop.ui.screens.settings.about import AboutBody
 from cardesk_desktop.ui.screens.settings.backup import BackupBody
 from cardesk_desktop.ui.screens.settings.diagnostics import DiagnosticsBody, StorageBody
 from cardesk_desktop.ui.screens.settings.erasing import ErasingBody
+from cardesk_desktop.ui.screens.settings.everything import EverythingBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 
 
 def safekeeping_sections(means: Means) -> tuple[Section, ...]:
     """What stands below the sections of the car wash and of this computer."""
-    return (_backup(means), _storage(means), _erasing(means), _diagnostics(means), _about())
+    return (
+        _backup(means),
+        _everything(means),
+        _storage(means),
+        _erasing(means),
+        _diagnostics(means),
+        _about(),
+    )
 
 
 def _backup(means: Means) -> Section:
@@ -22,6 +31,16 @@ def _backup(means: Means) -> Section:
         return BackupBody(look, window, means)
 
     return Section("backup", "database-backup", lambda _: _("Backup"), Group.SAFEKEEPING, build)
+
+
+def _everything(means: Means) -> Section:
+    # Made once: an export goes on when the section is built again.
+    errand = EverythingErrand(means.tasks)
+
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return EverythingBody(look, window, means, errand)
+
+    return Section("everything", "package-open", lambda _: _("Export everything"), Group.SAFEKEEPING, build)
 
 
 def _storage(means: Means) -> Section:

@@ -1,0 +1,96 @@
+"""The documents as they were sealed, with their proof, and as papers; and the photos."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+
+from cardesk_desktop.documents import render_invoice
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.sealing import SealedContent
+from cardesk_desktop.operations.exporting_everything.archive import Archive
+from cardesk_desktop.operations.exporting_everything.progress import Progress
+from cardesk_desktop.operations.exporting_everything.tables import chunks, json_line
+from cardesk_desktop.operations.paper_languages import paper_languages
+from cardesk_desktop.signing import PublicKey
+from cardesk_desktop.store.repositories.everything import fields_of
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+PHOTO_STEPS, PAPER_STEPS = 20, 500
+"""How long a photo and a paper take beside a row."""
+KEYS = "documents/keys.json"
+_KIND_NAMES = {
+    DocumentKind.INVOICE: "invoices",
+    DocumentKind.PAYMENT: "payments",
+    DocumentKind.STOCK_MOVEMENT: "stock_movements",
+}
+_ENDINGS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpg"}
+
+
+def write_sealed(archive: Archive, work: UnitOfWork, progress: Progress) -> None:
+    """Write every series in its order, and the keys by which its signatures are checked. Raises Stopped."""
+    archive.add(KEYS, json.dumps(_keys(work), indent=1).encode())
+    for series in work.documents.all_series():
+        run = f"{series.register_code}-{series.incarnation}-{_KIND_NAMES[series.kind]}"
+        with archive.member(f"documents/sealed/{run}.jsonl") as member:
+            member.rows = 0
+            for chunk in chunks(work.documents.chain(series), progress):
+                member.write("".join(map(_sealed_line, chunk)).encode())
+                member.rows += len(chunk)
+
+
+def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
+    """Draw every invoice in the languages it was sealed with, marked as a copy; how many. Raises Stopped."""
+    names = [field.name for field in fields_of("invoices")]
+    identity, day = names.index("id"), names.index("business_day")
+    languages, logo = cache(paper_languages), cache(work.blobs.get)
+    count = 0
+    for row in work.everything.rows("invoices"):
+        progress.advance(PAPER_STEPS)
+        file = work.documents.invoice_file(row[identity])
+        invoice = file.invoice
+        first, second = languages(invoice.language, invoice.second_language)
+        picture = logo(invoice.logo_sha256) if invoice.logo_sha256 else None
+        pdf = render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=picture)
+        # The streams in a PDF are pressed together already.
+        archive.add(f"documents/invoices/{row[day].year}/{invoice.number}.pdf", pdf, is_packed=False)
+        count += 1
+    return count
+
+
+def write_photos(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
+    """Write every photo and logo under the hash by which rows name it; how many. Raises Stopped."""
+    count = 0
+    for photo in work.everything.photos():
+        progress.advance(PHOTO_STEPS)
+        ending = _ENDINGS.get(photo.media_type, "bin")
+        archive.add(f"photos/{photo.sha256}.{ending}", photo.data, is_packed=False)
+        count += 1
+    return count
+
+
+def _keys(work: UnitOfWork) -> dict[str, dict[str, str]]:
+    """Of every life of the register: the raw key, and as other programs read it."""
+    names = [field.name for field in fields_of("register_lives")]
+    letter, key = names.index("letter"), names.index("public_key")
+    return {
+        row[letter]: {"ed25519": row[key].hex(), "pem": PublicKey(row[key]).pem}
+        for row in work.everything.rows("register_lives")
+    }
+
+
+def _sealed_line(document: SealedContent) -> str:
+    seal = document.seal
+    return json_line(
+        {
+            "number": seal.number,
+            "id": seal.document_id,
+            "sequence": seal.sequence,
+            "register_life": seal.series.incarnation,
+            "sealed_at": seal.sealed_at,
+            "content": document.content.decode(),
+            "previous_hash": seal.previous_hash,
+            "hash": seal.hash,
+            "signature": seal.signature,
+        }
+    )

@@ -1,0 +1,295 @@
+"""One ZIP with everything: equal to the database, provable by itself, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import errno
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.operations.backing_up import begin_backup, end_backup
+from cardesk_desktop.operations.exporting_everything import archive as archives
+from cardesk_desktop.operations.exporting_everything.asking import begin_export_of_everything, belongings
+from cardesk_desktop.operations.exporting_everything.progress import Progress
+from cardesk_desktop.operations.exporting_everything.tables import data_name, table_name
+from cardesk_desktop.operations.exporting_everything.writing import EverythingWritten, write_everything
+from cardesk_desktop.store.private_copy import PrivateCopy
+from cardesk_desktop.store.repositories.everything import NOUNS
+from tests.builders.open_shop import CLOTH, FRESHENER, OWNER, WASH, OpenShop
+
+ENGLISH = load_phrasebook("en")
+
+
+class Opened:
+    """The ZIP as anybody reads it, with nothing of ours but its README."""
+
+    def __init__(self, path: Path) -> None:
+        with zipfile.ZipFile(path) as packed:
+            assert packed.testzip() is None
+            self.files = {name: packed.read(name) for name in packed.namelist()}
+            assert len(self.files) == len(packed.namelist())
+
+    def json(self, name: str) -> Any:
+        return json.loads(self.files[name])
+
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.files[name].decode().splitlines()]
+
+    def data(self, noun: str) -> list[dict[str, Any]]:
+        return self.lines(data_name(noun))
+
+    def table(self, noun: str) -> list[dict[str, str]]:
+        content = self.files[table_name(noun)]
+        assert content.startswith(b"\xef\xbb\xbf")
+        return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def export(
+    shop: OpenShop, path: Path, progress: Progress | None = None, *, has_papers: bool = True
+) -> EverythingWritten | None:
+    order = begin_export_of_everything(shop.desk, staff_id=OWNER.id).value
+    copy = PrivateCopy(order)
+    end_backup(shop.desk)
+    return write_everything(copy, path, ENGLISH, progress or Progress(), has_papers=has_papers)
+
+
+@pytest.fixture
+def opened(shop: OpenShop, tmp_path: Path) -> Opened:
+    """What a day of three sales leaves."""
+    with shop.desk.store.write() as work:
+        work.blobs.put(b"RIFF a photo", "image/webp")
+        work.blobs.put(b"an odd file", "application/x-odd")
+    shop.sell(CLOTH, WASH)
+    shop.sell(FRESHENER)
+    shop.sell_on_account(CLOTH)
+    written = export(shop, tmp_path / "all.zip")
+    assert written is not None
+    assert (written.papers, written.photos) == (3, 2)
+    assert written.size == written.path.stat().st_size
+    return Opened(written.path)
+
+
+def test_the_manifest_agrees_with_every_file(opened: Opened) -> None:
+    manifest = opened.json("MANIFEST.json")
+    members = {member["name"]: member for member in manifest["members"]}
+    assert set(members) == set(opened.files) - {"MANIFEST.json"}
+    for name, member in members.items():
+        assert member["sha256"] == hashlib.sha256(opened.files[name]).hexdigest(), name
+        assert member["bytes"] == len(opened.files[name])
+    assert manifest["company"]
+    assert manifest["currency"] == "AED"
+    assert manifest["made_at"] == "2026-11-23T09:30:00+00:00"
+    for noun in NOUNS:
+        assert members[data_name(noun)]["rows"] == len(opened.data(noun)), noun
+        assert members[table_name(noun)]["rows"] == len(opened.table(noun)), noun
+
+
+def test_every_row_is_there_in_both_shapes(shop: OpenShop, opened: Opened) -> None:
+    with shop.desk.store.read() as work:
+        for noun in NOUNS:
+            assert len(opened.data(noun)) == len(opened.table(noun)) == work.everything.count(noun), noun
+    fields = opened.json("data/fields.json")
+    for noun in NOUNS:
+        for row in opened.data(noun):
+            assert list(row) == [field["name"] for field in fields[noun]]
+
+
+def test_amounts_are_whole_for_programs_and_decimal_for_people(opened: Opened) -> None:
+    (cloth,) = (row for row in opened.data("products") if row["name"] == CLOTH.names.main)
+    (shown,) = (row for row in opened.table("products") if row["name"] == CLOTH.names.main)
+    assert (cloth["price_minor"], shown["price"]) == (2000, "20.00")
+    assert (cloth["tax_rate_bp"], shown["tax_rate"]) == (500, "0.0500")
+    assert (cloth["is_archived"], shown["is_archived"]) == (False, "false")
+    units = {field["name"]: field.get("unit") for field in opened.json("data/fields.json")["products"]}
+    assert "smallest unit" in units["price_minor"]
+    assert units["name"] is None
+    invoice = opened.data("invoices")[0]
+    assert invoice["issued_at"].endswith("Z")
+    assert opened.table("invoices")[0]["gross"] == f"{invoice['gross_minor'] / 100:.2f}"
+
+
+def test_the_seals_are_proven_by_the_zip_alone(opened: Opened) -> None:
+    keys = opened.json("documents/keys.json")
+    series = [name for name in opened.files if name.startswith("documents/sealed/")]
+    assert len(series) == 3
+    for name in series:
+        previous = "0" * 64
+        for sequence, line in enumerate(opened.lines(name), 1):
+            content = line["content"].encode()
+            covered = b"cardesk-seal-1\n" + bytes.fromhex(previous) + content
+            key = keys[line["register_life"]]
+            assert line["sequence"] == sequence
+            assert line["previous_hash"] == previous
+            assert line["hash"] == hashlib.sha256(covered).hexdigest()
+            raw = Ed25519PublicKey.from_public_bytes(bytes.fromhex(key["ed25519"]))
+            raw.verify(bytes.fromhex(line["signature"]), bytes.fromhex(line["hash"]))
+            assert load_pem_public_key(key["pem"].encode()) == raw
+            assert json.loads(content)["number"] == line["number"]
+            previous = line["hash"]
+
+
+def test_papers_and_photos_are_files(opened: Opened) -> None:
+    papers = {name: data for name, data in opened.files.items() if name.endswith(".pdf")}
+    expected = {f"documents/invoices/2026/{row['number']}.pdf" for row in opened.data("invoices")}
+    assert set(papers) == expected
+    assert all(data.startswith(b"%PDF-") for data in papers.values())
+    photos = {name: data for name, data in opened.files.items() if name.startswith("photos/")}
+    assert {name.rpartition(".")[2] for name in photos} == {"webp", "bin"}
+    for name, data in photos.items():
+        assert hashlib.sha256(data).hexdigest() in name
+
+
+def test_the_readme_speaks_every_language(opened: Opened) -> None:
+    text = opened.files["README.txt"].decode("utf-8-sig")
+    assert text.startswith("Everything of ")
+    for words in ("Où se trouve quoi", "Что где лежит", "cardesk-seal-1", "tables/"):
+        assert words in text
+    assert "\u0627" in text
+    assert text.count("MANIFEST.json") == 5
+    assert "\n" not in text.replace("\r\n", "")
+
+
+def test_nothing_secret_leaves(shop: OpenShop, opened: Opened) -> None:
+    whole = b"".join(opened.files.values())
+    key = shop.desk.store.hold_file()[1]
+    assert key.hex().encode() not in whole
+    assert key not in whole
+    assert not any("pin" in name for name in opened.files)
+
+
+def test_what_a_client_is_called_is_no_formula(shop: OpenShop, tmp_path: Path) -> None:
+    event, subject = JournalEvent.LINE_REMOVED, shop.desk.new_id()
+    with shop.desk.store.write() as work:
+        entry = JournalEntry(shop.desk.new_id(), shop.clock.now(), event, subject, OWNER.id, {}, "=1+1")
+        work.journal.add(entry)
+    assert export(shop, tmp_path / "all.zip", has_papers=False) is not None
+    opened = Opened(tmp_path / "all.zip")
+    assert "'=1+1" in [row["reason"] for row in opened.table("journal")]
+    assert "=1+1" in [row["reason"] for row in opened.data("journal")]
+    assert not [name for name in opened.files if name.endswith(".pdf")]
+    assert "documents/invoices" not in opened.files["README.txt"].decode("utf-8-sig")
+
+
+def test_the_journal_keeps_who_took_how_much(shop: OpenShop, tmp_path: Path) -> None:
+    shop.sell(CLOTH)
+    export(shop, tmp_path / "all.zip", has_papers=False)
+    (noted,) = (
+        row for row in Opened(tmp_path / "all.zip").data("journal") if row["event"] == "data_exported"
+    )
+    assert noted["staff_id"] == str(OWNER.id)
+    assert noted["figures"]["invoices"] == 1
+    assert set(noted["figures"]) == {"clients", "vehicles", "products", "invoices", "file_bytes"}
+
+
+def test_sales_of_later_are_not_in_it(shop: OpenShop, tmp_path: Path) -> None:
+    shop.sell(CLOTH)
+    order = begin_export_of_everything(shop.desk, staff_id=OWNER.id).value
+    shop.sell(CLOTH)
+    copy = PrivateCopy(order)
+    end_backup(shop.desk)
+    shop.sell(CLOTH)
+    written = write_everything(copy, tmp_path / "all.zip", ENGLISH, Progress(), has_papers=True)
+    assert written is not None
+    assert written.papers == 1
+    assert len(Opened(written.path).data("invoices")) == 1
+
+
+def test_a_backup_and_an_export_may_meet(shop: OpenShop, tmp_path: Path) -> None:
+    begin_backup(shop.desk, staff_id=OWNER.id)
+    shop.sell(CLOTH)
+    order = begin_export_of_everything(shop.desk, staff_id=OWNER.id).value
+    end_backup(shop.desk)
+    copy = PrivateCopy(order)
+    end_backup(shop.desk)
+    written = write_everything(copy, tmp_path / "all.zip", ENGLISH, Progress(), has_papers=True)
+    assert written is not None
+    # The moment of whoever let the file stand still first.
+    assert written.papers == 0
+
+
+def test_what_is_not_wanted_any_more_leaves_nothing(shop: OpenShop, tmp_path: Path) -> None:
+    shop.sell(CLOTH)
+    progress = Progress()
+    progress.is_cancelled = True
+    assert export(shop, tmp_path / "all.zip", progress) is None
+    assert not [path.name for path in tmp_path.rglob("*") if path.suffix in {".zip", ".new", ".part"}]
+
+
+def test_progress_comes_to_its_end(shop: OpenShop, tmp_path: Path) -> None:
+    shop.sell(CLOTH)
+    progress = Progress()
+    export(shop, tmp_path / "all.zip", progress)
+    assert progress.done == progress.total > 500
+
+
+@pytest.mark.parametrize("allowed", [0, 5_000, 20_000])
+def test_a_full_disk_leaves_the_older_file(
+    shop: OpenShop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    shop.sell(CLOTH)
+    target = tmp_path / "all.zip"
+    target.write_bytes(b"of last year")
+    monkeypatch.setattr(archives._Sink, "write", _full_after(allowed))
+    with pytest.raises(Unavailable) as raised:
+        export(shop, target)
+    assert raised.value.code is Code.DISK_FULL
+    assert target.read_bytes() == b"of last year"
+    assert not [path.name for path in tmp_path.rglob("*") if path.suffix in {".new", ".part"}]
+
+
+def _full_after(allowed: int) -> Callable[[archives._Sink, bytes], int]:
+    written = 0
+
+    def write(sink: archives._Sink, content: bytes) -> int:
+        nonlocal written
+        if sink.is_dropped:
+            return len(content)
+        written += len(content)
+        if written > allowed:
+            raise OSError(errno.ENOSPC, "full")
+        return sink._file.write(content)
+
+    return write
+
+
+def test_how_much_it_is_is_told_before(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    found = belongings(shop.desk, staff_id=OWNER.id).value
+    assert found.extent.invoices == 1
+    assert found.expected_bytes(has_papers=True) > found.expected_bytes(has_papers=False) > 0
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from([CLOTH, FRESHENER]), st.booleans()), max_size=6))
+def test_the_sums_are_those_of_the_database(
+    shop: OpenShop, tmp_path: Path, sales: list[tuple[Any, bool]]
+) -> None:
+    for product, is_on_account in sales:
+        (shop.sell_on_account if is_on_account else shop.sell)(product)
+    export(shop, tmp_path / "all.zip", has_papers=False)
+    opened = Opened(tmp_path / "all.zip")
+    with closing(shop.desk.store._database.connection.cursor()) as cursor:
+        for noun, amount in (
+            ("invoices", "gross_minor"),
+            ("invoice_lines", "net_minor"),
+            ("payments", "amount_minor"),
+            ("stock_movements", "quantity_milli"),
+            ("invoice_balances", "paid_minor"),
+        ):
+            (kept,) = cursor.execute(f"SELECT total({amount}) FROM {NOUNS[noun]}").fetchone()
+            assert sum(row[amount] for row in opened.data(noun)) == int(kept), noun
