@@ -142,7 +142,9 @@ class EverythingBody(SectionBody):
         self.progress.setVisible(is_running)
         self.result.setVisible(last is not None and not is_running)
         if last is not None:
-            self.detail.setText(f"{last.path.name} · {file_size(self._look.phrases, last.size)}")
+            _ = self._look.phrases
+            words = _("{file} · {size}", file=last.path.name, size=file_size(_, last.size))
+            self.detail.setText(words)
 
     def _save(self) -> None:
         _, clock, zone = self._look.phrases, self._means.clock, self._means.company.time_zone
