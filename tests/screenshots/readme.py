@@ -46,7 +46,7 @@ _A_MOMENT_MS = 900
 def main(qt: QApplication) -> int:
     """Take them all; 1 when one came out too large."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    _tour(qt, "en", ThemeChoice.LIGHT, (_sell, _pay, _visits, _check_in, _invoices))
+    _tour(qt, "en", ThemeChoice.LIGHT, (_sell, _pay, _visits, _check_in, _invoices, _clients, _reports))
     _tour(qt, "ar", ThemeChoice.DARK, (_sell_in_the_dark,))
     large = [path for path in FOLDER.glob("*.png") if path.stat().st_size > LARGEST]
     for path in large:
@@ -139,6 +139,18 @@ def _check_in(stage: Stage) -> None:
     assert panel.car is not None
     panel.car.services.tiles[0].click()
     _take(stage, "check-in")
+
+
+def _clients(stage: Stage) -> None:
+    """The client who owes, with the cars."""
+    stage.window.show_screen("clients")
+    _take(stage, "clients")
+
+
+def _reports(stage: Stage) -> None:
+    """The sales of this month, day by day."""
+    stage.window.show_screen("reports")
+    _take(stage, "reports")
 
 
 def _invoices(stage: Stage) -> None:

@@ -193,9 +193,9 @@ def test_fields_of_any_length_stay_inside_the_margins(
         discount_reasons=(long,),
         lines=tuple(replace(line, note=long, staff_name=long) for line in invoice.lines),
     )
-    started = time.perf_counter()
+    started = time.thread_time()
     data = render(replace(file, invoice=invoice), phrasebook=phrasebook)
-    assert time.perf_counter() - started < 10
+    assert time.thread_time() - started < 10
     for page in range(page_count(data)):
         image = picture(data, page)
         edges = (0, image.width - 8)
@@ -212,10 +212,10 @@ def test_five_thousand_lines_take_about_ten_times_as_long_as_five_hundred() -> N
     def seconds(lines: int) -> float:
         prices = [make_line(place, unit_price=amount(1_000 + place * 1_010)) for place in range(1, lines + 1)]
         file = make_invoice_file(make_invoice(prices, buyer=make_buyer()))
-        started = time.perf_counter()
+        started = time.thread_time()
         data = render_invoice(file, phrasebook=ENGLISH)
         assert page_count(data) > lines / 40
-        return time.perf_counter() - started
+        return time.thread_time() - started
 
     seconds(50)
     small = min(seconds(500) for _ in range(3))

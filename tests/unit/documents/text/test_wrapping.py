@@ -97,11 +97,11 @@ def test_an_ellipsis_does_not_tear_a_mark_from_its_letter(mark: str) -> None:
     ],
 )
 def test_ten_thousand_letters_are_three_lines_and_quick(text: str) -> None:
-    started = time.perf_counter()
+    started = time.thread_time()
     lines = wrap(text, COLUMN, 3)
     assert len(lines) <= 3
     assert _drawn(lines[-1]).strip(ELLIPSIS) != _drawn(lines[-1])
-    assert time.perf_counter() - started < 2
+    assert time.thread_time() - started < 2
 
 
 _TEXT = st.text(
