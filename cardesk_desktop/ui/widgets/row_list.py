@@ -15,6 +15,7 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellDelegate
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
+from cardesk_desktop.ui.widgets.paint import width_of
 from cardesk_desktop.ui.widgets.skeleton import ROW_HEIGHT
 
 T = TypeVar("T")
@@ -111,6 +112,7 @@ class RowList(QTableView, Generic[T]):
             # The style points downwards for what Qt calls ascending; people know it the other way around.
             way = Qt.SortOrder.AscendingOrder if order.is_descending else Qt.SortOrder.DescendingOrder
             head.setSortIndicator(sorting[0], way)
+            self._share_width()
 
     def go(self, rows: int) -> None:
         """Go some rows down, or up when negative, as the arrow keys of a search field above it ask."""
@@ -120,7 +122,7 @@ class RowList(QTableView, Generic[T]):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        kept = sum(self._theme.px(column.width) for column in self._columns if not column.gives_way)
+        kept = sum(self._least(column) for column in self._columns if not column.gives_way)
         return QSize(kept + self.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height())
 
     @override
@@ -181,8 +183,17 @@ class RowList(QTableView, Generic[T]):
         if held is not None and current.row() != before.row():
             self.row_chosen.emit(held)
 
+    def _least(self, column: Column[T]) -> int:
+        """What a column needs: the width it asks for, or its title in a language that says it longer."""
+        is_sorting = self._order is not None and bool(column.sort) and column.sort == self._order.by
+        # The arrow stands between the title and the edge.
+        edges = 2 * self._theme.space.one_half + (self._theme.space.two if is_sorting else 0)
+        return max(
+            self._theme.px(column.width), width_of(self.horizontalHeader().font(), column.title) + edges
+        )
+
     def _share_width(self) -> None:
-        least = [self._theme.px(column.width) for column in self._columns]
+        least = [self._least(column) for column in self._columns]
         shares = sum(column.stretch for column in self._columns)
         room = self.viewport().width()
         is_tight = sum(least) > room
