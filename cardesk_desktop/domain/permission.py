@@ -87,6 +87,9 @@ ALLOWED: dict[Role, frozenset[Permission]] = {
     Role.TECHNICIAN: _TECHNICIAN,
 }
 
+LOOKING = frozenset({Permission.SEE_COSTS, Permission.SEE_REPORTS, Permission.SEE_DIAGNOSTICS})
+"""What only lets somebody look. The recovery code is none of it: who has seen it once can use it for ever."""
+
 LARGE_DISCOUNT_BP = 2_000
 """Above 20 % a discount needs GIVE_LARGE_DISCOUNT."""
 

@@ -30,6 +30,8 @@ class ApprovalAsked:
     """Run it again, approved by this person, whose PIN was checked."""
     give_up: Settle
     """It stays refused."""
+    in_vain: frozenset[UUID] = frozenset()
+    """Who approved the same before, and may not any more."""
 
 
 AskApproval = Callable[[ApprovalAsked], bool]
@@ -56,6 +58,10 @@ class Call(Generic[T]):
         bound = self.operation.keywords if isinstance(self.operation, partial) else {}
         staff_id = {**bound, **self.arguments}.get("staff_id")
         return staff_id if isinstance(staff_id, UUID) else None
+
+    def approvers(self, permission: Permission) -> frozenset[UUID]:
+        """Who approved a permission so far."""
+        return frozenset(given.staff_id for given in self.approvals if given.permission is permission)
 
     def approved(self, by: UUID, permission: Permission) -> Call[T]:
         """The same with one more approval."""
@@ -91,7 +97,11 @@ class Asking(Generic[T]):
             and self.ask is not None
         ):
             asked = ApprovalAsked(
-                staff_id, permission, partial(self._approve, permission), partial(self._give_up, refusal)
+                staff_id,
+                permission,
+                partial(self._approve, permission),
+                partial(self._give_up, refusal),
+                self.call.approvers(permission),
             )
             # Held before anybody is asked, who may answer at once.
             self._hold()

@@ -62,8 +62,20 @@ class CsvWriter:
 
 
 def harmless(text: str) -> str:
-    """A text that a spreadsheet takes for a text: one that begins like a formula gets an apostrophe."""
-    return f"'{text}" if text.startswith(_STARTS_OF_FORMULAS) else text
+    """A text that a spreadsheet takes for a text: one that begins like a formula gets an apostrophe.
+
+    So does one that begins with apostrophes before it, which `as_typed` would take off otherwise.
+    """
+    return f"'{text}" if _is_like_a_formula(text) else text
+
+
+def as_typed(text: str) -> str:
+    """The text that `harmless` made harmless."""
+    return text[1:] if text.startswith("'") and _is_like_a_formula(text) else text
+
+
+def _is_like_a_formula(text: str) -> bool:
+    return text.lstrip("'").startswith(_STARTS_OF_FORMULAS)
 
 
 def _written(value: Value, zone: ZoneInfo) -> str:

@@ -19,7 +19,8 @@ class Chunks(Generic[T]):
     """Says from where to read on, and which rows of an answer are new.
 
     Rows that come into the list meanwhile push others down: they are met again and passed over. Rows that
-    leave it pull others up: then it is read again from so many rows before.
+    leave it pull others up: then it is read again from so many rows before, and what came in meanwhile may
+    be met there and taken along.
     """
 
     def __init__(self, key: Callable[[T], Hashable]) -> None:

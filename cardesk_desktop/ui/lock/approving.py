@@ -13,6 +13,7 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.ui.approvals import ApprovalAsked
 from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 from cardesk_desktop.ui.lock.door import Door
+from cardesk_desktop.ui.lock.lending import LentLooks
 from cardesk_desktop.ui.screen import Look
 
 _LOWEST_FIRST = tuple(reversed(Role))
@@ -20,7 +21,10 @@ _LOWEST_FIRST = tuple(reversed(Role))
 
 
 class Approving(QObject):
-    """`ask` is given to `Tasks.ask_approval`. Several things that need the same are allowed together."""
+    """`ask` is given to `Tasks.ask_approval`. Several things that need the same are allowed together.
+
+    An approval for looking holds until `take_back`.
+    """
 
     def __init__(
         self, window: QWidget, door: Door, look: Callable[[], Look], rest: Callable[[bool], None]
@@ -31,6 +35,7 @@ class Approving(QObject):
         self._waiting: list[ApprovalAsked] = []
         self._sheet: ApprovalSheet | None = None
         self._is_open = False
+        self._lent = LentLooks()
         self._focus_before: QWidget | None = None
 
     @property
@@ -42,6 +47,10 @@ class Approving(QObject):
         """Show who may; False when nobody who may has a PIN, or the one who asks works here no more."""
         if self._asker(asked) is None or not self._who_may(asked):
             return False
+        lender = self._lent.lender(asked)
+        if lender is not None:
+            asked.approve(lender)
+            return True
         self._waiting.append(asked)
         if not self._is_open:
             self._is_open = True
@@ -56,6 +65,10 @@ class Approving(QObject):
         self._close()
         for asked in waiting:
             asked.give_up()
+
+    def take_back(self) -> None:
+        """What was allowed to be looked at is asked for again."""
+        self._lent.take_back()
 
     def _show(self) -> None:
         asked = self._waiting[0]
@@ -77,6 +90,7 @@ class Approving(QObject):
         first = self._waiting[0]
         alike = [asked for asked in self._waiting if _is_alike(asked, first)]
         self._waiting = [asked for asked in self._waiting if not _is_alike(asked, first)]
+        self._lent.lend(first, by.id)
         self._drop()
         if self._waiting:
             self._show()

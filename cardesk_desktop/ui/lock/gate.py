@@ -96,6 +96,7 @@ class Gate(QObject):
 
     def _cover(self, memory: LockMemory) -> None:
         self.approving.give_up()
+        self.approving.take_back()
         popup = QApplication.activePopupWidget()
         if popup is not None:
             popup.close()

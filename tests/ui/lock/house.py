@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -36,7 +36,7 @@ GONE = make_staff("Layla Nasser", Role.OWNER)
 class LockedHouse:
     """Owner Omar and front desk have the PIN 4711, the manager 2580, the technician none."""
 
-    def __init__(self, shop: Shop, look: Look, *, is_locked: bool = True, minutes: int = 0) -> None:
+    def __init__(self, shop: Shop, look: Look, *, is_locked: bool = True, minutes: int = 0, screens: Sequence[Screen] = ()) -> None:
         self.shop, self.minutes = shop, minutes
         shop.ask(partial(_give_pins, shop.owner.id, shop.cashier.id))
         house = shop.ask(this_house)
@@ -60,7 +60,7 @@ class LockedHouse:
             is_locked=is_locked,
         )
         parts = Parts(shop.tasks, self.state, shop.clock, self.scanner, _find_nothing, entrance)
-        self.window = MainWindow(parts, [_screen("sell"), _screen("visits")], look)
+        self.window = MainWindow(parts, [_screen("sell"), _screen("visits"), *screens], look)
         self.window.resize(1366, 768)
         self.window.show()
         self.window.activateWindow()

@@ -7,6 +7,7 @@ import csv
 import io
 from enum import StrEnum
 
+from cardesk_desktop.documents.sheets.plain import as_typed
 from cardesk_desktop.documents.sheets.reading.sheet import IncomingBuilder, IncomingSheet
 from cardesk_desktop.domain.errors import Code, Refused
 
@@ -47,7 +48,7 @@ def read_csv(data: bytes, encoding: Encoding = Encoding.UNICODE) -> IncomingShee
     before = 0
     try:
         for cells in reader:
-            builder.add(before + 1, cells)
+            builder.add(before + 1, [as_typed(cell) for cell in cells])
             before = reader.line_num
     except csv.Error as error:
         raise Refused(Code.SHEET_UNREADABLE, row=before + 1) from error

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import documents_behind
@@ -28,6 +29,8 @@ class BehindPanel(QWidget):
 
     invoice_asked = Signal(object)
     """The UUID of the invoice that the person wants to see."""
+    failed = Signal(object)
+    """`Refused` or `Unavailable`: documents could not be read; `read_again` tries once more."""
 
     def __init__(
         self,
@@ -64,12 +67,22 @@ class BehindPanel(QWidget):
         hint = _("Enter opens the invoice.")
         column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
         self._model.loaded.connect(self._on_loaded)
+        self._model.failed.connect(self._on_failed)
         self._model.start(from_operation(tasks, self, documents_behind, staff_id=acting(), figure=figure))
 
     @property
     def count_words(self) -> str:
         """How many documents there are, in words."""
         return self._count.text()
+
+    def read_again(self) -> None:
+        """Read what could not be read."""
+        self._count.setText(self._("Loading"))
+        self._model.refresh()
+
+    def _on_failed(self, error: Refused | Unavailable) -> None:
+        self._count.setText("")
+        self.failed.emit(error)
 
     def _on_loaded(self, total: int) -> None:
         self._count.setText(self._.plural("{n} document", "{n} documents", total))

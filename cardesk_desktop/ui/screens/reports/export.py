@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import UUID
 
 from cardesk_desktop.documents.sheets import Value
 from cardesk_desktop.domain.changes import Outcome
@@ -18,13 +19,13 @@ _LETTERS_OF_NAMES, _LETTERS_OF_FIGURES = 32, 16
 def rows_of(table: Table) -> Callable[..., Outcome[Page[TableRow]]]:
     """The rows as every paged operation gives them."""
 
-    def page(desk: Desk, *, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
-        return table.read(desk, order, offset, limit)
+    def page(desk: Desk, *, staff_id: UUID, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
+        return table.read(desk, staff_id, order, offset, limit)
 
     return page
 
 
-def report_export(face: ReportFace, kind: ReportKind, order: Order) -> ListExport[TableRow]:
+def report_export(face: ReportFace, kind: ReportKind, staff_id: UUID, order: Order) -> ListExport[TableRow]:
     """All rows of a report, in the order in which they stand on the screen."""
     columns = tuple(
         ExportColumn(
@@ -41,7 +42,7 @@ def report_export(face: ReportFace, kind: ReportKind, order: Order) -> ListExpor
         columns=columns,
         operation=rows_of(face.table),
         key=lambda row: row.key,
-        arguments={"order": order},
+        arguments={"staff_id": staff_id, "order": order},
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
+from uuid import UUID
 
 from cardesk_desktop.documents.sheets import Share, Value
 from cardesk_desktop.domain.changes import Outcome
@@ -74,8 +75,8 @@ class TableRow:
     figure: Figure | None = None
 
 
-Read: TypeAlias = Callable[[Desk, Order, int, int], Outcome[Page[TableRow]]]
-"""Reads rows in an order, from an offset on; runs on the database's thread."""
+Read: TypeAlias = Callable[[Desk, UUID, Order, int, int], Outcome[Page[TableRow]]]
+"""Reads rows for a person, in an order, from an offset on; runs on the database's thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def held(columns: Sequence[TableColumn], rows: Sequence[TableRow], order: Order,
     """A table of rows that are here: few, and sorted by their own values."""
     places = {column.sort: place for place, column in enumerate(columns)}
 
-    def read(_desk: Desk, wanted: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
+    def read(_desk: Desk, _staff_id: UUID, wanted: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
         place = places[wanted.by]
         ranked = sorted(rows, key=lambda row: _weight(row.values[place]), reverse=wanted.is_descending)
         return Outcome(Page(tuple(ranked[offset : offset + limit]), len(rows), offset))

@@ -33,9 +33,7 @@ from cardesk_desktop.ui.screens.reports.words import (
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 
 
-def items_face(
-    _: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: Asked, staff_id: UUID
-) -> ReportFace:
+def items_face(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: Asked) -> ReportFace:
     """Services or products, most sold first."""
     is_service = kind is ItemKind.SERVICE
     figures = (
@@ -48,7 +46,7 @@ def items_face(
         for item in found.rows
     )
 
-    def read(desk: Desk, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
+    def read(desk: Desk, staff_id: UUID, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
         ranked = item_report(
             desk,
             staff_id=staff_id,

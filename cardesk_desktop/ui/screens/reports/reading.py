@@ -41,11 +41,17 @@ class _Question:
     face: Callable[[Any], ReportFace]
 
 
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    found: object
+    is_lent: bool
+
+
 class ReportReading(QObject):
     """One report at a time, for the person who acts."""
 
-    read = Signal(object)
-    """The `ReportFace` of what was asked for last."""
+    read = Signal(object, bool)
+    """The `ReportFace` of what was asked for last; True when somebody else had to allow it."""
     refused = Signal(object)
     """The `Refused`: this person may not see it."""
 
@@ -61,15 +67,15 @@ class ReportReading(QObject):
         self._newest += 1
         question = self._question(choice, today)
         self._tasks.run(
-            partial(question.operation, staff_id=self._acting(), **question.arguments),
+            partial(_answer, question, staff_id=self._acting()),
             on_done=partial(self._take, self._newest, question.face),
             on_refused=None if is_approval_wanted else partial(self._refuse, self._newest),
             owner=self,
         )
 
-    def _take(self, number: int, face: Callable[[Any], ReportFace], answer: object) -> None:
+    def _take(self, number: int, face: Callable[[Any], ReportFace], answer: _Answer) -> None:
         if number == self._newest:
-            self.read.emit(face(answer))
+            self.read.emit(face(answer.found), answer.is_lent)
 
     def _refuse(self, number: int, error: Refused) -> None:
         if number != self._newest:
@@ -80,7 +86,7 @@ class ReportReading(QObject):
             self._tasks.refused.emit(error)
 
     def _question(self, choice: Choice, today: date) -> _Question:
-        _, of, staff_id = self._, self._currency, self._acting()
+        _, of = self._, self._currency
         asked = Asked(choice.period(today), choice.before(today), of)
         both: dict[str, object] = {"period": asked.period, "before": asked.before}
         match choice.kind:
@@ -98,27 +104,33 @@ class ReportReading(QObject):
                 return _Question(reporting.taken_report, both, lambda found: taken_face(_, found, asked))
             case ReportKind.TAX:
                 return _Question(reporting.tax_report, both, lambda found: tax_face(_, found, asked))
-        return self._standing(choice.kind, choice.as_of(today), staff_id)
+        return self._standing(choice.kind, choice.as_of(today))
 
     def _items(self, kind: ItemKind, asked: Asked) -> _Question:
-        _, staff_id = self._, self._acting()
+        _ = self._
         top = {"order": Order("sold", is_descending=True), "offset": 0, "limit": _TOP}
         return _Question(
             reporting.item_report,
             {"kind": kind, "period": asked.period, **top},
-            lambda found: items_face(_, kind, found, asked, staff_id),
+            lambda found: items_face(_, kind, found, asked),
         )
 
-    def _standing(self, kind: ReportKind, day: date, staff_id: UUID) -> _Question:
+    def _standing(self, kind: ReportKind, day: date) -> _Question:
         _, of = self._, self._currency
         if kind is ReportKind.OWED:
             first = {"order": Order("owed", is_descending=True), "offset": 0, "limit": 1}
             return _Question(
                 reporting.debtors,
                 {"day": day, **first},
-                lambda found: owed_face(_, found, day, of, staff_id),
+                lambda found: owed_face(_, found, day, of),
             )
-        return _Question(_valued, {"day": day}, lambda found: stock_face(_, found[0], found[1], of, staff_id))
+        return _Question(_valued, {"day": day}, lambda found: stock_face(_, found[0], found[1], of))
+
+
+def _answer(question: _Question, desk: Desk, *, staff_id: UUID) -> Outcome[_Answer]:
+    """What an operation found, and whether it took another person's approval."""
+    found = question.operation(desk, staff_id=staff_id, **question.arguments).value
+    return Outcome(_Answer(found, is_lent=bool(desk.approvals)))
 
 
 def _valued(desk: Desk, *, staff_id: UUID, day: date) -> Outcome[tuple[StockValuation, int]]:

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -18,25 +18,23 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.report_views import Figure
-from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
-from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.screens.reports.days_bar import DaysBar
-from cardesk_desktop.ui.screens.reports.export import report_export, rows_of
 from cardesk_desktop.ui.screens.reports.face import ReportFace
 from cardesk_desktop.ui.screens.reports.frame import ReportFrame
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
 from cardesk_desktop.ui.screens.reports.reading import ReportReading
 from cardesk_desktop.ui.screens.reports.report_list import ReportList
+from cardesk_desktop.ui.screens.reports.table_work import TableWork
 from cardesk_desktop.ui.screens.reports.view import ReportView
 from cardesk_desktop.ui.screens.reports.words import report_title
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.choice import Choice as Entry
-from cardesk_desktop.ui.widgets.paged_model import from_operation
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
 
@@ -63,10 +61,9 @@ class ReportsPage(Page):
     ) -> None:
         super().__init__(parent)
         self._theme, self._, self._company, self._tasks = theme, phrases, company, tasks
-        self._acting, self._clock, self._window, self._exporter = acting, clock, window, exporter
+        self._acting, self._clock, self._window = acting, clock, window
         self._choice = memory or Choice()
-        self._order: Order | None = None
-        self._is_due = True
+        self._is_due, self._is_lent, self._reader = True, False, acting()
         self.list = ReportList(theme, phrases)
         titles = [Entry(kind, report_title(phrases, kind)) for kind in ReportKind]
         self.field = SelectField(theme, "", titles)
@@ -75,6 +72,7 @@ class ReportsPage(Page):
         self.view = ReportView(theme, phrases, company.currency)
         self.export = exporter.button()
         self.frame = ReportFrame(theme, phrases, self.days, self.view, (self.export,))
+        self.table = TableWork(phrases, tasks, acting, self.view, window, exporter)
         self._reading = ReportReading(phrases, tasks, acting, company.currency)
         self._lay_out()
         self._connect()
@@ -113,6 +111,15 @@ class ReportsPage(Page):
         self._field_row.setVisible(not is_wide)
         super().resizeEvent(event)
 
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        # What one person saw, or was allowed to see until now, is not for the next.
+        if self.view.face is not None and (self._is_lent or self._acting() != self._reader):
+            self._window.close_panel()
+            self.frame.show_loading(self.title)
+            self._read()
+
     def on_changes(self, changes: Changes) -> None:
         """Read again what was sold, paid or moved; later, where nobody looks."""
         if changes.touches(*_SHOWS):
@@ -125,7 +132,7 @@ class ReportsPage(Page):
         is_other = choice.kind is not self._choice.kind
         self._choice = choice
         if is_other:
-            self._order = None
+            self.table.forget_order()
             self.frame.show_loading(report_title(self._, choice.kind))
         self._show_choice()
         self._read()
@@ -158,6 +165,8 @@ class ReportsPage(Page):
             figure,
         )
         panel.invoice_asked.connect(self._on_invoice)
+        again = Action(self._("Try again"), panel.read_again)
+        panel.failed.connect(lambda error: self._window.explain(error, retry=again))
         return panel
 
     def _lay_out(self) -> None:
@@ -185,7 +194,6 @@ class ReportsPage(Page):
         self.field.changed.connect(self._on_kind)
         self.days.changed.connect(self.show_choice)
         self.view.figure_opened.connect(self.open_figure)
-        self.view.order_asked.connect(self._on_order)
         self.export.activated.connect(self._export)
         self._reading.read.connect(self._on_read)
         self._reading.refused.connect(self._on_refused)
@@ -201,7 +209,7 @@ class ReportsPage(Page):
         return business_day(self._clock.now(), self._company.time_zone)
 
     def _read(self, *, is_approval_wanted: bool = False) -> None:
-        self._is_due = False
+        self._is_due, self._reader = False, self._acting()
         if self.view.face is None:
             self.frame.show_loading(report_title(self._, self._choice.kind))
         self._reading.ask(self._choice, self.today, is_approval_wanted=is_approval_wanted)
@@ -209,33 +217,18 @@ class ReportsPage(Page):
     def _on_kind(self, kind: ReportKind) -> None:
         self.show_choice(replace(self._choice, kind=kind))
 
-    def _on_read(self, face: ReportFace) -> None:
+    def _on_read(self, face: ReportFace, is_lent: bool) -> None:
+        self._is_lent = is_lent
         self.view.show_face(face)
         self.frame.show_report(face.title, face.days)
         self.export.setEnabled(bool(face.table.total))
-        self._start_table(face, self._order or face.table.order)
+        self.table.start(face)
 
     def _on_refused(self, error: Refused) -> None:
         self.frame.show_locked(error, lambda: self._read(is_approval_wanted=True))
 
-    def _on_order(self, order: Order) -> None:
-        self._order = order
-        if self.view.face is not None:
-            self._start_table(self.view.face, order)
-
-    def _start_table(self, face: ReportFace, order: Order) -> None:
-        if order.by not in {column.sort for column in face.table.columns}:
-            order = face.table.order
-        self.view.show_order(order)
-        model = self.view.model
-        if face.table.total:
-            model.start(from_operation(self._tasks, model, rows_of(face.table), order=order))
-
     def _export(self) -> None:
-        face = self.view.face
-        if face is not None and face.table.total:
-            order = self._order or face.table.order
-            self._exporter.open(report_export(face, self._choice.kind, order))
+        self.table.export(self._choice.kind)
 
     def _on_invoice(self, invoice_id: UUID) -> None:
         self._window.close_panel()

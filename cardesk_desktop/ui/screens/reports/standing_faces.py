@@ -28,7 +28,7 @@ from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 
 
-def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency, staff_id: UUID) -> ReportFace:
+def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace:
     """Clients with what they owe, by the age of the invoices."""
     names = age_names(_)
     late = found.by_age[-1]
@@ -46,7 +46,7 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency, staff_id: UUI
         Mark(name, name, (_.money(owed),), owed.minor) for name, owed in zip(names, found.by_age, strict=True)
     )
 
-    def read(desk: Desk, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
+    def read(desk: Desk, staff_id: UUID, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
         page = debtors(desk, staff_id=staff_id, day=day, order=order, offset=offset, limit=limit).value
         rows = tuple(_debtor_row(_, debtor, day) for debtor in page.rows)
         return Outcome(Page(rows, page.total or found.total, offset))
@@ -61,9 +61,7 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency, staff_id: UUI
     )
 
 
-def stock_face(
-    _: Phrasebook, found: StockValuation, products: int, of: Currency, staff_id: UUID
-) -> ReportFace:
+def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency) -> ReportFace:
     """What the stock is worth, by category and product, at average cost."""
     code = _.language.code
     shelves = sorted(found.shelves, key=lambda shelf: -shelf.value.minor)
@@ -82,7 +80,7 @@ def stock_face(
         for shelf in shelves
     )
 
-    def read(desk: Desk, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
+    def read(desk: Desk, staff_id: UUID, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
         page = valued_products(
             desk, staff_id=staff_id, day=found.day, offset=offset, limit=limit, order=order
         ).value

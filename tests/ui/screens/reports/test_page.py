@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.period import Period, Span
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
@@ -303,6 +304,19 @@ def test_who_may_not_see_it_is_told_who_may(office: Office) -> None:
     )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     office.wait(lambda: refused)
+
+
+def test_rows_that_cannot_be_read_are_asked_for_again(office: Office) -> None:
+    office.sell()
+    page = office.shown(ReportKind.SERVICES)
+    page.view.model.failed.emit(Unavailable(Code.DISK_FULL))
+    banner = office.window.shown
+    assert banner is not None
+    assert banner.action is not None
+    answers: list[int] = []
+    page.view.model.loaded.connect(answers.append)
+    banner.action.run()
+    office.wait(lambda: answers == [1])
 
 
 def test_on_a_narrow_window_the_list_is_a_field(office: Office) -> None:

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from cardesk_desktop.documents.sheets import Share, Sheet, SheetColumn, SheetFormat, SheetRow, open_sheet
-from cardesk_desktop.documents.sheets.plain import harmless
+from cardesk_desktop.documents.sheets.plain import as_typed, harmless
+from cardesk_desktop.documents.sheets.reading.csv_file import read_csv
 from cardesk_desktop.documents.sheets.workbook import XlsxWriter
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.money import Money
@@ -130,6 +131,22 @@ def test_what_was_typed_never_becomes_a_formula(tmp_path: Path, text: str) -> No
 def test_nothing_harmless_is_changed(text: str) -> None:
     assert harmless(text) in (text, f"'{text}")
     assert not harmless(text).startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+@given(st.text("'=+-@ ab\t\r\uff1d0,;\"") | st.text())
+def test_a_text_comes_back_as_it_was_typed(text: str) -> None:
+    assert as_typed(harmless(text)) == text
+
+
+@given(st.lists(st.text("'=+-@ ab\uff1d0,;|\"محم", min_size=1), min_size=1, max_size=4))
+def test_a_list_that_went_out_comes_back_as_it_was(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [(f"{number}", text, "last") for number, text in enumerate(texts)]
+        columns = (SheetColumn("Number"), SheetColumn("Text"), SheetColumn("End"))
+        path = _write(Path(folder) / "a.csv", SheetFormat.CSV, *rows, sheet=Sheet("x", columns, DUBAI))
+        back = read_csv(path.read_bytes())
+    assert back.headings == ("Number", "Text", "End")
+    assert [row.cells for row in back.rows] == [(number, text.strip(), end) for number, text, end in rows]
 
 
 def test_a_column_title_is_no_formula_either(tmp_path: Path) -> None:
