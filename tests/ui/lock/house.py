@@ -36,7 +36,15 @@ GONE = make_staff("Layla Nasser", Role.OWNER)
 class LockedHouse:
     """Owner Omar and front desk have the PIN 4711, the manager 2580, the technician none."""
 
-    def __init__(self, shop: Shop, look: Look, *, is_locked: bool = True, minutes: int = 0, screens: Sequence[Screen] = ()) -> None:
+    def __init__(
+        self,
+        shop: Shop,
+        look: Look,
+        *,
+        is_locked: bool = True,
+        minutes: int = 0,
+        screens: Sequence[Screen] = (),
+    ) -> None:
         self.shop, self.minutes = shop, minutes
         shop.ask(partial(_give_pins, shop.owner.id, shop.cashier.id))
         house = shop.ask(this_house)
