@@ -14,6 +14,7 @@ from cardesk_desktop.documents.sheets.plain import CsvText
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.money import Currency, Money, currency
 from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.operations.exporting_everything import meanings
 from cardesk_desktop.operations.exporting_everything.archive import Archive
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.repositories.everything import NOUNS, Field, FieldKind, fields_of
@@ -140,8 +141,11 @@ def _figure(name: str, value: int, of: Currency) -> Value:
     return Share(value) if name.endswith(_BASIS_POINTS) else value
 
 
-def _described() -> dict[str, list[dict[str, object]]]:
-    return {noun: [_description(field) for field in fields_of(noun)] for noun in NOUNS}
+def _described() -> dict[str, dict[str, object]]:
+    return {
+        noun: {"holds": meanings.TABLES[noun], "fields": [_description(field) for field in fields_of(noun)]}
+        for noun in NOUNS
+    }
 
 
 def _description(field: Field) -> dict[str, object]:
@@ -152,6 +156,8 @@ def _description(field: Field) -> dict[str, object]:
         said["choices"] = list(field.choices)
     if field.refers_to:
         said["refers_to"] = field.refers_to
+    if field.name in meanings.FIELDS:
+        said["means"] = meanings.FIELDS[field.name]
     unit = next((unit for ending, unit in _UNITS.items() if field.name.endswith(ending)), None)
     if unit is not None:
         said["unit"] = unit

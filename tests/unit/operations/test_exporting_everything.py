@@ -24,6 +24,7 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.backing_up import begin_backup, end_backup
 from cardesk_desktop.operations.exporting_everything import archive as archives
+from cardesk_desktop.operations.exporting_everything import meanings
 from cardesk_desktop.operations.exporting_everything.asking import begin_export_of_everything, belongings
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.operations.exporting_everything.tables import data_name, table_name
@@ -106,7 +107,15 @@ def test_every_row_is_there_in_both_shapes(shop: OpenShop, opened: Opened) -> No
     fields = opened.json("data/fields.json")
     for noun in NOUNS:
         for row in opened.data(noun):
-            assert list(row) == [field["name"] for field in fields[noun]]
+            assert list(row) == [field["name"] for field in fields[noun]["fields"]]
+
+
+def test_every_table_and_every_odd_field_is_explained(opened: Opened) -> None:
+    assert set(meanings.TABLES) == set(NOUNS)
+    described = opened.json("data/fields.json")
+    names = {field["name"] for noun in NOUNS for field in described[noun]["fields"]}
+    assert set(meanings.FIELDS) <= names
+    assert described["invoices"]["holds"].startswith("Invoices")
 
 
 def test_amounts_are_whole_for_programs_and_decimal_for_people(opened: Opened) -> None:
@@ -115,7 +124,9 @@ def test_amounts_are_whole_for_programs_and_decimal_for_people(opened: Opened) -
     assert (cloth["price_minor"], shown["price"]) == (2000, "20.00")
     assert (cloth["tax_rate_bp"], shown["tax_rate"]) == (500, "0.0500")
     assert (cloth["is_archived"], shown["is_archived"]) == (False, "false")
-    units = {field["name"]: field.get("unit") for field in opened.json("data/fields.json")["products"]}
+    units = {
+        field["name"]: field.get("unit") for field in opened.json("data/fields.json")["products"]["fields"]
+    }
     assert "smallest unit" in units["price_minor"]
     assert units["name"] is None
     invoice = opened.data("invoices")[0]

@@ -33,8 +33,8 @@ class EverythingBody(SectionBody):
         super().__init__(look.theme)
         self._look, self._window, self._means, self._errand = look, window, means, errand
         self._belongings: Belongings | None = None
-        self.add(self._contents())
         self.add(self._saving())
+        self.add(self._contents())
         errand.changed.connect(self._show_state)
         errand.progressed.connect(self.progress.set_progress)
         errand.written.connect(self._say_written)
