@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -70,6 +70,7 @@ def checked_books(desk: Desk) -> Outcome[Books]:
     tables.check_balances(books)
     tables.check_stock(books)
     tables.check_clients(books, kept)
+    tables.check_days(books)
     return Outcome(books)
 
 
@@ -144,7 +145,25 @@ class _Tables:
             assert figures == [spent.pop(client_id, 0), owed.pop(client_id, 0), visits[client_id]]
         assert not spent
 
+    def check_days(self, books: Books) -> None:
+        """What reports are made of is, day by day, the sum of the documents of that day."""
+        sold: dict[object, Counter[str]] = defaultdict(Counter)
+        taken: Counter[object] = Counter()
+        zones = {invoice.id: invoice.time_zone for invoice in books.invoices}
+        for invoice in books.invoices:
+            figures = {"count": 1, "net": invoice.net.minor, "tax": invoice.tax.minor}
+            sold[moment(invoice).date().isoformat()].update(figures)
+        for payment in books.payments:
+            day = payment.paid_at.astimezone(zones[payment.invoice_id]).date()
+            taken[day.isoformat(), payment.tender.kind.value] += payment.tender.amount.minor
+        assert {row[0]: row[1:] for row in self.rows(_DAYS)} == {
+            day: (figures["count"], figures["net"], figures["tax"]) for day, figures in sold.items()
+        }
+        assert {row[:2]: row[2] for row in self.rows(_TENDERS)} == taken
 
+
+_DAYS = "SELECT business_day, invoices, net_minor, tax_minor FROM day_sales"
+_TENDERS = "SELECT business_day, tender, amount_minor FROM day_tender"
 _VISITS = "SELECT client_id FROM visit WHERE state <> 'cancelled'"
 _STANDINGS = "SELECT client_id, spent_minor, balance_minor, visit_count FROM client_standing"
 _BALANCES = "SELECT invoice_id, gross_minor, paid_minor, business_day FROM invoice_balance"

@@ -159,11 +159,11 @@ def _discount_that_the_manager_allows(stage: Stage, shop: Shop) -> None:
     hands.press(ENTER)
     wanted = PercentOff(33_33, "Scratched box")
     hands.wait(lambda: (ticket := ticket_in_front(stage)) is not None and ticket.discount == wanted, "it")
-    _pay_by_card(stage)
+    pay_by_card(stage)
     assert stage.newest_invoice().invoice.staff_name == "Amina"
 
 
-def _pay_by_card(stage: Stage) -> None:
+def pay_by_card(stage: Stage) -> None:
     begin_payment(stage)
     stage.hands.press_named("F6")
     stage.hands.rest(450)
@@ -177,7 +177,7 @@ def _two_sides_of_midnight(stage: Stage, shop: Shop) -> None:
     for day, hour, minute in ((TUESDAY, 23, 57), (WEDNESDAY, 0, 4)):
         shop.go_to(day, hour, minute)
         scan_one(stage, WIPES)
-        _pay_by_card(stage)
+        pay_by_card(stage)
         assert stage.newest_invoice().invoice.issued_on == day
 
 
@@ -194,7 +194,7 @@ def _count_while_selling(stage: Stage, shop: Shop) -> None:
             count_product, staff_id=manager, count_id=count.id, product_id=product_id, quantity=quantity
         )
     scan_one(stage, BRUSH)
-    _pay_by_card(stage)
+    pay_by_card(stage)
     moved = stage.ask(post_count, staff_id=manager, count_id=count.id, reason="Wednesday's count")
     assert [(each.product_id, each.quantity) for each in moved] == [(brush.id, Quantity.of(-2))]
     assert items(stage, shop, ItemKind.PRODUCT)["Wheel brush"].level == brush.level + Quantity.of(-3)
@@ -219,5 +219,5 @@ def _dearer(stage: Stage, shop: Shop) -> None:
     )
     after = items(stage, shop, ItemKind.PRODUCT)["Clay bar kit"].price
     assert (before, after) == (dirhams(79_50), dirhams(83_95))
-    _pay_by_card(stage)
+    pay_by_card(stage)
     assert stage.newest_invoice().invoice.gross == before

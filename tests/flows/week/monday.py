@@ -5,14 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from cardesk_desktop.documents.sheets.reading.opening import read_sheet
 from cardesk_desktop.domain.catalogue import ItemKind
-from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
-from cardesk_desktop.domain.importing.headings import guess_columns
-from cardesk_desktop.domain.importing.report import ImportPlan
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.company import this_house
-from cardesk_desktop.operations.importing.taking_in import take_in, try_import
 from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, receive_goods
 from cardesk_desktop.operations.suppliers import suppliers
 from tests.flows.first_day import OWNER, PIN, give_pin, keep_code, set_up, to_the_owner
@@ -20,6 +15,7 @@ from tests.flows.till import ENTER, invoice_count
 from tests.flows.week.books import checked_books
 from tests.flows.week.door import unlock
 from tests.flows.week.goods import BARCODES, COSTS, HOSTILE, LIST, dirhams, items
+from tests.flows.week.lists import save_list
 from tests.flows.week.shop import MONDAY, Shop
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import Stage
@@ -92,15 +88,19 @@ def _choose(hands: Hands, field: str, words: str) -> None:
 
 def _import(stage: Stage, shop: Shop) -> None:
     """A list with a formula and a row that is none: the first stays words, the second is refused."""
-    path = shop.drawer.folder / "goods.csv"
-    path.write_text(LIST, encoding="utf-8")
-    sheet = read_sheet(path)
-    plan = ImportPlan(ImportKind.PRODUCTS, guess_columns(sheet.headings, ImportKind.PRODUCTS), path.name)
-    tried = stage.ask(try_import, staff_id=shop.people[OWNER], sheet=sheet, plan=plan)
-    (refused,) = tried.refusals
-    assert (refused.row, refused.column, refused.text) == (6, ImportField.PRICE, "a lot")
-    batch = stage.ask(take_in, staff_id=shop.people[OWNER], sheet=sheet, plan=plan)
-    assert (batch.added, batch.changed, batch.refused) == (4, 0, 1)
+    hands, drawer = stage.hands, shop.drawer
+    drawer.picked = drawer.folder / "goods.csv"
+    drawer.picked.write_text(LIST, encoding="utf-8")
+    hands.click(hands.see("Import", QAbstractButton))
+    hands.click(hands.see("Choose a file", QAbstractButton))
+    hands.click(hands.see("See what would happen", QAbstractButton))
+    take = hands.see("Import 4 rows", QAbstractButton)
+    assert not {*BARCODES, HOSTILE} & set(items(stage, shop, ItemKind.PRODUCT))
+    hands.click(hands.see("Save the refused rows", QAbstractButton))
+    refused = save_list(stage, shop, "CSV")
+    assert [row.cells[:3] for row in refused.rows] == [("6", "Price", "a lot")]
+    hands.click(take)
+    hands.see_words("4 rows were imported.")
     products = items(stage, shop, ItemKind.PRODUCT)
     assert {*BARCODES, HOSTILE} <= set(products)
     assert "Snow foam" not in products

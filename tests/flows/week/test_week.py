@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.paths import Places
 from tests.builders import FixedClock
+from tests.flows.week.friday import friday
 from tests.flows.week.midweek import midweek
 from tests.flows.week.monday import monday
+from tests.flows.week.saturday import saturday
 from tests.flows.week.shop import Drawer, Machine, Shop
+from tests.flows.week.sunday import sunday
 
 
 def test_a_week_in_the_shop(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -19,5 +22,5 @@ def test_a_week_in_the_shop(qapp: QApplication, tmp_path: Path, monkeypatch: pyt
     drawer.answer_dialogs(monkeypatch)
     shop = Shop(qapp, FixedClock(), drawer, Machine(Places.under(tmp_path / "first")))
     monkeypatch.setattr(qapp, "exit", shop.restarts.append)
-    monday(shop)
-    midweek(shop)
+    for chapter in (monday, midweek, friday, saturday, sunday):
+        chapter(shop)
