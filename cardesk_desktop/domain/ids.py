@@ -15,6 +15,11 @@ NewId = Callable[[], UUID]
 RandomBits = Callable[[int], int]
 
 
+def first_id(at: datetime) -> UUID:
+    """An identity not later than any that is made from the millisecond of `at` on: where a span begins."""
+    return UUID(int=((at - _EPOCH) // timedelta(milliseconds=1)) << 80)
+
+
 class IdFactory:
     """Makes UUIDv7 that grow: the 12 bits after the time count within one millisecond.
 

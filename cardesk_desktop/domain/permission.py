@@ -37,6 +37,7 @@ class Permission(StrEnum):
     COUNT_STOCK = "count_stock"
     ADJUST_STOCK = "adjust_stock"
     SEE_REPORTS = "see_reports"
+    SEE_JOURNAL = "see_journal"
     IMPORT_DATA = "import_data"
     EXPORT_LISTS = "export_lists"
     EXPORT_EVERYTHING = "export_everything"
@@ -72,6 +73,7 @@ _MANAGER = _FRONT_DESK | {
     Permission.SEE_COSTS,
     Permission.ADJUST_STOCK,
     Permission.SEE_REPORTS,
+    Permission.SEE_JOURNAL,
     Permission.IMPORT_DATA,
     Permission.EXPORT_LISTS,
     Permission.BACK_UP,

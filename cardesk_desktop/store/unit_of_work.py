@@ -23,6 +23,8 @@ from cardesk_desktop.store.repositories.imports import ImportRepository
 from cardesk_desktop.store.repositories.invoices import InvoiceRepository
 from cardesk_desktop.store.repositories.item_codes import ItemCodes
 from cardesk_desktop.store.repositories.journal import JournalRepository
+from cardesk_desktop.store.repositories.journal_pages import JournalPages
+from cardesk_desktop.store.repositories.journal_subjects import JournalSubjects
 from cardesk_desktop.store.repositories.merges import MergeRepository
 from cardesk_desktop.store.repositories.pins import PinRepository
 from cardesk_desktop.store.repositories.prices import PriceRepository
@@ -198,6 +200,16 @@ class UnitOfWork:
     def journal(self) -> JournalRepository:
         """The journal."""
         return JournalRepository(self._database)
+
+    @cached_property
+    def journal_pages(self) -> JournalPages:
+        """The journal as a list."""
+        return JournalPages(self._database)
+
+    @cached_property
+    def journal_subjects(self) -> JournalSubjects:
+        """What entries of the journal were about."""
+        return JournalSubjects(self._database)
 
     @cached_property
     def search(self) -> Search:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Refused, Unavailable
 
 
@@ -56,6 +57,12 @@ class Navigator(Protocol):
 
     def open_vehicle(self, vehicle_id: UUID) -> None:
         """Show a vehicle's history."""
+
+    def open_client(self, client_id: UUID) -> None:
+        """Show a client with all that belongs to them."""
+
+    def open_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Show a product or a service in the catalogue."""
 
     def new_product(self, barcode: str) -> None:
         """Show the catalogue with the form of a new product, this barcode filled in."""

@@ -37,7 +37,8 @@ def _in_the_back(_: Phrasebook) -> dict[Permission, str]:
         Permission.EDIT_CATALOGUE: _("Change the catalogue"),
         Permission.CHANGE_PRICES: _("Change prices"),
         Permission.SEE_COSTS: _("See costs"),
-        Permission.SEE_REPORTS: _("See reports and the journal"),
+        Permission.SEE_REPORTS: _("See reports"),
+        Permission.SEE_JOURNAL: _("Read the journal"),
         Permission.IMPORT_DATA: _("Import lists"),
         Permission.EXPORT_LISTS: _("Export lists"),
     }

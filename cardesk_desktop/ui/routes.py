@@ -94,6 +94,14 @@ class Routes:
         """Show a vehicle's history."""
         self._ask(OpenVehicle(vehicle_id))
 
+    def open_client(self, client_id: UUID) -> None:
+        """Show a client with all that belongs to them."""
+        self._ask(OpenClient(client_id))
+
+    def open_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Show a product or a service in the catalogue."""
+        self._ask(OpenItem(kind, item_id))
+
     def new_product(self, barcode: str) -> None:
         """Write down a new product with this barcode."""
         self._ask(NewProduct(barcode))

@@ -108,6 +108,12 @@ def storage(look: Look) -> QWidget:
     return at_section(look, "storage")
 
 
+@shot("settings-journal-none")
+def journal_of_nothing(look: Look) -> QWidget:
+    """A day on which nothing happened yet."""
+    return at_section(look, "journal")
+
+
 @shot("settings-erasing")
 def erasing(look: Look) -> QWidget:
     """What will be gone, and what has to be typed."""

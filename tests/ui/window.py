@@ -9,6 +9,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.navigator import Action, Loudness
 
@@ -64,6 +65,12 @@ class RecordingWindow:
 
     def open_vehicle(self, vehicle_id: UUID) -> None:
         self.calls.append(("open_vehicle", vehicle_id))
+
+    def open_client(self, client_id: UUID) -> None:
+        self.calls.append(("open_client", client_id))
+
+    def open_item(self, kind: ItemKind, item_id: UUID) -> None:
+        self.calls.append(("open_item", (kind, item_id)))
 
     def new_product(self, barcode: str) -> None:
         self.calls.append(("new_product", barcode))

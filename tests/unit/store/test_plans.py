@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cardesk_desktop.domain.catalogue import ItemKind
-from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.stock import MovementKind
@@ -66,6 +66,10 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.tax_rates.sold_at(Tax(TaxCategory.STANDARD, 500))
     work.pins.get(one)
     work.pins.holders()
+    for who_id in (None, one):
+        work.journal_pages.page(one, two, who_id, 0, 60)
+    for event in JournalEvent:
+        work.journal_subjects.of(JournalEntry(one, NOW, event, two, None))
     work.vehicles.with_key("A1")
     work.vehicles.starting_with("A", 8)
     work.vehicles.of_client(one)

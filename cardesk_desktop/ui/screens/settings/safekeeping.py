@@ -11,6 +11,7 @@ from cardesk_desktop.ui.screens.settings.backup import BackupBody
 from cardesk_desktop.ui.screens.settings.diagnostics import DiagnosticsBody, StorageBody
 from cardesk_desktop.ui.screens.settings.erasing import ErasingBody
 from cardesk_desktop.ui.screens.settings.everything import EverythingBody
+from cardesk_desktop.ui.screens.settings.journal.body import JournalBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 
 
@@ -20,6 +21,7 @@ def safekeeping_sections(means: Means) -> tuple[Section, ...]:
         _backup(means),
         _everything(means),
         _storage(means),
+        _journal(means),
         _erasing(means),
         _diagnostics(means),
         _about(),
@@ -48,6 +50,13 @@ def _storage(means: Means) -> Section:
         return StorageBody(look, window, means)
 
     return Section("storage", "hard-drive", lambda _: _("Storage"), Group.SAFEKEEPING, build)
+
+
+def _journal(means: Means) -> Section:
+    def build(look: Look, window: Window, memory: object | None) -> SectionBody:
+        return JournalBody(look, window, means, memory)
+
+    return Section("journal", "scroll-text", lambda _: _("Journal"), Group.SAFEKEEPING, build)
 
 
 def _erasing(means: Means) -> Section:

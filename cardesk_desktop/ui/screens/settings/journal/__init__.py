@@ -1,0 +1,1 @@
+"""The journal in the settings: who did what, and when."""

@@ -1,0 +1,186 @@
+"""What each event of the journal is called, with its figures: things, not deeds, so no word has a gender."""
+
+from __future__ import annotations
+
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.permission import Permission, Role
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui import words
+from cardesk_desktop.ui.permission_words import permission
+
+_E = JournalEvent
+_BEFORE, _AFTER = "_before_minor", "_after_minor"
+
+
+class JournalSentences:
+    """Made once for a list: it says thousands of entries."""
+
+    def __init__(self, phrases: Phrasebook, currency: Currency) -> None:
+        self._, self._currency = phrases, currency
+        self._plain = {**_of_the_house(phrases), **_of_people(phrases)}
+        self._lists = _lists(phrases)
+        self._permissions = {each.value: permission(phrases, each) for each in Permission}
+        self._roles = {each.value: words.role(phrases, each) for each in Role}
+
+    def of(self, entry: JournalEntry) -> str:
+        """What happened, in a line."""
+        plain = self._plain.get(entry.event)
+        if plain is None:
+            plain = self._money(entry) or self._stock(entry) or self._counted(entry)
+        return plain or self._named(entry)
+
+    def reason(self, entry: JournalEntry) -> str:
+        """Why, in the words of who did it; empty where nobody was asked."""
+        return entry.reason if entry.event in _HAVE_REASONS else ""
+
+    def _money(self, entry: JournalEntry) -> str:
+        _ = self._
+        match entry.event:
+            case _E.SALE_COMPLETED:
+                return _("Sale: {amount}", amount=self._amount(entry, "gross_minor"))
+            case _E.PAYMENT_TAKEN:
+                return _("Payment: {amount}", amount=self._amount(entry, "amount_minor"))
+            case _E.LINE_REMOVED:
+                return _("Taken off a ticket: {amount}", amount=self._amount(entry, "amount_minor"))
+            case _E.TICKET_VOIDED:
+                return _("Ticket voided: {amount}", amount=self._amount(entry, "amount_minor"))
+            case _E.DISCOUNT_GIVEN:
+                off, of = self._amount(entry, "amount_minor"), self._amount(entry, "of_minor")
+                return _("Discount: {amount} off {of}", amount=off, of=of)
+            case _E.PRICE_CHANGED:
+                return self._price(entry)
+        return ""
+
+    def _price(self, entry: JournalEntry) -> str:
+        """One price from what to what; of a service with several, how many."""
+        _ = self._
+        changed = [
+            name.removesuffix("_before_minor") for name in entry.figures if name.endswith("_before_minor")
+        ]
+        if len(changed) != 1:
+            return _.plural("Prices: {n} size changed", "Prices: {n} sizes changed", len(changed))
+        before, after = (
+            self._amount(entry, f"{changed[0]}_before_minor"),
+            self._amount(entry, f"{changed[0]}_after_minor"),
+        )
+        return _("Price: {after} instead of {before}", before=before, after=after)
+
+    def _stock(self, entry: JournalEntry) -> str:
+        _, figures = self._, entry.figures
+        quantity = Quantity(figures.get("quantity_milli", 0))
+        match entry.event:
+            case _E.STOCK_RECEIVED:
+                return _("Goods received: {quantity}", quantity=quantity)
+            case _E.STOCK_CORRECTED:
+                return _("Stock corrected: {quantity}", quantity=quantity)
+            case _E.STOCK_COUNTED:
+                count = figures.get("differences", 0)
+                return _.plural("Stock count: {n} difference", "Stock count: {n} differences", count)
+            case _E.TAX_RATE_CHANGED if "after_bp" in figures:
+                before, after = _.percent(figures.get("before_bp", 0)), _.percent(figures["after_bp"])
+                return _("Tax rate: {after} instead of {before}", before=before, after=after)
+            case _E.TAX_RATE_CHANGED:
+                return _("Tax rate changed")
+        return ""
+
+    def _counted(self, entry: JournalEntry) -> str:
+        _, figures = self._, entry.figures
+        match entry.event:
+            case _E.LIST_EXPORTED:
+                name = self._lists.get(entry.reason, entry.reason)
+                count = figures.get("count", 0)
+                return _.plural("Export: {list}, {n} row", "Export: {list}, {n} rows", count, list=name)
+            case _E.LIST_IMPORTED:
+                count = figures.get("added", 0) + figures.get("changed", 0)
+                return _.plural("Import: {n} row taken in", "Import: {n} rows taken in", count)
+            case _E.PRICES_CHANGED:
+                return _("Prices changed together: {n}", n=figures.get("prices", 0))
+            case _E.PRICES_PUT_BACK:
+                return _("Prices put back: {n}", n=figures.get("prices", 0))
+            case _E.CLIENT_ERASED:
+                count = figures.get("invoices_kept", 0)
+                return _.plural("Client erased, {n} invoice kept", "Client erased, {n} invoices kept", count)
+            case _E.PIN_REFUSED:
+                count = figures.get("failures", 0)
+                return _.plural("Wrong PIN, {n} try", "Wrong PIN, {n} tries", count)
+        return ""
+
+    def _named(self, entry: JournalEntry) -> str:
+        _ = self._
+        match entry.event:
+            case _E.LOCK_TIME_SET:
+                minutes = entry.figures.get("minutes", 0)
+                if not minutes:
+                    return _("The register does not lock itself any more")
+                return _.plural(
+                    "The register locks itself after {n} minute",
+                    "The register locks itself after {n} minutes",
+                    minutes,
+                )
+            case _E.DESK_LOCKED:
+                by_itself = entry.figures.get("automatic", 0)
+                return _("Register locked by itself") if by_itself else _("Register locked")
+            case _E.ACTION_APPROVED:
+                what = self._permissions.get(entry.reason, entry.reason)
+                return _("Approval: {permission}", permission=what)
+            case _E.STAFF_TAKEN_ON | _E.STAFF_CHANGED:
+                role = self._roles.get(entry.reason, entry.reason)
+                if entry.event is _E.STAFF_CHANGED:
+                    return _("Staff changed: {role}", role=role)
+                return _("New in the staff: {role}", role=role)
+        raise KeyError(entry.event)
+
+    def _amount(self, entry: JournalEntry, name: str) -> Money:
+        return Money(entry.figures.get(name, 0), self._currency)
+
+
+_HAVE_REASONS = frozenset({_E.VISIT_CANCELLED, _E.DISCOUNT_GIVEN, _E.TICKET_VOIDED, _E.STOCK_CORRECTED})
+
+
+def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
+    return {
+        _E.COMPANY_FOUNDED: _("Company set up"),
+        _E.COMPANY_CHANGED: _("Company details changed"),
+        _E.REGISTER_CHANGED: _("Register changed"),
+        _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
+        _E.INCARNATION_STARTED: _("New number series after a backup was put back"),
+        _E.RECOVERY_CODE_MADE: _("Recovery code made"),
+        _E.RECOVERY_CODE_CHECKED: _("Recovery code typed back"),
+        _E.IMPORT_UNDONE: _("Import taken back"),
+        _E.DATA_EXPORTED: _("Everything exported"),
+        _E.ITEM_ARCHIVED: _("Put in the archive"),
+        _E.ITEM_RESTORED: _("Back from the archive"),
+        _E.INVOICE_PRINTED: _("Invoice printed"),
+    }
+
+
+def _of_people(_: Phrasebook) -> dict[JournalEvent, str]:
+    return {
+        _E.VISIT_CHECKED_IN: _("Check-in"),
+        _E.VISIT_CANCELLED: _("Visit cancelled"),
+        _E.DESK_UNLOCKED: _("Register unlocked"),
+        _E.STAFF_LEFT: _("Left the staff"),
+        _E.STAFF_RETURNED: _("Back in the staff"),
+        _E.PIN_SET: _("PIN set"),
+        _E.CONSENT_GIVEN: _("Agreed to offers"),
+        _E.CONSENT_WITHDRAWN: _("No more offers"),
+        _E.CLIENTS_MERGED: _("Clients merged"),
+        _E.CLIENTS_PARTED: _("Merge of clients taken back"),
+        _E.VEHICLES_MERGED: _("Cars merged"),
+        _E.VEHICLES_PARTED: _("Merge of cars taken back"),
+        _E.CLIENT_EXPORTED: _("Client's data handed out"),
+    }
+
+
+def _lists(_: Phrasebook) -> dict[str, str]:
+    """The lists that can be exported, by their names in the journal."""
+    return {
+        "invoices": _("Invoices"),
+        "clients": _("Clients"),
+        "products": _.context("catalogue", "Products"),
+        "services": _.context("catalogue", "Services"),
+        "refused_rows": _("Rows that cannot be taken"),
+        "journal": _("Journal"),
+    }
