@@ -13,8 +13,8 @@ from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.backups.making import BackupOrder
 from cardesk_desktop.store.repositories.everything import Extent
 
-PAPER_BYTES = 21_000
-"""The PDF of a usual invoice."""
+PAPER_BYTES = 50_000
+"""The PDF of a usual invoice in two languages, with its fonts."""
 _ALWAYS = 40_000
 """The README, the description of the fields and the heads of the tables."""
 _PACKED = 3
