@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.domain.permission import Role
+from cardesk_desktop.domain.quantity import ONE, Quantity
+from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations import catalogue, changing_lines, selling, tickets
+from cardesk_desktop.operations.correcting_stock import adjust_stock
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
@@ -118,6 +123,34 @@ def nothing_found(look: Look) -> QWidget:
     made.page.tiles.search_for("zzzz")
     wait(lambda: made.page.tiles.is_showing_search)
     return made.window
+
+
+@shot("sell-below-zero", is_ready=_settled)
+def below_zero(look: Look) -> QWidget:
+    """Goods of which less than nothing is left: sold all the same, and said so on line and tile."""
+    ticket_id = _ticket_below_zero()
+    made = opened(look)
+    made.page.on_request(OpenTicket(ticket_id))
+    wait(lambda: made.page.ticket.ticket_id == ticket_id)
+    made.page.tiles.search_for("freshener")
+    wait(lambda: made.page.tiles.is_showing_search)
+    return made.window
+
+
+@cache
+def _ticket_below_zero() -> UUID:
+    """Another car's ticket, with a product that had been sold below zero before."""
+    desk = demo_desk()
+    owner = next(person.id for person in desk.house.staff if person.role is Role.OWNER)
+    others = [each for each in desk.ask(tickets.open_tickets) if each.plate and each.plate.text != _CAR]
+    found = desk.ask(catalogue.search_items, text="freshener", size_class=SizeClass.SEDAN)
+    sold = next(tile for tile in found[1:] if tile.level is not None)
+    missing = Quantity(-2_000) + -(sold.level or ONE)
+    this: dict[str, object] = {"staff_id": owner, "reason": "Shelf check"}
+    desk.ask(adjust_stock, **this, product_id=sold.id, difference=missing)
+    item: dict[str, object] = {"kind": sold.kind, "item_id": sold.id}
+    desk.ask(selling.add_item, staff_id=owner, ticket_id=others[0].id, **item)
+    return others[0].id
 
 
 @shot("sell-line")

@@ -26,7 +26,10 @@ _SEPARATOR = " · "
 
 @dataclass(frozen=True, slots=True)
 class LineFace:
-    """A line of the ticket: `amount` is after its own discount, before the ticket's."""
+    """A line of the ticket: `amount` is after its own discount, before the ticket's.
+
+    `below` is the tag of goods of which less than nothing will be left, and how much less.
+    """
 
     line_id: UUID
     quantity: str
@@ -35,12 +38,14 @@ class LineFace:
     note: str
     discount: str
     alert: str
+    below: str
     amount: str
 
     @property
     def spoken(self) -> str:
         """The whole line as a screen reader says it."""
-        parts = (self.quantity, self.name, self.details, self.note, self.discount, self.alert, self.amount)
+        words = (self.details, self.note, self.discount, self.alert, self.below)
+        parts = (self.quantity, self.name, *words, self.amount)
         return ", ".join(part for part in parts if part)
 
 
@@ -73,7 +78,9 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     sign = "" if tile.photo_sha256 else tile_sign(tile.colour)
     if tile.price is None:
         return TileFace(name, _("No price"), colour=tile.colour, is_faded=True, sign=sign)
-    if tile.level is not None:
+    if tile.level is not None and tile.level.milli < 0:
+        note = _below_zero(_, -tile.level)
+    elif tile.level is not None:
         note = _("{quantity} in stock", quantity=tile.level)
     else:
         note = _.elapsed(tile.duration_min * 60) if tile.duration_min else ""
@@ -167,6 +174,7 @@ def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, worker: Staff 
         note=line.note,
         discount=discount,
         alert=_shortage(_, line, view.levels),
+        below=_missing(_, line, view.levels),
         amount=_.amount(line.discounted),
     )
 
@@ -192,3 +200,15 @@ def _shortage(_: Phrasebook, line: TicketLine, levels: Mapping[UUID, Quantity]) 
     if level.milli <= 0:
         return _("None in stock")
     return _("Only {quantity} in stock", quantity=level)
+
+
+def _missing(_: Phrasebook, line: TicketLine, levels: Mapping[UUID, Quantity]) -> str:
+    """How far below zero the line takes the stock; it is sold all the same."""
+    missing = line.quantity + -levels.get(line.item_id, Quantity(0))
+    if line.kind is not ItemKind.PRODUCT or missing.milli <= 0:
+        return ""
+    return _below_zero(_, missing)
+
+
+def _below_zero(_: Phrasebook, missing: Quantity) -> str:
+    return _.context("stock", "{quantity} below zero", quantity=missing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
@@ -22,6 +22,7 @@ from cardesk_desktop.ui.widgets.paint import (
     text_in,
     width_of,
 )
+from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
 from cardesk_desktop.ui.widgets.tile_delegate import Index
 
 _BOX = 28
@@ -52,6 +53,8 @@ class LineDelegate(QStyledItemDelegate):
         height = len(self._name.lines(face.name, room)) * self._theme.px(TextSize.BODY.line)
         for text, _tone in _extras(face):
             height += len(self._extra.lines(text, room)) * self._theme.px(TextSize.SMALL.line)
+        if face.below:
+            height += self._theme.space.half + tag_size(self._theme, face.below).height()
         least = max(self._theme.px(_BOX), self._theme.target - 2 * self._theme.space.one_half)
         return QSize(self.width, max(height, least) + 2 * self._theme.space.one_half)
 
@@ -116,6 +119,10 @@ class LineDelegate(QStyledItemDelegate):
         for text, tone in _extras(face):
             self._extra.paint(painter, place.adjusted(0, top, 0, 0), text, theme.ink(tone))
             top += len(self._extra.lines(text, room.width())) * theme.px(TextSize.SMALL.line)
+        if face.below:
+            size = tag_size(theme, face.below).boundedTo(QSize(room.width(), theme.target))
+            box = QRect(QPoint(room.left(), room.top() + top + theme.space.half), size)
+            paint_tag(painter, theme, mirrored(box, inner, is_rtl=theme.is_rtl), face.below, Tone.DUE)
 
     def _box_width(self, face: LineFace) -> int:
         words = width_of(self._bold, face.quantity)

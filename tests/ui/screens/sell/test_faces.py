@@ -80,6 +80,13 @@ def test_a_product_says_what_is_left_and_warns_when_it_is_little(phrases: Phrase
     assert tile_face(phrases, replace(product, is_low=False)).note_tone is None
 
 
+def test_a_product_sold_below_zero_says_how_far(phrases: Phrasebook) -> None:
+    product = replace(WASH, kind=ItemKind.PRODUCT, duration_min=None, level=Quantity.of(-2), is_low=True)
+    face = tile_face(phrases, product)
+    assert (face.note, face.note_tone) == ("2 below zero", Tone.DUE)
+    assert face.spoken == "Full wash, 85.00, 2 below zero"
+
+
 def test_a_tile_without_a_price_says_so_and_is_faded(phrases: Phrasebook) -> None:
     face = tile_face(phrases, replace(WASH, price=None))
     assert face.is_faded
@@ -112,6 +119,16 @@ def test_a_line_of_more_than_there_is_warns(phrases: Phrasebook) -> None:
     for level, alert in ((4, ""), (3, "Only 3 in stock"), (0, "None in stock"), (-2, "None in stock")):
         view = seen(make_ticket((line,)), levels={line.item_id: Quantity.of(level)})
         assert LineFaces(phrases).of(view)[0].alert == alert
+
+
+def test_a_line_that_takes_the_stock_below_zero_says_how_far(phrases: Phrasebook) -> None:
+    line = make_line(3, quantity=Quantity.of(4))
+    for level, below in ((4, ""), (3, "1 below zero"), (0, "4 below zero"), (-2, "6 below zero")):
+        view = seen(make_ticket((line,)), levels={line.item_id: Quantity.of(level)})
+        (face,) = LineFaces(phrases).of(view)
+        assert face.below == below
+        assert below in face.spoken
+    assert LineFaces(phrases).of(seen(make_ticket((make_line(quantity=Quantity.of(4)),))))[0].below == ""
 
 
 def test_a_line_that_has_not_changed_is_not_worked_out_again(phrases: Phrasebook) -> None:
