@@ -14,6 +14,7 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import MAX_MILLI, Quantity
+from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.desk import Desk, acting, permit
@@ -137,15 +138,35 @@ def take_back_receipt(
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
         work.stock.receipt(receipt_id)
-        came = work.stock.of_batch(receipt_id)
-        done = work.stock.reversed_of([movement.id for movement in came])
-        moves = [_back(work, movement, reason) for movement in came if movement.id not in done]
-        if not moves:
-            raise Refused(Code.MOVEMENT_REVERSED)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
-        changes = [_done(desk, work, staff_id, (movement,), at).changes for movement in movements]
-        return Outcome(movements, merged(changes))
+        return _take_back_all(desk, work, staff, receipt_id, reason, at)
+
+
+def take_back_count(
+    desk: Desk, *, staff_id: UUID, count_id: UUID, reason: str = "", is_clock_confirmed: bool = False
+) -> Outcome[tuple[StockMovement, ...]]:
+    """Take back what a count put right, as far as it was not taken back before.
+
+    Refuses with NOT_FOUND, MOVEMENT_REVERSED when nothing is left of it, CLOCK_WENT_BACK.
+    """
+    with desk.store.write() as work:
+        staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
+        work.stock_counts.get(count_id)
+        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        return _take_back_all(desk, work, staff, count_id, reason, at)
+
+
+def _take_back_all(
+    desk: Desk, work: UnitOfWork, staff: Staff, batch_id: UUID, reason: str, at: datetime
+) -> Outcome[tuple[StockMovement, ...]]:
+    moved = work.stock.of_batch(batch_id)
+    gone = work.stock.reversed_of([movement.id for movement in moved])
+    moves = [_back(work, movement, reason) for movement in moved if movement.id not in gone]
+    if not moves:
+        raise Refused(Code.MOVEMENT_REVERSED)
+    movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
+    changes = [_done(desk, work, staff.id, (movement,), at).changes for movement in movements]
+    return Outcome(movements, merged(changes))
 
 
 def _back(work: UnitOfWork, movement: StockMovement, reason: str) -> Move:

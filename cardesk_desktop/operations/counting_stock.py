@@ -16,11 +16,15 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.stock_count import CountLine, CountScope, CountState, StockCount
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.looking_at_stock import BY_NAME
 from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
-from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow
+from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow, StockFilter
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Page
+
+MOST_LISTED = 500
+"""What one count of a chosen list holds at most; more is a category, or everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,18 @@ def start_count(
     staff_id: UUID,
     category_id: UUID | None = None,
     product_ids: tuple[UUID, ...] = (),
+    which: StockFilter | None = None,
     note: str = "",
 ) -> Outcome[CountView]:
-    """Begin to count a category, a list of products, or everything. Nothing stops for it."""
+    """Begin to count a category, a list of products, or everything. Nothing stops for it.
+
+    `which` makes the list of the products that the list of stock shows, MOST_LISTED of them at most.
+    """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.COUNT_STOCK)
+        if which is not None:
+            shown = work.stock_list.page(which, BY_NAME, 0, MOST_LISTED).rows
+            product_ids = tuple(row.product_id for row in shown)
         scope = CountScope.CATEGORY if category_id else CountScope.LIST if product_ids else CountScope.ALL
         note = one_line(note, field="note")
         count = StockCount(desk.new_id(), scope, desk.clock.now(), staff.name, category_id, note)

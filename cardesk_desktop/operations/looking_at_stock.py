@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.clock import business_day, day_end
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.period import Span, period_of
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import to_order
@@ -78,10 +81,25 @@ def find_products(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
 
 
 def stock_movements(
-    desk: Desk, *, viewer_id: UUID, product_id: UUID, which: MovementFilter, offset: int, limit: int
+    desk: Desk,
+    *,
+    viewer_id: UUID,
+    product_id: UUID,
+    which: MovementFilter,
+    offset: int,
+    limit: int,
+    span: Span | None = None,
 ) -> Outcome[Page[MovementRow]]:
-    """A page of the movements of a product, newest first, each with the level after it."""
+    """A page of the movements of a product, newest first, each with the level after it.
+
+    `span` takes the place of the filter's own days: a span that ends today.
+    """
     with desk.store.read() as work:
+        if span is not None:
+            time_zone = work.company.company().time_zone
+            period = period_of(span, business_day(desk.clock.now(), time_zone))
+            start = day_end(period.first - timedelta(days=1), time_zone)
+            which = replace(which, start=start, end=day_end(period.last, time_zone))
         page = work.stock_ledger.page(product_id, which, offset, limit)
         if sees_costs(work, viewer_id):
             return Outcome(page)

@@ -76,6 +76,15 @@ def _take_back_receipt(shop: OpenShop) -> Deed:
     )
 
 
+def _take_back_count(shop: OpenShop) -> Deed:
+    count_id = counting_stock.start_count(shop.desk, staff_id=MANAGER.id).value.count.id
+    counting_stock.scan_count(shop.desk, staff_id=MANAGER.id, count_id=count_id, barcode=CLOTH.barcodes[0])
+    counting_stock.post_count(shop.desk, staff_id=MANAGER.id, count_id=count_id)
+    return lambda shop, staff: correcting_stock.take_back_count(
+        shop.desk, staff_id=staff.id, count_id=count_id
+    )
+
+
 _ONE = {"product_id": CLOTH.id, "quantity": Quantity.of(1)}
 _THREE = {"product_id": CLOTH.id, "quantity": Quantity.of(3)}
 _PAGE = {"offset": 0, "limit": 10}
@@ -116,6 +125,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     ),
     "take_back": (Permission.ADJUST_STOCK, _take_back),
     "take_back_receipt": (Permission.RECEIVE_STOCK, _take_back_receipt),
+    "take_back_count": (Permission.ADJUST_STOCK, _take_back_count),
     "start_count": (Permission.COUNT_STOCK, _deed(counting_stock.start_count)),
     "count_product": (
         Permission.COUNT_STOCK,

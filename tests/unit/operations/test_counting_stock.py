@@ -9,7 +9,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
-from cardesk_desktop.domain.stock_count import CountState
+from cardesk_desktop.domain.stock_count import CountScope, CountState
 from cardesk_desktop.operations.counting_stock import (
     CountView,
     cancel_count,
@@ -24,7 +24,7 @@ from cardesk_desktop.operations.counting_stock import (
     view_count,
 )
 from cardesk_desktop.operations.receiving_stock import receive
-from cardesk_desktop.store.stock_views import CountPart, CountRow
+from cardesk_desktop.store.stock_views import CountPart, CountRow, StockFilter
 from tests.builders import make_category
 from tests.builders.open_shop import CLOTH, FRESHENER, FRONT_DESK, MANAGER, OpenShop, dirhams
 
@@ -107,6 +107,14 @@ def test_a_list_has_its_products_and_those_that_are_found_beside_them(shop: Open
     assert [row.name for row in _rows(shop, view, CountPart.OPEN)] == [CLOTH.names.main]
     with shop.refuses(Code.BARCODE_UNKNOWN):
         scan_count(shop.desk, staff_id=FRONT_DESK.id, count_id=view.count.id, barcode="nothing")
+
+
+def test_what_the_list_shows_is_counted(shop: OpenShop) -> None:
+    _stocked(shop)
+    which = StockFilter("cloth")
+    view = start_count(shop.desk, staff_id=FRONT_DESK.id, which=which).value
+    assert view.count.scope is CountScope.LIST
+    assert [row.product_id for row in _rows(shop, view)] == [CLOTH.id]
 
 
 def test_what_moved_while_it_was_counted_is_shown(shop: OpenShop) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.operations.correcting_stock import take_back, take_out
@@ -134,3 +135,24 @@ def test_a_card_tells_how_much_to_order_and_from_whom(shop: OpenShop) -> None:
     assert rows.value.rows[0].supplier_name == "Gulf Car Care"
     with shop.refuses(Code.BARCODE_UNKNOWN):
         scanned_stock(shop.desk, viewer_id=MANAGER.id, barcode="nothing")
+
+
+def test_the_ledger_of_some_days_leaves_out_the_days_before(shop: OpenShop) -> None:
+    _take_in(shop)
+    shop.clock.at += timedelta(days=1)
+    take_out(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(1), reason="Torn")
+    for span, kinds in (
+        (None, [MovementKind.WASTE, MovementKind.RECEIPT]),
+        (Span.TODAY, [MovementKind.WASTE]),
+        (Span.YESTERDAY, [MovementKind.RECEIPT]),
+    ):
+        page = stock_movements(
+            shop.desk,
+            viewer_id=MANAGER.id,
+            product_id=CLOTH.id,
+            which=MovementFilter(),
+            span=span,
+            offset=0,
+            limit=10,
+        ).value
+        assert [row.kind for row in page.rows] == kinds

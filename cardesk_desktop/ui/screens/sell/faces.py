@@ -79,7 +79,7 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     if tile.price is None:
         return TileFace(name, _("No price"), colour=tile.colour, is_faded=True, sign=sign)
     if tile.level is not None and tile.level.milli < 0:
-        note = _below_zero(_, -tile.level)
+        note = _.context("stock state", "Below zero")
     elif tile.level is not None:
         note = _("{quantity} in stock", quantity=tile.level)
     else:
@@ -207,8 +207,4 @@ def _missing(_: Phrasebook, line: TicketLine, levels: Mapping[UUID, Quantity]) -
     missing = line.quantity + -levels.get(line.item_id, Quantity(0))
     if line.kind is not ItemKind.PRODUCT or missing.milli <= 0:
         return ""
-    return _below_zero(_, missing)
-
-
-def _below_zero(_: Phrasebook, missing: Quantity) -> str:
     return _.context("stock", "{quantity} below zero", quantity=missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -15,6 +16,7 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.correcting_stock import take_back
+from cardesk_desktop.operations.looking_at_batches import StockBatch, stock_batch
 from cardesk_desktop.operations.looking_at_stock import (
     StockCard,
     scanned_stock,
@@ -27,6 +29,7 @@ from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, Stock
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
 from cardesk_desktop.ui.screens.stock.correcting import ADJUSTING, WASTING, CorrectionPanel, Deed
 from cardesk_desktop.ui.screens.stock.faces import kind_words
 from cardesk_desktop.ui.screens.stock.listing import StockListing
@@ -61,6 +64,7 @@ class StockBrowser(QWidget):
         self._, self._theme, self._tasks, self._acting, self._window = phrases, theme, tasks, acting, window
         self._memory, self._order, self._wanted = memory, memory.order, memory.product_id
         self._moves_shown = MovementFilter()
+        self._time_zone = company.time_zone
         self._is_started = self._is_new_list = False
         self._card, self._sums = Latest(tasks, self), Latest(tasks, self)
         self._model: PagedModel[StockRow] = PagedModel(parent=self)
@@ -174,6 +178,7 @@ class StockBrowser(QWidget):
             viewer_id=self._acting(),
             product_id=self._wanted,
             which=self._moves_shown,
+            span=self.pane.span,
         )
         self._moves.start(load)
 
@@ -183,14 +188,28 @@ class StockBrowser(QWidget):
             self._start_ledger()
 
     def _open_movement(self, row: MovementRow) -> None:
-        """A sale opens its invoice; what was done by hand can be taken back."""
+        """A sale opens its invoice, a delivery or a count itself; what was done by hand can be taken back."""
         if row.invoice_id is not None:
             self._window.open_invoice(row.invoice_id)
+        elif row.batch_id is not None:
+            self._tasks.run(
+                stock_batch,
+                on_done=partial(self._show_batch, row),
+                owner=self,
+                viewer_id=self._acting(),
+                batch_id=row.batch_id,
+            )
         elif row.kind is not MovementKind.REVERSAL and not row.is_reversed:
             self._window.toast(
                 kind_words(self._, row.kind),
                 undo=Action(self._("Take this movement back"), lambda: self._take_back(row.id)),
             )
+
+    def _show_batch(self, row: MovementRow, batch: StockBatch) -> None:
+        zone = self._time_zone
+        panel = BatchPanel(self._theme, self._, self._tasks, self._acting, batch, row, zone)
+        panel.done.connect(self._window.close_panel)
+        self._window.open_panel(panel, kind_words(self._, batch.kind), first_focus=panel.whole)
 
     def _correct(self, deeds: tuple[Deed, ...], title: str) -> None:
         if self.pane.card is None:

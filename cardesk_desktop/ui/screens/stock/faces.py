@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.looking_at_batches import StockBatch
 from cardesk_desktop.operations.looking_at_stock import StockCard
 from cardesk_desktop.store.stock_views import MovementRow, StockRow, StockState, StockSums
 from cardesk_desktop.ui.theme import Tone
@@ -114,6 +116,25 @@ def kind_choices(_: Phrasebook) -> tuple[Choice, ...]:
         Choice((MovementKind.RECEIPT,), kind_words(_, MovementKind.RECEIPT)),
         Choice(CORRECTIONS, _.context("stock movement", "Corrected")),
     )
+
+
+def span_choices(_: Phrasebook) -> tuple[Choice, ...]:
+    """The days whose movements are shown, widest first."""
+    return (
+        Choice(None, _.context("period", "All days")),
+        Choice(Span.TODAY, _.context("period", "Today")),
+        Choice(Span.WEEK, _.context("period", "This week")),
+        Choice(Span.MONTH, _.context("period", "This month")),
+    )
+
+
+def batch_lines(_: Phrasebook, batch: StockBatch, time_zone: ZoneInfo) -> tuple[str, ...]:
+    """When, by whom, from whom, and what all of it was worth."""
+    who = " · ".join((_.date_time(batch.moved_at, time_zone), batch.staff_name))
+    source = " · ".join(part for part in (batch.supplier_name, batch.reference, batch.reason) if part)
+    worth = _("worth {value}", value=batch.value) if batch.value is not None else ""
+    count = _.plural("{n} product", "{n} products", len(batch.lines))
+    return tuple(part for part in (who, source, " · ".join(part for part in (count, worth) if part)) if part)
 
 
 def sums_words(_: Phrasebook, sums: StockSums) -> str:

@@ -69,6 +69,11 @@ class StockListing(QWidget):
         self._lay_out(theme)
         model.loaded.connect(self._on_loaded)
 
+    @property
+    def total(self) -> int:
+        """How many products the list shows."""
+        return self.rows.model().rowCount()
+
     def show_filter(self, which: StockFilter) -> None:
         """Narrow the list from outside; announced as if the person had done it."""
         self.which = which

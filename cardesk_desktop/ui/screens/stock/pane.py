@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.company import Company
+from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_stock import StockCard
@@ -17,6 +18,7 @@ from cardesk_desktop.ui.screens.stock.faces import (
     kind_choices,
     level_state,
     movement_columns,
+    span_choices,
     state_tone,
     state_words,
 )
@@ -41,7 +43,7 @@ class StockPane(QWidget):
     waste_asked = Signal()
     recount_asked = Signal()
     narrowed = Signal(object)
-    """The `MovementFilter` that the ledger is to show."""
+    """The `MovementFilter` that the ledger is to show, on the days of `span`."""
 
     def __init__(
         self,
@@ -54,6 +56,9 @@ class StockPane(QWidget):
         super().__init__(parent)
         self._, self._theme = phrases, theme
         self.card: StockCard | None = None
+        self.span: Span | None = None
+        """The days that the ledger shows; None for all."""
+        self._which = MovementFilter()
         self._build_head(theme)
         self.ledger = RowList(
             theme, phrases("Movements"), model, movement_columns(phrases, company.time_zone)
@@ -101,7 +106,10 @@ class StockPane(QWidget):
         self.adjust.activated.connect(self.adjust_asked)
         self.waste.activated.connect(self.waste_asked)
         self.recount.activated.connect(self.recount_asked)
+        self.days = ChipRow(theme, _("Which days"))
+        self.days.set_choices(span_choices(_), None)
         self.kinds.chosen.connect(self._on_kinds)
+        self.days.chosen.connect(self._on_days)
 
     def _lay_out(self, theme: Theme) -> None:
         _ = self._
@@ -123,7 +131,7 @@ class StockPane(QWidget):
         card.content.addWidget(self._name)
         card.content.addWidget(self._sku)
         card.content.addLayout(head)
-        below: tuple[QWidget, ...] = (self._lines, deeds, self.kinds, self._no_moves)
+        below: tuple[QWidget, ...] = (self._lines, deeds, self.kinds, self.days, self._no_moves)
         for part in below:
             card.content.addWidget(part)
         card.content.addWidget(self.ledger, 1)
@@ -136,4 +144,9 @@ class StockPane(QWidget):
         column.addWidget(holder)
 
     def _on_kinds(self, kinds: tuple[MovementKind, ...]) -> None:
-        self.narrowed.emit(MovementFilter(kinds))
+        self._which = MovementFilter(kinds)
+        self.narrowed.emit(self._which)
+
+    def _on_days(self, span: Span | None) -> None:
+        self.span = span
+        self.narrowed.emit(self._which)

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.catalogue import Category
+from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.counting_stock import CountView, open_counts, start_count, view_count
+from cardesk_desktop.store.stock_views import StockFilter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.screens.stock.browsing import StockBrowser
@@ -140,23 +142,28 @@ class StockPage(Page):
         self._tasks.run(open_counts, on_done=partial(self._offer_counts, shelves), owner=self)
 
     def _offer_counts(self, shelves: tuple[Category, ...], counts: tuple[CountView, ...]) -> None:
-        panel = CountStart(self._theme, self._, counts, shelves)
+        listing = self.browser.listing
+        panel = CountStart(self._theme, self._, counts, shelves, listing.which, listing.total)
         panel.resumed.connect(self._open_count)
-        panel.started.connect(lambda category_id: self._start_count(category_id=category_id))
+        panel.started.connect(self._count_these)
         self._window.open_panel(panel, self._("Count the stock"), first_focus=panel.start)
 
-    def _count_one(self, product_id: UUID) -> None:
-        self._start_count(product_ids=(product_id,))
+    def _count_these(self, chosen: UUID | StockFilter | None) -> None:
+        if isinstance(chosen, StockFilter):
+            self._start_count(partial(start_count, which=chosen))
+        else:
+            self._start_count(partial(start_count, category_id=chosen))
 
-    def _start_count(self, *, category_id: UUID | None = None, product_ids: tuple[UUID, ...] = ()) -> None:
+    def _count_one(self, product_id: UUID) -> None:
+        self._start_count(partial(start_count, product_ids=(product_id,)))
+
+    def _start_count(self, begin: Callable[..., Outcome[CountView]]) -> None:
         self._tasks.run(
-            start_count,
+            begin,
             on_done=self._open_count,
             owner=self,
             once="start count",
             staff_id=self._acting(),
-            category_id=category_id,
-            product_ids=product_ids,
         )
 
     def _open_count(self, view: CountView) -> None:

@@ -1,16 +1,16 @@
-"""Begin a count, or go on with one: everything, or one category."""
+"""Begin a count, or go on with one: everything, what the list shows, or one category."""
 
 from __future__ import annotations
-
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import Category
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.counting_stock import CountView
+from cardesk_desktop.operations.counting_stock import MOST_LISTED, CountView
+from cardesk_desktop.store.stock_views import StockFilter
 from cardesk_desktop.ui.screens.stock.count_faces import count_title, progress_words
+from cardesk_desktop.ui.screens.stock.memory import EVERYTHING
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -25,7 +25,7 @@ class CountStart(PanelContent):
     resumed = Signal(object)
     """The `CountView` to go on with."""
     started = Signal(object)
-    """The identity of a category, or None for everything."""
+    """The identity of a category, a `StockFilter`, or None for everything."""
 
     def __init__(
         self,
@@ -33,6 +33,8 @@ class CountStart(PanelContent):
         phrases: Phrasebook,
         counts: tuple[CountView, ...],
         categories: tuple[Category, ...],
+        shown: StockFilter,
+        total: int,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -44,6 +46,9 @@ class CountStart(PanelContent):
             self.body.addWidget(button)
         everything = Choice(None, _("The whole stock"))
         shelves = [Choice(category.id, category.names.main) for category in categories]
+        if shown != EVERYTHING and 0 < total <= MOST_LISTED:
+            words = _.plural("What the list shows: {n} product", "What the list shows: {n} products", total)
+            shelves.insert(0, Choice(shown, words))
         self.what = SelectField(theme, _("What is to be counted"), [everything, *shelves])
         about = Text(
             theme,
@@ -64,5 +69,4 @@ class CountStart(PanelContent):
         self.start.activated.connect(self._tell)
 
     def _tell(self) -> None:
-        chosen = self.what.value
-        self.started.emit(chosen if isinstance(chosen, UUID) else None)
+        self.started.emit(self.what.value)

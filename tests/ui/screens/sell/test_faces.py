@@ -80,11 +80,11 @@ def test_a_product_says_what_is_left_and_warns_when_it_is_little(phrases: Phrase
     assert tile_face(phrases, replace(product, is_low=False)).note_tone is None
 
 
-def test_a_product_sold_below_zero_says_how_far(phrases: Phrasebook) -> None:
+def test_a_product_sold_below_zero_says_so(phrases: Phrasebook) -> None:
     product = replace(WASH, kind=ItemKind.PRODUCT, duration_min=None, level=Quantity.of(-2), is_low=True)
     face = tile_face(phrases, product)
-    assert (face.note, face.note_tone) == ("2 below zero", Tone.DUE)
-    assert face.spoken == "Full wash, 85.00, 2 below zero"
+    assert (face.note, face.note_tone) == ("Below zero", Tone.DUE)
+    assert face.spoken == "Full wash, 85.00, Below zero"
 
 
 def test_a_tile_without_a_price_says_so_and_is_faded(phrases: Phrasebook) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -14,13 +15,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.counting_stock import open_counts
 from cardesk_desktop.operations.looking_at_stock import StockCard, stock_card, stock_movements
-from cardesk_desktop.operations.receiving_stock import receive
+from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, receive, receive_goods
 from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, StockFilter, StockState
+from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
 from cardesk_desktop.ui.screens.stock.correcting import CorrectionPanel, Deed
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
 from cardesk_desktop.ui.screens.stock.screen import StockPage
@@ -80,8 +83,8 @@ class Store:
         labels = [label for label in self.page.findChildren(QLabel) if label.isVisibleTo(self.page)]
         return "\n".join(label.text() for label in labels).replace("\xa0", " ")
 
-    def card(self) -> StockCard:
-        return self.shop.ask(stock_card, viewer_id=self.shop.owner.id, product_id=CLOTH.id)
+    def card(self, product_id: UUID = CLOTH.id) -> StockCard:
+        return self.shop.ask(stock_card, viewer_id=self.shop.owner.id, product_id=product_id)
 
     def ledger(self) -> tuple[MovementRow, ...]:
         return self.shop.ask(
@@ -191,9 +194,7 @@ def test_a_sale_in_the_ledger_opens_its_invoice(stock: Store) -> None:
     ledger.setFocus()
     QTest.keyClick(ledger, Qt.Key.Key_Return)
     assert stock.window.calls == [("open_invoice", sale.file.invoice.id)]
-    ledger.choose(1)
-    QTest.keyClick(ledger, Qt.Key.Key_Return)
-    stock.window.undos[-1].run()
+    stock.click(_open_batch(stock, row=1).whole)
     stock.wait(lambda: "−1 in stock" in stock.words())
     page.browser.pane.kinds.chosen.emit((MovementKind.SALE,))
     stock.wait(lambda: ledger.model().rowCount() == 1)
@@ -298,3 +299,56 @@ def test_a_scan_puts_the_product_in_front(stock: Store) -> None:
     stock.wait(lambda: len(stock.names()) == 2)
     assert page.on_scanned(CLOTH.barcodes[0])
     stock.wait(lambda: page.browser.pane.product_id == CLOTH.id)
+
+
+def _open_batch(stock: Store, *, row: int) -> BatchPanel:
+    stock.window.close_panel()
+    ledger = stock.page.browser.pane.ledger
+    ledger.choose(row)
+    ledger.setFocus()
+    QTest.keyClick(ledger, Qt.Key.Key_Return)
+    stock.wait(lambda: stock.window.panel is not None)
+    assert stock.window.panel is not None
+    (panel,) = stock.window.panel.findChildren(BatchPanel)
+    return panel
+
+
+def test_a_delivery_opens_with_all_its_lines_and_is_taken_back(stock: Store) -> None:
+    lines = (ReceiptLine(CLOTH.id, Quantity.of(5)), ReceiptLine(stock.shop.freshener.id, Quantity.of(2)))
+    form = ReceiptForm(lines, supplier_name="Gulf Car Care", reference="DN 77")
+    stock.shop.ask(receive_goods, staff_id=stock.shop.owner.id, form=form)
+    page = stock.open(StockMemory(product_id=CLOTH.id))
+    ledger = page.browser.pane.ledger
+    stock.wait(lambda: ledger.model().rowCount() == 2)
+    panel = _open_batch(stock, row=0)
+    words = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("Gulf Car Care · DN 77" in each for each in words)
+    assert stock.shop.freshener.names.main in words
+    stock.click(panel.one)
+    stock.wait(lambda: stock.card().level == Quantity.of(10))
+    stock.wait(lambda: ledger.model().rowCount() == 3)
+    stock.click(_open_batch(stock, row=1).whole)
+    stock.wait(lambda: stock.card(stock.shop.freshener.id).level == Quantity.of(0))
+
+
+def test_the_ledger_is_narrowed_to_days(stock: Store) -> None:
+    page = stock.open(StockMemory(product_id=CLOTH.id))
+    ledger = page.browser.pane.ledger
+    stock.wait(lambda: ledger.model().rowCount() == 1)
+    stock.shop.clock.at += timedelta(days=1)
+    page.browser.pane.days.chosen.emit(Span.TODAY)
+    stock.wait(lambda: ledger.model().rowCount() == 0)
+    page.browser.pane.days.chosen.emit(None)
+    stock.wait(lambda: ledger.model().rowCount() == 1)
+
+
+def test_what_the_list_shows_is_counted(stock: Store) -> None:
+    page = stock.open(StockMemory(StockFilter("micro")))
+    stock.wait(lambda: stock.names() == ["Microfibre cloth"])
+    stock.press("F6")
+    stock.wait(lambda: stock.window.panel is not None)
+    assert stock.window.panel is not None
+    (start,) = stock.window.panel.findChildren(CountStart)
+    start.what.set_value(page.browser.listing.which)
+    stock.click(start.start)
+    stock.wait(lambda: "0 of 1 counted" in stock.words())
