@@ -58,6 +58,8 @@ class Settings:
     """Name of an installed printer for A4 papers; empty is the system's own choice."""
     receipt_printer: str = ""
     """Name of an installed printer for 80 mm rolls; empty means there is none."""
+    label_printer: str = ""
+    """Name of an installed printer for labels; empty: the one of the paper they stand on."""
     prints_by_itself: AutoPrint = AutoPrint.NOTHING
     last_staff_id: str = ""
     """Who worked here last, offered first at the next start."""

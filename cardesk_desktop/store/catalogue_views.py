@@ -17,7 +17,7 @@ class CatalogueFilter:
     """What the list is narrowed to: one kind, on sale or archived, a category (None: all), words.
 
     `text` finds names in every language, SKUs and barcodes as typed so far; every word must match.
-    Among archived ones it finds what is in the name.
+    Among archived ones it finds what is in the name, the SKU or a barcode.
     """
 
     kind: ItemKind = ItemKind.PRODUCT

@@ -146,7 +146,7 @@ def recovery(look: Look) -> QWidget:
     """The code is shown once, and typed back."""
     around = means(look)
     code = recovery_code(0x4C71_7095_BCC9_9AE8_0F0C_8A89_6D21_F4CD)
-    panel = RecoveryPanel(look, around.tasks, RecordingWindow(), around.acting(), code)
+    panel = RecoveryPanel(look, RecordingWindow(), around, code)
     return _beside(look, look.phrases("Recovery code"), panel)
 
 

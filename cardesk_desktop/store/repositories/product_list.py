@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
+from sqlalchemy import ColumnElement, FromClause, bindparam, exists, func, or_, select
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.folding import words
@@ -16,7 +16,7 @@ from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.catalogue import ARCHIVED, CATEGORY, ON_SALE, PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.tables.catalogue import ARCHIVED, BARCODE, CATEGORY, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.metadata import condition
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import HitKind, Order, Page
@@ -57,6 +57,14 @@ _PER_CATEGORY = Statement(
     select(_P.category_id, func.count()).where(ON_SALE).group_by(_P.category_id).order_by(_P.category_id)
 )
 _PLACES = Statement(select(CATEGORY.c.id).order_by(CATEGORY.c.position, CATEGORY.c.id))
+
+
+# Archived products are not in the search, and few: they are read one by one.
+_WITHIN = or_(
+    func.instr(_P.sort_name, bindparam("part")) > 0,
+    func.instr(func.upper(_P.sku), bindparam("code")) > 0,
+    exists().where(BARCODE.c.product_id == _P.id, func.instr(BARCODE.c.code, bindparam("code")) > 0),
+)
 
 
 class _Shape(NamedTuple):
@@ -124,6 +132,7 @@ def _read(which: CatalogueFilter, order: Order) -> tuple[_Shape, dict[str, objec
         "category_id": which.category_id,
         "match": query.match if query else None,
         "part": " ".join(words(which.text)),
+        "code": which.text.strip().upper(),
     }
 
 
@@ -136,9 +145,7 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     if shape.has_category:
         conditions.append(_P.category_id == bindparam("category_id"))
     if shape.has_text:
-        # Archived products are not in the search, and few: their names are read one by one.
-        within = func.instr(_P.sort_name, bindparam("part")) > 0
-        conditions.append(within if shape.is_archived else matches(HitKind.PRODUCT))
+        conditions.append(_WITHIN if shape.is_archived else matches(HitKind.PRODUCT))
     return conditions
 
 

@@ -83,6 +83,12 @@ class Outlets:
     ask_for_archive: Callable[[Phrasebook, str], Path | None] = ask_for_archive
 
 
+def label_printer(outlets: Outlets, settings: Settings, *, is_roll: bool) -> str:
+    """The printer of labels; without one, that of the paper they stand on. Raises as `printer_for`."""
+    kind = PaperKind.RECEIPT if is_roll else PaperKind.INVOICE
+    return settings.label_printer or printer_for(outlets, kind, settings)
+
+
 def printer_for(outlets: Outlets, kind: PaperKind, settings: Settings) -> str:
     """The printer of a kind of paper. Raises Unavailable(PRINTER_NOT_CHOSEN).
 

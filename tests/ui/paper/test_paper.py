@@ -19,6 +19,7 @@ from cardesk_desktop.operations.invoicing import preview
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.paper import Outlets, Paper, PaperKind
 from cardesk_desktop.ui.paper.errand import Drawn
+from cardesk_desktop.ui.paper.outlets import label_printer
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -241,3 +242,11 @@ def test_a_paper_is_shown_without_being_recorded(desk: Desk) -> None:
     desk.wait(lambda: shown)
     assert invoice.number in text_of(shown[0].pdf)
     assert not desk.is_copy(invoice.id)
+
+
+def test_labels_have_a_printer_of_their_own_or_share_those_of_the_papers() -> None:
+    outlets = Outlets(lambda _pdf, _name: None, lambda: "Office")
+    own, none = Settings(label_printer="Zebra", receipt_printer="Epson"), Settings(receipt_printer="Epson")
+    assert {label_printer(outlets, own, is_roll=is_roll) for is_roll in (True, False)} == {"Zebra"}
+    assert label_printer(outlets, none, is_roll=True) == "Epson"
+    assert label_printer(outlets, none, is_roll=False) == "Office"

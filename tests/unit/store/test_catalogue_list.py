@@ -21,6 +21,7 @@ from tests.builders.premises import move
 
 SHOP = make_category("Shop", 2).id
 WASHES = make_category().id
+BOTTLE = replace(make_product("Old bottle"), is_archived=True)
 SERVICES = CatalogueFilter(ItemKind.SERVICE)
 
 
@@ -46,7 +47,7 @@ def goods(store: Store) -> list[Product]:
     with store.write() as work:
         for product in made:
             work.catalogue.add_product(product)
-        work.catalogue.add_product(replace(make_product("Old bottle"), is_archived=True))
+        work.catalogue.add_product(BOTTLE)
         move(work, identity("receipt"), Quantity.of(7), MovementKind.RECEIPT)
     return made
 
@@ -126,6 +127,8 @@ def test_archived_ones_are_listed_apart_and_found_by_what_is_in_their_names(stor
     assert _names(store, archived, Order("name")) == ["Old bottle"]
     assert _names(store, replace(archived, text="BOTT"), Order("name")) == ["Old bottle"]
     assert _names(store, replace(archived, text="cloth"), Order("name")) == []
+    assert _names(store, replace(archived, text=BOTTLE.sku.lower()), Order("name")) == ["Old bottle"]
+    assert _names(store, replace(archived, text=BOTTLE.barcodes[0][2:]), Order("name")) == ["Old bottle"]
     assert _names(store, replace(archived, category_id=WASHES), Order("stock")) == []
     assert _names(store, replace(archived, kind=ItemKind.SERVICE), Order("name")) == ["Old polish"]
     assert _names(store, replace(archived, kind=ItemKind.SERVICE, text="pol"), Order("price")) == [

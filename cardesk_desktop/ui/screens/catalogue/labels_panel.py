@@ -15,8 +15,7 @@ from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.operations.item_numbers import give_barcodes
 from cardesk_desktop.operations.label_printing import LabelFacts, label_facts
 from cardesk_desktop.ui.navigator import Action, Loudness
-from cardesk_desktop.ui.paper.errand import PaperKind
-from cardesk_desktop.ui.paper.outlets import printer_for
+from cardesk_desktop.ui.paper.outlets import label_printer
 from cardesk_desktop.ui.screens.catalogue.label_parts import (
     CountRow,
     format_choices,
@@ -203,12 +202,7 @@ class LabelsPanel(PanelContent):
             on_settled=partial(self.print.set_busy, False),
             owner=self,
             outlets=self.means.outlets,
-            printer=partial(
-                printer_for,
-                self.means.outlets,
-                PaperKind.RECEIPT if is_roll else PaperKind.INVOICE,
-                self.means.settings(),
-            ),
+            printer=partial(label_printer, self.means.outlets, self.means.settings(), is_roll=is_roll),
             pdf=self._pdf,
         )
 

@@ -179,7 +179,7 @@ class BackupBody(SectionBody):
         )
 
     def _open_code(self, code: str) -> None:
-        panel = RecoveryPanel(self._look, self._tasks, self._window, self._means.acting(), code)
+        panel = RecoveryPanel(self._look, self._window, self._means, code)
         title = self._look.phrases("Recovery code")
         self._window.open_panel(panel, title, first_focus=panel.field, on_closed=self._read_recovery)
 

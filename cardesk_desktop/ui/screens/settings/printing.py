@@ -35,17 +35,21 @@ class PrintingBody(SectionBody):
         self.invoices.editor.setAccessibleName(_("Printer for invoices"))
         self.receipts = SelectField(look.theme, "", [])
         self.receipts.editor.setAccessibleName(_("Printer for receipts"))
+        self.labels = SelectField(look.theme, "", [])
+        self.labels.editor.setAccessibleName(_("Printer for labels"))
         self.by_itself = Segmented(
             look.theme, _("Printed after a sale"), self._papers(), settings.prints_by_itself
         )
         card = SettingsCard(look.theme)
         card.add_row(_("Invoices"), _("A4 paper"), self.invoices)
         card.add_row(_("Receipts"), _("A roll of 80 mm"), self.receipts)
+        card.add_row(_("Labels"), _("Barcode labels, on sheets or on a roll"), self.labels)
         card.add_row(_("Printed after a sale"), _("Anything else is printed on demand."), self.by_itself)
         self.add(card)
         self._offer(())
         self.invoices.changed.connect(self._on_invoices)
         self.receipts.changed.connect(self._on_receipts)
+        self.labels.changed.connect(self._on_labels)
         self.by_itself.changed.connect(self._on_by_itself)
 
     @override
@@ -69,6 +73,7 @@ class PrintingBody(SectionBody):
         for field, chosen, none in (
             (self.invoices, settings.invoice_printer, _("The computer's own choice")),
             (self.receipts, settings.receipt_printer, _("No receipt printer")),
+            (self.labels, settings.label_printer, _("One of these two")),
         ):
             named = [Choice(name, name) for name in printers]
             if chosen and chosen not in printers:
@@ -80,6 +85,9 @@ class PrintingBody(SectionBody):
 
     def _on_receipts(self, name: object) -> None:
         self._preferences.change(replace(self._preferences.settings, receipt_printer=str(name)))
+
+    def _on_labels(self, name: object) -> None:
+        self._preferences.change(replace(self._preferences.settings, label_printer=str(name)))
 
     def _on_by_itself(self, paper: object) -> None:
         if isinstance(paper, AutoPrint):

@@ -46,6 +46,7 @@ class Opened:
         self.shop = Shop(qtbot.waitUntil, folder / "data")
         self.chosen: Path | None = None
         self.restarts: list[bool] = []
+        self.printed: list[tuple[bytes, str]] = []
         tasks, places = self.shop.tasks, Places.under(folder)
         self.preferences = Preferences(Settings(), SettingsFile(places.settings), tasks)
         self.keeper = BackupKeeper(tasks, self.preferences, self.shop.clock, folder)
@@ -65,7 +66,7 @@ class Opened:
             company=self.shop.company,
             preferences=self.preferences,
             printers=lambda: (),
-            outlets=Outlets(),
+            outlets=Outlets(lambda pdf, name: self.printed.append((pdf, name)), lambda: "Office"),
             custody=custody,
         )
         self.window = RecordingWindow()
@@ -131,6 +132,10 @@ def test_the_recovery_code_is_shown_once_and_typed_back(opened: Opened, qtbot: Q
     qtbot.waitUntil(lambda: opened.body.code_state.text == "None yet")
     opened.press(opened.body.make_code)
     panel = opened.panel(RecoveryPanel)
+    opened.press(panel.print)
+    qtbot.waitUntil(lambda: "The sheet went to Office." in opened.window.toasts, timeout=10_000)
+    ((paper, printer),) = opened.printed
+    assert (paper[:5], printer) == (b"%PDF-", "Office")
     shown = "".join(label.text() for label in panel.findChildren(QLabel) if "\u2066" in label.text())
     panel.field.set_text(recovery_code(5))
     opened.press(panel.done_button)

@@ -131,6 +131,12 @@ def test_printers_are_chosen_from_those_of_the_computer(opened: Opened, qtbot: Q
     assert (settings.receipt_printer, settings.invoice_printer) == ("Epson TM-T20", "HP LaserJet")
 
 
+def test_labels_have_a_printer_of_their_own(opened: Opened, qtbot: QtBot) -> None:
+    opened.shown(qtbot, "printing")
+    QTest.keyClick(opened.printing.labels.editor, Key.Key_End)
+    assert opened.preferences.settings.label_printer == "HP LaserJet"
+
+
 def test_a_printer_that_is_gone_stays_chosen(
     tmp_path: Path, theme: Theme, phrases: Phrasebook, qtbot: QtBot
 ) -> None:
