@@ -15,8 +15,10 @@ from tests.flows.first_day import PIN, set_up, until
 from tests.flows.till import scan_one
 from tests.flows.week.books import Books, checked_books
 from tests.flows.week.door import unlock
+from tests.flows.week.everything import take_everything_along
 from tests.flows.week.goods import BARCODES
 from tests.flows.week.midweek import pay_by_card
+from tests.flows.week.rooms import open_section
 from tests.flows.week.shop import SUNDAY, Machine, Shop
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import Stage
@@ -37,6 +39,7 @@ def sunday(shop: Shop) -> None:
         unlock(stage, shop, "Omar")
         assert stage.ask(checked_books) == books
         _sell_on(stage, books)
+        take_everything_along(stage, shop, stage.ask(checked_books))
     shop.machine = old
     with shop.opened() as stage:
         unlock(stage, shop, "Omar")
@@ -49,15 +52,9 @@ def sunday(shop: Shop) -> None:
         assert len(stage.ask(checked_books).invoices) == len(books.invoices) + 1
 
 
-def _section(stage: Stage, name: str) -> None:
-    """A section of the settings."""
-    stage.hands.click(stage.hands.see("Settings", QAbstractButton))
-    stage.hands.click(stage.hands.see(name, QAbstractButton))
-
-
 def _back_up(stage: Stage, shop: Shop) -> Path:
     """On a stick: a folder is chosen, and the button pressed."""
-    _section(stage, "Backup")
+    open_section(stage, "Backup")
     hands, folder = stage.hands, shop.drawer.folder
     hands.click(hands.see("Choose a folder", QAbstractButton))
     hands.click(hands.see("Back up now", QAbstractButton))
@@ -106,7 +103,7 @@ def _sell_on(stage: Stage, books: Books) -> None:
 def _erase(stage: Stage, shop: Shop) -> None:
     """The code of the register and the owner's PIN; then there is nothing to come back to."""
     hands = stage.hands
-    _section(stage, "Erase this register")
+    open_section(stage, "Erase this register")
     hands.click(hands.see("Code of this register", QLineEdit))
     hands.write("R01")
     hands.click(hands.see("Your PIN", QLineEdit))
