@@ -13,6 +13,7 @@ from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
 from benchmarks.lists import measure_lists
 from benchmarks.paper import measure_paper
+from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
 from benchmarks.window import measure_blocks, measure_memory, measure_start
@@ -22,6 +23,7 @@ _MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
     ("sale.complete", "sale.complete_p99"): measure_sale,
     ("search.type_ahead", "scan.to_line"): measure_finding,
     ("list.open", "list.sort", "list.end"): measure_lists,
+    ("report.five_years",): measure_reports,
     ("start.lock_screen",): measure_start,
     ("memory.sell_screen",): measure_memory,
     ("ui.longest_block",): measure_blocks,
