@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop import __version__
-from cardesk_desktop.devices.printing import printer_names
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.founding_draft import DraftFile
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
@@ -33,16 +31,16 @@ from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.paper.outlets import printer_names
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import all_screens
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.setup.first_run import FirstRun
-from cardesk_desktop.ui.setup.session import SetupMeans
 from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.starting import collect_garbage, load_behind
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
@@ -74,6 +72,8 @@ def run(surroundings: Surroundings) -> int:
     while True:
         erase_if_ordered(surroundings.places, surroundings.keychain)
         app = App(qt, surroundings)
+        app.ready.connect(collect_garbage)
+        app.failed.connect(collect_garbage)
         with crash_boundary(app.tasks):
             app.start()
             code = qt.exec()
@@ -185,27 +185,28 @@ class App(QObject):
         self._say_what_was_set_aside(window)
         self.custody.keeper.start()
         self.ready.emit()
+        load_behind(self.tasks, window, window.begin_work)
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""
+        from cardesk_desktop.operations.founding_draft import DraftFile
+        from cardesk_desktop.ui.setup.demo import open_demo
+        from cardesk_desktop.ui.setup.first_run import FirstRun
+        from cardesk_desktop.ui.setup.session import SetupMeans
+
         means = SetupMeans(
             tasks=self.tasks,
             clock=self._around.clock,
             preferences=self.preferences,
             draft=DraftFile(self._around.places.setup_draft),
             outlets=self._around.outlets,
-            open_demo=self._open_demo,
+            open_demo=partial(open_demo, self._qt),
             put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)
         first_run.shown.connect(self.ready)
         first_run.founded.connect(self._read_house)
         first_run.begin()
-
-    def _open_demo(self) -> None:
-        """Start the demo as a program of its own; this one ends."""
-        subprocess.Popen([sys.executable, "-m", "cardesk_desktop", "--demo"])
-        self._qt.quit()
 
     def _change_window(self, window: QWidget) -> None:
         old, self.window = self.window, window

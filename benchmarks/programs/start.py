@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
-
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
-from cardesk_desktop.app import App, Surroundings
-from cardesk_desktop.demo.house import demo_house
-from cardesk_desktop.domain.clock import SystemClock
-from cardesk_desktop.ui.paper import Outlets
 
 
 def main(folder: Path) -> int:
     """Open the company in the folder, say when its staff can sign in, end."""
-    house = demo_house(folder)
+    # As `cardesk_desktop.__main__` does it: no garbage is looked for while everything is loaded.
+    gc.disable()
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from cardesk_desktop.app import App, Surroundings
+    from cardesk_desktop.demo.keys import demo_keychain
+    from cardesk_desktop.domain.clock import SystemClock
+    from cardesk_desktop.paths import Places
+    from cardesk_desktop.ui.paper import Outlets
+    from cardesk_desktop.ui.starting import collect_garbage
+
     qt = QApplication(["cardesk"])
-    app = App(qt, Surroundings(house.places, house.keychain, SystemClock(), Outlets(), lambda: None))
+    around = Surroundings(Places.under(folder), demo_keychain(), SystemClock(), Outlets(), lambda: None)
+    app = App(qt, around)
 
     def say() -> None:
         sys.stdout.write("usable\n")
         sys.stdout.flush()
         qt.quit()
 
+    app.ready.connect(collect_garbage)
     # One turn of the event loop later it is painted.
     app.ready.connect(lambda: QTimer.singleShot(0, say))
     app.start()

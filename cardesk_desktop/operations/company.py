@@ -15,7 +15,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pin import StaffPin
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.domain.starter.catalogue import NOTHING_YET, Catalogue
+from cardesk_desktop.domain.starter.contents import NOTHING_YET, Catalogue
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.pins import hash_pin

@@ -17,7 +17,8 @@ from cardesk_desktop.domain.numbering import FIRST_INCARNATION
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.domain.starter.catalogue import NOTHING_YET, starter_catalogue
+from cardesk_desktop.domain.starter.catalogue import starter_catalogue
+from cardesk_desktop.domain.starter.contents import NOTHING_YET
 from cardesk_desktop.domain.tax import Tax, TaxCategory, TaxMode
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.domain.text import one_line

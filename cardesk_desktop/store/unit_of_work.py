@@ -6,43 +6,8 @@ from functools import cached_property
 
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.domain.sealing import Signer
+from cardesk_desktop.store import repositories
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.finding import Search
-from cardesk_desktop.store.repositories.behind import BehindRepository
-from cardesk_desktop.store.repositories.blobs import BlobRepository
-from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
-from cardesk_desktop.store.repositories.client_list import ClientListRepository
-from cardesk_desktop.store.repositories.clients import ClientRepository
-from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.repositories.deliveries import DeliveryRepository
-from cardesk_desktop.store.repositories.documents import DocumentRepository
-from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
-from cardesk_desktop.store.repositories.erasure import ErasureRepository
-from cardesk_desktop.store.repositories.everything import EverythingRepository
-from cardesk_desktop.store.repositories.imports import ImportRepository
-from cardesk_desktop.store.repositories.invoices import InvoiceRepository
-from cardesk_desktop.store.repositories.item_codes import ItemCodes
-from cardesk_desktop.store.repositories.journal import JournalRepository
-from cardesk_desktop.store.repositories.journal_pages import JournalPages
-from cardesk_desktop.store.repositories.journal_subjects import JournalSubjects
-from cardesk_desktop.store.repositories.merges import MergeRepository
-from cardesk_desktop.store.repositories.pins import PinRepository
-from cardesk_desktop.store.repositories.prices import PriceRepository
-from cardesk_desktop.store.repositories.projections import Projections
-from cardesk_desktop.store.repositories.receivables import ReceivableRepository
-from cardesk_desktop.store.repositories.reports import ReportRepository
-from cardesk_desktop.store.repositories.staff import StaffRepository
-from cardesk_desktop.store.repositories.stock import StockRepository
-from cardesk_desktop.store.repositories.stock_counts import StockCountRepository
-from cardesk_desktop.store.repositories.stock_ledger import StockLedgerRepository
-from cardesk_desktop.store.repositories.stock_list import StockListRepository
-from cardesk_desktop.store.repositories.stock_values import StockValueRepository
-from cardesk_desktop.store.repositories.suppliers import SupplierRepository
-from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository
-from cardesk_desktop.store.repositories.tickets import TicketRepository
-from cardesk_desktop.store.repositories.vehicles import VehicleRepository
-from cardesk_desktop.store.repositories.visits import VisitRepository
-from cardesk_desktop.store.search import SearchIndex
 
 
 class UnitOfWork:
@@ -52,176 +17,181 @@ class UnitOfWork:
         self._database = database
         self._signer = signer
         self._known = known
-        self.search_index = SearchIndex(database)
+
+    @cached_property
+    def search_index(self) -> repositories.SearchIndex:
         """What things are found by."""
+        return repositories.SearchIndex(self._database)
 
     @cached_property
-    def company(self) -> CompanyRepository:
+    def company(self) -> repositories.CompanyRepository:
         """The company and the register."""
-        return CompanyRepository(self._database)
+        return repositories.CompanyRepository(self._database)
 
     @cached_property
-    def tax_rates(self) -> TaxRateRepository:
+    def tax_rates(self) -> repositories.TaxRateRepository:
         """The tax rates."""
-        return TaxRateRepository(self._database)
+        return repositories.TaxRateRepository(self._database)
 
     @cached_property
-    def staff(self) -> StaffRepository:
+    def staff(self) -> repositories.StaffRepository:
         """The people who work here."""
-        return StaffRepository(self._database)
+        return repositories.StaffRepository(self._database)
 
     @cached_property
-    def pins(self) -> PinRepository:
+    def pins(self) -> repositories.PinRepository:
         """The PINs of the staff."""
-        return PinRepository(self._database)
+        return repositories.PinRepository(self._database)
 
     @cached_property
-    def clients(self) -> ClientRepository:
+    def clients(self) -> repositories.ClientRepository:
         """Clients."""
-        return ClientRepository(self._database, self.search_index)
+        return repositories.ClientRepository(self._database, self.search_index)
 
     @cached_property
-    def duplicates(self) -> DuplicateRepository:
+    def duplicates(self) -> repositories.DuplicateRepository:
         """Clients and cars that may be one and the same."""
-        return DuplicateRepository(self._database)
+        return repositories.DuplicateRepository(self._database)
 
     @cached_property
-    def merges(self) -> MergeRepository:
+    def merges(self) -> repositories.MergeRepository:
         """Clients and cars made one."""
-        return MergeRepository(self._database, self.search_index)
+        return repositories.MergeRepository(self._database, self.search_index)
 
     @cached_property
-    def erasure(self) -> ErasureRepository:
+    def erasure(self) -> repositories.ErasureRepository:
         """A person's words taken out of everything that is not sealed."""
-        return ErasureRepository(self._database, self.search_index)
+        return repositories.ErasureRepository(self._database, self.search_index)
 
     @cached_property
-    def client_list(self) -> ClientListRepository:
+    def client_list(self) -> repositories.ClientListRepository:
         """The list of clients and the history of each."""
-        return ClientListRepository(self._database)
+        return repositories.ClientListRepository(self._database)
 
     @cached_property
-    def vehicles(self) -> VehicleRepository:
+    def vehicles(self) -> repositories.VehicleRepository:
         """Vehicles."""
-        return VehicleRepository(self._database, self.search_index)
+        return repositories.VehicleRepository(self._database, self.search_index)
 
     @cached_property
-    def catalogue(self) -> CatalogueRepository:
+    def catalogue(self) -> repositories.CatalogueRepository:
         """Categories, products and services."""
-        return CatalogueRepository(self._database, self.search_index)
+        return repositories.CatalogueRepository(self._database, self.search_index)
 
     @cached_property
-    def item_codes(self) -> ItemCodes:
+    def item_codes(self) -> repositories.ItemCodes:
         """SKUs and barcodes that are taken."""
-        return ItemCodes(self._database)
+        return repositories.ItemCodes(self._database)
 
     @cached_property
-    def prices(self) -> PriceRepository:
+    def prices(self) -> repositories.PriceRepository:
         """Prices that were changed together."""
-        return PriceRepository(self._database)
+        return repositories.PriceRepository(self._database)
 
     @cached_property
-    def suppliers(self) -> SupplierRepository:
+    def suppliers(self) -> repositories.SupplierRepository:
         """Who goods are bought from."""
-        return SupplierRepository(self._database)
+        return repositories.SupplierRepository(self._database)
 
     @cached_property
-    def visits(self) -> VisitRepository:
+    def visits(self) -> repositories.VisitRepository:
         """Visits."""
-        return VisitRepository(self._database)
+        return repositories.VisitRepository(self._database)
 
     @cached_property
-    def tickets(self) -> TicketRepository:
+    def tickets(self) -> repositories.TicketRepository:
         """Tickets."""
-        return TicketRepository(self._database)
+        return repositories.TicketRepository(self._database)
 
     @cached_property
-    def documents(self) -> DocumentRepository:
+    def documents(self) -> repositories.DocumentRepository:
         """Sealed documents."""
-        projections = Projections(self._database, self.search_index)
-        return DocumentRepository(self._database, self.company, projections, self._signer, self._known)
+        projections = repositories.Projections(self._database, self.search_index)
+        return repositories.DocumentRepository(
+            self._database, self.company, projections, self._signer, self._known
+        )
 
     @cached_property
-    def invoices(self) -> InvoiceRepository:
+    def invoices(self) -> repositories.InvoiceRepository:
         """Lists and sums over invoices."""
-        return InvoiceRepository(self._database)
+        return repositories.InvoiceRepository(self._database)
 
     @cached_property
-    def reports(self) -> ReportRepository:
+    def reports(self) -> repositories.ReportRepository:
         """Reports over sums of days."""
-        return ReportRepository(self._database)
+        return repositories.ReportRepository(self._database)
 
     @cached_property
-    def receivables(self) -> ReceivableRepository:
+    def receivables(self) -> repositories.ReceivableRepository:
         """Who owes what."""
-        return ReceivableRepository(self._database)
+        return repositories.ReceivableRepository(self._database)
 
     @cached_property
-    def behind(self) -> BehindRepository:
+    def behind(self) -> repositories.BehindRepository:
         """The documents behind the figures of reports."""
-        return BehindRepository(self._database)
+        return repositories.BehindRepository(self._database)
 
     @cached_property
-    def stock(self) -> StockRepository:
+    def stock(self) -> repositories.StockRepository:
         """Stock levels and movements."""
-        return StockRepository(self._database, self.company)
+        return repositories.StockRepository(self._database, self.company)
 
     @cached_property
-    def stock_values(self) -> StockValueRepository:
+    def stock_values(self) -> repositories.StockValueRepository:
         """What stock was worth on any day."""
-        return StockValueRepository(self._database, self.company)
+        return repositories.StockValueRepository(self._database, self.company)
 
     @cached_property
-    def imports(self) -> ImportRepository:
+    def imports(self) -> repositories.ImportRepository:
         """Lists that were taken in from elsewhere."""
-        return ImportRepository(self._database)
+        return repositories.ImportRepository(self._database)
 
     @cached_property
-    def stock_list(self) -> StockListRepository:
+    def stock_list(self) -> repositories.StockListRepository:
         """The list of stock, narrowed and sorted."""
-        return StockListRepository(self._database, self.company)
+        return repositories.StockListRepository(self._database, self.company)
 
     @cached_property
-    def stock_ledger(self) -> StockLedgerRepository:
+    def stock_ledger(self) -> repositories.StockLedgerRepository:
         """The movements behind every level."""
-        return StockLedgerRepository(self._database, self.company)
+        return repositories.StockLedgerRepository(self._database, self.company)
 
     @cached_property
-    def stock_counts(self) -> StockCountRepository:
+    def stock_counts(self) -> repositories.StockCountRepository:
         """Stock counts."""
-        return StockCountRepository(self._database, self.company)
+        return repositories.StockCountRepository(self._database, self.company)
 
     @cached_property
-    def deliveries(self) -> DeliveryRepository:
+    def deliveries(self) -> repositories.DeliveryRepository:
         """The delivery that is being written down."""
-        return DeliveryRepository(self._database, self.company)
+        return repositories.DeliveryRepository(self._database, self.company)
 
     @cached_property
-    def journal(self) -> JournalRepository:
+    def journal(self) -> repositories.JournalRepository:
         """The journal."""
-        return JournalRepository(self._database)
+        return repositories.JournalRepository(self._database)
 
     @cached_property
-    def journal_pages(self) -> JournalPages:
+    def journal_pages(self) -> repositories.JournalPages:
         """The journal as a list."""
-        return JournalPages(self._database)
+        return repositories.JournalPages(self._database)
 
     @cached_property
-    def journal_subjects(self) -> JournalSubjects:
+    def journal_subjects(self) -> repositories.JournalSubjects:
         """What entries of the journal were about."""
-        return JournalSubjects(self._database)
+        return repositories.JournalSubjects(self._database)
 
     @cached_property
-    def search(self) -> Search:
+    def search(self) -> repositories.Search:
         """Search over everything."""
-        return Search(self._database)
+        return repositories.Search(self._database)
 
     @cached_property
-    def everything(self) -> EverythingRepository:
+    def everything(self) -> repositories.EverythingRepository:
         """All that is kept, table by table."""
-        return EverythingRepository(self._database)
+        return repositories.EverythingRepository(self._database)
 
     @cached_property
-    def blobs(self) -> BlobRepository:
+    def blobs(self) -> repositories.BlobRepository:
         """Files by their hash."""
-        return BlobRepository(self._database)
+        return repositories.BlobRepository(self._database)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -58,16 +58,20 @@ class MainWindow(QWidget):
         self.gate = Gate(self, self._column, work, door, look)
         self._listen()
         if entrance.is_locked:
+            # The lock screen is there first; see `begin_work`.
             self.gate.begin_locked()
-            # The lock screen is there first; the work behind it is built while somebody types a PIN.
-            QTimer.singleShot(0, self, self._show_first)
         else:
-            self._show_first()
+            self.begin_work()
 
     @property
     def current(self) -> str:
         """The name of the screen that is shown."""
         return self._current
+
+    def begin_work(self) -> None:
+        """Build the first screen, behind the lock screen while somebody types a PIN; once."""
+        if not self._pages:
+            self.show_screen(self._current)
 
     @property
     def frame(self) -> Frame:
@@ -160,9 +164,6 @@ class MainWindow(QWidget):
         self._on_state_changed()
         return frame
 
-    def _show_first(self) -> None:
-        self.show_screen(self._current)
-
     def _hide_work(self) -> None:
         if self._frame is not None:
             self._frame.hide()
@@ -172,6 +173,7 @@ class MainWindow(QWidget):
     def _show_work(self) -> None:
         self.frame.setEnabled(True)
         self.frame.show()
+        self.begin_work()
         page = self.page(self._current)
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
 

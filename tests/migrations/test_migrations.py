@@ -17,6 +17,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store import sealed
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.migrations import runner
+from cardesk_desktop.store.tables import every
 from cardesk_desktop.store.tables.metadata import METADATA
 from cardesk_desktop.store.upgrade import HEAD, revision, upgrade
 from tests.builders import identity, make_product, make_service
@@ -69,7 +70,7 @@ def _made_by_code(path: Path) -> Database:
         pool_reset_on_return=None,
     )
     with engine.begin() as connection:
-        METADATA.create_all(connection)
+        METADATA.create_all(connection, list(every.TABLES.values()))
     return database
 
 

@@ -122,6 +122,14 @@ class Hands:
         """Wait until these words can be read."""
         return self.until(lambda: self._label(words), f"the words “{words}”")
 
+    def see_words_with(self, part: str) -> QLabel:
+        """Wait until words can be read that have this in them."""
+        return self.until(lambda: self._label_with(part), f"words with “{part}”")
+
+    def _label_with(self, part: str) -> QLabel | None:
+        labels = self._window.findChildren(QLabel)
+        return next((label for label in labels if label.isVisible() and part in label.text()), None)
+
     def _label(self, words: str) -> QLabel | None:
         labels = self._window.findChildren(QLabel)
         return next((label for label in labels if label.isVisible() and label.text() == words), None)

@@ -117,6 +117,8 @@ class Visit:
         """The paper on the screen, then in a file."""
         _, hands = self._, self._hands
         hands.press_named(PREVIEW_KEY)
+        # Another invoice may have been looked at before, and be seen until this one is read.
+        hands.see_words_with(PLATE)
         hands.see_words(_("Page {page} of {pages}", page=1, pages=1))
         hands.shoot("invoice")
         hands.press_named(SAVE_KEY)

@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Category, Product, Service
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.presets.model import named
+from cardesk_desktop.domain.starter.contents import Catalogue
 from cardesk_desktop.domain.starter.facts import Goods, Work
 from cardesk_desktop.domain.starter.menu import GOODS, SHELVES, WORKS
 from cardesk_desktop.domain.starter.prices import price
 
 _MILLI = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """Categories, and what stands in them; empty for a shop that is to be filled by hand."""
-
-    categories: tuple[Category, ...] = ()
-    services: tuple[Service, ...] = ()
-    products: tuple[Product, ...] = ()
-
-
-NOTHING_YET = Catalogue()
 
 
 def starter_catalogue(company: Company, new_id: Callable[[], UUID]) -> Catalogue:

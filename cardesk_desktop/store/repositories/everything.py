@@ -16,8 +16,8 @@ from sqlalchemy import Column, Integer, LargeBinary, Text, func, select
 from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant, JsonObject
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.tables.journal import BLOB
-from cardesk_desktop.store.tables.metadata import METADATA
 
 NOUNS: Mapping[str, str] = {
     "company": "company",
@@ -141,18 +141,18 @@ class Extent:
 @cache
 def fields_of(noun: str) -> tuple[Field, ...]:
     """The fields of a table, in the order of its rows."""
-    return tuple(_field(column) for column in METADATA.tables[NOUNS[noun]].c)
+    return tuple(_field(column) for column in TABLES[NOUNS[noun]].c)
 
 
 @cache
 def _rows_of(noun: str) -> Statement:
-    table = METADATA.tables[NOUNS[noun]]
+    table = TABLES[NOUNS[noun]]
     return Statement(select(*table.c).order_by(*table.primary_key.columns))
 
 
 @cache
 def _count_of(table: str) -> Statement:
-    return Statement(select(func.count()).select_from(METADATA.tables[table]))
+    return Statement(select(func.count()).select_from(TABLES[table]))
 
 
 _PHOTOS = Statement(select(BLOB.c.sha256, BLOB.c.media_type, BLOB.c.data).order_by(BLOB.c.sha256))

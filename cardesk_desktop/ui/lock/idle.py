@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QInputEvent
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -52,7 +53,8 @@ class IdleWatch(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() not in _INPUT:
+        # Every event of the program passes here, and most are none of a hand: the class is asked first.
+        if not isinstance(event, QInputEvent) or event.type() not in _INPUT:
             return False
         limit = self._minute * self._minutes()
         is_late = bool(limit) and self._passed() >= limit

@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from cardesk_desktop.devices.printing import installed_printers, print_pdf
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
@@ -66,8 +65,24 @@ def ask_for_list(_: Phrasebook) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def print_pdf(pdf: bytes, printer_name: str) -> None:
+    """Print on an installed printer. Raises Unavailable as `devices.printing.print_pdf` does."""
+    from cardesk_desktop.devices import printing
+
+    printing.print_pdf(pdf, printer_name)
+
+
+def printer_names() -> tuple[str, ...]:
+    """The names of the printers of this computer."""
+    from cardesk_desktop.devices import printing
+
+    return printing.printer_names()
+
+
 def default_printer() -> str:
     """The printer that the operating system prints on by itself; empty when there is none."""
+    from cardesk_desktop.devices.printing import installed_printers
+
     return next((printer.name for printer in installed_printers() if printer.is_default), "")
 
 

@@ -1,13 +1,16 @@
-"""Every screen of the till, in the order of the rail: what it is called, what it answers, how it is built."""
+"""Every screen of the till, in the order of the rail: what it is called, what it answers, how it is built.
+
+What a page is made of is loaded when it is first built, or ahead of that (`ahead.py`): all of them
+take longer to load than the lock screen takes to be there.
+"""
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
 
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.paper import Paper
-from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import (
     AddItem,
     NewProduct,
@@ -24,28 +27,10 @@ from cardesk_desktop.ui.requests import (
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
-from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
-from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
-from cardesk_desktop.ui.screens.catalogue.photo_field import ask_for_photo
-from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
-from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
-from cardesk_desktop.ui.screens.clients.screen import ClientsPage
-from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
-from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
-from cardesk_desktop.ui.screens.means import Means, exporter
-from cardesk_desktop.ui.screens.pay.memory import PayMemory
-from cardesk_desktop.ui.screens.pay.screen import PayPage
-from cardesk_desktop.ui.screens.reports.memory import Choice as ReportChoice
-from cardesk_desktop.ui.screens.reports.screen import ReportsPage
-from cardesk_desktop.ui.screens.sell.memory import SellMemory
-from cardesk_desktop.ui.screens.sell.screen import SellPage
-from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
-from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
-from cardesk_desktop.ui.screens.settings.sections import all_sections
-from cardesk_desktop.ui.screens.stock.memory import StockMemory
-from cardesk_desktop.ui.screens.stock.screen import StockPage
-from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
-from cardesk_desktop.ui.screens.visits.screen import VisitsPage
+from cardesk_desktop.ui.screens.means import Means, exporter, loose_paper, paper
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.screens.settings.section import Section
 
 M = TypeVar("M")
 
@@ -67,6 +52,9 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
 
 def _sell(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.sell.memory import SellMemory
+        from cardesk_desktop.ui.screens.sell.screen import SellPage
+
         return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, _of(SellMemory, memory))
 
     answers = (OpenTicket, OpenCounter, AddItem)
@@ -75,6 +63,9 @@ def _sell(means: Means) -> Screen:
 
 def _visits(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
+        from cardesk_desktop.ui.screens.visits.screen import VisitsPage
+
         return VisitsPage(
             look.theme,
             look.phrases,
@@ -92,6 +83,9 @@ def _visits(means: Means) -> Screen:
 
 def _clients(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
+        from cardesk_desktop.ui.screens.clients.screen import ClientsPage
+
         return ClientsPage(
             look.theme,
             look.phrases,
@@ -100,7 +94,7 @@ def _clients(means: Means) -> Screen:
             means.acting,
             window,
             clock=means.clock,
-            paper=_loose_paper(means, look, window),
+            paper=loose_paper(means, look, window),
             outlets=means.outlets,
             exporter=exporter(means, look, window),
             memory=_of(ClientsMemory, memory),
@@ -111,6 +105,9 @@ def _clients(means: Means) -> Screen:
 
 def _invoices(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
+        from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
+
         return InvoicesPage(
             look.theme,
             look.phrases,
@@ -118,7 +115,7 @@ def _invoices(means: Means) -> Screen:
             means.tasks,
             means.clock,
             window,
-            _paper(means, look, window),
+            paper(means, look, window),
             exporter(means, look, window),
             _of(InvoicesMemory, memory),
         )
@@ -128,6 +125,11 @@ def _invoices(means: Means) -> Screen:
 
 def _catalogue(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
+        from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+        from cardesk_desktop.ui.screens.catalogue.photo_field import ask_for_photo
+        from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
+
         panels = PanelMeans(
             look.theme,
             look.phrases,
@@ -148,6 +150,9 @@ def _catalogue(means: Means) -> Screen:
 
 def _reports(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.reports.memory import Choice as ReportChoice
+        from cardesk_desktop.ui.screens.reports.screen import ReportsPage
+
         return ReportsPage(
             look.theme,
             look.phrases,
@@ -165,6 +170,9 @@ def _reports(means: Means) -> Screen:
 
 def _stock(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.stock.memory import StockMemory
+        from cardesk_desktop.ui.screens.stock.screen import StockPage
+
         return StockPage(
             look.theme,
             look.phrases,
@@ -180,6 +188,9 @@ def _stock(means: Means) -> Screen:
 
 def _pay(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.pay.memory import PayMemory
+        from cardesk_desktop.ui.screens.pay.screen import PayPage
+
         return PayPage(
             look.theme,
             look.phrases,
@@ -187,7 +198,7 @@ def _pay(means: Means) -> Screen:
             means.tasks,
             means.acting,
             window,
-            _paper(means, look, window),
+            paper(means, look, window),
             _of(PayMemory, memory),
         )
 
@@ -196,28 +207,20 @@ def _pay(means: Means) -> Screen:
 
 
 def _settings(means: Means) -> Screen:
-    sections = (*all_sections(means), *safekeeping_sections(means))
+    @cache
+    def sections() -> tuple[Section, ...]:
+        from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
+        from cardesk_desktop.ui.screens.settings.sections import all_sections
+
+        return (*all_sections(means), *safekeeping_sections(means))
 
     def build(look: Look, window: Window, memory: object | None) -> Page:
-        return SettingsPage(look, window, sections, _of(SettingsMemory, memory))
+        from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+
+        return SettingsPage(look, window, sections(), _of(SettingsMemory, memory))
 
     answers = (OpenSettings,)
     return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM, answers=answers)
-
-
-def _paper(means: Means, look: Look, window: Window) -> Paper:
-    return Paper(
-        means.tasks,
-        window,
-        look.phrases,
-        means.acting,
-        lambda: means.preferences.settings,
-        outlets=means.outlets,
-    )
-
-
-def _loose_paper(means: Means, look: Look, window: Window) -> LoosePaper:
-    return LoosePaper(means.tasks, window, look.phrases, lambda: means.preferences.settings, means.outlets)
 
 
 def _of(kind: type[M], memory: object | None) -> M | None:

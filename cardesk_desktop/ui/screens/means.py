@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.ui.custody import Custody
-from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.exporting import Exporter
+    from cardesk_desktop.ui.paper import Paper
+    from cardesk_desktop.ui.paper.loose import LoosePaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,8 @@ class Means:
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:
     """The way into a file for the lists of one page."""
+    from cardesk_desktop.ui.exporting import Exporter
+
     return Exporter(
         look.theme,
         look.phrases,
@@ -42,3 +49,24 @@ def exporter(means: Means, look: Look, window: Window) -> Exporter:
         means.company.time_zone,
         means.outlets.ask_for_sheet,
     )
+
+
+def paper(means: Means, look: Look, window: Window) -> Paper:
+    """The way of one page to printed and saved papers of a sale."""
+    from cardesk_desktop.ui.paper import Paper
+
+    return Paper(
+        means.tasks,
+        window,
+        look.phrases,
+        means.acting,
+        lambda: means.preferences.settings,
+        outlets=means.outlets,
+    )
+
+
+def loose_paper(means: Means, look: Look, window: Window) -> LoosePaper:
+    """The way of one page to papers that belong to no sale."""
+    from cardesk_desktop.ui.paper.loose import LoosePaper
+
+    return LoosePaper(means.tasks, window, look.phrases, lambda: means.preferences.settings, means.outlets)

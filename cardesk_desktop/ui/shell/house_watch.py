@@ -70,7 +70,7 @@ class HouseWatch(QObject):
     def _printer(self) -> PrinterState:
         settings = self._preferences.settings
         name = settings.receipt_printer or settings.invoice_printer
-        return PrinterState(name, name in self._printers())
+        return PrinterState(name, bool(name) and name in self._printers())
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Noun.STAFF, Noun.COMPANY):

@@ -66,6 +66,8 @@ class Button(Pressable):
         self._words, self._kind, self._size, self._icon = text, kind, size, icon
         self._key = key_text(key) if key else ""
         self._is_once = is_once
+        # Rows of buttons ask for it again and again while they are laid out.
+        self._width: int | None = None
         self._font = theme.font(size.value[1], is_bold=True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
@@ -76,7 +78,7 @@ class Button(Pressable):
 
     def set_words(self, text: str) -> None:
         """Say something else, for instance another amount."""
-        self._words = text
+        self._words, self._width = text, None
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()
@@ -115,6 +117,11 @@ class Button(Pressable):
         return self.theme.px(20)
 
     def _content_width(self) -> int:
+        if self._width is None:
+            self._width = self._measured()
+        return self._width
+
+    def _measured(self) -> int:
         gap = self.theme.space.one
         icon = self._icon_side() + (gap if self._words else 0) if self._icon else 0
         cap = key_cap_size(self.theme, self._key).width() + gap if self._key else 0

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from cardesk_desktop.domain.catalogue import Product, Service
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.presets.countries import PRESETS
-from cardesk_desktop.domain.starter.catalogue import NOTHING_YET, starter_catalogue
+from cardesk_desktop.domain.starter.catalogue import starter_catalogue
+from cardesk_desktop.domain.starter.contents import NOTHING_YET
 from cardesk_desktop.domain.starter.prices import price
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import LANGUAGES

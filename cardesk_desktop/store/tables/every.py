@@ -1,0 +1,34 @@
+"""All tables there are, for what works on each of them; others load only those that they read."""
+
+from __future__ import annotations
+
+from cardesk_desktop.store.tables import (
+    catalogue,
+    company,
+    day_sums,
+    document,
+    importing,
+    journal,
+    people_and_cars,
+    search,
+    stock_taking,
+    ticket,
+)
+from cardesk_desktop.store.tables.metadata import METADATA
+
+_MODULES = (
+    catalogue,
+    company,
+    day_sums,
+    document,
+    importing,
+    journal,
+    people_and_cars,
+    search,
+    stock_taking,
+    ticket,
+)
+"""Loaded by being named here."""
+
+TABLES = METADATA.tables
+"""Every table by its name."""

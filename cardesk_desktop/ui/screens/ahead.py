@@ -1,0 +1,26 @@
+"""What the pages are made of, loaded ahead of their first opening."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+_PAGES = (
+    "sell.screen",
+    "visits.screen",
+    "pay.screen",
+    "clients.screen",
+    "invoices.screen",
+    "catalogue.screen",
+    "stock.screen",
+    "reports.screen",
+    "settings.page",
+    "settings.sections",
+    "settings.safekeeping",
+)
+"""What is loaded ahead, in the order in which a day needs it."""
+
+
+def load_screens() -> None:
+    """Load them all. May be called on any thread."""
+    for page in _PAGES:
+        import_module(f"cardesk_desktop.ui.screens.{page}")
