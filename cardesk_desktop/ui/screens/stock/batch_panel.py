@@ -73,7 +73,7 @@ class BatchPanel(PanelContent):
         gone = _.context("stock movement", "taken back later") if line.is_taken_back else ""
         worth = _.amount(line.value) if line.value is not None else ""
         name = Text(theme, line.name, is_wrapping=True, tone=Tone.MUTED if gone else Tone.TEXT)
-        said = " · ".join(part for part in (gone, worth, signed_quantity(_, line.quantity)) if part)
+        said = " · ".join(part for part in (gone, signed_quantity(_, line.quantity), worth) if part)
         figure = Text(theme, said, is_bold=not gone, tone=Tone.MUTED if gone else Tone.TEXT)
         figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         across = QHBoxLayout()

@@ -64,7 +64,7 @@ class StockPane(QWidget):
             theme, phrases("Movements"), model, movement_columns(phrases, company.time_zone)
         )
         self._lay_out(theme)
-        model.loaded.connect(lambda total: self._no_moves.setVisible(not total))
+        model.loaded.connect(self._on_loaded)
 
     @property
     def product_id(self) -> UUID | None:
@@ -99,9 +99,7 @@ class StockPane(QWidget):
         self.recount = Button(theme, _("Count this"), icon="clipboard-list")
         self.kinds = ChipRow(theme, _("Which movements"))
         self.kinds.set_choices(kind_choices(_), ())
-        self._no_moves = Text(
-            theme, _("Nothing has moved yet. A delivery or a sale begins the ledger."), tone=Tone.MUTED
-        )
+        self._no_moves = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self._no_moves.hide()
         self.adjust.activated.connect(self.adjust_asked)
         self.waste.activated.connect(self.waste_asked)
@@ -142,6 +140,12 @@ class StockPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(holder)
+
+    def _on_loaded(self, total: int) -> None:
+        _, is_wide = self._, not self._which.kinds and self.span is None
+        never = _("Nothing has moved yet. A delivery or a sale begins the ledger.")
+        self._no_moves.setText(never if is_wide else _("Nothing like this moved on these days."))
+        self._no_moves.setVisible(not total)
 
     def _on_kinds(self, kinds: tuple[MovementKind, ...]) -> None:
         self._which = MovementFilter(kinds)

@@ -338,6 +338,7 @@ def test_the_ledger_is_narrowed_to_days(stock: Store) -> None:
     stock.shop.clock.at += timedelta(days=1)
     page.browser.pane.days.chosen.emit(Span.TODAY)
     stock.wait(lambda: ledger.model().rowCount() == 0)
+    stock.wait(lambda: "Nothing like this moved on these days." in stock.words())
     page.browser.pane.days.chosen.emit(None)
     stock.wait(lambda: ledger.model().rowCount() == 1)
 
