@@ -108,6 +108,7 @@ class RowList(QTableView, Generic[T]):
         head = self.horizontalHeader()
         sorting = [number for number, column in enumerate(self._columns) if column.sort == order.by]
         head.setSortIndicatorShown(bool(sorting))
+        self._rows.set_sorted(sorting[0] if sorting else None)
         if sorting:
             # The style points downwards for what Qt calls ascending; people know it the other way around.
             way = Qt.SortOrder.AscendingOrder if order.is_descending else Qt.SortOrder.DescendingOrder
