@@ -8,6 +8,7 @@ Drawing happens wholly in memory and touches no screen: call it from a worker th
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.documents.report_paper import ReportPaper
 from cardesk_desktop.domain.invoice import InvoiceFile
 from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
@@ -55,6 +56,13 @@ def render_statement(
     from cardesk_desktop.documents.rendering import statement_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
     return statement_pdf(file, phrasebook, second, logo=logo)
+
+
+def render_report(report: ReportPaper, *, phrasebook: Phrasebook, logo: bytes | None = None) -> bytes:
+    """A report on A4, in one language, as the bytes of a PDF file; the same input gives the same bytes."""
+    from cardesk_desktop.documents.rendering import report_pdf  # noqa: PLC0415 - ReportLab is slow to load
+
+    return report_pdf(report, phrasebook, logo=logo)
 
 
 def render_recovery_sheet(

@@ -2,6 +2,7 @@
 
 from cardesk_desktop.documents.fields.invoice import invoice_fields
 from cardesk_desktop.documents.fields.model import InvoiceFields
+from cardesk_desktop.documents.fields.report import report_fields
 from cardesk_desktop.documents.fields.statement import statement_fields
 from cardesk_desktop.documents.fields.words import Speech
 from cardesk_desktop.documents.layout.invoice import A4, draw_invoice
@@ -12,8 +13,10 @@ from cardesk_desktop.documents.layout.receipt import (
     receipt_blocks,
     strip_height,
 )
+from cardesk_desktop.documents.layout.report import draw_report
 from cardesk_desktop.documents.layout.statement import draw_statement
 from cardesk_desktop.documents.pdf.paper import About, Paper
+from cardesk_desktop.documents.report_paper import ReportPaper
 from cardesk_desktop.domain.invoice import Invoice, InvoiceFile
 from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
@@ -56,6 +59,21 @@ def statement_pdf(
     )
     paper = Paper(*A4, about)
     draw_statement(paper, fields, logo)
+    return paper.finish()
+
+
+def report_pdf(report: ReportPaper, phrasebook: Phrasebook, *, logo: bytes | None) -> bytes:
+    """The A4 report."""
+    fields = report_fields(report, phrasebook)
+    about = About(
+        title=fields.file_title,
+        author=fields.seller.name,
+        subject=fields.title.first,
+        language=phrasebook.language.code,
+        created=report.made_at,
+    )
+    paper = Paper(*A4, about)
+    draw_report(paper, fields, logo)
     return paper.finish()
 
 

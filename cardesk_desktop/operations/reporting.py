@@ -19,6 +19,8 @@ from cardesk_desktop.store.report_views import (
     DocumentBehind,
     Figure,
     OfDebtor,
+    OfOwed,
+    OfTaken,
     OfTender,
     Owed,
     Ranked,
@@ -177,7 +179,7 @@ def documents_behind(
     with desk.store.read() as work:
         of = _currency(desk, work, staff_id)
         match figure:
-            case OfTender():
+            case OfTender() | OfTaken():
                 zone = work.company.company().time_zone
                 start, _ = day_bounds(figure.period.first, zone)
                 _, end = day_bounds(figure.period.last, zone)
@@ -187,6 +189,10 @@ def documents_behind(
                 rows, count = work.receivables.invoices_of(
                     figure.client_id, figure.day, past, of, offset, limit
                 )
+                return Outcome(Page(rows, count, offset))
+            case OfOwed():
+                past = _end_of_past_day(desk, work, figure.day)
+                rows, count = work.receivables.invoices_aged(figure, past, of, offset, limit)
                 return Outcome(Page(rows, count, offset))
             case _:
                 return Outcome(work.behind.invoices(figure, of, offset, limit))

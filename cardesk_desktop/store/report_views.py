@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -81,7 +82,7 @@ class SoldItem:
 
 @dataclass(frozen=True, slots=True)
 class SoldBy:
-    """What one person sold or worked on: lines, and the invoices that they stand on."""
+    """What one person sold or worked on."""
 
     name: str
     lines: int
@@ -166,7 +167,6 @@ class DocumentBehind:
     """A document behind a figure, and how much of the figure it makes up."""
 
     id: UUID
-    """Of the document itself: one invoice may have several payments."""
     invoice_id: UUID
     number: str
     at: datetime
@@ -174,11 +174,20 @@ class DocumentBehind:
     amount: Money
 
 
+class SalesPart(StrEnum):
+    """What of an invoice counts."""
+
+    GROSS = "gross"
+    NET = "net"
+    TAX = "tax"
+
+
 @dataclass(frozen=True, slots=True)
 class OfSales:
     """The figure of all that was invoiced in a period."""
 
     period: Period
+    part: SalesPart = SalesPart.GROSS
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +216,13 @@ class OfTender:
 
 
 @dataclass(frozen=True, slots=True)
+class OfTaken:
+    """The figure of all that was taken in a period, whichever way."""
+
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
 class OfTax:
     """The figure of one rate."""
 
@@ -222,5 +238,13 @@ class OfDebtor:
     client_id: UUID
 
 
-Figure = OfSales | OfItem | OfPerson | OfTender | OfTax | OfDebtor
+@dataclass(frozen=True, slots=True)
+class OfOwed:
+    """What was owed at the end of a day: in all, or for invoices of one age."""
+
+    day: date
+    age: int | None = None
+
+
+Figure = OfSales | OfItem | OfPerson | OfTender | OfTaken | OfTax | OfDebtor | OfOwed
 """A figure of a report that has documents behind it."""

@@ -64,6 +64,9 @@ class Navigator(Protocol):
     def open_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Show a product or a service in the catalogue."""
 
+    def open_stock(self, product_id: UUID) -> None:
+        """Show a product on the screen of the stock, with its movements."""
+
     def new_product(self, barcode: str) -> None:
         """Show the catalogue with the form of a new product, this barcode filled in."""
 

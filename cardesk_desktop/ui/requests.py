@@ -93,6 +93,13 @@ class OpenItem:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenStock:
+    """To the stock: show this product with its movements."""
+
+    product_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class NewProduct:
     """To the catalogue: write down a new product, with a barcode that was scanned."""
 
@@ -111,6 +118,7 @@ Request = (
     | OpenClient
     | AddItem
     | OpenItem
+    | OpenStock
     | NewProduct
     | OpenSettings
 )

@@ -17,6 +17,7 @@ from cardesk_desktop.ui.requests import (
     OpenLaterPayment,
     OpenPayment,
     OpenSettings,
+    OpenStock,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -101,6 +102,10 @@ class Routes:
     def open_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Show a product or a service in the catalogue."""
         self._ask(OpenItem(kind, item_id))
+
+    def open_stock(self, product_id: UUID) -> None:
+        """Show the stock."""
+        self._ask(OpenStock(product_id))
 
     def new_product(self, barcode: str) -> None:
         """Write down a new product with this barcode."""

@@ -13,8 +13,11 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.operations.paying import complete_sale
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.report_views import OfSales
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.ui.paper.loose import LoosePaper
+from cardesk_desktop.ui.paper.outlets import Outlets
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
 from cardesk_desktop.ui.screens.reports.screen import ReportsPage
@@ -83,6 +86,7 @@ def page_of(look: Look, choice: Choice, *, is_owner: bool = True) -> ReportsPage
         shop.clock,
         window,
         make_exporter(look.theme, look.phrases, shop, window, acting=staff),
+        LoosePaper(shop.tasks, window, look.phrases, Settings, Outlets()),
         choice,
     )
 
@@ -188,7 +192,19 @@ def locked(look: Look) -> QWidget:
 def behind(look: Look) -> QWidget:
     """The documents behind a figure."""
     window, page = _shown(look, _report(ReportKind.SALES))
-    panel = page.behind(OfSales(page.choice.period(page.today)))
+    panel = page.panels.behind(OfSales(page.choice.period(page.today)))
     window.frame.panel.open_panel(panel, page.title, first_focus=panel.rows)
     wait(lambda: panel.rows.current is not None)
+    return window
+
+
+@shot("reports-paper")
+def paper(look: Look) -> QWidget:
+    """A report as it would be printed."""
+    window, page = _shown(look, _report(ReportKind.SALES))
+    face = page.view.face
+    if face is not None:
+        panel = page.panels.paper(face, face.table.order)
+        window.frame.panel.open_panel(panel, page.title, first_focus=panel.print_button)
+        wait(lambda: panel.pdf is not None)
     return window

@@ -72,6 +72,9 @@ class RecordingWindow:
     def open_item(self, kind: ItemKind, item_id: UUID) -> None:
         self.calls.append(("open_item", (kind, item_id)))
 
+    def open_stock(self, product_id: UUID) -> None:
+        self.calls.append(("open_stock", product_id))
+
     def new_product(self, barcode: str) -> None:
         self.calls.append(("new_product", barcode))
 

@@ -35,6 +35,8 @@ class Row:
     detail: str
     figures: tuple[str, ...]
     reckoning: str = ""
+    is_total: bool = False
+    """It closes the table: the sum of the rows above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,27 @@ class StatementFields:
     is_settled: bool
     ages_title: Words
     ages: tuple[Fact, ...]
+    footer: tuple[str, ...]
+    imprint: str
+    page: Callable[[int, int], str]
+    copy_mark: Words | None = None
+    vehicle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFields:
+    """Everything on the paper of a report. The key figure stands where the client of an invoice stands."""
+
+    speech: Speech
+    file_title: str
+    title: Words
+    number: Fact
+    seller: Party
+    buyer_heading: Words
+    buyer: Party
+    facts: tuple[Fact, ...]
+    table: Table
+    more: str
     footer: tuple[str, ...]
     imprint: str
     page: Callable[[int, int], str]

@@ -66,9 +66,12 @@ class LineTable:
         block.put(row.place, 0, top, Type(self.size, colour=MUTED))
         last = len(self.columns) - 1
         for index, (figure, (start, end)) in enumerate(zip(row.figures, self.columns, strict=True)):
-            style = name if index == last else Type(self.size)
+            style = name if index == last or row.is_total else Type(self.size)
             block.put(figure, start, top, style, width=end - start, align="figure")
-        block.rectangle(0, block.height - 0.5, self.width, 0.5, LINE)
+        if row.is_total:
+            block.rectangle(0, -0.5, self.width, 0.8, INK)
+        else:
+            block.rectangle(0, block.height - 0.5, self.width, 0.5, LINE)
         return block
 
     def row_height(self, row: Row) -> float:

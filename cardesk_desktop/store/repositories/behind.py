@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, Table, bindparam, func, literal_column, or
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import DocumentBehind, OfItem, OfPerson, OfSales, OfTax, OfTender
+from cardesk_desktop.store.report_views import (
+    DocumentBehind,
+    OfItem,
+    OfPerson,
+    OfSales,
+    OfTaken,
+    OfTax,
+    OfTender,
+    SalesPart,
+)
 from cardesk_desktop.store.rows import tax_columns
 from cardesk_desktop.store.statement import Row, Statement
 from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
@@ -46,9 +55,11 @@ class _Source:
             )
         )
 
-    @property
-    def page(self) -> Statement:
-        """Invoices are walked from the newest back; days without the figure are passed over by their sums."""
+    def page(self, shown_part: ColumnElement[Any] | None = None) -> Statement:
+        """Invoices are walked from the newest back; days without the figure are passed over by their sums.
+
+        `shown_part` is read of the invoices of a page only; the part of their lines otherwise.
+        """
         conditions: list[ColumnElement[bool]] = [
             _BALANCE.business_day.between(bindparam("first"), bindparam("last"))
         ]
@@ -74,7 +85,7 @@ class _Source:
         )
         shown = (INVOICE.c.id, INVOICE.c.id, INVOICE.c.number, INVOICE.c.issued_at, INVOICE.c.buyer_name)
         return Statement(
-            select(*shown, wanted.c.part)
+            select(*shown, wanted.c.part if shown_part is None else shown_part)
             .join_from(wanted, INVOICE, INVOICE.c.id == wanted.c.invoice_id)
             .order_by(wanted.c.business_day.desc(), wanted.c.issued_at.desc(), wanted.c.invoice_id.desc())
         )
@@ -97,9 +108,15 @@ _SOURCES: dict[type[OfInvoices], _Source] = {
     OfTax: _Source(DAY_TAX, _is(DAY_TAX, *_OF_TAX), _is(INVOICE_LINE, *_OF_TAX), func.sum(_LINE.tax_minor)),
 }
 _COUNTS = {figure: source.count for figure, source in _SOURCES.items()}
-_PAGES = {figure: source.page for figure, source in _SOURCES.items()}
-_PAYMENT_COUNT = _Source(DAY_TENDER, _is(DAY_TENDER, "tender")).count
-_PAYMENTS = Statement(
+_PAGES = {figure: source.page() for figure, source in _SOURCES.items()}
+_PAGES_OF_SALES = {
+    SalesPart.GROSS: _PAGES[OfSales],
+    SalesPart.NET: _SOURCES[OfSales].page(INVOICE.c.net_minor),
+    SalesPart.TAX: _SOURCES[OfSales].page(INVOICE.c.tax_minor),
+}
+_TAKEN_COUNT = _Source(DAY_TENDER).count
+_TENDER_COUNT = _Source(DAY_TENDER, _is(DAY_TENDER, "tender")).count
+_TAKEN = (
     select(
         PAYMENT.c.id,
         PAYMENT.c.invoice_id,
@@ -112,13 +129,14 @@ _PAYMENTS = Statement(
     .where(
         PAYMENT.c.paid_at >= bindparam("start"),
         PAYMENT.c.paid_at < bindparam("end"),
-        PAYMENT.c.tender == bindparam("tender"),
         PAYMENT.c.currency == bindparam("currency"),
     )
     .order_by(PAYMENT.c.paid_at.desc(), PAYMENT.c.id.desc())
     .limit(bindparam("limit"))
     .offset(bindparam("offset"))
 )
+_PAYMENTS = Statement(_TAKEN)
+_PAYMENTS_IN_TENDER = Statement(_TAKEN.where(PAYMENT.c.tender == bindparam("tender")))
 
 
 class BehindRepository:
@@ -135,21 +153,30 @@ class BehindRepository:
             "currency": of.code,
             **_key(figure),
         }
-        return self._page(_COUNTS[type(figure)], _PAGES[type(figure)], found_by, of, offset, limit)
+        page = _PAGES_OF_SALES[figure.part] if isinstance(figure, OfSales) else _PAGES[type(figure)]
+        return self._page(_COUNTS[type(figure)], page, found_by, of, offset, limit)
 
     def payments(
-        self, figure: OfTender, start: datetime, end: datetime, of: Currency, offset: int, limit: int
+        self,
+        figure: OfTender | OfTaken,
+        start: datetime,
+        end: datetime,
+        of: Currency,
+        offset: int,
+        limit: int,
     ) -> Page[DocumentBehind]:
         """A page of the payments behind a figure; `start` and `end` bound the period's days."""
         found_by = {
             "first": figure.period.first,
             "last": figure.period.last,
             "currency": of.code,
-            "tender": figure.tender,
             "start": start,
             "end": end,
         }
-        return self._page(_PAYMENT_COUNT, _PAYMENTS, found_by, of, offset, limit)
+        if isinstance(figure, OfTaken):
+            return self._page(_TAKEN_COUNT, _PAYMENTS, found_by, of, offset, limit)
+        found_by["tender"] = figure.tender
+        return self._page(_TENDER_COUNT, _PAYMENTS_IN_TENDER, found_by, of, offset, limit)
 
     def _page(
         self,

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Subquery, bindparam, case, func, select, u
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import Debtor, DocumentBehind, Owed
+from cardesk_desktop.store.report_views import Debtor, DocumentBehind, OfOwed, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.statement import Parameters, Row, Statement
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.people_and_cars import CLIENT
 from cardesk_desktop.store.views import Order
@@ -87,8 +87,10 @@ def _debtors(by: str, *, is_descending: bool, is_today: bool) -> Statement:
 
 
 @cache
-def _invoices_of(*, is_today: bool) -> Statement:
+def _invoices_of(*, is_today: bool, is_of_client: bool) -> Statement:
     owed = _owed(is_today=is_today)
+    whose = owed.c.client_id == bindparam("client_id")
+    from_age = owed.c.business_day.between(bindparam("oldest"), bindparam("youngest"))
     return Statement(
         select(
             INVOICE.c.id,
@@ -100,7 +102,7 @@ def _invoices_of(*, is_today: bool) -> Statement:
             func.count().over(),
         )
         .join_from(owed, INVOICE, INVOICE.c.id == owed.c.invoice_id)
-        .where(owed.c.client_id == bindparam("client_id"))
+        .where(whose if is_of_client else from_age)
         .group_by(INVOICE.c.id)
         .order_by(INVOICE.c.issued_at, INVOICE.c.id)
         .limit(bindparam("limit"))
@@ -130,10 +132,37 @@ class ReceivableRepository:
         self, client_id: UUID, day: date, end: datetime | None, of: Currency, offset: int, limit: int
     ) -> tuple[tuple[DocumentBehind, ...], int]:
         """A page of what a client owed for, oldest first, and how many invoices that are."""
+        statement = _invoices_of(is_today=end is None, is_of_client=True)
         page = {"client_id": client_id, "day": day, "end": end, "offset": offset, "limit": limit}
-        rows = self._database.rows(_invoices_of(is_today=end is None), page)
+        return self._documents(statement, page, of)
+
+    def invoices_aged(
+        self, figure: OfOwed, end: datetime | None, of: Currency, offset: int, limit: int
+    ) -> tuple[tuple[DocumentBehind, ...], int]:
+        """A page of what anybody owed for, of one age or any, oldest first, and how many that are."""
+        oldest, youngest = _days_of_age(figure)
+        statement = _invoices_of(is_today=end is None, is_of_client=False)
+        bounds = {"oldest": oldest, "youngest": youngest}
+        page = {**bounds, "day": figure.day, "end": end, "offset": offset, "limit": limit}
+        return self._documents(statement, page, of)
+
+    def _documents(
+        self, statement: Statement, page: Parameters, of: Currency
+    ) -> tuple[tuple[DocumentBehind, ...], int]:
+        rows = self._database.rows(statement, page)
         total = rows[0][-1] if rows else 0
         return tuple(document_behind(row[:6], of) for row in rows), total
+
+
+def _days_of_age(figure: OfOwed) -> tuple[date, date]:
+    """The first and the last day on which invoices of an age were issued."""
+    if figure.age is None:
+        return date.min, figure.day
+    ends = (-1, *AGES_IN_DAYS)
+    youngest = figure.day - timedelta(days=ends[figure.age] + 1)
+    if figure.age == len(AGES_IN_DAYS):
+        return date.min, youngest
+    return figure.day - timedelta(days=AGES_IN_DAYS[figure.age]), youngest
 
 
 def _debtor(row: Row, of: Currency) -> Debtor:

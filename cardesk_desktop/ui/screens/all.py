@@ -21,6 +21,7 @@ from cardesk_desktop.ui.requests import (
     OpenLaterPayment,
     OpenPayment,
     OpenSettings,
+    OpenStock,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -162,6 +163,7 @@ def _reports(means: Means) -> Screen:
             means.clock,
             window,
             exporter(means, look, window),
+            _loose_paper(means, look, window),
             _of(ReportChoice, memory),
         )
 
@@ -183,7 +185,7 @@ def _stock(means: Means) -> Screen:
             _of(StockMemory, memory),
         )
 
-    return Screen("stock", "boxes", lambda _: _("Stock"), build)
+    return Screen("stock", "boxes", lambda _: _("Stock"), build, answers=(OpenStock,))
 
 
 def _pay(means: Means) -> Screen:

@@ -11,6 +11,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import reporting
 from cardesk_desktop.operations.exporting_lists import begin_export
+from cardesk_desktop.operations.report_papers import report_head
 from cardesk_desktop.store.report_views import OfSales
 from cardesk_desktop.store.views import Order
 from tests.builders import NOW
@@ -40,6 +41,7 @@ _REPORTS: dict[str, Callable[[OpenShop], Deed]] = {
     "taken_report": _report(reporting.taken_report, **_BOTH),
     "tax_report": _report(reporting.tax_report, **_BOTH),
     "debtors": _report(reporting.debtors, day=NOW.date(), order=Order("owed"), **_PAGE),
+    "report_head": _report(report_head),
     "documents_behind": _report(reporting.documents_behind, figure=OfSales(_DAY), **_PAGE),
 }
 

@@ -16,7 +16,16 @@ from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import OfItem, OfPerson, OfSales, OfTax, OfTender
+from cardesk_desktop.store.report_views import (
+    OfItem,
+    OfOwed,
+    OfPerson,
+    OfSales,
+    OfTaken,
+    OfTax,
+    OfTender,
+    SalesPart,
+)
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFilter, StockState
 from cardesk_desktop.store.store import Store
@@ -199,19 +208,22 @@ def _ask_for_reports(work: UnitOfWork) -> None:
         work.reports.taxes(period, AED)
     for by in ("sold", "quantity", "invoices", "name"):
         work.reports.items(ItemKind.SERVICE, year, AED, Order(by), 10, 10)
+    for part in SalesPart:
+        work.behind.invoices(OfSales(year, part), AED, 10, 10)
     figures = (
-        OfSales(year),
         OfItem(year, ItemKind.SERVICE, one),
         OfPerson(year, "Amina"),
         OfTax(year, UAE_VAT),
     )
     for figure in figures:
         work.behind.invoices(figure, AED, 10, 10)
-    work.behind.payments(OfTender(year, TenderKind.CASH), NOW, NOW, AED, 10, 10)
+    for taken in (OfTender(year, TenderKind.CASH), OfTaken(year)):
+        work.behind.payments(taken, NOW, NOW, AED, 10, 10)
     for end in (None, NOW):
         for by in ("owed", "oldest", "client", "count"):
             work.receivables.debtors(NOW.date(), end, AED, Order(by), 10, 10)
         work.receivables.invoices_of(one, NOW.date(), end, AED, 10, 10)
+        work.receivables.invoices_aged(OfOwed(NOW.date(), 1), end, AED, 10, 10)
 
 
 def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

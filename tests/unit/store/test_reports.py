@@ -25,10 +25,13 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.migrations import runner
 from cardesk_desktop.store.report_views import (
     OfItem,
+    OfOwed,
     OfPerson,
     OfSales,
+    OfTaken,
     OfTax,
     OfTender,
+    SalesPart,
     SoldItem,
     sold_in_all,
 )
@@ -222,6 +225,9 @@ def _check_sales(work: UnitOfWork, books: History, of: Currency, period: Period)
     page = work.behind.invoices(OfSales(period), of, 0, 100)
     if all(invoice.currency == of for invoice in books.invoices):
         assert total((row.amount for row in page.rows), of) == sold.gross
+        for part, sum_of in ((SalesPart.NET, sold.net), (SalesPart.TAX, sold.tax)):
+            rows = work.behind.invoices(OfSales(period, part), of, 0, 100).rows
+            assert total((row.amount for row in rows), of) == sum_of
     assert page.total == sold.invoices
 
 
@@ -302,6 +308,9 @@ def _check_taken(work: UnitOfWork, books: History, of: Currency, period: Period)
         page = work.behind.payments(OfTender(period, kind), start, end, of, 0, 100)
         assert sum(row.amount.minor for row in page.rows) == expected[kind]
         assert page.total == len(page.rows)
+    every = work.behind.payments(OfTaken(period), start, end, of, 0, 100)
+    assert sum(row.amount.minor for row in every.rows) == expected.total()
+    assert every.total == len(every.rows)
 
 
 def _check_debtors(work: UnitOfWork, books: History, day: date, *, is_today: bool) -> None:
@@ -323,11 +332,21 @@ def _check_debtors(work: UnitOfWork, books: History, day: date, *, is_today: boo
         assert ranked.sum.minor == sum(owed.values())
         assert total(ranked.by_age, AED) == ranked.sum
         assert all(total(row.by_age, AED) == row.owed for row in ranked.rows)
+        _check_ages(work, day, end, ranked.by_age)
     for client_id in owed:
         rows, count = work.receivables.invoices_of(client_id, day, end, AED, 0, 100)
         assert count == len(rows)
         assert {row.id: row.amount.minor for row in rows}.items() <= by_invoice.items()
         assert sum(row.amount.minor for row in rows) == owed[client_id]
+
+
+def _check_ages(work: UnitOfWork, day: date, end: datetime | None, by_age: tuple[Money, ...]) -> None:
+    """The documents behind every age, and behind all that is owed."""
+    figures = (*(OfOwed(day, age) for age in range(len(by_age))), OfOwed(day))
+    for figure, owed in zip(figures, (*by_age, total(by_age, AED)), strict=True):
+        rows, count = work.receivables.invoices_aged(figure, end, AED, 0, 100)
+        assert count == len(rows)
+        assert total((row.amount for row in rows), AED) == owed
 
 
 def _day_sums(premises: Premises) -> list[list[tuple[object, ...]]]:

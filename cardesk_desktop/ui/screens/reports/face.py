@@ -31,6 +31,17 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class MovementsOf:
+    """What is behind a level: the movements of the product, on the screen of the stock."""
+
+    product_id: UUID
+
+
+Behind: TypeAlias = Figure | MovementsOf
+"""What a figure opens."""
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFigure:
     """A figure above the chart, and below it how it compares."""
 
@@ -38,7 +49,7 @@ class KeyFigure:
     value: str
     note: str = ""
     tone: Tone = Tone.MUTED
-    figure: Figure | None = None
+    figure: Behind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,7 @@ class ChartFace:
 
     title: str
     marks: tuple[Mark, ...]
-    behind: tuple[Figure | None, ...]
+    behind: tuple[Behind | None, ...]
     is_ranking: bool = False
     legend: tuple[str, ...] = ()
     before: str = ""
@@ -67,12 +78,12 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """What a row shows, what it says in a file, and the figure whose documents it opens."""
+    """What a row shows, what it says in a file, and what it opens."""
 
     key: Hashable
     cells: tuple[Cell, ...]
     values: tuple[Value, ...]
-    figure: Figure | None = None
+    figure: Behind | None = None
 
 
 Read: TypeAlias = Callable[[Desk, UUID, Order, int, int], Outcome[Page[TableRow]]]
@@ -88,6 +99,8 @@ class Table:
     order: Order
     total: int
     title: str = ""
+    total_cells: tuple[Cell, ...] = ()
+    """The row that closes the table on paper, where its columns add up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +115,13 @@ class ReportFace:
     nothing: str
 
 
-def held(columns: Sequence[TableColumn], rows: Sequence[TableRow], order: Order, title: str = "") -> Table:
+def held(
+    columns: Sequence[TableColumn],
+    rows: Sequence[TableRow],
+    order: Order,
+    title: str = "",
+    total_cells: tuple[Cell, ...] = (),
+) -> Table:
     """A table of rows that are here: few, and sorted by their own values."""
     places = {column.sort: place for place, column in enumerate(columns)}
 
@@ -111,7 +130,7 @@ def held(columns: Sequence[TableColumn], rows: Sequence[TableRow], order: Order,
         ranked = sorted(rows, key=lambda row: _weight(row.values[place]), reverse=wanted.is_descending)
         return Outcome(Page(tuple(ranked[offset : offset + limit]), len(rows), offset))
 
-    return Table(tuple(columns), read, order, len(rows), title)
+    return Table(tuple(columns), read, order, len(rows), title, total_cells)
 
 
 def _weight(value: Value) -> tuple[int, str]:

@@ -28,7 +28,9 @@ from cardesk_desktop.ui.screens.reports.words import (
     count_cell,
     days_words,
     money_cell,
+    no_cell,
     report_title,
+    total_cells,
 )
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 
@@ -36,11 +38,6 @@ from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 def items_face(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: Asked) -> ReportFace:
     """Services or products, most sold first."""
     is_service = kind is ItemKind.SERVICE
-    figures = (
-        KeyFigure(_("Sales"), _.money(found.sum), _("with tax")),
-        KeyFigure(_("Different services") if is_service else _("Different products"), _.number(found.total)),
-        KeyFigure(_("Best seller"), found.rows[0].name if found.rows else "–"),
-    )
     marks = tuple(
         Mark(_.amount(item.sold.gross), item.name, _item_lines(_, item), item.sold.gross.minor)
         for item in found.rows
@@ -63,15 +60,34 @@ def items_face(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: As
     return ReportFace(
         title=report_title(_, ReportKind.SERVICES if is_service else ReportKind.PRODUCTS),
         days=days_words(_, asked.period),
-        figures=figures,
+        figures=_figures(_, kind, found, asked.period),
         chart=ChartFace(
             _("Most sold"),
             marks,
             tuple(OfItem(asked.period, kind, item.item_id) for item in found.rows),
             is_ranking=True,
         ),
-        table=Table(item_columns(_, asked.currency), read, order, found.total),
+        table=Table(
+            item_columns(_, asked.currency),
+            read,
+            order,
+            found.total,
+            total_cells=total_cells(_, no_cell(), no_cell(), money_cell(_, found.sum, is_bold=True)),
+        ),
         nothing=_nothing(_, is_service=is_service),
+    )
+
+
+def _figures(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], period: Period) -> tuple[KeyFigure, ...]:
+    is_service, best = kind is ItemKind.SERVICE, found.rows[0] if found.rows else None
+    return (
+        KeyFigure(_("Sales"), _.money(found.sum), _("with tax")),
+        KeyFigure(_("Different services") if is_service else _("Different products"), _.number(found.total)),
+        KeyFigure(
+            _("Best seller"),
+            best.name if best else "–",
+            figure=OfItem(period, kind, best.item_id) if best else None,
+        ),
     )
 
 

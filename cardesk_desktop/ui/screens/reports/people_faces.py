@@ -1,4 +1,4 @@
-"""Who sold or worked, how was paid, and which tax is due: pure functions from results and one language."""
+"""Who sold or worked, and how was paid: pure functions from results and one language."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from collections.abc import Iterable
 from cardesk_desktop.documents.sheets import Share
 from cardesk_desktop.domain.money import Currency, Money, divide_half_up
 from cardesk_desktop.domain.period import Period
-from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.reporting import StaffReport, TakenReport, TaxReport
-from cardesk_desktop.store.report_views import OfPerson, OfTax, OfTender, SoldBy, TakenOn, TaxSum
+from cardesk_desktop.operations.reporting import StaffReport, TakenReport
+from cardesk_desktop.store.report_views import (
+    OfPerson,
+    OfSales,
+    OfTaken,
+    OfTender,
+    SoldBy,
+    TakenOn,
+)
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -30,9 +36,11 @@ from cardesk_desktop.ui.screens.reports.words import (
     count_cell,
     days_words,
     money_cell,
+    no_cell,
     report_title,
     step_label,
     step_title,
+    total_cells,
 )
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.words import tender
@@ -44,7 +52,7 @@ def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
     """What everybody sold or worked on; together it is all that was sold."""
     of, whole = asked.currency, found.sold.gross
     figures = (
-        compared_figure(_, _("Sales"), whole, found.sold_before.gross),
+        compared_figure(_, _("Sales"), whole, found.sold_before.gross, OfSales(asked.period)),
         KeyFigure(_("People"), _.number(len(found.people))),
     )
     marks = tuple(
@@ -74,7 +82,12 @@ def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
         days=days_words(_, asked.period),
         figures=figures,
         chart=ChartFace(_("By person"), marks, behind, is_ranking=True),
-        table=held(columns, rows, Order("sold", is_descending=True)),
+        table=held(
+            columns,
+            rows,
+            Order("sold", is_descending=True),
+            total_cells=total_cells(_, no_cell(), no_cell(), no_cell(), money_cell(_, whole, is_bold=True)),
+        ),
         nothing=_("Nobody sold anything in these days."),
     )
 
@@ -85,13 +98,13 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
     for step in found.steps:
         sums[step.taken.tender] += step.taken.amount.minor
         counts[step.taken.tender] += step.taken.payments
-    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before)
+    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before, OfTaken(asked.period))
     by_way = (
         KeyFigure(
             tender(_, kind),
             _.money(Money(sums[kind], of)),
             _.plural("{n} payment", "{n} payments", counts[kind]),
-            figure=OfTender(asked.period, kind),
+            figure=OfTender(asked.period, kind) if counts[kind] else None,
         )
         for kind in TenderKind
     )
@@ -111,67 +124,15 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
         days=days_words(_, asked.period),
         figures=(taken_in, *by_way),
         chart=_taken_chart(_, found.steps, asked.period, of),
-        table=held(columns, rows, Order("taken", is_descending=True)),
+        table=held(
+            columns,
+            rows,
+            Order("taken", is_descending=True),
+            total_cells=total_cells(
+                _, count_cell(_, counts.total()), no_cell(), money_cell(_, found.taken, is_bold=True)
+            ),
+        ),
         nothing=_("Nothing was taken in these days."),
-    )
-
-
-def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
-    """Net, tax and gross of every rate, as the documents say them."""
-    of, sold, before = asked.currency, found.sold, found.sold_before
-    money = _.currency_name(of)
-    figures = (
-        compared_figure(_, _("Tax due"), sold.tax, before.tax),
-        compared_figure(_, _("Without tax"), sold.net, before.net),
-        compared_figure(_, _("With tax"), sold.gross, before.gross),
-        KeyFigure(_("Invoices"), _.number(sold.invoices)),
-    )
-    marks = tuple(_tax_mark(_, rate) for rate in found.rates)
-    columns = (
-        TableColumn(_("Rate"), 110, stretch=1, sort="rate"),
-        TableColumn(_("Without tax {currency}", currency=money), 124, is_figure=True, sort="net"),
-        TableColumn(_("Tax {currency}", currency=money), 104, is_figure=True, sort="tax"),
-        TableColumn(
-            _("With tax {currency}", currency=money), 124, is_figure=True, sort="gross", gives_way=True
-        ),
-    )
-    rows = [_tax_row(_, rate, asked.period) for rate in found.rates]
-    return ReportFace(
-        title=report_title(_, ReportKind.TAX),
-        days=days_words(_, asked.period),
-        figures=figures,
-        chart=ChartFace(
-            _("Tax by rate"),
-            marks,
-            tuple(OfTax(asked.period, rate.tax) for rate in found.rates),
-            is_ranking=True,
-        ),
-        table=held(columns, rows, Order("tax", is_descending=True)),
-        nothing=_("No invoice in these days, and so no tax."),
-    )
-
-
-def tax_name(_: Phrasebook, tax: Tax) -> str:
-    """A rate as people say it; where no tax is due, why."""
-    match tax.category:
-        case TaxCategory.STANDARD:
-            return _.percent(tax.rate_bp)
-        case TaxCategory.ZERO_RATED:
-            return _("Zero rate")
-        case _:
-            return tax.reason
-
-
-def _tax_mark(_: Phrasebook, rate: TaxSum) -> Mark:
-    return Mark(
-        _.amount(rate.amount),
-        tax_name(_, rate.tax),
-        (
-            _("{amount} tax", amount=rate.amount),
-            _("{amount} without tax", amount=rate.net),
-            _.plural("{n} invoice", "{n} invoices", rate.invoices),
-        ),
-        rate.amount.minor,
     )
 
 
@@ -194,7 +155,8 @@ def _taken_chart(_: Phrasebook, steps: Iterable[TakenOn], period: Period, of: Cu
         )
     title = _("Taken by month") if by_month else _("Taken by day")
     legend = tuple(tender(_, kind) for kind in TenderKind)
-    return ChartFace(title, tuple(marks), (None,) * len(marks), legend=legend)
+    behind = tuple(OfTaken(place) for place in period.steps)
+    return ChartFace(title, tuple(marks), behind, legend=legend)
 
 
 def _share(part: Money, whole: Money) -> Share:
@@ -230,19 +192,4 @@ def _tender_row(
         (Cell(name), count_cell(_, count), _share_cell(_, share), money_cell(_, amount, is_bold=True)),
         (name, count, share, amount),
         OfTender(period, kind),
-    )
-
-
-def _tax_row(_: Phrasebook, rate: TaxSum, period: Period) -> TableRow:
-    name = tax_name(_, rate.tax)
-    return TableRow(
-        rate.tax,
-        (
-            Cell(name),
-            money_cell(_, rate.net),
-            money_cell(_, rate.amount, is_bold=True),
-            money_cell(_, rate.gross),
-        ),
-        (name, rate.net, rate.amount, rate.gross),
-        OfTax(period, rate.tax),
     )

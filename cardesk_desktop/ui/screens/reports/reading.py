@@ -23,9 +23,10 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.screens.reports.face import Asked, ReportFace
 from cardesk_desktop.ui.screens.reports.item_faces import items_face
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
-from cardesk_desktop.ui.screens.reports.people_faces import staff_face, taken_face, tax_face
+from cardesk_desktop.ui.screens.reports.people_faces import staff_face, taken_face
 from cardesk_desktop.ui.screens.reports.selling_faces import overview_face, sales_face
 from cardesk_desktop.ui.screens.reports.standing_faces import owed_face, stock_face
+from cardesk_desktop.ui.screens.reports.tax_faces import tax_face
 from cardesk_desktop.ui.tasks import Tasks
 
 _TOP = 8

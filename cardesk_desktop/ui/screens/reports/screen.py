@@ -17,15 +17,16 @@ from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.report_views import Figure
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
-from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
+from cardesk_desktop.ui.paper import PRINT_KEY
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.reports.days_bar import DaysBar
-from cardesk_desktop.ui.screens.reports.face import ReportFace
+from cardesk_desktop.ui.screens.reports.face import Behind, ReportFace
 from cardesk_desktop.ui.screens.reports.frame import ReportFrame
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
+from cardesk_desktop.ui.screens.reports.panels import ReportPanels
 from cardesk_desktop.ui.screens.reports.reading import ReportReading
 from cardesk_desktop.ui.screens.reports.report_list import ReportList
 from cardesk_desktop.ui.screens.reports.table_work import TableWork
@@ -34,6 +35,7 @@ from cardesk_desktop.ui.screens.reports.words import report_title
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.choice import Choice as Entry
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
@@ -56,6 +58,7 @@ class ReportsPage(Page):
         clock: Clock,
         window: Window,
         exporter: Exporter,
+        paper: LoosePaper,
         memory: Choice | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -71,7 +74,9 @@ class ReportsPage(Page):
         self.days = DaysBar(theme, phrases, self.today)
         self.view = ReportView(theme, phrases, company.currency)
         self.export = exporter.button()
-        self.frame = ReportFrame(theme, phrases, self.days, self.view, (self.export,))
+        self.print = Button(theme, phrases("Print"), icon="printer", key=PRINT_KEY)
+        self.panels = ReportPanels(theme, phrases, company, tasks, acting, window, paper)
+        self.frame = ReportFrame(theme, phrases, self.days, self.view, (self.print, self.export))
         self.table = TableWork(phrases, tasks, acting, self.view, window, exporter)
         self._reading = ReportReading(phrases, tasks, acting, company.currency)
         self._lay_out()
@@ -89,6 +94,7 @@ class ReportsPage(Page):
             Shortcut("Ctrl+PgDown", _("Next report"), lambda: self.list.step(1)),
             Shortcut("Ctrl+PgUp", _("Report before"), lambda: self.list.step(-1)),
             Shortcut(EXPORT_KEY, _("Export the table"), self._export),
+            Shortcut(PRINT_KEY, _("Print the report or save it as PDF"), self._show_paper),
             Shortcut("Left", _("Column or bar before, in the chart")),
             Shortcut("Right", _("Next column or bar, in the chart")),
             Shortcut("Return", _("Show the documents behind a figure")),
@@ -147,27 +153,9 @@ class ReportsPage(Page):
         """What the report is called."""
         return report_title(self._, self._choice.kind)
 
-    def open_figure(self, figure: Figure, name: str) -> None:
-        """Show the documents behind a figure in the side panel."""
-        panel = self.behind(figure)
-        title = self._("{report}: {name}", report=self.title, name=name)
-        self._window.open_panel(panel, title, first_focus=panel.rows)
-
-    def behind(self, figure: Figure) -> BehindPanel:
-        """The list of the documents behind a figure."""
-        panel = BehindPanel(
-            self._theme,
-            self._,
-            self._tasks,
-            self._acting,
-            self._company.time_zone,
-            self._company.currency,
-            figure,
-        )
-        panel.invoice_asked.connect(self._on_invoice)
-        again = Action(self._("Try again"), panel.read_again)
-        panel.failed.connect(lambda error: self._window.explain(error, retry=again))
-        return panel
+    def open_figure(self, figure: Behind, name: str) -> None:
+        """Show what is behind a figure."""
+        self.panels.open_figure(figure, self._("{report}: {name}", report=self.title, name=name))
 
     def _lay_out(self) -> None:
         space = self._theme.space
@@ -195,6 +183,7 @@ class ReportsPage(Page):
         self.days.changed.connect(self.show_choice)
         self.view.figure_opened.connect(self.open_figure)
         self.export.activated.connect(self._export)
+        self.print.activated.connect(self._show_paper)
         self._reading.read.connect(self._on_read)
         self._reading.refused.connect(self._on_refused)
 
@@ -230,6 +219,7 @@ class ReportsPage(Page):
     def _export(self) -> None:
         self.table.export(self._choice.kind)
 
-    def _on_invoice(self, invoice_id: UUID) -> None:
-        self._window.close_panel()
-        self._window.open_invoice(invoice_id)
+    def _show_paper(self) -> None:
+        face = self.view.face
+        if face is not None and self.print.isEnabled():
+            self.panels.open_paper(face, self.table.order(face))

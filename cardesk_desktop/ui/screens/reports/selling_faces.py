@@ -9,7 +9,7 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import Overview, SalesReport
-from cardesk_desktop.store.report_views import OfDebtor, OfSales, Sold, SoldOn
+from cardesk_desktop.store.report_views import OfOwed, OfSales, OfTaken, SalesPart, Sold, SoldOn
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -31,6 +31,7 @@ from cardesk_desktop.ui.screens.reports.words import (
     report_title,
     step_label,
     step_title,
+    total_cells,
 )
 from cardesk_desktop.ui.widgets.cell import Cell
 
@@ -43,18 +44,20 @@ def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
     recent = Period(found.today - timedelta(days=_RECENT_DAYS - 1), found.today)
     sold, before = found.sold, found.sold_before
     figures = (
-        _with(compared_figure(_, _("Sold today"), sold.gross, before.gross), OfSales(today)),
-        compared_figure(_, _("Taken today"), found.taken, found.taken_before),
+        compared_figure(_, _("Sold today"), sold.gross, before.gross, OfSales(today)),
+        compared_figure(_, _("Taken today"), found.taken, found.taken_before, OfTaken(today)),
         KeyFigure(
             _("Invoices"),
             _.number(sold.invoices),
             _.plural("{n} yesterday", "{n} yesterday", before.invoices),
+            figure=OfSales(today) if sold.invoices else None,
         ),
-        compared_figure(_, _("Average invoice"), sold.average, before.average),
+        compared_figure(_, _("Average invoice"), sold.average, before.average, OfSales(today)),
         KeyFigure(
             _("Owed to you"),
             _.money(found.owed),
             _.plural("by {n} client", "by {n} clients", found.debtors) if found.debtors else "",
+            figure=OfOwed(found.today) if found.debtors else None,
         ),
     )
     rows = [item_row(_, today, item) for item in found.services]
@@ -71,14 +74,18 @@ def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
 def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
     """Sales by day, or by month where the days are many."""
     sold, before, of = found.sold, found.sold_before, asked.currency
+    every = OfSales(asked.period)
     figures = (
-        _with(compared_figure(_, _("Sales"), sold.gross, before.gross), OfSales(asked.period)),
-        compared_figure(_, _("Without tax"), sold.net, before.net),
-        compared_figure(_, _("Tax"), sold.tax, before.tax),
+        compared_figure(_, _("Sales"), sold.gross, before.gross, every),
+        compared_figure(_, _("Without tax"), sold.net, before.net, OfSales(asked.period, SalesPart.NET)),
+        compared_figure(_, _("Tax"), sold.tax, before.tax, OfSales(asked.period, SalesPart.TAX)),
         KeyFigure(
-            _("Invoices"), _.number(sold.invoices), _("before: {count}", count=_.number(before.invoices))
+            _("Invoices"),
+            _.number(sold.invoices),
+            _("before: {count}", count=_.number(before.invoices)),
+            figure=every if sold.invoices else None,
         ),
-        compared_figure(_, _("Average invoice"), sold.average, before.average),
+        compared_figure(_, _("Average invoice"), sold.average, before.average, every),
         KeyFigure(_("Discounts"), _.money(sold.discount), _("before: {amount}", amount=before.discount)),
     )
     by_month = asked.period.is_by_month
@@ -91,13 +98,14 @@ def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
         days=days_words(_, asked.period),
         figures=figures,
         chart=_steps_chart(_, title, asked.period, found.steps, compared, of),
-        table=held(_step_columns(_, of, by_month=by_month), rows, Order("day", is_descending=True)),
+        table=held(
+            _step_columns(_, of, by_month=by_month),
+            rows,
+            Order("day", is_descending=True),
+            total_cells=total_cells(_, *_sold_cells(_, sold)),
+        ),
         nothing=_("Nothing was sold in these days."),
     )
-
-
-def _with(figure: KeyFigure, of: OfSales | OfDebtor) -> KeyFigure:
-    return KeyFigure(figure.label, figure.value, figure.note, figure.tone, of)
 
 
 def _steps_chart(
@@ -155,16 +163,22 @@ def _step_columns(_: Phrasebook, of: Currency, *, by_month: bool) -> tuple[Table
     )
 
 
+def _sold_cells(_: Phrasebook, sold: Sold) -> tuple[Cell, ...]:
+    return (
+        count_cell(_, sold.invoices),
+        money_cell(_, sold.net),
+        money_cell(_, sold.tax),
+        money_cell(_, sold.gross, is_bold=True),
+    )
+
+
 def _step_row(_: Phrasebook, step: Period, sold: Sold, *, by_month: bool) -> TableRow:
     name = _.month(step.first) if by_month else _.date(step.first)
     return TableRow(
         step.first,
         (
             Cell(name),
-            count_cell(_, sold.invoices),
-            money_cell(_, sold.net),
-            money_cell(_, sold.tax),
-            money_cell(_, sold.gross, is_bold=True),
+            *_sold_cells(_, sold),
         ),
         (step.first, sold.invoices, sold.net, sold.tax, sold.gross),
         OfSales(step),

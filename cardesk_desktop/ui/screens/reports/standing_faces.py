@@ -11,19 +11,26 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.reporting import debtors
 from cardesk_desktop.operations.stock_valuation import StockValuation, valued_products
-from cardesk_desktop.store.report_views import Debtor, OfDebtor, Owed
+from cardesk_desktop.store.report_views import Debtor, OfDebtor, OfOwed, Owed
 from cardesk_desktop.store.views import Order, Page, ProductValue
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
     ChartFace,
     KeyFigure,
+    MovementsOf,
     ReportFace,
     Table,
     TableColumn,
     TableRow,
 )
 from cardesk_desktop.ui.screens.reports.memory import ReportKind
-from cardesk_desktop.ui.screens.reports.words import count_cell, money_cell, report_title
+from cardesk_desktop.ui.screens.reports.words import (
+    count_cell,
+    money_cell,
+    no_cell,
+    report_title,
+    total_cells,
+)
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 
@@ -33,13 +40,14 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace
     names = age_names(_)
     late = found.by_age[-1]
     figures = (
-        KeyFigure(_("Owed to you"), _.money(found.sum)),
+        KeyFigure(_("Owed to you"), _.money(found.sum), figure=OfOwed(day) if found.sum.minor else None),
         KeyFigure(_("Clients"), _.number(found.total)),
         KeyFigure(
             _("Older than 90 days"),
             _.money(late),
             _("time to call") if late.minor else "",
             Tone.DUE if late.minor else Tone.MUTED,
+            OfOwed(day, len(names) - 1) if late.minor else None,
         ),
     )
     marks = tuple(
@@ -55,8 +63,16 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace
         title=report_title(_, ReportKind.OWED),
         days=_("At the end of {day}", day=day),
         figures=figures,
-        chart=ChartFace(_("By age of the invoices"), marks, (None,) * len(marks)),
-        table=Table(_debtor_columns(_, of), read, Order("owed", is_descending=True), found.total),
+        chart=ChartFace(
+            _("By age of the invoices"), marks, tuple(OfOwed(day, age) for age in range(len(marks)))
+        ),
+        table=Table(
+            _debtor_columns(_, of),
+            read,
+            Order("owed", is_descending=True),
+            found.total,
+            total_cells=total_cells(_, no_cell(), no_cell(), money_cell(_, found.sum, is_bold=True)),
+        ),
         nothing=_("Nobody owes anything. Well done."),
     )
 
@@ -91,7 +107,13 @@ def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency
         days=_("At the end of {day}", day=found.day),
         figures=figures,
         chart=ChartFace(_("By category"), marks, (None,) * len(marks), is_ranking=True),
-        table=Table(_product_columns(_, of), read, Order("value", is_descending=True), products),
+        table=Table(
+            _product_columns(_, of),
+            read,
+            Order("value", is_descending=True),
+            products,
+            total_cells=total_cells(_, no_cell(), no_cell(), money_cell(_, found.total, is_bold=True)),
+        ),
         nothing=_("Nothing is in stock. Goods that are received appear here with their cost."),
     )
 
@@ -152,4 +174,5 @@ def _product_row(_: Phrasebook, row: ProductValue) -> TableRow:
             money_cell(_, row.value, is_bold=True),
         ),
         (row.name, row.level, average, row.value),
+        MovementsOf(row.product_id),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cardesk_desktop.domain.money import Money, divide_half_up
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.store.report_views import Figure
 from cardesk_desktop.ui.screens.reports.face import KeyFigure
 from cardesk_desktop.ui.screens.reports.memory import ReportKind
 from cardesk_desktop.ui.theme import Tone
@@ -61,15 +62,27 @@ def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
     return _("{percent} less than before", percent=size), Tone.WAIT
 
 
-def compared_figure(_: Phrasebook, label: str, now: Money, before: Money) -> KeyFigure:
-    """A key figure in money with its comparison."""
+def compared_figure(
+    _: Phrasebook, label: str, now: Money, before: Money, behind: Figure | None = None
+) -> KeyFigure:
+    """A key figure in money with its comparison. It opens documents where there are any."""
     note, tone = compared(_, now, before)
-    return KeyFigure(label, _.money(now), note, tone)
+    return KeyFigure(label, _.money(now), note, tone, behind if now.minor else None)
+
+
+def total_cells(_: Phrasebook, *others: Cell) -> tuple[Cell, ...]:
+    """The row that closes a table: the word, and a cell for every further column."""
+    return (Cell(_.context("table", "Total"), is_bold=True), *others)
 
 
 def money_cell(_: Phrasebook, amount: Money, *, is_bold: bool = False) -> Cell:
     """An amount in a column, whose head names the currency."""
     return Cell(_.amount(amount), CellKind.FIGURE, is_bold=is_bold)
+
+
+def no_cell() -> Cell:
+    """A column that does not add up."""
+    return Cell("", CellKind.FIGURE)
 
 
 def count_cell(_: Phrasebook, count: int) -> Cell:

@@ -19,6 +19,7 @@ from cardesk_desktop.operations.counting_stock import CountView, open_counts, st
 from cardesk_desktop.store.stock_views import StockFilter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.requests import OpenStock, Request
 from cardesk_desktop.ui.screens.stock.browsing import StockBrowser
 from cardesk_desktop.ui.screens.stock.counting import CountDesk
 from cardesk_desktop.ui.screens.stock.delivery import DeliveryDesk
@@ -98,6 +99,13 @@ class StockPage(Page):
             self.receive()
         elif before.count_id is not None:
             self._tasks.run(view_count, on_done=self._open_count, owner=self, count_id=before.count_id)
+
+    @override
+    def on_request(self, request: Request) -> None:
+        if isinstance(request, OpenStock):
+            # A delivery or a count that is under way stays as it is, behind the list.
+            self._stack.setCurrentWidget(self.browser)
+            self.browser.open(request.product_id)
 
     @override
     def on_scanned(self, code: str) -> bool:

@@ -11,8 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper.loose import LoosePaper
+from cardesk_desktop.ui.paper.outlets import Outlets
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
@@ -42,6 +45,7 @@ class Front:
                 shop.clock,
                 window,
                 make_exporter(look.theme, look.phrases, shop, window, lambda *_: file),
+                LoosePaper(shop.tasks, window, look.phrases, Settings, Outlets()),
                 memory if isinstance(memory, Choice) else Choice(ReportKind.SERVICES),
             )
 

@@ -19,9 +19,14 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.period import Period, Span
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.settings import Settings
+from cardesk_desktop.store.report_views import Figure
 from cardesk_desktop.ui.exporting.panel import ExportPanel
+from cardesk_desktop.ui.paper.loose import LoosePaper
+from cardesk_desktop.ui.paper.outlets import Outlets
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
+from cardesk_desktop.ui.screens.reports.paper_panel import ReportPaperPanel
 from cardesk_desktop.ui.screens.reports.screen import ReportsPage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
@@ -36,6 +41,12 @@ class Office:
     def __init__(self, qtbot: QtBot, theme: Theme, phrases: Phrasebook, shop: Shop, folder: Path) -> None:
         self.qtbot, self.theme, self.phrases, self.shop = qtbot, theme, phrases, shop
         self.window, self.file = RecordingWindow(), folder / "report.xlsx"
+        self.printed: list[bytes] = []
+        self.outlets = Outlets(
+            print_pdf=lambda pdf, _printer: self.printed.append(pdf),
+            default_printer=lambda: "Office",
+            ask_for_file=lambda _phrases, name: folder / name,
+        )
         self.host = QWidget()
         qtbot.addWidget(self.host)
         self.window.host(self.host)
@@ -58,6 +69,7 @@ class Office:
             self.shop.clock,
             self.window,
             make_exporter(self.theme, self.phrases, self.shop, self.window, lambda *_: self.file, acting=who),
+            LoosePaper(self.shop.tasks, self.window, self.phrases, Settings, self.outlets),
             choice,
         )
         self.qtbot.addWidget(page)
@@ -317,6 +329,66 @@ def test_rows_that_cannot_be_read_are_asked_for_again(office: Office) -> None:
     page.view.model.loaded.connect(answers.append)
     banner.action.run()
     office.wait(lambda: answers == [1])
+
+
+@pytest.mark.parametrize("kind", [ReportKind.SALES, ReportKind.STOCK])
+def test_a_report_is_printed_and_saved(office: Office, kind: ReportKind) -> None:
+    office.sell()
+    page = office.shown(kind)
+    QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert office.window.panel is not None
+    (panel,) = office.window.panel.findChildren(ReportPaperPanel)
+    office.wait(lambda: panel.pdf is not None)
+    panel.print_button.click()
+    office.wait(lambda: office.printed)
+    assert office.printed == [panel.pdf]
+    panel.save_button.click()
+    office.wait(lambda: len(office.window.toasts) == 2)
+    assert [file.read_bytes() for file in office.file.parent.glob("*.pdf")] == [panel.pdf]
+
+
+def test_every_key_figure_of_today_opens_its_documents(office: Office) -> None:
+    office.sell()
+    page = office.shown(ReportKind.OVERVIEW)
+    counts = {}
+    for figure in page.view.figures.shown:
+        assert isinstance(figure.figure, Figure)
+        page.open_figure(figure.figure, figure.label)
+        counts[figure.label] = office.behind().count_words
+        office.window.close_panel()
+    assert counts == {
+        "Sold today": "2 documents",
+        "Taken today": "1 document",
+        "Invoices": "2 documents",
+        "Average invoice": "2 documents",
+        "Owed to you": "1 document",
+    }
+
+
+@pytest.mark.parametrize("kind", [ReportKind.PAYMENTS, ReportKind.OWED])
+def test_every_column_with_a_sum_opens_its_documents(office: Office, kind: ReportKind) -> None:
+    office.sell()
+    page = office.shown(kind)
+    assert page.view.face is not None
+    chart = page.view.face.chart
+    opened = [figure for mark, figure in zip(chart.marks, chart.behind, strict=True) if mark.value]
+    assert opened
+    for figure in opened:
+        assert isinstance(figure, Figure)
+        page.open_figure(figure, "column")
+        assert office.behind().count_words == "1 document"
+        office.window.close_panel()
+
+
+def test_a_row_of_the_stock_opens_its_movements(office: Office) -> None:
+    office.sell()
+    page = office.shown(ReportKind.STOCK)
+    rows = page.view.rows
+    assert rows is not None
+    rows.choose(0)
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    assert [name for name, _ in office.window.calls] == ["open_stock"]
 
 
 def test_on_a_narrow_window_the_list_is_a_field(office: Office) -> None:
