@@ -109,9 +109,9 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
         for kind in TenderKind
     )
     columns = (
-        TableColumn(_("Way to pay"), 130, stretch=1, sort="name"),
+        TableColumn(_("Way to pay"), 160, stretch=1, sort="name"),
         TableColumn(_("Payments"), 96, is_figure=True, sort="payments"),
-        TableColumn(_("Share"), 84, is_figure=True, sort="share"),
+        TableColumn(_("Share"), 84, is_figure=True, sort="share", gives_way=True),
         TableColumn(_("Taken {currency}", currency=_.currency_name(of)), 120, is_figure=True, sort="taken"),
     )
     rows = [
