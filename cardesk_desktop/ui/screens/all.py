@@ -163,7 +163,7 @@ def _reports(means: Means) -> Screen:
             means.clock,
             window,
             exporter(means, look, window),
-            _loose_paper(means, look, window),
+            loose_paper(means, look, window),
             _of(ReportChoice, memory),
         )
 
