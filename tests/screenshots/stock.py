@@ -22,6 +22,7 @@ from cardesk_desktop.operations.writing_deliveries import (
 )
 from cardesk_desktop.store.stock_views import StockFilter, StockState
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import OpenInvoice
@@ -33,6 +34,7 @@ from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import empty
 from tests.screenshots.stage import wait
+from tests.ui.exporting.desk import nowhere
 
 
 def _title(_: Phrasebook) -> str:
@@ -78,7 +80,9 @@ def shown(look: Look, which: StockFilter = EVERYTHING) -> tuple[DemoWindow, Stoc
         desk = demo_desk()
         remembered = StockMemory(which, product_id=dearest)
         company = desk.house.company
-        return StockPage(look.theme, look.phrases, company, desk.tasks, owner, window, remembered)
+        zone = company.time_zone
+        exporter = Exporter(look.theme, look.phrases, desk.tasks, owner, window, zone, nowhere)
+        return StockPage(look.theme, look.phrases, company, desk.tasks, owner, window, exporter, remembered)
 
     screens = (
         empty("invoices", "file-text", lambda _: _("Invoices"), OpenInvoice),

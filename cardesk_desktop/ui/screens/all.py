@@ -182,6 +182,7 @@ def _stock(means: Means) -> Screen:
             means.tasks,
             means.acting,
             window,
+            exporter(means, look, window),
             _of(StockMemory, memory),
         )
 

@@ -27,10 +27,12 @@ from cardesk_desktop.operations.looking_at_stock import (
 )
 from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, StockFilter, StockRow
 from cardesk_desktop.store.views import Order
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
 from cardesk_desktop.ui.screens.stock.correcting import ADJUSTING, WASTING, CorrectionPanel, Deed
+from cardesk_desktop.ui.screens.stock.export import StockFiles
 from cardesk_desktop.ui.screens.stock.faces import kind_words
 from cardesk_desktop.ui.screens.stock.listing import StockListing
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
@@ -57,6 +59,7 @@ class StockBrowser(QWidget):
         tasks: Tasks,
         acting: Callable[[], UUID],
         window: Window,
+        exporter: Exporter,
         memory: StockMemory,
         parent: QWidget | None = None,
     ) -> None:
@@ -65,11 +68,13 @@ class StockBrowser(QWidget):
         self._memory, self._order, self._wanted = memory, memory.order, memory.product_id
         self._moves_shown = MovementFilter()
         self._time_zone = company.time_zone
+        self._files = StockFiles(phrases, company.currency, acting, exporter)
+        exporter.setParent(self)
         self._is_started = self._is_new_list = False
         self._card, self._sums = Latest(tasks, self), Latest(tasks, self)
         self._model: PagedModel[StockRow] = PagedModel(parent=self)
         self._moves: PagedModel[MovementRow] = PagedModel(parent=self)
-        self.listing = StockListing(theme, phrases, self._model)
+        self.listing = StockListing(theme, phrases, self._model, exporter.button())
         self.pane = StockPane(theme, phrases, company, self._moves)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -116,6 +121,13 @@ class StockBrowser(QWidget):
         """Write off what was wasted or used up."""
         self._correct(WASTING, self._("Write off"))
 
+    def export(self) -> None:
+        """Write the list as it is shown into a file."""
+        self._files.write_list(self.listing.which, self._order, self._model.total)
+
+    def _export_ledger(self) -> None:
+        self._files.write_ledger(self.pane.card, self._moves_shown, self.pane.span, self._moves.total)
+
     def recount(self) -> None:
         """Count the product in front."""
         if self.pane.product_id is not None:
@@ -134,6 +146,8 @@ class StockBrowser(QWidget):
         self.pane.adjust_asked.connect(self.adjust)
         self.pane.waste_asked.connect(self.waste)
         self.pane.recount_asked.connect(self.recount)
+        self.pane.export_asked.connect(self._export_ledger)
+        self.listing.export_asked.connect(self.export)
         self.pane.ledger.row_activated.connect(self._open_movement)
 
     def on_changes(self, changes: Changes) -> None:
@@ -171,14 +185,10 @@ class StockBrowser(QWidget):
             self.pane.show_card(card)
 
     def _start_ledger(self) -> None:
+        viewer, of, which = self._acting(), self._wanted, self._moves_shown
+        days = self.pane.span
         load = from_operation(
-            self._tasks,
-            self,
-            stock_movements,
-            viewer_id=self._acting(),
-            product_id=self._wanted,
-            which=self._moves_shown,
-            span=self.pane.span,
+            self._tasks, self, stock_movements, viewer_id=viewer, product_id=of, which=which, span=days
         )
         self._moves.start(load)
 

@@ -47,6 +47,7 @@ class StockListing(QWidget):
     """The `StockRow` the person went to."""
     row_activated = Signal()
     receive_asked = Signal()
+    export_asked = Signal()
     count_asked = Signal()
 
     def __init__(
@@ -54,10 +55,12 @@ class StockListing(QWidget):
         theme: Theme,
         phrases: Phrasebook,
         model: PagedModel[StockRow],
+        export: Button,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._, self._theme, self._model = phrases, theme, model
+        self._, self._theme, self._model, self.export = phrases, theme, model, export
+        export.activated.connect(self.export_asked)
         self.which = EVERYTHING
         self._order: Order | None = None
         self._build_filters(theme)
@@ -176,7 +179,7 @@ class StockListing(QWidget):
         above.addWidget(self.count)
         above.addWidget(self.receive)
         filters = FlowRow(theme, gap=theme.space.one)
-        for part in (self.state, self.category):
+        for part in (self.state, self.category, self.export):
             filters.add(part)
         card = Card(theme, padding=theme.space.half)
         holder = QWidget()

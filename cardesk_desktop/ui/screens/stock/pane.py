@@ -23,7 +23,7 @@ from cardesk_desktop.ui.screens.stock.faces import (
     state_words,
 )
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.buttons import Button, IconButton
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.chips import ChipRow
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -42,6 +42,7 @@ class StockPane(QWidget):
     adjust_asked = Signal()
     waste_asked = Signal()
     recount_asked = Signal()
+    export_asked = Signal()
     narrowed = Signal(object)
     """The `MovementFilter` that the ledger is to show, on the days of `span`."""
 
@@ -97,6 +98,8 @@ class StockPane(QWidget):
         self.adjust = Button(theme, _.context("stock", "Adjust"), icon="scaling", key=ADJUST_KEY)
         self.waste = Button(theme, _.context("stock", "Waste"), icon="package-minus", key=WASTE_KEY)
         self.recount = Button(theme, _("Count this"), icon="clipboard-list")
+        self.export = IconButton(theme, "download", _("Export the movements"))
+        self.export.activated.connect(self.export_asked)
         self.kinds = ChipRow(theme, _("Which movements"))
         self.kinds.set_choices(kind_choices(_), ())
         self._no_moves = Text(theme, tone=Tone.MUTED, is_wrapping=True)
@@ -123,6 +126,7 @@ class StockPane(QWidget):
         head.addWidget(self._level)
         head.addWidget(self._tag)
         head.addStretch(1)
+        head.addWidget(self.export)
         deeds = FlowRow(theme)
         for button in (self.adjust, self.waste, self.recount):
             deeds.add(button)

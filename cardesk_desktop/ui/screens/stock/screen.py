@@ -17,6 +17,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.counting_stock import CountView, open_counts, start_count, view_count
 from cardesk_desktop.store.stock_views import StockFilter
+from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import OpenStock, Request
@@ -43,6 +44,7 @@ class StockPage(Page):
         tasks: Tasks,
         acting: Callable[[], UUID],
         window: Window,
+        exporter: Exporter,
         memory: StockMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +52,7 @@ class StockPage(Page):
         self._, self._theme, self._tasks, self._acting, self._window = phrases, theme, tasks, acting, window
         remembered = memory or StockMemory()
         self._remembered = remembered
-        self.browser = StockBrowser(theme, phrases, company, tasks, acting, window, remembered)
+        self.browser = StockBrowser(theme, phrases, company, tasks, acting, window, exporter, remembered)
         self.delivery = DeliveryDesk(theme, phrases, company, tasks, acting, window)
         self.count = CountDesk(theme, phrases, tasks, acting, window)
         holder = QWidget()
@@ -85,6 +87,7 @@ class StockPage(Page):
             Shortcut(SEARCH_KEY, _("Search the stock"), self._search),
             Shortcut("Up", _("Product above")),
             Shortcut("Down", _("Product below")),
+            Shortcut(EXPORT_KEY, _("Export the list"), self._at_home(browser.export)),
             Shortcut(COUNT_KEY, _("Count the stock"), self._at_home(self.begin_count)),
             Shortcut(ADJUST_KEY, _("Adjust the stock"), self._at_home(browser.adjust)),
             Shortcut(WASTE_KEY, _("Write off"), self._at_home(browser.waste)),

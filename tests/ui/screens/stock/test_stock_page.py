@@ -31,6 +31,7 @@ from cardesk_desktop.ui.screens.stock.starting import CountStart
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.builders import AED, make_product
+from tests.ui.exporting.desk import make_exporter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -51,7 +52,14 @@ class Store:
     def open(self, memory: StockMemory | None = None) -> StockPage:
         shop = self.shop
         page = StockPage(
-            self.theme, self.phrases, shop.company, shop.tasks, lambda: self.viewer, self.window, memory
+            self.theme,
+            self.phrases,
+            shop.company,
+            shop.tasks,
+            lambda: self.viewer,
+            self.window,
+            make_exporter(self.theme, self.phrases, shop, self.window),
+            memory,
         )
         self.qtbot.addWidget(page)
         self._keys = InstalledShortcuts(page.shortcuts(), page)
@@ -131,6 +139,18 @@ def test_who_may_not_see_costs_has_no_column_for_them(stock: Store) -> None:
     stock.wait(lambda: page.browser.listing.rows.model().columnCount() == 4)
     stock.wait(lambda: "10 in stock" in stock.words())
     assert "AED" not in stock.words()
+
+
+def test_the_list_and_the_ledger_become_files(stock: Store) -> None:
+    page = stock.open(StockMemory(product_id=CLOTH.id))
+    stock.wait(lambda: page.browser.pane.card is not None and page.browser.pane.ledger.model().rowCount())
+    stock.wait(lambda: len(stock.names()) == 2)
+    page.browser.listing.export.click()
+    assert stock.window.panel_title.startswith("Export: Stock")
+    stock.window.close_panel()
+    page.browser.pane.export.click()
+    assert stock.window.panel_title.startswith("Export: Movements of")
+    stock.window.close_panel()
 
 
 def test_search_state_and_order_narrow_and_sort(stock: Store) -> None:

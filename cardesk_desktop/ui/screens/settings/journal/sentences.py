@@ -181,6 +181,8 @@ def _lists(_: Phrasebook) -> dict[str, str]:
         "clients": _("Clients"),
         "products": _.context("catalogue", "Products"),
         "services": _.context("catalogue", "Services"),
+        "stock": _("Stock"),
+        "stock_movements": _("Movements"),
         "refused_rows": _("Rows that cannot be taken"),
         "journal": _("Journal"),
     }
