@@ -46,7 +46,7 @@ _A_MOMENT_MS = 900
 def main(qt: QApplication) -> int:
     """Take them all; 1 when one came out too large."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    _tour(qt, "en", ThemeChoice.LIGHT, (_sell, _pay, _visits, _check_in, _invoices, _clients, _reports))
+    _tour(qt, "en", ThemeChoice.LIGHT, (_sell, _pay, _visits, _check_in, _invoices, _clients, _approval))
     _tour(qt, "ar", ThemeChoice.DARK, (_sell_in_the_dark,))
     large = [path for path in FOLDER.glob("*.png") if path.stat().st_size > LARGEST]
     for path in large:
@@ -147,10 +147,10 @@ def _clients(stage: Stage) -> None:
     _take(stage, "clients")
 
 
-def _reports(stage: Stage) -> None:
-    """The sales of this month, day by day."""
+def _approval(stage: Stage) -> None:
+    """The front desk asks for the reports, which somebody else has to allow."""
     stage.window.show_screen("reports")
-    _take(stage, "reports")
+    _take(stage, "approval")
 
 
 def _invoices(stage: Stage) -> None:
