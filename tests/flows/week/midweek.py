@@ -23,6 +23,7 @@ from tests.flows.till import (
     banner,
     begin_payment,
     next_sale,
+    pay_page,
     scan_one,
     ticket_in_front,
     wait_for_thanks,
@@ -142,6 +143,7 @@ def _print_when_the_printer_is_on_again(stage: Stage, shop: Shop) -> None:
 def _discount_that_the_manager_allows(stage: Stage, shop: Shop) -> None:
     """A third off is more than the front desk may give; Mariam allows it over Amina's shoulder."""
     hands = stage.hands
+    hands.wait(lambda: not pay_page(stage).thanks.is_settling, "the button awake")
     hands.press(ENTER)
     hands.wait(lambda: stage.window.current == "visits", "the board")
     hands.press_named("Ctrl+1")
