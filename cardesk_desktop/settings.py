@@ -136,6 +136,7 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         is_high_contrast=known.get("is_high_contrast") is True,
         invoice_printer=_text(known, "invoice_printer"),
         receipt_printer=_text(known, "receipt_printer"),
+        label_printer=_text(known, "label_printer"),
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
         last_staff_id=_text(known, "last_staff_id"),
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),

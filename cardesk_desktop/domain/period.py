@@ -83,7 +83,7 @@ def period_of(span: Span, today: date) -> Period:
             return Period(today.replace(month=today.month - (today.month - 1) % 3, day=1), today)
         case Span.YEAR:
             return Period(today.replace(month=1, day=1), today)
-        case Span.CUSTOM:
+        case _:
             raise ValueError("a custom period is said by its days")
 
 

@@ -18,6 +18,7 @@ CHANGED = Settings(
     theme=ThemeChoice.DARK,
     text_scale_percent=150,
     invoice_printer="Büro HP",
+    label_printer="Brother QL",
     receipt_printer="Epson TM-T20",
     prints_by_itself=AutoPrint.RECEIPT,
     last_staff_id="0190",

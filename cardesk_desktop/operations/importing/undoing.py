@@ -89,7 +89,8 @@ def _remove(work: UnitOfWork, kind: ImportKind, identity: UUID, made: Made) -> b
         case ImportKind.PRODUCTS:
             return work.catalogue.remove_product(identity)
         case ImportKind.SERVICES:
-            return work.catalogue.remove_service(identity)
+            work.catalogue.remove_service(identity)
+            return True
         case ImportKind.CLIENTS:
             is_car = made is Made.VEHICLE
             return work.vehicles.remove(identity) if is_car else work.clients.remove(identity)

@@ -206,5 +206,5 @@ def _key(figure: OfInvoices) -> dict[str, object]:
             return {"staff_name": figure.name}
         case OfTax():
             return tax_columns(figure.tax)
-        case OfSales():
+        case _:
             return {}

@@ -81,9 +81,9 @@ class CatalogueRepository:
         """Take a product away for good; False, and nothing changed, when something names it."""
         return self._products.remove(identity)
 
-    def remove_service(self, identity: UUID) -> bool:
-        """Take a service away for good; False, and nothing changed, when something names it."""
-        return self._services.remove(identity)
+    def remove_service(self, identity: UUID) -> None:
+        """Take a service away for good: papers and tickets have copied what they say of it."""
+        self._services.remove(identity)
 
     def product(self, identity: UUID) -> Product:
         """The product of this identity, archived or not; refuses with NOT_FOUND."""

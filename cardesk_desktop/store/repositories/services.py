@@ -14,7 +14,6 @@ from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import JsonObject
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
@@ -62,12 +61,11 @@ class ServiceTable:
         self._database.run(_FORGET_PRICES, {"id": service.id})
         self._add_prices(service)
 
-    def remove(self, identity: UUID) -> bool:
-        """Take a service away for good; False, and nothing changed, when something names it."""
-        is_gone = remove(self._database, _REMOVALS, identity)
-        if is_gone:
-            self._index.forget(HitKind.SERVICE, identity)
-        return is_gone
+    def remove(self, identity: UUID) -> None:
+        """Take a service away for good: papers and tickets have copied what they say of it."""
+        for removal in _REMOVALS:
+            self._database.run(removal, {"id": identity})
+        self._index.forget(HitKind.SERVICE, identity)
 
     def get(self, identity: UUID) -> Service:
         """The service of this identity; refuses with NOT_FOUND."""

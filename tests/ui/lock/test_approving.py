@@ -214,7 +214,7 @@ def test_things_that_need_the_same_are_allowed_together_and_others_wait(house: L
     house.until(lambda: done == ["edit_catalogue"] * 2)
     sheet = house.window.gate.approving.sheet
     assert sheet is not None
-    assert sheet.deed.text() == "See reports and the journal"
+    assert sheet.deed.text() == "See reports"
     house.enter_pin("2580")
     house.until(lambda: done[2:] == ["see_reports"])
 
