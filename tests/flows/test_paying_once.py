@@ -85,7 +85,7 @@ def test_the_second_paper_of_an_invoice_says_that_it_is_a_copy(stage: Stage) -> 
     sell_shampoo(stage)
     stage.hands.press(ENTER)
     wait_for_thanks(stage)
-    assert ticket_in_front(stage) is None
+    stage.hands.wait(lambda: ticket_in_front(stage) is None, "the ticket out of sight")
     stage.hands.press_named(SAVE_KEY)
     stage.hands.wait(stage.pdf.is_file, "the first paper")
     first = _text(stage)
