@@ -6,14 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.percent import basis_points
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.widgets.fields import TextField
-
-_RATE = Currency("XXX", 2)
-"""A rate has two decimals, so that its minor units are basis points."""
 
 
 class RateEntry(QWidget):
@@ -65,7 +62,7 @@ class RateEntry(QWidget):
 
 def read_rate(text: str) -> int:
     """Basis points of a rate as typed: `5`, `5.5 %`. Refuses as `Money.parse`, and with TAX_RATE_INVALID."""
-    rate = Money.parse(text.replace("%", "").replace("٪", "").strip(), _RATE).minor
+    rate = basis_points(text)
     if not 0 < rate < _WHOLE:
         raise Refused(Code.TAX_RATE_INVALID, rate_bp=rate)
     return rate

@@ -6,11 +6,10 @@ from enum import Enum
 
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff, checked
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.percent import basis_points, without_sign
 
-# A rate has two decimals, so that its minor units are basis points.
-_RATE = Currency("XXX", 2)
 _TOO_MUCH = 10_001
 
 
@@ -27,11 +26,10 @@ def read_rate(text: str) -> int:
     Refuses with AMOUNT_UNREADABLE, AMOUNT_NEGATIVE or TOO_MANY_DECIMALS. What is far above 100 % is cut
     to just above it: the rule of the discount refuses both.
     """
-    typed = text.replace("%", "").replace("٪", "").strip()
-    if not typed:
+    if not without_sign(text):
         return 0
     try:
-        rate = Money.parse(typed, _RATE).minor
+        rate = basis_points(text)
     except Refused as refusal:
         if refusal.code is not Code.AMOUNT_TOO_LARGE:
             raise
@@ -50,8 +48,8 @@ def read_discount(
     there is (DISCOUNT_TOO_LARGE).
     """
     if way is Way.PERCENT:
-        basis_points = read_rate(rate_text)
-        return checked(PercentOff(basis_points, reason), on) if basis_points else None
+        rate_bp = read_rate(rate_text)
+        return checked(PercentOff(rate_bp, reason), on) if rate_bp else None
     if amount is None or not amount:
         return None
     return checked(AmountOff(amount, reason), on)
