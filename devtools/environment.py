@@ -13,6 +13,7 @@ from devtools.system_libraries import provide
 
 _STAMP = VENV / "cardesk-pins"
 RUN = "run"
+SERVICE = "service"
 DEVELOP = "dev"
 _COMPILER_OPTIONS = (
     "--universal",
@@ -27,7 +28,7 @@ _COMPILER_OPTIONS = (
 def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     """Make `.venv` hold the pinned packages of requirements/<pins>.txt, and the system what they link with.
 
-    `pins` is RUN or DEVELOP; the second holds all of the first, so it serves for both.
+    `pins` is RUN, SERVICE or DEVELOP; the last holds all of the others, so it serves for them too.
     """
     provide(libraries)
     served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
@@ -57,7 +58,7 @@ def _stamp_of(pins: str) -> str:
 
 
 def compile_pins(is_upgrade: bool) -> None:
-    """Write requirements/run.txt and dev.txt anew from the .in files, hashed, for every system."""
+    """Write requirements/*.txt anew from the .in files, hashed, for every system."""
     provide({})
     with tempfile.TemporaryDirectory() as folder:
         must([sys.executable, "-m", "venv", folder], "The virtual environment for uv could not be made")
@@ -66,9 +67,9 @@ def compile_pins(is_upgrade: bool) -> None:
         must([*pip, "install", "uv"], "uv could not be installed")
         options = [*_COMPILER_OPTIONS, *(["--upgrade"] if is_upgrade else [])]
         compiler: list[str | Path] = [programs / "uv", "pip", "compile", "--quiet", *options]
-        for pins in (RUN, DEVELOP):
+        for pins in (RUN, SERVICE, DEVELOP):
             paths = ("--output-file", REQUIREMENTS / f"{pins}.txt", REQUIREMENTS / f"{pins}.in")
             must([*compiler, *paths], f"requirements/{pins}.in could not be resolved")
-            # What both files pin has to be the same to the letter, so the second is bound by the first.
-            compiler += ["--constraint", REQUIREMENTS / f"{RUN}.txt"]
+            # What several files pin has to be the same to the letter, so each is bound by those before it.
+            compiler += ["--constraint", REQUIREMENTS / f"{pins}.txt"]
             say(f"Wrote requirements/{pins}.txt")

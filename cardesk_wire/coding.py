@@ -1,0 +1,92 @@
+"""How messages become bytes: JSON in zstd, with a limit on what may come out of it; identities; hashes."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+import zstandard
+
+from cardesk_wire.messages import Value
+
+T = TypeVar("T")
+
+MAX_BODY = 4 * 1024 * 1024
+"""Bytes of a compressed message."""
+MAX_MESSAGE = 64 * 1024 * 1024
+"""Bytes of a message after decompression."""
+_LEVEL = 3
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+NO_CHAIN = bytes(16)
+"""The hash of a register's order before its first op."""
+
+
+class Malformed(ValueError):
+    """Bytes that are no message of ours, or too many of them."""
+
+
+def pack(message: msgspec.Struct) -> bytes:
+    """A message as it goes over the wire."""
+    return zstandard.ZstdCompressor(level=_LEVEL).compress(_ENCODER.encode(message))
+
+
+def unpack(body: bytes, kind: type[T], *, limit: int = MAX_MESSAGE) -> T:
+    """A message of this kind; raises Malformed when it is none, or larger than `limit`."""
+    return decode(decompress(body, limit=limit), kind)
+
+
+def decompress(body: bytes, *, limit: int = MAX_MESSAGE) -> bytes:
+    """What was compressed; raises Malformed before more than `limit` bytes are made of it."""
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(body) as reader:
+            data = reader.read(limit + 1)
+    except zstandard.ZstdError as error:
+        raise Malformed("not zstd") from error
+    if len(data) > limit:
+        raise Malformed("too large")
+    return data
+
+
+def encode(message: object) -> bytes:
+    """JSON, the same bytes for the same message."""
+    return _ENCODER.encode(message)
+
+
+def decode(data: bytes | msgspec.Raw, kind: type[T]) -> T:
+    """The message of this kind; raises Malformed."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise Malformed(str(error)) from error
+
+
+def written(identity: bytes) -> str:
+    """An identity as it stands in a message: base64url without padding."""
+    return base64.urlsafe_b64encode(identity).rstrip(b"=").decode("ascii")
+
+
+def read(identity: str) -> bytes:
+    """The bytes of an identity; raises Malformed."""
+    try:
+        return base64.b64decode(identity + "=" * (-len(identity) % 4), b"-_", validate=True)
+    except ValueError as error:
+        raise Malformed("not an identity") from error
+
+
+def chained(before: bytes, ops: Iterable[bytes]) -> bytes:
+    """The hash of a register's order after these ops, each as its bytes in JSON: 16 bytes."""
+    for op in ops:
+        before = hashlib.sha256(before + op).digest()[:16]
+    return before
+
+
+def digest(rows: Iterable[tuple[str, list[Value]]]) -> str:
+    """One figure over rows in any order: the sum of their hashes, 16 hexadecimal digits."""
+    total = 0
+    for identity, values in rows:
+        row = hashlib.blake2b(_ENCODER.encode([identity, values]), digest_size=8).digest()
+        total += int.from_bytes(row, "big")
+    return f"{total % 2**64:016x}"

@@ -1,0 +1,90 @@
+"""Messages as bytes: the same both ways, limited, and refused plainly when they are no messages."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cardesk_wire import coding
+from cardesk_wire.coding import Malformed
+from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Op, Status, Value, Verdict
+
+OP = Op(1, "client", coding.written(b"\x01" * 16), 1_767_225_600_000_000, 7, {"name": "Mona", "year": None})
+REQUEST = ExchangeRequest(
+    protocol=1,
+    schema=17,
+    epoch=1,
+    generation="g1",
+    cursor=7,
+    now=1_767_225_600_000_000,
+    chain=coding.written(coding.NO_CHAIN),
+    ops=[msgspec.Raw(coding.encode(OP))],
+)
+REPLY = ExchangeReply(
+    generation="g1",
+    restored_to=0,
+    acked=1,
+    cursor=9,
+    head=9,
+    now=1_767_225_600_000_001,
+    verdicts=[Verdict(1, Status.MERGED, "outrun")],
+    blocks=[Block("staff", ["name", "role"], [coding.written(b"\x02" * 16)], [["Ali"], ["owner"]], ["AAAA"])],
+)
+
+
+def test_a_request_comes_back_as_it_was_sent() -> None:
+    assert coding.unpack(coding.pack(REQUEST), ExchangeRequest) == REQUEST
+
+
+def test_a_reply_comes_back_as_it_was_sent() -> None:
+    assert coding.unpack(coding.pack(REPLY), ExchangeReply) == REPLY
+
+
+def test_an_op_is_read_from_its_own_bytes() -> None:
+    assert coding.decode(REQUEST.ops[0], Op) == OP
+
+
+def test_what_a_later_release_adds_is_no_fault() -> None:
+    told = coding.encode({**msgspec.to_builtins(REPLY), "weather": "fine"})
+    assert coding.decode(told, ExchangeReply) == REPLY
+
+
+@pytest.mark.parametrize("body", [b"", b"{}", zstandard.compress(b"{"), zstandard.compress(b"[" * 100_000)])
+def test_what_is_no_message_is_malformed(body: bytes) -> None:
+    with pytest.raises(Malformed):
+        coding.unpack(body, ExchangeReply)
+
+
+def test_a_bomb_is_stopped_at_the_limit() -> None:
+    bomb = zstandard.compress(b" " * 10_000_000)
+    assert len(bomb) < 1_000
+    with pytest.raises(Malformed, match="too large"):
+        coding.decompress(bomb, limit=1_000_000)
+
+
+@given(st.binary(min_size=1, max_size=40))
+def test_an_identity_is_read_as_it_was_written(identity: bytes) -> None:
+    assert coding.read(coding.written(identity)) == identity
+
+
+@pytest.mark.parametrize("text", ["ü", "a b", "A"])
+def test_what_is_no_identity_is_malformed(text: str) -> None:
+    with pytest.raises(Malformed):
+        coding.read(text)
+
+
+def test_the_chain_tells_two_orders_apart() -> None:
+    one, two = b'["a"]', b'["b"]'
+    assert coding.chained(coding.NO_CHAIN, [one, two]) != coding.chained(coding.NO_CHAIN, [two, one])
+    assert coding.chained(coding.chained(coding.NO_CHAIN, [one]), [two]) == coding.chained(
+        coding.NO_CHAIN, [one, two]
+    )
+
+
+def test_a_digest_does_not_ask_for_an_order() -> None:
+    rows: list[tuple[str, list[Value]]] = [("a", [1, "x"]), ("b", [None, True])]
+    assert coding.digest(rows) == coding.digest(rows[::-1])
+    assert coding.digest(rows) != coding.digest([("a", [1, "y"]), rows[1]])
