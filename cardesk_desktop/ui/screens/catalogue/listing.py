@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.catalogue import Category, ItemKind
@@ -26,19 +26,16 @@ from cardesk_desktop.ui.screens.catalogue.faces import (
     service_columns,
 )
 from cardesk_desktop.ui.theme import Theme, Tone
-from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.narrowed_listing import TYPING_PAUSE_MS, RowShelf
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import Column, RowList
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.segmented import Segmented
-from cardesk_desktop.ui.widgets.skeleton import Skeleton
 
 SEARCH_KEY = "F3"
-TYPING_PAUSE_MS = 150
-"""Letters that follow one another closer than this are one search."""
 _LEAST_HEIGHT = 180
 _MARK_COLUMN = 0
 
@@ -74,7 +71,6 @@ class CatalogueListing(QWidget):
         self._has_costs = False
         self._build_filters()
         self._empties = EmptyStates(theme, phrases, self.new_asked.emit, self._show_all)
-        self._skeleton = Skeleton(theme, phrases, rows=8)
         self._lay_out()
         model.loaded.connect(self._on_loaded)
 
@@ -106,7 +102,7 @@ class CatalogueListing(QWidget):
 
     def show_loading(self) -> None:
         """The first page of another list is being read."""
-        self._stack.setCurrentWidget(self._skeleton)
+        self.shelf.show_loading()
 
     def show_order(self, order: Order) -> None:
         """Mark the column by which the list is sorted."""
@@ -159,18 +155,14 @@ class CatalogueListing(QWidget):
         if shape == self._shape:
             return
         self._shape = shape
-        old, self.rows = self.rows, RowList(self._theme, self._("Catalogue"), self._model, self._columns())
-        rows = self.rows
+        rows = self.rows = RowList(self._theme, self._("Catalogue"), self._model, self._columns())
         rows.installEventFilter(self)
         rows.clicked.connect(self._on_clicked)
         rows.left_upwards.connect(self.search.setFocus)
         rows.order_asked.connect(self.order_asked)
         rows.row_chosen.connect(self.row_chosen)
         rows.row_activated.connect(self.row_activated)
-        self._stack.addWidget(rows)
-        if old is not None:
-            self._stack.removeWidget(old)
-            old.deleteLater()
+        self.shelf.put_rows(rows)
 
     def _columns(self) -> Sequence[Column[CatalogueRow]]:
         categories, marked = lambda: self._categories, self.marks.keys
@@ -183,14 +175,8 @@ class CatalogueListing(QWidget):
         filters = FlowRow(self._theme, gap=space.one)
         for part in (self.kind, self.archived):
             filters.add(part)
-        holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        holder.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
-        self._stack = QStackedLayout(holder)
-        for page in (self._skeleton, *self._empties.all):
-            self._stack.addWidget(page)
-        card = Card(self._theme, padding=space.half)
-        card.content.addWidget(holder)
+        self.shelf = RowShelf(self._theme, self._, least_height=_LEAST_HEIGHT)
+        self.shelf.put_empties(*self._empties.all)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.one)
@@ -202,7 +188,7 @@ class CatalogueListing(QWidget):
         column.addLayout(self._above)
         column.addLayout(head)
         column.addWidget(self.category)
-        column.addWidget(card, 1)
+        column.addWidget(self.shelf, 1)
 
     def put_above(self, row: QLayout) -> None:
         """Give the search its place, in a row that stands above everything."""
@@ -240,7 +226,7 @@ class CatalogueListing(QWidget):
 
     def _on_loaded(self, total: int) -> None:
         self._count.setText(count_words(self._, self.which, total) if total else "")
-        if total and self.rows is not None:
-            self._stack.setCurrentWidget(self.rows)
-        elif not total:
-            self._stack.setCurrentWidget(self._empties.fitting(self.which))
+        if total:
+            self.shelf.show_rows()
+        else:
+            self.shelf.show_empty(self._empties.fitting(self.which))

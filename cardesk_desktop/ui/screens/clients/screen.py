@@ -122,7 +122,7 @@ class ClientsPage(Page):
             if self._wanted is not None:
                 self._read(self._wanted)
             self.listing.rows.show_order(self._order)
-            self.listing.show_filter(self._memory.which)
+            self.listing.show_which(self._memory.which)
 
     @override
     def on_request(self, request: Request) -> None:

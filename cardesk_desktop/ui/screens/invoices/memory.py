@@ -27,11 +27,6 @@ class Narrowing:
     state: InvoiceState = InvoiceState.ALL
     period: Period = Period.ALL
 
-    @property
-    def is_wide(self) -> bool:
-        """True when nothing is left out."""
-        return self == Narrowing()
-
     def on(self, today: date) -> InvoiceFilter:
         """The filter for the database, on this day of the company."""
         first = {

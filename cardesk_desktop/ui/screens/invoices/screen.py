@@ -71,7 +71,7 @@ class InvoicesPage(Page):
     def memory(self) -> InvoicesMemory:
         if self._day is None and self.pane.invoice_id is None:
             return self._memory
-        return InvoicesMemory(self.listing.narrowing, self.pane.invoice_id)
+        return InvoicesMemory(self.listing.which, self.pane.invoice_id)
 
     @override
     def shortcuts(self) -> Sequence[Shortcut]:
@@ -93,9 +93,9 @@ class InvoicesPage(Page):
         if self._day is None:
             if self._memory.invoice_id is not None and self.pane.invoice_id is None:
                 self.pane.open(self._memory.invoice_id)
-            self.listing.show_narrowing(self._memory.narrowing)
+            self.listing.show_which(self._memory.narrowing)
         elif self._day != self._today():
-            self._start(self.listing.narrowing)
+            self._start(self.listing.which)
 
     @override
     def on_request(self, request: Request) -> None:
@@ -121,7 +121,7 @@ class InvoicesPage(Page):
         """Read again what was paid, printed or added."""
         if self._day is not None and changes.touches(Noun.INVOICE, Noun.PAYMENT):
             self._model.refresh()
-            self._ask_sums(self.listing.narrowing)
+            self._ask_sums(self.listing.which)
             shown = self.pane.invoice_id
             if shown is not None and shown in changes.ids(Noun.INVOICE):
                 self.pane.open(shown)
@@ -152,7 +152,7 @@ class InvoicesPage(Page):
     def _export(self) -> None:
         """The list as it is narrowed now; nothing while it is empty."""
         if self._model.total:
-            which = self.listing.narrowing.on(self._today())
+            which = self.listing.which.on(self._today())
             self._exporter.open(invoices_export(self._, self._company.currency, which, self._model.total))
 
     def _ask_sums(self, narrowing: Narrowing) -> None:
@@ -210,7 +210,7 @@ class InvoicesPage(Page):
             return
         self._sought = None
         if not self._choose_row(sought):
-            self.listing.show_narrowing(Narrowing(text=face.number))
+            self.listing.show_which(Narrowing(text=face.number))
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
         self._window.explain(error, retry=Action(self._("Try again"), self._model.refresh))

@@ -93,7 +93,7 @@ class StockBrowser(QWidget):
         self._is_started = True
         self._tasks.run(categories, on_done=self.listing.show_categories, owner=self)
         self.listing.show_order(self._order)
-        self.listing.show_filter(self._memory.which)
+        self.listing.show_which(self._memory.which)
         if self._wanted is not None:
             self.open(self._wanted)
 

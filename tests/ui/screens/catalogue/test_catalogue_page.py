@@ -254,13 +254,13 @@ def _name(widget: QWidget | None) -> str:
 
 def test_an_empty_list_says_what_to_do(room: Storeroom) -> None:
     page = room.open(CatalogueMemory(which=CatalogueFilter(text="zzz")))
-    stack = page.listing._stack
-    assert _name(stack.currentWidget()) == "Nothing fits"
+    shelf = page.listing.shelf
+    assert _name(shelf.current) == "Nothing fits"
     page.listing.show_which(CatalogueFilter(is_archived=True))
-    room.wait(lambda: _name(stack.currentWidget()) == "The archive is empty")
+    room.wait(lambda: _name(shelf.current) == "The archive is empty")
     room.shop.write(lambda work: work.catalogue.save_product(replace(room.shop.freshener, is_archived=True)))
     page.listing.show_which(CatalogueFilter())
-    room.wait(lambda: _name(stack.currentWidget()) == "No products yet")
+    room.wait(lambda: _name(shelf.current) == "No products yet")
     assert page.pane.card is None
 
 

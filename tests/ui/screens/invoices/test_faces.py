@@ -61,11 +61,6 @@ def test_a_period_is_whole_days_up_to_today(period: Period, first: date | None, 
     assert narrowing.on(MONDAY) == InvoiceFilter("marri", InvoiceState.OPEN, first, last)
 
 
-def test_only_the_whole_list_is_wide() -> None:
-    assert Narrowing().is_wide
-    assert not Narrowing(period=Period.TODAY).is_wide
-
-
 def test_a_row_says_when_who_what_and_how_much() -> None:
     cells = [column.cell(ROW) for column in columns(_, DUBAI, AED)]
     assert [plain(cell.spoken) for cell in cells] == [

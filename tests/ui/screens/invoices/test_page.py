@@ -290,7 +290,7 @@ def test_a_list_that_cannot_be_read_is_said_and_read_again(
         office.wait(lambda: office.window.shown)
     assert office.window.shown is not None
     assert office.window.shown.action is not None
-    page.listing.show_narrowing(Narrowing())
+    page.listing.show_which(Narrowing())
     office.wait_for(sale)
 
 
