@@ -30,7 +30,7 @@ class Kind:
     key: tuple[str, ...] = ("id",)
     groups: tuple[tuple[str, ...], ...] = ()
     lists: tuple[str, ...] = ()
-    forward: Mapping[str, Steps] = field(default=_NONE)
+    forward: Mapping[str, Steps] = field(default_factory=lambda: _NONE)
     sealed: bool = False
 
 
