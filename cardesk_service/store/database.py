@@ -1,0 +1,79 @@
+"""The one door to the tables for the asynchronous half of the service.
+
+Each piece of work is a plain function over a connection, and one transaction on one thread: the event
+loop is entered once for all its statements, not once for each (decision 104).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, nullcontext
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
+
+from cardesk_service.store.engine import is_sqlite, open_engine, reading
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
+
+THREADS = 8
+
+
+class StoreUnavailable(Exception):
+    """The database does not answer, or not in time. Nothing was changed; the same may be asked again."""
+
+
+class Database:
+    """Runs work on the database. To be closed."""
+
+    def __init__(self, engine: Engine, *, threads: int = THREADS) -> None:
+        self.engine = engine
+        self._reading = reading(engine)
+        self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
+        # SQLite's writers would poll for their turn; here they queue for it.
+        self._turn = threading.Lock() if is_sqlite(engine) else nullcontext()
+
+    @classmethod
+    def open(cls, url: str, *, threads: int = THREADS) -> Database:
+        """Open the database of this URL, with a connection for each thread."""
+        return cls(open_engine(url, connections=threads), threads=threads)
+
+    async def write(self, work: Work[T]) -> T:
+        """Run work in one transaction and give its result once that is durable.
+
+        Raises StoreUnavailable. What else the work raises undoes the transaction.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.write_now, work)
+
+    async def read(self, work: Work[T]) -> T:
+        """Run work that changes nothing, on the database as it is at one point in time; see `write`."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
+
+    def write_now(self, work: Work[T]) -> T:
+        """As `write`, on this thread."""
+        with _outages(), self._turn, self.engine.begin() as connection:
+            return work(connection)
+
+    def read_now(self, work: Work[T]) -> T:
+        """As `read`, on this thread."""
+        with _outages(), self._reading.begin() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        """Let running work end and close every connection."""
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+@contextmanager
+def _outages() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, NoConnection) as error:
+        raise StoreUnavailable from error

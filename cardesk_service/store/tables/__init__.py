@@ -1,0 +1,1 @@
+"""The tables, by the part of the service that keeps them."""

@@ -1,0 +1,6 @@
+"""All tables: importing this module makes METADATA whole."""
+
+from cardesk_service.store.metadata import METADATA
+from cardesk_service.store.tables import sync
+
+__all__ = ["METADATA", "sync"]

@@ -1,0 +1,120 @@
+"""What registers said and what is true now. Every key begins with the company, by which one may shard.
+
+Identities, devices and companies are texts as they stand in messages. High-water marks and graves are
+kept for ever.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+
+from cardesk_service.store.metadata import clustered, flag, heap, instant, octets, text, whole, word
+
+GENERATION = clustered(
+    "sync_generation",
+    # Places of the n-th generation begin at n x 2^40.
+    whole("number", is_key=True),
+    word("id"),
+    instant("began_at"),
+)
+"""Every unbroken run of this database; the newest is the present one."""
+
+COUNTER = clustered(
+    "sync_counter",
+    word("company_id", is_key=True),
+    # The newest place. Whoever takes places locks this row last and until the commit.
+    whole("seq"),
+    # The last place of an earlier generation that this database remembers.
+    whole("restored_to"),
+)
+
+DEVICE = clustered(
+    "sync_device",
+    word("company_id", is_key=True),
+    word("device_id", is_key=True),
+    whole("epoch", is_key=True),
+    # The high-water mark, and the chain hash there.
+    whole("oseq"),
+    octets("chain"),
+    whole("cursor"),
+    whole("skew_us"),
+    instant("seen_at"),
+)
+"""One row for every epoch of a register."""
+
+KEY = clustered(
+    "sync_key",
+    word("company_id", is_key=True),
+    word("register_code", is_key=True),
+    word("incarnation", is_key=True),
+    octets("public_key"),
+)
+"""The Ed25519 key with which an incarnation signs."""
+
+BATCH = heap(
+    "sync_batch",
+    word("company_id", is_key=True),
+    word("device_id", is_key=True),
+    whole("epoch", is_key=True),
+    whole("first", is_key=True),
+    whole("last"),
+    octets("chain"),
+    octets("body"),
+    instant("received_at"),
+)
+"""Ops as they came, before anybody understood them: a JSON array of their bytes, compressed."""
+
+VERDICT = clustered(
+    "sync_verdict",
+    word("company_id", is_key=True),
+    word("device_id", is_key=True),
+    whole("epoch", is_key=True),
+    whole("oseq", is_key=True),
+    word("status"),
+    word("code"),
+)
+"""What became of ops that did not go in as they were."""
+
+ROW = heap(
+    "sync_row",
+    word("company_id", is_key=True),
+    word("kind", is_key=True),
+    word("identity", is_key=True),
+    whole("seq"),
+    # A JSON object; `stamps` gives for each group of fields where its value comes from.
+    text("fields"),
+    text("stamps"),
+    # Who wrote it last, the place that it had before, and whether others' values are in it.
+    word("device_id"),
+    whole("epoch"),
+    whole("previous"),
+    flag("is_altered"),
+    flag("is_deleted"),
+    Index(None, "company_id", "seq"),
+)
+
+DOCUMENT = clustered(
+    "sync_document",
+    word("company_id", is_key=True),
+    word("register_code", is_key=True),
+    word("incarnation", is_key=True),
+    word("kind", is_key=True),
+    whole("sequence", is_key=True),
+    word("identity", is_key=True),
+    octets("hash"),
+    octets("previous_hash"),
+    # Another document bears the same number.
+    flag("is_twice"),
+    flag("is_signed"),
+)
+"""Numbers and hashes of sealed documents, whose content is a row like any other."""
+
+SEGMENT = heap(
+    "sync_segment",
+    word("company_id", is_key=True),
+    whole("place", is_key=True),
+    whole("number", is_key=True),
+    whole("rows"),
+    octets("body"),
+)
+"""A snapshot in parts, compressed and ready to be sent."""

@@ -1,0 +1,65 @@
+"""Databases for tests of the service: the same test runs on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from cardesk_service.store.engine import open_engine
+from cardesk_service.store.migrations import runner
+from cardesk_service.store.tables.every import METADATA
+from tests.service.postgresql import running_server, with_database
+
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone-{os.getpid()}")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The URL of a running PostgreSQL, started when the first test asks for it."""
+    with running_server(RUN) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgresql: str) -> str:
+    """The URL of this worker's database with all tables; what is in them is anybody's."""
+    url = with_database(postgresql, f"cardesk-{WORKER}")
+    engine = open_engine(url, connections=1)
+    runner.upgrade(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database with all tables, and nothing in them."""
+    if request.param == "postgresql":
+        url = str(request.getfixturevalue("migrated_postgresql"))
+        _empty(url)
+        return url
+    url = f"sqlite:///{tmp_path / 'service.db'}"
+    engine = open_engine(url)
+    METADATA.create_all(engine)
+    engine.dispose()
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine for an empty database."""
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()
+
+
+def _empty(url: str) -> None:
+    engine = open_engine(url, connections=1)
+    with engine.begin() as connection:
+        names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+        connection.exec_driver_sql(f"TRUNCATE {names}")
+    engine.dispose()

@@ -1,0 +1,129 @@
+"""The skeleton of the store: the same tables from code and from migrations, transactions, outages."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from cardesk_service.store.database import Database, StoreUnavailable
+from cardesk_service.store.engine import is_sqlite, open_engine, reading
+from cardesk_service.store.migrations import runner
+from cardesk_service.store.tables.every import METADATA
+from tests.service.postgresql import with_database
+
+Schema = dict[str, object]
+_COUNT = text("SELECT count(*) FROM sync_counter")
+_ADD = text("INSERT INTO sync_counter VALUES (:company, 1, 0)")
+
+
+def _schema(engine: Engine) -> Schema:
+    seen = inspect(engine)
+    tables = [name for name in seen.get_table_names() if name != "alembic_version"]
+    return {
+        name: (
+            [(c["name"], str(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
+            seen.get_pk_constraint(name)["constrained_columns"],
+            sorted((i["name"] or "", tuple(i["column_names"])) for i in seen.get_indexes(name)),
+            sorted((u["name"] or "", tuple(u["column_names"])) for u in seen.get_unique_constraints(name)),
+        )
+        for name in tables
+    }
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The URL of a database without tables."""
+    if request.param == "postgresql":
+        return with_database(str(request.getfixturevalue("postgresql")), f"bare-{tmp_path.name}")
+    return f"sqlite:///{tmp_path / 'bare.db'}"
+
+
+def test_migrations_make_the_tables_of_the_code_and_take_them_back(bare: str, engine: Engine) -> None:
+    migrated = open_engine(bare)
+    runner.upgrade(migrated)
+    runner.upgrade(migrated)
+    with migrated.begin() as connection:
+        assert runner.revision(connection) == runner.head()
+    if is_sqlite(migrated) == is_sqlite(engine):
+        assert _schema(migrated) == _schema(engine)
+    assert set(_schema(migrated)) == set(METADATA.tables)
+    runner.downgrade(migrated, "base")
+    assert not _schema(migrated)
+    migrated.dispose()
+
+
+def test_a_database_of_a_later_release_is_refused(engine: Engine) -> None:
+    with engine.begin() as connection:
+        connection.exec_driver_sql("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32))")
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('9999')")
+    with pytest.raises(runner.NewerDatabase):
+        runner.upgrade(engine)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{runner.head()}'")
+
+
+async def test_work_is_one_transaction(database_url: str) -> None:
+    database = Database.open(database_url)
+
+    def add(connection: Connection) -> int:
+        connection.execute(_ADD, {"company": "a"})
+        return int(connection.execute(_COUNT).scalar_one())
+
+    def fail(connection: Connection) -> None:
+        connection.execute(_ADD, {"company": "b"})
+        raise ZeroDivisionError
+
+    assert await database.write(add) == 1
+    with pytest.raises(ZeroDivisionError):
+        await database.write(fail)
+    assert await database.read(lambda connection: connection.execute(_COUNT).scalar_one()) == 1
+    database.close()
+
+
+def test_a_reader_sees_one_point_in_time_and_writes_nothing(engine: Engine) -> None:
+    with reading(engine).begin() as reader:
+        assert reader.execute(_COUNT).scalar_one() == 0
+        with engine.begin() as writer:
+            writer.execute(_ADD, {"company": "a"})
+        assert reader.execute(_COUNT).scalar_one() == 0
+        with pytest.raises(DBAPIError):
+            reader.execute(_ADD, {"company": "b"})
+
+
+def test_sqlite_is_safe_against_a_power_cut(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path / 'service.db'}")
+    with reading(engine).begin() as connection:
+        told = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        }
+    assert told == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+    engine.dispose()
+
+
+async def test_a_database_that_does_not_answer_is_an_outage(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'no such folder' / 'service.db'}")
+    with pytest.raises(StoreUnavailable):
+        await database.read(lambda connection: connection.execute(_COUNT))
+    database.close()
+
+
+def test_writers_on_sqlite_queue_for_their_turn(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'service.db'}")
+    METADATA.create_all(database.engine)
+
+    def add(company: str) -> None:
+        database.write_now(lambda connection: connection.execute(_ADD, {"company": company}))
+
+    writers = [threading.Thread(target=add, args=(f"c{n}",)) for n in range(8)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert database.read_now(lambda connection: connection.execute(_COUNT).scalar_one()) == 8
+    database.close()
