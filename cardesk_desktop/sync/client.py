@@ -1,0 +1,230 @@
+"""The account service over HTTPS: every answer is a message, a refusal, or the news that nobody answered.
+
+Nothing is tried twice here: when to come again is for `schedule` to say. What arrives is limited before it
+is unpacked, and unpacked with a limit.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import TypeVar
+
+import httpx
+
+from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import MAX_BODY, Malformed, decode, pack, unpack
+from cardesk_wire.messages import (
+    ExchangeReply,
+    ExchangeRequest,
+    ReconcileReply,
+    ReconcileRequest,
+    Refusal,
+)
+
+T = TypeVar("T")
+
+MEDIA_TYPE = "application/zstd"
+"""Messages are compressed by themselves and not by HTTP, whose libraries unpack without a limit."""
+TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
+WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
+"""The service answers a wake after 25 seconds at the latest."""
+SESSION_COOKIE = "__Host-cardesk"
+_REFUSAL_SIZE = 64 * 1024
+
+
+def trust(ca: str | None) -> ssl.SSLContext:
+    """Which certificates are believed: those under this authority (PEM), else those of the public ones."""
+    context = ssl.create_default_context(cadata=ca) if ca else httpx.create_ssl_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    return context
+
+
+class ServiceClient(AbstractContextManager["ServiceClient"]):
+    """Speaks for one register. Every method may be called from one thread at a time, wake from another.
+
+    Every method raises ServiceAway when there is no answer that can be believed, and ServiceRefused.
+    `on_cookie` is told the session's new cookie when the service renewed it.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        context: ssl.SSLContext,
+        *,
+        cookie: str,
+        on_cookie: Callable[[str], None] = lambda _cookie: None,
+        transport: httpx.BaseTransport | None = None,
+    ) -> None:
+        self._cookie = cookie
+        self._on_cookie = on_cookie
+        self._http = httpx.Client(
+            base_url=address,
+            verify=context,
+            timeout=TIMEOUT,
+            transport=transport,
+            trust_env=False,
+            follow_redirects=False,
+            headers={"Accept-Encoding": "identity"},
+        )
+
+    def exchange(self, request: ExchangeRequest) -> ExchangeReply:
+        """Push and pull."""
+        return self._message("POST", "/sync/v1/exchange", ExchangeReply, body=pack(request))
+
+    def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
+        """Compare what both hold."""
+        return self._message("POST", "/sync/v1/reconcile", ReconcileReply, body=pack(request))
+
+    def wake(self, cursor: int) -> bool:
+        """Wait, half a minute at most, for something new past this place; False when there was nothing."""
+        status, _, _ = self._ask(
+            "GET", "/sync/v1/wake", params={"cursor": str(cursor)}, timeout=WAKE_TIMEOUT, limit=_REFUSAL_SIZE
+        )
+        return status == httpx.codes.OK
+
+    def message(self, path: str, kind: type[T], params: Mapping[str, str]) -> T:
+        """Read one message."""
+        return self._message("GET", path, kind, params=params)
+
+    def blob_size(self, sha256: str) -> int:
+        """How many bytes of a file the service has."""
+        try:
+            _, headers, _ = self._ask("HEAD", _blob(sha256), limit=_REFUSAL_SIZE)
+        except ServiceRefused as refused:
+            if refused.refusal.code == RefusalCode.NOT_FOUND:
+                return 0
+            raise
+        return _whole(headers, "Upload-Offset")
+
+    def send_blob(self, sha256: str, offset: int, total: int, chunk: bytes) -> int:
+        """Send a piece of a file of `total` bytes from `offset` on; gives the offset to go on from."""
+        _, headers, _ = self._ask(
+            "PATCH",
+            _blob(sha256),
+            body=chunk,
+            headers={"Upload-Offset": str(offset), "Upload-Length": str(total)},
+            limit=_REFUSAL_SIZE,
+        )
+        return _whole(headers, "Upload-Offset")
+
+    def read_blob(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
+        """At most `size` bytes of a file from `offset` on, and how long all of it is."""
+        span = {"Range": f"bytes={offset}-{offset + size - 1}"}
+        _, headers, body = self._ask("GET", _blob(sha256), headers=span, limit=size)
+        _, _, total = headers.get("Content-Range", "").partition("/")
+        return body, int(total) if total.isdecimal() else offset + len(body)
+
+    def close(self) -> None:
+        """Let go of the connection."""
+        self._http.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _message(
+        self,
+        method: str,
+        path: str,
+        kind: type[T],
+        *,
+        params: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+    ) -> T:
+        _, _, answer = self._ask(method, path, params=params, body=body)
+        try:
+            return unpack(answer, kind)
+        except Malformed as error:
+            raise ServiceAway(Away.UNREADABLE) from error
+
+    def _ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        timeout: httpx.Timeout = TIMEOUT,
+        limit: int = MAX_BODY,
+    ) -> tuple[int, httpx.Headers, bytes]:
+        head = {"Cookie": f"{SESSION_COOKIE}={self._cookie}", **(headers or {})}
+        if body is not None:
+            head["Content-Type"] = MEDIA_TYPE
+        request = self._http.build_request(
+            method, path, params=params, content=body, headers=head, timeout=timeout
+        )
+        try:
+            answer = self._http.send(request, stream=True)
+            try:
+                content = _limited(answer, limit)
+            finally:
+                answer.close()
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
+            raise ServiceAway(_away(error)) from error
+        self._keep_cookie(answer)
+        if not answer.is_success:
+            raise ServiceRefused(_refusal(answer, content))
+        return answer.status_code, answer.headers, content
+
+    def _keep_cookie(self, answer: httpx.Response) -> None:
+        cookie = answer.cookies.get(SESSION_COOKIE)
+        self._http.cookies.clear()
+        if cookie and cookie != self._cookie:
+            self._cookie = cookie
+            self._on_cookie(cookie)
+
+
+def _limited(answer: httpx.Response, limit: int) -> bytes:
+    """The body as it came over the wire; raises ServiceAway when it is longer than it may be."""
+    parts: list[bytes] = []
+    size = 0
+    for part in answer.iter_raw():
+        size += len(part)
+        if size > limit:
+            raise ServiceAway(Away.UNREADABLE)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _refusal(answer: httpx.Response, content: bytes) -> Refusal:
+    """What the service said; a proxy before it speaks for it, where it said nothing that we understand."""
+    try:
+        return decode(content, Refusal)
+    except Malformed:
+        pass
+    match answer.status_code:
+        case httpx.codes.UNAUTHORIZED:
+            return Refusal(RefusalCode.SIGNED_OUT)
+        case httpx.codes.REQUEST_ENTITY_TOO_LARGE:
+            return Refusal(RefusalCode.TOO_LARGE)
+        case httpx.codes.NOT_FOUND:
+            return Refusal(RefusalCode.NOT_FOUND)
+        case httpx.codes.TOO_MANY_REQUESTS:
+            return Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": _whole(answer.headers, "Retry-After")})
+        case _:
+            return Refusal(RefusalCode.BUSY)
+
+
+def _away(error: BaseException) -> Away:
+    """Why there is no answer. A certificate that is not believed stays so: nothing is sent after it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return Away.NOT_TRUSTED
+        cause = cause.__cause__ or cause.__context__
+    return Away.OFFLINE
+
+
+def _whole(headers: httpx.Headers, name: str) -> int:
+    value = headers.get(name, "")
+    return int(value) if value.isdecimal() else 0
+
+
+def _blob(sha256: str) -> str:
+    return f"/sync/v1/blobs/{sha256}"

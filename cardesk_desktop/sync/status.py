@@ -1,0 +1,100 @@
+"""What the sync badge shows: one state, the most pressing first, and the figures beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Link(StrEnum):
+    """How things stand with the service, as the last try showed it."""
+
+    UNKNOWN = "unknown"
+    REACHED = "reached"
+    OFFLINE = "offline"
+    NOT_TRUSTED = "not_trusted"
+    """Somebody answered who could not prove to be the service."""
+    SIGNED_OUT = "signed_out"
+    NOT_A_MEMBER = "not_a_member"
+    """The company lets this account or this register in no more."""
+    PLEASE_UPDATE = "please_update"
+    BUSY = "busy"
+
+
+class Badge(StrEnum):
+    """What is shown in one word."""
+
+    ALONE = "alone"
+    """This register has joined no company."""
+    UP_TO_DATE = "up_to_date"
+    WORKING = "working"
+    WAITING = "waiting"
+    OFFLINE = "offline"
+    NOT_TRUSTED = "not_trusted"
+    SIGN_IN = "sign_in"
+    NOT_A_MEMBER = "not_a_member"
+    PLEASE_UPDATE = "please_update"
+    PAUSED = "paused"
+    PROBLEMS = "problems"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the first filling has come: rows placed, of how many; `total` is 0 while nobody knows."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the register itself knows: is it joined, what waits to be sent, what needs a person."""
+
+    is_joined: bool = False
+    is_paused: bool = False
+    waiting: int = 0
+    """Rows and documents that the service does not have yet."""
+    problems: int = 0
+    """Changes that were quarantined or rejected, or that could not be put in place here."""
+    conflicts: int = 0
+    """Values of two people of which one was chosen, not looked at yet."""
+    to_be_made: int = 0
+    """Documents from elsewhere whose rows for lists and sums are still to be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """All that the badge and the sync page show."""
+
+    standing: Standing = Standing()
+    link: Link = Link.UNKNOWN
+    is_working: bool = False
+    last_success_at: datetime | None = None
+    progress: Progress | None = None
+
+    @property
+    def badge(self) -> Badge:
+        """The most pressing of what there is to say."""
+        standing = self.standing
+        if not standing.is_joined:
+            return Badge.ALONE
+        if self.link in _NEEDS_A_PERSON:
+            return _NEEDS_A_PERSON[self.link]
+        if standing.is_paused:
+            return Badge.PAUSED
+        if standing.problems:
+            return Badge.PROBLEMS
+        if self.link in (Link.OFFLINE, Link.BUSY):
+            return Badge.OFFLINE
+        if self.is_working:
+            return Badge.WORKING
+        return Badge.WAITING if standing.waiting else Badge.UP_TO_DATE
+
+
+_NEEDS_A_PERSON = {
+    Link.SIGNED_OUT: Badge.SIGN_IN,
+    Link.NOT_A_MEMBER: Badge.NOT_A_MEMBER,
+    Link.NOT_TRUSTED: Badge.NOT_TRUSTED,
+    Link.PLEASE_UPDATE: Badge.PLEASE_UPDATE,
+}

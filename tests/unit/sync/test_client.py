@@ -1,0 +1,259 @@
+"""The service over HTTPS: answers, refusals, silence, impostors and bombs."""
+
+from __future__ import annotations
+
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from ipaddress import ip_address
+from pathlib import Path
+
+import httpx
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    generate_private_key,
+)
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+
+from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.client import MEDIA_TYPE, SESSION_COOKIE, ServiceClient, trust
+from cardesk_wire.coding import MAX_BODY, encode, pack, unpack
+from cardesk_wire.messages import (
+    ExchangeReply,
+    ExchangeRequest,
+    ReconcileReply,
+    ReconcileRequest,
+    Refusal,
+)
+
+REQUEST = ExchangeRequest(1, 1, 1, "", 0, 0, "")
+REPLY = ExchangeReply("g1", 0, 0, 7, 9, 0)
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+def said(status: int, *, content: bytes = b"", headers: dict[str, str] | None = None) -> httpx.Response:
+    """An answer as it comes from the wire, unread."""
+    return httpx.Response(status, stream=httpx.ByteStream(content), headers=headers)
+
+
+def spoken(answer: Answer, heard: list[str] | None = None) -> ServiceClient:
+    """A client whose service is this function."""
+    return ServiceClient(
+        "https://service.example",
+        trust(None),
+        cookie="first",
+        on_cookie=(heard if heard is not None else []).append,
+        transport=httpx.MockTransport(answer),
+    )
+
+
+def test_an_exchange_goes_out_compressed_with_the_session_and_comes_back() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.path == "/sync/v1/exchange"
+        assert request.headers["Cookie"] == f"{SESSION_COOKIE}=first"
+        assert request.headers["Content-Type"] == MEDIA_TYPE
+        assert request.headers["Accept-Encoding"] == "identity"
+        assert unpack(request.content, ExchangeRequest) == REQUEST
+        return said(200, content=pack(REPLY))
+
+    with spoken(answer) as client:
+        assert client.exchange(REQUEST) == REPLY
+
+
+def test_a_renewed_session_is_used_and_told() -> None:
+    cookies: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        cookies.append(request.headers["Cookie"])
+        value = f"{SESSION_COOKIE}=second; Path=/; Secure; HttpOnly"
+        return said(200, content=pack(REPLY), headers={"Set-Cookie": value})
+
+    heard: list[str] = []
+    with spoken(answer, heard) as client:
+        client.exchange(REQUEST)
+        client.exchange(REQUEST)
+    assert cookies == [f"{SESSION_COOKIE}=first", f"{SESSION_COOKIE}=second"]
+    assert heard == ["second"]
+
+
+@pytest.mark.parametrize(
+    ("response", "refusal"),
+    [
+        (said(409, content=encode(Refusal("gap", {"acked": 4}))), Refusal("gap", {"acked": 4})),
+        (said(401, content=b"<html>"), Refusal("signed_out")),
+        (said(413), Refusal("too_large")),
+        (said(404), Refusal("not_found")),
+        (said(429, headers={"Retry-After": "7"}), Refusal("rate_limited", {"retry_after_s": 7})),
+        (said(429), Refusal("rate_limited", {"retry_after_s": 0})),
+        (said(502, content=b"bad gateway"), Refusal("busy")),
+        (said(302, headers={"Location": "https://else.example"}), Refusal("busy")),
+    ],
+)
+def test_a_refusal_is_told_also_when_a_proxy_speaks(response: httpx.Response, refusal: Refusal) -> None:
+    with spoken(lambda _: response) as client, pytest.raises(ServiceRefused) as caught:
+        client.exchange(REQUEST)
+    assert caught.value.refusal == refusal
+
+
+@pytest.mark.parametrize("body", [b"", b"hello", pack(Refusal("x"))[:-3], b"x" * (MAX_BODY + 1)])
+def test_what_is_no_message_is_no_answer(body: bytes) -> None:
+    with spoken(lambda _: said(200, content=body)) as client, pytest.raises(ServiceAway) as away:
+        client.exchange(REQUEST)
+    assert away.value.reason is Away.UNREADABLE
+
+
+def test_nobody_there() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route", request=request)
+
+    with spoken(answer) as client, pytest.raises(ServiceAway) as away:
+        client.exchange(REQUEST)
+    assert away.value.reason is Away.OFFLINE
+
+
+def test_what_both_hold_is_compared() -> None:
+    with spoken(lambda _: said(200, content=pack(ReconcileReply(3, [])))) as client:
+        assert client.reconcile(ReconcileRequest(3, [])) == ReconcileReply(3, [])
+
+
+def test_a_message_is_read_by_its_path() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.params["after"] == "client"
+        return said(200, content=pack(ReconcileReply(3, [])))
+
+    with spoken(answer) as client:
+        assert client.message("/sync/v1/some", ReconcileReply, {"after": "client"}).head == 3
+
+
+@pytest.mark.parametrize(("status", "is_new"), [(200, True), (204, False)])
+def test_the_service_wakes(status: int, is_new: bool) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.params["cursor"] == "17"
+        return said(status)
+
+    with spoken(answer) as client:
+        assert client.wake(17) is is_new
+
+
+def test_a_photo_goes_up_and_down_by_offset() -> None:
+    kept = bytearray(b"0123")
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.url.path == "/sync/v1/blobs/abc"
+        if request.method == "PATCH":
+            assert request.headers["Upload-Offset"] == str(len(kept))
+            kept.extend(request.content)
+        if request.method == "GET":
+            first, _, last = request.headers["Range"].removeprefix("bytes=").partition("-")
+            part = bytes(kept[int(first) : int(last) + 1])
+            span = f"bytes {first}-{last}/{len(kept)}"
+            return said(206, content=part, headers={"Content-Range": span})
+        return said(200, headers={"Upload-Offset": str(len(kept))})
+
+    with spoken(answer) as client:
+        assert client.blob_size("abc") == 4
+        assert client.send_blob("abc", 4, 8, b"4567") == 8
+        assert client.read_blob("abc", 2, 4) == (b"2345", 8)
+
+
+def test_a_photo_that_comes_whole_or_is_not_there() -> None:
+    with spoken(lambda _: said(200, content=b"all")) as client:
+        assert client.read_blob("abc", 0, 100) == (b"all", 3)
+    with spoken(lambda _: said(404)) as client:
+        assert client.blob_size("abc") == 0
+    with spoken(lambda _: said(401)) as client, pytest.raises(ServiceRefused):
+        client.blob_size("abc")
+
+
+def test_only_the_service_that_the_authority_vouches_for_is_believed(tmp_path: Path) -> None:
+    vouched, stranger = Authority("CarDesk"), Authority("Somebody else")
+    with served(vouched, tmp_path) as address:
+        with ServiceClient(address, trust(vouched.pem), cookie="c") as client:
+            assert client.wake(0)
+        with ServiceClient(address, trust(stranger.pem), cookie="c") as client:
+            with pytest.raises(ServiceAway) as away:
+                client.wake(0)
+            assert away.value.reason is Away.NOT_TRUSTED
+        with ServiceClient(address, trust(None), cookie="c") as client, pytest.raises(ServiceAway) as away:
+            client.wake(0)
+        assert away.value.reason is Away.NOT_TRUSTED
+
+
+class Authority:
+    """Makes certificates for this machine."""
+
+    def __init__(self, name: str) -> None:
+        self.key = generate_private_key(SECP256R1())
+        self._name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        self._certificate = self._issue(self._name, self.key, is_authority=True)
+        self.pem = self._certificate.public_bytes(Encoding.PEM).decode()
+
+    def write_leaf(self, folder: Path) -> Path:
+        """A file with a certificate for 127.0.0.1 and its key."""
+        key = generate_private_key(SECP256R1())
+        leaf = self._issue(x509.Name([]), key, is_authority=False)
+        secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        path = folder / "leaf.pem"
+        path.write_bytes(leaf.public_bytes(Encoding.PEM) + secret)
+        return path
+
+    def _issue(
+        self, subject: x509.Name, key: EllipticCurvePrivateKey, *, is_authority: bool
+    ) -> x509.Certificate:
+        now = datetime.now(UTC)
+        here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+        return (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(self._name)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=1))
+            .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
+            .add_extension(here, critical=not is_authority)
+            .sign(self.key, SHA256())
+        )
+
+
+class Silent(BaseHTTPRequestHandler):
+    """Answers everything with an empty success, and writes nothing on the terminal."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+class Quiet(HTTPServer):
+    """A client that hangs up in the middle of its greeting is what this test is about."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def served(authority: Authority, folder: Path) -> Iterator[str]:
+    """A server on this machine under a certificate of this authority."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(authority.write_leaf(folder))
+    server = Quiet(("127.0.0.1", 0), Silent)
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"https://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

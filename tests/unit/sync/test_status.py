@@ -1,0 +1,36 @@
+"""What the badge shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cardesk_desktop.sync.status import Badge, Link, Standing, SyncStatus
+
+JOINED = Standing(is_joined=True)
+
+
+@pytest.mark.parametrize(
+    ("standing", "link", "badge"),
+    [
+        (Standing(), Link.SIGNED_OUT, Badge.ALONE),
+        (JOINED, Link.REACHED, Badge.UP_TO_DATE),
+        (JOINED, Link.UNKNOWN, Badge.UP_TO_DATE),
+        (replace(JOINED, waiting=3), Link.REACHED, Badge.WAITING),
+        (replace(JOINED, waiting=3), Link.OFFLINE, Badge.OFFLINE),
+        (replace(JOINED, waiting=3), Link.BUSY, Badge.OFFLINE),
+        (replace(JOINED, problems=1), Link.OFFLINE, Badge.PROBLEMS),
+        (replace(JOINED, problems=1, is_paused=True), Link.REACHED, Badge.PAUSED),
+        (replace(JOINED, is_paused=True), Link.SIGNED_OUT, Badge.SIGN_IN),
+        (JOINED, Link.NOT_A_MEMBER, Badge.NOT_A_MEMBER),
+        (JOINED, Link.NOT_TRUSTED, Badge.NOT_TRUSTED),
+        (JOINED, Link.PLEASE_UPDATE, Badge.PLEASE_UPDATE),
+    ],
+)
+def test_the_most_pressing_is_shown(standing: Standing, link: Link, badge: Badge) -> None:
+    assert SyncStatus(standing, link).badge is badge
+
+
+def test_work_is_shown_while_it_goes_on() -> None:
+    assert SyncStatus(replace(JOINED, waiting=3), Link.REACHED, is_working=True).badge is Badge.WORKING
