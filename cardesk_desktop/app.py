@@ -154,18 +154,21 @@ class App(QObject):
         if self._desk is not None:
             self._desk.store.close()
 
-    def _read_house(self) -> None:
-        self.tasks.run(this_house, on_done=self._enter, owner=self)
+    def _read_house(self, *, is_founder_here: bool = False) -> None:
+        """Who founded the shop a moment ago chose the PIN then: it is asked from the first lock on."""
+        enter = partial(self._enter, is_founder_here=is_founder_here)
+        self.tasks.run(this_house, on_done=enter, owner=self)
 
-    def _enter(self, house: House | None) -> None:
+    def _enter(self, house: House | None, *, is_founder_here: bool) -> None:
         if house is None:
             self._set_up()
             return
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
         self._scanner = Scanner(self._qt, parent=self)
-        parts = Parts(
-            self.tasks, watch.state, around.clock, self._scanner, find_anything, self._entrance(house)
-        )
+        # In the demo one is let in at once; its lock screen tells the PIN.
+        is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
+        entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
+        parts = Parts(self.tasks, watch.state, around.clock, self._scanner, find_anything, entrance)
         self._means = Means(
             tasks=self.tasks,
             acting=watch.acting,
@@ -194,18 +197,19 @@ class App(QObject):
         from cardesk_desktop.ui.setup.first_run import FirstRun
         from cardesk_desktop.ui.setup.session import SetupMeans
 
+        around = self._around
         means = SetupMeans(
             tasks=self.tasks,
-            clock=self._around.clock,
+            clock=around.clock,
             preferences=self.preferences,
-            draft=DraftFile(self._around.places.setup_draft),
-            outlets=self._around.outlets,
+            draft=DraftFile(around.places.setup_draft),
+            outlets=around.outlets,
             open_demo=partial(open_demo, self._qt),
             put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)
         first_run.shown.connect(self.ready)
-        first_run.founded.connect(self._read_house)
+        first_run.founded.connect(partial(self._read_house, is_founder_here=True))
         first_run.begin()
 
     def _change_window(self, window: QWidget) -> None:
@@ -231,16 +235,6 @@ class App(QObject):
         look, self._look_to_come = self._look_to_come, None
         if look is not None and isinstance(self.window, MainWindow) and self._means is not None:
             self.window.rebuild(look, all_screens(self._means))
-
-    def _entrance(self, house: House) -> Entrance:
-        """In the demo one is let in at once; its lock screen tells the PIN."""
-        preferences, demo_pin = self.preferences, self._around.demo_pin
-        return Entrance(
-            lock_after_minutes=lambda: preferences.settings.lock_after_minutes,
-            choose_language=lambda code: preferences.change(replace(preferences.settings, language=code)),
-            demo_pin=demo_pin,
-            is_locked=bool(house.pin_holders) and not demo_pin,
-        )
 
     def _say_what_was_set_aside(self, window: MainWindow) -> None:
         if self._set_aside.set_aside is not None:

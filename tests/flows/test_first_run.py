@@ -25,6 +25,10 @@ def _house(app: App) -> House | None:
     return found[0]
 
 
+def _is_locked(till: MainWindow) -> bool:
+    return till.gate.screen is not None
+
+
 def test_from_nothing_to_the_open_shop(qapp: QApplication, tmp_path: Path) -> None:
     house = DemoHouse(Places.under(tmp_path / "shop"), MemoryKeychain())
     pdf = tmp_path / "invoice.pdf"
@@ -43,6 +47,12 @@ def test_from_nothing_to_the_open_shop(qapp: QApplication, tmp_path: Path) -> No
         keep_code(window, hands)
         hands.press_named("Ctrl+Return")
         until(lambda: isinstance(app.window, MainWindow))
+        till = app.window
+        assert isinstance(till, MainWindow)
+        # Who chose the PIN a minute ago is known; from the first lock on it is asked.
+        assert not _is_locked(till)
+        till.gate.lock()
+        assert _is_locked(till)
         founded = _house(app)
         assert founded is not None
         assert founded.company.name == "Palm Auto Spa"

@@ -205,6 +205,6 @@ def paper(look: Look) -> QWidget:
     face = page.view.face
     if face is not None:
         panel = page.panels.paper(face, face.table.order)
-        window.frame.panel.open_panel(panel, page.title, first_focus=panel.print_button)
-        wait(lambda: panel.pdf is not None)
+        window.frame.panel.open_panel(panel, page.title, first_focus=panel.drawn.print_button)
+        wait(lambda: panel.drawn.paper is not None)
     return window

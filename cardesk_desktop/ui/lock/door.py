@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.shell.desk_state import DeskState
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -22,6 +23,16 @@ class Entrance:
     is_locked: bool = False
     """The window begins behind its lock screen."""
     minute_ms: int = 60_000
+
+    @classmethod
+    def by(cls, preferences: Preferences, *, demo_pin: str, is_locked: bool) -> Entrance:
+        """As this computer is set; a language that is chosen on the lock screen is kept."""
+        return cls(
+            lock_after_minutes=lambda: preferences.settings.lock_after_minutes,
+            choose_language=lambda code: preferences.change(replace(preferences.settings, language=code)),
+            demo_pin=demo_pin,
+            is_locked=is_locked,
+        )
 
 
 @dataclass(frozen=True, slots=True)

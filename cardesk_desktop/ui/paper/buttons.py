@@ -57,14 +57,14 @@ class PaperButtons(QObject):
 
     def _print(self, kind: PaperKind, button: Button) -> None:
         if self._invoice is not None:
-            self._paper.print(self._invoice[0], kind, on_ended=_freed(button))
+            self._paper.print(self._invoice[0], kind, on_ended=freed(button))
 
     def _save(self) -> None:
         if self._invoice is not None:
-            self._paper.save(*self._invoice, on_ended=_freed(self.save))
+            self._paper.save(*self._invoice, on_ended=freed(self.save))
 
 
-def _freed(button: Button) -> Callable[[], None]:
+def freed(button: Button) -> Callable[[], None]:
     """Let a button be pressed again, if it is still there when its paper is out."""
 
     def free() -> None:

@@ -13,7 +13,6 @@ from cardesk_desktop.operations.suppliers import suppliers
 from tests.flows.first_day import OWNER, PIN, give_pin, keep_code, set_up, to_the_owner
 from tests.flows.till import ENTER, invoice_count
 from tests.flows.week.books import checked_books
-from tests.flows.week.door import unlock
 from tests.flows.week.goods import BARCODES, COSTS, HOSTILE, LIST, dirhams, items
 from tests.flows.week.lists import save_list
 from tests.flows.week.shop import MONDAY, Shop
@@ -36,7 +35,6 @@ def monday(shop: Shop) -> None:
         shop.pins[OWNER] = PIN
         hands.press_named("Ctrl+Return")
         stage = shop.stage(app)
-        unlock(stage, shop, OWNER)
         _meet(stage, shop)
         _take_on(stage, shop)
         _import(stage, shop)

@@ -16,6 +16,7 @@ from cardesk_desktop.operations.item_numbers import give_barcodes
 from cardesk_desktop.operations.label_printing import LabelFacts, label_facts
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.paper.outlets import label_printer
+from cardesk_desktop.ui.paper.pdf_view import PaperView
 from cardesk_desktop.ui.screens.catalogue.label_parts import (
     CountRow,
     format_choices,
@@ -24,7 +25,6 @@ from cardesk_desktop.ui.screens.catalogue.label_parts import (
     write_labels,
 )
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
-from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.fields import TextField

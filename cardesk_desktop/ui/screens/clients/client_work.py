@@ -87,7 +87,7 @@ class ClientWork(QObject):
             return
         today = business_day(self._clock.now(), self._company.time_zone)
         panel = StatementPanel(self._theme, self._, self._tasks, self._paper, file.client.id, today)
-        self._window.open_panel(panel, self._("Statement of account"), first_focus=panel.print_button)
+        self._window.open_panel(panel, self._("Statement of account"), first_focus=panel.drawn.print_button)
 
     def add_car(self) -> None:
         """Write down a car of the client in front."""

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.statements import PrintableStatement, statement_of_account
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.paper.drawn_paper import DrawnPaper
 from cardesk_desktop.ui.paper.errand import drawn_statement
 from cardesk_desktop.ui.paper.loose import LoosePaper
-from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chips import ChipRow
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
@@ -49,12 +46,6 @@ def days_of(period: Period, today: date) -> tuple[date, date]:
             return today.replace(month=1, day=1), today
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    name: str
-    pdf: bytes
-
-
 class StatementPanel(QWidget):
     """Reads and draws by itself; another period draws another paper."""
 
@@ -69,11 +60,10 @@ class StatementPanel(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._, self._tasks, self._paper = _, tasks, paper
+        self._, self._tasks = _, tasks
         self._client_id, self._today = client_id, today
         self._latest = Latest(tasks, self)
         self._asked = 0
-        self.drawn: _Drawn | None = None
         self.period = ChipRow(theme, _("For which days"))
         self.period.set_choices(
             (
@@ -86,13 +76,7 @@ class StatementPanel(QWidget):
         )
         self.period.chosen.connect(self._read)
         self._about = Text(theme, tone=Tone.MUTED, is_wrapping=True)
-        self.view = PaperView(theme, _)
-        self.print_button = Button(
-            theme, _("Print statement"), kind=ButtonKind.PRIMARY, icon="printer", is_once=True
-        )
-        self.save_button = Button(theme, _("Save as PDF"), icon="download", is_once=True)
-        self.print_button.activated.connect(partial(self._send, self.print_button, paper.print))
-        self.save_button.activated.connect(partial(self._send, self.save_button, paper.save))
+        self.drawn = DrawnPaper(theme, _, paper, _("Print statement"))
         self._lay_out(theme)
         self._read(Period.THIS_MONTH)
 
@@ -104,16 +88,11 @@ class StatementPanel(QWidget):
         column.setSpacing(space.one)
         column.addWidget(self.period)
         column.addWidget(self._about)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.view.bar)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(space.one)
-        for button in (self.print_button, self.save_button):
-            buttons.addWidget(button, 1)
-        column.addLayout(buttons)
+        column.addWidget(self.drawn, 1)
 
     def _read(self, period: Period) -> None:
         first, last = days_of(period, self._today)
+        self.drawn.expect()
         self._latest.ask(
             statement_of_account,
             on_done=self._draw,
@@ -142,12 +121,4 @@ class StatementPanel(QWidget):
 
     def _show(self, asked: int, name: str, pdf: bytes) -> None:
         if asked == self._asked:
-            self.drawn = _Drawn(name, pdf)
-            self.view.show_pdf(pdf)
-
-    def _send(self, button: Button, way: Callable[..., None]) -> None:
-        freed = partial(button.set_busy, False)
-        if self.drawn is None:
-            freed()
-        else:
-            way(self.drawn.pdf, self.drawn.name, on_ended=freed)
+            self.drawn.show_paper(name, pdf)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLay
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.paper import Drawn, Paper, PaperButtons, PaperKind
+from cardesk_desktop.ui.paper.pdf_view import PaperView
 from cardesk_desktop.ui.screens.invoices.faces import InvoiceFace, face_of_file
-from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card

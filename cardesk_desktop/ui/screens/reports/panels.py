@@ -60,7 +60,7 @@ class ReportPanels(QObject):
         """Show a report as it would be printed."""
         panel = self.paper(face, order)
         title = self._("Print: {report}", report=face.title)
-        self._window.open_panel(panel, title, first_focus=panel.print_button)
+        self._window.open_panel(panel, title, first_focus=panel.drawn.print_button)
 
     def paper(self, face: ReportFace, order: Order) -> ReportPaperPanel:
         """A report on paper, its table in an order."""

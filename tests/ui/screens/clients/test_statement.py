@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import shiboken6
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.settings import Settings
@@ -36,31 +37,51 @@ def _open(office: Office) -> StatementPanel:
     office.wait_for(FATIMA)
     page.pane.statement.click()
     panel = office.panel(StatementPanel)
-    office.wait(lambda: panel.drawn is not None)
+    office.wait(lambda: panel.drawn.paper is not None)
     return panel
 
 
 def test_it_is_shown_printed_and_saved(office: Office, tmp_path: Path) -> None:
     panel = _open(office)
-    office.wait(lambda: panel.view.document.pageCount() == 1)
-    panel.print_button.click()
+    office.wait(lambda: panel.drawn.view.document.pageCount() == 1)
+    panel.drawn.print_button.click()
     office.wait(lambda: office.printed)
-    office.wait(lambda: not panel.print_button.is_busy)
-    assert panel.drawn is not None
-    assert office.printed == [panel.drawn.pdf]
-    panel.save_button.click()
-    assert not panel.save_button.is_busy
+    office.wait(lambda: not panel.drawn.print_button.is_busy)
+    assert panel.drawn.paper is not None
+    assert office.printed == [panel.drawn.paper.pdf]
+    panel.drawn.save_button.click()
+    assert not panel.drawn.save_button.is_busy
     office.folder = tmp_path
-    panel.save_button.click()
+    panel.drawn.save_button.click()
     office.wait(lambda: list(tmp_path.glob("Statement-*.pdf")))
-    office.wait(lambda: not panel.save_button.is_busy)
+    office.wait(lambda: not panel.drawn.save_button.is_busy)
 
 
 def test_another_period_is_another_paper(office: Office) -> None:
     panel = _open(office)
-    before = panel.drawn
+    before = panel.drawn.paper
     panel.period.choose(Period.LAST_MONTH)
-    office.wait(lambda: panel.drawn is not None and panel.drawn != before)
+    office.wait(lambda: panel.drawn.paper is not None and panel.drawn.paper != before)
+
+
+def test_what_is_pressed_before_the_paper_is_drawn_is_done_when_it_is(office: Office) -> None:
+    panel = _open(office)
+    panel.period.choose(Period.LAST_MONTH)
+    panel.drawn.print_button.click()
+    assert panel.drawn.print_button.is_busy
+    assert not office.printed
+    office.wait(lambda: office.printed)
+    assert panel.drawn.paper is not None
+    assert office.printed == [panel.drawn.paper.pdf]
+    office.wait(lambda: not panel.drawn.print_button.is_busy)
+
+
+def test_a_panel_that_is_closed_meanwhile_stops_no_printer(office: Office) -> None:
+    panel = _open(office)
+    panel.drawn.print_button.click()
+    shiboken6.delete(panel)
+    office.wait(lambda: office.printed)
+    office.wait(lambda: office.shop.tasks.is_quiet)
 
 
 def test_a_printer_that_fails_can_be_tried_again(office: Office) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.screens.invoices.pdf_view import PaperView
+from cardesk_desktop.ui.paper.pdf_view import PaperView
 from cardesk_desktop.ui.theme import Theme
 
 

@@ -338,13 +338,14 @@ def test_a_report_is_printed_and_saved(office: Office, kind: ReportKind) -> None
     QTest.keyClick(page, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert office.window.panel is not None
     (panel,) = office.window.panel.findChildren(ReportPaperPanel)
-    office.wait(lambda: panel.pdf is not None)
-    panel.print_button.click()
+    panel.drawn.print_button.click()
     office.wait(lambda: office.printed)
-    assert office.printed == [panel.pdf]
-    panel.save_button.click()
+    paper = panel.drawn.paper
+    assert paper is not None
+    assert office.printed == [paper.pdf]
+    panel.drawn.save_button.click()
     office.wait(lambda: len(office.window.toasts) == 2)
-    assert [file.read_bytes() for file in office.file.parent.glob("*.pdf")] == [panel.pdf]
+    assert [file.read_bytes() for file in office.file.parent.glob("*.pdf")] == [paper.pdf]
 
 
 def test_every_key_figure_of_today_opens_its_documents(office: Office) -> None:
