@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import day_end
+from cardesk_desktop.domain.clock import business_day, day_end
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Order, Page, ProductValue
 
 BY_NAME = Order("name")
@@ -41,7 +42,7 @@ def stock_valuation(desk: Desk, *, staff_id: UUID, day: date) -> Outcome[StockVa
     with desk.store.read() as work:
         viewing(desk, work, staff_id, Permission.SEE_COSTS)
         of = work.company.company().currency
-        until = day_end(day, work.company.company().time_zone)
+        until = _end_of(desk, work, day)
         found = {value.category_id: value for value in work.stock_values.by_category(until)}
         shelves = tuple(
             ShelfValue(
@@ -72,5 +73,11 @@ def valued_products(
     """
     with desk.store.read() as work:
         viewing(desk, work, staff_id, Permission.SEE_COSTS)
-        until = day_end(day, work.company.company().time_zone)
+        until = _end_of(desk, work, day)
         return Outcome(work.stock_values.page(until, category_id, order, offset, limit))
+
+
+def _end_of(desk: Desk, work: UnitOfWork, day: date) -> datetime | None:
+    """The end of a business day in the past; None for today, whose stock is what there is now."""
+    zone = work.company.company().time_zone
+    return day_end(day, zone) if day < business_day(desk.clock.now(), zone) else None

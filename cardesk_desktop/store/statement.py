@@ -30,6 +30,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from cardesk_desktop.store.column_types import IdList, NumberList, TextList
+from cardesk_desktop.store.views import Order
 
 # A row is whatever its columns hold; the repositories give it a type again.
 Row: TypeAlias = tuple[Any, ...]
@@ -152,3 +153,8 @@ def page_of(
         .offset(bindparam("offset"))
     )
     return select(*columns).where(table.c.id.in_(wanted)).order_by(*order)
+
+
+def in_order(columns: Sequence[ColumnElement[Any]], order: Order) -> tuple[ColumnElement[Any], ...]:
+    """The columns to sort by, each in the direction of the order: turned around, a list is the same list."""
+    return tuple(column.desc() if order.is_descending else column for column in columns)

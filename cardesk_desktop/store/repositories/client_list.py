@@ -20,8 +20,9 @@ from cardesk_desktop.store.client_views import (
     Standing,
 )
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.statement import Row, Statement, in_order
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.people_and_cars import (
     CLIENT,
@@ -136,11 +137,13 @@ class ClientListRepository:
     def page(self, which: ClientFilter, order: Order, offset: int, limit: int) -> Page[ClientRow]:
         """A page of the clients of a filter, sorted by one of `ClientOrder`."""
         query = Query.read(which.text)
-        shape = _Shape(which.group, _text(query), order)
+        text = _text(query)
         parameters = {"match": query.match if query else None}
-        total = int(self._database.value(_count(shape.group, shape.text), parameters))
-        rows = self._database.rows(_page(shape), {**parameters, "offset": offset, "limit": limit})
-        return Page(tuple(map(_row, rows)), total, offset)
+        total = int(self._database.value(_count(which.group, text), parameters))
+        reach = Reach.of(total, offset, limit)
+        shape = _Shape(which.group, text, reach.order(order))
+        rows = self._database.rows(_page(shape), {**parameters, "offset": reach.offset, "limit": reach.limit})
+        return Page(reach.forwards([_row(row) for row in rows]), total, offset)
 
     def invoices(self, client_id: UUID, offset: int, limit: int) -> Page[ClientInvoice]:
         """A page of a client's invoices, newest first, those of clients merged into it included."""
@@ -208,8 +211,7 @@ def _sorting(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
     column = _COLUMN[shape.order.by]
     if shape.text is not _Text.NONE or shape.group is not ClientGroup.ALL:
         column = literal_column(f"+{CLIENT_STANDING.name}.{column.key}")
-    both = (column, _STANDING.client_id)
-    return tuple(each.desc() for each in both) if shape.order.is_descending else both
+    return in_order((column, _STANDING.client_id), shape.order)
 
 
 @cache

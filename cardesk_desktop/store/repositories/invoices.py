@@ -13,8 +13,9 @@ from sqlalchemy import ColumnElement, FromClause, bindparam, func, or_, select
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement, one_of
+from cardesk_desktop.store.statement import Row, Statement, in_order, one_of
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.people_and_cars import VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
@@ -24,6 +25,7 @@ from cardesk_desktop.store.views import (
     InvoiceRow,
     InvoiceState,
     InvoiceSums,
+    Order,
     Page,
     VisitInvoice,
 )
@@ -79,6 +81,7 @@ class _Shape(NamedTuple):
     has_text: bool
 
 
+_NEWEST_FIRST = Order("issued", is_descending=True)
 _ONLY_TEXT = _Shape(InvoiceState.ALL, has_from=False, has_to=False, has_text=True)
 
 
@@ -92,8 +95,10 @@ class InvoiceRepository:
         """A page of the invoices of a filter, newest first."""
         shape, parameters = _read(which)
         total = int(self._database.value(_count(shape), parameters))
-        rows = self._database.rows(_page(shape), {**parameters, "offset": offset, "limit": limit})
-        return Page(tuple(map(_row, rows)), total, offset)
+        reach = Reach.of(total, offset, limit)
+        statement = _page(shape, reach.order(_NEWEST_FIRST))
+        rows = self._database.rows(statement, {**parameters, "offset": reach.offset, "limit": reach.limit})
+        return Page(reach.forwards([_row(row) for row in rows]), total, offset)
 
     def sums(self, which: InvoiceFilter) -> InvoiceSums:
         """Count, gross and open balance over all invoices of a filter."""
@@ -153,23 +158,23 @@ def _source(shape: _Shape) -> FromClause:
     )
 
 
-def _newest_first(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
+def _sorting(shape: _Shape, order: Order) -> tuple[ColumnElement[Any], ...]:
     """An order that comes out of an index, so that the first page does not wait for the last.
 
     Entries of the search are as old as their invoices.
     """
     if shape.has_text:
-        return (_WORDS.c.rowid.desc(),)
-    return (_BALANCE.business_day.desc(), _BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+        return in_order((_WORDS.c.rowid,), order)
+    return in_order((_BALANCE.business_day, _BALANCE.issued_at, _BALANCE.invoice_id), order)
 
 
 @cache
-def _page(shape: _Shape) -> Statement:
+def _page(shape: _Shape, order: Order) -> Statement:
     wanted = (
         select(_BALANCE.invoice_id)
         .select_from(_source(shape))
         .where(*_conditions(shape))
-        .order_by(*_newest_first(shape))
+        .order_by(*_sorting(shape, order))
         .limit(bindparam("limit"))
         .offset(bindparam("offset"))
     )
@@ -179,7 +184,7 @@ def _page(shape: _Shape) -> Statement:
         .outerjoin(VEHICLE_ALIAS, VEHICLE_ALIAS.c.old_id == INVOICE.c.vehicle_id)
         .outerjoin(VEHICLE, VEHICLE.c.id == func.coalesce(VEHICLE_ALIAS.c.vehicle_id, INVOICE.c.vehicle_id))
         .where(INVOICE.c.id.in_(wanted))
-        .order_by(_BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+        .order_by(*in_order((_BALANCE.issued_at, _BALANCE.invoice_id), order))
     )
 
 

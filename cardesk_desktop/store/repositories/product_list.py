@@ -14,14 +14,16 @@ from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.catalogue import ARCHIVED, BARCODE, CATEGORY, ON_SALE, PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.tables.catalogue import BARCODE, CATEGORY, IS_LISTED, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.metadata import condition
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import HitKind, Order, Page
 
 _P = PRODUCT.c
+_L = STOCK_LEVEL.c
 _WORDS = WORDS[HitKind.PRODUCT]
 _LISTED = (
     _P.id,
@@ -34,23 +36,23 @@ _LISTED = (
     _P.is_archived,
     _P.sku,
     _P.cost_minor,
-    STOCK_LEVEL.c.milli,
+    _L.milli,
     _P.minimum_milli,
     _P.photo_sha256,
 )
-_WITH_LEVEL = PRODUCT.outerjoin(STOCK_LEVEL, STOCK_LEVEL.c.product_id == _P.id)
+_WITH_LEVEL = PRODUCT.outerjoin(STOCK_LEVEL, _L.product_id == _P.id)
 _ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
     "name": (_P.sort_name, _P.id),
     "sku": (_P.sku, _P.id),
     "price": (_P.price_minor, _P.id),
     "cost": (_P.cost_minor, _P.id),
-    "stock": (STOCK_LEVEL.c.milli, STOCK_LEVEL.c.product_id),
+    # What is alike stands as the index of the levels has it.
+    "stock": (_L.milli, _L.is_archived, _L.value_minor, _L.product_id),
     "category": (CATEGORY.c.position, CATEGORY.c.id, _P.sort_name, _P.id),
 }
 PRODUCT_ORDERS = tuple(_ORDERS)
 """By what the list of products can be sorted."""
 
-_OFF_SALE = select(_P.id).where(ARCHIVED)
 # The condition of a partial index names its columns without the table, which a join may not.
 _IS_ON_SALE = condition("product.is_archived = 0")
 _PER_CATEGORY = Statement(
@@ -88,7 +90,10 @@ class ProductList:
         shape, parameters = _read(which, order)
         if shape == _Shape(False, False, False, "category", shape.is_descending):
             return self._by_category(order, offset, limit)
-        return Page(self._rows(shape, parameters, offset, limit), self.count(which), offset)
+        total = self.count(which)
+        reach = Reach.of(total, offset, limit)
+        shape = shape._replace(is_descending=reach.order(order).is_descending)
+        return Page(reach.forwards(self._rows(shape, parameters, reach.offset, reach.limit)), total, offset)
 
     def count(self, which: CatalogueFilter) -> int:
         """How many products a filter leaves."""
@@ -112,13 +117,14 @@ class ProductList:
         places = [identity for (identity,) in self._database.rows(_PLACES, {})]
         found: list[CatalogueRow] = []
         start = 0
-        shape = _Shape(False, True, False, "name", order.is_descending)
         for category_id in reversed(places) if order.is_descending else places:
             count = counts.get(category_id, 0)
             skipped = max(0, offset + len(found) - start)
             if skipped < count and len(found) < limit:
-                rows = self._rows(shape, {"category_id": category_id}, skipped, limit - len(found))
-                found += rows
+                reach = Reach.of(count, skipped, limit - len(found))
+                shape = _Shape(False, True, False, "name", reach.order(order).is_descending)
+                rows = self._rows(shape, {"category_id": category_id}, reach.offset, reach.limit)
+                found += reach.forwards(rows)
             start += count
         return Page(tuple(found), start, offset)
 
@@ -156,23 +162,21 @@ def _source(shape: _Shape) -> FromClause:
             PRODUCT, _P.id == SEARCH_ENTRY.c.subject_id
         )
     if shape.by == "stock":
-        source = source.join(STOCK_LEVEL, STOCK_LEVEL.c.product_id == _P.id)
+        source = source.join(STOCK_LEVEL, _L.product_id == _P.id)
     elif shape.by == "category":
         source = source.join(CATEGORY, CATEGORY.c.id == _P.category_id)
     return source
 
 
 def _ordered(shape: _Shape) -> tuple[ColumnElement[Any], ...]:
-    columns = _ORDERS[shape.by]
-    return tuple(column.desc() for column in columns) if shape.is_descending else columns
+    return in_order(_ORDERS[shape.by], Order(shape.by, shape.is_descending))
 
 
 @cache
 def _page(shape: _Shape) -> Statement:
     """The rows wanted are found in an index alone; only these are then read."""
     if shape[:3] == (False, False, False) and shape.by == "stock":
-        every = STOCK_LEVEL.c.product_id
-        wanted = select(every).where(every.not_in(_OFF_SALE))
+        wanted = select(_L.product_id).where(IS_LISTED)
     else:
         wanted = select(_P.id).select_from(_source(shape)).where(*_conditions(shape))
     wanted = wanted.order_by(*_ordered(shape)).limit(bindparam("limit")).offset(bindparam("offset"))

@@ -11,10 +11,11 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.stock import money_or_none
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.statement import Row, Statement, in_order
 from cardesk_desktop.store.stock_views import StockFilter, StockRow, StockState, StockSums
 from cardesk_desktop.store.tables.catalogue import IS_LISTED, IS_LOW, PRODUCT, STOCK_LEVEL, SUPPLIER
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
@@ -22,11 +23,12 @@ from cardesk_desktop.store.views import HitKind, Order, Page
 
 _LEVEL = STOCK_LEVEL.c
 _WORDS = WORDS[HitKind.PRODUCT]
-_ORDERS: dict[str, ColumnElement[Any]] = {
-    "name": _LEVEL.sort_name,
-    "level": _LEVEL.milli,
-    "minimum": _LEVEL.minimum_milli,
-    "value": _LEVEL.value_minor,
+_ORDERS: dict[str, tuple[ColumnElement[Any], ...]] = {
+    "name": (_LEVEL.sort_name, _LEVEL.product_id),
+    # What is alike in one stands as its index has it.
+    "level": (_LEVEL.milli, _LEVEL.is_archived, _LEVEL.value_minor, _LEVEL.product_id),
+    "minimum": (_LEVEL.minimum_milli, _LEVEL.product_id),
+    "value": (_LEVEL.value_minor, _LEVEL.is_archived, _LEVEL.milli, _LEVEL.product_id),
 }
 _COUNT = select(func.count()).select_from(STOCK_LEVEL)
 _PRODUCTS = Statement(_COUNT.where(IS_LISTED))
@@ -56,10 +58,11 @@ class StockListRepository:
         shape = _Shape(which.state, which.category_id is not None, query is not None)
         parameters = {"category_id": which.category_id, "match": query.match if query else None}
         total = int(self._database.value(_count(shape), parameters))
-        paged = {**parameters, "offset": offset, "limit": limit}
-        rows = self._database.rows(_page(shape, order), paged)
+        reach = Reach.of(total, offset, limit)
+        paged = {**parameters, "offset": reach.offset, "limit": reach.limit}
+        rows = self._database.rows(_page(shape, reach.order(order)), paged)
         of = self._company.company().currency
-        return Page(tuple(_row(row, of) for row in rows), total, offset)
+        return Page(tuple(_row(row, of) for row in reach.forwards(rows)), total, offset)
 
     def sums(self) -> StockSums:
         """Figures over the whole stock."""
@@ -91,17 +94,15 @@ def _source(shape: _Shape) -> FromClause:
     )
 
 
-def _sorting(shape: _Shape, order: Order) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    column = _ORDERS[order.by]
+def _sorting(shape: _Shape, order: Order) -> tuple[ColumnElement[Any], ...]:
+    first, *others = _ORDERS[order.by]
     is_narrow = shape.state is not StockState.ALL or shape.has_category or shape.has_text
     if is_narrow and order.by != "name":
         # Few rows are sorted faster than many are walked past: the order's own index is not for them.
-        column = column + literal_column("0")
+        first = first + literal_column("0")
     elif shape.state in (StockState.OUT, StockState.BELOW):
-        column = column.concat(literal_column("''"))
-    if order.is_descending:
-        return column.desc(), _LEVEL.product_id.desc()
-    return column, _LEVEL.product_id
+        first = first.concat(literal_column("''"))
+    return in_order((first, *others), order)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What stock was worth on any day: sums of movements, never a figure that was kept."""
+"""What stock was worth: today as kept beside the level, on a day in the past without what moved since."""
 
 from __future__ import annotations
 
@@ -7,127 +7,172 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, bindparam, func, or_, select
+from sqlalchemy import (
+    CTE,
+    CompoundSelect,
+    Integer,
+    Select,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.catalogue import PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.tables.catalogue import IS_THERE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.document import STOCK_MOVEMENT
 from cardesk_desktop.store.views import CategoryValue, Order, Page, ProductValue
 
 _MOVED = STOCK_MOVEMENT.c
 _LEVEL = STOCK_LEVEL.c
-_BEFORE = _MOVED.moved_at < bindparam("until")
 _ONE = Statement(
     select(
         func.coalesce(func.sum(_MOVED.quantity_milli), 0), func.coalesce(func.sum(_MOVED.value_minor), 0)
-    ).where(_MOVED.product_id == bindparam("product_id"), _BEFORE)
+    ).where(_MOVED.product_id == bindparam("product_id"), _MOVED.moved_at < bindparam("until"))
 )
-
-
-def _sums() -> Subquery:
-    """Level and value of every product that had any at an instant."""
-    milli, value = func.sum(_MOVED.quantity_milli), func.sum(_MOVED.value_minor)
-    return (
-        select(_MOVED.product_id, milli.label("milli"), value.label("value_minor"))
-        .where(_BEFORE)
-        .group_by(_MOVED.product_id)
-        .having(or_(milli != 0, value != 0))
-        .subquery("held")
-    )
-
-
-_HELD = _sums()
-_BY_CATEGORY = Statement(
-    select(_LEVEL.category_id, func.count(), func.sum(_HELD.c.value_minor))
-    .join_from(_HELD, STOCK_LEVEL, _LEVEL.product_id == _HELD.c.product_id)
-    .group_by(_LEVEL.category_id)
-)
-_ORDERS: dict[str, ColumnElement[Any]] = {
-    "name": _LEVEL.sort_name,
-    "level": _HELD.c.milli,
-    "value": _HELD.c.value_minor,
+_HELD = (_LEVEL.product_id, _LEVEL.sort_name, _LEVEL.is_archived, _LEVEL.milli, _LEVEL.value_minor)
+_ORDERS = {
+    "name": ("sort_name", "product_id"),
+    # What is alike in one stands as its index has it.
+    "level": ("milli", "is_archived", "value_minor", "product_id"),
+    "value": ("value_minor", "is_archived", "milli", "product_id"),
 }
 
 
-class _Shape(NamedTuple):
-    """What makes one statement of a page."""
+def _moved_since() -> CTE:
+    """What came and went since an instant, of every product that moved."""
+    return (
+        select(
+            _MOVED.product_id,
+            func.sum(_MOVED.quantity_milli).label("milli"),
+            func.sum(_MOVED.value_minor).label("value_minor"),
+        )
+        .where(_MOVED.moved_at >= bindparam("until"))
+        .group_by(_MOVED.product_id)
+        .cte("since")
+    )
 
+
+_SINCE = _moved_since()
+_WAS_THERE = or_(_LEVEL.milli != _SINCE.c.milli, _LEVEL.value_minor != _SINCE.c.value_minor)
+_ALL_SINCE = _SINCE.join(STOCK_LEVEL, _LEVEL.product_id == _SINCE.c.product_id)
+
+
+class _Shape(NamedTuple):
+    """What makes one statement."""
+
+    is_past: bool
     has_category: bool
-    order: Order
+    order: Order = Order("name")
 
 
 class StockValueRepository:
-    """Every figure is a sum up to an instant; goods that had neither level nor value are left out."""
+    """An instant of None is now. Goods that have neither level nor value are left out."""
 
     def __init__(self, database: Database, company: CompanyRepository) -> None:
         self._database = database
         self._company = company
 
     def held(self, product_id: UUID, until: datetime) -> tuple[Quantity, Money]:
-        """Level and value of one product just before an instant."""
+        """Level and value of one product just before an instant, summed up from its movements."""
         (row,) = self._database.rows(_ONE, {"product_id": product_id, "until": until})
         return Quantity(row[0]), Money(row[1], self._company.company().currency)
 
-    def by_category(self, until: datetime) -> tuple[CategoryValue, ...]:
-        """The value by category just before an instant, in no order."""
-        return tuple(CategoryValue(*row) for row in self._database.rows(_BY_CATEGORY, {"until": until}))
+    def by_category(self, until: datetime | None) -> tuple[CategoryValue, ...]:
+        """The value by category now or just before an instant, in no order."""
+        rows = self._database.rows(_by_category(until is not None), {"until": until})
+        return tuple(CategoryValue(*row) for row in rows)
 
     def page(
-        self, until: datetime, category_id: UUID | None, order: Order, offset: int, limit: int
+        self, until: datetime | None, category_id: UUID | None, order: Order, offset: int, limit: int
     ) -> Page[ProductValue]:
-        """A page of the products that were there just before an instant; `by`: name, level or value."""
-        shape = _Shape(category_id is not None, order)
-        parameters = {"until": until, "category_id": category_id, "offset": offset, "limit": limit}
-        rows = self._database.rows(_page(shape), parameters)
+        """A page of the products that are or were there; `by`: name, level or value."""
+        shape = _Shape(until is not None, category_id is not None)
+        parameters = {"until": until, "category_id": category_id}
+        total = int(self._database.value(_count(shape), parameters))
+        reach = Reach.of(total, offset, limit)
+        shape = shape._replace(order=reach.order(order))
+        found = self._database.rows(
+            _page(shape), {**parameters, "offset": reach.offset, "limit": reach.limit}
+        )
         of = self._company.company().currency
-        total = rows[0][-1] if rows else int(self._database.value(_count(shape), parameters))
-        return Page(tuple(_value(row, of) for row in rows), total, offset)
+        return Page(tuple(_value(row, of) for row in reach.forwards(found)), total, offset)
 
 
-def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
-    return [_LEVEL.category_id == bindparam("category_id")] if shape.has_category else []
+def _narrowed(shape: _Shape, found: Select[Any]) -> Select[Any]:
+    return found.where(_LEVEL.category_id == bindparam("category_id")) if shape.has_category else found
 
 
-@cache
-def _page(shape: _Shape) -> Statement:
-    column, is_down = _ORDERS[shape.order.by], shape.order.is_descending
-    last = _HELD.c.product_id
-    wanted = (
-        select(_HELD, column.label("rank"), func.count().over().label("total"))
-        .join_from(_HELD, STOCK_LEVEL, _LEVEL.product_id == _HELD.c.product_id)
-        .where(*_conditions(shape))
-        .order_by(column.desc() if is_down else column, last.desc() if is_down else last)
-        .limit(bindparam("limit"))
-        .offset(bindparam("offset"))
-        .subquery("wanted")
-    )
-    return Statement(
-        select(
-            PRODUCT.c.id, PRODUCT.c.name, PRODUCT.c.sku, wanted.c.milli, wanted.c.value_minor, wanted.c.total
-        )
-        .join_from(wanted, PRODUCT, PRODUCT.c.id == wanted.c.product_id)
-        .order_by(
-            wanted.c.rank.desc() if is_down else wanted.c.rank,
-            wanted.c.product_id.desc() if is_down else wanted.c.product_id,
-        )
-    )
+_IS_THERE_NOW = or_(_LEVEL.milli != literal_column("0"), _LEVEL.value_minor != literal_column("0"))
+_MORE = func.iif(_WAS_THERE, 1, 0, type_=Integer) - func.iif(_IS_THERE_NOW, 1, 0)
+"""Of a product that moved since: 1 when it is gone now, -1 when it was not there yet, else 0."""
 
 
 @cache
 def _count(shape: _Shape) -> Statement:
+    now = _narrowed(shape, select(func.count()).select_from(STOCK_LEVEL).where(IS_THERE))
+    if not shape.is_past:
+        return Statement(now)
+    more = _narrowed(shape, select(func.coalesce(func.sum(_MORE), 0)).select_from(_ALL_SINCE))
+    return Statement(select(now.scalar_subquery() + more.scalar_subquery()))
+
+
+@cache
+def _by_category(is_past: bool) -> Statement:
+    """How many products were there in a category, and their value."""
+    products, value = func.count().label("products"), func.sum(_LEVEL.value_minor).label("value_minor")
+    now = select(_LEVEL.category_id, products, value).where(IS_THERE).group_by(_LEVEL.category_id)
+    if not is_past:
+        return Statement(now)
+    moved = (
+        select(_LEVEL.category_id, func.sum(_MORE), -func.sum(_SINCE.c.value_minor))
+        .select_from(_ALL_SINCE)
+        .group_by(_LEVEL.category_id)
+    )
+    both = union_all(now, moved).subquery("both")
+    then = func.sum(both.c.products)
     return Statement(
-        select(func.count())
-        .join_from(_HELD, STOCK_LEVEL, _LEVEL.product_id == _HELD.c.product_id)
-        .where(*_conditions(shape))
+        select(both.c.category_id, then, func.sum(both.c.value_minor))
+        .group_by(both.c.category_id)
+        .having(then > literal_column("0"))
+    )
+
+
+def _held(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
+    """What is or was there, with all that it is sorted by, in its order."""
+    now = _narrowed(shape, select(*_HELD).where(IS_THERE))
+    if not shape.is_past:
+        return now
+    stayed = now.where(_LEVEL.product_id.not_in(select(_SINCE.c.product_id)))
+    moved = select(
+        *_HELD[:3], _LEVEL.milli - _SINCE.c.milli, _LEVEL.value_minor - _SINCE.c.value_minor
+    ).select_from(_ALL_SINCE)
+    return union_all(stayed, _narrowed(shape, moved.where(_WAS_THERE)))
+
+
+@cache
+def _page(shape: _Shape) -> Statement:
+    names = _ORDERS[shape.order.by]
+    sorting = in_order([literal_column(name) for name in names], shape.order)
+    held = _held(shape).order_by(*sorting)
+    wanted = held.limit(bindparam("limit")).offset(bindparam("offset")).subquery("wanted")
+    found = wanted.c
+    return Statement(
+        select(PRODUCT.c.id, PRODUCT.c.name, PRODUCT.c.sku, found.milli, found.value_minor)
+        .join_from(wanted, PRODUCT, PRODUCT.c.id == found.product_id)
+        .order_by(*in_order([found[name] for name in names], shape.order))
     )
 
 
 def _value(row: Row, of: Currency) -> ProductValue:
-    identity, name, sku, milli, value, _ = row
+    identity, name, sku, milli, value = row
     holding = Holding(Quantity(milli), Money(value, of))
     return ProductValue(identity, name, sku, holding.level, holding.value, holding.average)

@@ -121,6 +121,9 @@ IS_LISTED = condition("is_archived = 0")
 IS_LOW = condition("is_archived = 0 AND milli <= minimum_milli")
 """Of a product in stock: it has to be ordered."""
 
+IS_THERE = condition("(milli <> 0 OR value_minor <> 0)")
+"""Of a product in stock: there is something of it to value, be it archived."""
+
 STOCK_LEVEL = clustered(
     "stock_level",
     Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
@@ -136,16 +139,18 @@ STOCK_LEVEL = clustered(
     Column("is_archived", Flag, nullable=False),
     Index("ix_stock_level_name", "sort_name", sqlite_where=IS_LISTED),
     Index("ix_stock_level_minimum", "minimum_milli", sqlite_where=IS_LISTED),
-    Index("ix_stock_level_milli", "milli", "is_archived"),
-    Index("ix_stock_level_value", "value_minor", sqlite_where=IS_LISTED),
+    # What is archived may still lie there and be worth something.
+    Index("ix_stock_level_there", "sort_name", sqlite_where=IS_THERE),
+    Index("ix_stock_level_milli", "milli", "is_archived", "value_minor"),
+    Index("ix_stock_level_value", "value_minor", "is_archived", "milli"),
     Index(
         "ix_stock_level_category",
         "category_id",
+        "is_archived",
         "sort_name",
         "milli",
         "minimum_milli",
         "value_minor",
-        sqlite_where=IS_LISTED,
     ),
     # The first column is always the same; by it SQLite prefers this index to the larger ones.
     Index("ix_stock_level_low", "is_archived", "sort_name", sqlite_where=IS_LOW),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from itertools import product as every
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Product
-from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.clock import business_day, day_end
+from cardesk_desktop.domain.folding import fold
 from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.operations.archiving_items import archive_items
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.operations.stock_valuation import stock_valuation, valued_products
-from cardesk_desktop.store.views import Order
+from cardesk_desktop.store.views import Order, ProductValue
 from tests.builders import make_category, make_company
 from tests.builders.open_shop import CLOTH, FRESHENER, MANAGER, OpenShop, dirhams
 
@@ -88,3 +91,61 @@ def test_what_was_sold_before_it_came_takes_its_cost_from_the_next_delivery(shop
         level, value = work.stock_values.held(CLOTH.id, shop.clock.at + timedelta(seconds=1))
     assert (holding.level, holding.value, holding.unit_cost) == (Quantity.of(8), dirhams(56), dirhams(7))
     assert (level, value) == (holding.level, holding.value)
+
+
+def test_a_day_in_the_past_is_today_without_what_moved_since(shop: OpenShop) -> None:
+    """Every list of every day, from both of its ends, is what the movements until then come to."""
+    zone = make_company().time_zone
+    first = business_day(shop.clock.at, zone)
+    _take_in(shop, CLOTH, 10, 7)
+    shop.clock.tick(_DAY)
+    _take_in(shop, FRESHENER, 4, 4)
+    shop.clock.tick(_DAY)
+    shop.pay(shop.count(shop.ticket(CLOTH), 10).ticket.id)
+    archive_items(shop.desk, staff_id=MANAGER.id, item_ids=(FRESHENER.id,))
+
+    for days in range(4):
+        day = first + timedelta(days=days)
+        expected = _by_movements(shop, day)
+        shelves = stock_valuation(shop.desk, staff_id=MANAGER.id, day=day).value.shelves
+        assert sum(shelf.products for shelf in shelves) == len(expected)
+        assert sum(shelf.value.minor for shelf in shelves) == sum(value for _, value in expected.values())
+        for by, is_descending in every(("name", "level", "value"), (False, True)):
+            order = Order(by, is_descending)
+            rows = [row for place in range(len(expected)) for row in _at(shop, day, order, place)]
+            assert {row.product_id: (row.level.milli, row.value.minor) for row in rows} == expected
+            sorted_by = [_shown(row, by) for row in rows]
+            assert sorted_by == sorted(sorted_by, reverse=is_descending)
+
+
+def _shown(row: ProductValue, by: str) -> tuple[str, int]:
+    """What a row is sorted by: a name or a figure."""
+    if by == "name":
+        return fold(row.name), 0
+    return "", row.level.milli if by == "level" else row.value.minor
+
+
+def _at(shop: OpenShop, day: date, order: Order, place: int) -> tuple[ProductValue, ...]:
+    narrow = make_category("Shop", 2).id
+    all_of_it, of_shelf = (
+        valued_products(
+            shop.desk,
+            staff_id=MANAGER.id,
+            day=day,
+            offset=place,
+            limit=1,
+            order=order,
+            category_id=category_id,
+        ).value
+        for category_id in (None, narrow)
+    )
+    assert all_of_it == of_shelf
+    return all_of_it.rows
+
+
+def _by_movements(shop: OpenShop, day: date) -> dict[UUID, tuple[int, int]]:
+    until = day_end(day, make_company().time_zone)
+    with shop.desk.store.read() as work:
+        held = {each: work.stock_values.held(each, until) for each in (CLOTH.id, FRESHENER.id)}
+    sums = {each: (level.milli, value.minor) for each, (level, value) in held.items()}
+    return {each: figures for each, figures in sums.items() if any(figures)}

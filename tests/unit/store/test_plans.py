@@ -52,7 +52,9 @@ SMALL = {
     "category",
     "supplier",
     "import_batch",
-    "held",
+    "since",
+    "both",
+    "CONSTANT",
     "ledger",
     "delivery",
     "wanted",
@@ -157,10 +159,11 @@ def _ask_about_stock(work: UnitOfWork) -> None:
     work.stock_ledger.page(product, MovementFilter((MovementKind.SALE,), NOW, NOW), 0, 10)
     _ask_about_counts(work)
     work.stock_values.held(one, NOW)
-    work.stock_values.by_category(NOW)
-    for category in (None, make_category().id):
-        for by in ("name", "level", "value"):
-            work.stock_values.page(NOW, category, Order(by), 0, 10)
+    for until in (None, NOW):
+        work.stock_values.by_category(until)
+        for category in (None, make_category().id):
+            for by in ("name", "level", "value"):
+                work.stock_values.page(until, category, Order(by), 0, 10)
 
 
 def _ask_about_counts(work: UnitOfWork) -> None:
