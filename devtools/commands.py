@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from devtools import checks, environment, translations
-from devtools.environment import DEVELOP, RUN
+from devtools.environment import DEVELOP, RUN, SERVICE
 from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_display, say, start
 from devtools.system_libraries import OFFSCREEN, WINDOW
 
 APPLICATION = "cardesk_desktop"
+ACCOUNT_SERVICE = "cardesk_service"
 WALKTHROUGH = "tests.walkthrough"
 BENCHMARKS = "benchmarks"
 SCREENSHOTS = "tests.screenshots"
@@ -23,14 +24,21 @@ DRIVEN_DEMO = "out/demo"
 
 WITHOUT_DISPLAY = {"QT_QPA_PLATFORM": "offscreen"}
 
+SERVICE_FILES = OUT / "service"
+SERVICE_IN_DEVELOPMENT = {"CARDESK_MODE": "development", "CARDESK_DATA": str(SERVICE_FILES)}
+SERVICE_POINTER = SERVICE_FILES / "service.json"
+"""The address and the CA of the service that was last started here; the application is told where it lies."""
+
 HELP = """\
 environment variables set for the programs started here:
   PYTHONUTF8=1                 always: what they print is UTF-8 on every system
   QT_QPA_PLATFORM=offscreen    for bench and screenshots, and for run where there is no display
   DEBIAN_FRONTEND              noninteractive, for apt-get only
+  CARDESK_SERVICE              for run: out/service/service.json, the address and CA of the service started here
+  CARDESK_MODE, CARDESK_DATA   for service: development, out/service; its other variables are in its --help
 
 exit codes: 0 done, 1 the job failed, 2 wrong usage, 3 the machine lacks something (the command to run is
-printed); of run, bench, screenshots and seed: the program's own
+printed); of run, service, bench, screenshots and seed: the program's own
 """
 
 
@@ -78,6 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--demo", action="store_true", help="on a demo car wash; driven by itself without a display"
     )
+    add(
+        "service",
+        _service,
+        "start the account service on this computer; after -- come its own arguments",
+        takes_extra=True,
+    )
     add("test", _test, "run every check; with arguments only pytest, with these arguments", takes_extra=True)
     bench = add("bench", _bench, "measure the application")
     bench.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
@@ -113,8 +127,16 @@ def _run(options: argparse.Namespace) -> int:
     if options.demo and not is_window:
         return start([PYTHON, "-m", WALKTHROUGH, DRIVEN_DEMO, *options.extra], WITHOUT_DISPLAY)
     arguments = ["--demo"] if options.demo else []
-    variables = {} if is_window else WITHOUT_DISPLAY
+    variables = {} if is_window else dict(WITHOUT_DISPLAY)
+    if SERVICE_POINTER.exists():
+        variables["CARDESK_SERVICE"] = str(SERVICE_POINTER)
     return start([PYTHON, "-m", APPLICATION, *arguments, *options.extra], variables)
+
+
+def _service(options: argparse.Namespace) -> int:
+    environment.prepare(SERVICE, {})
+    _compile_catalogues()
+    return start([PYTHON, "-m", ACCOUNT_SERVICE, *(options.extra or ["serve"])], SERVICE_IN_DEVELOPMENT)
 
 
 def _test(options: argparse.Namespace) -> int:

@@ -1,0 +1,66 @@
+"""What is counted and logged of every request: its route, its status, its time. Never who, never from where."""
+
+from __future__ import annotations
+
+import logging
+import time
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+_LOG = logging.getLogger(__name__)
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 30)
+
+
+class Figures:
+    """The counters of one process, in their own registry so that several services fit in one test."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "cardesk_requests",
+            "Requests by route and status",
+            ["route", "method", "status"],
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "cardesk_request_seconds",
+            "Time to answer by route",
+            ["route"],
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+
+
+class Observed:
+    """Counts and logs every request."""
+
+    def __init__(self, app: ASGIApp, figures: Figures) -> None:
+        self._app = app
+        self._figures = figures
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and note what became of it."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        status = 0
+
+        async def noted(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+            await send(message)
+
+        started = time.perf_counter()
+        try:
+            await self._app(scope, receive, noted)
+        finally:
+            seconds = time.perf_counter() - started
+            # A path that no route has could be anything; it is not worth a counter of its own.
+            route = str(scope.get("path_template") or "none") if status != 404 else "none"
+            method = scope["method"]
+            self._figures.requests.labels(route, method, str(status)).inc()
+            self._figures.seconds.labels(route).observe(seconds)
+            facts = {"route": route, "method": method, "status": status, "ms": round(seconds * 1000, 1)}
+            _LOG.info("answered", extra=facts)

@@ -1,0 +1,97 @@
+"""Composition root: builds every part once and hands each what it needs. A new subject adds its ROUTES here."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+
+from litestar import Litestar
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Send
+
+from cardesk_service import settings as setting
+from cardesk_service.api import operation
+from cardesk_service.api.answers import HANDLERS
+from cardesk_service.api.headers import SafeHeaders
+from cardesk_service.api.observing import Figures, Observed
+from cardesk_service.api.origin import OwnOriginOnly
+from cardesk_service.clock import Clock, IdFactory, SystemClock
+from cardesk_service.crypto import Sealer
+from cardesk_service.logs import log_to_stdout
+from cardesk_service.office import Office
+from cardesk_service.passwords import Passwords
+from cardesk_service.settings import Settings
+from cardesk_service.store.database import Database
+
+VERSION = "0.1.0"
+BODY_LIMIT = 64 * 1024
+"""Bytes of a request where the route does not say otherwise."""
+ROUTES: Sequence[ControllerRouterHandler] = (*operation.ROUTES,)
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The service as an ASGI application, and the parts that tests look at."""
+
+    office: Office
+    litestar: Litestar
+    asgi: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self.asgi(scope, receive, send)
+
+
+def from_environment() -> Application:
+    """The application of a worker process."""
+    settings = setting.load(os.environ)
+    log_to_stdout(settings.is_verbose)
+    return application(office(settings))
+
+
+def office(settings: Settings, clock: Clock | None = None, store: Database | None = None) -> Office:
+    """Everything that work needs, with the computer's clock and the configured database unless given."""
+    clock = clock or SystemClock()
+    return Office(
+        settings=settings,
+        clock=clock,
+        new_id=IdFactory(clock),
+        sealer=Sealer(settings.keys),
+        passwords=Passwords(settings.iterations),
+        store=store or Database.open(settings.database_url),
+    )
+
+
+def application(office: Office) -> Application:
+    """The application over an office, which it closes at its end."""
+    figures = Figures()
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            office.passwords.close()
+            office.store.close()
+
+    litestar = Litestar(
+        route_handlers=ROUTES,
+        dependencies={
+            "office": Provide(lambda: office, sync_to_thread=False),
+            "figures": Provide(lambda: figures, sync_to_thread=False),
+        },
+        exception_handlers=HANDLERS,
+        lifespan=[lifespan],
+        logging_config=None,
+        openapi_config=OpenAPIConfig(
+            title="CarDesk account service", version=VERSION, render_plugins=[JsonRenderPlugin()]
+        ),
+        request_max_body_size=BODY_LIMIT,
+    )
+    own_only = OwnOriginOnly(litestar, office.settings.public_url)
+    return Application(office, litestar, SafeHeaders(Observed(own_only, figures)))
