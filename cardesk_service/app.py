@@ -1,11 +1,10 @@
-"""Composition root: builds every part once and hands each what it needs. A new subject adds its ROUTES here."""
+"""Composition root: builds every part once, hands each what it needs. A new subject adds its ROUTES here."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from litestar import Litestar

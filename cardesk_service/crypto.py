@@ -1,4 +1,4 @@
-"""What the service encrypts and hashes with its own keys: AES-256-GCM and HMAC-SHA256, a key for each purpose.
+"""What the service seals and hashes with its own keys: AES-256-GCM, HMAC-SHA256, a key for each purpose.
 
 Keys bear a number, so that a new one can be put first while what was sealed with older ones still opens.
 """
@@ -38,7 +38,7 @@ class Sealer:
         self._keys = {key.number: key for key in keys}
 
     def seal(self, purpose: str, data: bytes) -> bytes:
-        """The key's number, a nonce and the sealed bytes. What was sealed for one purpose opens for no other."""
+        """The key's number, a nonce, the sealed bytes. What was sealed for one purpose opens for no other."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
         head = bytes([self._current.number])
         return head + nonce + _cipher(self._current.secret, purpose).encrypt(nonce, data, head)

@@ -1,4 +1,4 @@
-"""What a service in development makes for itself at its first start: a key, a CA and a certificate of its own.
+"""What a service in development makes for itself at its first start: a key, a CA and a certificate.
 
 The desktop trusts this CA and nothing else beside the system's when `service.json` names it: a certificate
 that does not fit is final in development too.
@@ -15,7 +15,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, generate_private_key
+from cryptography.hazmat.primitives.asymmetric.ec import (
+    SECP256R1,
+    EllipticCurvePrivateKey,
+    generate_private_key,
+)
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
@@ -39,7 +43,7 @@ POINTER = "service.json"
 
 
 def completed(environment: Mapping[str, str], clock: Clock) -> dict[str, str]:
-    """The environment with what development makes: files are made where they are missing, none is replaced."""
+    """The environment with what development makes: files where they are missing, none is replaced."""
     made = dict(environment)
     data = Path(made.setdefault(f"{PREFIX}DATA", "out/service")).resolve()
     data.mkdir(parents=True, exist_ok=True)

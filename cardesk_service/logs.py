@@ -16,7 +16,20 @@ from pathlib import Path
 
 from typing_extensions import override
 
-EXTRA = ("route", "method", "status", "ms", "company", "device", "mail", "template", "tries", "path", "count", "url")
+EXTRA = (
+    "route",
+    "method",
+    "status",
+    "ms",
+    "company",
+    "device",
+    "mail",
+    "template",
+    "tries",
+    "path",
+    "count",
+    "url",
+)
 """What may stand beside the message: figures, names of routes, random identities; nothing of a person."""
 STRUCK_OUT = "…"
 _PRIVATE = re.compile(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_type_hints
 from urllib.parse import urlsplit
 
 from cardesk_service.crypto import KEY_BYTES, Key
@@ -49,8 +49,13 @@ class MailSecurity(StrEnum):
     NONE = "none"
 
 
-def _setting(text: str, read: Callable[[str], object], default: str = "") -> Any:  # noqa: ANN401
-    return field(metadata={"text": text, "read": read, "default": default})
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How one setting is read from its variable, and what it says."""
+
+    text: str
+    read: Callable[[str], object] = str
+    default: str = ""
 
 
 def _flag(text: str) -> bool:
@@ -95,26 +100,32 @@ def _iterations(text: str) -> int:
 class Settings:
     """All of them. The variable of `public_url` is `CARDESK_PUBLIC_URL`."""
 
-    mode: Mode = _setting("production or development", Mode, Mode.PRODUCTION)
-    public_url: str = _setting("https address under which people and registers reach the service", _https)
-    host: str = _setting("address to listen on", str, "127.0.0.1")
-    port: int = _setting("port to listen on", int, "8443")
-    workers: int = _setting("processes that answer; 1 on SQLite", int, "1")
-    data: Path = _setting("folder of the service's own files", Path, "data")
-    database: str = _setting("URL of the database; empty: SQLite in the data folder", str)
-    keys: tuple[Key, ...] = _setting("number:base64 of 32 random bytes, the current one first", _keys)
-    tls: Tls = _setting("own: the service holds the certificate; proxy: a proxy in front does", Tls, Tls.OWN)
-    certificate: Path | None = _setting("file of the certificate chain (PEM)", _path)
-    certificate_key: Path | None = _setting("file of its private key (PEM)", _path)
-    iterations: int = _setting("PBKDF2 iterations of new hashes", _iterations, str(LEAST_ITERATIONS))
-    metrics_token: str = _setting("what a reader of /metrics sends as Bearer; empty: nobody reads", str)
-    mail_from: str = _setting("sender of e-mails", str, "CarDesk <no-reply@localhost>")
-    smtp_host: str = _setting("mail server; empty, in development only: mails become files", str)
-    smtp_port: int = _setting("its port", int, "465")
-    smtp_security: MailSecurity = _setting("tls, starttls or none", MailSecurity, MailSecurity.TLS)
-    smtp_user: str = _setting("name at the mail server", str)
-    smtp_password: str = _setting("password at the mail server", str)
-    is_verbose: bool = _setting("true logs steps too", _flag, "false")
+    mode: Annotated[Mode, Setting("production or development", Mode, "production")]
+    public_url: Annotated[
+        str, Setting("https address under which people and registers reach the service", _https)
+    ]
+    host: Annotated[str, Setting("address to listen on", default="127.0.0.1")]
+    port: Annotated[int, Setting("port to listen on", int, "8443")]
+    workers: Annotated[int, Setting("processes that answer; 1 on SQLite", int, "1")]
+    data: Annotated[Path, Setting("folder of the service's own files", Path, "data")]
+    database: Annotated[str, Setting("URL of the database; empty: SQLite in the data folder")]
+    keys: Annotated[
+        tuple[Key, ...], Setting("number:base64 of 32 random bytes, the current one first", _keys)
+    ]
+    tls: Annotated[
+        Tls, Setting("own: the service holds the certificate; proxy: a proxy in front does", Tls, "own")
+    ]
+    certificate: Annotated[Path | None, Setting("file of the certificate chain (PEM)", _path)]
+    certificate_key: Annotated[Path | None, Setting("file of its private key (PEM)", _path)]
+    iterations: Annotated[int, Setting("PBKDF2 iterations of new hashes", _iterations, str(LEAST_ITERATIONS))]
+    metrics_token: Annotated[str, Setting("what a reader of /metrics sends as Bearer; empty: nobody reads")]
+    mail_from: Annotated[str, Setting("sender of e-mails", default="CarDesk <no-reply@localhost>")]
+    smtp_host: Annotated[str, Setting("mail server; empty, in development only: mails become files")]
+    smtp_port: Annotated[int, Setting("its port", int, "465")]
+    smtp_security: Annotated[MailSecurity, Setting("tls, starttls or none", MailSecurity, "tls")]
+    smtp_user: Annotated[str, Setting("name at the mail server")]
+    smtp_password: Annotated[str, Setting("password at the mail server")]
+    is_verbose: Annotated[bool, Setting("true logs steps too", _flag, "false")]
 
     @property
     def is_production(self) -> bool:
@@ -131,12 +142,12 @@ def load(environment: Mapping[str, str]) -> Settings:
     """The settings of this environment; raises SettingsError with every fault."""
     values: dict[str, Any] = {}
     faults: list[str] = []
-    for each in fields(Settings):
-        name = PREFIX + each.name.upper()
+    for name, setting in _declared().items():
+        variable = PREFIX + name.upper()
         try:
-            values[each.name] = each.metadata["read"](environment.get(name, each.metadata["default"]))
+            values[name] = setting.read(environment.get(variable, setting.default))
         except ValueError as error:
-            faults.append(f"{name} {_said(error, each.metadata['text'])}")
+            faults.append(f"{variable} {_said(error, setting.text)}")
     if not faults:
         faults = _faults(Settings(**values))
     if faults:
@@ -147,10 +158,15 @@ def load(environment: Mapping[str, str]) -> Settings:
 def described() -> str:
     """Every variable, its default and what it says, a line each."""
     lines = []
-    for each in fields(Settings):
-        default = f" [{each.metadata['default']}]" if each.metadata["default"] else ""
-        lines.append(f"  {PREFIX + each.name.upper():<26} {each.metadata['text']}{default}")
+    for name, setting in _declared().items():
+        default = f" [{setting.default}]" if setting.default else ""
+        lines.append(f"  {PREFIX + name.upper():<26} {setting.text}{default}")
     return "\n".join(lines)
+
+
+def _declared() -> dict[str, Setting]:
+    hints = get_type_hints(Settings, include_extras=True)
+    return {name: hint.__metadata__[0] for name, hint in hints.items()}
 
 
 def _said(error: ValueError, text: str) -> str:
@@ -162,7 +178,9 @@ def _said(error: ValueError, text: str) -> str:
 def _faults(settings: Settings) -> list[str]:
     faults = []
     if settings.tls is Tls.OWN and not (settings.certificate and settings.certificate_key):
-        faults.append("CARDESK_CERTIFICATE and CARDESK_CERTIFICATE_KEY are needed: nothing is served without TLS")
+        faults.append(
+            "CARDESK_CERTIFICATE and CARDESK_CERTIFICATE_KEY are needed: nothing is served without TLS"
+        )
     if settings.is_production:
         if not settings.smtp_host:
             faults.append("CARDESK_SMTP_HOST is needed: accounts are confirmed by e-mail")

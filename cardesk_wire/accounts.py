@@ -1,4 +1,4 @@
-"""What is said about accounts, companies and registers, as it stands in JSON under `/account/v1` and `/company/v1`.
+"""What is said about accounts, companies and registers, as it stands in JSON.
 
 Identities are base64url without padding, instants whole microseconds since 1970 in UTC. Every answer that is
 not a success is a `messages.Refusal` with a code of `codes.RefusalCode` or `AccountCode`.

@@ -34,7 +34,7 @@ environment variables set for the programs started here:
   PYTHONUTF8=1                 always: what they print is UTF-8 on every system
   QT_QPA_PLATFORM=offscreen    for bench and screenshots, and for run where there is no display
   DEBIAN_FRONTEND              noninteractive, for apt-get only
-  CARDESK_SERVICE              for run: out/service/service.json, the address and CA of the service started here
+  CARDESK_SERVICE              for run: the file that names the address and the CA of the service started here
   CARDESK_MODE, CARDESK_DATA   for service: development, out/service; its other variables are in its --help
 
 exit codes: 0 done, 1 the job failed, 2 wrong usage, 3 the machine lacks something (the command to run is

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Mapping
 
 from litestar import Request, Response
+from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.response.base import ASGIResponse
 from litestar.types import ExceptionHandlersMap
@@ -30,7 +31,7 @@ _CODES: Mapping[int, str] = {
     503: RefusalCode.BUSY,
 }
 
-AnyRequest = Request[None, None, object]
+AnyRequest = Request[None, None, State]
 
 
 def refused(_request: AnyRequest, error: Refused) -> Response[Refusal]:

@@ -1,10 +1,11 @@
-"""What is counted and logged of every request: its route, its status, its time. Never who, never from where."""
+"""What is counted and logged of a request: its route, its status, its time. Never who, never from where."""
 
 from __future__ import annotations
 
 import logging
 import time
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
@@ -41,7 +42,7 @@ class Observed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and note what became of it."""
-        if scope["type"] != "http":
+        if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
         status = 0

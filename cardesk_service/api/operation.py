@@ -6,11 +6,14 @@ import hmac
 
 import msgspec
 from litestar import Request, Response, get
+from litestar.datastructures import State
+from litestar.di import NamedDependency
 from prometheus_client import generate_latest
 
 from cardesk_service.api.observing import Figures
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
+from cardesk_service.store import readiness
 from cardesk_wire.codes import RefusalCode
 
 
@@ -27,9 +30,9 @@ async def healthz() -> Health:
 
 
 @get("/readyz", summary="Whether the service can serve", tags=["operation"])
-async def readyz(office: Office) -> Health:
+async def readyz(office: NamedDependency[Office]) -> Health:
     """Whether the database answers and has this release's tables; 503 when not."""
-    fault = await office.store.fault()
+    fault = await readiness.fault(office.store)
     if fault:
         raise Refused(RefusalCode.BUSY, 503, reason=fault)
     return Health("ready")
@@ -37,7 +40,7 @@ async def readyz(office: Office) -> Health:
 
 @get("/metrics", include_in_schema=False)
 async def metrics(
-    request: Request[None, None, object], office: Office, figures: Figures
+    request: Request[None, None, State], office: NamedDependency[Office], figures: NamedDependency[Figures]
 ) -> Response[bytes]:
     """Figures for Prometheus. In production for the bearer of the token only."""
     token = office.settings.metrics_token

@@ -8,6 +8,7 @@ that send forms check the form's token themselves (see `api/form_token.py`) and 
 from __future__ import annotations
 
 from litestar.datastructures import Headers
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from cardesk_service.api.answers import code_answer
@@ -31,7 +32,7 @@ class OwnOriginOnly:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
-        if scope["type"] == "http" and not self._is_own(scope):
+        if scope["type"] == ScopeType.HTTP and not self._is_own(scope):
             await code_answer(AccountCode.FORBIDDEN_ORIGIN, 403)(scope, receive, send)
             return
         await self._app(scope, receive, send)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
+from tests.service.office import RunningService, running_service
 from tests.service.postgresql import running_server, with_database
 
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", f"alone-{os.getpid()}")
@@ -63,3 +64,10 @@ def _empty(url: str) -> None:
         names = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
         connection.exec_driver_sql(f"TRUNCATE {names}")
     engine.dispose()
+
+
+@pytest.fixture
+async def service(database_url: str, tmp_path: Path) -> AsyncIterator[RunningService]:
+    """A running service on an empty database."""
+    async with running_service(database_url, tmp_path / "data") as started:
+        yield started

@@ -1,0 +1,80 @@
+"""A service for tests: the real application in one process, at a time that the test sets."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, cast
+
+import httpx
+
+from cardesk_service import app, settings
+from cardesk_service.store.database import Database
+
+NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
+URL = "https://cardesk.test"
+KEY = base64.b64encode(bytes(range(32))).decode("ascii")
+ENVIRONMENT: Mapping[str, str] = {
+    "CARDESK_MODE": "development",
+    "CARDESK_PUBLIC_URL": URL,
+    "CARDESK_KEYS": f"1:{KEY}",
+    "CARDESK_CERTIFICATE": "certificate.pem",
+    "CARDESK_CERTIFICATE_KEY": "certificate.key",
+}
+
+
+@dataclass
+class SetClock:
+    """A clock that goes when the test says so."""
+
+    at: datetime = field(default=NOON)
+
+    def now(self) -> datetime:
+        """The time that was set."""
+        return self.at
+
+    def pass_by(self, time: timedelta) -> None:
+        """Let time pass."""
+        self.at += time
+
+
+@dataclass(frozen=True)
+class RunningService:
+    """The application, started, and what a test may reach into."""
+
+    application: app.Application
+    clock: SetClock
+    data: Path
+
+    def client(self, address: str = "192.0.2.1", **cookies: str) -> httpx.AsyncClient:
+        """Somebody at this network address, with cookies of her own."""
+        transport = httpx.ASGITransport(cast("Any", self.application), client=(address, 50_000))
+        return httpx.AsyncClient(transport=transport, base_url=URL, cookies=cookies)
+
+
+@asynccontextmanager
+async def running_service(database_url: str, data: Path, **variables: str) -> AsyncIterator[RunningService]:
+    """Start the service on this database and end it."""
+    chosen = settings.load({**ENVIRONMENT, "CARDESK_DATA": str(data), **variables})
+    clock = SetClock()
+    application = app.application(app.office(chosen, clock, Database.open(database_url, threads=2)))
+    started, stopping = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with application.litestar.lifespan():
+            started.set()
+            await stopping.wait()
+
+    # A life begins and ends in one task, which a fixture's two halves are not.
+    life = asyncio.create_task(live())
+    await started.wait()
+    try:
+        yield RunningService(application, clock, data)
+    finally:
+        stopping.set()
+        await life

@@ -1,0 +1,67 @@
+"""Is the service alive, can it serve, and who reads how it is doing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cardesk_service.store.engine import open_engine
+from cardesk_service.store.migrations import runner
+from tests.service.office import RunningService, running_service
+
+TOKEN = "a-token-of-more-than-thirty-two-characters"
+
+
+async def test_it_answers(service: RunningService) -> None:
+    async with service.client() as client:
+        reply = await client.get("/healthz")
+    assert (reply.status_code, reply.json()) == (200, {"status": "ok"})
+
+
+async def test_it_is_ready_when_the_database_is_at_head(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'migrated.db'}"
+    engine = open_engine(url)
+    runner.upgrade(engine)
+    engine.dispose()
+    async with running_service(url, tmp_path) as service, service.client() as client:
+        assert (await client.get("/readyz")).json() == {"status": "ready"}
+
+
+async def test_it_is_not_ready_on_a_database_without_tables(tmp_path: Path) -> None:
+    async with (
+        running_service(f"sqlite:///{tmp_path / 'empty.db'}", tmp_path) as service,
+        service.client() as c,
+    ):
+        reply = await c.get("/readyz")
+    assert reply.status_code == 503
+    assert reply.json() == {"code": "busy", "params": {"reason": "database_not_migrated"}}
+
+
+async def test_what_no_route_has_is_refused_in_the_one_shape(service: RunningService) -> None:
+    async with service.client() as client:
+        missing = await client.get("/nowhere")
+        wrong = await client.delete("/healthz")
+    assert (missing.status_code, missing.json()) == (404, {"code": "not_found", "params": {}})
+    assert (wrong.status_code, wrong.json()) == (405, {"code": "method_not_allowed", "params": {}})
+
+
+async def test_figures_count_by_route_and_name_nobody(service: RunningService) -> None:
+    async with service.client() as client:
+        await client.get("/healthz")
+        await client.get("/nowhere/mona@example.com")
+        figures = (await client.get("/metrics")).text
+    assert 'cardesk_requests_total{method="GET",route="/healthz",status="200"} 1.0' in figures
+    assert "mona" not in figures
+
+
+@pytest.mark.parametrize(("given", "status"), [("", 404), ("Bearer wrong", 404), (f"Bearer {TOKEN}", 200)])
+async def test_figures_are_for_the_bearer_of_the_token(
+    database_url: str, tmp_path: Path, given: str, status: int
+) -> None:
+    async with (
+        running_service(database_url, tmp_path, CARDESK_METRICS_TOKEN=TOKEN) as service,
+        service.client() as client,
+    ):
+        reply = await client.get("/metrics", headers={"Authorization": given})
+    assert reply.status_code == status
