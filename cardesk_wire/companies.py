@@ -1,0 +1,130 @@
+"""What is said about companies, their members and registers, as it stands in JSON. See `accounts`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Role(StrEnum):
+    """What a member is to the company."""
+
+    OWNER = "owner"
+    MANAGER = "manager"
+    FRONT_DESK = "front_desk"
+    TECHNICIAN = "technician"
+
+
+class RegisterKey(msgspec.Struct, frozen=True):
+    """The public half of the Ed25519 key that signs one series of documents: 32 bytes as base64url."""
+
+    register_code: str
+    incarnation: str
+    public_key: str
+
+
+class RegisterIntroduction(msgspec.Struct, frozen=True):
+    """A register that wants to join. `code` is the one it lived with, empty when it has none."""
+
+    device: str
+    name: str
+    code: str = ""
+    keys: list[RegisterKey] = []
+
+
+class Company(msgspec.Struct, frozen=True):
+    """A company and what the person is to it."""
+
+    id: str
+    name: str
+    role: Role
+
+
+class Register(msgspec.Struct, frozen=True):
+    """A register of the company. Its code is leased to it for ever."""
+
+    device: str
+    code: str
+    name: str
+    joined_at: int
+    last_used_at: int
+    is_revoked: bool = False
+    is_current: bool = False
+
+
+class Registers(msgspec.Struct, frozen=True):
+    """The registers of the company, by code."""
+
+    registers: list[Register]
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A member of the company."""
+
+    account: str
+    name: str
+    email: str
+    role: Role
+
+
+class Members(msgspec.Struct, frozen=True):
+    """The members of the company."""
+
+    members: list[Member]
+
+
+class Invite(msgspec.Struct, frozen=True):
+    """Asks somebody by e-mail to become a member."""
+
+    email: str
+    role: Role
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """An invitation that waits for the person who is signed in."""
+
+    company: str
+    company_name: str
+    role: Role
+    expires_at: int
+
+
+class Invitations(msgspec.Struct, frozen=True):
+    """The invitations to the address of the person."""
+
+    invitations: list[Invitation]
+
+
+class ChangeRole(msgspec.Struct, frozen=True):
+    """What a member is from now on."""
+
+    role: Role
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """Public keys of the register that sends them."""
+
+    keys: list[RegisterKey]
+
+
+class PairingCode(msgspec.Struct, frozen=True):
+    """The code that the new register shows."""
+
+    code: str
+
+
+class PairingSeen(msgspec.Struct, frozen=True):
+    """Which register shows the code, to be compared before it is approved."""
+
+    name: str
+    began_at: int
+
+
+class PairingBegun(msgspec.Struct, frozen=True):
+    """`code` is shown to people; `pairing` and `secret` stay on the register and ask for the outcome."""
+
+    pairing: str
+    secret: str
+    code: str
+    expires_in_s: int
