@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-import threading
+import signal
 import time
 import traceback
 from dataclasses import dataclass
@@ -31,11 +30,14 @@ class Block:
 
 
 class Watchdog(QObject):
-    """Made on the window's thread, where its beat is; looks at that thread from one of its own."""
+    """Lives on the window's thread, where its beat is.
+
+    An alarm of the operating system rings when the beat is late, and the thread itself says where it is:
+    Python may not survive that another thread looks at the frames of one that is at work.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self._thread_id = threading.get_ident()
         self._about = ""
         self._where = ""
         self._blocks: list[Block] = []
@@ -43,9 +45,7 @@ class Watchdog(QObject):
         self._beat = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._beat.timeout.connect(self._on_beat)
         self._beat.start()
-        self._is_over = threading.Event()
-        self._looker = threading.Thread(target=self._look, name="watchdog")
-        self._looker.start()
+        self._handler_before = signal.signal(signal.SIGALRM, self._on_alarm)
 
     def about(self, what: str) -> None:
         """What is being done from now on."""
@@ -53,9 +53,9 @@ class Watchdog(QObject):
 
     def stop(self) -> list[Block]:
         """Stop watching; the blocks, the longest first."""
-        self._is_over.set()
-        self._looker.join()
         self._beat.stop()
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, self._handler_before)
         return sorted(self._blocks, key=lambda block: -block.ms)[:20]
 
     def _on_beat(self) -> None:
@@ -64,13 +64,11 @@ class Watchdog(QObject):
         if late_ms > _LATE_MS:
             self._blocks.append(Block(late_ms, (busy - self._last_busy) * 1000, self._about, self._where))
         self._last, self._last_busy, self._where = now, busy, ""
+        signal.setitimer(signal.ITIMER_REAL, (_BEAT_MS + _LATE_MS) / 1000)
 
-    def _look(self) -> None:
-        """While the beat is late, note where the thread is."""
-        while not self._is_over.wait(_BEAT_MS / 1000):
-            if (time.perf_counter() - self._last) * 1000 > _LATE_MS and not self._where:
-                frames = sys._current_frames()  # noqa: SLF001 - the one way to see where another thread is
-                self._where = _ours(frames.get(self._thread_id))
+    def _on_alarm(self, _number: int, frame: FrameType | None) -> None:
+        """Python calls it on the window's thread, as soon as what Qt is doing comes back to Python."""
+        self._where = _ours(frame)
 
 
 def _ours(frame: FrameType | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.store.views import Hit, HitKind
@@ -20,6 +20,7 @@ from cardesk_desktop.ui.shell.state_bar import StateBar
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.widgets.banner import Banner
 from cardesk_desktop.ui.widgets.side_panel import SidePanel
+from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.toast import Toast
 
 
@@ -51,7 +52,7 @@ class Frame(QWidget):
         self.setLayoutDirection(look.theme.direction)
         self.rail = Rail(look, screens, look.phrases("Screens"))
         self.body = QWidget()
-        self.stack = QStackedWidget()
+        self.stack = StackedParts()
         self.search = SearchBox(look, parts.tasks, parts.search, open_hit, kinds, self)
         self.header = Header(look, parts.state, self.search)
         self.banner = Banner(look.theme, look.phrases, distance=look.theme.space.one_half)

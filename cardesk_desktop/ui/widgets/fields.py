@@ -31,8 +31,10 @@ class LabelledField(QWidget):
         for part in (self.label, editor, self._message):
             column.addWidget(part)
         # Only now: what is shown before it has a parent is a window of its own, and takes the keyboard.
-        self.label.setVisible(bool(label))
-        self._message.setVisible(bool(hint))
+        if not label:
+            self.label.hide()
+        if not hint:
+            self._message.hide()
         self.setFocusProxy(editor)
 
     @property

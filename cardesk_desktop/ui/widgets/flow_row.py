@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -34,7 +34,8 @@ class FlowRow(QWidget):
     def add(self, part: QWidget) -> None:
         """Put a widget at the end."""
         part.setParent(self)
-        part.show()
+        if part.isHidden():
+            part.show()
         self._parts.append(part)
         self._rearrange()
 
@@ -66,6 +67,10 @@ class FlowRow(QWidget):
         return QSize(width, max((part.sizeHint().height() for part in self._shown()), default=0))
 
     @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        self._arrange(self.width(), is_moving=True)
+
+    @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         self._arrange(self.width(), is_moving=True)
 
@@ -79,7 +84,9 @@ class FlowRow(QWidget):
         return [part for part in self._parts if not part.isHidden()]
 
     def _rearrange(self) -> None:
-        self._arrange(self.width(), is_moving=True)
+        # Nothing has its place before somebody looks: it would be asked for its size again and again.
+        if self.isVisible():
+            self._arrange(self.width(), is_moving=True)
         self.updateGeometry()
 
     def _arrange(self, width: int, *, is_moving: bool) -> int:

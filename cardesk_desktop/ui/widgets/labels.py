@@ -76,8 +76,9 @@ class Text(QLabel):
         # A palette of its own would be lost when the label moves to another parent; a rule is not.
         if self.property("tone") != tone.value:
             self.setProperty("tone", tone.value)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
 
 def _with_breaks(word: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import Field, replace
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QTimer, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme, Tone
@@ -16,6 +16,7 @@ from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 TYPING_PAUSE_MS = 150
 """Letters that follow one another closer than this are one search."""
@@ -130,7 +131,7 @@ class RowShelf(Card):
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         holder.setMinimumHeight(theme.px(least_height))
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         self._skeleton = Skeleton(theme, phrases, rows=_SKELETON_ROWS)
         self._rows: QWidget | None = None
         self._empties: Sequence[QWidget] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
@@ -11,15 +11,44 @@ from cardesk_desktop.ui.theme import Theme
 
 
 class Scrolling(QScrollArea):
-    """Shows `inside` whole where there is room. It takes no focus of its own."""
+    """Shows `inside` whole where there is room. It takes no focus of its own.
+
+    Qt's area asks what it is given for its size at once, and whatever is asked for its size is dressed: then
+    once more at every step on its way into the page. Here it is asked when somebody wants to see it.
+    """
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.inside = inside
         inside.setObjectName("scrolled")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(inside)
+        inside.setParent(self.viewport())
+
+    @override
+    def sizeHint(self) -> QSize:
+        self._take_in()
+        return super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        self._take_in()
+        return super().minimumSizeHint()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        self._take_in()
+        super().showEvent(event)
+
+    @override
+    def ensureWidgetVisible(self, child: QWidget, /, xmargin: int = 50, ymargin: int = 50) -> None:
+        self._take_in()
+        super().ensureWidgetVisible(child, xmargin, ymargin)
+
+    def _take_in(self) -> None:
+        if self.widget() is None:
+            self.setWidget(self.inside)
 
 
 class Rearranging(Scrolling):

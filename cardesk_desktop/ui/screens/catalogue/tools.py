@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.i18n import Phrasebook
@@ -11,6 +11,7 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 PRICES_KEY, CATEGORIES_KEY, SUPPLIERS_KEY, FAVOURITES_KEY = "F7", "F6", "F9", "F10"
 
@@ -80,7 +81,7 @@ class CatalogueTools(QWidget):
             self.unmark,
         ):
             marked.add(button)
-        self._stack = QStackedLayout(self)
+        self._stack = Stacked(self)
         self._stack.addWidget(whole)
         self._stack.addWidget(marked)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.paper import Drawn, Paper, PaperButtons, PaperKind
@@ -17,6 +17,7 @@ from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
+from cardesk_desktop.ui.widgets.stacked import Stacked
 from cardesk_desktop.ui.widgets.tag import Tag
 
 PAYMENT_KEY = "F12"
@@ -104,7 +105,7 @@ class InvoicePane(Card):
         # The skeleton asks for more height than there may be; the paper takes what is left.
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         holder.setMinimumHeight(theme.px(_LEAST_HEIGHT))
-        self._pages = QStackedLayout(holder)
+        self._pages = Stacked(holder)
         self._pages.addWidget(self._waiting)
         self._pages.addWidget(self.paper_view)
         self._content = QWidget()

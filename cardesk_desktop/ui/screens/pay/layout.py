@@ -34,7 +34,6 @@ class Columns(Rearranging):
         for part in (head, choices, entry):
             part.setParent(inside)
         super().__init__(inside)
-        self.arrange()
 
     @property
     def is_wide(self) -> bool:

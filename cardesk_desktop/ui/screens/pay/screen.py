@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.client import Client
@@ -30,6 +30,7 @@ from cardesk_desktop.ui.screens.pay.ways import WAY_KEYS, way_title
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 
 class PayPage(Page):
@@ -58,7 +59,7 @@ class PayPage(Page):
         self.thanks = ThanksCard(theme, phrases, paper)
         self._blank = QWidget()
         self._thanks_page = middle(theme, self.thanks)
-        self._stack = QStackedLayout(self)
+        self._stack = Stacked(self)
         for page in (self._blank, self.paying, self._thanks_page):
             self._stack.addWidget(page)
         self._connect()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.permission import Role
@@ -17,6 +17,7 @@ from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import ElidedText
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
+from cardesk_desktop.ui.widgets.stacked import Stacked
 from cardesk_desktop.ui.words import role
 
 
@@ -45,7 +46,7 @@ class ReportFrame(QWidget):
         locked = QWidget()
         locked.setLayout(self._locked)
         holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         for page in (view, self._skeleton, locked):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)

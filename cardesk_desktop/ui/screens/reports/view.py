@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
@@ -19,6 +19,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import Column, RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 _LEAST_HEIGHT = 260
 _ROW = 52
@@ -72,7 +73,7 @@ class ReportView(QWidget):
         chart_card.content.addWidget(self._chart_title)
         chart_card.content.addLayout(self._chart_place, 1)
         holder = QWidget()
-        self._table_stack = QStackedLayout(holder)
+        self._table_stack = Stacked(holder)
         table = QWidget()
         table.setLayout(self._table_place)
         self._table_place.setContentsMargins(0, 0, 0, 0)
@@ -89,13 +90,12 @@ class ReportView(QWidget):
             card.setMinimumHeight(theme.px(_LEAST_HEIGHT))
             card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         both = SideBySide(theme, chart_card, table_card, shares=(1, 1))
-        inside = both.widget()
-        layout = inside.layout() if inside is not None else None
+        layout = both.inside.layout()
         if layout is not None:
             # The page has its edge already.
             layout.setContentsMargins(0, 0, 0, 0)
         below = QWidget()
-        self._stack = QStackedLayout(below)
+        self._stack = Stacked(below)
         self._stack.addWidget(both)
         self._empty_card = Card(theme)
         self._stack.addWidget(self._empty_card)

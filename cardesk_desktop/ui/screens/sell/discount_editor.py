@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
 from cardesk_desktop.domain.errors import Refused
@@ -24,6 +24,7 @@ from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.widgets.stacked import StackedParts
 
 _USUAL_RATES = (500, 1_000, 1_500, 2_000)
 
@@ -46,7 +47,7 @@ class DiscountEditor(QWidget):
         self._result = Text(theme, tone=Tone.READY, is_wrapping=True)
         self.rates: list[Chip] = []
         self.reasons: list[Chip] = []
-        self._fields = QStackedWidget()
+        self._fields = StackedParts()
         self._fields.addWidget(self.rate)
         self._fields.addWidget(self.amount)
         column = QVBoxLayout(self)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.catalogue import Category
 from cardesk_desktop.domain.changes import Changes, Noun
@@ -25,6 +25,7 @@ from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.search_field import SearchField
+from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
 
 _PICTURE = 88
@@ -54,7 +55,7 @@ class TilePane(QWidget):
         self.shelves = ChipStrip(theme, _, _("Shelves"), is_choice=True)
         self.grid = TileGrid(theme, _("Services and products"), self._model, self._model.face_at)
         pictures.arrived.connect(self.grid.viewport().update)
-        self._stack = QStackedWidget()
+        self._stack = StackedParts()
         self._nothing_found = EmptyState(
             theme,
             "search",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.navigator import Window
@@ -22,6 +22,7 @@ from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.widgets.stacked import StackedParts
 
 _WIDEST = 840
 _LEAST_BODY = 560
@@ -58,7 +59,7 @@ class SettingsPage(Page):
         self.field = SelectField(look.theme, "", titles)
         self.field.editor.setAccessibleName(look.phrases("Section of the settings"))
         self.field.changed.connect(lambda name: self.show_section(str(name)))
-        self._stack = QStackedWidget()
+        self._stack = StackedParts()
         self._arrange()
         known = memory is not None and memory.section in self._sections
         self.show_section(memory.section if memory is not None and known else sections[0].name)

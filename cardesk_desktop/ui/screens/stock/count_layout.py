@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow
@@ -14,6 +14,7 @@ from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 
 class CountLists(QWidget):
@@ -49,7 +50,7 @@ class CountLists(QWidget):
             _("What was counted is what should be there. Finish the count."),
         )
         holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         pages: tuple[QWidget, ...] = (rows, differences, self._nothing, self._agrees)
         for page in pages:
             self._stack.addWidget(page)

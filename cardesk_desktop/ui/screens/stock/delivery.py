@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.company import Company
@@ -42,6 +42,7 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 FIND_KEY = "F3"
 
@@ -96,7 +97,7 @@ class DeliveryDesk(QWidget):
         )
         card = Card(theme, padding=theme.space.half)
         holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         self._stack.addWidget(empty)
         self._stack.addWidget(self.rows)
         card.content.addWidget(holder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.period import Span
@@ -31,6 +31,7 @@ from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import RowList
+from cardesk_desktop.ui.widgets.stacked import Stacked
 from cardesk_desktop.ui.widgets.tag import Tag
 
 ADJUST_KEY, WASTE_KEY = "F7", "F8"
@@ -138,7 +139,7 @@ class StockPane(QWidget):
             card.content.addWidget(part)
         card.content.addWidget(self.ledger, 1)
         holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         self._stack.addWidget(nothing)
         self._stack.addWidget(card)
         column = QVBoxLayout(self)

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.catalogue import Category
@@ -31,6 +31,7 @@ from cardesk_desktop.ui.screens.stock.starting import CountStart
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 
 class StockPage(Page):
@@ -56,7 +57,7 @@ class StockPage(Page):
         self.delivery = DeliveryDesk(theme, phrases, company, tasks, acting, window)
         self.count = CountDesk(theme, phrases, tasks, acting, window)
         holder = QWidget()
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         for place in (self.browser, self.delivery, self.count):
             self._stack.addWidget(place)
         column = QVBoxLayout(self)

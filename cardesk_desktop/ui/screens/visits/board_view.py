@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
@@ -15,6 +15,7 @@ from cardesk_desktop.ui.screens.visits.card_view import CardView
 from cardesk_desktop.ui.screens.visits.cards import COLUMNS, CardFace
 from cardesk_desktop.ui.screens.visits.column import Column
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.scrolling import Scrolling
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -37,18 +38,13 @@ class BoardView(QWidget):
         self._chosen: UUID | None = None
         self.columns = tuple(Column(theme, phrases, state, self._make_card) for state in COLUMNS)
         body = QWidget()
-        body.setObjectName("scrolled")
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space.two)
         for column in self.columns:
             row.addWidget(column, 1)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
+        self._scroll = Scrolling(body)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(body)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
@@ -16,6 +16,7 @@ from cardesk_desktop.ui.screens.visits.cards import CardFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.tag import Tag
 
 _RING = 2
@@ -51,7 +52,6 @@ class Column(QWidget):
         self.rest.hide()
         self.rest.activated.connect(self._show_all)
         self._body = QWidget()
-        self._body.setObjectName("scrolled")
         self._list = QVBoxLayout(self._body)
         self._list.setContentsMargins(_RING, _RING, _RING, _RING)
         self._list.setSpacing(theme.space.one)
@@ -133,14 +133,10 @@ class Column(QWidget):
         return head
 
 
-def _scroll(name: str, body: QWidget) -> QScrollArea:
-    scroll = QScrollArea()
+def _scroll(name: str, body: QWidget) -> Scrolling:
+    scroll = Scrolling(body)
     scroll.setAccessibleName(name)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(body)
     return scroll
 
 

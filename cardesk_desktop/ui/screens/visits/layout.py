@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
@@ -17,6 +17,7 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.paint import RING
+from cardesk_desktop.ui.widgets.stacked import StackedParts
 
 
 class BoardLayout:
@@ -35,7 +36,7 @@ class BoardLayout:
             _("No car is here yet"),
             _("Check in the first one: press F2, type its plate, press Enter."),
         )
-        self._stack = QStackedWidget()
+        self._stack = StackedParts()
         for part in (QWidget(), self.board, self.empty):
             self._stack.addWidget(part)
         top = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -35,6 +35,7 @@ from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
+from cardesk_desktop.ui.widgets.stacked import Stacked
 
 _LIST_HEIGHT = 470
 """The head and six rows, in pixels."""
@@ -122,7 +123,7 @@ class JournalBody(SectionBody):
         holder = QWidget()
         holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         holder.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        self._stack = QStackedLayout(holder)
+        self._stack = Stacked(holder)
         parts: tuple[QWidget, ...] = (self._skeleton, self.rows, self._nothing)
         for part in parts:
             self._stack.addWidget(part)
