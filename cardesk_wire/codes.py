@@ -47,3 +47,7 @@ class OpCode(StrEnum):
     SEALED_DIFFERS = "sealed_differs"
     UNREADABLE = "unreadable"
     KIND_UNKNOWN = "kind_unknown"
+    TOO_LARGE = "too_large"
+    """More bytes than one row may have."""
+    CHAIN_BROKEN = "chain_broken"
+    """The document is kept; it does not follow the one before it in its series."""

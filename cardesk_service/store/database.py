@@ -7,12 +7,14 @@ loop is entered once for all its statements, not once for each (decision 104).
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from typing import TypeVar
 
+import psycopg
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
@@ -23,6 +25,10 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 
 THREADS = 8
+
+
+# Statements that run past SQLAlchemy raise what their driver raises.
+_OUTAGES = (OperationalError, NoConnection, sqlite3.OperationalError, psycopg.OperationalError)
 
 
 class StoreUnavailable(Exception):
@@ -75,5 +81,5 @@ class Database:
 def _outages() -> Iterator[None]:
     try:
         yield
-    except (OperationalError, NoConnection) as error:
+    except _OUTAGES as error:
         raise StoreUnavailable from error

@@ -12,19 +12,22 @@ from cardesk_service.store.metadata import clustered, flag, heap, instant, octet
 
 GENERATION = clustered(
     "sync_generation",
+    word("company_id", is_key=True),
     # Places of the n-th generation begin at n x 2^40.
     whole("number", is_key=True),
     word("id"),
+    # The last place of an earlier generation that it remembers.
+    whole("restored_to"),
     instant("began_at"),
 )
-"""Every unbroken run of this database; the newest is the present one."""
+"""Every unbroken run of a company's order; the newest is the present one."""
 
 COUNTER = clustered(
     "sync_counter",
     word("company_id", is_key=True),
     # The newest place. Whoever takes places locks this row last and until the commit.
     whole("seq"),
-    # The last place of an earlier generation that this database remembers.
+    word("generation"),
     whole("restored_to"),
 )
 

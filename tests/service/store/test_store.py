@@ -17,7 +17,7 @@ from tests.service.postgresql import with_database
 
 Schema = dict[str, object]
 _COUNT = text("SELECT count(*) FROM sync_counter")
-_ADD = text("INSERT INTO sync_counter VALUES (:company, 1, 0)")
+_ADD = text("INSERT INTO sync_counter VALUES (:company, 1, 'g', 0)")
 
 
 def _schema(engine: Engine) -> Schema:

@@ -25,8 +25,14 @@ _TYPES: dict[str, sa.types.TypeEngine[Any]] = {
 }
 
 _CLUSTERED = {
-    "sync_generation": ("number whole", "id word", "began_at whole"),
-    "sync_counter": ("company_id word", "seq whole", "restored_to whole"),
+    "sync_generation": (
+        "company_id word",
+        "number whole",
+        "id word",
+        "restored_to whole",
+        "began_at whole",
+    ),
+    "sync_counter": ("company_id word", "seq whole", "generation word", "restored_to whole"),
     "sync_device": (
         "company_id word",
         "device_id word",
@@ -86,7 +92,7 @@ _HEAPS = {
     "sync_segment": ("company_id word", "place whole", "number whole", "rows whole", "body octets"),
 }
 _KEYS = {
-    "sync_generation": 1,
+    "sync_generation": 2,
     "sync_counter": 1,
     "sync_device": 3,
     "sync_key": 3,

@@ -1,0 +1,92 @@
+"""Ops as they came, kept before anybody understands them, and what became of those that did not go in.
+
+A push is one batch: the bytes of its ops in one compressed JSON array.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+import zstandard
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.devices import NOTHING, Mark
+from cardesk_service.exchange.merging import Outcome
+from cardesk_service.exchange.place import Speaker
+from cardesk_service.store.statement import Bulk, Statement
+from cardesk_wire import coding
+from cardesk_wire.messages import Status, Verdict
+
+_LEVEL = 1
+_OPS = msgspec.json.Decoder(list[msgspec.Raw])
+
+_KEEP = Statement(
+    "INSERT INTO sync_batch (company_id, device_id, epoch, first, last, chain, body, received_at)"
+    " VALUES (:company, :device, :epoch, :first, :last, :chain, :body, :now)"
+)
+_COVERING = Statement(
+    "SELECT first, last, chain, body FROM sync_batch WHERE company_id = :company AND device_id = :device"
+    " AND epoch = :epoch AND first <= :oseq ORDER BY first DESC LIMIT 1"
+)
+_JUDGE = Bulk(
+    "sync_verdict",
+    {
+        "company_id": "text",
+        "device_id": "text",
+        "epoch": "bigint",
+        "oseq": "bigint",
+        "status": "text",
+        "code": "text",
+    },
+)
+_JUDGED = Statement(
+    "SELECT oseq, status, code FROM sync_verdict WHERE company_id = :company AND device_id = :device"
+    " AND epoch = :epoch AND oseq BETWEEN :first AND :last ORDER BY oseq"
+)
+
+
+def keep_ops(
+    connection: Connection, speaker: Speaker, epoch: int, after: Mark, ops: Sequence[bytes], *, now: int
+) -> Mark:
+    """Keep ops that follow `after`, and give the mark behind them."""
+    mark = Mark(after.oseq + len(ops), coding.chained(after.chain, ops))
+    body = zstandard.ZstdCompressor(level=_LEVEL).compress(b"[" + b",".join(ops) + b"]")
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "now": now}
+    span = {"first": after.oseq + 1, "last": mark.oseq, "chain": mark.chain}
+    _KEEP.run(connection, {**values, **span, "body": body})
+    return mark
+
+
+def chain_at(connection: Connection, speaker: Speaker, epoch: int, oseq: int) -> bytes | None:
+    """The chain hash after an op that was kept; None when it was not."""
+    if oseq == 0:
+        return NOTHING.chain
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "oseq": oseq}
+    row = _COVERING.first(connection, values)
+    if row is None or row[1] < oseq:
+        return None
+    first, last, chain, body = row
+    if last == oseq:
+        return bytes(chain)
+    before = chain_at(connection, speaker, epoch, first - 1)
+    ops = _OPS.decode(zstandard.ZstdDecompressor().decompress(bytes(body)))
+    return None if before is None else coding.chained(before, map(bytes, ops[: oseq - first + 1]))
+
+
+def keep_verdicts(
+    connection: Connection, speaker: Speaker, epoch: int, outcomes: Sequence[tuple[int, Outcome]]
+) -> list[Verdict]:
+    """Keep what became of ops that did not go in as they were, and give it as it is answered."""
+    _JUDGE.run(
+        connection,
+        [(*speaker, epoch, oseq, status.value, str(code)) for oseq, (status, code) in outcomes],
+    )
+    return [Verdict(oseq, status, str(code)) for oseq, (status, code) in outcomes]
+
+
+def verdicts_of(connection: Connection, speaker: Speaker, epoch: int, first: int, last: int) -> list[Verdict]:
+    """What was answered about these ops the first time."""
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch}
+    found = _JUDGED.rows(connection, {**values, "first": first, "last": last})
+    return [Verdict(oseq, Status(status), code) for oseq, status, code in found]

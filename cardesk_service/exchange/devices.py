@@ -1,0 +1,69 @@
+"""A register's own order, epoch by epoch: how far it is known, and what its hash is there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.place import Speaker
+from cardesk_service.store.statement import Statement
+from cardesk_wire.coding import NO_CHAIN
+
+
+class Mark(NamedTuple):
+    """The high-water mark of an epoch: the highest op that is kept, and the chain hash after it."""
+
+    oseq: int
+    chain: bytes
+
+
+NOTHING = Mark(0, NO_CHAIN)
+
+_EPOCH = "company_id = :company AND device_id = :device AND epoch = :epoch"
+_MARK = Statement(f"SELECT oseq, chain FROM sync_device WHERE {_EPOCH}")  # noqa: S608 - a text of ours
+_NEWEST = Statement(
+    "SELECT coalesce(max(epoch), 0) FROM sync_device WHERE company_id = :company AND device_id = :device"
+)
+_HOLD = Statement(
+    "INSERT INTO sync_device (company_id, device_id, epoch, oseq, chain, cursor, skew_us, seen_at)"
+    " VALUES (:company, :device, :epoch, 0, :chain, :cursor, :skew, :now)"
+    " ON CONFLICT (company_id, device_id, epoch) DO UPDATE"
+    " SET cursor = excluded.cursor, skew_us = excluded.skew_us, seen_at = excluded.seen_at"
+    " RETURNING oseq, chain"
+)
+_MOVE = Statement(f"UPDATE sync_device SET oseq = :oseq, chain = :chain WHERE {_EPOCH}")  # noqa: S608
+
+
+def mark_of(connection: Connection, speaker: Speaker, epoch: int) -> Mark | None:
+    """How far this epoch is known; None for one that never was."""
+    row = _MARK.first(connection, {"company": speaker.company, "device": speaker.device, "epoch": epoch})
+    return Mark(row[0], bytes(row[1])) if row else None
+
+
+def newest_epoch(connection: Connection, speaker: Speaker) -> int:
+    """The highest epoch of the register; 0 before its first."""
+    rows = _NEWEST.rows(connection, {"company": speaker.company, "device": speaker.device})
+    return int(rows[0][0])
+
+
+def hold_epoch(
+    connection: Connection, speaker: Speaker, epoch: int, *, cursor: int = 0, skew: int = 0, now: int
+) -> Mark:
+    """Lock the register's row for this epoch until the commit; it is made where it is not there."""
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "chain": NO_CHAIN}
+    (row,) = _HOLD.rows(connection, {**values, "cursor": cursor, "skew": skew, "now": now})
+    return Mark(row[0], bytes(row[1]))
+
+
+def move_mark(connection: Connection, speaker: Speaker, epoch: int, mark: Mark) -> None:
+    """Everything up to here is kept for ever."""
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch}
+    _MOVE.run(connection, {**values, "oseq": mark.oseq, "chain": mark.chain})
+
+
+def allot_epoch(connection: Connection, speaker: Speaker, *, past: int, now: int) -> int:
+    """A new epoch for the register, higher than all that are known and than `past`."""
+    epoch = max(newest_epoch(connection, speaker), past) + 1
+    hold_epoch(connection, speaker, epoch, now=now)
+    return epoch

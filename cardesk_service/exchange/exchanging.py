@@ -1,0 +1,162 @@
+"""One exchange: take in what is pushed, give out what is new, in one transaction (`docs/sync.md`)."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.devices import NOTHING, allot_epoch, hold_epoch, mark_of, newest_epoch
+from cardesk_service.exchange.giving import give
+from cardesk_service.exchange.place import (
+    NewId,
+    Order,
+    Speaker,
+    begin_generation,
+    held_order,
+    order_of,
+    remembered_of,
+)
+from cardesk_service.exchange.reading import MAX_OPS
+from cardesk_service.exchange.taking import Taken, fork, read_chain, take
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import Malformed
+from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Refusal
+
+OLDEST_PROTOCOL = 1
+"""Registers that speak an older one are asked to update; what they push is taken in all the same."""
+_MAX_EPOCH = 2**31
+
+
+def exchange(
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int, new_id: NewId
+) -> ExchangeReply | Refusal:
+    """Answer a request, in a transaction that writes; `now` is in microseconds since 1970.
+
+    A refusal is an answer too, and what was noted for it is to be committed.
+    """
+    order = order_of(connection, speaker.company)
+    if order is None:
+        with held_order(connection, speaker.company, now=now, new_id=new_id) as order:
+            pass
+    try:
+        refusal = _refusal(connection, speaker, request, order, now=now, new_id=new_id)
+        if refusal is not None:
+            return refusal
+        if request.ops:
+            taken = take(connection, speaker, request, now=now, new_id=new_id)
+        else:
+            taken = _nothing_taken(connection, speaker, request, now=now)
+    except Malformed as error:
+        return Refusal(RefusalCode.MALFORMED, {"why": str(error)[:200]})
+    if isinstance(taken, Refusal):
+        return taken
+    return _reply(
+        connection, speaker, request, order_of(connection, speaker.company) or order, taken, now=now
+    )
+
+
+def glance(
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int
+) -> ExchangeReply | None:
+    """Answer a request that pushes nothing, without writing; None where that takes an `exchange`."""
+    order = order_of(connection, speaker.company)
+    if order is None or request.ops or request.generation not in ("", order.generation):
+        return None
+    mark = mark_of(connection, speaker, request.epoch)
+    try:
+        is_known = (
+            mark is not None and mark.chain == read_chain(request) and 0 <= request.cursor <= order.head
+        )
+    except Malformed:
+        is_known = False
+    if mark is None or not is_known:
+        return None
+    return _reply(connection, speaker, request, order, Taken(mark.oseq, []), now=now)
+
+
+def _refusal(
+    connection: Connection,
+    speaker: Speaker,
+    request: ExchangeRequest,
+    order: Order,
+    *,
+    now: int,
+    new_id: NewId,
+) -> Refusal | None:
+    """Why the request cannot even be looked at."""
+    if len(request.ops) > MAX_OPS:
+        return Refusal(RefusalCode.TOO_LARGE, {"most": MAX_OPS})
+    if not 0 < request.epoch < _MAX_EPOCH or request.cursor < 0:
+        raise Malformed("not an epoch, or not a cursor")
+    if request.generation not in ("", order.generation):
+        return _generation_changed(connection, speaker, request, order, now=now)
+    if request.generation and request.cursor > order.head:
+        # A register knows places that this database does not: it was put back, and nobody said so.
+        begun = begin_generation(connection, speaker.company, now=now, new_id=new_id)
+        return _generation_changed(connection, speaker, request, begun, now=now)
+    newest = newest_epoch(connection, speaker)
+    if request.epoch < newest and mark_of(connection, speaker, request.epoch) is None:
+        allotted = allot_epoch(connection, speaker, past=request.epoch, now=now)
+        return Refusal(RefusalCode.EPOCH_ENDED, {"epoch": allotted})
+    return None
+
+
+def _generation_changed(
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, order: Order, *, now: int
+) -> Refusal:
+    allotted = allot_epoch(connection, speaker, past=request.epoch, now=now)
+    remembered = remembered_of(connection, speaker.company, request.generation, order)
+    return Refusal(
+        RefusalCode.GENERATION_CHANGED,
+        {"epoch": allotted, "generation": order.generation, "restored_to": remembered},
+    )
+
+
+def _nothing_taken(
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int
+) -> Taken | Refusal:
+    chain = read_chain(request)
+    mark = mark_of(connection, speaker, request.epoch)
+    if mark is None:
+        # Its first word under this epoch. One that has a past there says so by its chain.
+        if chain != NOTHING.chain:
+            return Refusal(RefusalCode.GAP, {"acked": 0})
+        mark = hold_epoch(connection, speaker, request.epoch, now=now)
+    if mark.chain != chain:
+        return fork(connection, speaker, request.epoch, now=now)
+    return Taken(mark.oseq, [])
+
+
+def _reply(
+    connection: Connection,
+    speaker: Speaker,
+    request: ExchangeRequest,
+    order: Order,
+    taken: Taken,
+    *,
+    now: int,
+) -> ExchangeReply:
+    notices: list[str] = []
+    blocks: list[Block] = []
+    cursor = request.cursor
+    if request.protocol < OLDEST_PROTOCOL:
+        notices.append(RefusalCode.PLEASE_UPDATE)
+    else:
+        blocks, cursor = give(
+            connection,
+            speaker,
+            epoch=request.epoch,
+            cursor=request.cursor,
+            head=order.head,
+            limit=request.limit,
+        )
+    return ExchangeReply(
+        generation=order.generation,
+        restored_to=order.restored_to,
+        acked=taken.acked,
+        cursor=cursor,
+        head=order.head,
+        now=now,
+        verdicts=taken.verdicts,
+        blocks=blocks,
+        notices=notices,
+    )

@@ -1,0 +1,204 @@
+"""What becomes of one op on one row. Pure: no table is read here, and none is written.
+
+A change wins when it was based on the value that is there, or when that value is its own register's; else
+the later clock wins, and what lost stands in the conflict inbox. An offer (`hlc` 0) is no change but what a
+register remembers: it wins where it remembers more, and is passed over in silence where it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cardesk_service.exchange.row import REST, Fields, Row, Stamp, groups_in, is_sealed, steps_of
+from cardesk_wire.codes import OpCode
+from cardesk_wire.messages import Op, Status, Value
+
+CLOCK_LEEWAY_US = 60_000_000
+"""How far a register's clock may be ahead of the service's before its changes count as made now."""
+
+CONFLICT = "conflict"
+"""The kind of the conflict inbox."""
+
+Outcome = tuple[Status, str]
+AS_IT_WAS: Outcome = (Status.OK, "")
+Group = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two values of which one had to go. `group` is empty when it was the whole row."""
+
+    row: Row
+    group: Group
+    kept: Value
+    lost: Value
+    kept_by: Stamp
+    lost_by: Stamp
+
+
+@dataclass(slots=True)
+class Merging:
+    """One push of one register: who it is, what it knew, and what has come of its ops so far."""
+
+    device: str
+    epoch: int
+    cursor: int
+    now: int
+    next_place: Callable[[], int]
+    clashes: list[Clash] = field(default_factory=list)
+
+    def merge(self, op: Op, row: Row) -> Outcome:
+        """Put one op into its row, and say what became of it."""
+        if op.fields is None:
+            return self._delete(op, row)
+        if row.is_deleted:
+            return self._refuse_revival(op, row)
+        if is_sealed(op.kind):
+            return self._seal(op.fields, row)
+        stamp = self._stamp(op)
+        if not row.seq:
+            self._place(row)
+            row.fields, row.stamps = dict(op.fields), {REST: self._placed(stamp, row)}
+            return AS_IT_WAS
+        return self._change(op, op.fields, row, stamp)
+
+    def _change(self, op: Op, fields: Fields, row: Row, stamp: Stamp) -> Outcome:
+        won: dict[Group, Fields] = {}
+        code = ""
+        for group, values in groups_in(op.kind, fields).items():
+            refusal = self._verdict(op, row, group, values, stamp)
+            if refusal is None:
+                won[group] = values
+            elif _differs(row, values):
+                code = refusal
+        if any(_differs(row, values) for values in won.values()) or self._must_tell(row, has_lost=bool(code)):
+            self._place(row)
+            row.is_altered |= bool(code)
+        for group, values in won.items():
+            row.has_changed = True
+            row.stamps[group[0]] = self._restamped(row, group, values, stamp)
+            row.fields.update(values)
+        if len(won) > 1 and len(row.fields) == len(fields) and not code:
+            _gather(row)
+        return (Status.MERGED, code) if code else AS_IT_WAS
+
+    def _verdict(self, op: Op, row: Row, group: Group, values: Fields, stamp: Stamp) -> str | None:
+        """None when the values go in; else why not. Clashes are noted."""
+        there = row.stamp(group)
+        if there is None:
+            return None
+        moves = _step(op.kind, row.fields, values)
+        is_known = op.base > there.place if _is_offer(op) else self._knew(op, there)
+        is_later = not _is_offer(op) and (stamp.hlc, *stamp[2:]) > (there.hlc, *there[2:])
+        if moves < 0 or not (moves > 0 or is_known or is_later):
+            if _differs(row, values) and (not _is_offer(op) or op.base == 0):
+                self._note(row, group, kept=_present(row, group), lost=values, kept_by=there, lost_by=stamp)
+            return OpCode.STATE_MOVED_ON if moves < 0 else OpCode.OUTRUN
+        if not is_known and not _is_offer(op) and _differs(row, values):
+            self._note(row, group, kept=values, lost=_present(row, group), kept_by=stamp, lost_by=there)
+        return None
+
+    def _delete(self, op: Op, row: Row) -> Outcome:
+        if is_sealed(op.kind):
+            return Status.REJECTED, OpCode.SEALED_DIFFERS
+        if row.is_deleted:
+            return AS_IT_WAS
+        stamp = self._stamp(op)
+        unseen = [there for there in row.stamps.values() if not self._knew(op, there)]
+        if unseen and not _is_offer(op):
+            self._note(row, (), kept=None, lost=row.fields, kept_by=stamp, lost_by=max(unseen))
+        self._place(row)
+        row.fields, row.stamps, row.is_deleted = {}, {}, True
+        return AS_IT_WAS
+
+    def _refuse_revival(self, op: Op, row: Row) -> Outcome:
+        if not _is_offer(op):
+            stamp = self._stamp(op)
+            grave = Stamp(row.seq, 0, row.device, row.epoch)
+            self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
+        if self._must_tell(row, has_lost=True):
+            self._place(row)
+            row.is_altered = True
+        return Status.MERGED, OpCode.DELETED
+
+    def _seal(self, fields: Fields, row: Row) -> Outcome:
+        if any(name in row.fields and not is_same(row.fields[name], value) for name, value in fields.items()):
+            return Status.QUARANTINED, OpCode.SEALED_DIFFERS
+        if fields.keys() - row.fields.keys() or not row.seq:
+            self._place(row)
+            row.fields.update(fields)
+        return AS_IT_WAS
+
+    def _knew(self, op: Op, there: Stamp) -> bool:
+        is_own = there.device == self.device and there.epoch == self.epoch
+        return is_own or op.base >= there.place
+
+    def _must_tell(self, row: Row, *, has_lost: bool) -> bool:
+        """Whether the register has to hear of a row that kept what it has, and would not otherwise."""
+        is_on_its_way = row.seq > self.cursor and (row.device, row.epoch) != (self.device, self.epoch)
+        return has_lost and not is_on_its_way
+
+    def _place(self, row: Row) -> None:
+        if row.seq == row.before:
+            row.device, row.epoch = self.device, self.epoch
+            row.previous, row.is_altered = row.seq, False
+        row.seq = self.next_place()
+        row.has_changed = True
+
+    def _stamp(self, op: Op) -> Stamp:
+        return Stamp(op.base, min(op.hlc, self.now + CLOCK_LEEWAY_US), self.device, self.epoch)
+
+    def _placed(self, stamp: Stamp, row: Row) -> Stamp:
+        """The stamp of a change that was just given its place; an offer keeps its base."""
+        return stamp if stamp.hlc == 0 else stamp._replace(place=row.seq)
+
+    def _restamped(self, row: Row, group: Group, values: Fields, stamp: Stamp) -> Stamp:
+        there = row.stamp(group)
+        if there is None or _differs(row, values) or stamp.hlc == 0:
+            return self._placed(stamp, row)
+        # The same value again: nobody has to hear of it, but it was meant as late as this.
+        return there if stamp.hlc < there.hlc else stamp._replace(place=there.place)
+
+    def _note(
+        self, row: Row, group: Group, *, kept: Value, lost: Value, kept_by: Stamp, lost_by: Stamp
+    ) -> None:
+        # Two who settle the same conflict do not make another.
+        if row.kind != CONFLICT:
+            self.clashes.append(Clash(row, group, kept, lost, kept_by, lost_by))
+
+
+def _is_offer(op: Op) -> bool:
+    return op.hlc == 0
+
+
+def _differs(row: Row, values: Fields) -> bool:
+    fields = row.fields
+    return any(name not in fields or not is_same(fields[name], value) for name, value in values.items())
+
+
+def is_same(one: Value, other: Value) -> bool:
+    """Whether two values are the same in JSON, where 1 is not true."""
+    return one == other and type(one) is type(other)
+
+
+def _present(row: Row, group: Group) -> Fields:
+    return {name: row.fields[name] for name in group if name in row.fields}
+
+
+def _gather(row: Row) -> None:
+    """One stamp for the row where all groups have the same."""
+    stamps = {stamp for name, stamp in row.stamps.items() if name != REST}
+    if len(stamps) == 1:
+        row.stamps = {REST: stamps.pop()}
+
+
+def _step(kind: str, fields: Fields, values: Fields) -> int:
+    """Whether a state moves forward (1), back (-1), or stays on its step (0)."""
+    for name, steps in steps_of(kind).items():
+        if name in values and name in fields:
+            ranks = {state: rank for rank, step in enumerate(steps) for state in step}
+            now, then = ranks.get(str(fields[name]), -1), ranks.get(str(values[name]), -1)
+            if -1 not in (now, then) and now != then:
+                return 1 if then > now else -1
+    return 0

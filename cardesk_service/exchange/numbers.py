@@ -1,0 +1,155 @@
+"""Numbers and chains of sealed documents: every number once, every document behind its predecessor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.merging import AS_IT_WAS, Outcome
+from cardesk_service.exchange.row import Row
+from cardesk_service.exchange.sealed import Chain, Document, Series, Wrong, is_signed, read_document
+from cardesk_service.store.statement import Bulk, Statement
+from cardesk_wire.codes import OpCode
+from cardesk_wire.messages import Op, Status
+
+_SERIES = "company_id = :company AND register_code = :code AND incarnation = :letter AND kind = :kind"
+_AROUND = Statement(
+    "SELECT identity, sequence, hash, previous_hash FROM sync_document"  # noqa: S608 - a text of ours
+    f" WHERE {_SERIES} AND sequence BETWEEN :first AND :last"
+)
+_TWICE = Statement(
+    f"UPDATE sync_document SET is_twice = 1 WHERE {_SERIES} AND sequence = :sequence"  # noqa: S608
+)
+_KEYS = Statement("SELECT register_code, incarnation, public_key FROM sync_key WHERE company_id = :company")
+_KNOW = Statement(
+    "INSERT INTO sync_key (company_id, register_code, incarnation, public_key)"
+    " VALUES (:company, :code, :letter, :key) ON CONFLICT (company_id, register_code, incarnation) DO NOTHING"
+)
+_WRITE = Bulk(
+    "sync_document",
+    {
+        "company_id": "text",
+        "register_code": "text",
+        "incarnation": "text",
+        "kind": "text",
+        "sequence": "bigint",
+        "identity": "text",
+        "hash": "bytea",
+        "previous_hash": "bytea",
+        "is_twice": "smallint",
+        "is_signed": "smallint",
+    },
+)
+_GAPS = Statement(
+    "SELECT register_code, incarnation, kind, before + 1, sequence - 1 FROM ("
+    "SELECT register_code, incarnation, kind, sequence, lag(sequence, 1, 0) OVER ("
+    "PARTITION BY register_code, incarnation, kind ORDER BY sequence) AS before"
+    " FROM sync_document WHERE company_id = :company) AS numbered WHERE sequence > before + 1"
+    " ORDER BY register_code, incarnation, kind, sequence"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Numbers of a series that no document has, while a later one does."""
+
+    series: Series
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class Numbering:
+    """The documents of one push, and what is known around them."""
+
+    company: str
+    documents: dict[str, Document] = field(default_factory=dict)
+    refused: dict[str, OpCode] = field(default_factory=dict)
+    chains: dict[Series, Chain] = field(default_factory=dict)
+    signed: set[str] = field(default_factory=set)
+    fresh: list[Document] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, connection: Connection, company: str, ops: Iterable[Op]) -> Numbering:
+        """Read the documents in these ops, their neighbours and the keys that sign them."""
+        numbering = cls(company)
+        for op in ops:
+            try:
+                numbering.documents[op.identity] = read_document(op.identity, op.fields or {})
+            except Wrong as wrong:
+                numbering.refused[op.identity] = wrong.code
+        if numbering.documents:
+            keys = {(row[0], row[1]): bytes(row[2]) for row in _KEYS.rows(connection, {"company": company})}
+            numbering._check_signatures(keys)
+            numbering._read_neighbours(connection)
+        return numbering
+
+    def outcome(self, row: Row) -> Outcome:
+        """What became of a document that is kept now; its number and its place in the chain are noted."""
+        document = self.documents[row.identity]
+        chain = self.chains[document.series]
+        if document.identity not in chain.found.get(document.sequence, {}):
+            chain.add(document)
+            self.fresh.append(document)
+        if chain.is_twice(document):
+            return Status.OK, OpCode.NUMBER_TWICE
+        return (Status.OK, OpCode.CHAIN_BROKEN) if chain.is_broken(document) else AS_IT_WAS
+
+    def write(self, connection: Connection) -> None:
+        """Write down the numbers of the documents that are new."""
+        rows = []
+        for document in self.fresh:
+            is_twice = self.chains[document.series].is_twice(document)
+            if is_twice:
+                _TWICE.run(connection, {**self._named(document.series), "sequence": document.sequence})
+            rows.append(
+                (
+                    self.company,
+                    *document.series,
+                    document.sequence,
+                    document.identity,
+                    document.hash,
+                    document.previous_hash,
+                    int(is_twice),
+                    int(document.identity in self.signed),
+                )
+            )
+        _WRITE.run(connection, rows)
+
+    def _check_signatures(self, keys: dict[tuple[str, str], bytes]) -> None:
+        for identity, document in list(self.documents.items()):
+            try:
+                if is_signed(document, keys):
+                    self.signed.add(identity)
+            except Wrong as wrong:
+                self.refused[identity] = wrong.code
+
+    def _read_neighbours(self, connection: Connection) -> None:
+        spans: dict[Series, list[int]] = {}
+        for document in self.documents.values():
+            spans.setdefault(document.series, []).append(document.sequence)
+        for series, sequences in spans.items():
+            chain = self.chains[series] = Chain()
+            span = {"first": min(sequences) - 1, "last": max(sequences) + 1}
+            for identity, sequence, hash_, previous in _AROUND.rows(
+                connection, {**self._named(series), **span}
+            ):
+                chain.add(Document(identity, series, sequence, bytes(hash_), bytes(previous), b""))
+
+    def _named(self, series: Series) -> dict[str, str]:
+        code, letter, kind = series
+        return {"company": self.company, "code": code, "letter": letter, "kind": kind}
+
+
+def know_key(connection: Connection, company: str, code: str, letter: str, public_key: bytes) -> None:
+    """Note with which key an incarnation signs. The first that was said stays."""
+    values = {"company": company, "code": code, "letter": letter, "key": public_key}
+    _KNOW.run(connection, values)
+
+
+def gaps(connection: Connection, company: str) -> Sequence[Gap]:
+    """Every gap in the numbers of a company's documents."""
+    rows = _GAPS.rows(connection, {"company": company})
+    return [Gap(Series(code, letter, kind), first, last) for code, letter, kind, first, last in rows]

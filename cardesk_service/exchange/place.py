@@ -1,0 +1,132 @@
+"""Where a company's order stands, and who is speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from cardesk_service.store.statement import Statement
+from cardesk_wire import coding
+
+NewId = Callable[[], UUID]
+
+PLACES_OF_A_GENERATION = 2**40
+_SLOT_US = 600_000_000
+_FIRST_SLOT = 1_767_225_600_000_000 // _SLOT_US
+"""Ten minutes each, counted from 2026: in 2^63 places there is room until the year 2185."""
+
+
+class Speaker(NamedTuple):
+    """The company and the register for which a request speaks, as identities stand in messages."""
+
+    company: str
+    device: str
+
+    @classmethod
+    def of(cls, company_id: UUID, device_id: UUID) -> Speaker:
+        """The speaker with these identities."""
+        return cls(coding.written(company_id.bytes), coding.written(device_id.bytes))
+
+
+@dataclass(slots=True)
+class Order:
+    """The company's order: its newest place, and the generation it belongs to."""
+
+    head: int
+    generation: str
+    restored_to: int
+
+    def next_place(self) -> int:
+        """Take the next place; `keep` makes it so."""
+        self.head += 1
+        return self.head
+
+
+_ORDER = Statement("SELECT seq, generation, restored_to FROM sync_counter WHERE company_id = :company")
+_LOCK = Statement(
+    "SELECT seq, generation, restored_to FROM sync_counter WHERE company_id = :company", lock="FOR UPDATE"
+)
+_BEGIN = Statement(
+    "INSERT INTO sync_counter (company_id, seq, generation, restored_to)"
+    " VALUES (:company, 0, :generation, 0) ON CONFLICT (company_id) DO NOTHING"
+)
+_KEEP = Statement("UPDATE sync_counter SET seq = :seq WHERE company_id = :company")
+_MOVE = Statement(
+    "UPDATE sync_counter SET seq = :seq, generation = :generation, restored_to = :restored_to"
+    " WHERE company_id = :company"
+)
+_RECORD = Statement(
+    "INSERT INTO sync_generation (company_id, number, id, restored_to, began_at)"
+    " VALUES (:company, :number, :id, :restored_to, :now) ON CONFLICT (company_id, number) DO NOTHING"
+)
+_NUMBER = Statement("SELECT max(number) FROM sync_generation WHERE company_id = :company")
+_REMEMBERED = Statement(
+    "SELECT later.restored_to FROM sync_generation AS known JOIN sync_generation AS later"
+    " ON later.company_id = known.company_id AND later.number > known.number"
+    " WHERE known.company_id = :company AND known.id = :id ORDER BY later.number LIMIT 1"
+)
+_COMPANIES = Statement("SELECT company_id FROM sync_counter ORDER BY company_id")
+
+
+def order_of(connection: Connection, company: str) -> Order | None:
+    """Where the company's order stands; None before its first exchange."""
+    row = _ORDER.first(connection, {"company": company})
+    return Order(*row) if row else None
+
+
+@contextmanager
+def held_order(connection: Connection, company: str, *, now: int, new_id: NewId) -> Iterator[Order]:
+    """The order, locked until the commit: the last lock that a push takes. What was taken of it is kept."""
+    order = _locked(connection, company, now=now, new_id=new_id)
+    head = order.head
+    yield order
+    if order.head != head:
+        _KEEP.run(connection, {"company": company, "seq": order.head})
+
+
+def remembered_of(connection: Connection, company: str, generation: str, order: Order) -> int:
+    """The last place of the generation that a register knows which this database remembers too."""
+    row = _REMEMBERED.first(connection, {"company": company, "id": generation})
+    return int(row[0]) if row else order.restored_to
+
+
+def begin_generation(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:
+    """Go on in a new generation: the database, or a register, was found to remember less than was said.
+
+    Its number comes from the clock, so that a backup that is put back twice does not begin the same twice.
+    """
+    order = _locked(connection, company, now=now, new_id=new_id)
+    (newest,) = _NUMBER.rows(connection, {"company": company})[0]
+    number = max(int(newest) + 1, now // _SLOT_US - _FIRST_SLOT)
+    begun = Order(number * PLACES_OF_A_GENERATION, coding.written(new_id().bytes), order.head)
+    named = {"company": company, "restored_to": begun.restored_to}
+    _MOVE.run(connection, {**named, "seq": begun.head, "generation": begun.generation})
+    _RECORD.run(connection, {**named, "number": number, "id": begun.generation, "now": now})
+    return begun
+
+
+def mark_restored(connection: Connection, *, now: int, new_id: NewId) -> int:
+    """Say that this database was put back from a backup; gives the number of companies.
+
+    Every register then begins a new epoch and offers all that it holds.
+    """
+    companies = [row[0] for row in _COMPANIES.rows(connection, {})]
+    for company in companies:
+        begin_generation(connection, company, now=now, new_id=new_id)
+    return len(companies)
+
+
+def _locked(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:
+    row = _LOCK.first(connection, {"company": company})
+    if row is None:
+        generation = coding.written(new_id().bytes)
+        if _BEGIN.run(connection, {"company": company, "generation": generation}):
+            first = {"company": company, "number": 0, "id": generation, "restored_to": 0, "now": now}
+            _RECORD.run(connection, first)
+        (row,) = _LOCK.rows(connection, {"company": company})
+    return Order(*row)

@@ -1,0 +1,83 @@
+"""Rows in their table: read by their keys, written back in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.row import Row, read_fields, read_stamps, to_text
+from cardesk_service.store.statement import Bulk, Lookup
+
+Key = tuple[str, str]
+"""Kind and identity."""
+
+_READ = Lookup(
+    "SELECT r.kind, r.identity, r.seq, r.fields, r.stamps, r.device_id, r.epoch, r.previous, r.is_altered,"
+    " r.is_deleted FROM {keys} CROSS JOIN sync_row AS r"
+    " WHERE r.company_id = :company AND r.kind = k.a AND r.identity = k.b"
+)
+_CHANGING = ("seq", "fields", "stamps", "device_id", "epoch", "previous", "is_altered", "is_deleted")
+_WRITE = Bulk(
+    "sync_row",
+    {
+        "company_id": "text",
+        "kind": "text",
+        "identity": "text",
+        "seq": "bigint",
+        "fields": "text",
+        "stamps": "text",
+        "device_id": "text",
+        "epoch": "bigint",
+        "previous": "bigint",
+        "is_altered": "smallint",
+        "is_deleted": "smallint",
+    },
+    on_conflict="(company_id, kind, identity) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in _CHANGING),
+)
+
+
+def read_rows(connection: Connection, company: str, keys: Sequence[Key]) -> dict[Key, Row]:
+    """The rows with these keys; one that is not there yet comes without a place."""
+    rows = {key: Row(*key) for key in keys}
+    for found in _READ.rows(connection, list(rows), {"company": company}):
+        kind, identity, seq, fields, stamps, device, epoch, previous, is_altered, is_deleted = found
+        rows[kind, identity] = Row(
+            kind,
+            identity,
+            seq,
+            read_fields(fields),
+            read_stamps(stamps),
+            device,
+            epoch,
+            previous,
+            bool(is_altered),
+            bool(is_deleted),
+            before=seq,
+        )
+    return rows
+
+
+def write_rows(connection: Connection, company: str, rows: Iterable[Row]) -> None:
+    """Write the rows that changed."""
+    _WRITE.run(
+        connection,
+        [
+            (
+                company,
+                row.kind,
+                row.identity,
+                row.seq,
+                to_text(row.fields),
+                to_text(row.stamps),
+                row.device,
+                row.epoch,
+                row.previous,
+                int(row.is_altered),
+                int(row.is_deleted),
+            )
+            for row in rows
+            if row.has_changed
+        ],
+    )

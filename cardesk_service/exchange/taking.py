@@ -1,0 +1,124 @@
+"""Taking in what a register pushes: each op once, in its order, whatever is lost or repeated on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, verdicts_of
+from cardesk_service.exchange.clashing import conflicts
+from cardesk_service.exchange.devices import allot_epoch, hold_epoch, move_mark
+from cardesk_service.exchange.merging import Merging, Outcome
+from cardesk_service.exchange.numbers import Numbering
+from cardesk_service.exchange.place import NewId, Order, Speaker, held_order
+from cardesk_service.exchange.reading import Read, read_ops
+from cardesk_service.exchange.row import Row
+from cardesk_service.exchange.rows import Key, read_rows, write_rows
+from cardesk_service.exchange.sealed import DOCUMENT
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import Malformed
+from cardesk_wire.messages import ExchangeRequest, Op, Refusal, Status, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How far the register's order is kept now, and what became of its ops."""
+
+    acked: int
+    verdicts: list[Verdict]
+
+
+def take(
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int, new_id: NewId
+) -> Taken | Refusal:
+    """Take in the ops of a request. Raises Malformed for what is no push at all."""
+    chain = read_chain(request)
+    raw = [bytes(op) for op in request.ops]
+    read = read_ops(raw)
+    skew = max(-(2**62), min(request.now - now, 2**62))
+    mark = hold_epoch(connection, speaker, request.epoch, cursor=request.cursor, skew=skew, now=now)
+    first = read.first or mark.oseq + 1
+    if first > mark.oseq + 1:
+        return Refusal(RefusalCode.GAP, {"acked": mark.oseq})
+    known = raw[: mark.oseq + 1 - first]
+    if not _is_same_order(connection, speaker, request.epoch, first, chain, known):
+        return fork(connection, speaker, request.epoch, now=now)
+    verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
+    fresh = Read(mark.oseq + 1, read.ops[len(known) :])
+    if fresh.ops:
+        mark = keep_ops(connection, speaker, request.epoch, mark, raw[len(known) :], now=now)
+        move_mark(connection, speaker, request.epoch, mark)
+        with held_order(connection, speaker.company, now=now, new_id=new_id) as order:
+            outcomes = _decide(connection, speaker, request, fresh, order, now=now, new_id=new_id)
+        verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
+    return Taken(mark.oseq, verdicts)
+
+
+def read_chain(request: ExchangeRequest) -> bytes:
+    """The hash of the register's order before the request; raises Malformed."""
+    chain = coding.read(request.chain)
+    if len(chain) != len(coding.NO_CHAIN):
+        raise Malformed("not a chain hash")
+    return chain
+
+
+def fork(connection: Connection, speaker: Speaker, epoch: int, *, now: int) -> Refusal:
+    """Another copy of the register went on from the same place: this one gets an epoch of its own."""
+    allotted = allot_epoch(connection, speaker, past=epoch, now=now)
+    return Refusal(RefusalCode.FORK, {"epoch": allotted})
+
+
+def _is_same_order(
+    connection: Connection,
+    speaker: Speaker,
+    epoch: int,
+    first: int,
+    chain: bytes,
+    known: Sequence[bytes],
+) -> bool:
+    """Whether what the register says of its past is what it said before."""
+    if chain != chain_at(connection, speaker, epoch, first - 1):
+        return False
+    after = first - 1 + len(known)
+    return not known or coding.chained(chain, known) == chain_at(connection, speaker, epoch, after)
+
+
+def _decide(
+    connection: Connection,
+    speaker: Speaker,
+    request: ExchangeRequest,
+    read: Read,
+    order: Order,
+    *,
+    now: int,
+    new_id: NewId,
+) -> list[tuple[int, Outcome]]:
+    """Put ops into their rows; what did not go in as it was, with its place."""
+    ops = [op for op in read.ops if isinstance(op, Op)]
+    keys: dict[Key, None] = {(op.kind, op.identity): None for op in ops}
+    rows = read_rows(connection, speaker.company, list(keys)) if keys else {}
+    documents = [op for op in ops if op.kind == DOCUMENT and op.fields is not None]
+    numbering = Numbering.read(connection, speaker.company, documents)
+    merging = Merging(speaker.device, request.epoch, request.cursor, now, order.next_place)
+    outcomes: list[tuple[int, Outcome]] = []
+    for oseq, op in enumerate(read.ops, start=read.first or 1):
+        outcome = _decide_one(op, rows, merging, numbering) if isinstance(op, Op) else op
+        if outcome != (Status.OK, ""):
+            outcomes.append((oseq, outcome))
+    numbering.write(connection)
+    inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
+    write_rows(connection, speaker.company, [*rows.values(), *inbox])
+    return outcomes
+
+
+def _decide_one(op: Op, rows: dict[Key, Row], merging: Merging, numbering: Numbering) -> Outcome:
+    row = rows[op.kind, op.identity]
+    if op.kind != DOCUMENT or op.fields is None:
+        return merging.merge(op, row)
+    if op.identity in numbering.refused:
+        return Status.QUARANTINED, numbering.refused[op.identity]
+    outcome = merging.merge(op, row)
+    return numbering.outcome(row) if outcome == (Status.OK, "") else outcome

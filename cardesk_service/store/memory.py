@@ -1,0 +1,53 @@
+"""Databases in memory, made from a template: a simulation needs thousands of them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+from sqlalchemy import Engine
+
+from cardesk_service.store.engine import open_engine
+from cardesk_service.store.tables.every import METADATA
+
+
+def open_memory() -> Engine:
+    """An engine for a new database in memory, with all tables. Dispose of it to be rid of it."""
+    engine = open_engine("sqlite://", connections=1)
+    put_back(engine, _blank())
+    return engine
+
+
+def copy_of(engine: Engine) -> bytes:
+    """The whole database in memory as bytes, as a backup would have it."""
+    with _raw(engine) as raw:
+        return raw.serialize()
+
+
+def put_back(engine: Engine, copy: bytes) -> None:
+    """Make a database in memory what it was when the copy was taken."""
+    with _raw(engine) as raw:
+        raw.deserialize(copy)
+
+
+@cache
+def _blank() -> bytes:
+    engine = open_engine("sqlite://", connections=1)
+    METADATA.create_all(engine)
+    copy = copy_of(engine)
+    engine.dispose()
+    return copy
+
+
+@contextmanager
+def _raw(engine: Engine) -> Iterator[sqlite3.Connection]:
+    held = engine.raw_connection()
+    raw = held.driver_connection
+    try:
+        if not isinstance(raw, sqlite3.Connection):
+            raise TypeError("not a database in memory")
+        yield raw
+    finally:
+        held.close()
