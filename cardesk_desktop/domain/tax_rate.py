@@ -33,3 +33,11 @@ class SoldAt:
 
     def __bool__(self) -> bool:
         return bool(self.products or self.services)
+
+
+@dataclass(frozen=True, slots=True)
+class RateInUse:
+    """A rate and what is sold at it now."""
+
+    rate: TaxRate
+    sold_at: SoldAt

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.tax import Tax, TaxCategory
-from cardesk_desktop.domain.tax_rate import SoldAt, TaxRate
+from cardesk_desktop.domain.tax_rate import RateInUse, SoldAt, TaxRate
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -32,6 +32,13 @@ def tax_rates(desk: Desk, *, with_archived: bool = False) -> Outcome[tuple[TaxRa
     """The rates to choose from, in their order; the archived ones too when they are asked for."""
     with desk.store.read() as work:
         return Outcome(tuple(rate for rate in work.tax_rates.all() if with_archived or not rate.is_archived))
+
+
+def rates_in_use(desk: Desk) -> Outcome[tuple[RateInUse, ...]]:
+    """Every rate in its order, the archived ones last, with how much is sold at each."""
+    with desk.store.read() as work:
+        rates = sorted(work.tax_rates.all(), key=lambda rate: rate.is_archived)
+        return Outcome(tuple(RateInUse(rate, work.tax_rates.sold_at(rate.tax)) for rate in rates))
 
 
 def add_tax_rate(desk: Desk, *, staff_id: UUID, form: TaxRateForm) -> Outcome[TaxRate]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.recovery_code import recovery_code
+from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
@@ -21,6 +22,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.diagnostics import FiguresBody
 from cardesk_desktop.ui.screens.settings.house.form_body import FormBody
+from cardesk_desktop.ui.screens.settings.house.rate_panel import RatePanel
 from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.recovery_panel import RecoveryPanel
@@ -132,9 +134,9 @@ def about(look: Look) -> QWidget:
     return at_section(look, "about")
 
 
-def _beside(look: Look, title: str, panel: PanelContent) -> QWidget:
+def _beside(look: Look, title: str, panel: PanelContent, *, section: str = "backup") -> QWidget:
     """The settings with a side panel open."""
-    shown = at_section(look, "backup")
+    shown = at_section(look, section)
     assert isinstance(shown, Frameful)
     shown.resize(1366, 768)
     shown.frame.panel.open_panel(panel, title)
@@ -183,6 +185,17 @@ def company(look: Look) -> QWidget:
 def taxes(look: Look) -> QWidget:
     """The rates to choose from."""
     return at_section(look, "taxes")
+
+
+@shot("settings-rate", is_ready=_has_rates)
+def rate(look: Look) -> QWidget:
+    """A rate without tax, and the words of the law for it."""
+    around = means(look)
+    panel = RatePanel(look, around.tasks, around.acting, around.company)
+    panel.fields.name.set_text(look.phrases.context("kind of tax", "Exempt"))
+    panel.fields.kind.set_value(TaxCategory.EXEMPT)
+    panel.fields.kind.changed.emit(TaxCategory.EXEMPT)
+    return _beside(look, look.phrases("Another rate"), panel, section="taxes")
 
 
 @shot("settings-register", is_ready=_has_form)

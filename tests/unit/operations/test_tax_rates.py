@@ -16,6 +16,7 @@ from cardesk_desktop.operations.tax_rates import (
     archive_tax_rate,
     change_tax_rate,
     choose_usual_tax,
+    rates_in_use,
     sold_at,
     tax_rates,
 )
@@ -77,6 +78,19 @@ def test_a_preview_says_how_much_a_change_is_about(shop: OpenShop) -> None:
     assert about == SoldAt(products=3, services=4)
     assert about
     assert not sold_at(shop.desk, rate_id=tax_rates(shop.desk).value[1].id).value
+
+
+def test_every_rate_says_what_is_sold_at_it_and_the_archived_come_last(shop: OpenShop) -> None:
+    standard, zero = tax_rates(shop.desk).value
+    choose_usual_tax(shop.desk, staff_id=OWNER.id, rate_id=zero.id)
+    archive_tax_rate(shop.desk, staff_id=OWNER.id, rate_id=standard.id, is_archived=True)
+
+    found = rates_in_use(shop.desk).value
+
+    assert [(in_use.rate.id, in_use.sold_at) for in_use in found] == [
+        (zero.id, SoldAt(0, 0)),
+        (standard.id, SoldAt(products=3, services=4)),
+    ]
 
 
 def test_everything_takes_the_new_rate_when_it_is_told_to(shop: OpenShop) -> None:

@@ -98,7 +98,7 @@ class CategoryFormPanel(PanelContent):
         super().__init__(means.theme, parent)
         _, theme = means.phrases, means.theme
         self._, self._means, self._category = _, means, category
-        self.names = NamesFields(theme, _, _("Name"), means.company.language)
+        self.names = NamesFields(theme, _, _.context("thing", "Name"), means.company.language)
         self.colour = ChipRow(theme, _("Colour"))
         self.colour.set_choices(
             [Choice(key, colour_words(_, key), tile_sign(key)) for key in TILE_COLORS],

@@ -79,7 +79,7 @@ def _services(_: Phrasebook, currency: Currency) -> Columns:
 
 def _named(_: Phrasebook) -> Columns:
     return (
-        ExportColumn(_("Name"), lambda line: line.item.names.main, 32),
+        ExportColumn(_.context("thing", "Name"), lambda line: line.item.names.main, 32),
         ExportColumn(_("Category"), partial(_category, _), 20),
     )
 

@@ -41,7 +41,7 @@ class ProductFormPanel(ItemForm):
         parent: QWidget | None = None,
     ) -> None:
         _ = means.phrases
-        super().__init__(means, _("Name"), is_new=product is None or is_copy, parent=parent)
+        super().__init__(means, _.context("thing", "Name"), is_new=product is None or is_copy, parent=parent)
         self._product = None if is_copy else product
         self._build_fields()
         self._lay_out()

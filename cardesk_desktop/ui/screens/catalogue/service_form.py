@@ -34,7 +34,7 @@ class ServiceFormPanel(ItemForm):
         parent: QWidget | None = None,
     ) -> None:
         _ = means.phrases
-        super().__init__(means, _("Name"), is_new=service is None or is_copy, parent=parent)
+        super().__init__(means, _.context("thing", "Name"), is_new=service is None or is_copy, parent=parent)
         self._service = None if is_copy else service
         currency = means.company.currency
         self.prices = {

@@ -83,7 +83,7 @@ class SupplierFormPanel(PanelContent):
         super().__init__(means.theme, parent)
         _, theme = means.phrases, means.theme
         self._, self._means, self._supplier = _, means, supplier
-        self.name = TextField(theme, _("Name"))
+        self.name = TextField(theme, _.context("thing", "Name"))
         self.phone = TextField(theme, _("Phone"), is_latin=True)
         self.email = TextField(theme, _("E-mail"), is_latin=True)
         self.note = NoteField(theme, _("Note"), lines=3)

@@ -100,7 +100,7 @@ def _nothing(_: Phrasebook, *, is_service: bool) -> str:
 def item_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
     """The columns of a table of items."""
     return (
-        TableColumn(_("Name"), 130, stretch=1, sort="name"),
+        TableColumn(_.context("thing", "Name"), 130, stretch=1, sort="name"),
         TableColumn(_("Quantity"), 90, is_figure=True, sort="quantity"),
         TableColumn(_("Invoices"), 84, is_figure=True, sort="invoices", gives_way=True),
         TableColumn(_("Total {currency}", currency=_.currency_name(of)), 110, is_figure=True, sort="sold"),

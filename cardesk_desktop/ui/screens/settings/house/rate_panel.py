@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
 
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.tax_rate import SoldAt, TaxRate
-from cardesk_desktop.operations.tax_rates import TaxRateForm, add_tax_rate, change_tax_rate, sold_at
-from cardesk_desktop.ui.forms.rate_entry import RateEntry
+from cardesk_desktop.operations.tax_rates import add_tax_rate, change_tax_rate, sold_at
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.settings.house.rate_fields import RateFields
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -29,16 +29,21 @@ class RatePanel(PanelContent):
     saved = Signal()
 
     def __init__(
-        self, look: Look, tasks: Tasks, acting: Callable[[], UUID], rate: TaxRate | None = None
+        self,
+        look: Look,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        company: Company,
+        rate: TaxRate | None = None,
     ) -> None:
         super().__init__(look.theme)
         _, theme = look.phrases, look.theme
         self._look, self._tasks, self._acting, self._rate = look, tasks, acting, rate
-        self.entry = RateEntry(look)
+        self.fields = RateFields(look, company)
         self.moves = Switch(theme, _("Sell them at the new rate"), is_on=True)
         self._about = Text(theme, "", is_wrapping=True)
         note = _("Invoices that were written keep the tax that they show.")
-        self.body.addWidget(self.entry)
+        self.body.addWidget(self.fields)
         self.body.addWidget(self._about)
         self.body.addWidget(self.moves)
         self.body.addWidget(Text(theme, note, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
@@ -49,10 +54,10 @@ class RatePanel(PanelContent):
         for part in (self._about, self.moves):
             part.hide()
         if rate is not None:
-            self.entry.fill(rate.names.main, _written(rate.tax.rate_bp))
+            self.fields.fill(rate)
             tasks.run(sold_at, rate_id=rate.id, on_done=self._tell_about, owner=self)
         self.button.activated.connect(self._save)
-        self.entry.submitted.connect(self.button.click)
+        self.fields.submitted.connect(self.button.click)
 
     def _tell_about(self, about: SoldAt) -> None:
         if about:
@@ -65,11 +70,10 @@ class RatePanel(PanelContent):
             self.moves.show()
 
     def _save(self) -> None:
-        read = self.entry.read()
-        if read is None:
+        form = self.fields.read()
+        if form is None:
             self.button.set_busy(False)
             return
-        form = TaxRateForm(*read)
         operation: Callable[..., Outcome[TaxRate]] = partial(add_tax_rate, form=form)
         if self._rate is not None:
             moves_items = self.moves.isChecked()
@@ -87,9 +91,4 @@ class RatePanel(PanelContent):
         self.saved.emit()
 
     def _refuse(self, refusal: Refused) -> None:
-        self.entry.refuse(refusal)
-
-
-def _written(rate_bp: int) -> str:
-    """The rate as one types it: `5`, `5.5`."""
-    return f"{Decimal(rate_bp).scaleb(-2).normalize():f}"
+        self.fields.refuse(refusal)

@@ -9,9 +9,9 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.tax import Tax
-from cardesk_desktop.domain.tax_rate import TaxRate
+from cardesk_desktop.domain.tax_rate import RateInUse, TaxRate
 from cardesk_desktop.operations.changing_company import HouseFacts, change_tax_mode, house_facts
-from cardesk_desktop.operations.tax_rates import archive_tax_rate, choose_usual_tax, tax_rates
+from cardesk_desktop.operations.tax_rates import archive_tax_rate, choose_usual_tax, rates_in_use
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
@@ -36,7 +36,7 @@ class TaxesBody(SectionBody):
         self._look, self._means, self._window = look, means, window
         self._usual: Tax | None = None
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.space.half)
+        self._rows.setSpacing(theme.space.one)
         self.add_button = Button(theme, _("Add a rate"), icon="plus")
         self.add_button.activated.connect(lambda: self._open(None))
         self.add(self._rate_card())
@@ -82,25 +82,26 @@ class TaxesBody(SectionBody):
 
     def _refresh(self) -> None:
         self._means.tasks.run(house_facts, on_done=self._take_facts, owner=self)
-        self._means.tasks.run(tax_rates, with_archived=True, on_done=self._take_rates, owner=self)
+        self._means.tasks.run(rates_in_use, on_done=self._take_rates, owner=self)
 
     def _take_facts(self, facts: HouseFacts) -> None:
         self._usual = facts.company.default_tax
         self.prices.set_value(facts.company.tax_mode.prices_include_tax)
         self.prices.setEnabled(not facts.has_documents)
 
-    def _take_rates(self, rates: tuple[TaxRate, ...]) -> None:
+    def _take_rates(self, rates: tuple[RateInUse, ...]) -> None:
         while self._rows.count():
             taken = self._rows.takeAt(0)
             widget = taken.widget() if taken is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for rate in sorted(rates, key=lambda rate: rate.is_archived):
-            self._rows.addWidget(self._row(rate))
+        for in_use in rates:
+            self._rows.addWidget(self._row(in_use))
 
-    def _row(self, rate: TaxRate) -> QWidget:
+    def _row(self, in_use: RateInUse) -> QWidget:
         _, theme = self._look.phrases, self._look.theme
+        rate = in_use.rate
         name = rate.names.in_language(_.language.code)
         words = _("{name}, {rate}", name=name, rate=_.percent(rate.tax.rate_bp))
         row = QWidget()
@@ -108,7 +109,13 @@ class TaxesBody(SectionBody):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.space.one)
         tone = Tone.MUTED if rate.is_archived else Tone.TEXT
-        line.addWidget(Text(theme, words, tone=tone, is_wrapping=True), 1)
+        about = QVBoxLayout()
+        about.setSpacing(0)
+        about.addWidget(Text(theme, words, tone=tone, is_wrapping=True))
+        about.addWidget(
+            Text(theme, self._use(in_use), size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
+        )
+        line.addLayout(about, 1)
         if rate.is_archived:
             line.addWidget(Tag(theme, _("Archived"), Tone.MUTED))
             line.addWidget(
@@ -120,9 +127,17 @@ class TaxesBody(SectionBody):
         else:
             line.addWidget(self._button(_("Make it the usual one"), words, partial(self._choose, rate)))
             line.addWidget(self._button(_("Archive"), words, partial(self._archive, rate, is_archived=True)))
-        if rate.tax.rate_bp:
-            line.addWidget(self._button(_("Change"), words, partial(self._open, rate)))
+        line.addWidget(self._button(_.context("correct it", "Change"), words, partial(self._open, rate)))
         return row
+
+    def _use(self, in_use: RateInUse) -> str:
+        """What is sold at a rate, and for a rate of nothing why no tax is due."""
+        _, sold_at = self._look.phrases, in_use.sold_at
+        services = _.plural("{n} service", "{n} services", sold_at.services)
+        products = _.plural("{n} product", "{n} products", sold_at.products)
+        use = _("{services}, {products}", services=services, products=products)
+        parts = (in_use.rate.tax.reason, use if sold_at else _("Nothing is sold at it."))
+        return " · ".join(part for part in parts if part)
 
     def _button(self, words: str, about: str, run: partial[None]) -> Button:
         button = Button(self._look.theme, words, kind=ButtonKind.QUIET)
@@ -132,10 +147,10 @@ class TaxesBody(SectionBody):
 
     def _open(self, rate: TaxRate | None) -> None:
         _ = self._look.phrases
-        panel = RatePanel(self._look, self._means.tasks, self._means.acting, rate)
+        panel = RatePanel(self._look, self._means.tasks, self._means.acting, self._means.company, rate)
         panel.saved.connect(self._window.close_panel)
         title = _("Change a rate") if rate else _("Another rate")
-        self._window.open_panel(panel, title, first_focus=panel.entry.name.editor)
+        self._window.open_panel(panel, title, first_focus=panel.fields.name.editor)
 
     def _choose(self, rate: TaxRate) -> None:
         self._means.tasks.run(choose_usual_tax, staff_id=self._means.acting(), rate_id=rate.id)
@@ -154,5 +169,5 @@ class TaxesBody(SectionBody):
         )
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Noun.COMPANY, Noun.INVOICE):
+        if changes.touches(Noun.COMPANY, Noun.CATALOGUE, Noun.INVOICE):
             self._refresh()
