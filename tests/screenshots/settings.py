@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -191,7 +192,8 @@ def taxes(look: Look) -> QWidget:
 def rate(look: Look) -> QWidget:
     """A rate without tax, and the words of the law for it."""
     around = means(look)
-    panel = RatePanel(look, around.tasks, around.acting, around.company)
+    company = replace(around.company, language=look.phrases.language.code)
+    panel = RatePanel(look, around.tasks, around.acting, company)
     panel.fields.name.set_text(look.phrases.context("kind of tax", "Exempt"))
     panel.fields.kind.set_value(TaxCategory.EXEMPT)
     panel.fields.kind.changed.emit(TaxCategory.EXEMPT)
