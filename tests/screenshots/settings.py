@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -192,8 +191,7 @@ def taxes(look: Look) -> QWidget:
 def rate(look: Look) -> QWidget:
     """A rate without tax, and the words of the law for it."""
     around = means(look)
-    company = replace(around.company, language=look.phrases.language.code)
-    panel = RatePanel(look, around.tasks, around.acting, company)
+    panel = RatePanel(look, around.tasks, around.acting, around.company)
     panel.fields.name.set_text(look.phrases.context("kind of tax", "Exempt"))
     panel.fields.kind.set_value(TaxCategory.EXEMPT)
     panel.fields.kind.changed.emit(TaxCategory.EXEMPT)

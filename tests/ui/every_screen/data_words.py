@@ -10,6 +10,8 @@ from babel import Locale
 from PySide6.QtGui import QKeySequence
 
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.presets.reasons import legal_reasons
+from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.i18n import LANGUAGES
 from cardesk_desktop.operations.desk import Desk
 from tests.screenshots.demo import demo_desk
@@ -22,6 +24,8 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CRE
 _PLATES = "ABU DHABI DUBAI SHARJAH AJMAN UMM QUWAIN RAS KHAIMAH FUJAIRAH KSA UAE"
 _KEYS = "Ctrl Alt Shift Enter Return Esc Tab Space Home End Del Ins Up Down Left Right PgUp PgDown"
 _NAMES = "CarDesk AED USD EUR Epson PDF CSV XLSX SIRET SIREN"
+_LAW = tuple(reason for category in TaxCategory for reason in legal_reasons("AE", category, "en"))
+"""Quoted on the papers of a company whose papers are English."""
 _WELCOME = "Welcome Bienvenue Bienvenido"
 """Every language greets in its own words, whatever the window speaks."""
 
@@ -38,7 +42,7 @@ def known_words() -> frozenset[str]:
     for widths in (locale.months["format"], locale.days["format"]):
         for width in ("abbreviated", "wide"):
             known |= words_of(" ".join(str(name) for name in widths[width].values()))
-    for text in (_PLATES, _KEYS, _NAMES, LIST, _WELCOME, *(language.name for language in LANGUAGES)):
+    for text in (_PLATES, _KEYS, _NAMES, LIST, _WELCOME, *_LAW, *(language.name for language in LANGUAGES)):
         known |= words_of(text)
     for names in (locale.territories, locale.currencies):
         known |= words_of(" ".join([*map(str, names), *map(str, names.values())]))
