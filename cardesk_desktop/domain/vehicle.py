@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from cardesk_desktop.domain.plate import Plate
+from cardesk_desktop.domain.plate import Plate, Region
 
 
 class SizeClass(StrEnum):
@@ -43,3 +43,9 @@ class Vehicle:
     def name(self) -> str:
         """Make and model, as on the board: `Nissan Patrol`; empty when neither is known."""
         return f"{self.make} {self.model}".strip()
+
+
+def erased_plate(vehicle_id: UUID) -> Plate:
+    """What stands instead of the plate of a car whose owner was erased: a plate leads to its owner."""
+    # The end of the identity, since identities of one moment begin alike.
+    return Plate(Region.OTHER, f"X {vehicle_id.hex[-6:].upper()}")

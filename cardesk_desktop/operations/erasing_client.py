@@ -14,8 +14,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.domain.vehicle import Vehicle, erased_plate
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -94,5 +93,6 @@ def _check(work: UnitOfWork, client: Client) -> None:
 
 def _nobodys(vehicle: Vehicle) -> Vehicle:
     """A car of which only what it was is left: a plate leads to its owner, so it goes as well."""
-    number = Plate(Region.OTHER, f"X {vehicle.id.hex[-_SHORT:].upper()}")
-    return replace(vehicle, plate=number, client_id=None, vin="", notes="", is_archived=True)
+    return replace(
+        vehicle, plate=erased_plate(vehicle.id), client_id=None, vin="", notes="", is_archived=True
+    )

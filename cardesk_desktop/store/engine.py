@@ -7,7 +7,7 @@ stays usable.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,11 @@ class Database:
     def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
         """Run a change once for each set of parameters."""
         rows = [statement.bound(parameters) for parameters in many]
+        with self._faults:
+            self._cursor.executemany(statement.sql, rows)
+
+    def put_rows(self, statement: Statement, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a change once for each row of cells, which are as they lie in the database."""
         with self._faults:
             self._cursor.executemany(statement.sql, rows)
 

@@ -17,6 +17,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.store.recovery import RecoveryFile
+from cardesk_desktop.store.ticking import tick
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
@@ -70,6 +71,7 @@ class Store:
         with self._work() as work:
             self._database.begin()
             try:
+                tick(self._database, self._clock.now())
                 yield work
                 witness = self._witness_after(work)
                 self._database.commit()

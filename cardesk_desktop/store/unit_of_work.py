@@ -195,3 +195,8 @@ class UnitOfWork:
     def blobs(self) -> repositories.BlobRepository:
         """Files by their hash."""
         return repositories.BlobRepository(self._database)
+
+    @cached_property
+    def sync(self) -> repositories.SyncRepository:
+        """What this register keeps and does so that it and the account service come to say the same."""
+        return repositories.SyncRepository(self._database, self.company, self.search_index)

@@ -17,6 +17,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store import sealed
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.migrations import runner
+from cardesk_desktop.store.sync.triggers import every_trigger
 from cardesk_desktop.store.tables import every
 from cardesk_desktop.store.tables.metadata import METADATA
 from cardesk_desktop.store.upgrade import HEAD, revision, upgrade
@@ -97,6 +98,9 @@ def test_migrations_make_the_tables_of_the_code(database: Database, tmp_path: Pa
     assert migrated == coded
     sealing = [name for name in migrated if name.startswith("trigger ") and "_no_" in name]
     assert len(sealing) == 2 * len(sealed.SEALED_TABLES)
+    assert len([name for name in migrated if name.startswith("trigger tr_sync_")]) == len(
+        list(every_trigger())
+    )
 
 
 def _upgrade_to(database: Database, step: str) -> None:

@@ -48,6 +48,7 @@ TABLES: Mapping[str, str] = {
     "day_tenders": "Payments of each day by how they were paid.",
     "day_taxes": "Sales of each day by rate of tax.",
     "journal": "Who did what, and when.",
+    "conflicts": "Changes made at two registers at once: which was kept, and which was set aside.",
 }
 
 FIELDS: Mapping[str, str] = {

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import Column, bindparam, select
 from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.domain.sealing import Signer, first_break
+from cardesk_desktop.domain.numbering import Series
+from cardesk_desktop.domain.sealing import SealedContent, Signer, first_break
 from cardesk_desktop.signing import PublicKey
+from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, sealed, series_columns
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.document import DOCUMENT
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD, revision
 
 # Written out, and of columns that no release takes away: a copy may be older than the tables of the code.
 _COMPANY = Statement(sql("SELECT name FROM company"))
 _REGISTER = Statement(sql("SELECT code FROM register"))
-_LETTERS = Statement(sql("SELECT letter FROM incarnation"))
+_WITH_OTHERS = "0018"
+"""From this revision on there may be documents of other registers, which are no links of a chain here."""
+_OLDER_SERIES = Statement(
+    select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(DOCUMENT.c.sequence == 1)
+)
+_OLDER_CHAIN = Statement(
+    select(*DOCUMENT_COLUMNS)
+    .where(*(DOCUMENT.c[name] == bindparam(name) for name in ("register_code", "incarnation", "kind")))
+    .order_by(DOCUMENT.c.sequence)
+)
+_LAST_SEALED_AT = Statement(
+    sql("SELECT sealed_at FROM document ORDER BY rowid DESC LIMIT 1").columns(Column("sealed_at", Instant))
+)
 _COUNTS = {
     name: Statement(sql(f"SELECT count(*) FROM {name}"))  # noqa: S608 - a table of ours
     for name in ("invoice", "client", "vehicle", "product")
@@ -78,9 +96,12 @@ def _proven(database: Database, *, checks_seals: bool) -> Inventory:
     company = database.first(_COMPANY, {}) if found is not None else None
     if found is None or company is None:
         raise Refused(Code.BACKUP_EMPTY)
-    if checks_seals:
+    if checks_seals and found >= _WITH_OTHERS:
         require_seals(UnitOfWork(database, NoSigner()))
+    elif checks_seals:
+        _require_older_seals(database)
     counts = {name: database.value(count, {}) for name, count in _COUNTS.items()}
+    last = database.first(_LAST_SEALED_AT, {})
     return Inventory(
         company=str(company[0]),
         register_code=str(database.value(_REGISTER, {})),
@@ -89,7 +110,7 @@ def _proven(database: Database, *, checks_seals: bool) -> Inventory:
         clients=counts["client"],
         vehicles=counts["vehicle"],
         products=counts["product"],
-        last_sealed_at=UnitOfWork(database, NoSigner()).documents.last_sealed_at(),
+        last_sealed_at=None if last is None else last[0],
     )
 
 
@@ -97,9 +118,21 @@ def require_seals(work: UnitOfWork) -> int:
     """Check every document of every series; how many there are. Refuses with BACKUP_DAMAGED."""
     count = 0
     for series in work.documents.all_series():
-        public_key = work.company.public_key(series.incarnation)
         documents = list(work.documents.chain(series))
-        if public_key is None or first_break(documents, PublicKey(public_key)) is not None:
-            raise Refused(Code.BACKUP_DAMAGED)
+        _require_chain(work, series, documents)
         count += len(documents)
     return count
+
+
+def _require_older_seals(database: Database) -> None:
+    work = UnitOfWork(database, NoSigner())
+    for row in database.rows(_OLDER_SERIES, {}):
+        series = Series(*row)
+        documents = [sealed(found) for found in database.rows(_OLDER_CHAIN, series_columns(series))]
+        _require_chain(work, series, documents)
+
+
+def _require_chain(work: UnitOfWork, series: Series, documents: Sequence[SealedContent]) -> None:
+    public_key = work.company.public_key(series.incarnation)
+    if public_key is None or first_break(documents, PublicKey(public_key)) is not None:
+        raise Refused(Code.BACKUP_DAMAGED)

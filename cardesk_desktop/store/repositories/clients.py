@@ -67,12 +67,16 @@ class ClientRepository:
     def add(self, client: Client) -> None:
         """Add a client."""
         self._database.run(_ADD, {"id": client.id, **_columns(client)})
+        self._add_phones(client)
         self._put_beside(client)
 
     def save(self, client: Client) -> None:
         """Correct a client; refuses with NOT_FOUND. Sealed papers keep what they said."""
+        before = self._phones(client.id)
         put_back(self._database, _SAVE, client.id, _columns(client))
-        self._database.run(_FORGET_PHONES, {"id": client.id})
+        if before != client.other_phones:
+            self._database.run(_FORGET_PHONES, {"id": client.id})
+            self._add_phones(client)
         self._put_beside(client)
 
     def remove(self, identity: UUID) -> bool:
@@ -88,11 +92,10 @@ class ClientRepository:
         if row is None:
             row = by_id(self._database, _GET, self.kept(identity))
         *facts, phone_label, created_at, is_archived, erased_at, is_given, at, way = row
-        phones = self._database.rows(_PHONES, {"id": facts[0]})
         return replace(
             Client(*facts),
             phone_label=phone_label,
-            other_phones=tuple(Phone(*phone) for phone in phones),
+            other_phones=self._phones(facts[0]),
             consent=Consent(is_given, at, way) if at is not None else None,
             created_at=created_at,
             is_archived=is_archived,
@@ -104,8 +107,17 @@ class ClientRepository:
         row = self._database.first(_KEPT, {"id": identity})
         return row[0] if row else identity
 
-    def _put_beside(self, client: Client) -> None:
-        """The further phones, what the list shows, and what the search finds."""
+    def follow(self, identity: UUID) -> None:
+        """Make what stands beside a client whose row came from elsewhere: search entry and standing."""
+        row = self._database.first(_GET, {"id": identity})
+        if row is not None:
+            self._put_beside(self.get(identity))
+            self.standings.reckon(identity)
+
+    def _phones(self, identity: UUID) -> tuple[Phone, ...]:
+        return tuple(Phone(*phone) for phone in self._database.rows(_PHONES, {"id": identity}))
+
+    def _add_phones(self, client: Client) -> None:
         self._database.run_many(
             _ADD_PHONE,
             (
@@ -113,6 +125,9 @@ class ClientRepository:
                 for place, phone in enumerate(client.other_phones, start=1)
             ),
         )
+
+    def _put_beside(self, client: Client) -> None:
+        """What the list shows, and what the search finds."""
         self.standings.put(client)
         if client.erased_at is None:
             self._index.put(client_entry(client))

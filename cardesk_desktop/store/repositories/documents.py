@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, literal_column, select
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.company import Register
@@ -16,17 +17,26 @@ from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
 from cardesk_desktop.domain.invoice_content import read_invoice, write_invoice
 from cardesk_desktop.domain.movement_content import read_payment, write_movement, write_payment
 from cardesk_desktop.domain.numbering import DocumentKind, Head, Series, Witness
-from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, chained_hash, seal
+from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
 from cardesk_desktop.domain.stock import StockMovement
+from cardesk_desktop.store.column_types import TextList
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.document_rows import (
+    DOCUMENT_COLUMNS,
+    document_columns,
+    intact,
+    sealed,
+    series_columns,
+)
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.rows import by_id
-from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE, PAYMENT
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE, IS_OWN, PAYMENT
 
-_ALL = select(*DOCUMENT.c)
+_ALL = select(*DOCUMENT_COLUMNS)
 _IN_SERIES = (
+    IS_OWN,
     DOCUMENT.c.register_code == bindparam("register_code"),
     DOCUMENT.c.incarnation == bindparam("incarnation"),
     DOCUMENT.c.kind == bindparam("kind"),
@@ -47,10 +57,21 @@ _HEAD = Statement(
 _HASH_AT = Statement(select(DOCUMENT.c.hash).where(*_IN_SERIES, DOCUMENT.c.sequence == bindparam("sequence")))
 _CHAIN = Statement(_ALL.where(*_IN_SERIES).order_by(DOCUMENT.c.sequence))
 _ALL_SERIES = Statement(
-    select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(DOCUMENT.c.sequence == 1)
+    select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(
+        IS_OWN, DOCUMENT.c.sequence == 1
+    )
 )
-# Rows are only ever added: the newest has the highest rowid.
-_LAST_SEALED_AT = Statement(select(DOCUMENT.c.sealed_at).order_by(literal_column("rowid").desc()).limit(1))
+# Rows are only ever added: the newest has the highest rowid. Of each kind the newest is found by its
+# number, since thousands of other registers' documents may have come in after it.
+_LAST_SEALED_AT = Statement(
+    sql(
+        "SELECT sealed_at FROM document WHERE rowid = (SELECT max((SELECT rowid FROM document "
+        "WHERE is_foreign = 0 AND register_code = :register_code AND incarnation = :incarnation "
+        "AND kind = value ORDER BY sequence DESC LIMIT 1)) FROM json_each(:kinds))"
+    )
+    .bindparams(bindparam("kinds", type_=TextList()))
+    .columns(DOCUMENT.c.sealed_at)
+)
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
@@ -84,11 +105,16 @@ class DocumentRepository:
         return self._series(register, kind).number(self._head(register, kind)[0] + 1)
 
     def add_invoice(self, invoice: Invoice) -> Seal:
-        """Seal an invoice under the next number, with its lines, balance and search entry."""
+        """Seal an invoice under the next number, with its lines, balance and search entry.
+
+        ValueError when its ticket is invoiced already, whatever was clicked twice.
+        """
+        if invoice.ticket_id is not None and self.invoice_of_ticket(invoice.ticket_id) is not None:
+            raise ValueError(f"the ticket {invoice.ticket_id} is invoiced already")
         made = self._add(
             DocumentKind.INVOICE, invoice.id, invoice.number, write_invoice(invoice), invoice.issued_at
         )
-        self._projections.add_invoice(invoice)
+        self._projections.add_invoice(invoice, invoice.buyer.client_id if invoice.buyer else None)
         self._issued[invoice.id] = InvoiceFile(invoice, made)
         return made
 
@@ -125,14 +151,14 @@ class DocumentRepository:
         issued = self._issued.get(invoice_id)
         if issued is not None:
             return issued
-        document = _intact(by_id(self._database, _GET, invoice_id))
+        document = intact(by_id(self._database, _GET, invoice_id))
         if document.seal.series.kind is not DocumentKind.INVOICE:
             raise Refused(Code.NOT_FOUND, id=invoice_id)
         payments = self._database.rows(_PAYMENTS, {"invoice_id": invoice_id})
         return InvoiceFile(
             invoice=read_invoice(document.content),
             seal=document.seal,
-            payments=tuple(read_payment(_intact(row).content) for row in payments),
+            payments=tuple(read_payment(intact(row).content) for row in payments),
         )
 
     def invoice_of_ticket(self, ticket_id: UUID) -> UUID | None:
@@ -141,8 +167,19 @@ class DocumentRepository:
         return row[0] if row else None
 
     def last_sealed_at(self) -> datetime | None:
-        """The time of the document that was sealed last; not the latest, which a wrong clock may have set."""
-        row = self._database.first(_LAST_SEALED_AT, {})
+        """The time of the document that this register sealed last in its present life.
+
+        Not the latest, which a wrong clock may have set.
+        """
+        register = self._company.register()
+        row = self._database.first(
+            _LAST_SEALED_AT,
+            {
+                "register_code": register.code,
+                "incarnation": register.incarnation,
+                "kinds": [kind.value for kind in DocumentKind],
+            },
+        )
         return row[0] if row else None
 
     def all_series(self) -> tuple[Series, ...]:
@@ -151,8 +188,8 @@ class DocumentRepository:
 
     def chain(self, series: Series) -> Iterator[SealedContent]:
         """The documents of a series in their order, unchecked, for `sealing.first_break`."""
-        for row in self._database.stream(_CHAIN, _of(series)):
-            yield _sealed(row)
+        for row in self._database.stream(_CHAIN, series_columns(series)):
+            yield sealed(row)
 
     def heads(self, incarnation: str) -> dict[DocumentKind, Head]:
         """The newest document of each of this register's series of one incarnation."""
@@ -165,7 +202,7 @@ class DocumentRepository:
         code = self._company.register().code
         rows = {
             kind: self._database.first(
-                _HASH_AT, {**_of(Series(code, incarnation, kind)), "sequence": sequence}
+                _HASH_AT, {**series_columns(Series(code, incarnation, kind)), "sequence": sequence}
             )
             for kind, sequence in places.items()
         }
@@ -187,7 +224,7 @@ class DocumentRepository:
         )
         if made.number != number:
             raise ValueError(f"{number} is not the next number, {made.number}")
-        self._database.run(_ADD, _columns(made, content))
+        self._database.run(_ADD, document_columns(made, content))
         self._heads[kind] = made.sequence, made.hash
         self.sealed[kind] = Head(made.sequence, made.hash.hex())
         return made
@@ -204,44 +241,9 @@ class DocumentRepository:
         return (head.sequence, bytes.fromhex(head.hash_hex)) if head else None
 
     def _newest(self, series: Series) -> tuple[int, bytes]:
-        row = self._database.first(_HEAD, _of(series))
+        row = self._database.first(_HEAD, series_columns(series))
         return (row[0], row[1]) if row else (0, NO_PREDECESSOR)
 
     @staticmethod
     def _series(register: Register, kind: DocumentKind) -> Series:
         return Series(register.code, register.incarnation, kind)
-
-
-def _of(series: Series) -> dict[str, object]:
-    return {
-        "register_code": series.register_code,
-        "incarnation": series.incarnation,
-        "kind": series.kind,
-    }
-
-
-def _columns(made: Seal, content: bytes) -> dict[str, object]:
-    return {
-        "id": made.document_id,
-        **_of(made.series),
-        "sequence": made.sequence,
-        "sealed_at": made.sealed_at,
-        "content": content,
-        "previous_hash": made.previous_hash,
-        "hash": made.hash,
-        "signature": made.signature,
-    }
-
-
-def _sealed(row: Row) -> SealedContent:
-    identity, kind, register_code, incarnation, sequence, sealed_at, content, *proof = row
-    return SealedContent(
-        Seal(identity, Series(register_code, incarnation, kind), sequence, sealed_at, *proof), content
-    )
-
-
-def _intact(row: Row) -> SealedContent:
-    document = _sealed(row)
-    if chained_hash(document.seal.previous_hash, document.content) != document.seal.hash:
-        raise Refused(Code.DOCUMENT_ALTERED, number=document.seal.number)
-    return document

@@ -63,6 +63,7 @@ NOUNS: Mapping[str, str] = {
     "day_tenders": "day_tender",
     "day_taxes": "day_tax",
     "journal": "journal_entry",
+    "conflicts": "sync_conflict",
 }
 """The tables that leave field by field, by the name of their files."""
 
@@ -72,11 +73,21 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """The tables that leave in another shape."""
 
+_SYNC = "where this register stands with the account service; everything it speaks of leaves by itself"
+
 LEFT_OUT: Mapping[str, str] = {
     "staff_pin": "a secret: whoever has the hash of a PIN can try all PINs",
     "search_entry": "the index of the search, made of the other tables",
     "search_key": "the index of the search, made of the other tables",
     "search_word": "the index of the search, made of the other tables",
+    "sync_state": _SYNC,
+    "sync_mark": _SYNC,
+    "sync_op": _SYNC,
+    "sync_problem": _SYNC,
+    "sync_grave": _SYNC,
+    "sync_later": _SYNC,
+    "sync_waiting": _SYNC,
+    "sync_blob": _SYNC,
 }
 """The tables that do not leave, and why."""
 

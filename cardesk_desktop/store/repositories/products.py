@@ -68,12 +68,21 @@ class ProductTable:
         """Add a product with its barcodes."""
         self._database.run(_ADD, {"id": product.id, **_columns(product)})
         self._add_barcodes(product)
+        self._put_in_search(product)
+
+    def follow(self, identity: UUID) -> None:
+        """Let the search find a product whose row came from elsewhere as it is now."""
+        for product in self.by_ids((identity,)):
+            self._put_in_search(product)
 
     def save(self, product: Product) -> None:
         """Correct a product and its barcodes; refuses with NOT_FOUND."""
+        before = self.get(product.id).barcodes
         put_back(self._database, _SAVE, product.id, _columns(product))
-        self._database.run(_FORGET_BARCODES, {"id": product.id})
-        self._add_barcodes(product)
+        if tuple(before) != tuple(product.barcodes):
+            self._database.run(_FORGET_BARCODES, {"id": product.id})
+            self._add_barcodes(product)
+        self._put_in_search(product)
 
     def remove(self, identity: UUID) -> bool:
         """Take a product away for good; False, and nothing changed, when something names it."""
@@ -111,6 +120,8 @@ class ProductTable:
                 for position, code in enumerate(product.barcodes)
             ),
         )
+
+    def _put_in_search(self, product: Product) -> None:
         if product.is_archived:
             self._index.forget(HitKind.PRODUCT, product.id)
         else:

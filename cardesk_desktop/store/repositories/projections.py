@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
-from sqlalchemy import Integer, bindparam, func, insert, update
+from sqlalchemy import Integer, bindparam, func, insert, select, update
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.folding import number_words, phone_words, plate_words, words
@@ -34,6 +35,17 @@ _PAY = Statement(
     .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
     .values(paid_minor=INVOICE_BALANCE.c.paid_minor + bindparam("amount"))
 )
+_PAY_WITHIN = Statement(
+    update(INVOICE_BALANCE)
+    .where(
+        INVOICE_BALANCE.c.invoice_id == bindparam("invoice"),
+        INVOICE_BALANCE.c.paid_minor + bindparam("amount") <= INVOICE_BALANCE.c.gross_minor,
+    )
+    .values(paid_minor=INVOICE_BALANCE.c.paid_minor + bindparam("amount"))
+)
+_HAS_BALANCE = Statement(
+    select(INVOICE_BALANCE.c.invoice_id).where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
+)
 _ADD_PAYMENT = Statement(insert(PAYMENT))
 _ADD_MOVEMENT = Statement(insert(STOCK_MOVEMENT))
 _MOVE_LEVEL = Statement(
@@ -56,8 +68,11 @@ class Projections:
         self._standings = ClientStandings(database)
         self._day_sums = DaySums(database)
 
-    def add_invoice(self, invoice: Invoice) -> None:
-        """Project an invoice: head, lines, balance, its client's standing, search entry."""
+    def add_invoice(self, invoice: Invoice, owner: UUID | None) -> None:
+        """Project an invoice: head, lines, balance, its client's standing, search entry.
+
+        `owner` is the client it belongs to: who was named, or whom that one was merged into since.
+        """
         self._database.run(_ADD_INVOICE, _invoice_columns(invoice))
         self._database.run_many(
             _ADD_LINE,
@@ -67,26 +82,29 @@ class Projections:
             _ADD_BALANCE,
             {
                 "invoice_id": invoice.id,
-                "client_id": invoice.buyer.client_id if invoice.buyer else None,
+                "client_id": owner,
                 "issued_at": invoice.issued_at,
                 "business_day": invoice.issued_on,
                 "gross_minor": invoice.gross.minor,
                 "paid_minor": 0,
             },
         )
-        if invoice.buyer is not None:
-            self._standings.add_invoice(invoice.buyer.client_id, invoice.gross.minor)
+        if owner is not None:
+            self._standings.add_invoice(owner, invoice.gross.minor)
         self._day_sums.add_invoice(invoice)
         self._index.put(invoice_entry(invoice), is_new=True)
 
-    def add_payment(self, payment: Payment, on: date) -> None:
+    def add_payment(self, payment: Payment, on: date, *, is_foreign: bool = False) -> None:
         """Project a payment taken on a business day, and add it to its invoice's balance.
 
-        Refuses with NOT_FOUND without invoice.
+        Refuses with NOT_FOUND without invoice; ValueError when more is paid than is owed, which is only
+        possible between registers that did not hear one another (`is_foreign`).
         """
         tender = payment.tender
-        paid = self._database.run(_PAY, {"invoice": payment.invoice_id, "amount": tender.amount.minor})
-        if paid == 0:
+        pay = _PAY if is_foreign else _PAY_WITHIN
+        if self._database.run(pay, {"invoice": payment.invoice_id, "amount": tender.amount.minor}) == 0:
+            if self._database.first(_HAS_BALANCE, {"invoice": payment.invoice_id}) is not None:
+                raise ValueError(f"more is paid than is owed on {payment.invoice_id}")
             raise Refused(Code.NOT_FOUND, id=payment.invoice_id)
         self._standings.add_payment(payment.invoice_id, tender.amount.minor)
         self._database.run(

@@ -54,12 +54,21 @@ class ServiceTable:
         """Add a service with its prices."""
         self._database.run(_ADD, {"id": service.id, **_columns(service)})
         self._add_prices(service)
+        self._put_in_search(service)
+
+    def follow(self, identity: UUID) -> None:
+        """Let the search find a service whose row came from elsewhere as it is now."""
+        for service in self.by_ids((identity,)):
+            self._put_in_search(service)
 
     def save(self, service: Service) -> None:
         """Correct a service and its prices; refuses with NOT_FOUND."""
+        before = self.get(service.id).prices
         put_back(self._database, _SAVE, service.id, _columns(service))
-        self._database.run(_FORGET_PRICES, {"id": service.id})
-        self._add_prices(service)
+        if before != service.prices:
+            self._database.run(_FORGET_PRICES, {"id": service.id})
+            self._add_prices(service)
+        self._put_in_search(service)
 
     def remove(self, identity: UUID) -> None:
         """Take a service away for good: papers and tickets have copied what they say of it."""
@@ -92,6 +101,8 @@ class ServiceTable:
                 for size_class, price in service.prices.items()
             ),
         )
+
+    def _put_in_search(self, service: Service) -> None:
         if service.is_archived:
             self._index.forget(HitKind.SERVICE, service.id)
         else:

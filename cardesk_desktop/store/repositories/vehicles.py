@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select
 
 from cardesk_desktop.domain.folding import plate_words, words
 from cardesk_desktop.domain.plate import Plate
-from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.domain.vehicle import Vehicle, erased_plate
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, put_back
@@ -91,6 +91,16 @@ class VehicleRepository:
         """The vehicle that this one was merged into; itself when it was not."""
         row = self._database.first(_KEPT, {"id": identity})
         return row[0] if row else identity
+
+    def follow(self, identity: UUID) -> None:
+        """Let the search find a car whose row came from elsewhere as it is now."""
+        row = self._database.first(_GET, {"id": identity})
+        if row is not None:
+            vehicle = _vehicle(row)
+            if vehicle.plate == erased_plate(identity):
+                self._index.forget(HitKind.VEHICLE, identity)
+            else:
+                self._index.put(_entry(vehicle))
 
     def hand_over(self, vehicle: Vehicle, at: datetime) -> None:
         """Save a vehicle that may have changed hands; the owner until now is kept in its history."""

@@ -5,15 +5,18 @@ Every index is one more page that a sale encrypts and waits for: there are none 
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.store.column_types import Day, Id, Instant
+from cardesk_desktop.store.column_types import Day, Flag, Id, Instant
 from cardesk_desktop.store.tables.metadata import choice, clustered, condition, heap, tax, text, whole
+
+IS_OWN = condition("is_foreign = 0")
+"""Of a document: this register sealed it."""
 
 DOCUMENT = heap(
     "document",
@@ -27,9 +30,20 @@ DOCUMENT = heap(
     Column("previous_hash", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("signature", LargeBinary, nullable=False),
-    UniqueConstraint("register_code", "incarnation", "kind", "sequence"),
+    # Sealed by another register, or by this one in a life that its database does not remember: kept and
+    # shown, and no link of its own chains. Two registers may have numbered alike before they met.
+    Column("is_foreign", Flag, nullable=False),
     CheckConstraint("sequence > 0", name="sequence"),
     CheckConstraint("length(hash) = 32 AND length(previous_hash) = 32", name="hash"),
+    Index(
+        "ix_document_own_series",
+        "register_code",
+        "incarnation",
+        "kind",
+        "sequence",
+        unique=True,
+        sqlite_where=IS_OWN,
+    ),
 )
 
 INVOICE = clustered(
@@ -51,11 +65,11 @@ INVOICE = clustered(
     Column("ticket_id", Id),
     Column("visit_id", Id),
     text("staff_name"),
-    # One ticket is invoiced once, whatever is clicked twice.
-    UniqueConstraint("ticket_id"),
     CheckConstraint("gross_minor = net_minor + tax_minor", name="gross"),
     Index(None, "vehicle_id", "gross_minor", sqlite_where=condition("vehicle_id IS NOT NULL")),
     Index(None, "visit_id", sqlite_where=condition("visit_id IS NOT NULL")),
+    # Two registers that could not hear one another may both have invoiced a ticket.
+    Index(None, "ticket_id", sqlite_where=condition("ticket_id IS NOT NULL")),
 )
 
 INVOICE_LINE = clustered(
@@ -90,7 +104,8 @@ INVOICE_BALANCE = clustered(
     Column("business_day", Day, nullable=False),
     whole("gross_minor"),
     whole("paid_minor"),
-    CheckConstraint("paid_minor BETWEEN 0 AND gross_minor", name="paid"),
+    # Above the gross when two registers took the money without hearing one another.
+    CheckConstraint("paid_minor >= 0", name="paid"),
     # Each holds all that lists and sums ask for; the day comes first, since days are what people filter by.
     Index("ix_invoice_balance_newest", *_LISTED),
     Index("ix_invoice_balance_unpaid", *_LISTED, sqlite_where=IS_UNPAID),
@@ -139,8 +154,8 @@ STOCK_MOVEMENT = clustered(
     # Levels and values of any day are sums over it.
     Index("ix_stock_movement_ledger", "product_id", "moved_at", "quantity_milli", "value_minor"),
     Index(None, "batch_id", sqlite_where=condition("batch_id IS NOT NULL")),
-    # A movement is taken back once.
-    Index(None, "reverses_id", unique=True, sqlite_where=condition("reverses_id IS NOT NULL")),
+    # A movement is taken back once, unless two registers did it without hearing one another.
+    Index(None, "reverses_id", sqlite_where=condition("reverses_id IS NOT NULL")),
 )
 
 GOODS_RECEIPT = clustered(

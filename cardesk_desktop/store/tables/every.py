@@ -12,6 +12,7 @@ from cardesk_desktop.store.tables import (
     people_and_cars,
     search,
     stock_taking,
+    sync,
     ticket,
 )
 from cardesk_desktop.store.tables.metadata import METADATA
@@ -26,6 +27,7 @@ _MODULES = (
     people_and_cars,
     search,
     stock_taking,
+    sync,
     ticket,
 )
 """Loaded by being named here."""

@@ -114,9 +114,9 @@ def test_only_what_changed_is_written(store: Store, monkeypatch: pytest.MonkeyPa
         written.extend([statement.sql] * len(rows))
         run_many(self, statement, rows)
 
-    monkeypatch.setattr(Database, "run", spy)
-    monkeypatch.setattr(Database, "run_many", spy_many)
     with store.write() as work:
+        monkeypatch.setattr(Database, "run", spy)
+        monkeypatch.setattr(Database, "run_many", spy_many)
         present = work.tickets.get(ticket.id)
         work.tickets.save(present)
         assert written == []

@@ -1,0 +1,149 @@
+"""What a register does for its sync, inside units of work; `cardesk_desktop.sync` builds on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.projections import Projections
+from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.sync.aliases import Aliases
+from cardesk_desktop.store.sync.applying import Applier
+from cardesk_desktop.store.sync.burying import Burier
+from cardesk_desktop.store.sync.counting import SyncCounts, tallies, waiting
+from cardesk_desktop.store.sync.cutting import Cutter
+from cardesk_desktop.store.sync.erased import Erased
+from cardesk_desktop.store.sync.following import Follower
+from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.later import Later
+from cardesk_desktop.store.sync.offering import Offerer
+from cardesk_desktop.store.sync.outbox import Outbox, Pending
+from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.placing import Placer
+from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
+from cardesk_desktop.store.sync.state import StateRow, SyncState
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_wire.messages import Block, Tally, Verdict
+
+
+class SyncRepository:
+    """One unit of work's part in the sync. Nothing here commits or speaks to anybody."""
+
+    def __init__(self, database: Database, company: CompanyRepository, index: SearchIndex) -> None:
+        self._database = database
+        self._state = StateRow(database)
+        self._problems = Problems(database)
+        self._guard = Guard(database)
+        self._waiting = Waiting(database)
+        self._later = Later(database)
+        self._cutter = Cutter(database, self._state)
+        self._outbox = Outbox(database, self._state, self._problems)
+        self._offerer = Offerer(database, self._state, self._cutter)
+        aliases, erased = Aliases(database), Erased(database, index)
+        projections = Projections(database, index)
+        papers = Papers(database, company, projections, aliases, erased, self._waiting, self._problems)
+        self._follower = Follower(database, index, papers, erased, self._later)
+        self._applier = Applier(
+            database,
+            state=self._state,
+            cutter=self._cutter,
+            placer=Placer(database, self._guard, self._waiting, self._problems),
+            burier=Burier(database, index, self._guard, self._waiting, self._problems),
+            papers=papers,
+            aliases=aliases,
+            follower=self._follower,
+            waiting=self._waiting,
+            problems=self._problems,
+        )
+
+    def state(self) -> SyncState:
+        """Where this register stands."""
+        return self._state.get()
+
+    def join(self, *, company_id: str, device_id: str, lease_code: str = "") -> None:
+        """From now on what changes here is marked. Own documents that are there already count as waiting.
+
+        What was here before is handed in by `begin_offer`; `begin_epoch` says from where to count.
+        """
+        self._state.put(is_joined=True, company_id=company_id, device_id=device_id, lease_code=lease_code)
+
+    def leave(self) -> None:
+        """Mark no more changes. What waits stays, and is handed in after the next joining."""
+        self._state.put(is_joined=False)
+
+    def pause(self, is_paused: bool) -> None:
+        """Exchange nothing for a while; changes are marked all the same."""
+        self._state.put(is_paused=is_paused)
+
+    def hear(self, now: int) -> None:
+        """The service's clock, in microseconds since 1970: what changes here from now on is later."""
+        self._state.hear(now)
+
+    def begin_epoch(self, epoch: int, *, generation: str, cursor: int) -> None:
+        """Count ops from 1 again, those that wait among them, for this generation, and pull from `cursor`."""
+        self._outbox.begin_again()
+        self._state.put(epoch=epoch, generation=generation, cursor=cursor)
+
+    def cut(self, limit_rows: int, limit_bytes: int) -> int:
+        """Give what changed here its places in this register's order; the number of ops that were cut."""
+        return self._cutter.cut(limit_rows, limit_bytes)
+
+    def pending(self, limit_bytes: int) -> Pending:
+        """The oldest ops that wait for an answer, as many as fit."""
+        return self._outbox.pending(limit_bytes)
+
+    def settle(self, acked: int, verdicts: Sequence[Verdict], now: datetime) -> None:
+        """Let go of the ops up to `acked`. Raises `sync.outbox.AckedBeyond`. A repeat changes nothing."""
+        self._outbox.settle(acked, verdicts, now)
+
+    def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
+        """Put rows, graves and documents of others in place, and remember the cursor; what was touched.
+
+        Settle the same answer before: what was answered is no longer held against what arrives.
+        """
+        return self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
+
+    def catch_up(self, limit: int, now: datetime) -> int:
+        """Make the search entries and sums of at most so many rows; how many are still to come."""
+        return self._follower.catch_up(limit, now)
+
+    def begin_offer(self, base: int) -> None:
+        """Offer everything that is here, as it was known at the cursor `base`."""
+        self._offerer.begin(base)
+
+    def offer(self, limit: int) -> bool:
+        """Cut ops for at most so many rows more of what is offered; False when nothing is left."""
+        return self._offerer.offer(limit)
+
+    def tallies(self, fields_by_kind: Mapping[str, Sequence[str]]) -> list[Tally]:
+        """How many rows of each kind there are, and the digest over them; a field unknown here is null."""
+        return tallies(self._database, fields_by_kind)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What a person has to look at, oldest first."""
+        return self._problems.all()
+
+    def drop_problem(self, number: int) -> None:
+        """A person has dealt with a problem."""
+        self._problems.drop(number)
+
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Changes that lost against another's, which nobody has looked at, oldest first."""
+        return self._problems.conflicts()
+
+    def settle_conflict(self, conflict_id: UUID, now: datetime) -> None:
+        """Somebody has looked at a conflict; the other registers hear of it."""
+        self._problems.settle_conflict(conflict_id, now)
+
+    def counts(self) -> SyncCounts:
+        """What the badge shows; cheap enough to ask after every sale."""
+        problems, conflicts = self._problems.counts()
+        return SyncCounts(waiting(self._database), problems, conflicts, self._later.count())
+
+    def is_buried(self, kind: str, identity: bytes) -> bool:
+        """True for a row that was deleted for ever: what takes its place needs another identity."""
+        return bool(self._guard.buried(kind, (identity,)))

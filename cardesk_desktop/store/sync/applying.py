@@ -1,0 +1,164 @@
+"""Taking in what an exchange or a snapshot brought, up to its cursor, in one transaction (decision 101)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.domain.changes import Changes, merged
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.aliases import Aliases
+from cardesk_desktop.store.sync.arriving import Arrived, arrived
+from cardesk_desktop.store.sync.burying import Burier
+from cardesk_desktop.store.sync.coding import read_all
+from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
+from cardesk_desktop.store.sync.following import Follower
+from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.places import PLACES, Place
+from cardesk_desktop.store.sync.placing import UNREADABLE, Placer
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.touched import touched
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_wire.coding import Malformed, decode, encode
+from cardesk_wire.messages import Block, Value
+
+_CLIENTS_OF = Statement(
+    sql(
+        "SELECT DISTINCT client_id FROM visit WHERE client_id IS NOT NULL "
+        "AND id IN (SELECT unhex(value) FROM json_each(:ids))"
+    )
+)
+_OVERWRITE = "PRAGMA secure_delete = {}"
+
+
+class Applier:
+    """Puts blocks in place; whatever cannot be placed blocks nothing."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        state: StateRow,
+        cutter: Cutter,
+        placer: Placer,
+        burier: Burier,
+        papers: Papers,
+        aliases: Aliases,
+        follower: Follower,
+        waiting: Waiting,
+        problems: Problems,
+    ) -> None:
+        self._database = database
+        self._state = state
+        self._cutter = cutter
+        self._placer = placer
+        self._burier = burier
+        self._papers = papers
+        self._aliases = aliases
+        self._follower = follower
+        self._waiting = waiting
+        self._problems = problems
+
+    def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
+        """Take blocks in, and remember that everything up to `cursor` is known."""
+        # What changed here until now was based on the cursor until now.
+        self._cutter.cut(EVERYTHING, EVERYTHING)
+        self._state.put(is_applying=True)
+        changes = merged([self._block(block, now) for block in blocks])
+        order = list(PLACES)
+        for block in sorted(blocks, key=lambda each: -order.index(each.kind) if each.kind in PLACES else 0):
+            if block.graves and block.kind in PLACES:
+                changes |= self._graves(PLACES[block.kind], block, now)
+        self._cutter.skip_documents()
+        self._state.put(cursor=cursor, is_applying=False)
+        if is_at_head and not self._waiting.is_empty():
+            changes |= self.try_again(now)
+        return changes
+
+    def try_again(self, now: datetime) -> Changes:
+        """Everything has arrived: place what waited, and part what is gone elsewhere from what names it."""
+        self._state.put(is_applying=True)
+        changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
+        self._state.put(is_applying=False)
+        for place in reversed(list(PLACES.values())):
+            for identity, body in self._waiting.of_kind(place.kind.name):
+                if not body and place.kind.name != "document":
+                    self._burier.let_go(place, identity, now)
+                    changes |= touched(place, (identity,))
+        return changes
+
+    def _block(self, block: Block, now: datetime) -> Changes:
+        place = PLACES.get(block.kind)
+        if place is None:
+            # Of a later release: the service keeps it, and gives it again once this register knows the kind.
+            return Changes()
+        try:
+            rows = arrived(place, block)
+        except Malformed:
+            self._problems.add(Side.ARRIVED, block.kind, b"", UNREADABLE, encode(block), now)
+            return Changes()
+        if not rows.identities:
+            return Changes()
+        return touched(place, self._placed(rows, now))
+
+    def _placed(self, rows: Arrived, now: datetime) -> Sequence[bytes]:
+        """Put the rows in place, with what follows from them."""
+        kind = rows.place.kind.name
+        if kind == "document":
+            placed = self._papers.place(rows, now)
+            self._follower.follow(kind, placed, now)
+            return placed
+        if kind == "client" and any(rows.columns.get("erased_at", ())):
+            # What is replaced is overwritten in the file, as where the erasure was asked for.
+            self._database.script(_OVERWRITE.format("ON"))
+        beside = self._clients_of(rows.identities) if kind == "visit" else []
+        aliases = self._aliases.kept(rows.identities) if kind == "client_alias" else {}
+        placed = self._placer.place(rows, now)
+        self._database.script(_OVERWRITE.format("OFF"))
+        self._follower.follow(kind, placed, now)
+        if kind == "visit":
+            beside = list({*beside, *self._clients_of(placed)})
+        if kind == "client_alias":
+            beside = self._aliases.follow(aliases)
+        self._follower.follow("client", beside, now)
+        return placed
+
+    def _graves(self, place: Place, block: Block, now: datetime) -> Changes:
+        try:
+            identities = read_all(block.graves, place.identity_size)
+        except Malformed:
+            self._problems.add(Side.ARRIVED, block.kind, b"", UNREADABLE, encode(block), now)
+            return Changes()
+        beside = self._clients_of(identities) if place.kind.name == "visit" else []
+        aliases = self._aliases.kept(identities) if place.kind.name == "client_alias" else {}
+        self._burier.bury(place, identities)
+        beside = [*beside, *self._aliases.follow(aliases)]
+        self._follower.follow("client", beside, now)
+        return touched(place, identities)
+
+    def _wait_no_more(self, place: Place, now: datetime) -> Changes:
+        kind = place.kind.name
+        placed: list[bytes] = []
+        waiters = self._waiting.of_kind(kind)
+        if kind == "document" and waiters:
+            self._papers.project([each.identity for each in waiters], now)
+            return touched(place, [each.identity for each in waiters])
+        for identity, body in waiters:
+            if body:
+                fields: dict[str, list[Value]] = {
+                    name: [value] for name, value in decode(body, dict[str, Value]).items()
+                }
+                rows = Arrived(place, [identity], fields)
+                if self._placer.again(rows):
+                    self._waiting.forget(kind, (identity,))
+                    placed.append(identity)
+        self._follower.follow(kind, placed, now)
+        return touched(place, placed)
+
+    def _clients_of(self, visits: Sequence[bytes]) -> list[bytes]:
+        return [row[0] for row in self._database.rows(_CLIENTS_OF, {"ids": hex_list(visits)})]

@@ -1,0 +1,116 @@
+"""Rows that were deleted elsewhere: taken away here too, for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from types import MappingProxyType
+from uuid import UUID
+
+from sqlalchemy import text as sql
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.places import PLACES, Place
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.reading import split
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.views import HitKind
+
+STILL_NAMED = "still_named"
+"""A row was deleted elsewhere, and a sealed document or a visit of this register names it."""
+
+_HITS: Mapping[str, HitKind] = MappingProxyType(
+    {
+        "client": HitKind.CLIENT,
+        "vehicle": HitKind.VEHICLE,
+        "product": HitKind.PRODUCT,
+        "service": HitKind.SERVICE,
+    }
+)
+_FORGET_STANDING = Statement(sql("DELETE FROM client_standing WHERE client_id = :k0"))
+
+
+class Burier:
+    """Deletes rows with all that belongs to them alone."""
+
+    def __init__(
+        self, database: Database, index: SearchIndex, guard: Guard, waiting: Waiting, problems: Problems
+    ) -> None:
+        self._database = database
+        self._index = index
+        self._guard = guard
+        self._waiting = waiting
+        self._problems = problems
+
+    def bury(self, place: Place, identities: Sequence[bytes]) -> None:
+        """Take rows away; one that is still named here waits until everything has arrived."""
+        kind = place.kind.name
+        self._guard.bury(kind, identities)
+        self._waiting.forget(kind, identities)
+        for identity in identities:
+            if not self.is_gone(place, identity):
+                self._waiting.add(kind, identity)
+
+    def is_gone(self, place: Place, identity: bytes) -> bool:
+        """Take one row away; False, and nothing changed, when another names it."""
+        parameters = _parameters(identity)
+        self._database.script("SAVEPOINT burying")
+        try:
+            if place.rows is not None:
+                self._database.run(_delete(place.rows.table, (place.rows.owner,)), parameters)
+            if place.kind.name == "client":
+                self._database.run(_FORGET_STANDING, parameters)
+            self._database.run(_delete(place.table.name, place.keys), parameters)
+        except dbapi2.IntegrityError:
+            self._database.script("ROLLBACK TO burying")
+            return False
+        finally:
+            self._database.script("RELEASE burying")
+        hit = _HITS.get(place.kind.name)
+        if hit is not None:
+            self._index.forget(hit, UUID(bytes=identity))
+        return True
+
+    def let_go(self, place: Place, identity: bytes, now: datetime) -> None:
+        """Part a row that is gone elsewhere from those here that may do without it, and take it away.
+
+        Whoever named it says so to the others. Where it cannot be done without, a person has to look.
+        """
+        for child, column in _naming(place.table.name):
+            self._database.run(_part(child, column), {"id": identity})
+        kind = place.kind.name
+        if self.is_gone(place, identity):
+            self._waiting.forget(kind, (identity,))
+        else:
+            self._problems.add(Side.FOUND, kind, identity, STILL_NAMED, b"", now)
+
+
+def _parameters(identity: bytes) -> dict[str, object]:
+    return {f"k{number}": part for number, part in enumerate(split(identity))}
+
+
+@cache
+def _delete(table: str, columns: tuple[str, ...]) -> Statement:
+    condition = " AND ".join(f"{name} = :k{number}" for number, name in enumerate(columns))
+    return Statement(sql(f"DELETE FROM {table} WHERE {condition}"))
+
+
+@cache
+def _naming(table: str) -> tuple[tuple[str, str], ...]:
+    """The tables and columns that may name a row of this table and may do without it."""
+    return tuple(
+        (place.table.name, column.name)
+        for place in PLACES.values()
+        for column, parent in place.parents
+        if parent == table and column.nullable
+    )
+
+
+@cache
+def _part(table: str, column: str) -> Statement:
+    return Statement(sql(f"UPDATE {table} SET {column} = NULL WHERE {column} = :id"))

@@ -1,0 +1,140 @@
+"""Cutting: marks and documents of this register are given their places in its order (decision 100)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.sync.places import PLACES, Place
+from cardesk_desktop.store.sync.reading import KindReader, hex_list
+from cardesk_desktop.store.sync.state import StateRow
+from cardesk_wire.coding import chained, encode, written
+from cardesk_wire.kinds import Kind
+from cardesk_wire.messages import Op, Value
+
+EVERYTHING = 2**31
+"""More rows or bytes than there are."""
+
+_MARKS = Statement(
+    sql("SELECT id, fields, is_gone, hlc, base FROM sync_mark WHERE kind = :kind ORDER BY id LIMIT :limit")
+)
+_FORGET = Statement(
+    sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
+)
+_DOCUMENTS = Statement(
+    sql("SELECT rowid, id FROM document WHERE rowid > :after AND is_foreign = 0 ORDER BY rowid LIMIT :limit")
+)
+_NEWEST_DOCUMENT = Statement(sql("SELECT coalesce(max(rowid), 0) FROM document"))
+_ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A change that is given its place next. `row` is None for a deletion; `rowid` is a document's."""
+
+    place: Place
+    identity: bytes
+    fields: int
+    hlc: int
+    base: int
+    row: Sequence[Value] | None
+    rowid: int = 0
+
+
+class Cutter:
+    """Writes ops. An op never changes once it was cut, until it is answered."""
+
+    def __init__(self, database: Database, state: StateRow) -> None:
+        self._database = database
+        self._state = state
+
+    def cut(self, limit_rows: int, limit_bytes: int) -> int:
+        """Give places to what changed here, documents at least every other one; the number of ops.
+
+        Kinds come in the order in which they refer to one another.
+        """
+        documents = self._database.rows(
+            _DOCUMENTS, {"after": self._state.get().documents_cut, "limit": max(1, limit_rows // 2)}
+        )
+        due = self._of_marks(limit_rows - len(documents))
+        due += self._of_documents(documents)
+        order = {name: number for number, name in enumerate(PLACES)}
+        due.sort(key=lambda each: order[each.place.kind.name])
+        count = self.add(due, limit_bytes)
+        self._forget_marks(due[:count])
+        return count
+
+    def add(self, due: Sequence[Due], limit_bytes: int = EVERYTHING) -> int:
+        """Write ops for these until there are more bytes than wanted; the number of ops."""
+        state = self._state.get()
+        oseq, chain, documents, size = state.next_oseq, state.chain, state.documents_cut, 0
+        rows: list[list[object]] = []
+        for each in due:
+            body = _body(oseq, each)
+            size += len(body)
+            if rows and size > limit_bytes:
+                break
+            chain = chained(chain, (body,))
+            is_gone = int(each.row is None)
+            rows.append([oseq, each.place.kind.name, each.identity, each.fields, is_gone, body, chain])
+            documents = max(documents, each.rowid)
+            oseq += 1
+        self._database.put_rows(_ADD, rows)
+        self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
+        return len(rows)
+
+    def skip_documents(self) -> None:
+        """No document that is there needs an op: all own ones were cut, the others came from elsewhere."""
+        self._state.put(documents_cut=int(self._database.value(_NEWEST_DOCUMENT, {})))
+
+    def _of_marks(self, limit: int) -> list[Due]:
+        due: list[Due] = []
+        for place in PLACES.values():
+            left = limit - len(due)
+            if left <= 0:
+                break
+            marks = self._database.rows(_MARKS, {"kind": place.kind.name, "limit": left})
+            if marks:
+                due += self._of_kind(place, marks)
+        return due
+
+    def _of_kind(self, place: Place, marks: Sequence[Row]) -> list[Due]:
+        there = [mark[0] for mark in marks if not mark[2]]
+        rows = dict(KindReader(self._database, place).some(there)) if there else {}
+        return [
+            Due(place, identity, place.whole_groups(fields), hlc, base, rows.get(identity))
+            for identity, fields, is_gone, hlc, base in marks
+        ]
+
+    def _of_documents(self, found: Sequence[Row]) -> list[Due]:
+        place, state = PLACES["document"], self._state.get()
+        rows: dict[bytes, Sequence[Value]] = dict(
+            KindReader(self._database, place).some([identity for _, identity in found])
+        )
+        return [
+            Due(place, identity, place.all_fields, state.hlc, state.cursor, rows[identity], rowid)
+            for rowid, identity in found
+        ]
+
+    def _forget_marks(self, done: Sequence[Due]) -> None:
+        by_kind: dict[str, list[bytes]] = {}
+        for each in done:
+            by_kind.setdefault(each.place.kind.name, []).append(each.identity)
+        for kind, identities in by_kind.items():
+            self._database.run(_FORGET, {"kind": kind, "ids": hex_list(identities)})
+
+
+def _body(oseq: int, each: Due) -> bytes:
+    """The bytes of the op."""
+    kind = each.place.kind
+    fields = None if each.row is None else _fields(kind, each.fields, each.row)
+    return encode(Op(oseq, kind.name, written(each.identity), each.hlc, each.base, fields))
+
+
+def _fields(kind: Kind, fields: int, row: Sequence[Value]) -> dict[str, Value]:
+    named = enumerate(zip(kind.fields, row, strict=True))
+    return {name: value for place, (name, value) in named if fields >> place & 1}

@@ -1,0 +1,52 @@
+"""A client who was erased at another register: the search of this one forgets the words as well."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.domain.invoice import Invoice
+from cardesk_desktop.domain.invoice_content import read_invoice
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.erasure import ErasureRepository
+from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.views import HitKind
+
+_IS_ERASED = Statement(sql("SELECT 1 FROM client WHERE id = :id AND erased_at IS NOT NULL"))
+_TITLE = Statement(sql("SELECT title FROM search_entry WHERE subject_id = :id"))
+_PAPERS = Statement(
+    sql(
+        "SELECT d.content FROM invoice_balance AS b JOIN document AS d ON d.id = b.invoice_id "
+        "WHERE b.client_id = :id"
+    )
+)
+
+
+class Erased:
+    """Does for the search what the erasure did where it was asked for; sealed papers stay as the law asks."""
+
+    def __init__(self, database: Database, index: SearchIndex) -> None:
+        self._database = database
+        self._index = index
+        self._erasure = ErasureRepository(database, index)
+
+    def is_erased(self, client_id: UUID) -> bool:
+        """True for a client who was erased."""
+        return self._database.first(_IS_ERASED, {"id": client_id.bytes}) is not None
+
+    def forget_buyer(self, invoice: Invoice) -> None:
+        """Let an invoice be found by its number only."""
+        self._erasure.forget_buyer(invoice)
+
+    def follow(self, client_id: UUID) -> None:
+        """Forget a client who was erased since, by name and on every invoice; once."""
+        found = self._database.first(_TITLE, {"id": client_id.bytes})
+        if found is None or not self.is_erased(client_id):
+            return
+        self._index.forget(HitKind.CLIENT, client_id)
+        for (content,) in self._database.rows(_PAPERS, {"id": client_id.bytes}):
+            self._erasure.forget_buyer(read_invoice(content))
+        self._index.forget_unused_words(found[0])
+        self._erasure.settle()

@@ -1,0 +1,69 @@
+"""Offering everything: on joining, and after the service was put back (see `docs/sync.md`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.cutting import Cutter, Due
+from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.reading import KindReader
+from cardesk_desktop.store.sync.state import StateRow
+from cardesk_wire.messages import Value
+
+_GRAVES = Statement(
+    sql("SELECT id FROM sync_grave WHERE kind = :kind AND id > :after ORDER BY id LIMIT :limit")
+)
+_BURIED = "grave:"
+"""What stands before the kind in `sync_state.offer_kind` once the rows of every kind were offered."""
+
+
+class Offerer:
+    """Walks every kind by its keys from a place that outlives the program."""
+
+    def __init__(self, database: Database, state: StateRow, cutter: Cutter) -> None:
+        self._database = database
+        self._state = state
+        self._cutter = cutter
+
+    def begin(self, base: int) -> None:
+        """Offer everything that is here from the first row on, as it was known at the cursor `base`."""
+        self._state.put(offer_kind=_STAGES[0], offer_id=b"", offer_base=base)
+        self._cutter.skip_documents()
+
+    def offer(self, limit: int) -> bool:
+        """Cut ops for at most so many rows more; False when everything has been offered."""
+        while limit > 0:
+            state = self._state.get()
+            if state.offer_kind is None:
+                return False
+            due = self._next(state.offer_kind, state.offer_id or b"", state.offer_base, limit)
+            self._cutter.add(due)
+            limit -= len(due)
+            if due:
+                self._state.put(offer_id=due[-1].identity)
+            else:
+                self._state.put(offer_kind=_after(state.offer_kind), offer_id=b"")
+        return self._state.get().is_offering
+
+    def _next(self, stage: str, after: bytes, base: int, limit: int) -> Sequence[Due]:
+        place = PLACES[stage.removeprefix(_BURIED)]
+        found: list[tuple[bytes, Sequence[Value] | None]]
+        if stage.startswith(_BURIED):
+            parameters = {"kind": place.kind.name, "after": after, "limit": limit}
+            found = [(row[0], None) for row in self._database.rows(_GRAVES, parameters)]
+        else:
+            found = list(KindReader(self._database, place).page(after, limit))
+        # Nobody knows any more when each was changed: an offer is older than every change.
+        return [Due(place, identity, place.all_fields, 0, base, row) for identity, row in found]
+
+
+_STAGES = (*PLACES, *(f"{_BURIED}{kind}" for kind in PLACES))
+
+
+def _after(stage: str) -> str | None:
+    following = _STAGES.index(stage) + 1
+    return _STAGES[following] if following < len(_STAGES) else None

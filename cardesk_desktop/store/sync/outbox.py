@@ -1,0 +1,90 @@
+"""The ops that wait for an answer, and what becomes of them when it comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.state import StateRow
+from cardesk_wire.coding import NO_CHAIN, chained, decode, encode
+from cardesk_wire.messages import Op, Status, Verdict
+
+_PAGE = 500
+_PENDING = Statement(sql("SELECT oseq, body FROM sync_op WHERE oseq > :after ORDER BY oseq LIMIT :limit"))
+_AT = Statement(sql("SELECT kind, id, body, chain FROM sync_op WHERE oseq = :oseq"))
+_ANSWERED = Statement(sql("DELETE FROM sync_op WHERE oseq <= :acked"))
+_ALL = Statement(sql("SELECT kind, id, fields, is_gone, body FROM sync_op ORDER BY oseq"))
+_CLEAR = Statement(sql("DELETE FROM sync_op"))
+_ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))
+_REFUSED = frozenset({Status.QUARANTINED, Status.REJECTED})
+
+
+class AckedBeyond(ValueError):
+    """The service has ops of this epoch that this database never cut: another copy of it went on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """The ops to be sent next, each the bytes of its JSON, and the hash of the order before the first."""
+
+    chain_before: bytes
+    ops: tuple[bytes, ...]
+
+
+class Outbox:
+    """Reads and settles `sync_op`."""
+
+    def __init__(self, database: Database, state: StateRow, problems: Problems) -> None:
+        self._database = database
+        self._state = state
+        self._problems = problems
+
+    def pending(self, limit_bytes: int) -> Pending:
+        """The oldest ops, as many as fit; one is always given, however large it is."""
+        ops: list[bytes] = []
+        size, after = 0, 0
+        while page := self._database.rows(_PENDING, {"after": after, "limit": _PAGE}):
+            for _, body in page:
+                size += len(body)
+                if ops and size > limit_bytes:
+                    return Pending(self._state.get().answered_chain, tuple(ops))
+                ops.append(bytes(body))
+            after = page[-1][0]
+        return Pending(self._state.get().answered_chain, tuple(ops))
+
+    def settle(self, acked: int, verdicts: Sequence[Verdict], now: datetime) -> None:
+        """Let go of every op up to `acked`; those that were refused are kept whole as problems.
+
+        A repeated answer changes nothing. Raises AckedBeyond.
+        """
+        if acked >= self._state.get().next_oseq:
+            raise AckedBeyond(f"{acked} was answered and never sent")
+        last = self._database.first(_AT, {"oseq": acked})
+        if last is None:
+            return
+        for verdict in verdicts:
+            found = self._database.first(_AT, {"oseq": verdict.oseq})
+            if found is not None and verdict.oseq <= acked and verdict.status in _REFUSED:
+                kind, identity, body, _ = found
+                self._problems.add(Side.SENT, kind, identity, verdict.code or verdict.status, body, now)
+        self._database.run(_ANSWERED, {"acked": acked})
+        self._state.put(answered_chain=last[3])
+
+    def begin_again(self) -> None:
+        """Count the ops that wait from 1 on, for an epoch in which none of them was sent."""
+        rows: list[list[object]] = []
+        chain = NO_CHAIN
+        for kind, identity, fields, is_gone, body in self._database.rows(_ALL, {}):
+            op = decode(body, Op)
+            anew = encode(Op(len(rows) + 1, op.kind, op.identity, op.hlc, op.base, op.fields))
+            chain = chained(chain, (anew,))
+            rows.append([len(rows) + 1, kind, identity, fields, is_gone, anew, chain])
+        self._database.run(_CLEAR, {})
+        self._database.put_rows(_ADD, rows)
+        self._state.put(next_oseq=len(rows) + 1, chain=chain, answered_chain=NO_CHAIN)

@@ -1,0 +1,168 @@
+"""Documents of other registers: kept as they were sealed, and projected as own ones are (decision 102)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy import text as sql
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.errors import Refused
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.invoice_content import read_invoice
+from cardesk_desktop.domain.movement_content import read_movement, read_payment
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.sealing import SealedContent, chained_hash
+from cardesk_desktop.domain.stock import StockMovement
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, intact
+from cardesk_desktop.store.repositories.projections import Projections
+from cardesk_desktop.store.statement import Statement, one_of
+from cardesk_desktop.store.sync.aliases import Aliases
+from cardesk_desktop.store.sync.arriving import Arrived, cells
+from cardesk_desktop.store.sync.erased import Erased
+from cardesk_desktop.store.sync.placing import UNREADABLE
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.tables.document import DOCUMENT
+from cardesk_wire.coding import Malformed, encode
+
+_FIELDS = (
+    "kind",
+    "register_code",
+    "incarnation",
+    "sequence",
+    "sealed_at",
+    "content",
+    "previous_hash",
+    "signature",
+)
+_THERE = Statement(sql("SELECT id FROM document WHERE id IN (SELECT unhex(value) FROM json_each(:ids))"))
+_ADD = Statement(
+    sql(
+        f"INSERT INTO document (id, {', '.join(_FIELDS)}, hash, is_foreign) "
+        f"VALUES (:id, {', '.join(f':{name}' for name in _FIELDS)}, :hash, 1)"
+    )
+)
+_SOME = Statement(select(*DOCUMENT_COLUMNS).where(one_of(DOCUMENT.c.id)).order_by(DOCUMENT.c.sealed_at))
+_INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_id = :id"))
+_OVERPAID = Statement(
+    sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND paid_minor > gross_minor")
+)
+_REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
+
+INVOICED_TWICE, OVERPAID, REVERSED_TWICE = "invoiced_twice", "overpaid", "reversed_twice"
+"""What two registers did that did not hear one another. All papers are real and stay."""
+
+
+class Papers:
+    """Takes in documents."""
+
+    def __init__(
+        self,
+        database: Database,
+        company: CompanyRepository,
+        projections: Projections,
+        aliases: Aliases,
+        erased: Erased,
+        waiting: Waiting,
+        problems: Problems,
+    ) -> None:
+        self._database = database
+        self._company = company
+        self._projections = projections
+        self._aliases = aliases
+        self._erased = erased
+        self._waiting = waiting
+        self._problems = problems
+
+    def place(self, rows: Arrived, now: datetime) -> list[bytes]:
+        """Keep the documents that are new; their identities. What is no document is kept as a problem."""
+        there = {row[0] for row in self._database.rows(_THERE, {"ids": hex_list(rows.identities)})}
+        new = rows.only([identity not in there for identity in rows.identities])
+        if self._is_written(new):
+            return new.identities
+        placed: list[bytes] = []
+        for each in new.one_by_one():
+            if self._is_written(each):
+                placed += each.identities
+            else:
+                body = encode(each.row())
+                self._problems.add(Side.ARRIVED, "document", each.identities[0], UNREADABLE, body, now)
+        return placed
+
+    def project(self, identities: Sequence[bytes], now: datetime) -> None:
+        """Copy documents into lists, sums and search, invoices before what is about them."""
+        ids = [UUID(bytes=identity) for identity in identities]
+        found = [intact(row) for row in self._database.rows(_SOME, {"ids": ids})]
+        for document in sorted(found, key=lambda each: each.seal.series.kind is not DocumentKind.INVOICE):
+            self._project(document, now)
+
+    def _project(self, document: SealedContent, now: datetime) -> None:
+        identity = document.seal.document_id.bytes
+        self._database.script("SAVEPOINT projecting")
+        try:
+            for code, about in self._projected(document):
+                self._problems.add(Side.FOUND, "document", about.bytes, code, b"", now)
+        except (Refused, dbapi2.IntegrityError):
+            # The invoice of a payment, or the product of a movement, has not arrived.
+            self._database.script("ROLLBACK TO projecting")
+            self._waiting.add("document", identity)
+        else:
+            self._waiting.forget("document", (identity,))
+        finally:
+            self._database.script("RELEASE projecting")
+
+    def _projected(self, document: SealedContent) -> Iterator[tuple[str, UUID]]:
+        """Project one; gives what it contradicts."""
+        match document.seal.series.kind:
+            case DocumentKind.INVOICE:
+                yield from self._invoice(read_invoice(document.content))
+            case DocumentKind.PAYMENT:
+                yield from self._payment(read_payment(document.content))
+            case DocumentKind.STOCK_MOVEMENT:
+                yield from self._movement(read_movement(document.content))
+
+    def _invoice(self, invoice: Invoice) -> Iterator[tuple[str, UUID]]:
+        owner = self._aliases.owner(invoice.buyer.client_id) if invoice.buyer is not None else None
+        self._projections.add_invoice(invoice, owner)
+        if owner is not None and self._erased.is_erased(owner):
+            self._erased.forget_buyer(invoice)
+        ticket_id = invoice.ticket_id
+        if ticket_id is not None and self._count(_INVOICES_OF_TICKET, ticket_id) > 1:
+            yield INVOICED_TWICE, invoice.id
+
+    def _payment(self, payment: Payment) -> Iterator[tuple[str, UUID]]:
+        taken_on = business_day(payment.paid_at, self._company.company().time_zone)
+        self._projections.add_payment(payment, taken_on, is_foreign=True)
+        if self._database.first(_OVERPAID, {"id": payment.invoice_id.bytes}) is not None:
+            yield OVERPAID, payment.invoice_id
+
+    def _movement(self, movement: StockMovement) -> Iterator[tuple[str, UUID]]:
+        self._projections.add_movement(movement)
+        reverses_id = movement.reverses_id
+        if reverses_id is not None and self._count(_REVERSALS, reverses_id) > 1:
+            yield REVERSED_TWICE, movement.id
+
+    def _count(self, statement: Statement, identity: UUID) -> int:
+        return int(self._database.value(statement, {"id": identity.bytes}))
+
+    def _is_written(self, rows: Arrived) -> bool:
+        self._database.script("SAVEPOINT keeping")
+        try:
+            given = cells(rows)
+            columns = [given[name] for name in _FIELDS]
+            hashes = map(chained_hash, given["previous_hash"], given["content"])
+            self._database.put_rows(_ADD, zip(rows.identities, *columns, hashes, strict=True))
+        except (Malformed, KeyError, dbapi2.IntegrityError, OverflowError):
+            self._database.script("ROLLBACK TO keeping")
+            return False
+        finally:
+            self._database.script("RELEASE keeping")
+        return True

@@ -1,0 +1,180 @@
+"""Putting rows that arrived in place: whole blocks at a time, one by one where something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Column
+from sqlalchemy import text as sql
+from sqlcipher3 import dbapi2
+
+from cardesk_desktop.store.column_types import Choice, JsonObject
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.arriving import Arrived, cells, cells_beside
+from cardesk_desktop.store.sync.guarding import GONE, Guard
+from cardesk_desktop.store.sync.places import Place, Rows
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.reading import hex_list, split
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_wire.coding import Malformed, encode
+
+UNREADABLE = "unreadable"
+"""A row that this release cannot hold: a word it does not know, a value out of bounds."""
+
+_NOT_PLACED = (Malformed, dbapi2.IntegrityError, dbapi2.InterfaceError, OverflowError)
+
+
+class Placer:
+    """Writes rows; what follows from them is written elsewhere."""
+
+    def __init__(self, database: Database, guard: Guard, waiting: Waiting, problems: Problems) -> None:
+        self._database = database
+        self._guard = guard
+        self._waiting = waiting
+        self._problems = problems
+
+    def place(self, rows: Arrived, now: datetime) -> list[bytes]:
+        """Put rows in place, save what is deleted and what this register has yet to say; those placed."""
+        kind = rows.place.kind.name
+        buried = self._guard.buried(kind, rows.identities)
+        own = self._guard.own(kind, rows.identities)
+        free = rows
+        if buried or own:
+            free = rows.only([each not in buried and each not in own for each in rows.identities])
+        placed = self._block(free, now)
+        for each in rows.one_by_one() if own else ():
+            (identity,) = each.identities
+            fields = own.get(identity, GONE)
+            if identity not in buried and fields != GONE:
+                kept = frozenset(rows.place.names(fields))
+                placed += self._one(each.without(kept), each, now)
+        return placed
+
+    def again(self, rows: Arrived) -> bool:
+        """Try a row that waited; False when it has to wait on."""
+        (identity,) = rows.identities
+        kind = rows.place.kind.name
+        fields = self._guard.own(kind, rows.identities).get(identity, 0)
+        if fields == GONE or self._guard.buried(kind, rows.identities):
+            return True
+        return self._is_written(rows.without(frozenset(rows.place.names(fields))))
+
+    def _block(self, rows: Arrived, now: datetime) -> list[bytes]:
+        if not rows.identities:
+            return []
+        if self._is_written(rows):
+            self._waiting.forget(rows.place.kind.name, rows.identities)
+            return list(rows.identities)
+        placed: list[bytes] = []
+        for each in rows.one_by_one():
+            placed += self._one(each, each, now)
+        return placed
+
+    def _one(self, rows: Arrived, whole: Arrived, now: datetime) -> list[bytes]:
+        """Write one row, or keep the whole of it until the one that it names is there."""
+        kind, (identity,) = rows.place.kind.name, rows.identities
+        if self._is_written(rows):
+            self._waiting.forget(kind, rows.identities)
+            self._problems.is_placed(kind, rows.identities)
+            return [identity]
+        body = encode(whole.row())
+        if self._is_readable(rows):
+            self._waiting.add(kind, identity, body)
+        else:
+            self._problems.add(Side.ARRIVED, kind, identity, UNREADABLE, body, now)
+        return []
+
+    def _is_written(self, rows: Arrived) -> bool:
+        """Write all of these rows or none of them."""
+        self._database.script("SAVEPOINT placing")
+        try:
+            self._write(rows)
+        except _NOT_PLACED:
+            self._database.script("ROLLBACK TO placing")
+            return False
+        finally:
+            self._database.script("RELEASE placing")
+        return True
+
+    def _is_readable(self, rows: Arrived) -> bool:
+        """True when it is only another row that is missing."""
+        self._database.script("SAVEPOINT reading")
+        self._database.script("PRAGMA defer_foreign_keys = ON")
+        try:
+            self._write(rows)
+        except _NOT_PLACED:
+            return False
+        finally:
+            self._database.script("ROLLBACK TO reading")
+            self._database.script("PRAGMA defer_foreign_keys = OFF")
+            self._database.script("RELEASE reading")
+        return True
+
+    def _write(self, rows: Arrived) -> None:
+        place = rows.place
+        given = cells(rows)
+        identities = rows.identities
+        keys = [[1] * len(identities)] if not place.keys else list(zip(*map(split, identities), strict=True))
+        names = tuple(given)
+        missing = [[empty(column)] * len(identities) for column in _missing(place, names)]
+        self._database.put_rows(_upsert(place, names), zip(*keys, *given.values(), *missing, strict=True))
+        if place.rows is not None and place.rows.field in rows.columns:
+            self._write_beside(place.rows, rows)
+
+    def _write_beside(self, of: Rows, rows: Arrived) -> None:
+        beside = cells_beside(rows, of)
+        if self._database.first(_any_of(of), {}) is not None:
+            self._database.run(_clear(of), {"ids": hex_list(rows.identities)})
+        self._database.put_rows(_add(of), beside)
+
+
+def empty(column: Column[Any]) -> object:
+    """What a column holds of which nothing was said."""
+    if column.nullable:
+        return None
+    if isinstance(column.type, Choice):
+        return min(member.value for member in column.type.of)
+    if isinstance(column.type, JsonObject):
+        return "{}"
+    return {"TEXT": "", "INTEGER": 0}.get(str(column.type), bytes(16))
+
+
+def _missing(place: Place, given: Sequence[str]) -> list[Column[Any]]:
+    return [column for column in place.table.c if column.name not in {*place.keys, *given, "only"}]
+
+
+@cache
+def _upsert(place: Place, names: tuple[str, ...]) -> Statement:
+    keys = place.keys or ("only",)
+    columns = [*keys, *names, *(column.name for column in _missing(place, names))]
+    values = ", ".join(f":{name}" for name in columns)
+    change = ", ".join(f"{name} = excluded.{name}" for name in names)
+    do = f"UPDATE SET {change}" if names and not place.kind.sealed else "NOTHING"
+    return Statement(
+        sql(
+            f"INSERT INTO {place.table.name} ({', '.join(columns)}) VALUES ({values}) "
+            f"ON CONFLICT ({', '.join(keys)}) DO {do}"
+        )
+    )
+
+
+@cache
+def _any_of(of: Rows) -> Statement:
+    return Statement(sql(f"SELECT 1 FROM {of.table} LIMIT 1"))
+
+
+@cache
+def _clear(of: Rows) -> Statement:
+    among = "(SELECT unhex(value) FROM json_each(:ids))"
+    return Statement(sql(f"DELETE FROM {of.table} WHERE {of.owner} IN {among}"))
+
+
+@cache
+def _add(of: Rows) -> Statement:
+    columns = (of.owner, *((of.place,) if of.place else ()), *of.columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return Statement(sql(f"INSERT INTO {of.table} ({', '.join(columns)}) VALUES ({values})"))

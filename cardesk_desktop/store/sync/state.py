@@ -1,0 +1,74 @@
+"""Where a register stands with the account service: one row, read and changed in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import select, update
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.tables.sync import SYNC_STATE
+
+_GET = Statement(select(*(column for column in SYNC_STATE.c if column.name != "only")))
+_HEAR = Statement(sql("UPDATE sync_state SET hlc = max(hlc, :now)"))
+
+
+@dataclass(frozen=True, slots=True)
+class SyncState:
+    """`hlc` is in microseconds since 1970; `offer_kind` is None while nothing is being offered."""
+
+    is_joined: bool
+    is_applying: bool
+    is_paused: bool
+    company_id: str
+    device_id: str
+    lease_code: str
+    epoch: int
+    next_oseq: int
+    chain: bytes
+    answered_chain: bytes
+    cursor: int
+    generation: str
+    hlc: int
+    documents_cut: int
+    offer_kind: str | None
+    offer_id: bytes | None
+    offer_base: int
+
+    @property
+    def is_offering(self) -> bool:
+        """True while everything is being offered."""
+        return self.offer_kind is not None
+
+    @property
+    def has_joined(self) -> bool:
+        """True once it joined, even where it left since."""
+        return self.company_id != ""
+
+
+class StateRow:
+    """The row of `sync_state`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self) -> SyncState:
+        """The state as it is now."""
+        (row,) = self._database.rows(_GET, {})
+        return SyncState(*row)
+
+    def put(self, **columns: object) -> None:
+        """Change these columns."""
+        self._database.run(_put(tuple(columns)), columns)
+
+    def hear(self, now: int) -> None:
+        """Move the hybrid clock past what the service's clock says (microseconds since 1970)."""
+        self._database.run(_HEAR, {"now": now})
+
+
+@cache
+def _put(columns: tuple[str, ...]) -> Statement:
+    return Statement(update(SYNC_STATE), columns)

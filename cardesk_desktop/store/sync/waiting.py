@@ -1,0 +1,50 @@
+"""What arrived before a row that it names, or has to go and is named here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.reading import hex_list
+
+_ANY = Statement(sql("SELECT 1 FROM sync_waiting LIMIT 1"))
+_ADD = Statement(sql("INSERT OR REPLACE INTO sync_waiting VALUES (:kind, :id, :body)"))
+_FORGET = Statement(
+    sql("DELETE FROM sync_waiting WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
+)
+_OF_KIND = Statement(sql("SELECT id, body FROM sync_waiting WHERE kind = :kind ORDER BY id"))
+
+
+class Waiter(NamedTuple):
+    """A row as it arrived, its fields by name as JSON; empty for a document and for what has to go."""
+
+    identity: bytes
+    body: bytes
+
+
+class Waiting:
+    """Reads and writes `sync_waiting`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def is_empty(self) -> bool:
+        """True when nothing waits."""
+        return self._database.first(_ANY, {}) is None
+
+    def add(self, kind: str, identity: bytes, body: bytes = b"") -> None:
+        """Let a row wait; a newer one of the same identity takes its place."""
+        self._database.run(_ADD, {"kind": kind, "id": identity, "body": body})
+
+    def forget(self, kind: str, identities: Sequence[bytes]) -> None:
+        """These wait no more."""
+        if not self.is_empty():
+            self._database.run(_FORGET, {"kind": kind, "ids": hex_list(identities)})
+
+    def of_kind(self, kind: str) -> tuple[Waiter, ...]:
+        """What waits of a kind."""
+        return tuple(Waiter(*row) for row in self._database.rows(_OF_KIND, {"kind": kind}))

@@ -1,0 +1,26 @@
+"""The hybrid logical clock of a joined register, moved forward at the beginning of every unit of work.
+
+Apart from `store.sync`, which is loaded when it is needed: a start needs none of it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.column_types import Instant
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+
+_TICK = Statement(
+    sql("UPDATE sync_state SET hlc = max(hlc + 1, :now) WHERE is_joined").bindparams(
+        bindparam("now", type_=Instant())
+    )
+)
+
+
+def tick(database: Database, now: datetime) -> None:
+    """Move the clock forward for one transaction; does nothing while the register is not joined."""
+    database.run(_TICK, {"now": now})
