@@ -105,7 +105,7 @@ def desk(qtbot: QtBot) -> Desk:
 
 @pytest.fixture
 def codes(qapp: QApplication, hand: Hand, desk: Desk) -> Iterator[list[str]]:
-    scanner, heard = Scanner(qapp, monotonic=hand.monotonic), list[str]()
+    scanner, heard = Scanner(monotonic=hand.monotonic), list[str]()
     scanner.scanned.connect(heard.append)
     yield heard
     scanner.stop()
