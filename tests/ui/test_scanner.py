@@ -66,6 +66,8 @@ class Hand:
         self.now_ms += ms
         if ms > BURST_GAP_MS:
             self.qtbot.wait(HOLD_MS + 15)
+            # On a busy computer the patience may end together with the wait; what it led to comes now.
+            QCoreApplication.processEvents()
 
 
 class Desk(QWidget):
