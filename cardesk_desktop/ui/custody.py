@@ -46,7 +46,7 @@ def ask_for_export(_: Phrasebook, name: str) -> Path | None:
     """Let the person say where the ZIP with everything is saved; None when they think better of it."""
     chosen, _filter = QFileDialog.getSaveFileName(
         QApplication.activeWindow(),
-        _("Export everything"),
+        _.context("do it", "Export everything"),
         str(Path(_documents()) / name),
         _("ZIP files (*.zip)"),
     )

@@ -28,27 +28,34 @@ HEADINGS: Mapping[ImportField, str] = {
     "referencia, código, артикул, код, код товара, الرمز, رمز الصنف, كود, رقم الصنف",
     _F.BARCODE: "barcode, barcodes, ean, ean13, ean 13, upc, gtin, code barres, code à barres, "
     "código de barras, штрихкод, штрих код, الباركود, باركود, رمز شريطي",
-    _F.PRICE: "price, sale price, sales price, selling price, retail price, unit price, default price, prix, "
+    _F.PRICE: "price, sale price, sales price, selling price, retail price, unit price, default price, "
+    "prix, "
     "prix de vente, precio, precio de venta, pvp, цена, цена продажи, السعر, سعر, سعر البيع",
     _F.COST: "cost, cost price, purchase price, buying price, coût, prix d'achat, coste, costo, "
-    "precio de compra, себестоимость, закупочная цена, цена закупки, التكلفة, سعر الشراء, سعر التكلفة",
+    "precio de compra, себестоимость, закупочная цена, цена закупки, التكلفة, سعر الشراء, سعر التكلفة, "
+    "average cost, coût moyen, coste medio, متوسط التكلفة",
     _F.TAX_RATE: "tax, tax rate, vat, vat rate, vat %, tax %, tva, taux de tva, iva, tipo de iva, ндс, "
-    "ставка ндс, налог, الضريبة, نسبة الضريبة, ضريبة القيمة المضافة",
+    "ставка ндс, налог, الضريبة, نسبة الضريبة, ضريبة القيمة المضافة, taux de taxe, tipo de impuesto, "
+    "ставка налога",
     _F.CATEGORY: "category, categories, group, department, type, catégorie, famille, rayon, categoría, "
     "familia, категория, группа, الفئة, فئة, التصنيف, المجموعة",
     _F.SUPPLIER: "supplier, vendor, preferred supplier, fournisseur, proveedor, поставщик, المورد, مورد",
     _F.MINIMUM: "minimum, minimum stock, min stock, reorder level, low stock, alert level, stock minimum, "
-    "seuil d'alerte, stock mínimo, минимум, минимальный остаток, الحد الأدنى, حد الطلب",
+    "seuil d'alerte, stock mínimo, минимум, минимальный остаток, الحد الأدنى, حد الطلب, mínimo, "
+    "existencias mínimas, الحد الأدنى للمخزون",
     _F.DURATION: "duration, minutes, duration minutes, time, durée, duración, длительность, "
-    "продолжительность, минуты, المدة, المدة بالدقائق",
+    "продолжительность, минуты, المدة, المدة بالدقائق, duration in minutes, durée en minutes, "
+    "duración en minutos, длительность в минутах",
     _F.PRICE_MOTORCYCLE: "motorcycle, motorbike, bike, price motorcycle, moto, prix moto, precio moto, "
     "мотоцикл, цена мотоцикл, دراجة نارية, سعر دراجة نارية",
     _F.PRICE_SMALL: "small, small car, hatchback, price small, petite, citadine, pequeño, coche pequeño, "
-    "малый, малая, صغيرة, سعر صغيرة",
+    "малый, малая, صغيرة, سعر صغيرة, compacto, سيارة صغيرة",
     _F.PRICE_SEDAN: "sedan, saloon, price sedan, berline, sedán, седан, سيدان, سعر سيدان",
     _F.PRICE_SUV: "suv, 4x4, price suv, todoterreno, внедорожник, دفع رباعي, سعر دفع رباعي",
-    _F.PRICE_LARGE: "large, van, pickup, price large, grand, grande, utilitaire, furgoneta, большой, фургон, "
-    "كبيرة, سعر كبيرة",
+    _F.PRICE_LARGE: "large, van, pickup, price large, grand, grande, utilitaire, furgoneta, большой, "
+    "фургон, "
+    "كبيرة, سعر كبيرة, large suv or van, grand suv ou van, suv grande o furgoneta, "
+    "большой внедорожник минивэн, دفع رباعي كبير أو فان",
     _F.PHONE: "phone, mobile, telephone, phone number, mobile number, tel, téléphone, portable, teléfono, "
     "móvil, телефон, мобильный, الهاتف, رقم الهاتف, الجوال, رقم الجوال, الموبايل",
     _F.EMAIL: "email, e mail, email address, courriel, adresse e mail, correo, correo electrónico, "
@@ -79,13 +86,17 @@ def _keys() -> dict[ImportField, frozenset[str]]:
 _KEYS = _keys()
 
 
-def guess_columns(headings: Sequence[str], kind: ImportKind) -> dict[ImportField, int]:
+def guess_columns(
+    headings: Sequence[str], kind: ImportKind, currencies: Sequence[str] = ()
+) -> dict[ImportField, int]:
     """The column of each field whose heading is known, by its number from 0; each column fills one field.
 
     Where two columns could fill a field, the one further left does; a field that comes earlier in the
-    list of fields has the first choice.
+    list of fields has the first choice. `currencies` are the names of the company's currency: our own
+    lists name it behind what an amount is.
     """
-    folded = [" ".join(words(heading)) for heading in headings]
+    endings = [f" {ending}" for ending in (" ".join(words(name)) for name in currencies) if ending]
+    folded = [_without(endings, " ".join(words(heading))) for heading in headings]
     taken: dict[ImportField, int] = {}
     for of in FIELDS[kind]:
         for column, heading in enumerate(folded):
@@ -93,3 +104,8 @@ def guess_columns(headings: Sequence[str], kind: ImportKind) -> dict[ImportField
                 taken[of] = column
                 break
     return taken
+
+
+def _without(endings: Sequence[str], heading: str) -> str:
+    """A heading without the name of the currency behind it."""
+    return next((heading.removesuffix(ending) for ending in endings if heading.endswith(ending)), heading)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from cardesk_desktop.documents.sheets import Share, Value
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
@@ -17,16 +18,20 @@ from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.exporting import ExportColumn, ListExport
-from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 
 Columns = Sequence[ExportColumn[CatalogueLine]]
 
 
 def catalogue_export(
-    means: PanelMeans, shelving: Shelving, which: CatalogueFilter, order: Order, total: int
+    _: Phrasebook,
+    currency: Currency,
+    viewer_id: UUID,
+    shelving: Shelving,
+    which: CatalogueFilter,
+    order: Order,
+    total: int,
 ) -> ListExport[CatalogueLine]:
     """The items of a filter, in the order in which they are shown; costs for who may see them."""
-    _, currency = means.phrases, means.company.currency
     if which.kind is ItemKind.PRODUCT:
         name, title = "products", _.context("catalogue", "Products")
         columns = _products(_, currency, has_costs=shelving.may_see_costs)
@@ -40,7 +45,7 @@ def catalogue_export(
         columns=columns,
         operation=catalogue_lines,
         key=lambda line: line.item.id,
-        arguments={"viewer_id": means.acting(), "which": which, "order": order},
+        arguments={"viewer_id": viewer_id, "which": which, "order": order},
     )
 
 

@@ -190,8 +190,9 @@ class CataloguePage(Page):
     def _export(self) -> None:
         """The list as it is narrowed and sorted now; nothing while it is empty."""
         if self._model.total and self._shelving is not None:
-            means, which, total = self._means, self.listing.which, self._model.total
-            means.exporter.open(catalogue_export(means, self._shelving, which, self._order, total))
+            means, seen = self._means, (self.listing.which, self._order, self._model.total)
+            said = (means.phrases, means.company.currency, means.acting())
+            means.exporter.open(catalogue_export(*said, self._shelving, *seen))
 
     def _on_order(self, order: Order) -> None:
         self._order = order

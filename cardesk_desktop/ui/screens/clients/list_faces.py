@@ -24,9 +24,11 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     spent, owes = _("Spent {currency}", currency=name), _("Owes {currency}", currency=name)
     return (
         Column(_("Client"), 124, partial(_name_cell, _), stretch=1, sort=ClientOrder.NAME),
-        Column(_("Phone"), 146, _phone_cell, gives_way=True, sort=ClientOrder.PHONE),
+        Column(_("Phone"), 146, _phone_cell, sort=ClientOrder.PHONE),
         Column(_("Last visit"), 146, partial(_visit_cell, _, time_zone), sort=ClientOrder.LAST_VISIT),
-        Column(_("Visits"), 76, partial(_count_cell, _), is_figure=True, sort=ClientOrder.VISITS),
+        Column(
+            _("Visits"), 76, partial(_count_cell, _), is_figure=True, gives_way=True, sort=ClientOrder.VISITS
+        ),
         Column(spent, 122, partial(_spent_cell, _, currency), is_figure=True, sort=ClientOrder.SPENT),
         Column(owes, 104, partial(_balance_cell, _, currency), is_figure=True, sort=ClientOrder.BALANCE),
     )

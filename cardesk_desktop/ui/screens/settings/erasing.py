@@ -48,7 +48,7 @@ class ErasingBody(SectionBody):
 
     def _form(self) -> SettingsCard:
         _, theme = self._look.phrases, self._look.theme
-        card = SettingsCard(theme, _("Erase this register"))
+        card = SettingsCard(theme, _.context("do it", "Erase this register"))
         self.code = TextField(
             theme, _("Code of this register"), hint=_("As it stands on the invoices."), is_latin=True
         )

@@ -42,7 +42,13 @@ def _everything(means: Means) -> Section:
     def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
         return EverythingBody(look, window, means, errand)
 
-    return Section("everything", "package-open", lambda _: _("Export everything"), Group.SAFEKEEPING, build)
+    return Section(
+        "everything",
+        "package-open",
+        lambda _: _.context("do it", "Export everything"),
+        Group.SAFEKEEPING,
+        build,
+    )
 
 
 def _storage(means: Means) -> Section:
@@ -63,7 +69,9 @@ def _erasing(means: Means) -> Section:
     def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
         return ErasingBody(look, window, means)
 
-    return Section("erasing", "trash-2", lambda _: _("Erase this register"), Group.SAFEKEEPING, build)
+    return Section(
+        "erasing", "trash-2", lambda _: _.context("do it", "Erase this register"), Group.SAFEKEEPING, build
+    )
 
 
 def _diagnostics(means: Means) -> Section:

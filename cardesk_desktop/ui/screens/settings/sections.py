@@ -88,7 +88,7 @@ def _import(means: Means) -> Section:
             means.acting,
             window,
             exporter(means, look, window),
-            means.company.time_zone,
+            means.company,
             means.outlets.ask_for_list,
         )
 

@@ -286,7 +286,15 @@ def test_the_menu_leaves_with_a_price_for_each_size(room: Storeroom) -> None:
     page = room.open(CatalogueMemory(which=CatalogueFilter(ItemKind.SERVICE)))
     room.wait(lambda: len(room.names()) == 2)
     assert page._shelving is not None
-    what = catalogue_export(page._means, page._shelving, page.listing.which, Order("name"), 2)
+    what = catalogue_export(
+        room.phrases,
+        room.shop.company.currency,
+        page._means.acting(),
+        page._shelving,
+        page.listing.which,
+        Order("name"),
+        2,
+    )
     rows = room.shop.ask(what.operation, **what.arguments, offset=0, limit=9).rows
     wash = next(row for row in rows if row.item.names.main == "Exterior wash")
     said = dict(zip((column.title for column in what.columns), what.row(wash), strict=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -13,6 +12,7 @@ from typing_extensions import override
 from cardesk_desktop.documents.sheets.reading.csv_file import Encoding
 from cardesk_desktop.documents.sheets.reading.sheet import IncomingSheet
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.importing.batch import ImportBatch
 from cardesk_desktop.domain.importing.report import ImportReport, RowRefusal
@@ -55,12 +55,12 @@ class ImportBody(SectionBody):
         acting: Callable[[], UUID],
         window: Window,
         exporter: Exporter,
-        time_zone: ZoneInfo,
+        company: Company,
         ask: AskForList,
     ) -> None:
         super().__init__(look.theme)
         self._look, self._tasks, self._window = look, tasks, window
-        self._exporter, self._ask = exporter, ask
+        self._exporter, self._ask, self._currency = exporter, ask, company.currency
         exporter.setParent(self)
         self._path: Path | None = None
         self._sheet: IncomingSheet | None = None
@@ -68,7 +68,7 @@ class ImportBody(SectionBody):
         self.columns: ColumnsCard | None = None
         self.report: ReportCard | None = None
         self.choose = ChooseCard(look)
-        self.past = PastCard(look, time_zone)
+        self.past = PastCard(look, company.time_zone)
         self.add(self.choose)
         self.add(self.past)
         self.work = ImportWork(tasks, acting, self)
@@ -117,7 +117,7 @@ class ImportBody(SectionBody):
         self._sheet = sheet
         name = self._path.name if self._path is not None else ""
         self._drop_steps()
-        self.columns = ColumnsCard(self._look, sheet, self.choose.chosen_kind, name)
+        self.columns = ColumnsCard(self._look, sheet, self.choose.chosen_kind, name, self._currency)
         self.columns.try_asked.connect(self._attempt)
         self.columns.back_asked.connect(self._begin_again)
         self._place(self.columns)

@@ -11,9 +11,10 @@ from cardesk_desktop.documents.sheets.reading.sheet import IncomingSheet
 from cardesk_desktop.domain.importing.fields import FIELDS, NEEDED, ImportField, ImportKind
 from cardesk_desktop.domain.importing.headings import guess_columns
 from cardesk_desktop.domain.importing.report import ImportPlan, OnKnown
+from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
-from cardesk_desktop.ui.screens.settings.importing.faces import field_names, known_choices
+from cardesk_desktop.ui.screens.settings.importing.faces import currency_names, field_names, known_choices
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -31,12 +32,15 @@ class ColumnsCard(SettingsCard):
     try_asked = Signal()
     back_asked = Signal()
 
-    def __init__(self, look: Look, sheet: IncomingSheet, kind: ImportKind, file_name: str) -> None:
+    def __init__(
+        self, look: Look, sheet: IncomingSheet, kind: ImportKind, file_name: str, currency: Currency
+    ) -> None:
         _, theme = look.phrases, look.theme
         super().__init__(theme, _("What the columns of {file} mean", file=file_name))
         self._look, self._kind, self._file_name = look, kind, file_name
         self._names = field_names(_)
-        guessed = {column: of for of, column in guess_columns(sheet.headings, kind).items()}
+        known = guess_columns(sheet.headings, kind, currency_names(currency))
+        guessed = {column: of for of, column in known.items()}
         choices = [Choice(None, _("Not imported")), *(Choice(of, self._words(of)) for of in FIELDS[kind])]
         self.fields: list[SelectField] = []
         for column, heading in enumerate(sheet.headings):

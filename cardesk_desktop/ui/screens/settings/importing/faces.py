@@ -9,7 +9,8 @@ from cardesk_desktop.documents.sheets.reading.csv_file import Encoding
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 from cardesk_desktop.domain.importing.report import ImportReport, OnKnown, RowFate, RowRefusal
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook
+from cardesk_desktop.domain.money import Currency
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.importing.undoing import ImportUndone
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.widgets.cell import Cell
@@ -56,7 +57,7 @@ def field_names(_: Phrasebook) -> Mapping[ImportField, str]:
     languages = {language.code: language.name for language in LANGUAGES}
     named = partial(_, "Name in {language}")
     return {
-        _F.NAME: _("Name"),
+        _F.NAME: _.context("column of a list", "Name"),
         _F.NAME_EN: named(language=languages["en"]),
         _F.NAME_FR: named(language=languages["fr"]),
         _F.NAME_AR: named(language=languages["ar"]),
@@ -87,6 +88,12 @@ def field_names(_: Phrasebook) -> Mapping[ImportField, str]:
         _F.COLOUR: _("Colour"),
         _F.SIZE_CLASS: _("Size"),
     }
+
+
+def currency_names(of: Currency) -> tuple[str, ...]:
+    """How lists of every language name a currency in the head of a column."""
+    names = (load_phrasebook(language.code).currency_name(of) for language in LANGUAGES)
+    return tuple(dict.fromkeys((of.code, *names)))
 
 
 def figures(_: Phrasebook, report: ImportReport) -> tuple[tuple[RowFate, str], ...]:

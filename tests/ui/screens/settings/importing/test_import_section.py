@@ -38,7 +38,7 @@ class Opened:
         exporter = Exporter(
             look.theme, look.phrases, shop.tasks, acting, window, zone, lambda _, name: folder / name
         )
-        self.body = ImportBody(look, shop.tasks, acting, window, exporter, zone, lambda _: self.path)
+        self.body = ImportBody(look, shop.tasks, acting, window, exporter, shop.company, lambda _: self.path)
         self.body.resize(840, 700)
         self.body.show()
         self.body.on_shown()
