@@ -4,6 +4,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def micros(instant: datetime) -> int:
+    """Whole microseconds from 1970 in UTC to an aware instant."""
+    return (instant - _EPOCH) // _MICROSECOND
+
 
 class Clock(Protocol):
     """Tells the time. Tests and the simulation give their own."""

@@ -6,7 +6,14 @@ from datetime import datetime
 
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.numbering import Witness, following_incarnation, is_restored
+from cardesk_desktop.domain.numbering import (
+    Witness,
+    following_incarnation,
+    incarnation_at,
+    is_restored,
+    latest_incarnation,
+    next_incarnation,
+)
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -25,11 +32,24 @@ def settle_incarnation(
     is_other = is_restored(letter, documents.heads(letter), documents.hashes_at(letter, places), witness)
     if is_other or known not in (None, public_key):
         following = following_incarnation(letter, witness)
-        work.company.start_incarnation(following, at=now, public_key=public_key)
-        event = JournalEvent.INCARNATION_STARTED
-        work.journal.add(JournalEntry(new_id(), now, event, register.id, None, reason=following))
+        _start(work, following, public_key=public_key, now=now, new_id=new_id)
     elif known is None:
         work.company.start_incarnation(letter, at=now, public_key=public_key)
+
+
+def start_following_incarnation(
+    work: UnitOfWork, *, at_least: int, public_key: bytes, now: datetime, new_id: NewId
+) -> None:
+    """Number under the next letter, or a later one: `at_least` is its place in the alphabet."""
+    letter = work.company.register().incarnation
+    following = latest_incarnation(next_incarnation(letter), incarnation_at(at_least))
+    _start(work, following, public_key=public_key, now=now, new_id=new_id)
+
+
+def _start(work: UnitOfWork, letter: str, *, public_key: bytes, now: datetime, new_id: NewId) -> None:
+    work.company.start_incarnation(letter, at=now, public_key=public_key)
+    event, register = JournalEvent.INCARNATION_STARTED, work.company.register()
+    work.journal.add(JournalEntry(new_id(), now, event, register.id, None, reason=letter))
 
 
 def witness_of(work: UnitOfWork) -> Witness:

@@ -168,6 +168,8 @@ class Store:
 
     def _witness_after(self, work: UnitOfWork) -> Witness | None:
         """What the witness file should say once this work is committed; None before there is a company."""
+        if self._witness is not None and work.company.has_new_incarnation:
+            return witness_of(work)
         if self._witness is not None and not work.company.is_register_changed:
             return replace(self._witness, heads={**self._witness.heads, **work.documents.sealed})
         if not work.company.is_founded():

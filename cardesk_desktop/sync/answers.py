@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from cardesk_wire.messages import Refusal
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Away(StrEnum):
@@ -31,3 +37,22 @@ class ServiceRefused(Exception):
     def __init__(self, refusal: Refusal) -> None:
         super().__init__(refusal.code)
         self.refusal = refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Heard(Generic[T_co]):
+    """One of three: an answer, a refusal, or why there is neither."""
+
+    value: T_co | None = None
+    refusal: Refusal | None = None
+    away: Away | None = None
+
+
+def heard(call: Callable[[], T]) -> Heard[T]:
+    """What a call to the service came to, as a value: for whoever passes it on to another thread."""
+    try:
+        return Heard(call())
+    except ServiceRefused as refused:
+        return Heard(refusal=refused.refusal)
+    except ServiceAway as away:
+        return Heard(away=away.reason)

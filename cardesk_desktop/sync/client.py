@@ -15,6 +15,7 @@ from typing import TypeVar
 import httpx
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY, Malformed, decode, pack, unpack
 from cardesk_wire.messages import (
@@ -61,6 +62,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     ) -> None:
         self._cookie = cookie
         self._on_cookie = on_cookie
+        self._wake_line = Line()
         self._http = httpx.Client(
             base_url=address,
             verify=context,
@@ -82,9 +84,18 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def wake(self, cursor: int) -> bool:
         """Wait, half a minute at most, for something new past this place; False when there was nothing."""
         status, _, _ = self._ask(
-            "GET", "/sync/v1/wake", params={"cursor": str(cursor)}, timeout=WAKE_TIMEOUT, limit=_REFUSAL_SIZE
+            "GET",
+            "/sync/v1/wake",
+            params={"cursor": str(cursor)},
+            timeout=WAKE_TIMEOUT,
+            limit=_REFUSAL_SIZE,
+            line=self._wake_line,
         )
         return status == httpx.codes.OK
+
+    def stop_waiting(self) -> None:
+        """From another thread: let a wake that is under way end, and every later one fail at once."""
+        self._wake_line.cut()
 
     def message(self, path: str, kind: type[T], params: Mapping[str, str]) -> T:
         """Read one message."""
@@ -119,7 +130,8 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         return body, int(total) if total.isdecimal() else offset + len(body)
 
     def close(self) -> None:
-        """Let go of the connection."""
+        """Let go of the connections."""
+        self._wake_line.cut()
         self._http.close()
 
     def __exit__(
@@ -152,6 +164,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         headers: Mapping[str, str] | None = None,
         timeout: httpx.Timeout = TIMEOUT,
         limit: int = MAX_BODY,
+        line: Line | None = None,
     ) -> tuple[int, httpx.Headers, bytes]:
         head = {"Cookie": f"{SESSION_COOKIE}={self._cookie}", **(headers or {})}
         if body is not None:
@@ -159,13 +172,15 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         request = self._http.build_request(
             method, path, params=params, content=body, headers=head, timeout=timeout
         )
+        if line is not None:
+            request.extensions["trace"] = line.note
         try:
             answer = self._http.send(request, stream=True)
             try:
                 content = _limited(answer, limit)
             finally:
                 answer.close()
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, LineCut) as error:
             raise ServiceAway(_away(error)) from error
         self._keep_cookie(answer)
         if not answer.is_success:

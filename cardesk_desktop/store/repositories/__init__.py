@@ -93,7 +93,10 @@ _MODULES = {
 def __getattr__(name: str) -> object:
     if name not in _MODULES:
         raise AttributeError(name)
-    return getattr(import_module(_MODULES[name], __name__), name)
+    found = getattr(import_module(_MODULES[name], __name__), name)
+    # Asked for once: every unit of work makes a dozen of them.
+    globals()[name] = found
+    return found
 
 
 def load_all() -> None:

@@ -35,11 +35,17 @@ class CompanyRepository:
         self._company: Company | None = None
         self._register: Register | None = None
         self._is_register_changed = False
+        self._has_new_incarnation = False
 
     @property
     def is_register_changed(self) -> bool:
         """True when this unit of work gave the register another name or code."""
         return self._is_register_changed
+
+    @property
+    def has_new_incarnation(self) -> bool:
+        """True when this unit of work started an incarnation."""
+        return self._has_new_incarnation
 
     def is_founded(self) -> bool:
         """True when there is a company."""
@@ -99,6 +105,7 @@ class CompanyRepository:
         self._database.run(_SET_INCARNATION, {"letter": letter})
         self._database.run(_ADD_INCARNATION, {"letter": letter, "started_at": at, "public_key": public_key})
         self._register = None
+        self._has_new_incarnation = True
 
 
 def _founded(row: Row | None) -> Row:

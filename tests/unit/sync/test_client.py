@@ -186,6 +186,35 @@ def test_only_the_service_that_the_authority_vouches_for_is_believed(tmp_path: P
         assert away.value.reason is Away.NOT_TRUSTED
 
 
+def test_whoever_waits_to_be_woken_can_be_let_go(tmp_path: Path) -> None:
+    authority = Authority("CarDesk")
+    with served(authority, tmp_path) as address:
+        client = ServiceClient(address, trust(authority.pem), cookie="c")
+        reasons: list[Away] = []
+
+        def wait() -> None:
+            try:
+                client.wake(SLEEPS)
+            except ServiceAway as away:
+                reasons.append(away.reason)
+
+        waiting = threading.Thread(target=wait)
+        waiting.start()
+        assert ASLEEP.wait(5)
+        client.stop_waiting()
+        waiting.join(5)
+        assert reasons == [Away.OFFLINE]
+        wait()
+        assert reasons == [Away.OFFLINE] * 2, "and none waits after that"
+        AWAKE.set()
+        client.close()
+
+
+SLEEPS = 99
+"""The cursor at which the server below does not answer."""
+ASLEEP, AWAKE = threading.Event(), threading.Event()
+
+
 class Authority:
     """Makes certificates for this machine."""
 
@@ -227,6 +256,10 @@ class Silent(BaseHTTPRequestHandler):
     """Answers everything with an empty success, and writes nothing on the terminal."""
 
     def do_GET(self) -> None:
+        if self.path.endswith(f"cursor={SLEEPS}"):
+            ASLEEP.set()
+            AWAKE.wait(10)
+            return
         self.send_response(200)
         self.send_header("Content-Length", "0")
         self.end_headers()

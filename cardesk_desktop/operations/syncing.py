@@ -1,0 +1,69 @@
+"""The database's side of sync: each of these is one short unit of work between two requests.
+
+Nobody is asked who they are: a register speaks for the company it has joined, whoever stands at it.
+"""
+
+from __future__ import annotations
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.sync.courses import Course, Identity, give_in
+from cardesk_desktop.sync.exchange import Accepted, accept, prepare
+from cardesk_desktop.sync.status import Standing
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+
+MADE_AT_ONCE = 20
+"""Rows whose search entries and sums are made in one go: a few milliseconds, then a sale may come between."""
+
+
+def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[ExchangeRequest | None]:
+    """What to ask the service next, with what changed here; None when this register is not to speak.
+
+    `rows` is how many it may send back. When not `is_asking`, there is a request only if there is something
+    to hand in.
+    """
+    with desk.store.write() as work:
+        request = prepare(work, desk.clock.now(), rows=rows)
+        if request is not None and not is_asking and not request.ops:
+            return Outcome(None)
+        return Outcome(request)
+
+
+def end_exchange(desk: Desk, *, request: ExchangeRequest, reply: ExchangeReply) -> Outcome[Accepted]:
+    """Put the answer in place, all of it or nothing."""
+    with desk.store.write() as work:
+        accepted = accept(work, request, reply, desk.clock.now(), _identity(desk))
+        return Outcome(accepted, accepted.changes)
+
+
+def give_in_to(desk: Desk, *, refusal: Refusal) -> Outcome[Course]:
+    """Do what a refusal asks for."""
+    with desk.store.write() as work:
+        course = give_in(work, refusal, desk.clock.now(), _identity(desk))
+        return Outcome(course)
+
+
+def sync_standing(desk: Desk) -> Outcome[Standing]:
+    """What waits, and what needs a person."""
+    with desk.store.read() as work:
+        counts, state = work.sync.counts(), work.sync.state()
+        return Outcome(
+            Standing(
+                is_joined=state.is_joined,
+                is_paused=state.is_paused,
+                waiting=counts.waiting,
+                problems=counts.problems,
+                conflicts=counts.conflicts,
+                to_be_made=counts.later,
+            )
+        )
+
+
+def catch_up(desk: Desk) -> Outcome[int]:
+    """Make a few of the rows that follow from what arrived; how many are still to be made."""
+    with desk.store.write() as work:
+        return Outcome(work.sync.catch_up(MADE_AT_ONCE, desk.clock.now()))
+
+
+def _identity(desk: Desk) -> Identity:
+    return Identity(desk.store.public_key, desk.new_id)

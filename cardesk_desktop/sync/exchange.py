@@ -1,0 +1,99 @@
+"""One exchange, as steps that may run on different threads: prepare, (the network), accept or give in.
+
+Each step is called inside a unit of work that writes; between them nothing is held. Whatever gets lost on
+the way, the same ops are sent again, byte by byte, until they are answered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import msgspec
+
+from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.domain.clock import micros
+from cardesk_desktop.store.sync.outbox import AckedBeyond
+from cardesk_desktop.store.sync.state import SyncState
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.courses import Identity, start_over
+from cardesk_wire.coding import written
+from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest
+
+SCHEMA = 1
+"""Of the kinds and fields that this program knows; raised whenever `cardesk_wire.kinds` grows."""
+MOST_OPS = 2_000
+"""Ops in one request."""
+MOST_BYTES = 2 * 1024 * 1024
+"""Bytes of ops in one request, before they are compressed."""
+MOST_ROWS = 5_000
+"""Rows in one answer while nobody waits for the database."""
+FEW_ROWS = 200
+"""Rows in one answer while people work: put in place within a few milliseconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What an answer changed here. `is_more` when there is more to fetch or to send."""
+
+    changes: Changes = field(default_factory=Changes)
+    is_more: bool = False
+    notices: tuple[str, ...] = ()
+
+
+def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> ExchangeRequest | None:
+    """The next request, with what changed here; None when the register is not to speak.
+
+    The first request of a register has no ops: those belong to a generation, which nobody told it yet.
+    """
+    sync = work.sync
+    state = sync.state()
+    if not state.is_joined or state.is_paused:
+        return None
+    if not state.generation:
+        return _request(state, now, rows, [])
+    pending = sync.pending(MOST_BYTES)
+    if len(pending.ops) < MOST_OPS:
+        # What is sold goes before what is offered: it was never anywhere else.
+        cut = sync.cut(MOST_OPS - len(pending.ops), MOST_BYTES)
+        sync.offer(MOST_OPS - len(pending.ops) - cut)
+        pending = sync.pending(MOST_BYTES)
+    ops = [msgspec.Raw(op) for op in pending.ops[:MOST_OPS]]
+    return _request(sync.state(), now, rows, ops)
+
+
+def accept(
+    work: UnitOfWork, request: ExchangeRequest, reply: ExchangeReply, now: datetime, identity: Identity
+) -> Accepted:
+    """Put an answer in place, all of it in this unit of work; one to a request of other days does nothing."""
+    sync = work.sync
+    state = sync.state()
+    asked = request.epoch, request.generation, request.cursor
+    if asked != (state.epoch, state.generation, state.cursor) or not state.is_joined:
+        return Accepted(is_more=state.is_joined)
+    sync.hear(reply.now)
+    if not state.generation:
+        sync.begin_epoch(state.epoch, generation=reply.generation, cursor=state.cursor)
+    try:
+        sync.settle(reply.acked, reply.verdicts, now)
+    except AckedBeyond:
+        start_over(work, now, identity, epoch=state.epoch + 1)
+        return Accepted(is_more=True)
+    is_at_head = reply.cursor >= reply.head
+    changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)
+    is_more = not is_at_head or sync.state().is_offering or sync.counts().waiting > 0
+    return Accepted(changes, is_more, tuple(reply.notices))
+
+
+def _request(state: SyncState, now: datetime, rows: int, ops: list[msgspec.Raw]) -> ExchangeRequest:
+    return ExchangeRequest(
+        protocol=PROTOCOL,
+        schema=SCHEMA,
+        epoch=state.epoch,
+        generation=state.generation,
+        cursor=state.cursor,
+        now=micros(now),
+        chain=written(state.answered_chain),
+        ops=ops,
+        limit=rows,
+    )

@@ -1,0 +1,236 @@
+"""One computer of a world: its disk (the real store on a database in memory), its keys, its clock."""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+from typing_extensions import override
+
+from cardesk_desktop.domain.ids import IdFactory
+from cardesk_desktop.domain.numbering import Witness
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.signing import RegisterKey
+from cardesk_desktop.store.engine import PRAGMAS, Database, connect
+from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.recovery import RecoveryFile
+from cardesk_desktop.store.statement import Row
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.witness import WitnessFile
+from cardesk_desktop.sync.courses import Identity
+from tests.builders.premises import KEY
+from tests.sync.simulation.power import Plug
+
+NOWHERE = Path("/nowhere/cardesk.db")
+
+
+_INSIDE = {
+    "BEGIN IMMEDIATE": ("SAVEPOINT work",),
+    "COMMIT": ("RELEASE work",),
+    "ROLLBACK": ("ROLLBACK TO work", "RELEASE work"),
+}
+"""Transactions inside of one that is undone in the end."""
+
+
+class Disk:
+    """A database in memory. One that is lent is as before when it is given back."""
+
+    def __init__(self, connection: dbapi2.Connection, *, is_lent: bool = False) -> None:
+        self.connection = connection
+        self.is_lent = is_lent
+        if is_lent:
+            connection.execute("BEGIN")
+
+    def give_back(self) -> None:
+        """Undo all, or let go of the memory."""
+        if self.is_lent:
+            self.connection.execute("ROLLBACK")
+        else:
+            self.connection.close()
+
+
+class MemoryDatabase(Database):
+    """The store's own database on a file that lies in memory; its statements are the real ones."""
+
+    def __init__(self, disk: Disk) -> None:
+        self.plug = Plug()
+        self.commits = 0
+        self._disk = disk
+        self._is_open = False
+        super().__init__(NOWHERE, KEY, busy_timeout_s=0)
+        self._faults = self.plug
+
+    @override
+    def begin(self) -> None:
+        self._run("BEGIN IMMEDIATE")
+
+    @override
+    def script(self, sql: str) -> list[Row]:
+        if sql == "BEGIN" and self._disk.is_lent:
+            # Who only reads needs no way back; and the full text index writes whenever one is made.
+            return []
+        return super().script(sql)
+
+    @override
+    def rollback(self) -> None:
+        if self._is_open or (self.connection.in_transaction and not self._disk.is_lent):
+            self._run("ROLLBACK")
+
+    def _run(self, sql: str) -> None:
+        """Begin or end a transaction. The power may fail before it or after it, never in the middle."""
+        is_end = not sql.startswith("BEGIN")
+        with self._faults:
+            for statement in _INSIDE[sql] if self._disk.is_lent else (sql,):
+                self._cursor.execute(statement)
+            self._is_open = not is_end
+            self.commits += sql == "COMMIT"
+
+    @override
+    def _connect(self) -> None:
+        self.connection = self._disk.connection
+        self._cursor = self.connection.cursor()
+
+    @override
+    def commit(self) -> None:
+        self._run("COMMIT")
+
+
+class MemoryWitness(WitnessFile):
+    """What lies beside the database on the same disk."""
+
+    def __init__(self, notes: dict[str, Witness]) -> None:
+        super().__init__(NOWHERE)
+        self.notes = notes
+
+    @override
+    def read(self, register_code: str) -> Witness | None:
+        return self.notes.get(register_code)
+
+    @override
+    def note(self, register_code: str, witness: Witness) -> None:
+        self.notes[register_code] = witness
+
+
+class NoLock(InstanceLock):
+    """Nobody else opens what lies in this process's memory."""
+
+    @override
+    def take(self) -> None:
+        """It is ours."""
+
+    @override
+    def release(self) -> None:
+        """Nobody waits for it."""
+
+
+class SkewedClock:
+    """The world's time as one computer has it, years off if need be."""
+
+    def __init__(self, true_time: Callable[[], datetime], skew: timedelta = timedelta()) -> None:
+        self._true_time = true_time
+        self.skew = skew
+
+    def now(self) -> datetime:
+        """What this computer takes for the time."""
+        return self._true_time() + self.skew
+
+
+def blank_disk() -> dbapi2.Connection:
+    """An empty database in memory, set up as the store sets up its files."""
+    disk = dbapi2.connect(":memory:", isolation_level=None, cached_statements=512)
+    for pragma in PRAGMAS:
+        disk.execute(pragma).fetchall()
+    return disk
+
+
+def copied(disk: dbapi2.Connection) -> dbapi2.Connection:
+    """The same bytes on another disk."""
+    other = blank_disk()
+    disk.backup(other)
+    return other
+
+
+@cache
+def template(make: Callable[[Path], None]) -> dbapi2.Connection:
+    """What `make` leaves in a folder as a database in memory, made once in a process."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        make(folder)
+        encrypted = connect(folder / "cardesk.db", KEY)
+        encrypted.execute(f"ATTACH DATABASE '{folder / 'plain.db'}' AS plain KEY ''")
+        encrypted.execute("SELECT sqlcipher_export('plain')").fetchall()
+        encrypted.close()
+        plain = dbapi2.connect(str(folder / "plain.db"), isolation_level=None)
+        disk = blank_disk()
+        plain.backup(disk)
+        plain.close()
+    return disk
+
+
+class Computer:
+    """A disk with the program on it. `start` is what happens when the machine is switched on."""
+
+    def __init__(
+        self,
+        disk: Disk,
+        witness: dict[str, Witness],
+        key: RegisterKey,
+        clock: SkewedClock,
+        seed: str,
+    ) -> None:
+        self._disk = disk
+        self.witness = witness
+        self.clock = clock
+        self.database = MemoryDatabase(disk)
+        self._key = key
+        self._new_id = IdFactory(clock, random.Random(seed).getrandbits)
+        self.desk = self.start()
+
+    @property
+    def connection(self) -> dbapi2.Connection:
+        """The database, for whoever looks from outside."""
+        return self._disk.connection
+
+    def switch_off(self) -> None:
+        """The world is over."""
+        self.database.rollback()
+        self._disk.give_back()
+
+    @property
+    def identity(self) -> Identity:
+        """Who seals on it."""
+        return Identity(self._key.public.raw, self._new_id)
+
+    @property
+    def plug(self) -> Plug:
+        """What keeps it running."""
+        return self.database.plug
+
+    def start(self) -> Desk:
+        """Open the database; an incarnation that was overtaken is settled here, before any sale."""
+        self.plug.put_back()
+        self.database.rollback()
+        store = Store(
+            self.database,
+            lock=NoLock(NOWHERE),
+            key=self._key,
+            witness_file=MemoryWitness(self.witness),
+            recovery=RecoveryFile(NOWHERE, KEY),
+            clock=self.clock,
+            new_id=self._new_id,
+        )
+        with store.write():
+            pass
+        self.desk = Desk(store, self.clock, self._new_id)
+        return self.desk
+
+    def copy(self, seed: str) -> Computer:
+        """The whole disk on another machine, which calls itself the same."""
+        return Computer(
+            Disk(copied(self.connection)), dict(self.witness), self._key, SkewedClock(self.clock.now), seed
+        )

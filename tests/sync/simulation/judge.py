@@ -1,0 +1,191 @@
+"""What always holds (the last section of `docs/sync.md`), looked at when a world has healed."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cardesk_wire.kinds import BY_NAME
+from tests.sync.simulation.ledger import Deleted, Ledger, Made, Moved, Printed, Subject, overtaken
+from tests.sync.simulation.place import Place
+from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
+
+
+class Broken(AssertionError):
+    """An invariant does not hold."""
+
+    def __init__(self, invariant: str, detail: str) -> None:
+        super().__init__(f"{invariant}: {detail}")
+        self.invariant = invariant
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All that is looked at."""
+
+    ledger: Ledger
+    places: Sequence[Place]
+    service: ServiceRows
+    expected_papers: dict[bytes, bytes]
+    """What lay on any disk, or on the service, before everybody met."""
+    problems: dict[str, set[tuple[str, bytes]]]
+    """What each register shows as a problem: kind and identity."""
+    refused: list[tuple[str, str, bytes]]
+    """Device, kind and identity of every op that was not taken in, of disks that are still there."""
+
+
+def judge(evidence: Evidence) -> None:
+    """Raise Broken for the first invariant that does not hold."""
+    for check in CHECKS:
+        check(evidence)
+
+
+def every_paper_is_there_once(evidence: Evidence) -> None:
+    """Every printed document is on the service and on every register, and says what it said on paper."""
+    found = evidence.service.papers()
+    if found != evidence.expected_papers:
+        raise Broken("every document once", _difference(evidence.expected_papers, found))
+    for place in evidence.places:
+        here = papers(place.computer.connection)
+        if here != found:
+            raise Broken("every document once", f"{place.name}: {_difference(found, here)}")
+
+
+def no_number_is_printed_twice(evidence: Evidence) -> None:
+    """Within one life of a register no two papers bear one number."""
+    printed = Counter((fact.life, fact.number) for fact in evidence.ledger.facts if isinstance(fact, Printed))
+    twice = [number for number, times in printed.items() if times > 1]
+    if twice:
+        raise Broken("no number twice", repr(twice))
+
+
+def all_say_the_same(evidence: Evidence) -> None:
+    """Every table that is shared, and all that is reckoned from them, is alike on all registers."""
+    first, *others = evidence.places
+    expected = everything(first.computer.connection)
+    for place in others:
+        found = everything(place.computer.connection)
+        if found != expected:
+            raise Broken("all registers equal", f"{first.name} and {place.name}: {_unlike(expected, found)}")
+
+
+def the_deleted_stay_deleted(evidence: Evidence) -> None:
+    """What was deleted is on no register, and the service knows its grave."""
+    for kind, identity in sorted(evidence.ledger.deleted() | evidence.service.graves):
+        for place in evidence.places:
+            if is_there(place.computer.connection, kind, identity):
+                raise Broken("no deleted row revives", f"{kind} {identity.hex()} on {place.name}")
+        if (kind, identity) in evidence.service.alive:
+            raise Broken("no deleted row revives", f"{kind} {identity.hex()} on the service")
+
+
+def what_was_made_is_there(evidence: Evidence) -> None:
+    """A row that was written down and that nobody deleted is everywhere."""
+    service, ledger = evidence.service, evidence.ledger
+    gone = {fact.subject for fact in ledger.facts if isinstance(fact, Deleted)} | service.graves
+    for fact in ledger.facts:
+        if isinstance(fact, Made) and fact.is_certain and fact.subject not in gone:
+            _require(evidence, fact.subject)
+
+
+def states_only_move_forward(evidence: Evidence) -> None:
+    """No state is behind a step that somebody took."""
+    for fact in evidence.ledger.facts:
+        if isinstance(fact, Moved) and fact.is_certain and fact.subject in evidence.service.alive:
+            step = _step_of(fact.subject, str(evidence.service.alive[fact.subject]["state"]))
+            if step < fact.step:
+                raise Broken("states move forward", f"{fact.subject[0]} {fact.subject[1].hex()}")
+
+
+def the_last_word_counts(evidence: Evidence) -> None:
+    """A value that somebody saw and replaced does not come back; what lost to another is in the inbox."""
+    inbox = _inbox(evidence.service)
+    for (subject, name), edits in evidence.ledger.edits():
+        row = evidence.service.alive.get(subject)
+        if row is None:
+            continue
+        final, gone = row[name], overtaken(edits)
+        if final in gone:
+            raise Broken(
+                "the last word counts", f"{subject[0]} {subject[1].hex()[-5:]} {name}: {final!r} is back"
+            )
+        if evidence.ledger.was_service_restored:
+            continue
+        for edit in edits:
+            if edit.is_certain and edit.value not in gone and edit.value not in (final, *inbox):
+                raise Broken("the last word counts", f"{edit.value!r} lost to {final!r} and is nowhere")
+
+
+def what_was_refused_is_shown(evidence: Evidence) -> None:
+    """An op that was quarantined or rejected stands among the problems of its register."""
+    by_device = {place.device: place.name for place in evidence.places}
+    for device, kind, identity in evidence.refused:
+        shown = evidence.problems[by_device[device]]
+        if (kind, identity) not in shown:
+            raise Broken("nothing rejected is invisible", f"{kind} {identity.hex()} of {device}")
+
+
+CHECKS: tuple[Callable[[Evidence], None], ...] = (
+    every_paper_is_there_once,
+    no_number_is_printed_twice,
+    the_deleted_stay_deleted,
+    all_say_the_same,
+    what_was_made_is_there,
+    states_only_move_forward,
+    the_last_word_counts,
+    what_was_refused_is_shown,
+)
+
+
+def _require(evidence: Evidence, subject: Subject) -> None:
+    if subject not in evidence.service.alive:
+        raise Broken("what was made is there", f"{subject[0]} {subject[1].hex()} is not on the service")
+    if subject[0] == "company":
+        return
+    for place in evidence.places:
+        if not is_there(place.computer.connection, *subject):
+            raise Broken("what was made is there", f"{subject[0]} {subject[1].hex()} is not on {place.name}")
+
+
+def _inbox(service: ServiceRows) -> set[str]:
+    """All words that stand in lost values."""
+    words: set[str] = set()
+    for (kind, _), fields in service.alive.items():
+        if kind == "conflict":
+            words |= set(_words(fields["lost"])) | set(_words(fields["kept"]))
+    return words
+
+
+def _words(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+        if value.startswith(('"', "{", "[")):
+            yield from _words(json.loads(value))
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from _words(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _words(each)
+
+
+def _step_of(subject: Subject, state: str) -> int:
+    steps = BY_NAME[subject[0]].forward["state"]
+    return next(number for number, names in enumerate(steps) if state in names)
+
+
+def _difference(expected: dict[bytes, bytes], found: dict[bytes, bytes]) -> str:
+    missing = [each.hex() for each in expected.keys() - found.keys()]
+    more = [each.hex() for each in found.keys() - expected.keys()]
+    other = [each.hex() for each in expected.keys() & found.keys() if expected[each] != found[each]]
+    return f"missing {sorted(missing)}, too many {sorted(more)}, other content {sorted(other)}"
+
+
+def _unlike(one: Everything, other: Everything) -> str:
+    for table, rows in one.items():
+        if rows != other[table]:
+            here, there = set(rows) - set(other[table]), set(other[table]) - set(rows)
+            return f"{table}: only on the first {sorted(here)[:3]}, only on the other {sorted(there)[:3]}"
+    return ""

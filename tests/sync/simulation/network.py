@@ -1,0 +1,96 @@
+"""The network of a world: it loses, repeats, delays and cuts off what is sent, by chance."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+
+from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_wire.coding import Malformed, pack, unpack
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest
+from tests.sync.simulation.power import PowerCut
+from tests.sync.simulation.story import Story
+
+
+class Fate(Enum):
+    """What happens to one request."""
+
+    ARRIVES = "arrives"
+    LOST = "is lost"
+    REPLY_LOST = "arrives, its reply is lost"
+    TWICE = "arrives twice"
+    LATE = "arrives much later"
+    CUT = "arrives cut off"
+    REPLY_CUT = "arrives, its reply is cut off"
+    SERVICE_STOPS = "meets a service that stops"
+
+
+Serve = Callable[[str, bytes], bytes]
+"""Answers a register's body with a body; raises ServiceRefused, and PowerCut when the service stops."""
+
+
+@dataclass(slots=True)
+class Network:
+    """Between every register and the service."""
+
+    serve: Serve
+    stop_service: Callable[[int], None]
+    """Stop the service in so many steps."""
+    chance: random.Random
+    story: Story
+    badness: float
+    """How many of a hundred requests meet a fault, as a fraction."""
+
+    late: list[tuple[str, bytes]] = field(default_factory=list)
+    spoken: list[tuple[str, bytes]] = field(default_factory=list)
+    """Every request that the service ever got, for the replay."""
+
+    def exchange(self, who: str, device: str, request: ExchangeRequest) -> ExchangeReply:
+        """Send and wait, as the register's own client does."""
+        fate = self._fate()
+        if fate is not Fate.ARRIVES:
+            self.story.tell(who, f"the request {fate.value}")
+        body = pack(request)
+        if fate is Fate.LOST:
+            raise ServiceAway(Away.OFFLINE)
+        if fate is Fate.LATE:
+            self.late.append((device, body))
+            raise ServiceAway(Away.OFFLINE)
+        if fate is Fate.CUT:
+            body = body[: self.chance.randrange(len(body))]
+        if fate is Fate.SERVICE_STOPS:
+            self.stop_service(1 + self.chance.randrange(60))
+        if fate is Fate.TWICE:
+            self._arrive(device, body)
+        reply = self._arrive(device, body)
+        if reply is None or fate is Fate.REPLY_LOST:
+            raise ServiceAway(Away.OFFLINE)
+        if fate is Fate.REPLY_CUT:
+            reply = reply[: self.chance.randrange(len(reply))]
+        try:
+            return unpack(reply, ExchangeReply)
+        except Malformed as error:
+            raise ServiceAway(Away.UNREADABLE) from error
+
+    def deliver_late(self) -> None:
+        """One of the requests that were under way arrives; nobody waits for the answer any more."""
+        device, body = self.late.pop(self.chance.randrange(len(self.late)))
+        self.story.tell("network", "a late request arrives")
+        try:
+            self._arrive(device, body)
+        except ServiceRefused as refused:
+            self.story.tell("service", f"refuses it: {refused.refusal.code}")
+
+    def _arrive(self, device: str, body: bytes) -> bytes | None:
+        self.spoken.append((device, body))
+        try:
+            return self.serve(device, body)
+        except PowerCut:
+            return None
+
+    def _fate(self) -> Fate:
+        if self.chance.random() >= self.badness:
+            return Fate.ARRIVES
+        return self.chance.choice(list(Fate)[1:])

@@ -1,0 +1,164 @@
+"""The service of a world: the real exchange on a database in memory; it can be stopped and put back."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
+
+from cardesk_desktop.domain.ids import IdFactory
+from cardesk_desktop.sync.answers import ServiceRefused
+from cardesk_service.exchange.exchanging import exchange, glance
+from cardesk_service.exchange.place import Speaker, mark_restored
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.engine import open_engine
+from cardesk_service.store.tables.every import METADATA
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import Malformed, pack, unpack
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+from tests.builders.basics import identity
+from tests.sync.simulation.computer import SkewedClock
+from tests.sync.simulation.power import PowerCut
+from tests.sync.simulation.truth import ServiceRows
+
+COMPANY = identity("company of the account")
+_ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
+_HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
+_STEP = 40
+"""Instructions of SQLite's machine between two moments at which it may stop."""
+
+
+@cache
+def blank_service() -> sqlite3.Connection:
+    """An empty service, made once."""
+    engine = open_engine("sqlite://")
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+    disk = sqlite3.connect(":memory:")
+    _wire(engine).backup(disk)
+    engine.dispose()
+    return disk
+
+
+class SimulatedService:
+    """Nothing but its database is kept between two requests."""
+
+    def __init__(self, disk: sqlite3.Connection, time: Callable[[], datetime], seed: str) -> None:
+        self._engine, self._wire = _pool.pop() if _pool else _opened()
+        _fill(self._wire, disk)
+        self._time = time
+        self._new_id = IdFactory(SkewedClock(time), random.Random(seed).getrandbits)
+        self._backup: sqlite3.Connection | None = None
+
+    def serve(self, device: str, body: bytes) -> bytes:
+        """Answer a request as the API does; raises ServiceRefused, and PowerCut when it stops on the way."""
+        try:
+            request = unpack(body, ExchangeRequest)
+        except Malformed as error:
+            raise ServiceRefused(Refusal(RefusalCode.MALFORMED)) from error
+        answer = self._answer(_speaker(device), request)
+        if isinstance(answer, Refusal):
+            raise ServiceRefused(answer)
+        return pack(answer)
+
+    def stop_in(self, steps: int) -> None:
+        """Stop after so many steps of the database."""
+        left = [steps]
+
+        def is_over() -> int:
+            left[0] -= 1
+            return int(left[0] < 0)
+
+        self._wire.set_progress_handler(is_over, _STEP)
+
+    def rows(self) -> ServiceRows:
+        """What it holds."""
+        return ServiceRows(self._wire.execute(_ROWS).fetchall())
+
+    def head(self) -> int:
+        """The newest place."""
+        return int(self._wire.execute(_HEAD).fetchone()[0])
+
+    def digest(self) -> str:
+        """The same for the same rows."""
+        return hashlib.sha256(repr(self._wire.execute(_ROWS).fetchall()).encode()).hexdigest()
+
+    @property
+    def has_backup(self) -> bool:
+        """Whether somebody made one."""
+        return self._backup is not None
+
+    def back_up(self) -> None:
+        """Keep the database as it is."""
+        self._backup = sqlite3.connect(":memory:")
+        self._wire.backup(self._backup)
+
+    def restore(self) -> None:
+        """Put the database back, and say so as the manual asks for."""
+        if self._backup is not None:
+            _fill(self._wire, self._backup)
+            with self._engine.begin() as connection:
+                mark_restored(connection, now=micros(self._time()), new_id=self._new_id)
+
+    def copy(self) -> sqlite3.Connection:
+        """Its database, for worlds that begin where this one is."""
+        disk = sqlite3.connect(":memory:")
+        self._wire.backup(disk)
+        return disk
+
+    def close(self) -> None:
+        """Leave the database to the next world, which fills it anew."""
+        _pool.append((self._engine, self._wire))
+
+    def _answer(self, speaker: Speaker, request: ExchangeRequest) -> ExchangeReply | Refusal:
+        now = micros(self._time())
+        try:
+            with self._engine.begin() as connection:
+                reply = glance(connection, speaker, request, now=now)
+                return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
+        except (OperationalError, sqlite3.OperationalError) as error:
+            if "interrupted" not in str(error):
+                raise
+            self._wire.set_progress_handler(None, 0)
+            self._wire.rollback()
+            raise PowerCut from error
+        finally:
+            self._wire.set_progress_handler(None, 0)
+
+
+_pool: list[tuple[Engine, sqlite3.Connection]] = []
+"""Databases whose statements are prepared."""
+
+
+def _opened() -> tuple[Engine, sqlite3.Connection]:
+    engine = open_engine("sqlite://")
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+    return engine, _wire(engine)
+
+
+def _fill(wire: sqlite3.Connection, disk: sqlite3.Connection) -> None:
+    """Make the rows of all tables those of another database."""
+    for name in METADATA.tables:
+        wire.execute(f"DELETE FROM {name}")
+        rows = disk.execute(f"SELECT * FROM {name}").fetchall()
+        if rows:
+            wire.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+@cache
+def _speaker(device: str) -> Speaker:
+    return Speaker.of(COMPANY, identity(device))
+
+
+def _wire(engine: Engine) -> sqlite3.Connection:
+    """The bare connection behind an engine in memory, of which there is one."""
+    connection = engine.raw_connection().driver_connection
+    assert isinstance(connection, sqlite3.Connection)
+    return connection

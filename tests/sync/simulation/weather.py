@@ -1,0 +1,72 @@
+"""How bad a world is: decided by its seed, so that some are calm and some are all storm."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """How many registers there are, how long it goes on, and what may happen."""
+
+    registers: int
+    steps: int
+    badness: float
+    """How many requests meet a fault."""
+    exchanges: float
+    """How many steps are exchanges; in the others people work."""
+    cuts: float
+    """How many steps end in a power cut."""
+    restores: bool
+    """A database may be put back to an earlier day."""
+    clones: bool
+    """A disk may be copied, and both copies sell."""
+    service_restores: bool
+    skews: tuple[timedelta, ...]
+    """How wrong each clock is."""
+    away: frozenset[int]
+    """Registers that are offline until the end."""
+    latecomer: bool
+    """The last register lived alone and joins in the middle."""
+
+
+CALM = Weather(
+    registers=2,
+    steps=10,
+    badness=0.0,
+    exchanges=0.4,
+    cuts=0.0,
+    restores=False,
+    clones=False,
+    service_restores=False,
+    skews=(timedelta(), timedelta()),
+    away=frozenset(),
+    latecomer=False,
+)
+
+
+def weather_of(chance: random.Random) -> Weather:
+    """The weather of one world."""
+    registers = chance.choice((2, 2, 2, 3, 3, 4, 5))
+    is_skewed = chance.random() < 0.4
+    return Weather(
+        registers=registers,
+        steps=chance.choice((8, 12, 16, 20)),
+        badness=chance.choice((0.0, 0.1, 0.3, 0.6)),
+        exchanges=chance.choice((0.2, 0.35, 0.5)),
+        cuts=chance.choice((0.0, 0.0, 0.08, 0.15)),
+        restores=chance.random() < 0.2,
+        clones=chance.random() < 0.15,
+        service_restores=chance.random() < 0.15,
+        skews=tuple(_skew(chance) if is_skewed else timedelta() for _ in range(registers)),
+        away=frozenset(place for place in range(registers) if chance.random() < 0.1),
+        latecomer=chance.random() < 0.2,
+    )
+
+
+def _skew(chance: random.Random) -> timedelta:
+    """Right, some minutes off, or years."""
+    days = chance.choice((0.0, 0.0, 0.01, -0.01, 700.0, -700.0))
+    return timedelta(days=days)
