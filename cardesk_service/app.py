@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
@@ -13,8 +14,9 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Send
 
+from cardesk_service import housekeeping
 from cardesk_service import settings as setting
-from cardesk_service.api import operation
+from cardesk_service.api import accounts, companies, guard, operation
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
@@ -22,6 +24,8 @@ from cardesk_service.api.origin import OwnOriginOnly
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
 from cardesk_service.logs import log_to_stdout
+from cardesk_service.mail.postman import Postman
+from cardesk_service.mail.transport import transport_of
 from cardesk_service.office import Office
 from cardesk_service.passwords import Passwords
 from cardesk_service.settings import Settings
@@ -30,7 +34,7 @@ from cardesk_service.store.database import Database
 VERSION = "0.1.0"
 BODY_LIMIT = 64 * 1024
 """Bytes of a request where the route does not say otherwise."""
-ROUTES: Sequence[ControllerRouterHandler] = (*operation.ROUTES,)
+ROUTES: Sequence[ControllerRouterHandler] = (*operation.ROUTES, *accounts.ROUTES, *companies.ROUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,25 +70,39 @@ def office(settings: Settings, clock: Clock | None = None, store: Database | Non
     )
 
 
-def application(office: Office) -> Application:
-    """The application over an office, which it closes at its end."""
+def _background(office: Office) -> list[Coroutine[None, None, None]]:
+    """What goes on beside the requests. A new subject adds its work here."""
+    return [Postman(office, transport_of(office.settings)).work(), housekeeping.work(office)]
+
+
+def application(office: Office, *, has_background: bool = True) -> Application:
+    """The application over an office, which it closes at its end.
+
+    Without its background nothing is sent or swept by itself: a test does that when it wants to.
+    """
     figures = Figures()
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        background = [asyncio.create_task(work) for work in (_background(office) if has_background else ())]
         try:
             yield
         finally:
+            for task in background:
+                task.cancel()
+            await asyncio.gather(*background, return_exceptions=True)
             office.passwords.close()
             office.store.close()
 
     litestar = Litestar(
         route_handlers=ROUTES,
         dependencies={
+            **guard.DEPENDENCIES,
             "office": Provide(lambda: office, sync_to_thread=False),
             "figures": Provide(lambda: figures, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,
+        before_send=[guard.put_cookie],
         lifespan=[lifespan],
         logging_config=None,
         openapi_config=OpenAPIConfig(

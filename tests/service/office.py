@@ -6,14 +6,17 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any, cast
 
 import httpx
 
 from cardesk_service import app, settings
+from cardesk_service.mail.postman import Postman
+from cardesk_service.passwords import ACCEPTED_ITERATIONS, Passwords
 from cardesk_service.store.database import Database
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -43,6 +46,17 @@ class SetClock:
         self.at += time
 
 
+@dataclass
+class Letterbox:
+    """Takes letters instead of a mail server."""
+
+    letters: list[EmailMessage] = field(default_factory=list)
+
+    async def send(self, message: EmailMessage) -> None:
+        """Take a letter."""
+        self.letters.append(message)
+
+
 @dataclass(frozen=True)
 class RunningService:
     """The application, started, and what a test may reach into."""
@@ -50,6 +64,14 @@ class RunningService:
     application: app.Application
     clock: SetClock
     data: Path
+    letterbox: Letterbox = field(default_factory=Letterbox)
+
+    async def letters(self, to: str) -> list[EmailMessage]:
+        """What was mailed to this address so far."""
+        postman = Postman(self.application.office, self.letterbox)
+        while await postman.round():
+            pass
+        return [letter for letter in self.letterbox.letters if letter["To"] == to]
 
     def client(self, address: str = "192.0.2.1", **cookies: str) -> httpx.AsyncClient:
         """Somebody at this network address, with cookies of her own."""
@@ -62,7 +84,11 @@ async def running_service(database_url: str, data: Path, **variables: str) -> As
     """Start the service on this database and end it."""
     chosen = settings.load({**ENVIRONMENT, "CARDESK_DATA": str(data), **variables})
     clock = SetClock()
-    application = app.application(app.office(chosen, clock, Database.open(database_url, threads=2)))
+    office = app.office(chosen, clock, Database.open(database_url, threads=2))
+    office.passwords.close()
+    # The least that is accepted, made anew at each sign-in were it not for the same least here.
+    office = replace(office, passwords=Passwords(ACCEPTED_ITERATIONS))
+    application = app.application(office, has_background=False)
     started, stopping = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:

@@ -25,9 +25,9 @@ def i18n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     source, folder = tmp_path / "cardesk_desktop", tmp_path / "i18n"
     source.mkdir()
     (source / "screen.py").write_text(SOURCE, encoding="utf-8")
-    monkeypatch.setattr(catalogues, "SOURCE", source)
     monkeypatch.setattr(catalogues, "FOLDER", folder)
-    monkeypatch.setattr(catalogues, "TEMPLATE", folder / "cardesk.pot")
+    domain = catalogues.Domain("cardesk", source, "Demo", "# Demo.\n")
+    monkeypatch.setattr(catalogues, "DOMAINS", (domain,))
     monkeypatch.setattr(catalogues, "LANGUAGES", ("fr",))
     return folder
 
@@ -50,7 +50,9 @@ def _translate(po: Path) -> None:
 
 
 def test_every_way_of_asking_the_phrasebook_is_found(i18n: Path) -> None:
-    found = {(message.context, message.id) for message in catalogues.extracted() if message.id}
+    found = {
+        (message.context, message.id) for message in catalogues.extracted(catalogues.DOMAINS[0]) if message.id
+    }
     assert found == {
         (None, "Check in a car"),
         (None, "Paid {amount}"),
@@ -86,7 +88,7 @@ def test_a_changed_sentence_keeps_its_old_translation_as_a_hint_only(
     catalogues.main(["update"])
     _translate(_french(i18n))
     changed = SOURCE.replace("Check in a car", "Check in the car")
-    (catalogues.SOURCE / "screen.py").write_text(changed, encoding="utf-8")
+    (catalogues.DOMAINS[0].source / "screen.py").write_text(changed, encoding="utf-8")
     catalogues.main(["update"])
     assert "fr: 4 sentences, 0 missing, 1 fuzzy" in capsys.readouterr().out
     catalogues.main(["compile", str(_french(i18n))])

@@ -1,0 +1,1 @@
+"""People's accounts: signing up, in and out, passwords, addresses, sessions."""

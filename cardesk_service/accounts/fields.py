@@ -1,0 +1,54 @@
+"""What people type about themselves, made tidy or refused: names, addresses, languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cardesk_service.i18n import LANGUAGES
+from cardesk_service.refused import Refused
+from cardesk_wire.accounts import AccountCode
+
+LONGEST_NAME = 100
+LONGEST_EMAIL = 254
+"""RFC 5321, section 4.5.3.1, less the angle brackets."""
+LONGEST_LOCAL_PART = 64
+_LOCAL_PART = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.IGNORECASE)
+_DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Email:
+    """An address as letters go to it, and as it is compared: nobody has two that differ in case only."""
+
+    address: str
+    key: str
+
+
+def email(typed: str) -> Email:
+    """A plausible address (RFC 5321); the code that is mailed to it is the proof. EMAIL_INVALID."""
+    local, _, domain = typed.strip().rpartition("@")
+    try:
+        host = domain.encode("idna").decode("ascii").lower()
+    except UnicodeError:
+        host = ""
+    address = f"{local}@{host}"
+    is_plausible = _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(host)
+    if not is_plausible or len(local) > LONGEST_LOCAL_PART or len(address) > LONGEST_EMAIL:
+        raise Refused(AccountCode.EMAIL_INVALID, field="email")
+    return Email(address, address.lower())
+
+
+def name(typed: str, field: str, *, is_optional: bool = False) -> str:
+    """A name on one line. NAME_INVALID with the field's name."""
+    tidy = " ".join(typed.split())
+    if len(tidy) > LONGEST_NAME or not tidy.isprintable() or not (tidy or is_optional):
+        raise Refused(AccountCode.NAME_INVALID, field=field)
+    return tidy
+
+
+def language(code: str) -> str:
+    """A language that letters are written in. LANGUAGE_UNKNOWN."""
+    if code not in LANGUAGES:
+        raise Refused(AccountCode.LANGUAGE_UNKNOWN, field="language")
+    return code

@@ -1,0 +1,53 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+from cardesk_service import limits
+from cardesk_service.accounts import entering, fields
+from cardesk_service.accounts.entering import Entered
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.sessions import Caller
+from cardesk_service.store import people, sessions
+from cardesk_wire import accounts as wire
+from cardesk_wire.accounts import AccountCode
+
+
+async def sign_in(office: Office, asked: wire.SignIn, address: str, before: Caller | None = None) -> Entered:
+    """Let somebody in; the session that she had before, if any, ends.
+
+    Refuses with WRONG_CREDENTIALS in the same words and after the same time whether the address or the
+    password is wrong, with RATE_LIMITED, and as `entering.enter` does.
+    """
+    try:
+        email_key = fields.email(asked.email).key
+    except Refused:
+        # An address that cannot be one belongs to nobody; that is no other answer.
+        email_key = asked.email.lower()
+    await limits.spend(office, (limits.SIGN_IN_OF_ACCOUNT, email_key), (limits.SIGN_IN_FROM_ADDRESS, address))
+    account = await office.store.read(lambda connection: people.by_email(connection, email_key))
+    weighed = await office.passwords.weigh(asked.password, account.password_hash if account else None)
+    if account is None or not weighed.is_right:
+        raise Refused(AccountCode.WRONG_CREDENTIALS, 401)
+    rehashed = await office.passwords.hashed(asked.password) if weighed.is_outdated else None
+
+    def work(connection: Connection) -> Entered:
+        if rehashed is not None:
+            people.rehash(connection, account, rehashed)
+        if before is not None:
+            sessions.end(connection, before.session_id, before.account_id)
+        limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT, email_key)
+        return entering.enter(office, connection, account, company=asked.company, introduction=asked.register)
+
+    entered = await office.store.write(work)
+    office.bell.set()
+    return entered
+
+
+async def sign_out(office: Office, caller: Caller) -> None:
+    """End the session for good: its cookie opens nothing any more."""
+    await office.store.write(
+        lambda connection: sessions.end(connection, caller.session_id, caller.account_id)
+    )

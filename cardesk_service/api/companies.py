@@ -1,0 +1,132 @@
+"""Routes of companies, their members and registers, under `/company/v1`."""
+
+from __future__ import annotations
+
+from litestar import Request, Router, delete, get, post, put
+from litestar.datastructures import State
+from litestar.params import FromPath, JSONBody
+
+from cardesk_service.accounts import entering, fields
+from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
+from cardesk_service.companies import members, pairing, registers
+from cardesk_wire import accounts, companies
+
+AnyRequest = Request[None, None, State]
+
+
+@get("/registers", summary="Registers of the company")
+async def list_registers(office: TheOffice, caller: TheCaller) -> companies.Registers:
+    """By code, with those that were revoked: a code is leased for ever."""
+    return await office.store.read(lambda connection: registers.listed(connection, caller))
+
+
+@delete("/registers/{device:str}", status_code=204, summary="Let a register in no longer")
+async def revoke_register(office: TheOffice, caller: TheCaller, device: FromPath[str]) -> None:
+    """Its sessions end; what it did stays."""
+    await office.store.write(lambda connection: registers.revoke(office, connection, caller, device))
+
+
+@put("/registers/keys", status_code=204, summary="Public keys of the register that asks")
+async def put_keys(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Keys]) -> None:
+    """A series keeps the key that it was known by first."""
+    await office.store.write(lambda connection: registers.add_keys(connection, caller, data.keys))
+
+
+@post("/pairings", status_code=201, summary="Begin to join: a code to show")
+async def begin_pairing(
+    office: TheOffice, address: TheAddress, data: JSONBody[companies.RegisterIntroduction]
+) -> companies.PairingBegun:
+    """Nobody has to be signed in."""
+    return await pairing.begin(office, data, address)
+
+
+@post("/pairings/collect", status_code=200, summary="Whether the pairing was approved")
+async def collect_pairing(
+    request: AnyRequest, office: TheOffice, address: TheAddress, data: JSONBody[accounts.CollectPairing]
+) -> accounts.PairingOutcome:
+    """Once approved, the register's session begins, and its cookie comes with the answer."""
+    collected = await pairing.collect(office, data, address)
+    if collected.set_cookie:
+        give_cookie(request, collected.set_cookie)
+    return collected.outcome
+
+
+@post("/pairings/look", status_code=200, summary="Which register shows this code")
+async def look_at_pairing(
+    office: TheOffice, caller: TheCaller, data: JSONBody[companies.PairingCode]
+) -> companies.PairingSeen:
+    """To be compared before it is approved."""
+    return await pairing.look(office, caller, data.code)
+
+
+@post("/pairings/approve", status_code=200, summary="Let in the register that shows this code")
+async def approve_pairing(
+    office: TheOffice, caller: TheCaller, data: JSONBody[companies.PairingCode]
+) -> companies.PairingSeen:
+    """The register learns of it when it asks next."""
+    return await pairing.approve(office, caller, data.code)
+
+
+@get("/members", summary="Members of the company")
+async def list_members(office: TheOffice, caller: TheCaller) -> companies.Members:
+    """For owners and managers."""
+    return await office.store.read(lambda connection: members.listed(connection, caller))
+
+
+@put("/members/{account:str}", status_code=204, summary="What a member is from now on")
+async def change_role(
+    office: TheOffice, caller: TheCaller, account: FromPath[str], data: JSONBody[companies.ChangeRole]
+) -> None:
+    """A company keeps at least one owner."""
+    await office.store.write(lambda connection: members.change_role(connection, caller, account, data.role))
+
+
+@delete("/members/{account:str}", status_code=204, summary="Part a member from the company")
+async def remove_member(office: TheOffice, caller: TheCaller, account: FromPath[str]) -> None:
+    """Her sessions end; the registers that she joined go on."""
+    await office.store.write(lambda connection: members.remove(connection, caller, account))
+
+
+@post("/invitations", status_code=202, summary="Invite somebody by e-mail")
+async def invite(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Invite]) -> None:
+    """The same answer whether the address has an account or not."""
+    email = fields.email(data.email)
+    await office.store.write(
+        lambda connection: members.invite(office, connection, caller, email.address, email.key, data.role)
+    )
+    office.bell.set()
+
+
+@get("/invitations", summary="Invitations that wait for the person")
+async def list_invitations(office: TheOffice, caller: TheCaller) -> companies.Invitations:
+    """To the address that she proved."""
+    return await office.store.read(lambda connection: members.invited(office, connection, caller))
+
+
+@post("/invitations/accept", status_code=204, summary="Accept every invitation that waits")
+async def accept_invitations(office: TheOffice, caller: TheCaller) -> None:
+    """The companies can then be chosen at sign-in."""
+    await office.store.write(lambda connection: entering.accept_waiting(office, connection, caller))
+
+
+ROUTES = (
+    Router(
+        "/company/v1",
+        tags=["company"],
+        route_handlers=[
+            list_registers,
+            revoke_register,
+            put_keys,
+            begin_pairing,
+            collect_pairing,
+            look_at_pairing,
+            approve_pairing,
+            list_members,
+            change_role,
+            remove_member,
+            invite,
+            list_invitations,
+            accept_invitations,
+        ],
+    ),
+)

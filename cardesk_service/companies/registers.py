@@ -1,0 +1,156 @@
+"""Registers join, are listed and are revoked; each has a code of its own, leased for ever."""
+
+from __future__ import annotations
+
+import itertools
+from uuid import UUID
+
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import Connection
+
+from cardesk_service.companies import told
+from cardesk_service.mail import outbox
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.sessions import Caller
+from cardesk_service.store import people, registers, sessions
+from cardesk_service.store.registers import Register
+from cardesk_wire import coding
+from cardesk_wire import companies as wire
+from cardesk_wire.accounts import AccountCode
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Role
+
+LONGEST_NAME = 60
+LONGEST_CODE = 8
+MOST_KEYS = 200
+_KEY_BYTES = 32
+_ADMITS = frozenset({Role.OWNER, Role.MANAGER})
+
+
+def join(
+    office: Office,
+    connection: Connection,
+    company_id: UUID,
+    role: Role,
+    introduction: wire.RegisterIntroduction,
+) -> Register:
+    """Let a register into the company, or in again, with a code that no other register ever had.
+
+    The code it lived with is leased to it when it is free, else the next one is. Refuses with NOT_PERMITTED
+    who may not add registers, REGISTER_ELSEWHERE one of another company, NAME_INVALID, KEY_INVALID.
+    """
+    device_id, name = check_introduction(introduction)
+    people.lock_company(connection, company_id)
+    known = registers.by_device(connection, device_id)
+    if known is not None and known.company_id != company_id:
+        raise Refused(AccountCode.REGISTER_ELSEWHERE, 409)
+    if role not in _ADMITS and (known is None or known.revoked_at is not None):
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    if known is None:
+        code = _leased(connection, company_id, introduction.code)
+        joined = Register(company_id, device_id, code, name, office.clock.now())
+        registers.add(connection, joined)
+        _tell_owners(office, connection, joined)
+    else:
+        if known.revoked_at is not None:
+            sessions.end_of_device(connection, company_id, device_id)
+        registers.rejoin(connection, device_id, name)
+        joined = Register(company_id, device_id, known.code, name, known.joined_at)
+    keep_keys(connection, joined, introduction.keys)
+    return joined
+
+
+def check_introduction(introduction: wire.RegisterIntroduction) -> tuple[UUID, str]:
+    """The identity and the tidied name of a register. MALFORMED, NAME_INVALID."""
+    name = " ".join(introduction.name.split())
+    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
+        raise Refused(AccountCode.NAME_INVALID, field="name")
+    return device_of(introduction.device), name
+
+
+def keep_keys(connection: Connection, register: Register, keys: list[wire.RegisterKey]) -> None:
+    """Keep the keys that sign the register's series. A series keeps the key that it was known by first.
+
+    Keys of another register's series are passed over: what was signed with them is shown as unsigned.
+    """
+    if len(keys) > MOST_KEYS:
+        raise Refused(RefusalCode.TOO_LARGE, 413)
+    company = told.text_of(register.company_id)
+    for key in keys:
+        raw = _public_key(key)
+        is_own = key.register_code == register.code
+        if is_own and registers.key(connection, company, key.register_code, key.incarnation) is None:
+            registers.add_key(connection, company, key.register_code, key.incarnation, raw)
+
+
+def add_keys(connection: Connection, caller: Caller, keys: list[wire.RegisterKey]) -> None:
+    """Keep keys that a register sends of itself; NOT_PERMITTED for a person."""
+    register = registers.by_device(connection, caller.device_id) if caller.device_id else None
+    if register is None:
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    keep_keys(connection, register, keys)
+
+
+def listed(connection: Connection, caller: Caller) -> wire.Registers:
+    """The registers of the company by code, with those that were revoked."""
+    used = sessions.used_by_registers(connection, caller.company_id)
+    found = registers.of_company(connection, caller.company_id)
+    return wire.Registers([told.register(each, used.get(each.device_id), caller.device_id) for each in found])
+
+
+def revoke(office: Office, connection: Connection, caller: Caller, device: str) -> None:
+    """Let a register in no longer: its sessions do nothing from now on. NOT_PERMITTED, NOT_FOUND."""
+    require_admission(caller.role)
+    if not registers.revoke(connection, caller.company_id, device_of(device), office.clock.now()):
+        raise Refused(RefusalCode.NOT_FOUND, 404)
+
+
+def require_admission(role: Role) -> None:
+    """Refuse who may not let registers in and out: owners and managers may."""
+    if role not in _ADMITS:
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+
+
+def device_of(device: str) -> UUID:
+    """The identity of a register; MALFORMED when it is none."""
+    try:
+        return UUID(bytes=coding.read(device))
+    except ValueError:
+        raise Refused(RefusalCode.MALFORMED, 400) from None
+
+
+def _leased(connection: Connection, company_id: UUID, wanted: str) -> str:
+    taken = {each.code for each in registers.of_company(connection, company_id)}
+    is_code = 0 < len(wanted) <= LONGEST_CODE and wanted.isascii() and wanted.isalnum()
+    if is_code and wanted == wanted.upper() and wanted not in taken:
+        return wanted
+    return next(code for number in itertools.count(1) if (code := f"R{number:02}") not in taken)
+
+
+def _public_key(key: wire.RegisterKey) -> bytes:
+    try:
+        raw = coding.read(key.public_key)
+        Ed25519PublicKey.from_public_bytes(raw)
+    except (ValueError, UnsupportedAlgorithm):
+        raise Refused(AccountCode.KEY_INVALID) from None
+    is_letter = len(key.incarnation) in (1, 2) and key.incarnation.isascii() and key.incarnation.isalpha()
+    if len(raw) != _KEY_BYTES or not is_letter:
+        raise Refused(AccountCode.KEY_INVALID)
+    return raw
+
+
+def _tell_owners(office: Office, connection: Connection, joined: Register) -> None:
+    for person, role in people.members(connection, joined.company_id):
+        if role is Role.OWNER:
+            company = people.membership(connection, person.id, joined.company_id)
+            facts = {
+                "code": joined.code,
+                "name": joined.name,
+                "company": company.company_name if company else "",
+                "link": office.address_of("/page/account"),
+            }
+            outbox.write(
+                office, connection, "register_joined", to=person.email, language=person.language, facts=facts
+            )

@@ -1,0 +1,101 @@
+"""The five languages of e-mails and pages: sentences by gettext, dates by Babel, Latin digits everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from babel.dates import format_skeleton
+
+CATALOGUES = Path(__file__).resolve().parents[1] / "i18n"
+DOMAIN = "service"
+# Unicode bidirectional algorithm (UAX #9): what is put into a sentence keeps its own direction.
+_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language: ISO 639 code, its name for itself, direction, CLDR locale."""
+
+    code: str
+    name: str
+    is_rtl: bool
+    locale: str
+
+    @property
+    def direction(self) -> str:
+        """The value of HTML's `dir`."""
+        return "rtl" if self.is_rtl else "ltr"
+
+
+LANGUAGES: Mapping[str, Language] = {
+    language.code: language
+    for language in (
+        Language("en", "English", is_rtl=False, locale="en_GB"),
+        Language("fr", "Français", is_rtl=False, locale="fr_FR"),
+        Language("ar", "العربية", is_rtl=True, locale="ar_AE"),
+        Language("es", "Español", is_rtl=False, locale="es_ES"),
+        Language("ru", "Русский", is_rtl=False, locale="ru_RU"),
+    )
+}
+ENGLISH = LANGUAGES["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrasebook:
+    """Everything that one language says. Immutable."""
+
+    language: Language
+    _messages: NullTranslations = field(default_factory=NullTranslations, repr=False)
+
+    def __call__(self, message: str, **fields: object) -> str:
+        """Translate a whole sentence and fill its `{named}` fields."""
+        # The empty message is gettext's header, never a sentence.
+        return self._filled(self._messages.gettext(message), fields) if message else ""
+
+    def plural(self, singular: str, plural: str, n: int, **fields: object) -> str:
+        """Translate by the plural rule of the language; `{n}` is the number itself."""
+        return self._filled(self._messages.ngettext(singular, plural, n), {"n": n, **fields})
+
+    def context(self, context: str, message: str, **fields: object) -> str:
+        """Translate a short word that means different things in different places."""
+        return self._filled(self._messages.pgettext(context, message), fields)
+
+    def date(self, day: date) -> str:
+        """A calendar day: `23 Nov 2026`."""
+        return format_skeleton("yMMMd", day, locale=self.language.locale)
+
+    def _filled(self, template: str, fields: Mapping[str, object]) -> str:
+        return template.format_map({name: self._shown(value) for name, value in fields.items()})
+
+    def _shown(self, value: object) -> str:
+        text = str(value)
+        is_isolated = self.language.is_rtl and not isinstance(value, int)
+        return f"{_FIRST_STRONG_ISOLATE}{text}{_END_OF_ISOLATE}" if is_isolated else text
+
+
+@lru_cache(maxsize=8)
+def phrasebook(code: str) -> Phrasebook:
+    """The phrasebook of a language; English for another."""
+    language = LANGUAGES.get(code, ENGLISH)
+    file = CATALOGUES / language.code / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not file.exists():
+        return Phrasebook(language if language is ENGLISH else ENGLISH)
+    with file.open("rb") as opened:
+        return Phrasebook(language, GNUTranslations(opened))
+
+
+def preferred(accepted: str) -> Language:
+    """The first language of an Accept-Language header (RFC 9110, 12.5.4) that we speak, or English."""
+    wishes: list[tuple[float, int, str]] = []
+    for position, entry in enumerate(accepted.split(",")[:20]):
+        tag, _, weight = entry.partition(";q=")
+        try:
+            wishes.append((-float(weight or 1), position, tag.strip()[:2].lower()))
+        except ValueError:
+            continue
+    return next((LANGUAGES[code] for _, _, code in sorted(wishes) if code in LANGUAGES), ENGLISH)

@@ -1,0 +1,43 @@
+"""Letters about a company: invitations, and registers that joined."""
+
+from __future__ import annotations
+
+from cardesk_service.i18n import Phrasebook
+from cardesk_service.mail.letter import Facts, Letter
+
+
+def invitation(_: Phrasebook, facts: Facts) -> Letter:
+    """What somebody hears who is to become a member."""
+    return Letter(
+        subject=_("{company} invites you to CarDesk", company=facts["company"]),
+        paragraphs=(
+            _("{inviter} invites you to work with {company} in CarDesk.", **_both(facts)),
+            _(
+                "Sign in with this e-mail address, or sign up with it and leave the company empty. The "
+                "invitation then waits for you; it ends after 14 days."
+            ),
+        ),
+        link_text=_("Accept the invitation"),
+        link=facts["link"],
+        closing=(_("If you do not know the company, do nothing."),),
+    )
+
+
+def register_joined(_: Phrasebook, facts: Facts) -> Letter:
+    """What the owners hear when a register joins."""
+    return Letter(
+        subject=_("Register {code} joined {company}", code=facts["code"], company=facts["company"]),
+        paragraphs=(
+            _("The register {code} ({name}) can now read and write the data of {company}.", **facts),
+            _("If none of you added it, revoke it in your account and change your password."),
+        ),
+        link_text=_("Your account"),
+        link=facts["link"],
+    )
+
+
+def _both(facts: Facts) -> dict[str, str]:
+    return {"inviter": facts["inviter"], "company": facts["company"]}
+
+
+LETTERS = {"invitation": invitation, "register_joined": register_joined}

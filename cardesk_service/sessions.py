@@ -1,0 +1,140 @@
+"""Who is asking: one cookie, sealed, with a token inside whose hash the database knows.
+
+A person's session ends seven days after the sign-in, whatever she does; a register's seven days after it was
+last used (decision 111). Either ends at once when the database forgets it.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from cardesk_service.crypto import fingerprint
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.store import sessions
+from cardesk_service.store.sessions import Session
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Role
+
+COOKIE = "__Host-cardesk"
+LIFE = timedelta(days=7)
+NOTED_EVERY = timedelta(hours=1)
+"""How exactly it is known when a session was used: each note is a write."""
+_TOKEN_BYTES = 32
+_ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Strict"
+CLEARED = f"{COOKIE}=; Max-Age=0; {_ATTRIBUTES}"
+"""The Set-Cookie of a sign-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks, for which company; `device_id` when a register does.
+
+    `set_cookie` is the header that goes with the answer, when the session's life was just made longer.
+    """
+
+    session_id: UUID
+    account_id: UUID
+    company_id: UUID
+    role: Role
+    device_id: UUID | None
+    expires_at: datetime
+    set_cookie: str = ""
+
+    @property
+    def company(self) -> str:
+        """The company as it stands in messages."""
+        return coding.written(self.company_id.bytes)
+
+    @property
+    def account(self) -> str:
+        """The account as it stands in messages."""
+        return coding.written(self.account_id.bytes)
+
+    @property
+    def device(self) -> str:
+        """The register as it stands in messages; empty for a person."""
+        return coding.written(self.device_id.bytes) if self.device_id else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new session and the header that gives its cookie."""
+
+    session: Session
+    set_cookie: str
+
+
+def begin(
+    office: Office, connection: Connection, account_id: UUID, company_id: UUID, device_id: UUID | None
+) -> Begun:
+    """Begin a session under a token that nobody had before."""
+    now = office.clock.now()
+    token = secrets.token_bytes(_TOKEN_BYTES)
+    session = Session(
+        id=office.new_id(),
+        account_id=account_id,
+        company_id=company_id,
+        device_id=device_id,
+        began_at=now,
+        used_at=now,
+        expires_at=now + LIFE,
+    )
+    sessions.add(connection, session, fingerprint(token))
+    return Begun(session, _cookie(office, token, LIFE))
+
+
+async def caller(office: Office, cookie: str) -> Caller:
+    """Who holds this cookie. Refuses with SIGNED_OUT, NOT_A_MEMBER or REGISTER_REVOKED."""
+    token = token_of(office, cookie)
+    now = office.clock.now()
+    found = None
+    if token is not None:
+        hashed = fingerprint(token)
+        found = await office.store.read(lambda connection: sessions.find(connection, hashed, now))
+    if found is None or token is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    if found.is_revoked:
+        raise Refused(RefusalCode.REGISTER_REVOKED, 403)
+    if found.role is None:
+        raise Refused(RefusalCode.NOT_A_MEMBER, 403)
+    session, set_cookie = await _noted(office, found.session, token, now)
+    return Caller(
+        session_id=session.id,
+        account_id=session.account_id,
+        company_id=session.company_id,
+        role=found.role,
+        device_id=session.device_id,
+        expires_at=session.expires_at,
+        set_cookie=set_cookie,
+    )
+
+
+def token_of(office: Office, cookie: str) -> bytes | None:
+    """The token in a cookie's value; None when we did not seal it."""
+    try:
+        sealed = coding.read(cookie)
+    except ValueError:
+        return None
+    return office.sealer.open(COOKIE, sealed)
+
+
+async def _noted(office: Office, session: Session, token: bytes, now: datetime) -> tuple[Session, str]:
+    """Note the use of a session, and let that of a register live on."""
+    if now - session.used_at < NOTED_EVERY:
+        return session, ""
+    until = now + LIFE if session.device_id else session.expires_at
+    await office.store.write(lambda connection: sessions.slide(connection, session.id, now, until))
+    cookie = _cookie(office, token, LIFE) if session.device_id else ""
+    return replace(session, used_at=now, expires_at=until), cookie
+
+
+def _cookie(office: Office, token: bytes, life: timedelta) -> str:
+    value = coding.written(office.sealer.seal(COOKIE, token))
+    return f"{COOKIE}={value}; Max-Age={int(life.total_seconds())}; {_ATTRIBUTES}"

@@ -1,0 +1,56 @@
+"""How much of its allowance each limited subject has used: one row with one instant each.
+
+The instant is when the whole allowance is there again (the generic cell rate algorithm of ITU-T I.371): a
+request moves it on by its cost, and is refused when that would go further than the allowance.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, select, text
+
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.tables.accounts import LIMIT
+
+_MICROSECOND = timedelta(microseconds=1)
+_TAKE = text(
+    """
+    INSERT INTO rate_limit (subject, free_at) VALUES (:subject, :first)
+    ON CONFLICT (subject) DO UPDATE
+    SET free_at = CASE WHEN rate_limit.free_at > :now THEN rate_limit.free_at ELSE :now END + :cost
+    WHERE CASE WHEN rate_limit.free_at > :now THEN rate_limit.free_at ELSE :now END + :cost <= :latest
+    RETURNING free_at
+    """
+)
+_FREE_AT = select(LIMIT.c.free_at).where(LIMIT.c.subject == bindparam("subject"))
+_CLEAR = delete(LIMIT).where(LIMIT.c.subject == bindparam("subject"))
+_SWEEP = delete(LIMIT).where(LIMIT.c.free_at <= bindparam("now"))
+
+
+def take(
+    connection: Connection, subject: bytes, *, at: datetime, cost: timedelta, allowance: timedelta
+) -> timedelta | None:
+    """Use a piece of the allowance; None when it was there, else how long until it is."""
+    now, step = micros(at), cost // _MICROSECOND
+    row = {
+        "subject": subject,
+        "first": now + step,
+        "now": now,
+        "cost": step,
+        "latest": now + allowance // _MICROSECOND,
+    }
+    if connection.execute(_TAKE, row).first() is not None:
+        return None
+    free_at: datetime = connection.execute(_FREE_AT, {"subject": subject}).scalar_one()
+    return free_at + cost - allowance - at
+
+
+def clear(connection: Connection, subject: bytes) -> None:
+    """Give a subject its whole allowance back."""
+    connection.execute(_CLEAR, {"subject": subject})
+
+
+def sweep(connection: Connection, now: datetime) -> None:
+    """Forget those that have their whole allowance."""
+    connection.execute(_SWEEP, {"now": now})

@@ -1,0 +1,105 @@
+"""The registers of companies and the codes that are leased to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from cardesk_service.store.tables.accounts import REGISTER
+from cardesk_service.store.tables.sync import KEY
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register. Its code is leased to it for ever, revoked or not: papers bear it."""
+
+    company_id: UUID
+    device_id: UUID
+    code: str
+    name: str
+    joined_at: datetime
+    revoked_at: datetime | None = None
+
+
+_BY_DEVICE = select(REGISTER).where(REGISTER.c.device_id == bindparam("device"))
+_OF_COMPANY = select(REGISTER).where(REGISTER.c.company_id == bindparam("company")).order_by(REGISTER.c.code)
+_ADD = insert(REGISTER)
+_REJOIN = (
+    update(REGISTER)
+    .where(REGISTER.c.device_id == bindparam("device"))
+    .values(name=bindparam("called"), revoked_at=None)
+)
+_REVOKE = (
+    update(REGISTER)
+    .where(
+        REGISTER.c.company_id == bindparam("company"),
+        REGISTER.c.device_id == bindparam("device"),
+        REGISTER.c.revoked_at.is_(None),
+    )
+    .values(revoked_at=bindparam("at"))
+)
+_KEY = select(KEY.c.public_key).where(
+    KEY.c.company_id == bindparam("company"),
+    KEY.c.register_code == bindparam("code"),
+    KEY.c.incarnation == bindparam("letter"),
+)
+_ADD_KEY = insert(KEY)
+
+
+def by_device(connection: Connection, device_id: UUID) -> Register | None:
+    """The register of this identity, whosever it is."""
+    row = connection.execute(_BY_DEVICE, {"device": device_id}).first()
+    return None if row is None else _register(row)
+
+
+def of_company(connection: Connection, company_id: UUID) -> list[Register]:
+    """The registers of a company by code, revoked ones too."""
+    return [_register(row) for row in connection.execute(_OF_COMPANY, {"company": company_id})]
+
+
+def add(connection: Connection, register: Register) -> None:
+    """Keep a new register and the lease of its code."""
+    connection.execute(
+        _ADD,
+        {
+            "company_id": register.company_id,
+            "device_id": register.device_id,
+            "code": register.code,
+            "name": register.name,
+            "joined_at": register.joined_at,
+            "revoked_at": register.revoked_at,
+        },
+    )
+
+
+def rejoin(connection: Connection, device_id: UUID, name: str) -> None:
+    """Let a register of the company in again."""
+    connection.execute(_REJOIN, {"device": device_id, "called": name})
+
+
+def revoke(connection: Connection, company_id: UUID, device_id: UUID, at: datetime) -> bool:
+    """Let a register in no longer; False when there is none to revoke."""
+    return connection.execute(_REVOKE, {"company": company_id, "device": device_id, "at": at}).rowcount > 0
+
+
+def key(connection: Connection, company: str, code: str, incarnation: str) -> bytes | None:
+    """The public key with which a series of documents is signed."""
+    row = connection.execute(_KEY, {"company": company, "code": code, "letter": incarnation}).first()
+    return None if row is None else bytes(row.public_key)
+
+
+def add_key(connection: Connection, company: str, code: str, incarnation: str, public_key: bytes) -> None:
+    """Keep the public key of a series."""
+    connection.execute(
+        _ADD_KEY,
+        {"company_id": company, "register_code": code, "incarnation": incarnation, "public_key": public_key},
+    )
+
+
+def _register(row: Sequence[Any]) -> Register:
+    return Register(*row)

@@ -1,0 +1,176 @@
+"""Sessions as the database keeps them: whoever's token is not here, or too old, is signed out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
+
+from cardesk_service.store.tables.accounts import MEMBER, REGISTER, SESSION
+from cardesk_wire.companies import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session; `device_id` names the register whose it is."""
+
+    id: UUID
+    account_id: UUID
+    company_id: UUID
+    device_id: UUID | None
+    began_at: datetime
+    used_at: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A living session, and whether it may still do anything."""
+
+    session: Session
+    role: Role | None
+    is_revoked: bool
+
+
+_COLUMNS = (
+    SESSION.c.id,
+    SESSION.c.account_id,
+    SESSION.c.company_id,
+    SESSION.c.device_id,
+    SESSION.c.began_at,
+    SESSION.c.used_at,
+    SESSION.c.expires_at,
+)
+_FIND = (
+    select(*_COLUMNS, MEMBER.c.role, REGISTER.c.revoked_at)
+    .select_from(SESSION)
+    .join(
+        MEMBER,
+        and_(MEMBER.c.company_id == SESSION.c.company_id, MEMBER.c.account_id == SESSION.c.account_id),
+        isouter=True,
+    )
+    .join(
+        REGISTER,
+        and_(REGISTER.c.company_id == SESSION.c.company_id, REGISTER.c.device_id == SESSION.c.device_id),
+        isouter=True,
+    )
+    .where(SESSION.c.token == bindparam("token"), SESSION.c.expires_at > bindparam("now"))
+)
+_ADD = insert(SESSION)
+_SLIDE = (
+    update(SESSION)
+    .where(SESSION.c.id == bindparam("session"))
+    .values(used_at=bindparam("at"), expires_at=bindparam("until"))
+)
+_OF_ACCOUNT = (
+    select(*_COLUMNS)
+    .where(SESSION.c.account_id == bindparam("account"), SESSION.c.expires_at > bindparam("now"))
+    .order_by(SESSION.c.began_at)
+)
+_END = delete(SESSION).where(
+    SESSION.c.id == bindparam("session"), SESSION.c.account_id == bindparam("account")
+)
+_END_OTHERS = delete(SESSION).where(
+    SESSION.c.account_id == bindparam("account"),
+    SESSION.c.id != bindparam("kept"),
+    or_(SESSION.c.device_id.is_(None), bindparam("registers") == 1),
+)
+_END_OF_DEVICE = delete(SESSION).where(
+    SESSION.c.company_id == bindparam("company"), SESSION.c.device_id == bindparam("device")
+)
+_END_OF_MEMBER = delete(SESSION).where(
+    SESSION.c.company_id == bindparam("company"),
+    SESSION.c.account_id == bindparam("account"),
+    SESSION.c.device_id.is_(None),
+)
+_HAND_OVER = (
+    update(SESSION)
+    .where(
+        SESSION.c.company_id == bindparam("company"),
+        SESSION.c.account_id == bindparam("account"),
+        SESSION.c.device_id.is_not(None),
+    )
+    .values(account_id=bindparam("heir"))
+)
+_USED = (
+    select(SESSION.c.device_id, SESSION.c.used_at)
+    .where(SESSION.c.company_id == bindparam("company"), SESSION.c.device_id.is_not(None))
+    .order_by(SESSION.c.used_at)
+)
+_SWEEP = delete(SESSION).where(SESSION.c.expires_at <= bindparam("now"))
+
+
+def find(connection: Connection, token: bytes, now: datetime) -> Found | None:
+    """The living session of a token's hash."""
+    row = connection.execute(_FIND, {"token": token, "now": now}).first()
+    if row is None:
+        return None
+    role = None if row.role is None else Role(row.role)
+    return Found(_session(row), role, row.revoked_at is not None)
+
+
+def add(connection: Connection, session: Session, token: bytes) -> None:
+    """Keep a new session under the hash of its token."""
+    connection.execute(
+        _ADD,
+        {
+            "id": session.id,
+            "token": token,
+            "account_id": session.account_id,
+            "company_id": session.company_id,
+            "device_id": session.device_id,
+            "began_at": session.began_at,
+            "used_at": session.used_at,
+            "expires_at": session.expires_at,
+        },
+    )
+
+
+def slide(connection: Connection, session_id: UUID, at: datetime, until: datetime) -> None:
+    """Note that the session was used, and until when it lives now."""
+    connection.execute(_SLIDE, {"session": session_id, "at": at, "until": until})
+
+
+def of_account(connection: Connection, account_id: UUID, now: datetime) -> list[Session]:
+    """The living sessions of an account, the oldest first."""
+    return [_session(row) for row in connection.execute(_OF_ACCOUNT, {"account": account_id, "now": now})]
+
+
+def end(connection: Connection, session_id: UUID, account_id: UUID) -> bool:
+    """End one session of an account; False when it has no such session."""
+    return connection.execute(_END, {"session": session_id, "account": account_id}).rowcount > 0
+
+
+def end_others(connection: Connection, account_id: UUID, kept: UUID, *, ends_registers: bool) -> None:
+    """End every session of an account but one; those of registers only when asked."""
+    row = {"account": account_id, "kept": kept, "registers": int(ends_registers)}
+    connection.execute(_END_OTHERS, row)
+
+
+def end_of_device(connection: Connection, company_id: UUID, device_id: UUID) -> None:
+    """End the sessions of a register."""
+    connection.execute(_END_OF_DEVICE, {"company": company_id, "device": device_id})
+
+
+def end_of_member(connection: Connection, company_id: UUID, account_id: UUID, heir: UUID) -> None:
+    """End a person's sessions in a company; the registers that she joined go on under the heir."""
+    connection.execute(_END_OF_MEMBER, {"company": company_id, "account": account_id})
+    connection.execute(_HAND_OVER, {"company": company_id, "account": account_id, "heir": heir})
+
+
+def used_by_registers(connection: Connection, company_id: UUID) -> dict[UUID, datetime]:
+    """When each register of a company that has a session used it last."""
+    return {row.device_id: row.used_at for row in connection.execute(_USED, {"company": company_id})}
+
+
+def sweep(connection: Connection, now: datetime) -> None:
+    """Forget sessions that ended by themselves."""
+    connection.execute(_SWEEP, {"now": now})
+
+
+def _session(row: Sequence[Any]) -> Session:
+    return Session(*row[:7])
