@@ -40,7 +40,7 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.start_window import StartWindow
-from cardesk_desktop.ui.starting import collect_garbage, load_behind
+from cardesk_desktop.ui.starting import collect_garbage, work_ahead
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
@@ -164,7 +164,7 @@ class App(QObject):
             self._set_up()
             return
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
-        self._scanner = Scanner(self._qt, parent=self)
+        self._scanner = Scanner(parent=self)
         # In the demo one is let in at once; its lock screen tells the PIN.
         is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
         entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
@@ -188,7 +188,7 @@ class App(QObject):
         self._say_what_was_set_aside(window)
         self.custody.keeper.start()
         self.ready.emit()
-        load_behind(self.tasks, window, window.begin_work)
+        work_ahead(self.tasks, window)
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""

@@ -6,7 +6,7 @@ from which it is built again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -16,9 +16,11 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.store.views import Hit
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.gate import Gate, Work
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.pages import Pages
 from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
 from cardesk_desktop.ui.screen import Look, Screen
@@ -37,14 +39,14 @@ class MainWindow(QWidget):
 
     closing = Signal()
     """The person closes the window; nothing has been taken down yet."""
+    rebuilt = Signal()
+    """Everything is there in another look; of the pages, the one that is shown."""
 
     def __init__(self, parts: Parts, screens: Sequence[Screen], look: Look) -> None:
         super().__init__()
         self._parts, self._screens, self._look = parts, tuple(screens), look
         self._by_name = {screen.name: screen for screen in self._screens}
-        self._pages: dict[str, Page] = {}
-        self._keys: dict[str, InstalledShortcuts] = {}
-        self._memories: dict[str, object] = {}
+        self._pages = Pages()
         self._trail: list[str] = []
         self._current = self._screens[0].name
         self.setObjectName("window")
@@ -70,25 +72,29 @@ class MainWindow(QWidget):
 
     def begin_work(self) -> None:
         """Build the first screen, behind the lock screen while somebody types a PIN; once."""
-        if not self._pages:
+        if not tuple(self._pages):
             self.show_screen(self._current)
+
+    def steps_to_come(self) -> Iterator[Callable[[], object]]:
+        """What can be built ahead, a short step each: behind the lock screen, and pages nobody asked for."""
+        if self._frame is None:
+            yield lambda: self.frame
+        yield self.begin_work
+        for name in self._pages.to_come(self._screens):
+            yield partial(self.page, name)
 
     @property
     def frame(self) -> Frame:
         """The content as it is now, built if it was not yet; another one after every rebuild."""
         if self._frame is None:
-            self._frame = self._build()
+            with input_watch().resting():
+                self._frame = self._build()
         return self._frame
 
     def page(self, name: str) -> Page:
         """The page of a screen, built if it was not yet. KeyError for an unknown name."""
-        if name not in self._pages:
-            stack = self.frame.stack
-            page = self._by_name[name].build(self._look, self._services, self._memories.pop(name, None))
-            self._pages[name] = page
-            self._keys[name] = InstalledShortcuts(page.shortcuts(), page)
-            stack.addWidget(page)
-        return self._pages[name]
+        frame = self.frame
+        return self._pages.page(self._by_name[name], self._look, self._services, frame)
 
     def show_screen(self, name: str) -> None:
         """Bring a screen into view; an open side panel is closed."""
@@ -100,6 +106,7 @@ class MainWindow(QWidget):
             self.gate.approving.take_back()
             self._trail = [*(step for step in self._trail if step != self._current), self._current]
         self._current = name
+        self._pages.note_seen(name)
         self.frame.stack.setCurrentWidget(page)
         self.frame.rail.show_current(name)
         page.on_shown()
@@ -124,11 +131,8 @@ class MainWindow(QWidget):
     def rebuild(self, look: Look, screens: Sequence[Screen] | None = None) -> None:
         """Build everything anew in another look, or on other means; what was on the screen stays on it."""
         self._screens = tuple(screens or self._screens)
-        for name, page in self._pages.items():
-            memory = page.memory()
-            if memory is not None:
-                self._memories[name] = memory
-        self._look, self._pages, self._keys = look, {}, {}
+        self._pages.take_down()
+        self._look = look
         old, self._frame = self._frame, None
         if old is not None:
             self._column.removeWidget(old)
@@ -139,6 +143,7 @@ class MainWindow(QWidget):
         # A layout shows what is added to it only later, and hidden pages take no keyboard.
         self.frame.setVisible(self.gate.screen is None)
         self.show_screen(self._current)
+        self.rebuilt.emit()
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -156,8 +161,8 @@ class MainWindow(QWidget):
         frame.header.staff.switch_asked.connect(self.gate.switch)
         self._services = Services(self._look, lambda: self.frame, self.ask, self.go_back)
         frame.rail.chosen.connect(self.show_screen)
-        frame.panel.closed.connect(lambda: self._let_keys_rest(is_resting=False))
-        frame.panel.opened.connect(lambda: self._let_keys_rest(is_resting=True))
+        frame.panel.closed.connect(lambda: self._pages.let_keys_rest(is_resting=False))
+        frame.panel.opened.connect(lambda: self._pages.let_keys_rest(is_resting=True))
         self._column.addWidget(frame)
         self._shell_table = self._shell_shortcuts()
         InstalledShortcuts(self._shell_table, frame)
@@ -236,10 +241,6 @@ class MainWindow(QWidget):
 
     def _on_state_changed(self) -> None:
         self.setWindowTitle(f"{self._parts.state.facts.company} · CarDesk")
-
-    def _let_keys_rest(self, *, is_resting: bool) -> None:
-        for keys in self._keys.values():
-            keys.set_enabled(not is_resting)
 
     def _is_answered(self, request: type[Request]) -> bool:
         return any(issubclass(request, screen.answers) for screen in self._screens if screen.answers)

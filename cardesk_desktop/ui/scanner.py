@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.key_positions import likelier, us_character
 
 BURST_GAP_MS = 25.0
@@ -48,19 +48,18 @@ class _Held:
 
 
 class Scanner(QObject):
-    """An event filter of the whole application. `scanned` carries the characters of one barcode."""
+    """Looks at all keys of the application. `scanned` carries the characters of one barcode."""
 
     scanned = Signal(str)
 
     def __init__(
         self,
-        app: QApplication,
         *,
         monotonic: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._app, self._monotonic = app, monotonic
+        self._monotonic = monotonic
         self._held: list[_Held] = []
         self._last_ms: tuple[bool, float] = (False, float("-inf"))
         self._swallowed: set[int] = set()
@@ -71,15 +70,15 @@ class Scanner(QObject):
         self._patience.setInterval(HOLD_MS)
         self._patience.setTimerType(Qt.TimerType.PreciseTimer)
         self._patience.timeout.connect(self._lose_patience)
-        app.installEventFilter(self)
+        input_watch().add(self)
 
     def stop(self) -> None:
         """Watch no more; what is held goes where it was going."""
         self._give_back()
-        self._app.removeEventFilter(self)
+        input_watch().remove(self)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+    def look_at(self, watched: QObject, event: QInputEvent) -> bool:
+        """Hold a key back, or let it pass."""
         if self._is_replaying or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from cardesk_desktop.store import repositories
+from cardesk_desktop.ui.built_ahead import BuiltAhead
+from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.screens.ahead import load_screens
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -15,16 +16,21 @@ LOAD_AFTER_MS = 250
 """From the lock screen to loading the rest: it is painted by then, and nobody has typed a PIN yet."""
 
 
-def load_behind(tasks: Tasks, window: QObject, on_loaded: Callable[[], None]) -> None:
-    """Load what the pages and their operations are made of, on an io thread, as long as `window` lives.
+def work_ahead(tasks: Tasks, window: MainWindow) -> None:
+    """Load what pages and operations are made of, on an io thread, then build the pages, step by step.
 
-    Python lets the window answer between any two steps of it.
+    Python lets the window answer between any two steps of the loading.
     """
+    ahead = BuiltAhead(tasks, window)
 
-    def begin() -> None:
-        tasks.run_io(_load_the_rest, on_done=lambda _: on_loaded(), owner=window)
+    def load() -> None:
+        tasks.run_io(_load_the_rest, on_done=lambda _: build(), owner=window)
 
-    QTimer.singleShot(LOAD_AFTER_MS, window, begin)
+    def build() -> None:
+        ahead.begin(window.steps_to_come())
+
+    window.rebuilt.connect(build)
+    QTimer.singleShot(LOAD_AFTER_MS, window, load)
 
 
 def collect_garbage() -> None:

@@ -90,7 +90,7 @@ class DemoWindow(MainWindow):
     def __init__(self, look: Look, screens: Sequence[Screen]) -> None:
         desk, app = demo_desk(), QApplication.instance()
         assert isinstance(app, QApplication)
-        self._scanner = Scanner(app)
+        self._scanner = Scanner()
         facts = DeskFacts(
             desk.house.company.name,
             desk.house.register.code,

@@ -98,7 +98,7 @@ class Frameful(MainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.tasks = Tasks("desk")
-        self.scanner = Scanner(app)
+        self.scanner = Scanner()
         screens = [
             empty("sell", "shopping-cart", lambda _: _("Sell"), OpenTicket, AddItem),
             empty("visits", "car", lambda _: _("Visits"), OpenVisit, OpenVehicle, OpenClient),

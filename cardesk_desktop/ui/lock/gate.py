@@ -40,13 +40,11 @@ class Gate(QObject):
         self._focus_before: QWidget | None = None
         self.approving = Approving(window, door, lambda: self._look, work.rest)
         door.tasks.ask_approval = self._ask_approval
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            entrance = door.entrance
-            self.idle = IdleWatch(
-                app, door.clock, entrance.lock_after_minutes, minute_ms=entrance.minute_ms, parent=self
-            )
-            self.idle.idle.connect(self._on_idle)
+        entrance = door.entrance
+        self.idle = IdleWatch(
+            door.clock, entrance.lock_after_minutes, minute_ms=entrance.minute_ms, parent=self
+        )
+        self.idle.idle.connect(self._on_idle)
 
     @property
     def screen(self) -> LockScreen | None:

@@ -7,10 +7,9 @@ from datetime import timedelta
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QInputEvent
-from PySide6.QtWidgets import QApplication
-from typing_extensions import override
 
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.ui.input_watch import input_watch
 
 _INPUT = frozenset(
     {
@@ -30,16 +29,14 @@ class IdleWatch(QObject):
 
     idle = Signal()
 
-    def __init__(
-        self, app: QApplication, clock: Clock, minutes: Callable[[], int], *, minute_ms: int, parent: QObject
-    ) -> None:
+    def __init__(self, clock: Clock, minutes: Callable[[], int], *, minute_ms: int, parent: QObject) -> None:
         super().__init__(parent)
         self._clock, self._minutes, self._minute = clock, minutes, timedelta(milliseconds=minute_ms)
         self._last = clock.now()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
-        app.installEventFilter(self)
+        input_watch().add(self)
         self.look()
 
     def look(self) -> None:
@@ -51,10 +48,9 @@ class IdleWatch(QObject):
         left = (limit or self._minute) - self._passed()
         self._timer.start(max(1, left // timedelta(milliseconds=1)))
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        # Every event of the program passes here, and most are none of a hand: the class is asked first.
-        if not isinstance(event, QInputEvent) or event.type() not in _INPUT:
+    def look_at(self, _watched: QObject, event: QInputEvent) -> bool:
+        """Note the touch; one that comes too late goes nowhere else."""
+        if event.type() not in _INPUT:
             return False
         limit = self._minute * self._minutes()
         is_late = bool(limit) and self._passed() >= limit

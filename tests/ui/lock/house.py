@@ -60,7 +60,7 @@ class LockedHouse:
         self.state = DeskState(facts)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.scanner = Scanner(app)
+        self.scanner = Scanner()
         self.languages: list[str] = []
         entrance = Entrance(
             lock_after_minutes=lambda: self.minutes,

@@ -217,7 +217,7 @@ def _move_mouse(house: LockedHouse) -> bool:
     at = QPoint(5, 5)
     button = Qt.MouseButton.NoButton
     event = QMouseEvent(QEvent.Type.MouseMove, at, at, button, button, Qt.KeyboardModifier.NoModifier)
-    return house.window.gate.idle.eventFilter(house.window, event)
+    return house.window.gate.idle.look_at(house.window, event)
 
 
 def test_it_locks_itself_when_nobody_touched_it(house: LockedHouse) -> None:

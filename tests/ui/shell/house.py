@@ -103,7 +103,7 @@ class House:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.tasks = Tasks("desk")
-        self.scanner = Scanner(app)
+        self.scanner = Scanner()
         self.state = DeskState(FACTS)
         parts = Parts(self.tasks, self.state, self.clock, self.scanner, self.find)
         self.window = MainWindow(parts, self.screens(), self.look)

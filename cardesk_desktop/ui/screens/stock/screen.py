@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
@@ -53,21 +53,33 @@ class StockPage(Page):
         self._, self._theme, self._tasks, self._acting, self._window = phrases, theme, tasks, acting, window
         remembered = memory or StockMemory()
         self._remembered = remembered
+        self._company = company
         self.browser = StockBrowser(theme, phrases, company, tasks, acting, window, exporter, remembered)
-        self.delivery = DeliveryDesk(theme, phrases, company, tasks, acting, window)
-        self.count = CountDesk(theme, phrases, tasks, acting, window)
         holder = QWidget()
         self._stack = Stacked(holder)
-        for place in (self.browser, self.delivery, self.count):
-            self._stack.addWidget(place)
+        self._stack.addWidget(self.browser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(holder)
         self.browser.listing.receive_asked.connect(self.receive)
         self.browser.listing.count_asked.connect(self.begin_count)
         self.browser.recount_asked.connect(self._count_one)
-        self.delivery.left.connect(self.go_home)
-        self.count.left.connect(self.go_home)
+
+    @cached_property
+    def delivery(self) -> DeliveryDesk:
+        """Where a delivery is unpacked; made when the first one comes in."""
+        desk = DeliveryDesk(self._theme, self._, self._company, self._tasks, self._acting, self._window)
+        self._stack.addWidget(desk)
+        desk.left.connect(self.go_home)
+        return desk
+
+    @cached_property
+    def count(self) -> CountDesk:
+        """Where stock is counted; made for the first count."""
+        desk = CountDesk(self._theme, self._, self._tasks, self._acting, self._window)
+        self._stack.addWidget(desk)
+        desk.left.connect(self.go_home)
+        return desk
 
     @override
     def memory(self) -> StockMemory:
@@ -77,8 +89,8 @@ class StockPage(Page):
             memory.which,
             memory.order,
             memory.product_id,
-            is_receiving=place is self.delivery,
-            count_id=self.count.count_id if place is self.count else None,
+            is_receiving=isinstance(place, DeliveryDesk),
+            count_id=place.count_id if isinstance(place, CountDesk) else None,
         )
 
     @override
@@ -114,12 +126,8 @@ class StockPage(Page):
     @override
     def on_scanned(self, code: str) -> bool:
         place = self._stack.currentWidget()
-        if place is self.delivery:
-            self.delivery.scan(code)
-        elif place is self.count:
-            self.count.scan(code)
-        else:
-            self.browser.scan(code)
+        desk = place if isinstance(place, DeliveryDesk | CountDesk) else self.browser
+        desk.scan(code)
         return True
 
     @override
@@ -188,16 +196,16 @@ class StockPage(Page):
 
     def _search_field(self) -> QLineEdit:
         place = self._stack.currentWidget()
-        if place is self.delivery:
-            return self.delivery.finder.search.editor
-        return (self.count.finder if place is self.count else self.browser.listing).search.editor
+        if isinstance(place, DeliveryDesk | CountDesk):
+            return place.finder.search.editor
+        return self.browser.listing.search.editor
 
     def _on_receive_key(self) -> None:
         place = self._stack.currentWidget()
         if place is self.browser:
             self.receive()
-        elif place is self.delivery:
-            self.delivery.receive()
+        elif isinstance(place, DeliveryDesk):
+            place.receive()
 
     def _at_home(self, run: Callable[[], None]) -> Callable[[], None]:
         """A key of the list: it rests while a delivery or a count is in its place."""

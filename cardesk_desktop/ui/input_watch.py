@@ -1,0 +1,78 @@
+"""What keyboard, mouse and touch say, before any widget hears of it: one filter for the whole program.
+
+Qt hands a filter of the application every event there is, hundreds for each control that is built, and
+each costs a call into Python. So there is one filter only, and it rests while a page is built.
+"""
+
+from __future__ import annotations
+
+import time
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtGui import QInputEvent
+from typing_extensions import override
+
+
+class Looker(Protocol):
+    """A QObject that looks at input on its way."""
+
+    def look_at(self, watched: QObject, event: QInputEvent) -> bool:
+        """True keeps the event from whom it was meant for."""
+        ...
+
+
+class InputWatch(QObject):
+    """Belongs to the application. Who came last looks first."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._lookers: list[weakref.ref[Looker]] = []
+        self._last = float("-inf")
+        app.installEventFilter(self)
+
+    @property
+    def still_for_s(self) -> float:
+        """Seconds since anything was touched."""
+        return time.monotonic() - self._last
+
+    def add(self, looker: Looker) -> None:
+        """Let somebody look at all input, until it is removed or gone."""
+        self._lookers.insert(0, weakref.ref(looker))
+
+    def remove(self, looker: Looker) -> None:
+        """Let somebody look no more."""
+        self._lookers = [each for each in self._lookers if each() not in (None, looker)]
+
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """Look at nothing meanwhile: no input comes before control goes back to Qt."""
+        self._app.removeEventFilter(self)
+        try:
+            yield
+        finally:
+            self._app.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if not isinstance(event, QInputEvent):
+            return False
+        self._last = time.monotonic()
+        for each in tuple(self._lookers):
+            looker = each()
+            if looker is not None and shiboken6.isValid(looker) and looker.look_at(watched, event):
+                return True
+        return False
+
+
+def input_watch() -> InputWatch:
+    """The one watch of the running application."""
+    app = QCoreApplication.instance()
+    if app is None:
+        raise RuntimeError("there is no application yet")
+    return app.findChild(InputWatch) or InputWatch(app)
