@@ -1,4 +1,4 @@
-"""Papers: invoices, receipts and the sheet with the recovery code as PDF files.
+"""Papers: invoices, credit notes, receipts and the sheet with the recovery code as PDF files.
 
     data = render_invoice(file, phrasebook=arabic, second=english, is_copy=False, logo=None)
 
@@ -9,20 +9,20 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.documents.report_paper import ReportPaper
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import PaperFile
 from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
 
 
 def render_invoice(
-    file: InvoiceFile,
+    file: PaperFile,
     *,
     phrasebook: Phrasebook,
     second: Phrasebook | None = None,
     is_copy: bool = False,
     logo: bytes | None = None,
 ) -> bytes:
-    """An invoice on A4 as the bytes of a PDF file; the same input gives the same bytes.
+    """An invoice or a credit note on A4 as the bytes of a PDF file; the same input gives the same bytes.
 
     `second` makes the paper bilingual. `logo` is a PNG or JPEG; one that cannot be read is left out.
     """
@@ -32,14 +32,14 @@ def render_invoice(
 
 
 def render_receipt(
-    file: InvoiceFile,
+    file: PaperFile,
     *,
     phrasebook: Phrasebook,
     second: Phrasebook | None = None,
     is_copy: bool = False,
     logo: bytes | None = None,
 ) -> bytes:
-    """The same invoice on a strip 80 mm wide, in black, as long as it takes."""
+    """The same paper on a strip 80 mm wide, in black, as long as it takes."""
     from cardesk_desktop.documents.rendering import receipt_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
     return receipt_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo)

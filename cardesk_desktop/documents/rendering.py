@@ -1,5 +1,6 @@
 """From a sealed document to the bytes of its PDF. Loaded when the first paper is drawn."""
 
+from cardesk_desktop.documents.fields.credit_note import credit_note_fields
 from cardesk_desktop.documents.fields.invoice import invoice_fields
 from cardesk_desktop.documents.fields.model import InvoiceFields
 from cardesk_desktop.documents.fields.report import report_fields
@@ -17,28 +18,28 @@ from cardesk_desktop.documents.layout.report import draw_report
 from cardesk_desktop.documents.layout.statement import draw_statement
 from cardesk_desktop.documents.pdf.paper import About, Paper
 from cardesk_desktop.documents.report_paper import ReportPaper
-from cardesk_desktop.domain.invoice import Invoice, InvoiceFile
+from cardesk_desktop.domain.invoice_file import CreditNoteFile, PaperFile
 from cardesk_desktop.domain.statement import StatementFile
 from cardesk_desktop.i18n import Phrasebook
 
 
 def invoice_pdf(
-    file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
+    file: PaperFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
 ) -> bytes:
-    """The A4 invoice."""
-    fields = invoice_fields(file, _speech(phrasebook, second), is_copy=is_copy)
-    paper = Paper(*A4, _about(file.invoice, fields))
+    """The A4 invoice or credit note."""
+    fields = _fields(file, _speech(phrasebook, second), is_copy=is_copy, is_narrow=False)
+    paper = Paper(*A4, _about(file, fields))
     draw_invoice(paper, fields, logo)
     return paper.finish()
 
 
 def receipt_pdf(
-    file: InvoiceFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
+    file: PaperFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
 ) -> bytes:
     """The receipt: one long page, further ones only where a page may not be longer."""
-    fields = invoice_fields(file, _speech(phrasebook, second), is_copy=is_copy, is_narrow=True)
+    fields = _fields(file, _speech(phrasebook, second), is_copy=is_copy, is_narrow=True)
     strips = pages(receipt_blocks(fields, logo))
-    paper = Paper(STRIP_WIDTH, strip_height(strips[0]), _about(file.invoice, fields))
+    paper = Paper(STRIP_WIDTH, strip_height(strips[0]), _about(file, fields))
     for strip in strips:
         paper.resize(STRIP_WIDTH, strip_height(strip))
         draw_strip(paper, strip, is_rtl=fields.speech.is_rtl)
@@ -83,11 +84,18 @@ def _speech(phrasebook: Phrasebook, second: Phrasebook | None) -> Speech:
     return Speech(phrasebook, None if is_same else second)
 
 
-def _about(invoice: Invoice, fields: InvoiceFields) -> About:
+def _fields(file: PaperFile, speech: Speech, *, is_copy: bool, is_narrow: bool) -> InvoiceFields:
+    if isinstance(file, CreditNoteFile):
+        return credit_note_fields(file, speech, is_copy=is_copy, is_narrow=is_narrow)
+    return invoice_fields(file, speech, is_copy=is_copy, is_narrow=is_narrow)
+
+
+def _about(file: PaperFile, fields: InvoiceFields) -> About:
+    document = file.note if isinstance(file, CreditNoteFile) else file.invoice
     return About(
         title=fields.file_title,
         author=fields.seller.name,
         subject=fields.buyer.name,
         language=fields.speech.first.language.code,
-        created=invoice.issued_at.astimezone(invoice.time_zone),
+        created=document.issued_at.astimezone(document.time_zone),
     )

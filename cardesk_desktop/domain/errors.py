@@ -65,6 +65,11 @@ class Code(StrEnum):
     PAYMENT_EXCEEDS_BALANCE = "payment_exceeds_balance"
     PAYMENT_NEEDS_CLIENT = "payment_needs_client"
     INVOICE_ALREADY_PAID = "invoice_already_paid"
+    CREDIT_EMPTY = "credit_empty"
+    CREDIT_EXCEEDS_LINE = "credit_exceeds_line"
+    CREDIT_CHANGED = "credit_changed"
+    INVOICE_ALREADY_CREDITED = "invoice_already_credited"
+    REFUND_NOT_EXACT = "refund_not_exact"
     BUYER_DETAILS_MISSING = "buyer_details_missing"
     CLOCK_WENT_BACK = "clock_went_back"
     # the recovery code

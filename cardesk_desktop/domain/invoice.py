@@ -13,9 +13,8 @@ from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money, total
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.sealing import Seal
 from cardesk_desktop.domain.tax import Tax, TaxLine, TaxMode
-from cardesk_desktop.domain.tender import Settlement, Tender
+from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.vehicle import SizeClass
 
 SIMPLIFIED_LIMIT_AED_MINOR = 1_000_000
@@ -148,21 +147,6 @@ class Payment:
     paid_at: datetime
     tender: Tender
     staff_name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InvoiceFile:
-    """An invoice with its seal and every payment made towards it so far."""
-
-    invoice: Invoice
-    seal: Seal
-    payments: tuple[Payment, ...] = ()
-
-    @property
-    def settlement(self) -> Settlement:
-        """What is due, paid and open."""
-        paid = total((payment.tender.amount for payment in self.payments), self.invoice.currency)
-        return Settlement(self.invoice.gross, paid)
 
 
 def form_for(buyer: Buyer | None, gross: Money, seller_country: str) -> InvoiceForm:

@@ -29,15 +29,15 @@ def write_invoice(invoice: Invoice) -> bytes:
             "time_zone": invoice.time_zone.key,
             "register_code": invoice.register_code,
             "staff_name": invoice.staff_name,
-            "seller": _write_seller(invoice.seller),
-            "buyer": _write_buyer(invoice.buyer) if invoice.buyer else None,
-            "vehicle": _write_vehicle(invoice.vehicle) if invoice.vehicle else None,
+            "seller": write_seller(invoice.seller),
+            "buyer": write_buyer(invoice.buyer) if invoice.buyer else None,
+            "vehicle": write_vehicle(invoice.vehicle) if invoice.vehicle else None,
             "currency": invoice.currency.code,
             "decimals": invoice.currency.exponent,
             "prices_include_tax": invoice.tax_mode.prices_include_tax,
             "rounding": invoice.tax_mode.rounding,
-            "lines": [_write_line(line) for line in invoice.lines],
-            "summary": [_write_tax_line(line) for line in invoice.summary],
+            "lines": [write_line(line) for line in invoice.lines],
+            "summary": [write_tax_line(line) for line in invoice.summary],
             "net": invoice.net.minor,
             "tax": invoice.tax.minor,
             "language": invoice.language,
@@ -67,13 +67,13 @@ def _read_invoice(content: Content) -> Invoice:
         time_zone=ZoneInfo(content.text("time_zone")),
         register_code=content.text("register_code"),
         staff_name=content.text("staff_name"),
-        seller=_read_seller(content.part("seller")),
-        buyer=_read_buyer(content.part("buyer")) if content.has("buyer") else None,
-        vehicle=_read_vehicle(content.part("vehicle")) if content.has("vehicle") else None,
+        seller=read_seller(content.part("seller")),
+        buyer=read_buyer(content.part("buyer")) if content.has("buyer") else None,
+        vehicle=read_vehicle(content.part("vehicle")) if content.has("vehicle") else None,
         currency=content.sealed_currency(),
         tax_mode=TaxMode(content.flag("prices_include_tax"), Rounding(content.text("rounding"))),
-        lines=tuple(_read_line(part) for part in content.parts("lines")),
-        summary=tuple(_read_tax_line(part) for part in content.parts("summary")),
+        lines=tuple(read_line(part) for part in content.parts("lines")),
+        summary=tuple(read_tax_line(part) for part in content.parts("summary")),
         net=content.money("net"),
         tax=content.money("tax"),
         language=content.text("language"),
@@ -91,7 +91,8 @@ def _write_id(identity: UUID | None) -> Json:
     return str(identity) if identity else None
 
 
-def _write_seller(seller: Seller) -> Json:
+def write_seller(seller: Seller) -> Json:
+    """The company as papers name it."""
     return {
         "name": seller.name,
         "country": seller.country,
@@ -103,7 +104,8 @@ def _write_seller(seller: Seller) -> Json:
     }
 
 
-def _read_seller(part: Content) -> Seller:
+def read_seller(part: Content) -> Seller:
+    """The company of these fields."""
     return Seller(
         name=part.text("name"),
         country=part.text("country"),
@@ -115,7 +117,8 @@ def _read_seller(part: Content) -> Seller:
     )
 
 
-def _write_buyer(buyer: Buyer) -> Json:
+def write_buyer(buyer: Buyer) -> Json:
+    """The client as papers name them."""
     return {
         "client_id": str(buyer.client_id),
         "name": buyer.name,
@@ -126,7 +129,8 @@ def _write_buyer(buyer: Buyer) -> Json:
     }
 
 
-def _read_buyer(part: Content) -> Buyer:
+def read_buyer(part: Content) -> Buyer:
+    """The client of these fields."""
     return Buyer(
         client_id=part.identity("client_id"),
         name=part.text("name"),
@@ -137,7 +141,8 @@ def _read_buyer(part: Content) -> Buyer:
     )
 
 
-def _write_vehicle(vehicle: InvoicedVehicle) -> Json:
+def write_vehicle(vehicle: InvoicedVehicle) -> Json:
+    """The car."""
     return {
         "vehicle_id": str(vehicle.vehicle_id),
         "plate": vehicle.plate,
@@ -148,7 +153,8 @@ def _write_vehicle(vehicle: InvoicedVehicle) -> Json:
     }
 
 
-def _read_vehicle(part: Content) -> InvoicedVehicle:
+def read_vehicle(part: Content) -> InvoicedVehicle:
+    """The car of these fields."""
     return InvoicedVehicle(
         vehicle_id=part.identity("vehicle_id"),
         plate=part.text("plate"),
@@ -167,7 +173,8 @@ def _read_tax(part: Content) -> Tax:
     return Tax(TaxCategory(part.text("category")), part.whole("rate_bp"), part.text("reason"))
 
 
-def _write_line(line: InvoiceLine) -> Json:
+def write_line(line: InvoiceLine) -> dict[str, Json]:
+    """A line of an invoice."""
     return {
         "kind": line.kind,
         "item_id": str(line.item_id),
@@ -183,7 +190,8 @@ def _write_line(line: InvoiceLine) -> Json:
     }
 
 
-def _read_line(part: Content) -> InvoiceLine:
+def read_line(part: Content) -> InvoiceLine:
+    """The line of these fields."""
     return InvoiceLine(
         kind=ItemKind(part.text("kind")),
         item_id=part.identity("item_id"),
@@ -199,9 +207,11 @@ def _read_line(part: Content) -> InvoiceLine:
     )
 
 
-def _write_tax_line(line: TaxLine) -> Json:
+def write_tax_line(line: TaxLine) -> Json:
+    """A row of the summary by rate."""
     return {"tax": _write_tax(line.tax), "net": line.net.minor, "amount": line.amount.minor}
 
 
-def _read_tax_line(part: Content) -> TaxLine:
+def read_tax_line(part: Content) -> TaxLine:
+    """The row of these fields."""
     return TaxLine(_read_tax(part.part("tax")), part.money("net"), part.money("amount"))

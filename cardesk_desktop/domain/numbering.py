@@ -22,6 +22,8 @@ class DocumentKind(StrEnum):
     INVOICE = ""
     PAYMENT = "P"
     STOCK_MOVEMENT = "M"
+    CREDIT_NOTE = "C"
+    REFUND = "R"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Permission(StrEnum):
     GIVE_DISCOUNT = "give_discount"
     GIVE_LARGE_DISCOUNT = "give_large_discount"
     VOID_TICKET = "void_ticket"
+    CREDIT_INVOICE = "credit_invoice"
     CANCEL_VISIT = "cancel_visit"
     EDIT_CLIENT = "edit_client"
     MERGE_CLIENTS = "merge_clients"
@@ -66,6 +67,7 @@ _FRONT_DESK = _TECHNICIAN | {
 }
 _MANAGER = _FRONT_DESK | {
     Permission.GIVE_LARGE_DISCOUNT,
+    Permission.CREDIT_INVOICE,
     Permission.MERGE_CLIENTS,
     Permission.EXPORT_CLIENT,
     Permission.EDIT_CATALOGUE,

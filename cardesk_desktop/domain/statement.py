@@ -1,4 +1,4 @@
-"""Statement of account: what a client owed, was invoiced and paid in a period, and how old the rest is."""
+"""Statement of account: what a client owed, was invoiced, credited and paid in a period, the rest by age."""
 
 from __future__ import annotations
 
@@ -16,15 +16,22 @@ AGES = (30, 60, 90)
 
 
 class EntryKind(StrEnum):
-    """What stands on a line."""
+    """What stands on a line, in the order of what happened at one moment."""
 
     INVOICE = "invoice"
     PAYMENT = "payment"
+    CREDIT_NOTE = "credit_note"
+    REFUND = "refund"
+
+
+_ORDER = tuple(EntryKind)
+_ADDING = (EntryKind.INVOICE, EntryKind.REFUND)
+"""What adds to the balance of a client."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An invoice or a payment towards one. `invoice_id` is the invoice itself, or the one that is paid.
+    """An invoice, or what happened to one. `invoice_id` is the invoice itself, or the one that it is about.
 
     `amount` is not negative; `about` is the plate of an invoice, or the number of the invoice paid.
     """
@@ -40,7 +47,12 @@ class Entry:
     @property
     def change(self) -> Money:
         """What it does to the balance: an invoice adds to it, a payment takes away."""
-        return self.amount if self.kind is EntryKind.INVOICE else -self.amount
+        return self.amount if self.is_adding else -self.amount
+
+    @property
+    def is_adding(self) -> bool:
+        """True for what makes the client owe more."""
+        return self.kind in _ADDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,14 @@ class Statement:
         return self._sum(EntryKind.INVOICE)
 
     @property
+    def credited(self) -> Money:
+        """What was taken back in the period."""
+        return self._sum(EntryKind.CREDIT_NOTE)
+
+    @property
     def paid(self) -> Money:
-        """What was paid in the period."""
-        return self._sum(EntryKind.PAYMENT)
+        """What was paid in the period, less what was given back."""
+        return self._sum(EntryKind.PAYMENT) - self._sum(EntryKind.REFUND)
 
     def _sum(self, kind: EntryKind) -> Money:
         amounts = (line.entry.amount for line in self.lines if line.entry.kind is kind)
@@ -103,9 +120,9 @@ def statement(entries: Iterable[Entry], from_day: date, to_day: date, of: Curren
     return Statement(from_day, to_day, opening, tuple(lines), balance, _ages(known, to_day, of))
 
 
-def _in_order(entry: Entry) -> tuple[date, datetime, bool]:
+def _in_order(entry: Entry) -> tuple[date, datetime, int]:
     """By time; an invoice stands before the payment that was taken with it."""
-    return entry.day, entry.at, entry.kind is EntryKind.PAYMENT
+    return entry.day, entry.at, _ORDER.index(entry.kind)
 
 
 def _ages(known: Sequence[Entry], to_day: date, of: Currency) -> tuple[Money, ...]:

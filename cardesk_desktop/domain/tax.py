@@ -110,11 +110,19 @@ def reckon(amounts: Sequence[tuple[Money, Tax]], mode: TaxMode, of: Currency) ->
         split = _per_line if mode.rounding is Rounding.PER_LINE else _per_rate
         for place, taxed in zip(places, split(group, tax.rate_bp, mode.prices_include_tax), strict=True):
             lines[place] = taxed
+    return summed(lines, [tax for _, tax in amounts], of)
+
+
+def summed(lines: Sequence[TaxedAmount], taxes: Sequence[Tax], of: Currency) -> TaxedDocument:
+    """A document of lines that are split already, each with the tax it bears: its summary and totals."""
+    by_tax: dict[Tax, list[TaxedAmount]] = {}
+    for line, tax in zip(lines, taxes, strict=True):
+        by_tax.setdefault(tax, []).append(line)
     summary = tuple(
         TaxLine(
             tax,
-            total((lines[place].net for place in by_tax[tax]), of),
-            total((lines[place].tax for place in by_tax[tax]), of),
+            total((line.net for line in by_tax[tax]), of),
+            total((line.tax for line in by_tax[tax]), of),
         )
         for tax in sorted(by_tax, key=lambda tax: (-tax.rate_bp, tax.category, tax.reason))
     )

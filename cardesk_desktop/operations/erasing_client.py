@@ -67,7 +67,10 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
             work.erasure.forget_vehicle(vehicle.id)
         work.erasure.blank(client.id)
         for invoice_id in invoices:
-            work.erasure.forget_buyer(work.documents.invoice_file(invoice_id).invoice)
+            file = work.documents.invoice_file(invoice_id)
+            work.erasure.forget_buyer(file.invoice)
+            for note in file.credit_notes:
+                work.erasure.forget_buyer_of(note)
         # Its end, since identities of one moment begin alike.
         erased = Client(client.id, f"#{client.id.hex[-_SHORT:].upper()}", is_archived=True, erased_at=now)
         work.clients.save(erased)

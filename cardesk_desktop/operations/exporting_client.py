@@ -12,7 +12,7 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.company import Company
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.vehicle import Vehicle

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pricing import price

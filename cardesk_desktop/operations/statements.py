@@ -14,6 +14,7 @@ from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.statement import Entry, EntryKind, StatementFile, statement
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.issuing import buyer_of, seller_of
+from cardesk_desktop.store.client_views import ClientMovement
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -53,9 +54,9 @@ def statement_of_account(
 
 
 def _entries(work: UnitOfWork, company: Company, client_id: UUID, to_day: date) -> Iterator[Entry]:
-    """Invoices up to a day, and every payment towards an invoice of the client."""
-    of = company.currency
-    for invoice in work.client_list.invoices_until(client_id, to_day):
+    """Invoices up to a day, and everything that ever happened to an invoice of the client."""
+    account, of = work.client_account, company.currency
+    for invoice in account.invoices_until(client_id, to_day):
         yield Entry(
             EntryKind.INVOICE,
             invoice.id,
@@ -65,13 +66,21 @@ def _entries(work: UnitOfWork, company: Company, client_id: UUID, to_day: date) 
             Money(invoice.gross_minor, of),
             invoice.plate,
         )
-    for payment in work.client_list.payments(client_id):
-        yield Entry(
-            EntryKind.PAYMENT,
-            payment.invoice_id,
-            payment.number,
-            business_day(payment.paid_at, company.time_zone),
-            payment.paid_at,
-            Money(payment.amount_minor, of),
-            payment.invoice_number,
-        )
+    for payment in account.payments(client_id):
+        yield _entry(EntryKind.PAYMENT, payment, company)
+    for note in account.credit_notes(client_id):
+        yield _entry(EntryKind.CREDIT_NOTE, note, company)
+    for refund in account.refunds(client_id):
+        yield _entry(EntryKind.REFUND, refund, company)
+
+
+def _entry(kind: EntryKind, row: ClientMovement, company: Company) -> Entry:
+    return Entry(
+        kind,
+        row.invoice_id,
+        row.number,
+        business_day(row.at, company.time_zone),
+        row.at,
+        Money(row.amount_minor, company.currency),
+        row.invoice_number,
+    )

@@ -78,14 +78,20 @@ class ClientInvoice(NamedTuple):
     plate: str
     gross_minor: int
     paid_minor: int
+    credited_minor: int = 0
+
+    @property
+    def open_minor(self) -> int:
+        """Still to be paid."""
+        return self.gross_minor - self.credited_minor - self.paid_minor
 
 
-class ClientPayment(NamedTuple):
-    """A payment towards one of a client's invoices; minor units."""
+class ClientMovement(NamedTuple):
+    """A payment, credit note or refund of one of a client's invoices; minor units, never negative."""
 
     id: UUID
     number: str
-    paid_at: datetime
+    at: datetime
     invoice_id: UUID
     invoice_number: str
     amount_minor: int

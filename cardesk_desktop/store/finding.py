@@ -14,11 +14,12 @@ from cardesk_desktop.domain.misspelling import is_name, one_slip_away
 from cardesk_desktop.store import finding_steps as steps
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import Query
+from cardesk_desktop.store.tables.search import DOCUMENTS
 from cardesk_desktop.store.views import Hit, HitKind
 
 _RANKED = 40
 """With more matches than this the newest are shown: ranking them all would take longer than typing,
-since FTS5 fetches the length of each. Invoices are always shown so.
+since FTS5 fetches the length of each. Documents are always shown so.
 """
 
 _GUESSES = 24
@@ -75,7 +76,7 @@ class Search:
         for kind, entry_id in self._database.rows(steps.by_words(lacking), parameters):
             matching[kind].append(entry_id)
         for kind, ids in matching.items():
-            if kind is not HitKind.INVOICE and found.limit < len(ids) <= _RANKED:
+            if kind not in DOCUMENTS and found.limit < len(ids) <= _RANKED:
                 best = self._database.rows(steps.best_by_words(kind), parameters)
                 ids = [row[0] for row in best]
             for entry_id in ids:

@@ -24,10 +24,17 @@ from sqlalchemy import (
 from cardesk_desktop.domain.misspelling import SHORTEST
 from cardesk_desktop.store.column_types import Choice, TextList
 from cardesk_desktop.store.statement import LAST, Statement, one_of_numbers, prefix_range
-from cardesk_desktop.store.tables.search import SEARCH_ENTRY, SEARCH_KEY, SEARCH_WORD, WORDS, matches
+from cardesk_desktop.store.tables.search import (
+    DOCUMENTS,
+    SEARCH_ENTRY,
+    SEARCH_KEY,
+    SEARCH_WORD,
+    WORDS,
+    matches,
+)
 from cardesk_desktop.store.views import HitKind
 
-TITLED_BY_KEY = (HitKind.VEHICLE, HitKind.INVOICE)
+TITLED_BY_KEY = (HitKind.VEHICLE, *DOCUMENTS)
 """Kinds whose titles (plates, numbers) begin alike with or without the spaces in them."""
 
 _KEYED = (HitKind.VEHICLE, HitKind.CLIENT, HitKind.PRODUCT)
@@ -86,15 +93,15 @@ def by_beginning(kinds: tuple[HitKind, ...], keys: int, beginnings: int) -> Stat
 
 @cache
 def by_words(kinds: tuple[HitKind, ...]) -> Statement:
-    """Kind and id of the newest that match `every` in FTS5: `most` of each kind, of invoices `limit`.
+    """Kind and id of the newest that match `every` in FTS5: `most` of each kind, of documents `limit`.
 
-    Invoices have no keys: what is written together (`match`) is looked for among their words.
+    Documents have no keys: what is written together (`match`) is looked for among their words.
     """
     return _one_after_another(
         select(_said(kind), WORDS[kind].c.rowid)
-        .where(matches(kind, "match" if kind is HitKind.INVOICE else "every"))
+        .where(matches(kind, "match" if kind in DOCUMENTS else "every"))
         .order_by(WORDS[kind].c.rowid.desc())
-        .limit(bindparam("limit" if kind is HitKind.INVOICE else "most"))
+        .limit(bindparam("limit" if kind in DOCUMENTS else "most"))
         for kind in kinds
     )
 

@@ -21,12 +21,16 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """What was sold: so many invoices, without tax and the tax on it. `discount` is in the prices' terms."""
+    """What was sold: so many invoices less so many credit notes, without tax and the tax on it.
+
+    `discount` is in the prices' terms. All may be below zero where more was taken back than sold.
+    """
 
     invoices: int
     net: Money
     tax: Money
     discount: Money
+    credit_notes: int = 0
 
     @classmethod
     def nothing(cls, of: Currency) -> Sold:
@@ -50,6 +54,7 @@ class Sold:
             self.net + other.net,
             self.tax + other.tax,
             self.discount + other.discount,
+            self.credit_notes + other.credit_notes,
         )
 
 

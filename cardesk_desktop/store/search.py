@@ -16,7 +16,14 @@ from cardesk_desktop.domain.misspelling import is_name
 from cardesk_desktop.domain.plate import plate_key
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.search import SEARCH_ENTRY, SEARCH_KEY, SEARCH_WORD, WORDS, matches
+from cardesk_desktop.store.tables.search import (
+    DOCUMENTS,
+    SEARCH_ENTRY,
+    SEARCH_KEY,
+    SEARCH_WORD,
+    WORDS,
+    matches,
+)
 from cardesk_desktop.store.views import HitKind
 
 _MAX_TEXT = 200
@@ -41,7 +48,7 @@ _FORGET_WORD = Statement(delete(SEARCH_WORD).where(SEARCH_WORD.c.word == bindpar
 _USES = {
     kind: Statement(select(WORDS[kind].c.rowid).where(matches(kind)).limit(1))
     for kind in HitKind
-    if kind is not HitKind.INVOICE
+    if kind not in DOCUMENTS
 }
 _FORGET_KEYS = Statement(delete(SEARCH_KEY).where(SEARCH_KEY.c.entry_id == bindparam("entry_id")))
 _FORGET_ENTRY = Statement(delete(SEARCH_ENTRY).where(SEARCH_ENTRY.c.id == bindparam("entry_id")))
@@ -114,8 +121,8 @@ class SearchIndex:
             self._forget_words(entry.kind, entry_id)
         found_by = words_of(entry.words)
         self._database.run(_ADD_WORDS[entry.kind], {"rowid": entry_id, "words": found_by})
-        if entry.kind is not HitKind.INVOICE:
-            # The names on an invoice are those of its client and car.
+        if entry.kind not in DOCUMENTS:
+            # The names on a document are those of its client and car.
             names = [{"word": word} for word in entry.words if is_name(word)]
             self._database.run_many(_ADD_WORD, names)
         keys = dict.fromkeys(key for key in entry.keys if key)

@@ -69,6 +69,11 @@ class UnitOfWork:
         return repositories.ClientListRepository(self._database)
 
     @cached_property
+    def client_account(self) -> repositories.ClientAccountRepository:
+        """What changed the balance of a client."""
+        return repositories.ClientAccountRepository(self._database)
+
+    @cached_property
     def vehicles(self) -> repositories.VehicleRepository:
         """Vehicles."""
         return repositories.VehicleRepository(self._database, self.search_index)
@@ -115,6 +120,11 @@ class UnitOfWork:
     def invoices(self) -> repositories.InvoiceRepository:
         """Lists and sums over invoices."""
         return repositories.InvoiceRepository(self._database)
+
+    @cached_property
+    def credit_notes(self) -> repositories.CreditNoteRepository:
+        """The list of credit notes."""
+        return repositories.CreditNoteRepository(self._database)
 
     @cached_property
     def reports(self) -> repositories.ReportRepository:

@@ -34,11 +34,12 @@ class Order:
 
 
 class InvoiceState(StrEnum):
-    """Which invoices a list shows: all, those with something left to pay, those without."""
+    """What a list shows: all invoices, those with something left to pay, those without; credit notes."""
 
     ALL = "all"
     OPEN = "open"
     PAID = "paid"
+    CREDIT_NOTES = "credit_notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,11 @@ class InvoiceFilter:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRow:
-    """One invoice in the list. A counter sale has no plate, and empty names.
+    """One invoice or credit note in the list. A counter sale has no plate, and empty names.
 
-    The characters of the plate are as sealed; its region is the one that the vehicle has now.
+    The characters of the plate are as sealed; its region is the one that the vehicle has now. `gross` is as
+    sealed, that of a credit note negative; `credited` was taken back of the invoice, and `paid` is what was
+    paid of it and not given back. `of_number` names the invoice that a credit note takes back.
     """
 
     id: UUID
@@ -71,20 +74,31 @@ class InvoiceRow:
     gross: Money
     paid: Money
     form: InvoiceForm
+    credited: Money
+    of_number: str = ""
 
     @property
     def balance(self) -> Money:
-        """Still to be paid."""
-        return self.gross - self.paid
+        """Still to be paid; nothing of a credit note."""
+        return self.gross - self.credited - self.paid
+
+    @property
+    def is_credit_note(self) -> bool:
+        """True when it takes an invoice back."""
+        return bool(self.of_number)
 
 
 @dataclass(frozen=True, slots=True)
 class InvoiceSums:
-    """Figures over every invoice of a filter, in minor units of the company's currency."""
+    """Figures over every invoice or credit note of a filter, in minor units of the company's currency.
+
+    `gross_minor` is what they came to when they were issued; `credited_minor` was taken back of it.
+    """
 
     count: int
     gross_minor: int
     open_minor: int
+    credited_minor: int = 0
 
 
 class VisitInvoice(NamedTuple):
@@ -101,6 +115,7 @@ class HitKind(StrEnum):
     VEHICLE = "vehicle"
     CLIENT = "client"
     INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
     SERVICE = "service"
     PRODUCT = "product"
 

@@ -42,6 +42,13 @@ class OpenInvoice:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenCreditNote:
+    """To the invoices: show this credit note."""
+
+    credit_note_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class OpenVisit:
     """To the board: show it, and on it this visit if one is named."""
 
@@ -112,6 +119,7 @@ Request = (
     | OpenPayment
     | OpenLaterPayment
     | OpenInvoice
+    | OpenCreditNote
     | OpenVisit
     | StartCheckIn
     | OpenVehicle

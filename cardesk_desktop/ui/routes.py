@@ -12,6 +12,7 @@ from cardesk_desktop.ui.requests import (
     NewProduct,
     OpenClient,
     OpenCounter,
+    OpenCreditNote,
     OpenInvoice,
     OpenItem,
     OpenLaterPayment,
@@ -31,6 +32,7 @@ REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
     HitKind.VEHICLE: OpenVehicle,
     HitKind.CLIENT: OpenClient,
     HitKind.INVOICE: OpenInvoice,
+    HitKind.CREDIT_NOTE: OpenCreditNote,
     HitKind.SERVICE: AddItem,
     HitKind.PRODUCT: AddItem,
 }
@@ -51,6 +53,8 @@ def hit_request(hit: Hit, answered_here: tuple[type[Request], ...] = ()) -> Requ
             return OpenClient(hit.id)
         case HitKind.INVOICE:
             return OpenInvoice(hit.id)
+        case HitKind.CREDIT_NOTE:
+            return OpenCreditNote(hit.id)
         case HitKind.SERVICE:
             return AddItem(ItemKind.SERVICE, hit.id)
         case HitKind.PRODUCT:

@@ -26,12 +26,14 @@ from tests.builders.basics import (
 from tests.builders.papers import (
     chained,
     make_buyer,
+    make_credit_note,
     make_invoice,
     make_invoice_file,
     make_invoiced_vehicle,
     make_movement,
     make_payment,
     make_receipt,
+    make_refund,
     sealed,
 )
 from tests.builders.shop import (
@@ -71,6 +73,7 @@ __all__ = [
     "make_category",
     "make_client",
     "make_company",
+    "make_credit_note",
     "make_invoice",
     "make_invoice_file",
     "make_invoiced_vehicle",
@@ -79,6 +82,7 @@ __all__ = [
     "make_payment",
     "make_product",
     "make_receipt",
+    "make_refund",
     "make_register",
     "make_service",
     "make_staff",

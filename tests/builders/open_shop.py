@@ -13,8 +13,9 @@ import pytest
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.crediting import Pick, credit, everything_left, refund, to_give_back
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Role
@@ -26,6 +27,7 @@ from cardesk_desktop.operations.checking_in import Arrival, CheckedIn, check_in
 from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
+from cardesk_desktop.operations.refunding import TakenBack, take_back
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
 from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
 from tests.builders.basics import AED, FixedClock, seeded_ids
@@ -160,6 +162,27 @@ class OpenShop:
         ticket_id = self.ticket(*items).ticket.id
         set_client(self.desk, staff_id=FRONT_DESK.id, ticket_id=ticket_id, client_id=client.id)
         return self.pay(ticket_id, ()).file
+
+    def take_back(
+        self,
+        file: InvoiceFile,
+        *picks: Pick,
+        kind: TenderKind = TenderKind.CARD,
+        reason: str = "Scratched while washing",
+    ) -> TakenBack:
+        """A credit note over these lines, or over all that is left; what was paid goes back in one way."""
+        chosen = picks or everything_left(file.invoice, file.credit_notes)
+        taken = credit(file.invoice, file.credit_notes, chosen)
+        due = to_give_back(file.settlement, taken.gross)
+        return take_back(
+            self.desk,
+            staff_id=MANAGER.id,
+            invoice_id=file.invoice.id,
+            picks=chosen,
+            reason=reason,
+            refunds=(refund(kind, due),) if due else (),
+            notes_seen=len(file.credit_notes),
+        ).value
 
     def journal(self, subject_id: UUID) -> tuple[JournalEntry, ...]:
         """What the journal says of something, oldest first."""

@@ -10,18 +10,20 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.company import Company
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
+from cardesk_desktop.domain.crediting import Pick, credit, everything_left, value_left
 from cardesk_desktop.domain.discount import Discount
 from cardesk_desktop.domain.invoice import (
     Buyer,
     Invoice,
     InvoicedVehicle,
-    InvoiceFile,
     InvoiceLine,
     Payment,
     Seller,
     form_for,
 )
 from cardesk_desktop.domain.invoice_content import write_invoice
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.pricing import PricedLine, price
@@ -116,6 +118,61 @@ def make_payment(
     number = _series(DocumentKind.PAYMENT).number(sequence)
     tender = Tender(kind, paid, paid if received is None else received)
     return Payment(identity(f"payment {number}"), number, invoice.id, NOW, tender, make_staff().name)
+
+
+def make_credit_note(
+    invoice: Invoice,
+    picks: Sequence[Pick] | None = None,
+    *,
+    earlier: Sequence[CreditNote] = (),
+    refunded: Money | None = None,
+    reason: str = "Scratched while washing",
+    issued_at: datetime = NOW,
+) -> CreditNote:
+    """A credit note over these lines, or over all that is left; given back as a whole when not told."""
+    taken = credit(invoice, earlier, everything_left(invoice, earlier) if picks is None else picks)
+    number = _series(DocumentKind.CREDIT_NOTE).number(len(earlier) + 1)
+    return CreditNote(
+        id=identity(f"credit note {number}"),
+        number=number,
+        form=invoice.form,
+        invoice_id=invoice.id,
+        invoice_number=invoice.number,
+        invoice_issued_on=invoice.issued_on,
+        supplied_on=invoice.supplied_on,
+        issued_at=issued_at,
+        time_zone=invoice.time_zone,
+        register_code=invoice.register_code,
+        staff_name=make_staff().name,
+        sold_by=invoice.staff_name,
+        seller=invoice.seller,
+        currency=invoice.currency,
+        tax_mode=invoice.tax_mode,
+        lines=taken.lines,
+        summary=taken.taxed.summary,
+        net=taken.taxed.net,
+        tax=taken.taxed.tax,
+        before=value_left(invoice, earlier),
+        refunded=taken.gross if refunded is None else refunded,
+        reason=reason,
+        language=invoice.language,
+        second_language=invoice.second_language,
+        buyer=invoice.buyer,
+        vehicle=invoice.vehicle,
+        footer=invoice.footer,
+    )
+
+
+def make_refund(
+    note: CreditNote, *, kind: TenderKind = TenderKind.CASH, amount: Money | None = None, sequence: int = 1
+) -> Refund:
+    """Money given back with a credit note: all that it says when no amount is given."""
+    number = _series(DocumentKind.REFUND).number(sequence)
+    given = note.refunded if amount is None else amount
+    tender = Tender(kind, given, given)
+    return Refund(
+        identity(f"refund {number}"), number, note.id, note.invoice_id, note.issued_at, tender, "Omar Haddad"
+    )
 
 
 def make_movement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,6 +11,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names
+from cardesk_desktop.domain.credit_note import CreditNote, Fate, Refund
+from cardesk_desktop.domain.crediting import Pick, left_of
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
 from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, InvoiceForm, Payment, Seller
 from cardesk_desktop.domain.money import Currency, Money, currency
@@ -21,7 +24,7 @@ from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.domain.vehicle import SizeClass
 from tests.builders.basics import NOW, identity
-from tests.builders.papers import make_invoice
+from tests.builders.papers import make_credit_note, make_invoice
 
 TAXES = (
     *(Tax(TaxCategory.STANDARD, rate_bp) for rate_bp in (500, 1500, 2000, 1000, 550, 210, 9_999, 1)),
@@ -142,6 +145,44 @@ def payments(draw: st.DrawFn) -> Payment:
     paid, change = draw(moneys(of, 1)), draw(moneys(of))
     tender = Tender(draw(st.sampled_from(TenderKind)), paid, paid + change, draw(texts))
     return Payment(draw(ids), draw(texts), draw(ids), draw(instants), tender, draw(texts))
+
+
+@st.composite
+def picks(draw: st.DrawFn, invoice: Invoice, notes: Sequence[CreditNote]) -> tuple[Pick, ...]:
+    """Something of what is left of an invoice, of which something is left."""
+    left = [(place, line) for place, line in enumerate(left_of(invoice, notes)) if line.quantity.milli]
+    chosen = draw(st.lists(st.sampled_from(left), min_size=1, unique_by=lambda each: each[0]))
+    return tuple(
+        Pick(
+            place,
+            Quantity(draw(st.one_of(st.just(line.quantity.milli), st.integers(1, line.quantity.milli)))),
+            draw(st.sampled_from(Fate)),
+        )
+        for place, line in chosen
+    )
+
+
+@st.composite
+def credit_notes(draw: st.DrawFn) -> CreditNote:
+    """A credit note with anything in its fields and figures that agree."""
+    invoice = draw(invoices())
+    note = make_credit_note(invoice, draw(picks(invoice, ())), reason=draw(texts))
+    return replace(
+        note,
+        id=draw(ids),
+        number=draw(texts),
+        issued_at=draw(instants),
+        refunded=draw(moneys(invoice.currency)),
+        footer=draw(texts),
+    )
+
+
+@st.composite
+def refunds(draw: st.DrawFn) -> Refund:
+    """A refund of any kind."""
+    given = draw(moneys(draw(currencies), 1))
+    tender = Tender(draw(st.sampled_from(TenderKind)), given, given, draw(texts))
+    return Refund(draw(ids), draw(texts), draw(ids), draw(ids), draw(instants), tender, draw(texts))
 
 
 @st.composite

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from tests.walkthrough.hands import Missed
 from tests.walkthrough.stage import Stage, raised
 from tests.walkthrough.visit import CLIENT, Visit

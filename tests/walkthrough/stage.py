@@ -19,7 +19,7 @@ from cardesk_desktop.demo.house import DemoHouse, seed
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.clock import Clock, SystemClock
 from cardesk_desktop.domain.errors import Refused
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.invoicing import invoice, invoices

@@ -133,7 +133,7 @@ class VisitStory:
         ).value
         self._invoice_id = completed.file.invoice.id
         if self._plan.is_printed:
-            invoicing.prepare_print(self._desk, staff_id=self._staff_id, invoice_id=self._invoice_id)
+            invoicing.prepare_print(self._desk, staff_id=self._staff_id, document_id=self._invoice_id)
 
     def _leave(self) -> None:
         self._move(VisitState.DELIVERED, self._staff_id)

@@ -6,11 +6,13 @@ from cardesk_desktop.documents.fields.lines import is_detailed, line_figures
 from cardesk_desktop.documents.fields.model import Closing, Fact, TaxRow, TaxSummary
 from cardesk_desktop.documents.fields.words import Speech, Words
 from cardesk_desktop.documents.text.cleaning import own_words
-from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
+from cardesk_desktop.domain.credit_note import Refund
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.i18n import Phrasebook, left_to_right
 
 _PAYMENTS_SHOWN = 12
 
@@ -20,10 +22,10 @@ def closing(file: InvoiceFile, speech: Speech) -> Closing:
     invoice, show = file.invoice, speech.first
     balance = file.settlement.balance
     return Closing(
-        sums=tuple(_sums(invoice, speech)),
+        sums=reckoned_sums(invoice, speech),
         total=Fact(speech(lambda _: _("Total")), show.money(invoice.gross)),
-        included_tax=_included_tax(invoice, speech),
-        payments=tuple(_payments(file.payments, invoice, show)),
+        included_tax=included_tax(invoice, speech),
+        payments=(*_payments(file.payments, invoice, show), *_taken_back(file, show)),
         balance=Fact(speech(lambda _: _("Balance due")), show.money(balance)),
         is_settled=not balance,
     )
@@ -62,7 +64,7 @@ def _tax_label(tax: Tax, speech: Speech) -> Words:
             return speech(lambda _: _("Reverse charge"))
 
 
-def _sums(invoice: Invoice, speech: Speech) -> list[Fact]:
+def reckoned_sums(invoice: Invoice, speech: Speech) -> tuple[Fact, ...]:
     """What stands above the total."""
     show, of = speech.first, invoice.currency
     sums: list[Fact] = []
@@ -75,7 +77,7 @@ def _sums(invoice: Invoice, speech: Speech) -> list[Fact]:
     if is_detailed(invoice) or not invoice.tax_mode.prices_include_tax:
         sums.append(Fact(speech(lambda _: _("Net")), show.amount(invoice.net)))
         sums.append(Fact(_vat_label(invoice, speech), show.amount(invoice.tax)))
-    return sums
+    return tuple(sums)
 
 
 def _discount_label(invoice: Invoice, speech: Speech) -> Words:
@@ -92,7 +94,7 @@ def _vat_label(invoice: Invoice, speech: Speech) -> Words:
     return speech(lambda _: _("VAT {rate}", rate=_.percent(rate)))
 
 
-def _included_tax(invoice: Invoice, speech: Speech) -> Fact | None:
+def included_tax(invoice: Invoice, speech: Speech) -> Fact | None:
     """The tax inside the total, on a paper whose lines include it."""
     if is_detailed(invoice) or not invoice.tax_mode.prices_include_tax:
         return None
@@ -123,6 +125,30 @@ def _payments(payments: Sequence[Payment], invoice: Invoice, _: Phrasebook) -> l
             label = _("{payment}, {day}", payment=label, day=paid_on)
         facts.append(Fact(Words(label), _.amount(payment.tender.amount)))
     return facts
+
+
+def _taken_back(file: InvoiceFile, _: Phrasebook) -> list[Fact]:
+    """On a copy: what was taken back of the invoice since, and what of that was given back."""
+    facts = [
+        Fact(
+            Words(_("Credit note {number}, {day}", number=left_to_right(note.number), day=note.issued_on)),
+            _.amount(-note.gross),
+        )
+        for note in file.credit_notes
+    ]
+    given_back = ((refund_label(refund, _), refund.tender.amount) for refund in file.refunds)
+    return facts + [Fact(Words(label), _.amount(-amount)) for label, amount in given_back]
+
+
+def refund_label(refund: Refund, _: Phrasebook) -> str:
+    """How money was given back."""
+    said = {
+        TenderKind.CASH: _("Given back in cash"),
+        TenderKind.CARD: _("Given back to the card"),
+        TenderKind.TRANSFER: _("Given back by bank transfer"),
+    }[refund.tender.kind]
+    reference = own_words(refund.tender.reference)
+    return f"{said} {left_to_right(reference)}" if reference else said
 
 
 def _sum(payments: Sequence[Payment], invoice: Invoice) -> Money:

@@ -7,7 +7,8 @@ from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, Proof
 from cardesk_desktop.documents.fields.parties import buyer_party, seller_party, vehicle_line
 from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
 from cardesk_desktop.documents.text.cleaning import own_words
-from cardesk_desktop.domain.invoice import Invoice, InvoiceFile
+from cardesk_desktop.domain.invoice import Invoice
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.sealing import Seal
 
 _QR_FORM = "CARDESK:1"
@@ -38,7 +39,7 @@ def invoice_fields(
         notes=notes(invoice, speech),
         proof=proof(file.seal, speech),
         footer=tuple(typed_lines(invoice.footer)),
-        imprint=_imprint(invoice, speech),
+        imprint=imprint(invoice.register_code, invoice.staff_name, speech),
         page=lambda page, pages: _("Page {page} of {pages}", page=page, pages=pages),
     )
 
@@ -64,10 +65,11 @@ def _facts(file: InvoiceFile, speech: Speech) -> list[Fact]:
     return facts
 
 
-def _imprint(invoice: Invoice, speech: Speech) -> str:
+def imprint(register_code: str, staff_name: str, speech: Speech) -> str:
+    """Where and by whom a paper was made."""
     _ = speech.first
-    register = _("Register {code}", code=own_words(invoice.register_code))
-    return speech.joined((register, own_words(invoice.staff_name)))
+    register = _("Register {code}", code=own_words(register_code))
+    return speech.joined((register, own_words(staff_name)))
 
 
 def proof(seal: Seal, speech: Speech) -> Proof:

@@ -1,6 +1,7 @@
-"""Sentences that the law wants at the foot of an invoice."""
+"""Sentences that the law wants at the foot of an invoice or a credit note."""
 
 from cardesk_desktop.documents.fields.words import Speech, typed_lines
+from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.money import Money, currency
@@ -20,6 +21,21 @@ def notes(invoice: Invoice, speech: Speech) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
+def credit_note_mentions(shape: Invoice, reason: str, speech: Speech) -> tuple[str, ...]:
+    """Why it is issued, in both languages of the paper, then the mentions of the law.
+
+    `shape` is what is taken back as an invoice. Nothing is to be paid, so nothing is said of late payment.
+    """
+    why = own_words(reason)
+    said = speech(lambda _: _("Reason for this credit note: {reason}", reason=why))
+    paragraphs = [text for text in (said.first, said.second) if text]
+    paragraphs += _said(_reverse_charge(shape, speech.first))
+    if shape.seller.country == "FR":
+        paragraphs.append(_operation_category(shape, speech.first))
+        paragraphs += _said(_french_exemption(shape, speech.first))
+    return tuple(paragraphs)
+
+
 def _said(sentence: str) -> list[str]:
     return [sentence] if sentence else []
 
@@ -33,9 +49,7 @@ def _reverse_charge(invoice: Invoice, _: Phrasebook) -> str:
 
 def _french(invoice: Invoice, _: Phrasebook) -> list[str]:
     """CGI ann. II 242 nonies A, with those of decree 2022-1299; Code de commerce L441-9 and L441-10."""
-    said = [_operation_category(invoice, _)]
-    if not invoice.seller.tax_number:
-        said.append(_("VAT not applicable, article 293 B of the French tax code (CGI)."))
+    said = [_operation_category(invoice, _), *_said(_french_exemption(invoice, _))]
     if invoice.seller.registrations.get("vat_on_debits"):
         said.append(_("The seller has chosen to pay VAT on debits."))
     if invoice.buyer is not None and invoice.buyer.tax_number:
@@ -47,6 +61,12 @@ def _french(invoice: Invoice, _: Phrasebook) -> list[str]:
             )
         )
     return said
+
+
+def _french_exemption(invoice: Invoice, _: Phrasebook) -> str:
+    if invoice.seller.tax_number:
+        return ""
+    return _("VAT not applicable, article 293 B of the French tax code (CGI).")
 
 
 def _operation_category(invoice: Invoice, _: Phrasebook) -> str:

@@ -5,7 +5,7 @@ from cardesk_desktop.documents.fields.parties import client_party, seller_party
 from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.statement import AGES, EntryKind, Statement, StatementFile, StatementLine
+from cardesk_desktop.domain.statement import AGES, Entry, EntryKind, Statement, StatementFile, StatementLine
 from cardesk_desktop.i18n import Phrasebook, left_to_right
 
 
@@ -45,24 +45,37 @@ def statement_fields(file: StatementFile, speech: Speech) -> StatementFields:
 
 def _row(line: StatementLine, speech: Speech) -> Row:
     _, entry = speech.first, line.entry
-    amount = _.amount(entry.amount)
-    is_invoice = entry.kind is EntryKind.INVOICE
     about = left_to_right(own_words(entry.about)) if entry.about else ""
-    if not is_invoice:
+    if entry.kind is not EntryKind.INVOICE:
         about = _("for {number}", number=about)
     return Row(
         place="",
         # In one language: the columns say in both what it is, and a page holds twice as many lines.
         name=Words(_kind(_, entry.kind, left_to_right(entry.number))),
         detail=speech.joined((_.date(entry.day), about)),
-        figures=(amount, "", _.amount(line.balance)) if is_invoice else ("", amount, _.amount(line.balance)),
+        figures=(*_figures(line.entry, _), _.amount(line.balance)),
     )
+
+
+def _figures(entry: Entry, _: Phrasebook) -> tuple[str, str]:
+    """Under what was invoiced or under what was paid; what takes back of either stands there with a minus."""
+    match entry.kind:
+        case EntryKind.INVOICE:
+            return _.amount(entry.amount), ""
+        case EntryKind.CREDIT_NOTE:
+            return _.amount(-entry.amount), ""
+        case EntryKind.PAYMENT:
+            return "", _.amount(entry.amount)
+        case EntryKind.REFUND:
+            return "", _.amount(-entry.amount)
 
 
 def _kind(_: Phrasebook, kind: EntryKind, number: str) -> str:
     return {
         EntryKind.INVOICE: _("Invoice {number}", number=number),
         EntryKind.PAYMENT: _("Payment {number}", number=number),
+        EntryKind.CREDIT_NOTE: _("Credit note {number}", number=number),
+        EntryKind.REFUND: _("Refund {number}", number=number),
     }[kind]
 
 
@@ -70,9 +83,11 @@ def _sums(account: Statement, speech: Speech) -> tuple[Fact, ...]:
     def fact(words: Words, amount: Money) -> Fact:
         return Fact(words, speech.first.amount(amount))
 
+    credited = fact(speech(lambda _: _.context("statement", "Credited")), -account.credited)
     return (
         fact(speech(lambda _: _("Opening balance")), account.opening),
         fact(speech(lambda _: _.context("statement", "Invoiced")), account.invoiced),
+        *((credited,) if account.credited else ()),
         fact(speech(lambda _: _.context("statement", "Paid")), -account.paid),
     )
 

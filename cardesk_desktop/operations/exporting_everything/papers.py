@@ -6,6 +6,7 @@ import json
 from functools import cache
 
 from cardesk_desktop.documents import render_invoice
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.operations.exporting_everything.archive import Archive
@@ -18,11 +19,15 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 PHOTO_STEPS, PAPER_STEPS = 20, 500
 """How long a photo and a paper take beside a row."""
+PAPERS = ("invoices", "credit_notes")
+"""The tables whose documents are drawn."""
 KEYS = "documents/keys.json"
 _KIND_NAMES = {
     DocumentKind.INVOICE: "invoices",
     DocumentKind.PAYMENT: "payments",
     DocumentKind.STOCK_MOVEMENT: "stock_movements",
+    DocumentKind.CREDIT_NOTE: "credit_notes",
+    DocumentKind.REFUND: "refunds",
 }
 _ENDINGS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpg"}
 
@@ -40,21 +45,25 @@ def write_sealed(archive: Archive, work: UnitOfWork, progress: Progress) -> None
 
 
 def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
-    """Draw every invoice in the languages it was sealed with, marked as a copy; how many. Raises Stopped."""
-    names = [field.name for field in fields_of("invoices")]
-    identity, day = names.index("id"), names.index("business_day")
+    """Draw every invoice and credit note in the languages it was sealed with, marked as a copy; how many.
+
+    Raises Stopped.
+    """
     languages, logo = cache(paper_languages), cache(work.blobs.get)
     count = 0
-    for row in work.everything.rows("invoices"):
-        progress.advance(PAPER_STEPS)
-        file = work.documents.invoice_file(row[identity])
-        invoice = file.invoice
-        first, second = languages(invoice.language, invoice.second_language)
-        picture = logo(invoice.logo_sha256) if invoice.logo_sha256 else None
-        pdf = render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=picture)
-        # The streams in a PDF are pressed together already.
-        archive.add(f"documents/invoices/{row[day].year}/{invoice.number}.pdf", pdf, is_packed=False)
-        count += 1
+    for noun in PAPERS:
+        names = [field.name for field in fields_of(noun)]
+        identity, day = names.index("id"), names.index("business_day")
+        for row in work.everything.rows(noun):
+            progress.advance(PAPER_STEPS)
+            file = work.documents.file(row[identity])
+            document = file.invoice if isinstance(file, InvoiceFile) else file.note
+            first, second = languages(document.language, document.second_language)
+            picture = logo(document.logo_sha256) if document.logo_sha256 else None
+            pdf = render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=picture)
+            # The streams in a PDF are pressed together already.
+            archive.add(f"documents/{noun}/{row[day].year}/{document.number}.pdf", pdf, is_packed=False)
+            count += 1
     return count
 
 

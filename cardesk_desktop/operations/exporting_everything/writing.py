@@ -9,6 +9,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.exporting_everything.archive import Archive
 from cardesk_desktop.operations.exporting_everything.papers import (
     PAPER_STEPS,
+    PAPERS,
     PHOTO_STEPS,
     write_papers,
     write_photos,
@@ -82,7 +83,7 @@ def _written(
 
 def _steps(work: UnitOfWork, rows: int, *, has_papers: bool) -> int:
     kept = work.everything
-    papers = kept.count("invoices") * PAPER_STEPS if has_papers else 0
+    papers = sum(map(kept.count, PAPERS)) * PAPER_STEPS if has_papers else 0
     return 2 * rows + kept.document_count() + kept.photo_count() * PHOTO_STEPS + papers
 
 

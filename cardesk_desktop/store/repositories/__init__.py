@@ -14,9 +14,13 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.behind import BehindRepository as BehindRepository
     from cardesk_desktop.store.repositories.blobs import BlobRepository as BlobRepository
     from cardesk_desktop.store.repositories.catalogue import CatalogueRepository as CatalogueRepository
+    from cardesk_desktop.store.repositories.client_account import (
+        ClientAccountRepository as ClientAccountRepository,
+    )
     from cardesk_desktop.store.repositories.client_list import ClientListRepository as ClientListRepository
     from cardesk_desktop.store.repositories.clients import ClientRepository as ClientRepository
     from cardesk_desktop.store.repositories.company import CompanyRepository as CompanyRepository
+    from cardesk_desktop.store.repositories.credit_notes import CreditNoteRepository as CreditNoteRepository
     from cardesk_desktop.store.repositories.deliveries import DeliveryRepository as DeliveryRepository
     from cardesk_desktop.store.repositories.documents import DocumentRepository as DocumentRepository
     from cardesk_desktop.store.repositories.duplicates import DuplicateRepository as DuplicateRepository
@@ -54,9 +58,11 @@ _MODULES = {
     "BehindRepository": ".behind",
     "BlobRepository": ".blobs",
     "CatalogueRepository": ".catalogue",
+    "ClientAccountRepository": ".client_account",
     "ClientListRepository": ".client_list",
     "ClientRepository": ".clients",
     "CompanyRepository": ".company",
+    "CreditNoteRepository": ".credit_notes",
     "DeliveryRepository": ".deliveries",
     "DocumentRepository": ".documents",
     "DuplicateRepository": ".duplicates",

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, bindparam, func, literal_column, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
@@ -20,50 +33,87 @@ from cardesk_desktop.store.report_views import (
     OfTender,
     SalesPart,
 )
+from cardesk_desktop.store.repositories.walking_back import (
+    TAKEN,
+    TAKEN_COUNT,
+    TAKEN_IN_TENDER,
+    TENDER_COUNT,
+    arm,
+    documents_among,
+    in_days,
+    newest_first,
+)
 from cardesk_desktop.store.rows import tax_columns
 from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
-from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, INVOICE_LINE, PAYMENT
+from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX
+from cardesk_desktop.store.tables.document import (
+    CREDIT_NOTE,
+    CREDIT_NOTE_LINE,
+    INVOICE,
+    INVOICE_BALANCE,
+    INVOICE_LINE,
+)
 from cardesk_desktop.store.views import Page
 
-_BALANCE, _LINE = INVOICE_BALANCE.c, INVOICE_LINE.c
-_NEWEST_FIRST = (_BALANCE.business_day.desc(), _BALANCE.issued_at.desc(), _BALANCE.invoice_id.desc())
+_BALANCE, _LINE, _NOTE, _TAKEN_BACK = INVOICE_BALANCE.c, INVOICE_LINE.c, CREDIT_NOTE.c, CREDIT_NOTE_LINE.c
 _ONE: ColumnElement[int] = literal_column("1")
-_GROSS: ColumnElement[Any] = func.sum(_LINE.net_minor + _LINE.tax_minor)
 
 OfInvoices = OfSales | OfItem | OfPerson | OfTax
 
 
+Lines = ReadOnlyColumnCollection[str, Column[Any]]
+
+
+def _gross(lines: Lines) -> ColumnElement[Any]:
+    return func.sum(lines.net_minor + lines.tax_minor)
+
+
+def _tax_of(lines: Lines) -> ColumnElement[Any]:
+    return func.sum(lines.tax_minor)
+
+
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a figure comes from: its rows among the sums of days, and its lines on the invoices."""
+    """Where a figure comes from: its rows among the sums of days, and its lines on the documents."""
 
     sums: Table
     of_day: tuple[ColumnElement[bool], ...] = ()
     of_line: tuple[ColumnElement[bool], ...] = ()
-    part: ColumnElement[Any] = _GROSS
+    of_credited_line: tuple[ColumnElement[bool], ...] = ()
+    part: Callable[[Lines], ColumnElement[Any]] = _gross
 
     @property
     def count(self) -> Statement:
         """How many documents there are: no invoice is read for that."""
-        sums, documents = self.sums.c, self.sums.c.get("invoices", self.sums.c.get("payments"))
+        return documents_among(self.sums, "invoices", "credit_notes", *self.of_day)
+
+    def page(self, shown: str = "") -> Statement:
+        """Documents are walked from the newest back; days without the figure are passed over by their sums.
+
+        The column `shown` is read of the documents of a page only; the part of their lines otherwise.
+        """
+        wanted = newest_first(self._invoices(), self._credit_notes())
+        is_note = _NOTE.id.is_not(None)
+        part: ColumnElement[Any] = wanted.c.part
+        if shown:
+            part = case((is_note, -_NOTE[shown]), else_=INVOICE.c[shown])
         return Statement(
-            select(func.coalesce(func.sum(documents), 0)).where(
-                sums.business_day.between(bindparam("first"), bindparam("last")),
-                sums.currency == bindparam("currency"),
-                *self.of_day,
+            select(
+                wanted.c.id,
+                INVOICE.c.id,
+                func.coalesce(_NOTE.number, INVOICE.c.number),
+                wanted.c.at,
+                INVOICE.c.buyer_name,
+                part,
             )
+            .join_from(wanted, INVOICE, INVOICE.c.id == wanted.c.invoice_id)
+            .outerjoin(CREDIT_NOTE, _NOTE.id == wanted.c.id)
+            .order_by(wanted.c.day.desc(), wanted.c.at.desc(), wanted.c.id.desc())
         )
 
-    def page(self, shown_part: ColumnElement[Any] | None = None) -> Statement:
-        """Invoices are walked from the newest back; days without the figure are passed over by their sums.
-
-        `shown_part` is read of the invoices of a page only; the part of their lines otherwise.
-        """
-        conditions: list[ColumnElement[bool]] = [
-            _BALANCE.business_day.between(bindparam("first"), bindparam("last"))
-        ]
-        part: ColumnElement[Any] = _BALANCE.gross_minor
+    def _invoices(self) -> Select[Any]:
+        conditions: list[ColumnElement[bool]] = [in_days(_BALANCE.business_day)]
+        part: ColumnElement[Any] = _BALANCE.gross_minor + _BALANCE.credited_minor
         if self.of_line:
             lines = (_LINE.invoice_id == _BALANCE.invoice_id, *self.of_line)
             # With the currency the whole key is known: one look for each invoice that is passed over.
@@ -74,25 +124,28 @@ class _Source:
                 select(_ONE).where(*day).correlate(INVOICE_BALANCE).exists(),
                 select(_ONE).select_from(INVOICE_LINE).where(*lines).correlate(INVOICE_BALANCE).exists(),
             ]
-            part = select(self.part).where(*lines).correlate(INVOICE_BALANCE).scalar_subquery()
-        wanted = (
-            select(_BALANCE.invoice_id, _BALANCE.business_day, _BALANCE.issued_at, part.label("part"))
-            .where(*conditions)
-            .order_by(*_NEWEST_FIRST)
-            .limit(bindparam("limit"))
-            .offset(bindparam("offset"))
-            .subquery()
-        )
-        shown = (INVOICE.c.id, INVOICE.c.id, INVOICE.c.number, INVOICE.c.issued_at, INVOICE.c.buyer_name)
-        return Statement(
-            select(*shown, wanted.c.part if shown_part is None else shown_part)
-            .join_from(wanted, INVOICE, INVOICE.c.id == wanted.c.invoice_id)
-            .order_by(wanted.c.business_day.desc(), wanted.c.issued_at.desc(), wanted.c.invoice_id.desc())
-        )
+            part = select(self.part(_LINE)).where(*lines).correlate(INVOICE_BALANCE).scalar_subquery()
+        return arm(
+            _BALANCE.business_day, _BALANCE.issued_at, _BALANCE.invoice_id, _BALANCE.invoice_id, part
+        ).where(*conditions)
+
+    def _credit_notes(self) -> Select[Any]:
+        conditions: list[ColumnElement[bool]] = [in_days(_NOTE.business_day)]
+        part: ColumnElement[Any] = _NOTE.gross_minor
+        if self.of_credited_line:
+            lines = (_TAKEN_BACK.credit_note_id == _NOTE.id, *self.of_credited_line)
+            rows = select(_ONE).select_from(CREDIT_NOTE_LINE).where(*lines)
+            conditions.append(rows.correlate(CREDIT_NOTE).exists())
+            part = select(self.part(_TAKEN_BACK)).where(*lines).correlate(CREDIT_NOTE).scalar_subquery()
+        return arm(_NOTE.business_day, _NOTE.issued_at, _NOTE.id, _NOTE.invoice_id, -part).where(*conditions)
 
 
 def _is(table: Table, *names: str) -> tuple[ColumnElement[bool], ...]:
     return tuple(table.c[name] == bindparam(name) for name in names)
+
+
+def _source(sums: Table, names: tuple[str, ...]) -> _Source:
+    return _Source(sums, _is(sums, *names), _is(INVOICE_LINE, *names), _is(CREDIT_NOTE_LINE, *names))
 
 
 _SOLD_BY = select(INVOICE.c.staff_name).where(INVOICE.c.id == _LINE.invoice_id).scalar_subquery()
@@ -100,43 +153,19 @@ _IS_OF_PERSON = or_(
     _LINE.staff_name == bindparam("staff_name"),
     (_LINE.staff_name == "") & (bindparam("staff_name") == _SOLD_BY),
 )
-_OF_TAX = ("tax_category", "tax_rate_bp", "tax_reason")
 _SOURCES: dict[type[OfInvoices], _Source] = {
     OfSales: _Source(DAY_SALES),
-    OfItem: _Source(DAY_ITEM, _is(DAY_ITEM, "kind", "item_id"), _is(INVOICE_LINE, "kind", "item_id")),
-    OfPerson: _Source(DAY_STAFF, _is(DAY_STAFF, "staff_name"), (_IS_OF_PERSON,)),
-    OfTax: _Source(DAY_TAX, _is(DAY_TAX, *_OF_TAX), _is(INVOICE_LINE, *_OF_TAX), func.sum(_LINE.tax_minor)),
+    OfItem: _source(DAY_ITEM, ("kind", "item_id")),
+    OfPerson: replace(_source(DAY_STAFF, ("staff_name",)), of_line=(_IS_OF_PERSON,)),
+    OfTax: replace(_source(DAY_TAX, ("tax_category", "tax_rate_bp", "tax_reason")), part=_tax_of),
 }
 _COUNTS = {figure: source.count for figure, source in _SOURCES.items()}
 _PAGES = {figure: source.page() for figure, source in _SOURCES.items()}
 _PAGES_OF_SALES = {
     SalesPart.GROSS: _PAGES[OfSales],
-    SalesPart.NET: _SOURCES[OfSales].page(INVOICE.c.net_minor),
-    SalesPart.TAX: _SOURCES[OfSales].page(INVOICE.c.tax_minor),
+    SalesPart.NET: _SOURCES[OfSales].page("net_minor"),
+    SalesPart.TAX: _SOURCES[OfSales].page("tax_minor"),
 }
-_TAKEN_COUNT = _Source(DAY_TENDER).count
-_TENDER_COUNT = _Source(DAY_TENDER, _is(DAY_TENDER, "tender")).count
-_TAKEN = (
-    select(
-        PAYMENT.c.id,
-        PAYMENT.c.invoice_id,
-        PAYMENT.c.number,
-        PAYMENT.c.paid_at,
-        INVOICE.c.buyer_name,
-        PAYMENT.c.amount_minor,
-    )
-    .join_from(PAYMENT, INVOICE, INVOICE.c.id == PAYMENT.c.invoice_id)
-    .where(
-        PAYMENT.c.paid_at >= bindparam("start"),
-        PAYMENT.c.paid_at < bindparam("end"),
-        PAYMENT.c.currency == bindparam("currency"),
-    )
-    .order_by(PAYMENT.c.paid_at.desc(), PAYMENT.c.id.desc())
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
-_PAYMENTS = Statement(_TAKEN)
-_PAYMENTS_IN_TENDER = Statement(_TAKEN.where(PAYMENT.c.tender == bindparam("tender")))
 
 
 class BehindRepository:
@@ -146,7 +175,9 @@ class BehindRepository:
         self._database = database
 
     def invoices(self, figure: OfInvoices, of: Currency, offset: int, limit: int) -> Page[DocumentBehind]:
-        """A page of the invoices behind a figure; `amount` is what they add to it: of a tax, the tax."""
+        """A page of the invoices and credit notes behind a figure; `amount` is what they add to it: of a
+        tax, the tax; of a credit note less than nothing.
+        """
         found_by = {
             "first": figure.period.first,
             "last": figure.period.last,
@@ -165,7 +196,7 @@ class BehindRepository:
         offset: int,
         limit: int,
     ) -> Page[DocumentBehind]:
-        """A page of the payments behind a figure; `start` and `end` bound the period's days."""
+        """A page of the payments and refunds behind a figure; `start` and `end` bound the period's days."""
         found_by = {
             "first": figure.period.first,
             "last": figure.period.last,
@@ -174,9 +205,9 @@ class BehindRepository:
             "end": end,
         }
         if isinstance(figure, OfTaken):
-            return self._page(_TAKEN_COUNT, _PAYMENTS, found_by, of, offset, limit)
+            return self._page(TAKEN_COUNT, TAKEN, found_by, of, offset, limit)
         found_by["tender"] = figure.tender
-        return self._page(_TENDER_COUNT, _PAYMENTS_IN_TENDER, found_by, of, offset, limit)
+        return self._page(TENDER_COUNT, TAKEN_IN_TENDER, found_by, of, offset, limit)
 
     def _page(
         self,

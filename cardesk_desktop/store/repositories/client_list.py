@@ -15,7 +15,6 @@ from cardesk_desktop.store.client_views import (
     ClientGroup,
     ClientInvoice,
     ClientOrder,
-    ClientPayment,
     ClientRow,
     Standing,
 )
@@ -23,7 +22,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, in_order
-from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
+from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED
 from cardesk_desktop.store.tables.people_and_cars import (
     CLIENT,
     CLIENT_STANDING,
@@ -64,27 +63,25 @@ _IN_GROUP: dict[ClientGroup, tuple[ColumnElement[bool], ...]] = {
     ClientGroup.ARCHIVED: (IS_ARCHIVED,),
 }
 _OF_CLIENT = _BALANCE.client_id == bindparam("client_id")
-_INVOICE_COLUMNS = (
+INVOICE_COLUMNS = (
     INVOICE.c.id,
     INVOICE.c.number,
     INVOICE.c.issued_at,
     INVOICE.c.business_day,
     INVOICE.c.visit_id,
     INVOICE.c.plate,
-    _BALANCE.gross_minor,
+    INVOICE.c.gross_minor,
     _BALANCE.paid_minor,
+    _BALANCE.credited_minor,
 )
-_INVOICES = select(*_INVOICE_COLUMNS).join_from(INVOICE_BALANCE, INVOICE, INVOICE.c.id == _BALANCE.invoice_id)
+"""As `ClientInvoice` takes them, from an invoice joined to its balance."""
+
+_INVOICES = select(*INVOICE_COLUMNS).join_from(INVOICE_BALANCE, INVOICE, INVOICE.c.id == _BALANCE.invoice_id)
 _NEWEST = (_BALANCE.business_day.desc(), _BALANCE.issued_at.desc())
 _PAGE_OF_INVOICES = Statement(
     _INVOICES.where(_OF_CLIENT).order_by(*_NEWEST).limit(bindparam("limit")).offset(bindparam("offset"))
 )
 _COUNT_INVOICES = Statement(select(func.count()).select_from(INVOICE_BALANCE).where(_OF_CLIENT))
-_INVOICES_UNTIL = Statement(
-    _INVOICES.where(_OF_CLIENT, _BALANCE.business_day <= bindparam("day")).order_by(
-        _BALANCE.business_day, _BALANCE.issued_at
-    )
-)
 _OLDEST_OPEN = Statement(
     select(_BALANCE.invoice_id, _BALANCE.gross_minor - _BALANCE.paid_minor)
     .where(_OF_CLIENT, IS_OWED)
@@ -95,20 +92,6 @@ _SPENT_SINCE = Statement(
     select(func.coalesce(func.sum(_BALANCE.gross_minor), 0)).where(
         _OF_CLIENT, _BALANCE.business_day >= bindparam("day")
     )
-)
-_PAYMENTS = Statement(
-    select(
-        PAYMENT.c.id,
-        PAYMENT.c.number,
-        PAYMENT.c.paid_at,
-        PAYMENT.c.invoice_id,
-        INVOICE.c.number,
-        PAYMENT.c.amount_minor,
-    )
-    .join_from(INVOICE_BALANCE, PAYMENT, PAYMENT.c.invoice_id == _BALANCE.invoice_id)
-    .join(INVOICE, INVOICE.c.id == _BALANCE.invoice_id)
-    .where(_OF_CLIENT)
-    .order_by(PAYMENT.c.paid_at, PAYMENT.c.id)
 )
 
 
@@ -151,16 +134,6 @@ class ClientListRepository:
         total = int(self._database.value(_COUNT_INVOICES, {"client_id": client_id}))
         rows = self._database.rows(_PAGE_OF_INVOICES, parameters)
         return Page(tuple(ClientInvoice(*row) for row in rows), total, offset)
-
-    def invoices_until(self, client_id: UUID, day: date) -> tuple[ClientInvoice, ...]:
-        """All invoices of a client up to a business day, oldest first."""
-        rows = self._database.rows(_INVOICES_UNTIL, {"client_id": client_id, "day": day})
-        return tuple(ClientInvoice(*row) for row in rows)
-
-    def payments(self, client_id: UUID) -> tuple[ClientPayment, ...]:
-        """All payments towards a client's invoices, oldest first."""
-        rows = self._database.rows(_PAYMENTS, {"client_id": client_id})
-        return tuple(ClientPayment(*row) for row in rows)
 
     def oldest_open(self, client_id: UUID) -> tuple[UUID, int] | None:
         """The oldest invoice with something left to pay, and how much, in minor units."""

@@ -43,15 +43,24 @@ _INVOICED = Statement(
         balance_minor=CLIENT_STANDING.c.balance_minor + bindparam("amount"),
     )
 )
+_OF_BUYER = (
+    CLIENT_STANDING.c.client_id
+    == select(INVOICE_BALANCE.c.client_id)
+    .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice", type_=Id()))
+    .scalar_subquery()
+)
 _PAID = Statement(
     update(CLIENT_STANDING)
-    .where(
-        CLIENT_STANDING.c.client_id
-        == select(INVOICE_BALANCE.c.client_id)
-        .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice", type_=Id()))
-        .scalar_subquery()
-    )
+    .where(_OF_BUYER)
     .values(balance_minor=CLIENT_STANDING.c.balance_minor - bindparam("amount"))
+)
+_CREDITED = Statement(
+    update(CLIENT_STANDING)
+    .where(_OF_BUYER)
+    .values(
+        spent_minor=CLIENT_STANDING.c.spent_minor - bindparam("amount"),
+        balance_minor=CLIENT_STANDING.c.balance_minor - bindparam("lowered"),
+    )
 )
 _VISITED = Statement(
     update(CLIENT_STANDING)
@@ -135,6 +144,11 @@ class ClientStandings:
     def add_payment(self, invoice_id: UUID, amount_minor: int) -> None:
         """A payment was taken towards an invoice."""
         self._database.run(_PAID, {"invoice": invoice_id, "amount": amount_minor})
+
+    def add_credit_note(self, invoice_id: UUID, amount_minor: int, refunded_minor: int) -> None:
+        """Something of an invoice was taken back; what was not given back lowers the balance."""
+        lowered = amount_minor - refunded_minor
+        self._database.run(_CREDITED, {"invoice": invoice_id, "amount": amount_minor, "lowered": lowered})
 
     def add_visit(self, client_id: UUID, arrived_at: datetime) -> None:
         """A client came in."""

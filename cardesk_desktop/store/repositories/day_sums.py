@@ -12,6 +12,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.store.engine import Database
@@ -39,9 +40,15 @@ _ADD_SALES, _ADD_ITEM, _ADD_STAFF = _adding(DAY_SALES), _adding(DAY_ITEM), _addi
 _ADD_TENDER, _ADD_TAX = _adding(DAY_TENDER), _adding(DAY_TAX)
 
 
+_SUMMED = frozenset({"quantity_milli", "net_minor", "tax_minor", "discount_minor"})
+
+
 class _Item(NamedTuple):
     kind: ItemKind
     item_id: UUID
+
+
+_INVOICE, _CREDIT_NOTE = {"invoices": 1, "credit_notes": 0}, {"invoices": 0, "credit_notes": 1}
 
 
 class DaySums:
@@ -52,20 +59,30 @@ class DaySums:
 
     def add_invoice(self, invoice: Invoice) -> None:
         """Add an invoice to its day: in all, and by item, person and tax."""
-        head = {"business_day": invoice.issued_on, "currency": invoice.currency.code}
-        self._database.run(
-            _ADD_SALES,
-            {
-                **head,
-                "invoices": 1,
-                "net_minor": invoice.net.minor,
-                "tax_minor": invoice.tax.minor,
-                "discount_minor": invoice.discount.minor,
-            },
-        )
+        head = {"business_day": invoice.issued_on, "currency": invoice.currency.code, **_INVOICE}
+        in_all = {
+            "net_minor": invoice.net.minor,
+            "tax_minor": invoice.tax.minor,
+            "discount_minor": invoice.discount.minor,
+        }
+        self._add(_ADD_SALES, head, [in_all])
         self._add(_ADD_ITEM, head, _by_item(invoice.lines))
-        self._add(_ADD_STAFF, head, _by_person(invoice))
+        self._add(_ADD_STAFF, head, _by_person(invoice.lines, invoice.staff_name))
         self._add(_ADD_TAX, head, _by_tax(invoice.lines))
+
+    def add_credit_note(self, note: CreditNote) -> None:
+        """Take what a credit note takes back off the day on which it was issued, in all and by the same."""
+        lines = [credited.line for credited in note.lines]
+        head = {"business_day": note.issued_on, "currency": note.currency.code, **_CREDIT_NOTE}
+        in_all = {
+            "net_minor": note.net.minor,
+            "tax_minor": note.tax.minor,
+            "discount_minor": sum(line.discount.minor for line in lines),
+        }
+        self._add(_ADD_SALES, head, _taken_off([in_all]))
+        self._add(_ADD_ITEM, head, _taken_off(_by_item(lines)))
+        self._add(_ADD_STAFF, head, _taken_off(_by_person(lines, note.sold_by)))
+        self._add(_ADD_TAX, head, _taken_off(_by_tax(lines)))
 
     def add_payment(self, payment: Payment, on: date) -> None:
         """Add a payment to the business day on which it was taken."""
@@ -77,7 +94,23 @@ class DaySums:
                 "currency": amount.currency.code,
                 "tender": payment.tender.kind,
                 "payments": 1,
+                "refunds": 0,
                 "amount_minor": amount.minor,
+            },
+        )
+
+    def add_refund(self, refund: Refund, on: date) -> None:
+        """Take a refund off what was taken on the business day on which it was given back."""
+        amount = refund.tender.amount
+        self._database.run(
+            _ADD_TENDER,
+            {
+                "business_day": on,
+                "currency": amount.currency.code,
+                "tender": refund.tender.kind,
+                "payments": 0,
+                "refunds": 1,
+                "amount_minor": -amount.minor,
             },
         )
 
@@ -93,25 +126,31 @@ def _by_item(lines: Iterable[InvoiceLine]) -> Iterable[Mapping[str, object]]:
             "kind": item.kind,
             "item_id": item.item_id,
             "name": own[-1].names.main,
-            "invoices": 1,
             "quantity_milli": sum(line.quantity.milli for line in own),
             "discount_minor": sum(line.discount.minor for line in own),
             **_figures(own),
         }
 
 
-def _by_person(invoice: Invoice) -> Iterable[Mapping[str, object]]:
+def _by_person(lines: Iterable[InvoiceLine], sold_by: str) -> Iterable[Mapping[str, object]]:
     """A line counts for who did the work, or, where nobody is named, for who sold it."""
-    named = ((line.staff_name or invoice.staff_name, line) for line in invoice.lines)
+    named = ((line.staff_name or sold_by, line) for line in lines)
     for name, own in _grouped(named).items():
-        yield {"staff_name": name, "invoices": 1, "lines": len(own), **_figures(own)}
+        yield {"staff_name": name, "lines": len(own), **_figures(own)}
 
 
 def _by_tax(lines: Iterable[InvoiceLine]) -> Iterable[Mapping[str, object]]:
     """By category, rate and reason, as on the paper: the sum over lines is the summary's, to the unit."""
     grouped: dict[Tax, list[InvoiceLine]] = _grouped((line.tax, line) for line in lines)
     for tax, own in grouped.items():
-        yield {**tax_columns(tax), "invoices": 1, **_figures(own)}
+        yield {**tax_columns(tax), **_figures(own)}
+
+
+def _taken_off(rows: Iterable[Mapping[str, object]]) -> Iterable[Mapping[str, object]]:
+    """The figures that add up, with the other sign. A line that is taken back was still worked on."""
+    for row in rows:
+        figures = {name: -value for name, value in row.items() if name in _SUMMED and isinstance(value, int)}
+        yield {**row, **({"lines": 0} if "lines" in row else {}), **figures}
 
 
 def _grouped(pairs: Iterable[tuple[K, InvoiceLine]]) -> dict[K, list[InvoiceLine]]:

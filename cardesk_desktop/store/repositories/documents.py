@@ -4,74 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
-from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.company import Register
-from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
-from cardesk_desktop.domain.invoice_content import read_invoice, write_invoice
-from cardesk_desktop.domain.movement_content import read_payment, write_movement, write_payment
+from cardesk_desktop.domain.credit_content import write_credit_note, write_refund
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.invoice_content import write_invoice
+from cardesk_desktop.domain.invoice_file import CreditNoteFile, InvoiceFile, PaperFile
+from cardesk_desktop.domain.movement_content import write_movement, write_payment
 from cardesk_desktop.domain.numbering import DocumentKind, Head, Series, Witness
 from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
 from cardesk_desktop.domain.stock import StockMovement
-from cardesk_desktop.store.column_types import TextList
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.repositories.document_rows import (
-    DOCUMENT_COLUMNS,
-    document_columns,
-    intact,
-    sealed,
-    series_columns,
+from cardesk_desktop.store.repositories.document_files import (
+    read_credit_note_file,
+    read_file,
+    read_invoice_file,
 )
+from cardesk_desktop.store.repositories.document_rows import document_columns, sealed, series_columns
+from cardesk_desktop.store.repositories.own_series import ALL_SERIES, CHAIN, HASH_AT, HEAD, LAST_SEALED_AT
 from cardesk_desktop.store.repositories.projections import Projections
-from cardesk_desktop.store.rows import by_id
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE, IS_OWN, PAYMENT
+from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE
 
-_ALL = select(*DOCUMENT_COLUMNS)
-_IN_SERIES = (
-    IS_OWN,
-    DOCUMENT.c.register_code == bindparam("register_code"),
-    DOCUMENT.c.incarnation == bindparam("incarnation"),
-    DOCUMENT.c.kind == bindparam("kind"),
-)
 _ADD = Statement(insert(DOCUMENT))
-_GET = Statement(_ALL.where(DOCUMENT.c.id == bindparam("id")))
-_PAYMENTS = Statement(
-    _ALL.where(
-        DOCUMENT.c.id.in_(select(PAYMENT.c.id).where(PAYMENT.c.invoice_id == bindparam("invoice_id")))
-    ).order_by(DOCUMENT.c.sealed_at, DOCUMENT.c.id)
-)
-_HEAD = Statement(
-    select(DOCUMENT.c.sequence, DOCUMENT.c.hash)
-    .where(*_IN_SERIES)
-    .order_by(DOCUMENT.c.sequence.desc())
-    .limit(1)
-)
-_HASH_AT = Statement(select(DOCUMENT.c.hash).where(*_IN_SERIES, DOCUMENT.c.sequence == bindparam("sequence")))
-_CHAIN = Statement(_ALL.where(*_IN_SERIES).order_by(DOCUMENT.c.sequence))
-_ALL_SERIES = Statement(
-    select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(
-        IS_OWN, DOCUMENT.c.sequence == 1
-    )
-)
-# Rows are only ever added: the newest has the highest rowid. Of each kind the newest is found by its
-# number, since thousands of other registers' documents may have come in after it.
-_LAST_SEALED_AT = Statement(
-    sql(
-        "SELECT sealed_at FROM document WHERE rowid = (SELECT max((SELECT rowid FROM document "
-        "WHERE is_foreign = 0 AND register_code = :register_code AND incarnation = :incarnation "
-        "AND kind = value ORDER BY sequence DESC LIMIT 1)) FROM json_each(:kinds))"
-    )
-    .bindparams(bindparam("kinds", type_=TextList()))
-    .columns(DOCUMENT.c.sealed_at)
-)
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
@@ -123,11 +85,26 @@ class DocumentRepository:
         made = self._add(
             DocumentKind.PAYMENT, payment.id, payment.number, write_payment(payment), payment.paid_at
         )
-        taken_on = business_day(payment.paid_at, self._company.company().time_zone)
-        self._projections.add_payment(payment, taken_on)
+        self._projections.add_payment(payment, self._business_day(payment.paid_at))
         file = self._issued.get(payment.invoice_id)
         if file is not None:
             self._issued[payment.invoice_id] = replace(file, payments=(*file.payments, payment))
+        return made
+
+    def add_credit_note(self, note: CreditNote) -> Seal:
+        """Seal a credit note under the next number; the invoice's balance follows. Refuses with NOT_FOUND."""
+        content = write_credit_note(note)
+        made = self._add(DocumentKind.CREDIT_NOTE, note.id, note.number, content, note.issued_at)
+        self._projections.add_credit_note(note)
+        self._issued.pop(note.invoice_id, None)
+        return made
+
+    def add_refund(self, refund: Refund) -> Seal:
+        """Seal a refund under the next number, after its credit note."""
+        made = self._add(
+            DocumentKind.REFUND, refund.id, refund.number, write_refund(refund), refund.refunded_at
+        )
+        self._projections.add_refund(refund, self._business_day(refund.refunded_at))
         return made
 
     def add_movement(self, movement: StockMovement) -> Seal:
@@ -151,15 +128,15 @@ class DocumentRepository:
         issued = self._issued.get(invoice_id)
         if issued is not None:
             return issued
-        document = intact(by_id(self._database, _GET, invoice_id))
-        if document.seal.series.kind is not DocumentKind.INVOICE:
-            raise Refused(Code.NOT_FOUND, id=invoice_id)
-        payments = self._database.rows(_PAYMENTS, {"invoice_id": invoice_id})
-        return InvoiceFile(
-            invoice=read_invoice(document.content),
-            seal=document.seal,
-            payments=tuple(read_payment(intact(row).content) for row in payments),
-        )
+        return read_invoice_file(self._database, invoice_id)
+
+    def credit_note_file(self, credit_note_id: UUID) -> CreditNoteFile:
+        """A credit note with its seal and refunds, read from what was sealed; refuses as `invoice_file`."""
+        return read_credit_note_file(self._database, credit_note_id)
+
+    def file(self, document_id: UUID) -> PaperFile:
+        """An invoice or a credit note, whichever it is; refuses as `invoice_file`."""
+        return read_file(self._database, document_id)
 
     def invoice_of_ticket(self, ticket_id: UUID) -> UUID | None:
         """The invoice that was made of a ticket, if it was."""
@@ -173,7 +150,7 @@ class DocumentRepository:
         """
         register = self._company.register()
         row = self._database.first(
-            _LAST_SEALED_AT,
+            LAST_SEALED_AT,
             {
                 "register_code": register.code,
                 "incarnation": register.incarnation,
@@ -184,11 +161,11 @@ class DocumentRepository:
 
     def all_series(self) -> tuple[Series, ...]:
         """Every series that has a document."""
-        return tuple(Series(*row) for row in self._database.rows(_ALL_SERIES, {}))
+        return tuple(Series(*row) for row in self._database.rows(ALL_SERIES, {}))
 
     def chain(self, series: Series) -> Iterator[SealedContent]:
         """The documents of a series in their order, unchecked, for `sealing.first_break`."""
-        for row in self._database.stream(_CHAIN, series_columns(series)):
+        for row in self._database.stream(CHAIN, series_columns(series)):
             yield sealed(row)
 
     def heads(self, incarnation: str) -> dict[DocumentKind, Head]:
@@ -202,11 +179,14 @@ class DocumentRepository:
         code = self._company.register().code
         rows = {
             kind: self._database.first(
-                _HASH_AT, {**series_columns(Series(code, incarnation, kind)), "sequence": sequence}
+                HASH_AT, {**series_columns(Series(code, incarnation, kind)), "sequence": sequence}
             )
             for kind, sequence in places.items()
         }
         return {kind: row[0].hex() for kind, row in rows.items() if row}
+
+    def _business_day(self, at: datetime) -> date:
+        return business_day(at, self._company.company().time_zone)
 
     def _add(
         self, kind: DocumentKind, identity: UUID, number: str, content: bytes, sealed_at: datetime
@@ -241,7 +221,7 @@ class DocumentRepository:
         return (head.sequence, bytes.fromhex(head.hash_hex)) if head else None
 
     def _newest(self, series: Series) -> tuple[int, bytes]:
-        row = self._database.first(_HEAD, series_columns(series))
+        row = self._database.first(HEAD, series_columns(series))
         return (row[0], row[1]) if row else (0, NO_PREDECESSOR)
 
     @staticmethod

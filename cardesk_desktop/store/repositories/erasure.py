@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.folding import number_words
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.clients import client_entry
-from cardesk_desktop.store.repositories.projections import invoice_entry
+from cardesk_desktop.store.repositories.projected_columns import credit_note_entry, invoice_entry
 from cardesk_desktop.store.search import SearchIndex, words_of
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import FORMER_OWNER, VISIT
-from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS
+from cardesk_desktop.store.tables.search import DOCUMENTS, SEARCH_ENTRY, WORDS
 from cardesk_desktop.store.tables.ticket import IS_EDITABLE, TICKET, TICKET_LINE
 from cardesk_desktop.store.views import HitKind
 
@@ -50,7 +52,7 @@ _TAKE_OUT = Statement(
 _PUT_IN = Statement(sql(f"INSERT INTO {_INVOICE_WORDS} (rowid, words) VALUES (:entry, :words)"))  # noqa: S608
 _SETTLE = tuple(
     Statement(sql(f"INSERT INTO {WORDS[kind].name} ({WORDS[kind].name}) VALUES ('optimize')"))  # noqa: S608
-    for kind in (HitKind.CLIENT, HitKind.VEHICLE, HitKind.INVOICE)
+    for kind in (HitKind.CLIENT, HitKind.VEHICLE, *DOCUMENTS)
 )
 
 
@@ -93,6 +95,11 @@ class ErasureRepository:
         self._database.run(_TAKE_OUT, {**entry, "words": words_of(invoice_entry(invoice).words)})
         self._database.run(_PUT_IN, {**entry, "words": number})
         self._database.run(_BLANK_DETAIL, entry)
+
+    def forget_buyer_of(self, note: CreditNote) -> None:
+        """The search finds a credit note by its number and the invoice's only."""
+        numbers = (*number_words(note.number), *number_words(note.invoice_number))
+        self._index.put(replace(credit_note_entry(note), detail="", words=numbers))
 
     def settle(self) -> None:
         """Write the words of the search anew, so that none of those taken out is left in the file."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, Table, bindparam, func, or_, select
 
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
@@ -16,7 +16,15 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.search import Query
 from cardesk_desktop.store.statement import Row, Statement, in_order, one_of
-from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
+from cardesk_desktop.store.tables.document import (
+    CREDIT_NOTE,
+    INVOICE,
+    INVOICE_BALANCE,
+    IS_CREDITED,
+    IS_OWED,
+    PAYMENT,
+    REFUND,
+)
 from cardesk_desktop.store.tables.people_and_cars import VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches
 from cardesk_desktop.store.views import (
@@ -45,25 +53,35 @@ _LISTED = (
     INVOICE.c.gross_minor,
     _BALANCE.paid_minor,
     INVOICE.c.form,
+    _BALANCE.credited_minor,
 )
 _GROSS = func.coalesce(func.sum(_BALANCE.gross_minor), 0)
 _OPEN = func.coalesce(func.sum(_BALANCE.gross_minor - _BALANCE.paid_minor), 0)
+_CREDITED = func.coalesce(func.sum(_BALANCE.credited_minor), 0)
+
+
+def _between(amount: ColumnElement[int], at: ColumnElement[Any]) -> ScalarSelect[Any]:
+    total = select(func.coalesce(func.sum(amount), 0))
+    return total.where(at >= bindparam("start"), at < bindparam("end")).scalar_subquery()
+
+
 _TAKEN = Statement(
-    select(func.coalesce(func.sum(PAYMENT.c.amount_minor), 0)).where(
-        PAYMENT.c.paid_at >= bindparam("start"), PAYMENT.c.paid_at < bindparam("end")
+    select(
+        _between(PAYMENT.c.amount_minor, PAYMENT.c.paid_at)
+        - _between(REFUND.c.amount_minor, REFUND.c.refunded_at)
     )
 )
 _OPEN_OF_CLIENT = Statement(select(_OPEN).where(_BALANCE.client_id == bindparam("client_id"), IS_OWED))
-_SPENT_OF_VEHICLE = Statement(
-    select(func.coalesce(func.sum(INVOICE.c.gross_minor), 0)).where(
-        or_(
-            INVOICE.c.vehicle_id == bindparam("vehicle_id"),
-            INVOICE.c.vehicle_id.in_(
-                select(VEHICLE_ALIAS.c.old_id).where(VEHICLE_ALIAS.c.vehicle_id == bindparam("vehicle_id"))
-            ),
-        )
-    )
-)
+
+
+def _of_vehicle(documents: Table) -> ScalarSelect[Any]:
+    """What documents about a car come to, those of cars merged into it included."""
+    aliases = select(VEHICLE_ALIAS.c.old_id).where(VEHICLE_ALIAS.c.vehicle_id == bindparam("vehicle_id"))
+    is_its = or_(documents.c.vehicle_id == bindparam("vehicle_id"), documents.c.vehicle_id.in_(aliases))
+    return select(func.coalesce(func.sum(documents.c.gross_minor), 0)).where(is_its).scalar_subquery()
+
+
+_SPENT_OF_VEHICLE = Statement(select(_of_vehicle(INVOICE) - _of_vehicle(CREDIT_NOTE)))
 _OF_VISITS = Statement(
     select(INVOICE.c.visit_id, INVOICE.c.id, _BALANCE.gross_minor, _BALANCE.paid_minor)
     .join_from(INVOICE, INVOICE_BALANCE, _BALANCE.invoice_id == INVOICE.c.id)
@@ -103,11 +121,12 @@ class InvoiceRepository:
     def sums(self, which: InvoiceFilter) -> InvoiceSums:
         """Count, gross and open balance over all invoices of a filter."""
         shape, parameters = _read(which)
-        (row,) = self._database.rows(_sums(shape), parameters)
-        return InvoiceSums(*row)
+        ((count, left, still_open),) = self._database.rows(_sums(shape), parameters)
+        credited = int(self._database.value(_credited(shape), parameters))
+        return InvoiceSums(count, left + credited, still_open, credited)
 
     def taken_between(self, start: datetime, end: datetime) -> int:
-        """The payments taken from `start` to before `end`, in minor units."""
+        """The payments taken from `start` to before `end`, less what was given back, in minor units."""
         return int(self._database.value(_TAKEN, {"start": start, "end": end}))
 
     def open_of_client(self, client_id: UUID) -> int:
@@ -115,7 +134,7 @@ class InvoiceRepository:
         return int(self._database.value(_OPEN_OF_CLIENT, {"client_id": client_id}))
 
     def spent_of_vehicle(self, vehicle_id: UUID) -> int:
-        """All that was invoiced for a car, in minor units."""
+        """All that was invoiced for a car and not taken back, in minor units."""
         return int(self._database.value(_SPENT_OF_VEHICLE, {"vehicle_id": vehicle_id}))
 
     def of_visits(self, visit_ids: Sequence[UUID]) -> dict[UUID, VisitInvoice]:
@@ -196,13 +215,20 @@ def _sums(shape: _Shape) -> Statement:
 
 
 @cache
+def _credited(shape: _Shape) -> Statement:
+    return Statement(select(_CREDITED).select_from(_source(shape)).where(IS_CREDITED, *_conditions(shape)))
+
+
+@cache
 def _count(shape: _Shape) -> Statement:
     source = _WORDS if shape == _ONLY_TEXT else _source(shape)
     return Statement(select(func.count()).select_from(source).where(*_conditions(shape)))
 
 
 def _row(row: Row) -> InvoiceRow:
-    identity, number, issued_at, business_day, buyer, plate, region, vehicle, code, gross, paid, form = row
+    identity, number, issued_at, business_day, buyer, plate, region, vehicle, code, gross, paid, form, off = (
+        row
+    )
     of = currency(code)
     return InvoiceRow(
         id=identity,
@@ -215,4 +241,5 @@ def _row(row: Row) -> InvoiceRow:
         gross=Money(gross, of),
         paid=Money(paid, of),
         form=form,
+        credited=Money(off, of),
     )

@@ -14,17 +14,20 @@ from cardesk_desktop.store.journal_views import Subject, SubjectKind
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
 from cardesk_desktop.store.tables.company import STAFF, TAX_RATE
-from cardesk_desktop.store.tables.document import INVOICE, PAYMENT, STOCK_MOVEMENT
+from cardesk_desktop.store.tables.document import CREDIT_NOTE, INVOICE, PAYMENT, REFUND, STOCK_MOVEMENT
 from cardesk_desktop.store.tables.people_and_cars import CLIENT, VEHICLE, VISIT
 from cardesk_desktop.store.tables.ticket import TICKET
 
 _E = JournalEvent
 _ID: BindParameter[UUID] = bindparam("id")
 _INVOICE = Statement(select(INVOICE.c.id, INVOICE.c.number).where(INVOICE.c.id == _ID))
-_PAID = Statement(
-    select(INVOICE.c.id, INVOICE.c.number)
-    .select_from(PAYMENT.join(INVOICE, INVOICE.c.id == PAYMENT.c.invoice_id))
-    .where(PAYMENT.c.id == _ID)
+_PAID, _CREDITED, _REFUNDED = (
+    Statement(
+        select(INVOICE.c.id, INVOICE.c.number)
+        .select_from(table.join(INVOICE, INVOICE.c.id == table.c.invoice_id))
+        .where(table.c.id == _ID)
+    )
+    for table in (PAYMENT, CREDIT_NOTE, REFUND)
 )
 _VISITOR = Statement(
     select(VEHICLE.c.id, VEHICLE.c.plate)
@@ -55,6 +58,8 @@ _ITEMS = frozenset({_E.PRICE_CHANGED, _E.ITEM_ARCHIVED, _E.ITEM_RESTORED})
 _LOOK_UPS: dict[JournalEvent, tuple[SubjectKind, Statement]] = {
     **dict.fromkeys((_E.SALE_COMPLETED, _E.INVOICE_PRINTED), (SubjectKind.INVOICE, _INVOICE)),
     _E.PAYMENT_TAKEN: (SubjectKind.INVOICE, _PAID),
+    **dict.fromkeys((_E.CREDIT_NOTE_ISSUED, _E.CREDIT_NOTE_PRINTED), (SubjectKind.INVOICE, _CREDITED)),
+    _E.REFUND_PAID: (SubjectKind.INVOICE, _REFUNDED),
     **dict.fromkeys((_E.VISIT_CHECKED_IN, _E.VISIT_CANCELLED), (SubjectKind.VEHICLE, _VISITOR)),
     **dict.fromkeys((_E.VEHICLES_MERGED, _E.VEHICLES_PARTED), (SubjectKind.VEHICLE, _VEHICLE)),
     **dict.fromkeys((_E.STOCK_RECEIVED, _E.STOCK_CORRECTED), (SubjectKind.PRODUCT, _MOVED)),

@@ -7,25 +7,34 @@ from uuid import UUID
 
 from sqlalchemy import Integer, bindparam, func, insert, select, update
 
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.folding import number_words, phone_words, plate_words, words
-from cardesk_desktop.domain.invoice import Invoice, InvoiceLine, Payment
+from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.repositories.day_sums import DaySums
-from cardesk_desktop.store.rows import tax_columns
-from cardesk_desktop.store.search import Entry, SearchIndex
+from cardesk_desktop.store.repositories.projected_columns import (
+    credit_note_columns,
+    credit_note_entry,
+    credited_columns,
+    invoice_columns,
+    invoice_entry,
+    line_columns,
+)
+from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
 from cardesk_desktop.store.tables.document import (
+    CREDIT_NOTE,
+    CREDIT_NOTE_LINE,
     INVOICE,
     INVOICE_BALANCE,
     INVOICE_LINE,
     PAYMENT,
+    REFUND,
     STOCK_MOVEMENT,
 )
-from cardesk_desktop.store.views import HitKind
 
 _ADD_INVOICE = Statement(insert(INVOICE))
 _ADD_LINE = Statement(insert(INVOICE_LINE))
@@ -46,6 +55,24 @@ _PAY_WITHIN = Statement(
 _HAS_BALANCE = Statement(
     select(INVOICE_BALANCE.c.invoice_id).where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
 )
+_CREDITED = (
+    update(INVOICE_BALANCE)
+    .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
+    .values(
+        gross_minor=INVOICE_BALANCE.c.gross_minor - bindparam("amount"),
+        credited_minor=INVOICE_BALANCE.c.credited_minor + bindparam("amount"),
+        paid_minor=INVOICE_BALANCE.c.paid_minor - bindparam("refunded"),
+    )
+)
+_IS_WITHIN = (
+    INVOICE_BALANCE.c.paid_minor >= bindparam("refunded"),
+    INVOICE_BALANCE.c.gross_minor - bindparam("amount")
+    >= INVOICE_BALANCE.c.paid_minor - bindparam("refunded"),
+)
+_CREDIT, _CREDIT_WITHIN = Statement(_CREDITED), Statement(_CREDITED.where(*_IS_WITHIN))
+_ADD_CREDIT_NOTE = Statement(insert(CREDIT_NOTE))
+_ADD_CREDITED_LINE = Statement(insert(CREDIT_NOTE_LINE))
+_ADD_REFUND = Statement(insert(REFUND))
 _ADD_PAYMENT = Statement(insert(PAYMENT))
 _ADD_MOVEMENT = Statement(insert(STOCK_MOVEMENT))
 _MOVE_LEVEL = Statement(
@@ -73,10 +100,10 @@ class Projections:
 
         `owner` is the client it belongs to: who was named, or whom that one was merged into since.
         """
-        self._database.run(_ADD_INVOICE, _invoice_columns(invoice))
+        self._database.run(_ADD_INVOICE, invoice_columns(invoice))
         self._database.run_many(
             _ADD_LINE,
-            (_line_columns(invoice, position, line) for position, line in enumerate(invoice.lines)),
+            (line_columns(invoice, position, line) for position, line in enumerate(invoice.lines)),
         )
         self._database.run(
             _ADD_BALANCE,
@@ -87,6 +114,7 @@ class Projections:
                 "business_day": invoice.issued_on,
                 "gross_minor": invoice.gross.minor,
                 "paid_minor": 0,
+                "credited_minor": 0,
             },
         )
         if owner is not None:
@@ -103,9 +131,8 @@ class Projections:
         tender = payment.tender
         pay = _PAY if is_foreign else _PAY_WITHIN
         if self._database.run(pay, {"invoice": payment.invoice_id, "amount": tender.amount.minor}) == 0:
-            if self._database.first(_HAS_BALANCE, {"invoice": payment.invoice_id}) is not None:
-                raise ValueError(f"more is paid than is owed on {payment.invoice_id}")
-            raise Refused(Code.NOT_FOUND, id=payment.invoice_id)
+            self._require_balance(payment.invoice_id)
+            raise ValueError(f"more is paid than is owed on {payment.invoice_id}")
         self._standings.add_payment(payment.invoice_id, tender.amount.minor)
         self._database.run(
             _ADD_PAYMENT,
@@ -123,6 +150,43 @@ class Projections:
             },
         )
         self._day_sums.add_payment(payment, on)
+
+    def add_credit_note(self, note: CreditNote, *, is_foreign: bool = False) -> None:
+        """Project a credit note, and take it off its invoice's balance, as far as it is not given back.
+
+        Refuses with NOT_FOUND without invoice; ValueError when more is taken back than is left, which is
+        only possible between registers that did not hear one another (`is_foreign`).
+        """
+        amount, refunded = note.gross.minor, note.refunded.minor
+        balance = {"invoice": note.invoice_id, "amount": amount, "refunded": refunded}
+        if self._database.run(_CREDIT if is_foreign else _CREDIT_WITHIN, balance) == 0:
+            self._require_balance(note.invoice_id)
+            raise ValueError(f"more is taken back than is left of {note.invoice_id}")
+        self._standings.add_credit_note(note.invoice_id, amount, refunded)
+        self._database.run(_ADD_CREDIT_NOTE, credit_note_columns(note))
+        self._database.run_many(_ADD_CREDITED_LINE, (credited_columns(note, line) for line in note.lines))
+        self._day_sums.add_credit_note(note)
+        self._index.put(credit_note_entry(note), is_new=True)
+
+    def add_refund(self, refund: Refund, on: date) -> None:
+        """Project a refund given back on a business day; its credit note took it off the balance."""
+        tender = refund.tender
+        self._database.run(
+            _ADD_REFUND,
+            {
+                "id": refund.id,
+                "number": refund.number,
+                "credit_note_id": refund.credit_note_id,
+                "invoice_id": refund.invoice_id,
+                "refunded_at": refund.refunded_at,
+                "tender": tender.kind,
+                "currency": tender.amount.currency.code,
+                "amount_minor": tender.amount.minor,
+                "reference": tender.reference,
+                "staff_name": refund.staff_name,
+            },
+        )
+        self._day_sums.add_refund(refund, on)
 
     def add_movement(self, movement: StockMovement) -> None:
         """Project a stock movement and add it to its product's level and value."""
@@ -156,63 +220,6 @@ class Projections:
             },
         )
 
-
-def _invoice_columns(invoice: Invoice) -> dict[str, object]:
-    buyer, vehicle = invoice.buyer, invoice.vehicle
-    return {
-        "id": invoice.id,
-        "number": invoice.number,
-        "form": invoice.form,
-        "issued_at": invoice.issued_at,
-        "business_day": invoice.issued_on,
-        "currency": invoice.currency.code,
-        "net_minor": invoice.net.minor,
-        "tax_minor": invoice.tax.minor,
-        "gross_minor": invoice.gross.minor,
-        "buyer_id": buyer.client_id if buyer else None,
-        "buyer_name": buyer.name if buyer else "",
-        "vehicle_id": vehicle.vehicle_id if vehicle else None,
-        "plate": vehicle.plate if vehicle else "",
-        "vehicle_name": vehicle.name if vehicle else "",
-        "ticket_id": invoice.ticket_id,
-        "visit_id": invoice.visit_id,
-        "staff_name": invoice.staff_name,
-    }
-
-
-def _line_columns(invoice: Invoice, position: int, line: InvoiceLine) -> dict[str, object]:
-    return {
-        "invoice_id": invoice.id,
-        "position": position,
-        "kind": line.kind,
-        "item_id": line.item_id,
-        "name": line.names.main,
-        "quantity_milli": line.quantity.milli,
-        "unit_price_minor": line.unit_price.minor,
-        "discount_minor": line.discount.minor,
-        **tax_columns(line.tax),
-        "net_minor": line.net.minor,
-        "tax_minor": line.tax_amount.minor,
-        "staff_name": line.staff_name,
-    }
-
-
-def invoice_entry(invoice: Invoice) -> Entry:
-    """By what an invoice is found."""
-    buyer, vehicle = invoice.buyer, invoice.vehicle
-    number = number_words(invoice.number)
-    found_by = [*number]
-    if buyer:
-        # Of the phone only its ending: the beginning is the same for half the invoices.
-        found_by += [*words(buyer.name), *phone_words(buyer.phone)[-1:]]
-    if vehicle:
-        found_by += plate_words(vehicle.plate)
-    said = (buyer.name if buyer else "", vehicle.plate if vehicle else "")
-    return Entry(
-        kind=HitKind.INVOICE,
-        subject_id=invoice.id,
-        title=invoice.number,
-        title_key=number[0],
-        detail=" · ".join(part for part in said if part),
-        words=tuple(found_by),
-    )
+    def _require_balance(self, invoice_id: UUID) -> None:
+        if self._database.first(_HAS_BALANCE, {"invoice": invoice_id}) is None:
+            raise Refused(Code.NOT_FOUND, id=invoice_id)

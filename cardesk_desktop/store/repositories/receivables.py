@@ -15,7 +15,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.report_views import Debtor, DocumentBehind, OfOwed, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
 from cardesk_desktop.store.statement import Parameters, Row, Statement
-from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
+from cardesk_desktop.store.tables.document import CREDIT_NOTE, INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.people_and_cars import CLIENT
 from cardesk_desktop.store.views import Order
 
@@ -31,7 +31,7 @@ _BALANCE = INVOICE_BALANCE.c
 def _owed(*, is_today: bool) -> Subquery:
     """Amounts that clients owed at the end of the day, each with the invoice it belongs to.
 
-    What is open now, and, for a day that is past, what was paid since then.
+    What is open now, and, for a day that is past, what was paid or taken back off it since then.
     """
     columns = (_BALANCE.client_id, _BALANCE.invoice_id, _BALANCE.business_day)
     until = _BALANCE.business_day <= bindparam("day")
@@ -46,7 +46,14 @@ def _owed(*, is_today: bool) -> Subquery:
         .join_from(PAYMENT, INVOICE_BALANCE, _BALANCE.invoice_id == PAYMENT.c.invoice_id)
         .where(PAYMENT.c.paid_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
     )
-    return union_all(still_open, paid_since).subquery()
+    lowered = CREDIT_NOTE.c.gross_minor - CREDIT_NOTE.c.refunded_minor
+    credited_since = (
+        select(*columns, lowered.label("minor"))
+        .join_from(CREDIT_NOTE, INVOICE_BALANCE, _BALANCE.invoice_id == CREDIT_NOTE.c.invoice_id)
+        .where(CREDIT_NOTE.c.issued_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
+        .where(lowered > 0)
+    )
+    return union_all(still_open, paid_since, credited_since).subquery()
 
 
 @cache

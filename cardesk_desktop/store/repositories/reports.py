@@ -35,7 +35,7 @@ def _sums(table: FromClause, *names: str) -> tuple[ColumnElement[int], ...]:
     return tuple(func.coalesce(func.sum(table.c[name]), 0) for name in names)
 
 
-_SOLD = ("invoices", "net_minor", "tax_minor", "discount_minor")
+_SOLD = ("invoices", "net_minor", "tax_minor", "discount_minor", "credit_notes")
 
 
 def _step(table: Table, *, is_by_month: bool) -> ColumnElement[Any]:
@@ -178,8 +178,8 @@ def _within(period: Period, of: Currency) -> dict[str, object]:
 
 
 def _sold(figures: Row | list[Any], of: Currency) -> Sold:
-    invoices, net, tax, discount = figures
-    return Sold(invoices, Money(net, of), Money(tax, of), Money(discount, of))
+    invoices, net, tax, discount, credit_notes = figures
+    return Sold(invoices, Money(net, of), Money(tax, of), Money(discount, of), credit_notes)
 
 
 def _item(kind: ItemKind, row: Row, of: Currency) -> SoldItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, insert, select
@@ -11,7 +12,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.movement_content import read_movement
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.stock import GoodsReceipt, StockMovement
+from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMovement
 from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
@@ -48,6 +49,16 @@ _OF_BATCH = Statement(
     .join_from(STOCK_MOVEMENT, DOCUMENT, DOCUMENT.c.id == STOCK_MOVEMENT.c.id)
     .where(STOCK_MOVEMENT.c.batch_id == bindparam("batch_id"))
     .order_by(STOCK_MOVEMENT.c.id)
+)
+_SOLD = Statement(
+    select(DOCUMENT.c.content)
+    .join_from(STOCK_MOVEMENT, DOCUMENT, DOCUMENT.c.id == STOCK_MOVEMENT.c.id)
+    .where(
+        STOCK_MOVEMENT.c.product_id == bindparam("product_id"),
+        STOCK_MOVEMENT.c.moved_at == bindparam("at", type_=STOCK_MOVEMENT.c.moved_at.type),
+        STOCK_MOVEMENT.c.invoice_id == bindparam("invoice_id"),
+        STOCK_MOVEMENT.c.kind == MovementKind.SALE,
+    )
 )
 _REVERSED = Statement(select(STOCK_MOVEMENT.c.reverses_id).where(one_of(STOCK_MOVEMENT.c.reverses_id)))
 _ADD_RECEIPT = Statement(insert(GOODS_RECEIPT))
@@ -96,6 +107,12 @@ class StockRepository:
     def of_batch(self, batch_id: UUID) -> tuple[StockMovement, ...]:
         """The movements of a receipt or a count as they were sealed, in their order."""
         return tuple(map(_movement, self._database.rows(_OF_BATCH, {"batch_id": batch_id})))
+
+    def sold_with(self, invoice_id: UUID, product_id: UUID, at: datetime) -> StockMovement | None:
+        """The movement by which a product left with an invoice that was issued at this time, if it did."""
+        found_by = {"invoice_id": invoice_id, "product_id": product_id, "at": at}
+        row = self._database.first(_SOLD, found_by)
+        return _movement(row) if row else None
 
     def reversed_of(self, movement_ids: Sequence[UUID]) -> frozenset[UUID]:
         """Those of the movements that another one takes back."""

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import text as sql
 
+from cardesk_desktop.domain.credit_content import read_credit_note
+from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_content import read_invoice
 from cardesk_desktop.store.engine import Database
@@ -20,6 +22,12 @@ _PAPERS = Statement(
     sql(
         "SELECT d.content FROM invoice_balance AS b JOIN document AS d ON d.id = b.invoice_id "
         "WHERE b.client_id = :id"
+    )
+)
+_CREDIT_NOTES = Statement(
+    sql(
+        "SELECT d.content FROM invoice_balance AS b JOIN credit_note AS n ON n.invoice_id = b.invoice_id "
+        "JOIN document AS d ON d.id = n.id WHERE b.client_id = :id"
     )
 )
 
@@ -40,6 +48,10 @@ class Erased:
         """Let an invoice be found by its number only."""
         self._erasure.forget_buyer(invoice)
 
+    def forget_buyer_of(self, note: CreditNote) -> None:
+        """Let a credit note be found by its numbers only."""
+        self._erasure.forget_buyer_of(note)
+
     def follow(self, client_id: UUID) -> None:
         """Forget a client who was erased since, by name and on every invoice; once."""
         found = self._database.first(_TITLE, {"id": client_id.bytes})
@@ -48,5 +60,7 @@ class Erased:
         self._index.forget(HitKind.CLIENT, client_id)
         for (content,) in self._database.rows(_PAPERS, {"id": client_id.bytes}):
             self._erasure.forget_buyer(read_invoice(content))
+        for (content,) in self._database.rows(_CREDIT_NOTES, {"id": client_id.bytes}):
+            self._erasure.forget_buyer_of(read_credit_note(content))
         self._index.forget_unused_words(found[0])
         self._erasure.settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import select
@@ -11,6 +11,8 @@ from sqlalchemy import text as sql
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.credit_content import read_credit_note, read_refund
+from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.invoice_content import read_invoice
@@ -55,10 +57,18 @@ _INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_i
 _OVERPAID = Statement(
     sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND paid_minor > gross_minor")
 )
+_OVERCREDITED = Statement(
+    sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor < 0")
+)
 _REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
 
 INVOICED_TWICE, OVERPAID, REVERSED_TWICE = "invoiced_twice", "overpaid", "reversed_twice"
+CREDITED_TWICE = "credited_twice"
 """What two registers did that did not hear one another. All papers are real and stay."""
+
+
+_FIRST = {DocumentKind.INVOICE: 0, DocumentKind.CREDIT_NOTE: 1}
+"""What others refer to is projected before them."""
 
 
 class Papers:
@@ -101,7 +111,7 @@ class Papers:
         """Copy documents into lists, sums and search, invoices before what is about them."""
         ids = [UUID(bytes=identity) for identity in identities]
         found = [intact(row) for row in self._database.rows(_SOME, {"ids": ids})]
-        for document in sorted(found, key=lambda each: each.seal.series.kind is not DocumentKind.INVOICE):
+        for document in sorted(found, key=lambda each: _FIRST.get(each.seal.series.kind, len(_FIRST))):
             self._project(document, now)
 
     def _project(self, document: SealedContent, now: datetime) -> None:
@@ -111,7 +121,7 @@ class Papers:
             for code, about in self._projected(document):
                 self._problems.add(Side.FOUND, "document", about.bytes, code, b"", now)
         except (Refused, dbapi2.IntegrityError):
-            # The invoice of a payment, or the product of a movement, has not arrived.
+            # The invoice of a payment or a credit note, or the product of a movement, has not arrived.
             self._database.script("ROLLBACK TO projecting")
             self._waiting.add("document", identity)
         else:
@@ -128,6 +138,11 @@ class Papers:
                 yield from self._payment(read_payment(document.content))
             case DocumentKind.STOCK_MOVEMENT:
                 yield from self._movement(read_movement(document.content))
+            case DocumentKind.CREDIT_NOTE:
+                yield from self._credit_note(read_credit_note(document.content))
+            case DocumentKind.REFUND:
+                refund = read_refund(document.content)
+                self._projections.add_refund(refund, self._day(refund.refunded_at))
 
     def _invoice(self, invoice: Invoice) -> Iterator[tuple[str, UUID]]:
         owner = self._aliases.owner(invoice.buyer.client_id) if invoice.buyer is not None else None
@@ -139,16 +154,26 @@ class Papers:
             yield INVOICED_TWICE, invoice.id
 
     def _payment(self, payment: Payment) -> Iterator[tuple[str, UUID]]:
-        taken_on = business_day(payment.paid_at, self._company.company().time_zone)
-        self._projections.add_payment(payment, taken_on, is_foreign=True)
+        self._projections.add_payment(payment, self._day(payment.paid_at), is_foreign=True)
         if self._database.first(_OVERPAID, {"id": payment.invoice_id.bytes}) is not None:
             yield OVERPAID, payment.invoice_id
+
+    def _credit_note(self, note: CreditNote) -> Iterator[tuple[str, UUID]]:
+        self._projections.add_credit_note(note, is_foreign=True)
+        owner = self._aliases.owner(note.buyer.client_id) if note.buyer is not None else None
+        if owner is not None and self._erased.is_erased(owner):
+            self._erased.forget_buyer_of(note)
+        if self._database.first(_OVERCREDITED, {"id": note.invoice_id.bytes}) is not None:
+            yield CREDITED_TWICE, note.invoice_id
 
     def _movement(self, movement: StockMovement) -> Iterator[tuple[str, UUID]]:
         self._projections.add_movement(movement)
         reverses_id = movement.reverses_id
         if reverses_id is not None and self._count(_REVERSALS, reverses_id) > 1:
             yield REVERSED_TWICE, movement.id
+
+    def _day(self, at: datetime) -> date:
+        return business_day(at, self._company.company().time_zone)
 
     def _count(self, statement: Statement, identity: UUID) -> int:
         return int(self._database.value(statement, {"id": identity.bytes}))

@@ -32,6 +32,7 @@ DAY_SALES = clustered(
     _day(),
     _currency(),
     whole("invoices"),
+    whole("credit_notes"),
     whole("net_minor"),
     whole("tax_minor"),
     whole("discount_minor"),
@@ -47,6 +48,7 @@ DAY_ITEM = clustered(
     # As sealed last on this day: what was sold has a name, whatever became of it in the catalogue.
     text("name"),
     whole("invoices"),
+    whole("credit_notes"),
     whole("quantity_milli"),
     whole("net_minor"),
     whole("tax_minor"),
@@ -59,6 +61,7 @@ DAY_STAFF = clustered(
     _currency(),
     Column("staff_name", Text, primary_key=True, nullable=False),
     whole("invoices"),
+    whole("credit_notes"),
     whole("lines"),
     whole("net_minor"),
     whole("tax_minor"),
@@ -71,6 +74,7 @@ DAY_TENDER = clustered(
     Column("tender", Choice(TenderKind), primary_key=True, nullable=False),
     among("tender", TenderKind),
     whole("payments"),
+    whole("refunds"),
     whole("amount_minor"),
 )
 
@@ -83,6 +87,7 @@ DAY_TAX = clustered(
     Column("tax_rate_bp", Integer, primary_key=True, nullable=False),
     Column("tax_reason", Text, primary_key=True, nullable=False),
     whole("invoices"),
+    whole("credit_notes"),
     whole("net_minor"),
     whole("tax_minor"),
 )

@@ -1,5 +1,6 @@
 """Sealed documents. `document.content` is the one truth; the other tables are projections of it for lists,
-sums and filters. `invoice_balance` alone changes: it is the sum of an invoice's payments, kept at hand.
+sums and filters. `invoice_balance` alone changes: it is what an invoice comes to after its credit notes, and
+what of it is paid, kept at hand.
 Every index is one more page that a sale encrypts and waits for: there are none that no query needs.
 """
 
@@ -8,12 +9,13 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary
 
 from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.credit_note import Fate
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.store.column_types import Day, Flag, Id, Instant
-from cardesk_desktop.store.tables.metadata import choice, clustered, condition, heap, tax, text, whole
+from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant
+from cardesk_desktop.store.tables.metadata import among, choice, clustered, condition, heap, tax, text, whole
 
 IS_OWN = condition("is_foreign = 0")
 """Of a document: this register sealed it."""
@@ -94,6 +96,9 @@ IS_UNPAID = condition("paid_minor < gross_minor")
 IS_OWED = condition("client_id IS NOT NULL AND paid_minor < gross_minor")
 """Of an invoice's balance: a client owes something."""
 
+IS_CREDITED = condition("credited_minor > 0")
+"""Of an invoice's balance: something was taken back."""
+
 _LISTED = ("business_day", "issued_at", "gross_minor", "paid_minor")
 
 INVOICE_BALANCE = clustered(
@@ -102,10 +107,12 @@ INVOICE_BALANCE = clustered(
     Column("client_id", Id),
     Column("issued_at", Instant, nullable=False),
     Column("business_day", Day, nullable=False),
+    # Less what was credited. Below what is paid, or below zero, when two registers took the money or took
+    # back what was sold without hearing one another.
     whole("gross_minor"),
+    # Less what was given back.
     whole("paid_minor"),
-    # Above the gross when two registers took the money without hearing one another.
-    CheckConstraint("paid_minor >= 0", name="paid"),
+    whole("credited_minor"),
     # Each holds all that lists and sums ask for; the day comes first, since days are what people filter by.
     Index("ix_invoice_balance_newest", *_LISTED),
     Index("ix_invoice_balance_unpaid", *_LISTED, sqlite_where=IS_UNPAID),
@@ -116,6 +123,8 @@ INVOICE_BALANCE = clustered(
         *_LISTED,
         sqlite_where=condition("client_id IS NOT NULL"),
     ),
+    # A sale does not touch it.
+    Index("ix_invoice_balance_credited", *_LISTED, "credited_minor", sqlite_where=IS_CREDITED),
 )
 
 PAYMENT = clustered(
@@ -133,6 +142,70 @@ PAYMENT = clustered(
     CheckConstraint("received_minor >= amount_minor", name="received"),
     Index(None, "invoice_id"),
     Index(None, "paid_at", "amount_minor"),
+)
+
+CREDIT_NOTE = clustered(
+    "credit_note",
+    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    text("number"),
+    Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("business_day", Day, nullable=False),
+    text("currency"),
+    whole("net_minor"),
+    whole("tax_minor"),
+    whole("gross_minor"),
+    # The rest lowered what was still to be paid.
+    whole("refunded_minor"),
+    text("buyer_name"),
+    Column("vehicle_id", Id),
+    text("plate"),
+    text("vehicle_name"),
+    text("reason"),
+    text("staff_name"),
+    CheckConstraint("gross_minor = net_minor + tax_minor", name="gross"),
+    CheckConstraint("refunded_minor BETWEEN 0 AND gross_minor", name="refunded"),
+    Index(None, "invoice_id"),
+    Index("ix_credit_note_newest", "business_day", "issued_at", "gross_minor"),
+    Index(None, "issued_at"),
+    Index(None, "vehicle_id", "gross_minor", sqlite_where=condition("vehicle_id IS NOT NULL")),
+)
+
+CREDIT_NOTE_LINE = clustered(
+    "credit_note_line",
+    Column("credit_note_id", Id, ForeignKey("credit_note.id"), primary_key=True),
+    # That of the invoice's line.
+    Column("position", Integer, primary_key=True),
+    *choice("kind", ItemKind),
+    Column("item_id", Id, nullable=False),
+    text("name"),
+    whole("quantity_milli"),
+    whole("unit_price_minor"),
+    whole("discount_minor"),
+    *tax(),
+    whole("net_minor"),
+    whole("tax_minor"),
+    # Who did the work or sold it.
+    text("staff_name"),
+    Column("fate", Choice(Fate)),
+    among("fate", Fate),
+)
+
+REFUND = clustered(
+    "refund",
+    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    text("number"),
+    Column("credit_note_id", Id, ForeignKey("credit_note.id"), nullable=False),
+    Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
+    Column("refunded_at", Instant, nullable=False),
+    *choice("tender", TenderKind),
+    text("currency"),
+    whole("amount_minor"),
+    text("reference"),
+    text("staff_name"),
+    CheckConstraint("amount_minor > 0", name="amount"),
+    Index(None, "invoice_id"),
+    Index(None, "refunded_at", "amount_minor"),
 )
 
 STOCK_MOVEMENT = clustered(

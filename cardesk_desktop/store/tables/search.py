@@ -54,6 +54,9 @@ WORDS = {
 """The FTS5 table of each kind; its rowid is the entry's, `rank` is bm25."""
 
 _CHANGING = "contentless_delete = 1"
+DOCUMENTS = (HitKind.INVOICE, HitKind.CREDIT_NOTE)
+"""Kinds without keys, called by numbers and by the names of others: the newest of them comes first."""
+
 # An invoice's words never change, and the newest comes first: it needs neither deletion nor ranking.
 _FINAL = "columnsize = 0, detail = none"
 

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from cardesk_desktop.documents import render_invoice, render_receipt, render_statement
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.credit_note import CreditNote
+from cardesk_desktop.domain.invoice import Invoice
+from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.operations.invoicing import Printable
 from cardesk_desktop.operations.paper_languages import paper_languages
 from cardesk_desktop.operations.statements import PrintableStatement
 
 
 class PaperKind(StrEnum):
-    """The two papers of an invoice."""
+    """The two papers of an invoice or a credit note."""
 
     INVOICE = "invoice"
     """A4."""
@@ -25,14 +27,19 @@ class PaperKind(StrEnum):
 class Drawn:
     """A paper as the bytes of a PDF. Printing it again prints these bytes, not another paper."""
 
-    file: InvoiceFile
+    file: PaperFile
     kind: PaperKind
     pdf: bytes
 
     @property
     def number(self) -> str:
         """The number that stands on it."""
-        return self.file.invoice.number
+        return self.document.number
+
+    @property
+    def document(self) -> Invoice | CreditNote:
+        """What it is the paper of."""
+        return self.file.invoice if isinstance(self.file, InvoiceFile) else self.file.note
 
 
 def file_name(number: str) -> str:
@@ -42,10 +49,11 @@ def file_name(number: str) -> str:
 
 
 def drawn(printable: Printable, kind: PaperKind) -> Drawn:
-    """Draw a paper in the languages of its invoice. Slow: for an io thread."""
-    invoice = printable.file.invoice
+    """Draw a paper in the languages of its document. Slow: for an io thread."""
+    file = printable.file
+    document = file.invoice if isinstance(file, InvoiceFile) else file.note
     render = render_invoice if kind is PaperKind.INVOICE else render_receipt
-    first, second = paper_languages(invoice.language, invoice.second_language)
+    first, second = paper_languages(document.language, document.second_language)
     pdf = render(
         printable.file, phrasebook=first, second=second, is_copy=printable.is_copy, logo=printable.logo
     )

@@ -1,4 +1,4 @@
-"""Prints and saves invoices in the background, and says what came of it."""
+"""Prints and saves papers in the background, and says what came of it."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ Ended = Callable[[], None]
 class _Way:
     """What is to happen to one paper; the same way twice is gone once."""
 
-    invoice_id: UUID
+    document_id: UUID
     kind: PaperKind
     is_saved: bool = False
 
 
 class Paper(QObject):
-    """Papers of invoices. A sale never waits for any of this, and what fails can be tried again.
+    """Papers of invoices and credit notes. A sale never waits for any of this; what fails can be tried again.
 
     Printing and saving are recorded once for each paper: trying again uses the very bytes of the first
     attempt, so that a jam does not turn the original into a copy.
@@ -62,23 +62,23 @@ class Paper(QObject):
         self._steps: Counter[_Way] = Counter()
         self._ended: dict[_Way, Ended] = {}
 
-    def print(self, invoice_id: UUID, kind: PaperKind, *, on_ended: Ended | None = None) -> None:
+    def print(self, document_id: UUID, kind: PaperKind, *, on_ended: Ended | None = None) -> None:
         """Print a paper. A second call while the first is under way is ignored."""
-        way = _Way(invoice_id, kind)
+        way = _Way(document_id, kind)
         if self._begin(way, on_ended):
             # The printer first: without one, no print is recorded, and the next one is no copy.
             self._run_io(way, partial(self._find_printer, kind), lambda _: self._prepare(way, self._print))
 
     def save(
         self,
-        invoice_id: UUID,
+        document_id: UUID,
         number: str,
         kind: PaperKind = PaperKind.INVOICE,
         *,
         on_ended: Ended | None = None,
     ) -> None:
         """Ask for a place and save a paper there. Nothing is recorded when the person turns back."""
-        way = _Way(invoice_id, kind, is_saved=True)
+        way = _Way(document_id, kind, is_saved=True)
         if way in self._ended:
             return
         path = self._ask(file_name(number))
@@ -98,14 +98,14 @@ class Paper(QObject):
                 pass
 
     def show(
-        self, invoice_id: UUID, kind: PaperKind, on_done: Callable[[Drawn], None], *, owner: QObject
+        self, document_id: UUID, kind: PaperKind, on_done: Callable[[Drawn], None], *, owner: QObject
     ) -> None:
         """Draw a paper as it would be printed now, for the screen; nothing is recorded."""
 
         def draw(printable: Printable) -> None:
             self._tasks.run_io(drawn, on_done=on_done, owner=owner, printable=printable, kind=kind)
 
-        self._tasks.run(preview, on_done=draw, owner=owner, invoice_id=invoice_id)
+        self._tasks.run(preview, on_done=draw, owner=owner, document_id=document_id)
 
     def prints_by_itself(self) -> AutoPrint:
         """What is printed by itself after a sale."""
@@ -130,7 +130,7 @@ class Paper(QObject):
             on_settled=partial(self._settle, way),
             owner=self,
             staff_id=self._acting(),
-            invoice_id=way.invoice_id,
+            document_id=way.document_id,
         )
 
     def _print(self, way: _Way, paper: Drawn) -> None:
@@ -196,7 +196,7 @@ class Paper(QObject):
     def _say_no_printer(self, way: _Way, error: Unavailable) -> None:
         retry = None
         if error.code is Code.PRINTER_NOT_CHOSEN:
-            retry = Action(self._phrases("Print again"), partial(self.print, way.invoice_id, way.kind))
+            retry = Action(self._phrases("Print again"), partial(self.print, way.document_id, way.kind))
         self._notices.explain(error, retry=retry)
 
     def _say_not_saved(self, way: _Way, paper: Drawn, error: Unavailable) -> None:

@@ -26,6 +26,7 @@ _ICONS = {
     HitKind.VEHICLE: "car",
     HitKind.CLIENT: "user",
     HitKind.INVOICE: "file-text",
+    HitKind.CREDIT_NOTE: "undo-2",
     HitKind.SERVICE: "droplets",
     HitKind.PRODUCT: "package",
 }
@@ -45,6 +46,7 @@ def group_name(_: Phrasebook, kind: HitKind) -> str:
         HitKind.VEHICLE: _("Cars"),
         HitKind.CLIENT: _("Clients"),
         HitKind.INVOICE: _("Invoices"),
+        HitKind.CREDIT_NOTE: _("Credit notes"),
         HitKind.SERVICE: _("Services"),
         HitKind.PRODUCT: _("Products"),
     }[kind]

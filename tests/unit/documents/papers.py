@@ -15,7 +15,8 @@ from PIL import Image, ImageDraw
 
 from cardesk_desktop.documents import render_invoice, render_receipt
 from cardesk_desktop.domain.discount import PercentOff
-from cardesk_desktop.domain.invoice import Invoice, InvoiceFile, Payment
+from cardesk_desktop.domain.invoice import Invoice, Payment
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.tender import TenderKind
 from tests.builders import (
     EUR,

@@ -9,7 +9,7 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from cardesk_desktop.documents import render_invoice, render_receipt
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Currency, currency
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from tests.builders import (

@@ -12,6 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.content import write_instant
+from cardesk_desktop.domain.credit_content import (
+    read_credit_note,
+    read_refund,
+    write_credit_note,
+    write_refund,
+)
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.invoice_content import read_invoice, write_invoice
@@ -24,18 +31,22 @@ from tests.builders import (
     NOW,
     make_buyer,
     make_company,
+    make_credit_note,
     make_invoice,
     make_invoiced_vehicle,
     make_movement,
     make_payment,
+    make_refund,
 )
-from tests.builders.strategies import invoices, json_values, movements, payments
+from tests.builders.strategies import credit_notes, invoices, json_values, movements, payments, refunds
 
 INVOICE = make_invoice(2, second_language="ar", buyer=make_buyer(), vehicle=make_invoiced_vehicle())
 READERS: list[tuple[Callable[[bytes], object], bytes]] = [
     (read_invoice, write_invoice(INVOICE)),
     (read_payment, write_payment(make_payment(INVOICE))),
     (read_movement, write_movement(make_movement())),
+    (read_credit_note, write_credit_note(make_credit_note(INVOICE))),
+    (read_refund, write_refund(make_refund(make_credit_note(INVOICE)))),
 ]
 
 Path = tuple[str | int, ...]
@@ -104,6 +115,16 @@ def test_an_invoice_reads_back_to_the_letter(invoice: Invoice) -> None:
 @given(payments())
 def test_a_payment_reads_back_to_the_letter(payment: Payment) -> None:
     assert read_payment(write_payment(payment)) == payment
+
+
+@given(credit_notes())
+def test_a_credit_note_reads_back_to_the_letter(note: CreditNote) -> None:
+    assert read_credit_note(write_credit_note(note)) == note
+
+
+@given(refunds())
+def test_a_refund_reads_back_to_the_letter(refund: Refund) -> None:
+    assert read_refund(write_refund(refund)) == refund
 
 
 def test_a_movement_without_cost_is_written_as_it_was_before_there_were_costs() -> None:

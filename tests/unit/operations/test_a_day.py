@@ -28,7 +28,7 @@ from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
 from cardesk_desktop.domain.discount_share import is_any_over
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP
 from cardesk_desktop.domain.quantity import Quantity

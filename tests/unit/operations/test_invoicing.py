@@ -83,9 +83,9 @@ def test_what_is_no_invoice_is_not_opened_and_not_printed(shop: OpenShop) -> Non
         with shop.refuses(Code.NOT_FOUND):
             invoice(shop.desk, invoice_id=wrong)
         with shop.refuses(Code.NOT_FOUND):
-            preview(shop.desk, invoice_id=wrong)
+            preview(shop.desk, document_id=wrong)
         with shop.refuses(Code.NOT_FOUND):
-            prepare_print(shop.desk, staff_id=FRONT_DESK.id, invoice_id=wrong)
+            prepare_print(shop.desk, staff_id=FRONT_DESK.id, document_id=wrong)
 
 
 def test_a_preview_leaves_no_trace(shop: OpenShop) -> None:
@@ -93,7 +93,7 @@ def test_a_preview_leaves_no_trace(shop: OpenShop) -> None:
     before = shop.digest()
 
     for _ in range(2):
-        shown = preview(shop.desk, invoice_id=file.invoice.id).value
+        shown = preview(shop.desk, document_id=file.invoice.id).value
 
         assert (shown.file, shown.logo, shown.is_copy) == (file, None, False)
     assert shop.digest() == before
@@ -103,13 +103,13 @@ def test_from_the_second_time_on_it_is_a_copy(shop: OpenShop) -> None:
     file, other = shop.sell(CLOTH), shop.sell(CLOTH)
 
     outcomes = [
-        prepare_print(shop.desk, staff_id=FRONT_DESK.id, invoice_id=file.invoice.id) for _ in range(3)
+        prepare_print(shop.desk, staff_id=FRONT_DESK.id, document_id=file.invoice.id) for _ in range(3)
     ]
 
     assert [outcome.value.is_copy for outcome in outcomes] == [False, True, True]
     assert outcomes[0].changes.ids(Noun.INVOICE) == {file.invoice.id}
-    assert preview(shop.desk, invoice_id=file.invoice.id).value.is_copy
-    assert not preview(shop.desk, invoice_id=other.invoice.id).value.is_copy
+    assert preview(shop.desk, document_id=file.invoice.id).value.is_copy
+    assert not preview(shop.desk, document_id=other.invoice.id).value.is_copy
     printed = [
         entry for entry in shop.journal(file.invoice.id) if entry.event is JournalEvent.INVOICE_PRINTED
     ]
@@ -125,5 +125,5 @@ def test_the_logo_is_that_of_the_day_of_issue(shop: OpenShop) -> None:
 
     with_logo = shop.sell(CLOTH).invoice.id
 
-    assert preview(shop.desk, invoice_id=with_logo).value.logo == LOGO
-    assert preview(shop.desk, invoice_id=before).value.logo is None
+    assert preview(shop.desk, document_id=with_logo).value.logo == LOGO
+    assert preview(shop.desk, document_id=before).value.logo is None

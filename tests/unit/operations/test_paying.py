@@ -7,7 +7,7 @@ import pytest
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.errors import Code
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity

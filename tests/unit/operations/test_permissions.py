@@ -109,7 +109,7 @@ def _later_payment(shop: OpenShop) -> Deed:
 
 def _print(shop: OpenShop) -> Deed:
     invoice_id = shop.sell(CLOTH).invoice.id
-    return lambda shop, staff: prepare_print(shop.desk, staff_id=staff.id, invoice_id=invoice_id)
+    return lambda shop, staff: prepare_print(shop.desk, staff_id=staff.id, document_id=invoice_id)
 
 
 def _on_account(shop: OpenShop) -> Deed:

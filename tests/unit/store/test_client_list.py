@@ -105,11 +105,11 @@ def test_the_history_of_a_client_is_paged(filled: Store) -> None:
         assert work.client_list.oldest_open(ALI.id) is None
         assert work.client_list.spent_since(FLEET.id, NOW.date()) == invoices.rows[0].gross_minor
         assert work.client_list.spent_since(FLEET.id, NOW.date() + timedelta(days=2)) == 0
-        (payment,) = work.client_list.payments(FATIMA.id)
+        (payment,) = work.client_account.payments(FATIMA.id)
         assert (payment.id, payment.invoice_id) == (identity("payment"), identity("paid"))
         visits = work.visits.of_client(FATIMA.id, 0, 1)
         assert (visits.total, len(visits.rows)) == (2, 1)
-        assert [row.id for row in work.client_list.invoices_until(FATIMA.id, NOW.date())] == [
+        assert [row.id for row in work.client_account.invoices_until(FATIMA.id, NOW.date())] == [
             identity("paid")
         ]
 

@@ -126,8 +126,8 @@ def _ask_for_clients(work: UnitOfWork) -> None:
             for text in ("", "gulf"):
                 work.client_list.page(ClientFilter(text, group), Order(by), 10, 10)
     work.client_list.invoices(one, 0, 5)
-    work.client_list.invoices_until(one, NOW.date())
-    work.client_list.payments(one)
+    work.client_account.invoices_until(one, NOW.date())
+    work.client_account.payments(one)
     work.client_list.oldest_open(one)
     work.client_list.spent_since(one, NOW.date())
     work.clients.kept(one)

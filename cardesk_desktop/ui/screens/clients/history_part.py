@@ -123,7 +123,7 @@ def visit_face(_: Phrasebook, row: ClientVisit, time_zone: ZoneInfo) -> PastFace
 
 def invoice_face(_: Phrasebook, row: ClientInvoice, company: Company) -> PastFace:
     """An invoice with its number, its day and what is left to pay of it."""
-    balance = Money(row.gross_minor - row.paid_minor, company.currency)
+    balance = Money(row.open_minor, company.currency)
     tag = _.context("visit card", "{amount} unpaid", amount=balance) if balance else ""
     plate = f" · {isolated(row.plate, is_rtl=_.language.is_rtl)}" if row.plate else ""
     amount = _.amount(Money(row.gross_minor, company.currency))

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums

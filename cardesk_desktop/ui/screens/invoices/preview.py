@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.paper import Drawn, Paper, PaperButtons, PaperKind
 from cardesk_desktop.ui.paper.pdf_view import PaperView
@@ -156,7 +157,7 @@ class InvoicePane(Card):
         self.papers.show_nothing()
 
     def _show_paper(self, drawn: Drawn) -> None:
-        if drawn.file.invoice.id != self._wanted:
+        if not isinstance(drawn.file, InvoiceFile) or drawn.file.invoice.id != self._wanted:
             return
         self._show_head(face_of_file(self._, drawn.file))
         self.paper_view.show_pdf(drawn.pdf)

@@ -15,7 +15,7 @@ from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import invoice_sums, invoices
 from cardesk_desktop.store.views import InvoiceRow

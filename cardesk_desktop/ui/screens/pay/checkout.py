@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.operations.invoicing import invoice

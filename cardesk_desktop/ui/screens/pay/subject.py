@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.invoice import InvoiceFile
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.operations.ticket_view import TicketView

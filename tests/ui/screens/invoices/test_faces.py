@@ -39,6 +39,7 @@ ROW = InvoiceRow(
     vehicle_name="Nissan Patrol",
     gross=Money(27_990, AED),
     paid=Money(27_990, AED),
+    credited=Money(0, AED),
     form=InvoiceForm.SIMPLIFIED,
 )
 

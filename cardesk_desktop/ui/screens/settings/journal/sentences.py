@@ -28,7 +28,8 @@ class JournalSentences:
         """What happened, in a line."""
         plain = self._plain.get(entry.event)
         if plain is None:
-            plain = self._money(entry) or self._stock(entry) or self._counted(entry)
+            plain = self._money(entry) or self._taken_back(entry)
+            plain = plain or self._stock(entry) or self._counted(entry)
         return plain or self._named(entry)
 
     def reason(self, entry: JournalEntry) -> str:
@@ -51,6 +52,15 @@ class JournalSentences:
                 return _("Discount: {amount} off {of}", amount=off, of=of)
             case _E.PRICE_CHANGED:
                 return self._price(entry)
+        return ""
+
+    def _taken_back(self, entry: JournalEntry) -> str:
+        _ = self._
+        match entry.event:
+            case _E.CREDIT_NOTE_ISSUED:
+                return _("Credit note: {amount}", amount=self._amount(entry, "gross_minor"))
+            case _E.REFUND_PAID:
+                return _("Refund: {amount}", amount=self._amount(entry, "amount_minor"))
         return ""
 
     def _price(self, entry: JournalEntry) -> str:
@@ -136,7 +146,15 @@ class JournalSentences:
         return Money(entry.figures.get(name, 0), self._currency)
 
 
-_HAVE_REASONS = frozenset({_E.VISIT_CANCELLED, _E.DISCOUNT_GIVEN, _E.TICKET_VOIDED, _E.STOCK_CORRECTED})
+_HAVE_REASONS = frozenset(
+    {
+        _E.VISIT_CANCELLED,
+        _E.DISCOUNT_GIVEN,
+        _E.TICKET_VOIDED,
+        _E.STOCK_CORRECTED,
+        _E.CREDIT_NOTE_ISSUED,
+    }
+)
 
 
 def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
@@ -153,6 +171,7 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.ITEM_ARCHIVED: _("Put in the archive"),
         _E.ITEM_RESTORED: _("Back from the archive"),
         _E.INVOICE_PRINTED: _("Invoice printed"),
+        _E.CREDIT_NOTE_PRINTED: _("Credit note printed"),
     }
 
 

@@ -1,0 +1,119 @@
+"""Taking back: a credit note over lines of an invoice, the goods that came back, the money given back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
+from cardesk_desktop.domain.crediting import Credit, Pick, check_refund, credit, everything_left, to_give_back
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.invoice_file import InvoiceFile
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.domain.tender import Tender
+from cardesk_desktop.domain.text import one_line
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.issuing_credit import Taking, credit_note_for
+from cardesk_desktop.operations.returning_goods import return_goods
+from cardesk_desktop.operations.sealing_time import sealing_time
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+REASON_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The sealed credit note, and its invoice as it is now."""
+
+    note: CreditNote
+    file: InvoiceFile
+
+
+def take_back(
+    desk: Desk,
+    *,
+    staff_id: UUID,
+    invoice_id: UUID,
+    picks: Sequence[Pick],
+    reason: str,
+    refunds: Sequence[Tender],
+    notes_seen: int,
+    is_clock_confirmed: bool = False,
+) -> Outcome[TakenBack]:
+    """Seal a credit note over what is picked. It stands for good: a wrong one is not taken back.
+
+    What is still to be paid is lowered first; `refunds` come to exactly the rest, which is given back.
+    `notes_seen` is how many credit notes of the invoice the person saw, so that a second click takes
+    nothing back again. Refuses with CREDIT_CHANGED when there are more by now, INVOICE_ALREADY_CREDITED,
+    CREDIT_EMPTY, CREDIT_EXCEEDS_LINE, REFUND_NOT_EXACT, TEXT_MISSING without a reason, and CLOCK_WENT_BACK
+    until a person has confirmed the date.
+    """
+    with desk.store.write() as work:
+        staff = acting(desk, work, staff_id, Permission.CREDIT_INVOICE)
+        file = work.documents.invoice_file(invoice_id)
+        if len(file.credit_notes) != notes_seen:
+            raise Refused(Code.CREDIT_CHANGED, number=file.invoice.number)
+        taken = _checked(file, picks)
+        due = to_give_back(file.settlement, taken.gross)
+        check_refund(due, refunds)
+        clean = one_line(reason, field="reason", limit=REASON_LIMIT, is_needed=True)
+        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        note = credit_note_for(work, desk.new_id(), Taking(file, taken, due, clean, staff, at))
+        work.documents.add_credit_note(note)
+        _journal(desk, work, note, staff)
+        _give_back(desk, work, note, refunds, staff, at)
+        products = return_goods(desk, work, file, note)
+        after = work.documents.invoice_file(invoice_id)
+        return Outcome(TakenBack(note, after), _changes(after, products))
+
+
+def _checked(file: InvoiceFile, picks: Sequence[Pick]) -> Credit:
+    if not everything_left(file.invoice, file.credit_notes):
+        raise Refused(Code.INVOICE_ALREADY_CREDITED, number=file.invoice.number)
+    return credit(file.invoice, file.credit_notes, picks)
+
+
+def _give_back(
+    desk: Desk, work: UnitOfWork, note: CreditNote, tenders: Sequence[Tender], staff: Staff, at: datetime
+) -> None:
+    """Seal tenders that were checked as refunds of a credit note."""
+    for tender in tenders:
+        reference = one_line(tender.reference, field="reference")
+        refund = Refund(
+            id=desk.new_id(),
+            number=work.documents.next_number(DocumentKind.REFUND),
+            credit_note_id=note.id,
+            invoice_id=note.invoice_id,
+            refunded_at=at,
+            tender=replace(tender, reference=reference),
+            staff_name=staff.name,
+        )
+        work.documents.add_refund(refund)
+        figures = {"amount_minor": tender.amount.minor}
+        event, now = JournalEvent.REFUND_PAID, desk.clock.now()
+        work.journal.add(JournalEntry(desk.new_id(), now, event, refund.id, staff.id, figures))
+
+
+def _journal(desk: Desk, work: UnitOfWork, note: CreditNote, staff: Staff) -> None:
+    figures = {
+        "gross_minor": note.gross.minor,
+        "tax_minor": note.tax.minor,
+        "refunded_minor": note.refunded.minor,
+    }
+    event, now = JournalEvent.CREDIT_NOTE_ISSUED, desk.clock.now()
+    work.journal.add(JournalEntry(desk.new_id(), now, event, note.id, staff.id, figures, note.reason))
+
+
+def _changes(file: InvoiceFile, products: Sequence[UUID]) -> Changes:
+    invoice = file.invoice
+    touched = [(Noun.INVOICE, invoice.id), (Noun.PAYMENT, invoice.id)]
+    touched += [(Noun.STOCK, product_id) for product_id in products]
+    if invoice.visit_id:
+        touched.append((Noun.VISIT, invoice.visit_id))
+    return Changes.of(*touched)
