@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
 from sqlcipher3 import dbapi2
 
+from cardesk_desktop.domain.credit_note import CreditNote
+from cardesk_desktop.domain.crediting import Pick, to_give_back
 from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.numbering import DocumentKind
@@ -17,6 +20,7 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import Seal
 from cardesk_desktop.domain.stock import MovementKind, StockMovement, signed
+from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.domain.valuation import value_of
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.signing import REGISTER_KEY
@@ -26,7 +30,7 @@ from cardesk_desktop.store.opening import open_store, witness_path
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from tests.builders.basics import FixedClock, seeded_ids
-from tests.builders.papers import make_invoice, make_payment
+from tests.builders.papers import make_credit_note, make_invoice, make_payment, make_refund
 from tests.builders.shop import (
     make_category,
     make_client,
@@ -114,6 +118,33 @@ def pay(work: UnitOfWork, identity: UUID, invoice: Invoice, paid: Money | None =
     payment = replace(make_payment(invoice, paid=paid), id=identity, number=number, paid_at=invoice.issued_at)
     work.documents.add_payment(payment)
     return payment
+
+
+def take_back(
+    work: UnitOfWork,
+    identity: UUID,
+    refund_id: UUID,
+    invoice: Invoice,
+    picks: Sequence[Pick] | None = None,
+    *,
+    at: datetime | None = None,
+    kind: TenderKind = TenderKind.CASH,
+) -> CreditNote:
+    """Seal a credit note, over all that is left by default, and the refund of what was paid too much."""
+    file = work.documents.invoice_file(invoice.id)
+    template = make_credit_note(file.invoice, picks, earlier=file.credit_notes)
+    note = replace(
+        template,
+        id=identity,
+        number=work.documents.next_number(DocumentKind.CREDIT_NOTE),
+        issued_at=at or invoice.issued_at,
+        refunded=to_give_back(file.settlement, template.gross),
+    )
+    work.documents.add_credit_note(note)
+    if note.refunded:
+        number = work.documents.next_number(DocumentKind.REFUND)
+        work.documents.add_refund(replace(make_refund(note, kind=kind), id=refund_id, number=number))
+    return note
 
 
 def move(

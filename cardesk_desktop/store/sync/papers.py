@@ -57,9 +57,7 @@ _INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_i
 _OVERPAID = Statement(
     sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND paid_minor > gross_minor")
 )
-_OVERCREDITED = Statement(
-    sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor < 0")
-)
+_OVERCREDITED = Statement(sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor < 0"))
 _REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
 
 INVOICED_TWICE, OVERPAID, REVERSED_TWICE = "invoiced_twice", "overpaid", "reversed_twice"

@@ -7,8 +7,10 @@ from datetime import timedelta
 
 import pytest
 
+from cardesk_desktop.domain.crediting import Pick
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice import Invoice
+from cardesk_desktop.domain.invoice_file import CreditNoteFile, InvoiceFile
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import Seal, first_break
@@ -21,13 +23,14 @@ from tests.builders import (
     identity,
     make_buyer,
     make_client,
+    make_credit_note,
     make_invoice,
     make_invoiced_vehicle,
     make_payment,
     make_product,
     make_ticket,
 )
-from tests.builders.premises import Premises, issue, move, pay
+from tests.builders.premises import Premises, issue, move, pay, take_back
 
 INVOICES = Series("R01", "A", DocumentKind.INVOICE)
 
@@ -135,6 +138,10 @@ def _break(store: Store, series: Series = INVOICES) -> Seal | None:
 
 def test_every_chain_holds_over_many_documents(store: Store, premises: Premises) -> None:
     _fill(store, 60)
+    with store.write() as work:
+        for place in range(4):
+            invoice = work.documents.invoice_file(identity(f"invoice {place}")).invoice
+            take_back(work, identity(f"credit note {place}"), identity(f"refund {place}"), invoice)
     with store.read() as work:
         every = work.documents.all_series()
         assert set(every) == {Series("R01", "A", kind) for kind in DocumentKind}
@@ -143,8 +150,55 @@ def test_every_chain_holds_over_many_documents(store: Store, premises: Premises)
         DocumentKind.INVOICE: 60,
         DocumentKind.PAYMENT: 30,
         DocumentKind.STOCK_MOVEMENT: 60,
+        DocumentKind.CREDIT_NOTE: 4,
+        DocumentKind.REFUND: 2,
     }
-    assert [_break(store, series) for series in every] == [None, None, None]
+    assert [_break(store, series) for series in every] == [None] * len(every)
+
+
+def test_a_credit_note_comes_back_with_its_seal_and_its_own_refund(store: Store) -> None:
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"))
+        pay(work, identity("payment"), invoice)
+        half = (Pick(0, invoice.lines[0].quantity),)
+        first = take_back(work, identity("first"), identity("first refund"), invoice, half)
+        rest = take_back(work, identity("rest"), identity("last refund"), invoice)
+    with store.read() as work:
+        file = work.documents.file(rest.id)
+        whole = work.documents.file(invoice.id)
+    assert isinstance(file, CreditNoteFile)
+    assert (file.note, file.seal.number) == (rest, "R01-A-C000002")
+    assert [refund.id for refund in file.refunds] == [identity("last refund")]
+    assert isinstance(whole, InvoiceFile)
+    assert {note.id: note for note in whole.credit_notes} == {first.id: first, rest.id: rest}
+    assert not whole.settlement.due
+
+
+def test_a_credit_note_needs_its_invoice_and_is_no_invoice(store: Store) -> None:
+    with pytest.raises(Refused) as raised, store.write() as work:
+        work.documents.add_credit_note(make_credit_note(make_invoice()))
+    assert raised.value.code is Code.NOT_FOUND
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"))
+        note = take_back(work, identity("note"), identity("refund"), invoice)
+    with store.read() as work:
+        for read, wrong in (
+            (work.documents.invoice_file, note.id),
+            (work.documents.credit_note_file, invoice.id),
+            (work.documents.file, identity("nothing")),
+        ):
+            with pytest.raises(Refused) as raised:
+                read(wrong)
+            assert raised.value.code is Code.NOT_FOUND
+
+
+def test_no_more_is_credited_than_was_invoiced(store: Store) -> None:
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"))
+        first = take_back(work, identity("note"), identity("refund"), invoice)
+    again = replace(first, id=identity("again"), number="R01-A-C000002")
+    with pytest.raises(ValueError, match="more is taken back than is left"), store.write() as work:
+        work.documents.add_credit_note(again)
 
 
 TAMPERING = {

@@ -70,10 +70,13 @@ def test_a_row_says_what_the_list_shows(full: Store) -> None:
     assert gulf.business_day == (NOW + timedelta(days=3)).date()
 
 
+STATES = (InvoiceState.ALL, InvoiceState.OPEN, InvoiceState.PAID)
+
+
 def _filters() -> Iterator[InvoiceFilter]:
     today = NOW.date()
     days = [None, today + timedelta(days=1), today + timedelta(days=2)]
-    for text, state, start, end in product(("", "fatima", "60917", "r01"), InvoiceState, days, days):
+    for text, state, start, end in product(("", "fatima", "60917", "r01"), STATES, days, days):
         yield InvoiceFilter(text, state, start, end)
 
 

@@ -13,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlcipher3 import dbapi2
 
+from cardesk_desktop.domain.credit_content import read_credit_note, read_refund
+from cardesk_desktop.domain.crediting import Pick, everything_left
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_content import read_invoice
 from cardesk_desktop.domain.money import Money
@@ -22,6 +24,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.valuation import Holding, value_of
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from tests.builders import (
     AED,
@@ -32,12 +35,13 @@ from tests.builders import (
     make_invoiced_vehicle,
     make_product,
 )
-from tests.builders.premises import Premises, issue, move, pay
+from tests.builders.premises import Premises, issue, move, pay, take_back
 
 steps = st.lists(
     st.one_of(
         st.tuples(st.just("invoice"), st.integers(0, 6)),
         st.tuples(st.just("pay"), st.integers(1, 100)),
+        st.tuples(st.just("take back"), st.integers(1, 100)),
         st.tuples(st.sampled_from(MovementKind), st.integers(-5_000, 5_000).filter(bool)),
     ),
     max_size=14,
@@ -50,11 +54,12 @@ class _Day:
     def __init__(self) -> None:
         self.invoices: list[Invoice] = []
         self.paid: Counter[UUID] = Counter()
+        self.credited: Counter[UUID] = Counter()
         self.moved = 0
         self.holding = Holding(Quantity(0), Money(0, AED))
 
     def open_of(self, invoice: Invoice) -> int:
-        return invoice.gross.minor - self.paid[invoice.id]
+        return invoice.gross.minor - self.credited[invoice.id] - self.paid[invoice.id]
 
 
 def _live(store: Store, day: _Day, what: str, size: int, new_id: Iterator[UUID]) -> None:
@@ -75,6 +80,15 @@ def _live(store: Store, day: _Day, what: str, size: int, new_id: Iterator[UUID])
                 part = Money(-(-day.open_of(invoice) * size // 100), invoice.currency)
                 pay(work, next(new_id), invoice, part)
                 day.paid[invoice.id] += part.minor
+        elif what == "take back":
+            left = [invoice for invoice in day.invoices if _left(work, invoice)]
+            if left:
+                invoice = left[size % len(left)]
+                parts = _left(work, invoice)
+                some = replace(parts[0], quantity=Quantity(-(-parts[0].quantity.milli * size // 100)))
+                note = take_back(work, next(new_id), next(new_id), invoice, (some, *parts[1 : size % 3]))
+                day.credited[invoice.id] += note.gross.minor
+                day.paid[invoice.id] -= note.refunded.minor
         else:
             kind = MovementKind(what)
             quantity = Quantity(size if kind is MovementKind.COUNT else abs(size))
@@ -84,6 +98,10 @@ def _live(store: Store, day: _Day, what: str, size: int, new_id: Iterator[UUID])
             day.moved += moved.quantity.milli
             worth = value_of(day.holding, moved.quantity, unit_cost=cost)
             day.holding = day.holding.after(moved.quantity, worth, cost)
+
+
+def _left(work: UnitOfWork, invoice: Invoice) -> tuple[Pick, ...]:
+    return everything_left(invoice, work.documents.invoice_file(invoice.id).credit_notes)
 
 
 def _series(kind: str) -> Series:
@@ -143,6 +161,8 @@ def _check_sums(store: Store, day: _Day) -> None:
         owed = [invoice for invoice in day.invoices if invoice.buyer]
         assert work.invoices.open_of_client(make_client().id) == sum(day.open_of(invoice) for invoice in owed)
         rows = work.invoices.page(every, 0, 99).rows
+        assert sums.credited_minor == day.credited.total()
+        assert {row.id: row.credited.minor for row in rows if row.credited} == +day.credited
         assert {row.id: row.balance.minor for row in rows} == {
             invoice.id: day.open_of(invoice) for invoice in day.invoices
         }
@@ -152,9 +172,18 @@ def _check_sums(store: Store, day: _Day) -> None:
             assert work.documents.invoice_file(invoice.id).settlement.paid.minor == day.paid[invoice.id]
 
 
+TABLES = (
+    ("invoice", ""),
+    ("payment", "P"),
+    ("stock_movement", "M"),
+    ("credit_note", "C"),
+    ("refund", "R"),
+)
+
+
 def _check_counts(connection: dbapi2.Connection) -> None:
     """No projection without a document."""
-    for table, kind in (("invoice", ""), ("payment", "P"), ("stock_movement", "M")):
+    for table, kind in TABLES:
         ((projected, sealed),) = connection.execute(
             f"SELECT (SELECT count(*) FROM {table}), (SELECT count(*) FROM document WHERE kind = ?)", (kind,)
         )
@@ -218,16 +247,24 @@ def _invoice_is_projected(connection: dbapi2.Connection, content: bytes) -> None
         )
         for line in invoice.lines
     ]
-    ((paid,),) = connection.execute(
-        "SELECT coalesce(sum(amount_minor), 0) FROM payment WHERE invoice_id = ?", (invoice.id.bytes,)
+    paid, credited, given_back = (
+        connection.execute(
+            f"SELECT coalesce(sum({amount}), 0) FROM {table} WHERE invoice_id = ?", (invoice.id.bytes,)
+        ).fetchall()[0][0]
+        for table, amount in (
+            ("payment", "amount_minor"),
+            ("credit_note", "gross_minor"),
+            ("refund", "amount_minor"),
+        )
     )
     assert _one(connection, "invoice_balance", "invoice_id", invoice.id) == {
         "invoice_id": invoice.id.bytes,
         "client_id": row["buyer_id"],
         "issued_at": row["issued_at"],
         "business_day": row["business_day"],
-        "gross_minor": invoice.gross.minor,
-        "paid_minor": paid,
+        "gross_minor": invoice.gross.minor - credited,
+        "paid_minor": paid - given_back,
+        "credited_minor": credited,
     }
 
 
@@ -244,6 +281,65 @@ def _payment_is_projected(connection: dbapi2.Connection, content: bytes) -> None
         "received_minor": payment.tender.received.minor,
         "reference": payment.tender.reference,
         "staff_name": payment.staff_name,
+    }
+
+
+def _credit_note_is_projected(connection: dbapi2.Connection, content: bytes) -> None:
+    note = read_credit_note(content)
+    vehicle = note.vehicle
+    assert _one(connection, "credit_note", "id", note.id) == {
+        "id": note.id.bytes,
+        "number": note.number,
+        "invoice_id": note.invoice_id.bytes,
+        "issued_at": _micros(note.issued_at),
+        "business_day": note.issued_on.isoformat(),
+        "currency": note.currency.code,
+        "net_minor": note.net.minor,
+        "tax_minor": note.tax.minor,
+        "gross_minor": note.gross.minor,
+        "refunded_minor": note.refunded.minor,
+        "buyer_name": note.buyer.name if note.buyer else "",
+        "vehicle_id": vehicle.vehicle_id.bytes if vehicle else None,
+        "plate": vehicle.plate if vehicle else "",
+        "vehicle_name": vehicle.name if vehicle else "",
+        "reason": note.reason,
+        "staff_name": note.staff_name,
+    }
+    lines = connection.execute(
+        "SELECT position, kind, item_id, quantity_milli, discount_minor, tax_rate_bp, net_minor, tax_minor, "
+        "staff_name, fate FROM credit_note_line WHERE credit_note_id = ? ORDER BY position",
+        (note.id.bytes,),
+    ).fetchall()
+    assert lines == [
+        (
+            credited.position,
+            credited.line.kind,
+            credited.line.item_id.bytes,
+            credited.line.quantity.milli,
+            credited.line.discount.minor,
+            credited.line.tax.rate_bp,
+            credited.line.net.minor,
+            credited.line.tax_amount.minor,
+            credited.line.staff_name or note.sold_by,
+            credited.fate,
+        )
+        for credited in note.lines
+    ]
+
+
+def _refund_is_projected(connection: dbapi2.Connection, content: bytes) -> None:
+    refund = read_refund(content)
+    assert _one(connection, "refund", "id", refund.id) == {
+        "id": refund.id.bytes,
+        "number": refund.number,
+        "credit_note_id": refund.credit_note_id.bytes,
+        "invoice_id": refund.invoice_id.bytes,
+        "refunded_at": _micros(refund.refunded_at),
+        "tender": refund.tender.kind,
+        "currency": refund.tender.amount.currency.code,
+        "amount_minor": refund.tender.amount.minor,
+        "reference": refund.tender.reference,
+        "staff_name": refund.staff_name,
     }
 
 
@@ -266,4 +362,10 @@ def _movement_is_projected(connection: dbapi2.Connection, content: bytes) -> Non
     }
 
 
-_PROJECTED = {"": _invoice_is_projected, "P": _payment_is_projected, "M": _movement_is_projected}
+_PROJECTED = {
+    "": _invoice_is_projected,
+    "P": _payment_is_projected,
+    "M": _movement_is_projected,
+    "C": _credit_note_is_projected,
+    "R": _refund_is_projected,
+}

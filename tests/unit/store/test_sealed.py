@@ -13,14 +13,16 @@ from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.store.sealed import SEALED_TABLES
 from cardesk_desktop.store.store import Store
 from tests.builders import NOW, identity, make_receipt
-from tests.builders.premises import Premises, issue, move, pay
+from tests.builders.premises import Premises, issue, move, pay, take_back
 
 
 @pytest.fixture
 def connection(store: Store, premises: Premises) -> Iterator[dbapi2.Connection]:
     """A database with a row in every sealed table, opened past the program."""
     with store.write() as work:
-        pay(work, identity("payment"), issue(work, identity("invoice")))
+        invoice = issue(work, identity("invoice"))
+        pay(work, identity("payment"), invoice)
+        take_back(work, identity("credit note"), identity("refund"), invoice)
         move(work, identity("movement"), Quantity.of(1), MovementKind.RECEIPT)
         work.stock.add_receipt(make_receipt())
         work.journal.add(
