@@ -21,10 +21,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """What was sold: so many invoices less so many credit notes, without tax and the tax on it.
-
-    `discount` is in the prices' terms. All may be below zero where more was taken back than sold.
-    """
+    """What was sold less what was taken back, without tax and the tax on it; `discount` in the prices' terms."""
 
     invoices: int
     net: Money
@@ -49,13 +46,9 @@ class Sold:
         return self.gross.times(1, self.invoices) if self.invoices else Money.zero(self.net.currency)
 
     def __add__(self, other: Sold) -> Sold:
-        return Sold(
-            self.invoices + other.invoices,
-            self.net + other.net,
-            self.tax + other.tax,
-            self.discount + other.discount,
-            self.credit_notes + other.credit_notes,
-        )
+        net, tax, discount = self.net + other.net, self.tax + other.tax, self.discount + other.discount
+        credit_notes = self.credit_notes + other.credit_notes
+        return Sold(self.invoices + other.invoices, net, tax, discount, credit_notes)
 
 
 def sold_in_all(parts: Iterable[Sold], of: Currency) -> Sold:
