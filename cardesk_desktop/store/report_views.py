@@ -21,7 +21,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Sold:
-    """What was sold less what was taken back, without tax and the tax on it; `discount` in the prices' terms."""
+    """What was sold less what was taken back, without tax and the tax on it. `discount` as prices are."""
 
     invoices: int
     net: Money
