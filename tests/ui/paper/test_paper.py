@@ -72,7 +72,7 @@ class Desk:
         banner.action.run()
 
     def is_copy(self, invoice_id: UUID) -> bool:
-        return self.shop.ask(preview, invoice_id=invoice_id).is_copy
+        return self.shop.ask(preview, document_id=invoice_id).is_copy
 
 
 @pytest.fixture
@@ -226,7 +226,7 @@ def test_a_full_disk_is_said_and_leaves_no_half_a_file(
     folder.mkdir()
     desk.printer.files = [folder / "a.pdf"]
     monkeypatch.setattr("cardesk_desktop.whole_file.os.fsync", full)
-    desk.shop.ask(preview, invoice_id=invoice.id)
+    desk.shop.ask(preview, document_id=invoice.id)
     desk.paper.save(invoice.id, invoice.number)
     desk.wait(lambda: desk.window.shown)
     assert desk.window.shown is not None
