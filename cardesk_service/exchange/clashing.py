@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from cardesk_service.clock import NewId
 from cardesk_service.exchange.merging import CONFLICT, Clash, is_same
-from cardesk_service.exchange.place import NewId, Order
+from cardesk_service.exchange.place import Order
 from cardesk_service.exchange.row import REST, Fields, Row, Stamp
 from cardesk_wire import coding
 from cardesk_wire.messages import Value

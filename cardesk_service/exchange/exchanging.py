@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from cardesk_service.clock import NewId
 from cardesk_service.exchange.devices import NOTHING, allot_epoch, hold_epoch, mark_of, newest_epoch
 from cardesk_service.exchange.giving import give
 from cardesk_service.exchange.place import (
-    NewId,
     Order,
     Speaker,
     begin_generation,

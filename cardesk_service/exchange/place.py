@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -10,10 +10,9 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
+from cardesk_service.clock import NewId
 from cardesk_service.store.statement import Statement
 from cardesk_wire import coding
-
-NewId = Callable[[], UUID]
 
 PLACES_OF_A_GENERATION = 2**40
 _SLOT_US = 600_000_000

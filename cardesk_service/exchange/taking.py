@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection
 
+from cardesk_service.clock import NewId
 from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, verdicts_of
 from cardesk_service.exchange.clashing import conflicts
 from cardesk_service.exchange.devices import allot_epoch, hold_epoch, move_mark
 from cardesk_service.exchange.merging import Merging, Outcome
 from cardesk_service.exchange.numbers import Numbering
-from cardesk_service.exchange.place import NewId, Order, Speaker, held_order
+from cardesk_service.exchange.place import Order, Speaker, held_order
 from cardesk_service.exchange.reading import Read, read_ops
 from cardesk_service.exchange.row import Row
 from cardesk_service.exchange.rows import Key, read_rows, write_rows
@@ -97,14 +99,15 @@ def _decide(
     new_id: NewId,
 ) -> list[tuple[int, Outcome]]:
     """Put ops into their rows; what did not go in as it was, with its place."""
-    ops = [op for op in read.ops if isinstance(op, Op)]
-    keys: dict[Key, None] = {(op.kind, op.identity): None for op in ops}
+    ops = [_believed(op, order.head) for op in read.ops]
+    understood = [op for op in ops if isinstance(op, Op)]
+    keys: dict[Key, None] = {(op.kind, op.identity): None for op in understood}
     rows = read_rows(connection, speaker.company, list(keys)) if keys else {}
-    documents = [op for op in ops if op.kind == DOCUMENT and op.fields is not None]
+    documents = [op for op in understood if op.kind == DOCUMENT and op.fields is not None]
     numbering = Numbering.read(connection, speaker.company, documents)
     merging = Merging(speaker.device, request.epoch, request.cursor, now, order.next_place)
     outcomes: list[tuple[int, Outcome]] = []
-    for oseq, op in enumerate(read.ops, start=read.first or 1):
+    for oseq, op in enumerate(ops, start=read.first or 1):
         outcome = _decide_one(op, rows, merging, numbering) if isinstance(op, Op) else op
         if outcome != (Status.OK, ""):
             outcomes.append((oseq, outcome))
@@ -122,3 +125,10 @@ def _decide_one(op: Op, rows: dict[Key, Row], merging: Merging, numbering: Numbe
         return Status.QUARANTINED, numbering.refused[op.identity]
     outcome = merging.merge(op, row)
     return numbering.outcome(row) if outcome == (Status.OK, "") else outcome
+
+
+def _believed(op: Op | Outcome, head: int) -> Op | Outcome:
+    """The op; nobody knows of places that are not there yet."""
+    if isinstance(op, Op) and op.base > head:
+        return msgspec.structs.replace(op, base=head)
+    return op

@@ -28,6 +28,8 @@ def copy_of(engine: Engine) -> bytes:
 
 def put_back(engine: Engine, copy: bytes) -> None:
     """Make a database in memory what it was when the copy was taken."""
+    # A connection keeps statements that it prepared for the tables as they lay before.
+    engine.dispose()
     with _raw(engine) as raw:
         raw.deserialize(copy)
 

@@ -36,13 +36,18 @@ def migrated_postgresql(postgresql: str) -> str:
     return url
 
 
+@pytest.fixture
+def empty_postgresql(migrated_postgresql: str) -> str:
+    """The URL of this worker's database with all tables, and nothing in them."""
+    _empty(migrated_postgresql)
+    return migrated_postgresql
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database with all tables, and nothing in them."""
     if request.param == "postgresql":
-        url = str(request.getfixturevalue("migrated_postgresql"))
-        _empty(url)
-        return url
+        return str(request.getfixturevalue("empty_postgresql"))
     url = f"sqlite:///{tmp_path / 'service.db'}"
     engine = open_engine(url)
     METADATA.create_all(engine)

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import Engine
 
+from cardesk_service.store.engine import open_engine
+from cardesk_service.store.memory import open_memory
 from tests.service.exchange.speaking import Register, Service
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An engine for an empty database; that of SQLite lies in memory."""
+    if request.param == "sqlite":
+        opened = open_memory()
+    else:
+        opened = open_engine(str(request.getfixturevalue("empty_postgresql")), connections=2)
+    yield opened
+    opened.dispose()
 
 
 @pytest.fixture

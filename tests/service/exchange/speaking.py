@@ -11,9 +11,10 @@ import msgspec
 from sqlalchemy import Connection, Engine
 
 from cardesk_service.exchange.exchanging import exchange, glance
-from cardesk_service.exchange.place import Speaker
+from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.store.engine import reading
 from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Op, Refusal, Value
 
 COMPANY = UUID(int=0xC0)
@@ -57,6 +58,11 @@ class Service:
         with self._reading.begin() as connection:
             return [tuple(row) for row in connection.exec_driver_sql(sql).all()]
 
+    def restore(self) -> None:
+        """Say that the database was put back."""
+        with self.engine.begin() as connection:
+            mark_restored(connection, now=self.now, new_id=self.new_id)
+
     def work(self, work: Callable[[Connection], None]) -> None:
         """Do something in a transaction."""
         with self.engine.begin() as connection:
@@ -94,7 +100,11 @@ class Register:
     def write(
         self, kind: str, row: str, fields: Fields | None, *, hlc: int | None = None, base: int | None = None
     ) -> Register:
-        """Cut an op for a change; by default made now, on what it knows."""
+        """Change a row and cut an op for it; by default made now, on what it knows."""
+        if fields is None:
+            self.rows.pop((kind, row), None)
+        else:
+            self.rows.setdefault((kind, row), {}).update(fields)
         when = self.service.now if hlc is None else hlc
         op = Op(self.next_oseq, kind, row, when, self.cursor if base is None else base, fields)
         self.ops.append(coding.encode(op))
@@ -134,6 +144,18 @@ class Register:
         """Send what is pending and be refused."""
         refusal = self.say(ops, **changes)
         assert isinstance(refusal, Refusal), refusal
+        return refusal
+
+    def begin_again(self) -> Refusal:
+        """Be told of another generation, and go on in it under a new epoch."""
+        refusal = self.refused()
+        assert refusal.code == RefusalCode.GENERATION_CHANGED, refusal
+        epoch, restored_to = refusal.params["epoch"], refusal.params["restored_to"]
+        assert isinstance(epoch, int)
+        assert isinstance(restored_to, int)
+        self.generation = str(refusal.params["generation"])
+        self.epoch, self.acked, self.chain, self.ops = epoch, 0, coding.NO_CHAIN, []
+        self.cursor = min(self.cursor, restored_to)
         return refusal
 
     def hear(self, reply: ExchangeReply) -> None:
