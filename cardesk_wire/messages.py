@@ -96,6 +96,22 @@ class ExchangeReply(msgspec.Struct, frozen=True):
     notices: list[str] = []
 
 
+class Snapshot(msgspec.Struct, frozen=True):
+    """A part of everything that the company has, up to `place`: where the exchanges go on from.
+
+    `after` says which part it is and `following` which comes next, empty in the last; both are words of
+    the service's own. `rows` is how many rows there are in all, as far as was counted.
+    """
+
+    generation: str
+    restored_to: int
+    place: int
+    after: str
+    following: str
+    rows: int
+    blocks: list[Block]
+
+
 class Tally(msgspec.Struct, frozen=True):
     """How many rows of a kind there are, and the digest over them (see `coding.digest`)."""
 

@@ -23,10 +23,6 @@ _TWICE = Statement(
     f"UPDATE sync_document SET is_twice = 1 WHERE {_SERIES} AND sequence = :sequence"  # noqa: S608
 )
 _KEYS = Statement("SELECT register_code, incarnation, public_key FROM sync_key WHERE company_id = :company")
-_KNOW = Statement(
-    "INSERT INTO sync_key (company_id, register_code, incarnation, public_key)"
-    " VALUES (:company, :code, :letter, :key) ON CONFLICT (company_id, register_code, incarnation) DO NOTHING"
-)
 _WRITE = Bulk(
     "sync_document",
     {
@@ -141,12 +137,6 @@ class Numbering:
     def _named(self, series: Series) -> dict[str, str]:
         code, letter, kind = series
         return {"company": self.company, "code": code, "letter": letter, "kind": kind}
-
-
-def know_key(connection: Connection, company: str, code: str, letter: str, public_key: bytes) -> None:
-    """Note with which key an incarnation signs. The first that was said stays."""
-    values = {"company": company, "code": code, "letter": letter, "key": public_key}
-    _KNOW.run(connection, values)
 
 
 def gaps(connection: Connection, company: str) -> Sequence[Gap]:

@@ -69,6 +69,7 @@ _REMEMBERED = Statement(
     " ON later.company_id = known.company_id AND later.number > known.number"
     " WHERE known.company_id = :company AND known.id = :id ORDER BY later.number LIMIT 1"
 )
+_SNAPSHOTS = Statement("DELETE FROM sync_segment WHERE company_id = :company")
 _COMPANIES = Statement("SELECT company_id FROM sync_counter ORDER BY company_id")
 
 
@@ -104,6 +105,8 @@ def begin_generation(connection: Connection, company: str, *, now: int, new_id: 
     number = max(int(newest) + 1, now // _SLOT_US - _FIRST_SLOT)
     begun = Order(number * PLACES_OF_A_GENERATION, coding.written(new_id().bytes), order.head)
     named = {"company": company, "restored_to": begun.restored_to}
+    # Parts of snapshots name the generation in which they were made.
+    _SNAPSHOTS.run(connection, named)
     _MOVE.run(connection, {**named, "seq": begun.head, "generation": begun.generation})
     _RECORD.run(connection, {**named, "number": number, "id": begun.generation, "now": now})
     return begun

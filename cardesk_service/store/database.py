@@ -61,6 +61,13 @@ class Database:
         """Run work that changes nothing, on the database as it is at one point in time; see `write`."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, self.read_now, work)
 
+    async def run(self, job: Callable[[], T]) -> T:
+        """Do something that takes longer than the event loop can wait, on the same threads.
+
+        It may call `write_now` and `read_now`; what needs no transaction is done before and after.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, job)
+
     def write_now(self, work: Work[T]) -> T:
         """As `write`, on this thread."""
         with _outages(), self._turn, self.engine.begin() as connection:

@@ -116,8 +116,8 @@ SEGMENT = heap(
     "sync_segment",
     word("company_id", is_key=True),
     whole("place", is_key=True),
-    whole("number", is_key=True),
-    whole("rows"),
+    word("after", is_key=True),
     octets("body"),
+    instant("made_at"),
 )
-"""A snapshot in parts, compressed and ready to be sent."""
+"""Parts of a snapshot as they are sent, so that the next register gets them from the shelf."""

@@ -25,7 +25,9 @@ class Paper:
 class Series:
     """One series of one register."""
 
-    def __init__(self, code: str = "R01", letter: str = "A", kind: str = "", *, first_id: int = 0x1000) -> None:
+    def __init__(
+        self, code: str = "R01", letter: str = "A", kind: str = "", *, first_id: int = 0x1000
+    ) -> None:
         self.code, self.letter, self.kind = code, letter, kind
         self.key = Ed25519PrivateKey.from_private_bytes(bytes(31) + b"\x01")
         self.public_key = self.key.public_key().public_bytes_raw()

@@ -63,7 +63,7 @@ class Service:
         with self.engine.begin() as connection:
             mark_restored(connection, now=self.now, new_id=self.new_id)
 
-    def work(self, work: Callable[[Connection], None]) -> None:
+    def work(self, work: Callable[[Connection], object]) -> None:
         """Do something in a transaction."""
         with self.engine.begin() as connection:
             work(connection)

@@ -112,8 +112,6 @@ def test_a_register_that_missed_a_generation_is_told_what_it_has_in_common(servi
 def test_one_company_begins_again_alone(service: Service) -> None:
     one = Register(service, 1).sync()
     other = Register(service, 1, company=type(one.company)(int=99)).sync()
-    service.work(
-        lambda c: begin_generation(c, one.speaker.company, now=service.now, new_id=service.new_id) and None
-    )
+    service.work(lambda c: begin_generation(c, one.speaker.company, now=service.now, new_id=service.new_id))
     assert one.refused().code == RefusalCode.GENERATION_CHANGED
     assert other.exchange().generation == other.generation

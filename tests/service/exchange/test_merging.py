@@ -150,9 +150,7 @@ def test_one_is_not_true(one: Register, two: Register) -> None:
         ("cancelled", "delivered", "delivered"),
     ],
 )
-def test_states_only_move_forward(
-    one: Register, two: Register, mine: str, other: str, stands: str
-) -> None:
+def test_states_only_move_forward(one: Register, two: Register, mine: str, other: str, stands: str) -> None:
     visit = identity(9)
     one.write("visit", visit, {"state": "waiting", "started_at": None, "note": ""}).exchange()
     two.sync()

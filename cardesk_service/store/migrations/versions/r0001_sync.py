@@ -89,7 +89,7 @@ _HEAPS = {
         "is_altered flag",
         "is_deleted flag",
     ),
-    "sync_segment": ("company_id word", "place whole", "number whole", "rows whole", "body octets"),
+    "sync_segment": ("company_id word", "place whole", "after word", "body octets", "made_at whole"),
 }
 _KEYS = {
     "sync_generation": 2,

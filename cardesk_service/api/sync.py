@@ -1,0 +1,156 @@
+"""Routes of sync, under `/sync/v1`. Messages are JSON in zstd (`cardesk_wire`), refusals plain JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Protocol, TypeAlias
+
+from litestar import Request, Response, Router, get, head, patch, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromPath, FromQuery
+
+from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.exchange.desk import SyncDesk
+from cardesk_service.exchange.place import Speaker
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import MAX_BODY
+
+MEDIA_TYPE = "application/zstd"
+BLOB_TYPE = "application/octet-stream"
+MAX_SPAN = 4 * 1024 * 1024
+"""Bytes of a file in one answer."""
+_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
+_PLACES = 2**63
+
+AnyRequest: TypeAlias = Request[Any, Any, State]
+
+
+class CallingRegister(Protocol):
+    """The register that is signed in, by identities as they stand in messages."""
+
+    @property
+    def company_id(self) -> str:
+        """Its company."""
+
+    @property
+    def device_id(self) -> str:
+        """Itself."""
+
+
+TheRegister: TypeAlias = NamedDependency[Any]
+"""A CallingRegister, from the guard."""
+TheDesk: TypeAlias = NamedDependency[SyncDesk]
+TheBlobs: TypeAlias = NamedDependency[BlobFolder]
+TheOffice: TypeAlias = NamedDependency[Office]
+
+
+@post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)
+async def exchange(request: AnyRequest, sync_desk: TheDesk, register: TheRegister) -> Response[bytes]:
+    """Body and answer are an ExchangeRequest and an ExchangeReply."""
+    body = await _message(request)
+    return _answer(await sync_desk.exchange(_speaker(register), body))
+
+
+@get("/snapshot", summary="Everything up to one place, part by part", media_type=MEDIA_TYPE)
+async def snapshot(
+    sync_desk: TheDesk,
+    register: TheRegister,
+    place: FromQuery[int | None] = None,
+    after: FromQuery[str] = "",
+) -> Response[bytes]:
+    """The answer is a Snapshot."""
+    if place is not None and not 0 <= place < _PLACES:
+        raise Refused(RefusalCode.MALFORMED, 400)
+    return _answer(await sync_desk.snapshot(_speaker(register), place, after))
+
+
+@post("/reconcile", status_code=200, summary="Compare what both hold", media_type=MEDIA_TYPE)
+async def reconcile(request: AnyRequest, sync_desk: TheDesk, register: TheRegister) -> Response[bytes]:
+    """Body and answer are a ReconcileRequest and a ReconcileReply."""
+    body = await _message(request)
+    return _answer(await sync_desk.reconcile(_speaker(register), body))
+
+
+@get("/wake", summary="Wait for something new")
+async def wake(sync_desk: TheDesk, register: TheRegister, cursor: FromQuery[int]) -> Response[None]:
+    """200 when there is more than the cursor says, 204 when there was nothing for 25 seconds."""
+    is_new = await sync_desk.wake(_speaker(register), cursor)
+    return Response(None, status_code=200 if is_new else 204)
+
+
+@head("/blobs/{sha256:str}", summary="How much of a file is here")
+async def blob_size(
+    office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
+) -> Response[None]:
+    """`Upload-Offset` tells it; 404 for nothing yet."""
+    held = await office.store.run(lambda: blobs.held(register.company_id, sha256))
+    return Response(None, headers=_offset(held.size))
+
+
+@patch("/blobs/{sha256:str}", status_code=204, summary="Send a piece of a file")
+async def append_blob(
+    request: AnyRequest, office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
+) -> Response[None]:
+    """From `Upload-Offset` on, of `Upload-Length` bytes in all."""
+    offset, total = _whole(request, "Upload-Offset"), _whole(request, "Upload-Length")
+    piece = await request.body()
+    held = await office.store.run(
+        lambda: blobs.append(register.company_id, sha256, offset=offset, total=total, piece=piece)
+    )
+    return Response(None, status_code=204, headers=_offset(held.size))
+
+
+@get("/blobs/{sha256:str}", summary="A file, or a span of it", media_type=BLOB_TYPE)
+async def read_blob(
+    request: AnyRequest, office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
+) -> Response[bytes]:
+    """`Range` chooses the span; at most 4 MiB come at once, and `Content-Range` tells which."""
+    asked = _RANGE.fullmatch(request.headers.get("range", "bytes=0-"))
+    if asked is None:
+        raise Refused(RefusalCode.MALFORMED, 416)
+    first, last = int(asked[1]), int(asked[2]) if asked[2] else MAX_SPAN + int(asked[1])
+    size = min(max(0, last - first + 1), MAX_SPAN)
+    body, total = await office.store.run(lambda: blobs.read(register.company_id, sha256, first, size))
+    if not body:
+        raise Refused(RefusalCode.WRONG_OFFSET, 416, offset=total)
+    span = {"Content-Range": f"bytes {first}-{first + len(body) - 1}/{total}", "Accept-Ranges": "bytes"}
+    status = 200 if len(body) == total else 206
+    return Response(body, status_code=status, headers=span, media_type=BLOB_TYPE)
+
+
+def _speaker(register: CallingRegister) -> Speaker:
+    return Speaker(register.company_id, register.device_id)
+
+
+async def _message(request: AnyRequest) -> bytes:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
+        raise Refused(RefusalCode.MALFORMED, 415)
+    return await request.body()
+
+
+def _answer(body: bytes) -> Response[bytes]:
+    return Response(body, media_type=MEDIA_TYPE)
+
+
+def _offset(size: int) -> dict[str, str]:
+    return {"Upload-Offset": str(size)}
+
+
+def _whole(request: AnyRequest, name: str) -> int:
+    value = request.headers.get(name, "")
+    if not value.isascii() or not value.isdecimal() or len(value) > 15:
+        raise Refused(RefusalCode.MALFORMED, 400)
+    return int(value)
+
+
+ROUTES = (
+    Router(
+        "/sync/v1",
+        route_handlers=[exchange, snapshot, reconcile, wake, blob_size, append_blob, read_blob],
+        tags=["sync"],
+        request_max_body_size=MAX_BODY,
+    ),
+)

@@ -1,0 +1,133 @@
+"""What handlers ask for: bodies in, bodies out, each on one thread from its first byte to its last."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from cardesk_service.clock import Clock, NewId
+from cardesk_service.exchange import snapshots
+from cardesk_service.exchange.exchanging import exchange, glance
+from cardesk_service.exchange.pace import Pace
+from cardesk_service.exchange.place import Speaker, order_of
+from cardesk_service.exchange.reconciling import reconcile
+from cardesk_service.exchange.waking import Bell, heads
+from cardesk_service.refused import Refused
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.database import Database, StoreUnavailable
+from cardesk_service.store.engine import is_sqlite
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import Malformed
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal
+
+T = TypeVar("T")
+
+MAX_REQUEST = 16 * 1024 * 1024
+"""Bytes of a request after decompression."""
+RETRY_AFTER_S = 2
+_STATUS = {RefusalCode.MALFORMED: 400, RefusalCode.TOO_LARGE: 413}
+_CONFLICT = 409
+
+
+class SyncDesk:
+    """The exchange of one process. Every method raises Refused; BUSY when the database does not answer."""
+
+    def __init__(self, store: Database, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self._bell = Bell()
+        self._pace = Pace()
+        # Two who join at once would each make the same parts.
+        self._shelf = threading.Lock()
+
+    async def exchange(self, speaker: Speaker, body: bytes) -> bytes:
+        """Answer an exchange."""
+        self._pace.require(speaker, self._now())
+        answer, has_pushed = await self._run(lambda: self._exchange(speaker, body))
+        if has_pushed:
+            self._bell.ring(speaker.company)
+        return answer
+
+    async def snapshot(self, speaker: Speaker, place: int | None, after: str) -> bytes:
+        """A part of the snapshot."""
+        self._pace.require(speaker, self._now())
+        return await self._run(lambda: self._snapshot(speaker.company, place, after))
+
+    async def reconcile(self, speaker: Speaker, body: bytes) -> bytes:
+        """Say what the service holds."""
+        self._pace.require(speaker, self._now())
+        return await self._run(lambda: self._reconcile(speaker.company, body))
+
+    async def wake(self, speaker: Speaker, cursor: int) -> bool:
+        """Wait until the company's order goes past the cursor, 25 seconds at most; whether it did."""
+        self._pace.require(speaker, self._now())
+
+        def is_past(connection: Connection) -> bool:
+            order = order_of(connection, speaker.company)
+            return order is not None and order.head > cursor
+
+        return await self._bell.wait(
+            speaker.company, lambda: self._run(lambda: self._store.read_now(is_past))
+        )
+
+    async def watch(self) -> None:
+        """Look for what other processes take in, for ever; on SQLite there is no other process."""
+        if not is_sqlite(self._store.engine):
+            await self._bell.look(self._heads)
+
+    async def _heads(self, companies: list[str]) -> dict[str, int]:
+        try:
+            return dict(await self._store.read(lambda connection: heads(connection, companies)))
+        except StoreUnavailable:
+            return {}
+
+    def _exchange(self, speaker: Speaker, body: bytes) -> tuple[bytes, bool]:
+        request = _read(body, ExchangeRequest)
+        now = self._now()
+        reply: ExchangeReply | Refusal | None = None
+        if not request.ops:
+            reply = self._store.read_now(lambda c: glance(c, speaker, request, now=now))
+        if reply is None:
+            reply = self._store.write_now(
+                lambda c: exchange(c, speaker, request, now=now, new_id=self._new_id)
+            )
+        if isinstance(reply, Refusal):
+            raise Refused(reply.code, _STATUS.get(RefusalCode(reply.code), _CONFLICT), **reply.params)
+        return coding.pack(reply), bool(request.ops)
+
+    def _snapshot(self, company: str, place: int | None, after: str) -> bytes:
+        with self._shelf:
+            found = self._store.read_now(lambda c: snapshots.part(c, company, place, after))
+            if found is None:
+                raise Refused(RefusalCode.NOT_FOUND, 404)
+            if found.is_new:
+                self._store.write_now(lambda c: snapshots.keep(c, company, found, now=self._now()))
+        return found.body
+
+    def _reconcile(self, company: str, body: bytes) -> bytes:
+        request = _read(body, ReconcileRequest)
+        return coding.pack(self._store.read_now(lambda c: reconcile(c, company, request)))
+
+    async def _run(self, job: Callable[[], T]) -> T:
+        try:
+            return await self._store.run(job)
+        except StoreUnavailable as error:
+            raise Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_AFTER_S) from error
+
+    def _now(self) -> int:
+        return micros(self._clock.now())
+
+
+def _read(body: bytes, kind: type[T]) -> T:
+    try:
+        return coding.unpack(body, kind, limit=MAX_REQUEST)
+    except Malformed as error:
+        is_large = str(error) == "too large"
+        raise (
+            Refused(RefusalCode.TOO_LARGE, 413) if is_large else Refused(RefusalCode.MALFORMED, 400)
+        ) from error

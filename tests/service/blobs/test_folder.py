@@ -1,0 +1,99 @@
+"""Files of companies: by their hash, piece by piece, whatever comes twice or wrong."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from cardesk_service.blobs.folder import MAX_BLOB, BlobFolder, Held
+from cardesk_service.refused import Refused
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+
+MINE, THEIRS = coding.written(UUID(int=1).bytes), coding.written(UUID(int=2).bytes)
+PHOTO = bytes(range(256)) * 40
+NAME = hashlib.sha256(PHOTO).hexdigest()
+
+
+@pytest.fixture
+def blobs(tmp_path: Path) -> BlobFolder:
+    """An empty folder."""
+    return BlobFolder(tmp_path / "blobs")
+
+
+def _refusal(error: pytest.ExceptionInfo[Refused]) -> tuple[str, int]:
+    return error.value.refusal.code, error.value.status
+
+
+def _append(blobs: BlobFolder, offset: int, piece: bytes, total: int = len(PHOTO), name: str = NAME) -> Held:
+    return blobs.append(MINE, name, offset=offset, total=total, piece=piece)
+
+
+def test_a_file_grows_piece_by_piece_and_is_whole_when_its_hash_is_right(blobs: BlobFolder) -> None:
+    assert _append(blobs, 0, PHOTO[:1000]) == Held(1000, is_whole=False)
+    assert blobs.held(MINE, NAME) == Held(1000, is_whole=False)
+    with pytest.raises(Refused) as not_yet:
+        blobs.read(MINE, NAME, 0, 10)
+    assert _refusal(not_yet) == (RefusalCode.NOT_FOUND, 404)
+    assert _append(blobs, 1000, PHOTO[1000:]) == Held(len(PHOTO), is_whole=True)
+    assert blobs.held(MINE, NAME) == Held(len(PHOTO), is_whole=True)
+    assert blobs.read(MINE, NAME, 10, 20) == (PHOTO[10:30], len(PHOTO))
+    # Once more, from anywhere: it is there.
+    assert _append(blobs, 0, b"x") == Held(len(PHOTO), is_whole=True)
+
+
+def test_a_piece_at_the_wrong_place_is_told_the_right_one(blobs: BlobFolder) -> None:
+    _append(blobs, 0, PHOTO[:1000])
+    for offset in (0, 999, 1001):
+        with pytest.raises(Refused) as wrong:
+            _append(blobs, offset, PHOTO[:10])
+        assert wrong.value.refusal.params == {"offset": 1000}
+        assert _refusal(wrong) == (RefusalCode.WRONG_OFFSET, 409)
+
+
+def test_a_file_that_is_another_is_thrown_away(blobs: BlobFolder) -> None:
+    with pytest.raises(Refused) as wrong:
+        _append(blobs, 0, PHOTO[::-1])
+    assert _refusal(wrong) == (RefusalCode.WRONG_HASH, 422)
+    assert _append(blobs, 0, PHOTO).is_whole
+
+
+@pytest.mark.parametrize(
+    ("piece", "total", "code"),
+    [
+        (b"", 10, RefusalCode.MALFORMED),
+        (b"abc", 2, RefusalCode.MALFORMED),
+        (b"", 0, RefusalCode.MALFORMED),
+        (b"a", MAX_BLOB + 1, RefusalCode.TOO_LARGE),
+    ],
+)
+def test_a_piece_that_means_nothing_is_refused(
+    blobs: BlobFolder, piece: bytes, total: int, code: RefusalCode
+) -> None:
+    with pytest.raises(Refused) as refused:
+        _append(blobs, 0, piece, total)
+    assert refused.value.refusal.code == code
+
+
+@pytest.mark.parametrize(
+    "name", ["", "..", NAME.upper(), NAME[:-1], f"{NAME}0", "../" * 20 + NAME, NAME + "\n"]
+)
+def test_what_is_no_hash_is_no_name(blobs: BlobFolder, name: str) -> None:
+    for ask in (lambda: blobs.held(MINE, name), lambda: blobs.read(MINE, name, 0, 1)):
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert _refusal(refused) == (RefusalCode.NOT_FOUND, 404)
+
+
+def test_each_company_has_its_own(blobs: BlobFolder) -> None:
+    _append(blobs, 0, PHOTO)
+    with pytest.raises(Refused):
+        blobs.held(THEIRS, NAME)
+    blobs.forget(THEIRS)
+    assert blobs.held(MINE, NAME).is_whole
+    blobs.forget(MINE)
+    with pytest.raises(Refused):
+        blobs.held(MINE, NAME)

@@ -1,0 +1,223 @@
+"""Sync over HTTP: messages, refusals, files, waiting; and bodies that are none."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import msgspec
+import pytest
+import zstandard
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cardesk_service.exchange import desk, pace, waking
+from cardesk_service.exchange.exchanging import exchange
+from cardesk_service.exchange.place import Speaker
+from cardesk_service.store.column_types import micros
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.coding import pack, unpack
+from cardesk_wire.messages import (
+    ExchangeReply,
+    ExchangeRequest,
+    Op,
+    ReconcileReply,
+    ReconcileRequest,
+    Refusal,
+    Snapshot,
+    Tally,
+)
+from tests.service.exchange.house import ZSTD, House, open_house
+from tests.service.exchange.speaking import COMPANY, identity
+
+PHOTO = bytes(range(256)) * 64
+NAME = hashlib.sha256(PHOTO).hexdigest()
+BLOB = f"/sync/v1/blobs/{NAME}"
+
+
+@pytest.fixture
+async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
+    """The routes on an empty database."""
+    async with open_house(database_url, tmp_path) as opened:
+        yield opened
+
+
+def _request(*names: str, cursor: int = 0) -> ExchangeRequest:
+    ops = [
+        msgspec.Raw(coding.encode(Op(place, "client", identity(place), 1, 0, {"name": name})))
+        for place, name in enumerate(names, start=1)
+    ]
+    return ExchangeRequest(1, 1, 1, "", cursor, 0, coding.written(coding.NO_CHAIN), ops)
+
+
+def _code(answer: httpx.Response) -> tuple[int, str]:
+    return answer.status_code, coding.decode(answer.content, Refusal).code
+
+
+async def test_an_exchange(house: House) -> None:
+    first = await house.exchange(_request("Mona", "Ali"))
+    assert isinstance(first, ExchangeReply)
+    assert (first.acked, first.head, first.blocks) == (2, 2, [])
+    other = await house.exchange(_request(), number=2)
+    assert isinstance(other, ExchangeReply)
+    assert other.blocks[0].columns == [["Mona", "Ali"]]
+    idle = await house.client.post(
+        "/sync/v1/exchange", content=pack(_request(cursor=2)), headers={**ZSTD, "X-Register": "2"}
+    )
+    assert (idle.status_code, idle.headers["content-type"]) == (200, "application/zstd")
+    assert "content-encoding" not in idle.headers
+
+
+async def test_a_refusal_is_plain_json_and_what_was_noted_for_it_stays(house: House) -> None:
+    await house.exchange(_request("Mona"))
+    assert await house.exchange(_request("Monika")) == Refusal(RefusalCode.FORK, {"epoch": 2})
+    answer = await house.client.post("/sync/v1/exchange", content=pack(_request("Moni")), headers=ZSTD)
+    assert (answer.status_code, answer.json()) == (409, {"code": "fork", "params": {"epoch": 3}})
+
+
+async def test_a_snapshot_and_a_comparison(house: House) -> None:
+    assert _code(await house.client.get("/sync/v1/snapshot")) == (404, RefusalCode.NOT_FOUND)
+    await house.exchange(_request("Mona"))
+    for _ in range(2):
+        answer = await house.client.get("/sync/v1/snapshot")
+        said = unpack(answer.content, Snapshot)
+        assert (said.place, said.rows, said.following) == (1, 1, "")
+    gone = await house.client.get("/sync/v1/snapshot", params={"place": 77, "after": "client x"})
+    assert _code(gone) == (404, RefusalCode.NOT_FOUND)
+    wrong = await house.client.get("/sync/v1/snapshot", params={"place": -1})
+    assert _code(wrong) == (400, RefusalCode.MALFORMED)
+    asked = pack(ReconcileRequest(1, [Tally("client", 0, "")], {"client": ["name"]}))
+    compared = await house.client.post("/sync/v1/reconcile", content=asked, headers=ZSTD)
+    reply = unpack(compared.content, ReconcileReply)
+    assert reply.tallies == [Tally("client", 1, coding.digest([(identity(1), ["Mona"])]))]
+
+
+async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = asyncio.create_task(house.client.get("/sync/v1/wake", params={"cursor": 0}))
+    also = asyncio.create_task(house.client.get("/sync/v1/wake", params={"cursor": 0}))
+    await asyncio.sleep(0.1)
+    assert not waiting.done()
+    await house.exchange(_request("Mona"))
+    assert ((await waiting).status_code, (await also).status_code) == (200, 200)
+    assert (await house.client.get("/sync/v1/wake", params={"cursor": 0})).status_code == 200
+    monkeypatch.setattr(waking, "LONGEST_WAIT_S", 0.05)
+    assert (await house.client.get("/sync/v1/wake", params={"cursor": 1})).status_code == 204
+
+
+async def test_who_waits_is_woken_by_a_push_to_another_process(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if house.office.store.engine.dialect.name == "sqlite":
+        await house.desk.watch()
+        return
+    monkeypatch.setattr(waking, "LOOK_EVERY_S", 0.02)
+    looking = asyncio.create_task(house.desk.watch())
+    waiting = asyncio.create_task(house.client.get("/sync/v1/wake", params={"cursor": 0}))
+    await asyncio.sleep(0.1)
+    speaker = Speaker(coding.written(COMPANY.bytes), identity(9))
+    now = micros(house.clock.now())
+    await house.office.store.write(
+        lambda c: exchange(c, speaker, _request("Mona"), now=now, new_id=house.office.new_id)
+    )
+    assert (await waiting).status_code == 200
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+
+
+async def test_a_file_travels_in_pieces(house: House) -> None:
+    client = house.client
+    assert (await client.head(BLOB)).status_code == 404
+    total = {"Upload-Length": str(len(PHOTO))}
+    first = await client.patch(BLOB, content=PHOTO[:9000], headers={**total, "Upload-Offset": "0"})
+    assert (first.status_code, first.headers["upload-offset"]) == (204, "9000")
+    assert (await client.head(BLOB)).headers["upload-offset"] == "9000"
+    wrong = await client.patch(BLOB, content=PHOTO[:9000], headers={**total, "Upload-Offset": "0"})
+    assert wrong.json() == {"code": "wrong_offset", "params": {"offset": 9000}}
+    await client.patch(BLOB, content=PHOTO[9000:], headers={**total, "Upload-Offset": "9000"})
+    whole = await client.get(BLOB)
+    assert (whole.status_code, whole.content) == (200, PHOTO)
+    span = await client.get(BLOB, headers={"Range": "bytes=100-199"})
+    assert (span.status_code, span.content) == (206, PHOTO[100:200])
+    assert span.headers["content-range"] == f"bytes 100-199/{len(PHOTO)}"
+    past = await client.get(BLOB, headers={"Range": f"bytes={len(PHOTO)}-"})
+    assert _code(past) == (416, RefusalCode.WRONG_OFFSET)
+    assert _code(await client.get(BLOB, headers={"Range": "lines=1-2"})) == (416, RefusalCode.MALFORMED)
+
+
+@pytest.mark.parametrize("offset", ["", "-1", "x", "²", "9" * 30])
+async def test_a_piece_without_its_place_is_refused(house: House, offset: str) -> None:
+    headers = {b"Upload-Offset": offset.encode(), b"Upload-Length": b"5"}
+    answer = await house.client.patch(BLOB, content=b"abc", headers=headers)
+    assert _code(answer) == (400, RefusalCode.MALFORMED)
+
+
+async def test_too_much_is_refused_before_it_is_read(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    post = house.client.post
+    large = await post("/sync/v1/exchange", content=bytes(coding.MAX_BODY + 1), headers=ZSTD)
+    assert _code(large) == (413, RefusalCode.TOO_LARGE)
+    bomb = zstandard.compress(bytes(desk.MAX_REQUEST + 1))
+    assert _code(await post("/sync/v1/exchange", content=bomb, headers=ZSTD)) == (413, RefusalCode.TOO_LARGE)
+    plain = await post("/sync/v1/exchange", content=b"{}", headers={"Content-Type": "application/json"})
+    assert _code(plain) == (415, RefusalCode.MALFORMED)
+    million = coding.encode(msgspec.structs.replace(_request(), ops=[msgspec.Raw(b"[]")] * 1_000_000))
+    many = await post("/sync/v1/exchange", content=zstandard.compress(million), headers=ZSTD)
+    assert _code(many) == (413, RefusalCode.TOO_LARGE)
+
+
+async def test_who_asks_too_often_waits(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "BURST", 2)
+    answers = [await house.exchange(_request()) for _ in range(3)]
+    assert isinstance(answers[1], ExchangeReply)
+    assert answers[2] == Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": 1})
+    assert isinstance(await house.exchange(_request(), number=2), ExchangeReply)
+
+
+async def test_a_database_that_does_not_answer_is_busy(house: House, tmp_path: Path) -> None:
+    async with open_house(f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}", tmp_path) as other:
+        answer = await other.exchange(_request())
+    assert answer == Refusal(RefusalCode.BUSY, {"retry_after_s": 2})
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("\ud800"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=8,
+)
+OPS = st.lists(
+    st.tuples(
+        st.integers(-1, 3) | JSON,
+        st.sampled_from(["client", "document", "visit", "journal_entry", "x"]) | JSON,
+        st.sampled_from([identity(1), identity(2), "", "é"]) | JSON,
+        st.integers(-1, 2**65) | JSON,
+        st.integers(-1, 2**65) | JSON,
+        st.none() | st.dictionaries(st.sampled_from(["name", "state", "sequence", "content"]), JSON) | JSON,
+    ),
+    max_size=4,
+)
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> bytes:
+    """Bodies that begin well and go wrong somewhere."""
+    message = msgspec.to_builtins(msgspec.structs.replace(_request(), ops=[]))
+    message["ops"] = draw(OPS)
+    for name in draw(st.lists(st.sampled_from(sorted(message)), max_size=2)):
+        message[name] = draw(JSON)
+
+    written = json.dumps(message).encode()
+    body = zstandard.compress(written[: len(written) - draw(st.sampled_from([0, 0, 0, 1, 7]))])
+    return body[: len(body) - draw(st.sampled_from([0, 0, 0, 1, 5]))]
+
+
+@given(body=st.binary(max_size=50) | st.binary(max_size=200).map(zstandard.compress) | bodies())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+async def test_no_body_is_a_fault_of_ours(house: House, body: bytes) -> None:
+    house.clock.pass_by(timedelta(seconds=1))
+    answer = await house.client.post("/sync/v1/exchange", content=body, headers=ZSTD)
+    assert answer.status_code in {200, 400, 409, 413}, answer.text
