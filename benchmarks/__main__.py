@@ -16,6 +16,7 @@ from benchmarks.paper import measure_paper
 from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
+from benchmarks.sync import measure_sync
 from benchmarks.window import measure_blocks, measure_memory, measure_start
 from cardesk_desktop.demo.house import Scale
 
@@ -31,6 +32,7 @@ _MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
 """What is measured on a company, by the names of its figures. Each gets a fresh copy of it."""
 
 _PAPER = "pdf"
+_SYNC = "sync"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -63,6 +65,8 @@ def _asked(scale: Scale, only: str) -> Iterator[Figure]:
                     yield figure
     if not is_growth and _PAPER.startswith(wanted.split(".")[0]):
         yield from (figure for figure in measure_paper() if figure.name.startswith(wanted))
+    if not is_growth and _SYNC.startswith(wanted.split(".")[0]):
+        yield from (figure for figure in measure_sync() if figure.name.startswith(wanted))
     if scale is Scale.LARGE and (is_growth or not only):
         yield from _growths(large)
 

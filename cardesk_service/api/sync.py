@@ -24,6 +24,7 @@ MAX_SPAN = 4 * 1024 * 1024
 """Bytes of a file in one answer."""
 _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 _PLACES = 2**63
+_MAX_AFTER = 256
 
 AnyRequest: TypeAlias = Request[Any, Any, State]
 
@@ -62,7 +63,7 @@ async def snapshot(
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The answer is a Snapshot."""
-    if place is not None and not 0 <= place < _PLACES:
+    if (place is not None and not 0 <= place < _PLACES) or "\0" in after or len(after) > _MAX_AFTER:
         raise Refused(RefusalCode.MALFORMED, 400)
     return _answer(await sync_desk.snapshot(_speaker(register), place, after))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from cardesk_service.exchange.place import Speaker
+from cardesk_service.exchange.place import Order, Speaker
 from cardesk_service.store.statement import Statement
 from cardesk_wire.coding import NO_CHAIN
 
@@ -21,7 +21,12 @@ class Mark(NamedTuple):
 NOTHING = Mark(0, NO_CHAIN)
 
 _EPOCH = "company_id = :company AND device_id = :device AND epoch = :epoch"
-_MARK = Statement(f"SELECT oseq, chain FROM sync_device WHERE {_EPOCH}")  # noqa: S608 - a text of ours
+_STANDING = Statement(
+    "SELECT c.seq, c.generation, c.restored_to, d.oseq, d.chain FROM sync_counter AS c"
+    " LEFT JOIN sync_device AS d"
+    " ON d.company_id = c.company_id AND d.device_id = :device AND d.epoch = :epoch"
+    " WHERE c.company_id = :company"
+)
 _NEWEST = Statement(
     "SELECT coalesce(max(epoch), 0) FROM sync_device WHERE company_id = :company AND device_id = :device"
 )
@@ -32,13 +37,15 @@ _HOLD = Statement(
     " SET cursor = excluded.cursor, skew_us = excluded.skew_us, seen_at = excluded.seen_at"
     " RETURNING oseq, chain"
 )
-_MOVE = Statement(f"UPDATE sync_device SET oseq = :oseq, chain = :chain WHERE {_EPOCH}")  # noqa: S608
+_MOVE = Statement(f"UPDATE sync_device SET oseq = :oseq, chain = :chain WHERE {_EPOCH}")  # noqa: S608 - a text of ours
 
 
-def mark_of(connection: Connection, speaker: Speaker, epoch: int) -> Mark | None:
-    """How far this epoch is known; None for one that never was."""
-    row = _MARK.first(connection, {"company": speaker.company, "device": speaker.device, "epoch": epoch})
-    return Mark(row[0], bytes(row[1])) if row else None
+def standing(connection: Connection, speaker: Speaker, epoch: int) -> tuple[Order | None, Mark | None]:
+    """The company's order, and how far the register's is known in this epoch; None for what never was."""
+    row = _STANDING.first(connection, {"company": speaker.company, "device": speaker.device, "epoch": epoch})
+    if row is None:
+        return None, None
+    return Order(*row[:3]), None if row[3] is None else Mark(row[3], bytes(row[4]))
 
 
 def newest_epoch(connection: Connection, speaker: Speaker) -> int:

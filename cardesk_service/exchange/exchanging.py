@@ -5,14 +5,13 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from cardesk_service.clock import NewId
-from cardesk_service.exchange.devices import NOTHING, allot_epoch, hold_epoch, mark_of, newest_epoch
+from cardesk_service.exchange.devices import NOTHING, Mark, allot_epoch, hold_epoch, newest_epoch, standing
 from cardesk_service.exchange.giving import give
 from cardesk_service.exchange.place import (
     Order,
     Speaker,
     begin_generation,
     held_order,
-    order_of,
     remembered_of,
 )
 from cardesk_service.exchange.reading import MAX_OPS
@@ -24,6 +23,8 @@ from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Refusal
 OLDEST_PROTOCOL = 1
 """Registers that speak an older one are asked to update; what they push is taken in all the same."""
 _MAX_EPOCH = 2**31
+_MAX_CURSOR = 2**63
+_MAX_GENERATION = 64
 
 
 def exchange(
@@ -33,42 +34,39 @@ def exchange(
 
     A refusal is an answer too, and what was noted for it is to be committed.
     """
-    order = order_of(connection, speaker.company)
+    order, mark = standing(connection, speaker, request.epoch)
     if order is None:
         with held_order(connection, speaker.company, now=now, new_id=new_id) as order:
             pass
     try:
-        refusal = _refusal(connection, speaker, request, order, now=now, new_id=new_id)
+        _require_sense(request)
+        refusal = _refusal(connection, speaker, request, order, mark, now=now, new_id=new_id)
         if refusal is not None:
             return refusal
         if request.ops:
-            taken = take(connection, speaker, request, now=now, new_id=new_id)
+            taken = take(connection, speaker, request, order, now=now, new_id=new_id)
         else:
-            taken = _nothing_taken(connection, speaker, request, now=now)
+            taken = _nothing_taken(connection, speaker, request, mark, now=now)
     except Malformed as error:
         return Refusal(RefusalCode.MALFORMED, {"why": str(error)[:200]})
     if isinstance(taken, Refusal):
         return taken
-    return _reply(
-        connection, speaker, request, order_of(connection, speaker.company) or order, taken, now=now
-    )
+    return _reply(connection, speaker, request, order, taken, now=now)
 
 
 def glance(
     connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int
 ) -> ExchangeReply | None:
     """Answer a request that pushes nothing, without writing; None where that takes an `exchange`."""
-    order = order_of(connection, speaker.company)
+    try:
+        _require_sense(request)
+        chain = read_chain(request)
+    except Malformed:
+        return None
+    order, mark = standing(connection, speaker, request.epoch)
     if order is None or request.ops or request.generation not in ("", order.generation):
         return None
-    mark = mark_of(connection, speaker, request.epoch)
-    try:
-        is_known = (
-            mark is not None and mark.chain == read_chain(request) and 0 <= request.cursor <= order.head
-        )
-    except Malformed:
-        is_known = False
-    if mark is None or not is_known:
+    if mark is None or mark.chain != chain or request.cursor > order.head:
         return None
     return _reply(connection, speaker, request, order, Taken(mark.oseq, []), now=now)
 
@@ -78,6 +76,7 @@ def _refusal(
     speaker: Speaker,
     request: ExchangeRequest,
     order: Order,
+    mark: Mark | None,
     *,
     now: int,
     new_id: NewId,
@@ -85,19 +84,24 @@ def _refusal(
     """Why the request cannot even be looked at."""
     if len(request.ops) > MAX_OPS:
         return Refusal(RefusalCode.TOO_LARGE, {"most": MAX_OPS})
-    if not 0 < request.epoch < _MAX_EPOCH or request.cursor < 0:
-        raise Malformed("not an epoch, or not a cursor")
     if request.generation not in ("", order.generation):
         return _generation_changed(connection, speaker, request, order, now=now)
     if request.generation and request.cursor > order.head:
         # A register knows places that this database does not: it was put back, and nobody said so.
         begun = begin_generation(connection, speaker.company, now=now, new_id=new_id)
         return _generation_changed(connection, speaker, request, begun, now=now)
-    newest = newest_epoch(connection, speaker)
-    if request.epoch < newest and mark_of(connection, speaker, request.epoch) is None:
+    if mark is None and request.epoch < newest_epoch(connection, speaker):
         allotted = allot_epoch(connection, speaker, past=request.epoch, now=now)
         return Refusal(RefusalCode.EPOCH_ENDED, {"epoch": allotted})
     return None
+
+
+def _require_sense(request: ExchangeRequest) -> None:
+    """Raise Malformed for what cannot even be looked up."""
+    if not 0 < request.epoch < _MAX_EPOCH or not 0 <= request.cursor < _MAX_CURSOR:
+        raise Malformed("not an epoch, or not a cursor")
+    if "\0" in request.generation or len(request.generation) > _MAX_GENERATION:
+        raise Malformed("not a generation")
 
 
 def _generation_changed(
@@ -112,10 +116,9 @@ def _generation_changed(
 
 
 def _nothing_taken(
-    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int
+    connection: Connection, speaker: Speaker, request: ExchangeRequest, mark: Mark | None, *, now: int
 ) -> Taken | Refusal:
     chain = read_chain(request)
-    mark = mark_of(connection, speaker, request.epoch)
     if mark is None:
         # Its first word under this epoch. One that has a past there says so by its chain.
         if chain != NOTHING.chain:

@@ -64,40 +64,48 @@ class Merging:
         return self._change(op, op.fields, row, stamp)
 
     def _change(self, op: Op, fields: Fields, row: Row, stamp: Stamp) -> Outcome:
-        won: dict[Group, Fields] = {}
+        won: list[tuple[Group, Fields, bool]] = []
         code = ""
+        has_news = False
         for group, values in groups_in(op.kind, fields).items():
-            refusal = self._verdict(op, row, group, values, stamp)
+            differs = _differs(row, values)
+            refusal = self._verdict(op, row, group, values, stamp, differs=differs)
             if refusal is None:
-                won[group] = values
-            elif _differs(row, values):
+                won.append((group, values, differs))
+                has_news |= differs
+            elif differs:
                 code = refusal
-        if any(_differs(row, values) for values in won.values()) or self._must_tell(row, has_lost=bool(code)):
+        if has_news or (code and self._must_tell(row)):
             self._place(row)
             row.is_altered |= bool(code)
-        for group, values in won.items():
+        for group, values, differs in won:
             row.has_changed = True
-            row.stamps[group[0]] = self._restamped(row, group, values, stamp)
+            row.stamps[group[0]] = self._restamped(row, group, stamp, differs=differs)
             row.fields.update(values)
         if len(won) > 1 and len(row.fields) == len(fields) and not code:
             _gather(row)
         return (Status.MERGED, code) if code else AS_IT_WAS
 
-    def _verdict(self, op: Op, row: Row, group: Group, values: Fields, stamp: Stamp) -> str | None:
+    def _verdict(
+        self, op: Op, row: Row, group: Group, values: Fields, stamp: Stamp, *, differs: bool
+    ) -> str | None:
         """None when the values go in; else why not. Clashes are noted."""
         there = row.stamp(group)
         if there is None:
             return None
+        is_offer = stamp.hlc == 0
+        is_known = op.base > there.place if is_offer else self._knew(op, there)
         moves = _step(op.kind, row.fields, values)
-        is_known = op.base > there.place if _is_offer(op) else self._knew(op, there)
-        is_later = not _is_offer(op) and (stamp.hlc, *stamp[2:]) > (there.hlc, *there[2:])
-        if moves < 0 or not (moves > 0 or is_known or is_later):
-            if _differs(row, values) and (not _is_offer(op) or op.base == 0):
-                self._note(row, group, kept=_present(row, group), lost=values, kept_by=there, lost_by=stamp)
-            return OpCode.STATE_MOVED_ON if moves < 0 else OpCode.OUTRUN
-        if not is_known and not _is_offer(op) and _differs(row, values):
-            self._note(row, group, kept=values, lost=_present(row, group), kept_by=stamp, lost_by=there)
-        return None
+        if is_known and moves >= 0:
+            return None
+        is_later = not is_offer and (stamp.hlc, *stamp[2:]) > (there.hlc, *there[2:])
+        if moves > 0 or (moves == 0 and is_later):
+            if differs and not is_offer:
+                self._note(row, group, kept=values, lost=_present(row, group), kept_by=stamp, lost_by=there)
+            return None
+        if differs and (not is_offer or op.base == 0):
+            self._note(row, group, kept=_present(row, group), lost=values, kept_by=there, lost_by=stamp)
+        return OpCode.STATE_MOVED_ON if moves < 0 else OpCode.OUTRUN
 
     def _delete(self, op: Op, row: Row) -> Outcome:
         if is_sealed(op.kind):
@@ -117,7 +125,7 @@ class Merging:
             stamp = self._stamp(op)
             grave = Stamp(row.seq, 0, row.device, row.epoch)
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
-        if self._must_tell(row, has_lost=True):
+        if self._must_tell(row):
             self._place(row)
             row.is_altered = True
         return Status.MERGED, OpCode.DELETED
@@ -134,10 +142,10 @@ class Merging:
         is_own = there.device == self.device and there.epoch == self.epoch
         return is_own or op.base >= there.place
 
-    def _must_tell(self, row: Row, *, has_lost: bool) -> bool:
-        """Whether the register has to hear of a row that kept what it has, and would not otherwise."""
-        is_on_its_way = row.seq > self.cursor and (row.device, row.epoch) != (self.device, self.epoch)
-        return has_lost and not is_on_its_way
+    def _must_tell(self, row: Row) -> bool:
+        """Whether the register would not hear of a row that kept what it has, unless it is sent again."""
+        is_own = row.device == self.device and row.epoch == self.epoch
+        return is_own or row.seq <= self.cursor
 
     def _place(self, row: Row) -> None:
         if row.seq == row.before:
@@ -153,9 +161,9 @@ class Merging:
         """The stamp of a change that was just given its place; an offer keeps its base."""
         return stamp if stamp.hlc == 0 else stamp._replace(place=row.seq)
 
-    def _restamped(self, row: Row, group: Group, values: Fields, stamp: Stamp) -> Stamp:
+    def _restamped(self, row: Row, group: Group, stamp: Stamp, *, differs: bool) -> Stamp:
         there = row.stamp(group)
-        if there is None or _differs(row, values) or stamp.hlc == 0:
+        if there is None or differs or stamp.hlc == 0:
             return self._placed(stamp, row)
         # The same value again: nobody has to hear of it, but it was meant as late as this.
         return there if stamp.hlc < there.hlc else stamp._replace(place=there.place)
@@ -174,7 +182,10 @@ def _is_offer(op: Op) -> bool:
 
 def _differs(row: Row, values: Fields) -> bool:
     fields = row.fields
-    return any(name not in fields or not is_same(fields[name], value) for name, value in values.items())
+    for name, value in values.items():  # noqa: SIM110 - a generator would cost more than the question
+        if name not in fields or not is_same(fields[name], value):
+            return True
+    return False
 
 
 def is_same(one: Value, other: Value) -> bool:
@@ -195,7 +206,8 @@ def _gather(row: Row) -> None:
 
 def _step(kind: str, fields: Fields, values: Fields) -> int:
     """Whether a state moves forward (1), back (-1), or stays on its step (0)."""
-    for name, steps in steps_of(kind).items():
+    forward = steps_of(kind)
+    for name, steps in forward.items():
         if name in values and name in fields:
             ranks = {state: rank for rank, step in enumerate(steps) for state in step}
             now, then = ranks.get(str(fields[name]), -1), ranks.get(str(values[name]), -1)

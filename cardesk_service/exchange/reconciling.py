@@ -31,7 +31,7 @@ def reconcile(connection: Connection, company: str, request: ReconcileRequest) -
     head = order.head if order else 0
     if request.cursor != head:
         return ReconcileReply(head, [])
-    kinds = [tally.kind for tally in request.tallies][:MOST_KINDS]
+    kinds = [tally.kind for tally in request.tallies if "\0" not in tally.kind][:MOST_KINDS]
     return ReconcileReply(head, [_tally(connection, company, kind, request) for kind in dict.fromkeys(kinds)])
 
 

@@ -53,13 +53,10 @@ class Row:
 
     def stamp(self, group: tuple[str, ...]) -> Stamp | None:
         """Where the values of a group come from; None when none of them is there."""
-        if not any(name in self.fields for name in group):
+        fields = self.fields
+        if group[0] not in fields and not any(name in fields for name in group):
             return None
         return self.stamps.get(group[0]) or self.stamps.get(REST)
-
-    def newest(self) -> int:
-        """The place of the newest value in it."""
-        return max((stamp.place for stamp in self.stamps.values()), default=0)
 
 
 _FIELDS = msgspec.json.Decoder(Fields)

@@ -7,6 +7,7 @@ service never takes anybody's word for it.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from cardesk_wire.coding import Malformed
 DOCUMENT = "document"
 _PREFIX = b"cardesk-seal-1\n"
 _NO_PREDECESSOR = bytes(32)
+_WORD = re.compile(r"[A-Za-z0-9]{0,16}")
 _TEXTS = ("register_code", "incarnation", "kind", "content", "previous_hash", "signature")
 
 
@@ -102,6 +104,8 @@ def read_document(identity: str, fields: Fields) -> Document:
         written = content.encode()
     except (Malformed, ValueError) as error:
         raise Wrong(OpCode.UNREADABLE) from error
+    if not all(map(_WORD.fullmatch, (code, letter, kind))):
+        raise Wrong(OpCode.UNREADABLE)
     sequence = fields.get("sequence")
     if type(sequence) is not int or not 0 < sequence < 2**31 or len(previous_hash) != 32:
         raise Wrong(OpCode.UNREADABLE)

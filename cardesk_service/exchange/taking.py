@@ -34,9 +34,15 @@ class Taken:
 
 
 def take(
-    connection: Connection, speaker: Speaker, request: ExchangeRequest, *, now: int, new_id: NewId
+    connection: Connection,
+    speaker: Speaker,
+    request: ExchangeRequest,
+    order: Order,
+    *,
+    now: int,
+    new_id: NewId,
 ) -> Taken | Refusal:
-    """Take in the ops of a request. Raises Malformed for what is no push at all."""
+    """Take in the ops of a request, and move `order` on. Raises Malformed for what is no push at all."""
     chain = read_chain(request)
     raw = [bytes(op) for op in request.ops]
     read = read_ops(raw)
@@ -46,15 +52,17 @@ def take(
     if first > mark.oseq + 1:
         return Refusal(RefusalCode.GAP, {"acked": mark.oseq})
     known = raw[: mark.oseq + 1 - first]
-    if not _is_same_order(connection, speaker, request.epoch, first, chain, known):
+    is_next = not known and chain == mark.chain
+    if not is_next and not _is_same_order(connection, speaker, request.epoch, first, chain, known):
         return fork(connection, speaker, request.epoch, now=now)
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
     if fresh.ops:
         mark = keep_ops(connection, speaker, request.epoch, mark, raw[len(known) :], now=now)
         move_mark(connection, speaker, request.epoch, mark)
-        with held_order(connection, speaker.company, now=now, new_id=new_id) as order:
-            outcomes = _decide(connection, speaker, request, fresh, order, now=now, new_id=new_id)
+        with held_order(connection, speaker.company, now=now, new_id=new_id) as held:
+            outcomes = _decide(connection, speaker, request, fresh, held, now=now, new_id=new_id)
+        order.head = held.head
         verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
     return Taken(mark.oseq, verdicts)
 

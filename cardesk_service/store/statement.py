@@ -2,8 +2,7 @@
 
 SQLAlchemy's way there and back costs more than SQLite takes for the statement; its connection, pool and
 transaction are used all the same. Parameters are named `:so`. What the two databases say differently is told
-apart here and nowhere else: row locks, and many rows at once (a JSON array taken apart in SQLite, an array
-for each column in PostgreSQL).
+apart here and nowhere else: row locks, and many rows at once, which go to PostgreSQL as one JSON text.
 """
 
 from __future__ import annotations
@@ -57,10 +56,12 @@ class Bulk:
     def __init__(self, table: str, columns: Mapping[str, str], *, on_conflict: str = "") -> None:
         names = ", ".join(columns)
         marks = ", ".join("?" for _ in columns)
-        arrays = ", ".join(f"%s::{kind}[]" for kind in columns.values())
+        cells = ", ".join(_cell(place, kind) for place, kind in enumerate(columns.values()))
         end = f" ON CONFLICT {on_conflict}" if on_conflict else ""
-        self._sqlite = f"INSERT INTO {table} ({names}) VALUES ({marks}){end}"  # noqa: S608 - names of ours
-        self._postgresql = f"INSERT INTO {table} ({names}) SELECT * FROM unnest({arrays}){end}"  # noqa: S608
+        into = f"INSERT INTO {table} ({names})"
+        self._sqlite = f"{into} VALUES ({marks}){end}"
+        given = "json_array_elements(%s::json) AS r"
+        self._postgresql = f"{into} SELECT {cells} FROM {given}{end}"  # noqa: S608 - names of ours
 
     def run(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write the rows, of which no two may have the same key."""
@@ -69,32 +70,35 @@ class Bulk:
         if is_sqlite(connection):
             _driver(connection).executemany(self._sqlite, rows)
         else:
-            columns = [list(column) for column in zip(*rows, strict=True)]
-            _driver(connection).execute(self._postgresql, columns)
+            _driver(connection).execute(self._postgresql, [_encoded(rows)])
 
 
 class Lookup:
     """Rows of many keys, each of two texts. `sql` names the keys' table `{keys}`, with columns a and b."""
 
     def __init__(self, sql: str) -> None:
-        in_sqlite = "(SELECT value ->> 0 AS a, value ->> 1 AS b FROM json_each(:keys))"
-        in_postgresql = "unnest(:a ::text[], :b ::text[])"
-        self._sqlite = sql.replace("{keys}", f"{in_sqlite} AS k")
-        postgresql = sql.replace("{keys}", f"{in_postgresql} AS k(a, b)")
-        self._postgresql = _NAMED.sub(r"%(\1)s", postgresql)
+        in_sqlite = "(SELECT value ->> 0 AS a, value ->> 1 AS b FROM json_each(:keys)) AS k"
+        in_postgresql = "(SELECT r ->> 0 AS a, r ->> 1 AS b FROM json_array_elements(:keys ::json) AS r) AS k"
+        self._sqlite = sql.replace("{keys}", in_sqlite)
+        self._postgresql = _NAMED.sub(r"%(\1)s", sql.replace("{keys}", in_postgresql))
 
     def rows(
         self, connection: Connection, keys: Sequence[tuple[str, str]], parameters: Parameters
     ) -> Sequence[Found]:
         """The rows that there are."""
-        found: list[Found]
-        if is_sqlite(connection):
-            values = {**parameters, "keys": msgspec.json.encode(keys).decode()}
-            found = _driver(connection).execute(self._sqlite, values).fetchall()
-        else:
-            values = {**parameters, "a": [key[0] for key in keys], "b": [key[1] for key in keys]}
-            found = _driver(connection).execute(self._postgresql, values).fetchall()
+        sql = self._sqlite if is_sqlite(connection) else self._postgresql
+        values = {**parameters, "keys": _encoded(keys)}
+        found: list[Found] = _driver(connection).execute(sql, values).fetchall()
         return found
+
+
+def _cell(place: int, kind: str) -> str:
+    """A cell of a row in JSON, in which bytes are base64."""
+    return f"decode(r ->> {place}, 'base64')" if kind == "bytea" else f"(r ->> {place})::{kind}"
+
+
+def _encoded(rows: Sequence[tuple[Any, ...]]) -> str:
+    return msgspec.json.encode(rows).decode()
 
 
 def _driver(connection: Connection) -> Any:
