@@ -16,13 +16,15 @@ from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Sen
 
 from cardesk_service import housekeeping
 from cardesk_service import settings as setting
-from cardesk_service.api import accounts, companies, guard, operation
+from cardesk_service.api import accounts, companies, guard, operation, sync
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
+from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
+from cardesk_service.exchange.desk import SyncDesk
 from cardesk_service.logs import log_to_stdout
 from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import transport_of
@@ -34,7 +36,12 @@ from cardesk_service.store.database import Database
 VERSION = "0.1.0"
 BODY_LIMIT = 64 * 1024
 """Bytes of a request where the route does not say otherwise."""
-ROUTES: Sequence[ControllerRouterHandler] = (*operation.ROUTES, *accounts.ROUTES, *companies.ROUTES)
+ROUTES: Sequence[ControllerRouterHandler] = (
+    *operation.ROUTES,
+    *accounts.ROUTES,
+    *companies.ROUTES,
+    *sync.ROUTES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +77,13 @@ def office(settings: Settings, clock: Clock | None = None, store: Database | Non
     )
 
 
-def _background(office: Office) -> list[Coroutine[None, None, None]]:
+def _background(office: Office, sync_desk: SyncDesk) -> list[Coroutine[None, None, None]]:
     """What goes on beside the requests. A new subject adds its work here."""
-    return [Postman(office, transport_of(office.settings)).work(), housekeeping.work(office)]
+    return [
+        Postman(office, transport_of(office.settings)).work(),
+        housekeeping.work(office),
+        sync_desk.watch(),
+    ]
 
 
 def application(office: Office, *, has_background: bool = True) -> Application:
@@ -81,10 +92,13 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     Without its background nothing is sent or swept by itself: a test does that when it wants to.
     """
     figures = Figures()
+    sync_desk = SyncDesk(office.store, office.clock, office.new_id)
+    blobs = BlobFolder(office.settings.data / "blobs")
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        background = [asyncio.create_task(work) for work in (_background(office) if has_background else ())]
+        works = _background(office, sync_desk) if has_background else ()
+        background = [asyncio.create_task(work) for work in works]
         try:
             yield
         finally:
@@ -99,6 +113,8 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         dependencies={
             **guard.DEPENDENCIES,
             "office": Provide(lambda: office, sync_to_thread=False),
+            "sync_desk": Provide(lambda: sync_desk, sync_to_thread=False),
+            "blobs": Provide(lambda: blobs, sync_to_thread=False),
             "figures": Provide(lambda: figures, sync_to_thread=False),
         },
         exception_handlers=HANDLERS,

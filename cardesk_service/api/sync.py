@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol, TypeAlias
+from typing import Any, TypeAlias
 
 from litestar import Request, Response, Router, get, head, patch, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
+from cardesk_service.api.guard import CallingRegister, TheOffice, TheRegister
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.exchange.desk import SyncDesk
 from cardesk_service.exchange.place import Speaker
-from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY
@@ -29,23 +29,8 @@ _MAX_AFTER = 256
 AnyRequest: TypeAlias = Request[Any, Any, State]
 
 
-class CallingRegister(Protocol):
-    """The register that is signed in, by identities as they stand in messages."""
-
-    @property
-    def company_id(self) -> str:
-        """Its company."""
-
-    @property
-    def device_id(self) -> str:
-        """Itself."""
-
-
-TheRegister: TypeAlias = NamedDependency[Any]
-"""A CallingRegister, from the guard."""
 TheDesk: TypeAlias = NamedDependency[SyncDesk]
 TheBlobs: TypeAlias = NamedDependency[BlobFolder]
-TheOffice: TypeAlias = NamedDependency[Office]
 
 
 @post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)

@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
-from cardesk_service.store.memory import open_memory
 from tests.service.exchange.speaking import Register, Service
+from tests.service.memory import open_memory
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -17,6 +17,7 @@ from litestar.di import Provide
 from cardesk_service import app, settings
 from cardesk_service.api import sync
 from cardesk_service.api.answers import HANDLERS
+from cardesk_service.api.guard import CallingRegister
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.exchange.desk import SyncDesk
 from cardesk_service.office import Office
@@ -30,17 +31,9 @@ from tests.service.office import ENVIRONMENT, SetClock
 ZSTD = {"Content-Type": "application/zstd"}
 
 
-@dataclass(frozen=True)
-class Caller:
-    """Who asks."""
-
-    company_id: str
-    device_id: str
-
-
-async def _register(request: Request[Any, Any, State]) -> Caller:
+async def _register(request: Request[Any, Any, State]) -> CallingRegister:
     number = int(request.headers.get("X-Register", "1"))
-    return Caller(coding.written(COMPANY.bytes), coding.written(UUID(int=number).bytes))
+    return CallingRegister("", coding.written(COMPANY.bytes), coding.written(UUID(int=number).bytes))
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cardesk_service.exchange.place import PLACES_OF_A_GENERATION, begin_generation
-from cardesk_service.store.memory import copy_of, open_memory, put_back
 from cardesk_wire.codes import RefusalCode
 from tests.service.exchange.speaking import Register, Service, everything, identity
+from tests.service.memory import copy_of, open_memory, put_back
 
 MONA, ALI, SARA = identity(1), identity(2), identity(3)
 

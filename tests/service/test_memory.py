@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Engine, text
 
-from cardesk_service.store.memory import copy_of, open_memory, put_back
+from tests.service.memory import copy_of, open_memory, put_back
 
 _COUNT = text("SELECT count(*) FROM sync_counter")
 _ADD = text("INSERT INTO sync_counter VALUES (:company, 1, 'g', 0)")
