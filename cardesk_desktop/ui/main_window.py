@@ -26,6 +26,7 @@ from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.bug_dialog import admit_bug
 from cardesk_desktop.ui.shell.frame import Frame, Parts
+from cardesk_desktop.ui.shell.leaving import Leaving
 from cardesk_desktop.ui.shell.rail import in_rail_order
 from cardesk_desktop.ui.shell.services import Services
 from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
@@ -58,6 +59,7 @@ class MainWindow(QWidget):
         door = Door(parts.tasks, parts.state, parts.clock, entrance)
         work = Work(self._hide_work, self._show_work, self._rest_work)
         self.gate = Gate(self, self._column, work, door, look)
+        Leaving(self, parts.tasks.unfinished, lambda: self._look)
         self._listen()
         if entrance.is_locked:
             # The lock screen is there first; see `begin_work`.

@@ -22,6 +22,7 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
 from cardesk_desktop.ui.lane import Lane
+from cardesk_desktop.ui.unfinished import Unfinished
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class Tasks(QObject):
         self._in_flight: set[Hashable] = set()
         self._unanswered = 0
         self._is_closing = False
+        self.unfinished = Unfinished(self)
         self.ask_approval: AskApproval | None = None
         """Set by the window: how another person's approval is asked for."""
 

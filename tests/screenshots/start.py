@@ -8,9 +8,11 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
+from cardesk_desktop.ui.shell.leaving import LeavingDialog
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.support.machine import machine_facts
 from cardesk_desktop.ui.support.report import crash_report
+from cardesk_desktop.ui.unfinished import Unfinished
 from tests.screenshots.registry import shot
 from tests.screenshots.sell import opened, with_ticket
 
@@ -82,3 +84,11 @@ def defect_report(look: Look) -> QWidget:
     dialog = BugDialog(look, "BCDF-GHJK", opened(look).window, report=report)
     dialog.show_report()
     return dialog
+
+
+@shot("notice-leaving")
+def leaving(look: Look) -> QWidget:
+    """The till is closed while a list is still being written."""
+    unfinished = Unfinished()
+    unfinished.begin(look.phrases("Clients"), _nothing)
+    return LeavingDialog(look, unfinished, opened(look).window)

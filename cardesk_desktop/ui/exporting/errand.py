@@ -20,6 +20,7 @@ from cardesk_desktop.ui.exporting.chunks import CHUNK, Chunks
 from cardesk_desktop.ui.exporting.listing import ListExport
 from cardesk_desktop.ui.navigator import Loudness, Notices
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.unfinished import LongWork
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -47,7 +48,12 @@ class ExportErrand(QObject, Generic[T]):
         self._steps = 0
         self._written = 0
         self._is_cancelled = self._is_finished = False
-        self.is_under_way = False
+        self._long: LongWork | None = None
+
+    @property
+    def is_under_way(self) -> bool:
+        """True from the first row on until the file is there, or nothing of it is."""
+        return self._long is not None
 
     @property
     def title(self) -> str:
@@ -81,7 +87,7 @@ class ExportErrand(QObject, Generic[T]):
         self._is_cancelled = True
 
     def _begin(self, kind: SheetFormat, sheet: Sheet) -> None:
-        self.is_under_way = True
+        self._long = self._tasks.unfinished.begin(self.title, self.cancel)
         self.started.emit()
         self._run_io(partial(open_sheet, self._path, kind, sheet), self._on_opened)
 
@@ -142,14 +148,20 @@ class ExportErrand(QObject, Generic[T]):
         if self._steps:
             return
         _ = self._
-        self.is_under_way = False
         if self._is_finished:
             file, count = self._path.name, self._written
             saved = _.plural("{n} row saved as {file}.", "{n} rows saved as {file}.", count, file=file)
             self._notices.toast(saved)
+        elif self._is_cancelled:
+            self._notices.toast(_("Export stopped. Nothing was saved."), loudness=Loudness.INFO)
+        if self._writer is None or self._is_finished:
+            self._end()
         else:
-            if self._is_cancelled:
-                self._notices.toast(_("Export stopped. Nothing was saved."), loudness=Loudness.INFO)
-            if self._writer is not None:
-                self._tasks.run_io(self._writer.abandon)
+            self._tasks.run_io(self._writer.abandon, on_settled=self._end)
+
+    def _end(self) -> None:
+        """Nothing is written any more: the till may close."""
+        long, self._long = self._long, None
         self.ended.emit()
+        if long is not None:
+            self._tasks.unfinished.end(long)

@@ -16,6 +16,7 @@ from cardesk_desktop.operations.exporting_everything.writing import EverythingWr
 from cardesk_desktop.store.backups.making import BackupOrder
 from cardesk_desktop.store.private_copy import PrivateCopy
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.unfinished import LongWork
 
 LOOK_EVERY_MS = 200
 _ONCE = "export everything"
@@ -38,6 +39,7 @@ class EverythingErrand(QObject):
         self._tasks = tasks
         self._progress = Progress()
         self.is_running = False
+        self._long: LongWork | None = None
         self.last: EverythingWritten | None = None
         """The last file since the program was started."""
         self._timer = QTimer(self)
@@ -61,7 +63,11 @@ class EverythingErrand(QObject):
 
     def _copy(self, order: BackupOrder, path: Path, first: Phrasebook, *, has_papers: bool) -> None:
         self._progress = Progress()
-        self._set_running(is_running=True)
+        title = first.context("do it", "Export everything")
+        self._long = self._tasks.unfinished.begin(title, self.cancel)
+        self.is_running = True
+        self._timer.start()
+        self.changed.emit()
 
         def write(copy: PrivateCopy) -> None:
             self._write(copy, path, first, has_papers=has_papers)
@@ -98,23 +104,23 @@ class EverythingErrand(QObject):
 
     def _finish(self, made: EverythingWritten | None) -> None:
         self.last = made or self.last
-        self._set_running(is_running=False)
+        self._end()
         if made is None:
             self.stopped.emit()
         else:
             self.written.emit(made)
 
     def _fail(self, error: Refused | Unavailable) -> None:
-        self._set_running(is_running=False)
+        self._end()
         if isinstance(error, Refused):
             self._tasks.refused.emit(error)
         else:
             self._tasks.unavailable.emit(error)
 
-    def _set_running(self, *, is_running: bool) -> None:
-        self.is_running = is_running
-        if is_running:
-            self._timer.start()
-        else:
-            self._timer.stop()
+    def _end(self) -> None:
+        self.is_running = False
+        long, self._long = self._long, None
+        if long is not None:
+            self._tasks.unfinished.end(long)
+        self._timer.stop()
         self.changed.emit()

@@ -1,0 +1,33 @@
+"""Words that all tests of backups use: an order, a sale, and what a call refuses with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.store.backups.making import BackupOrder
+from cardesk_desktop.store.store import Store
+from tests.builders import DUBAI, identity
+from tests.builders.premises import issue, pay
+
+NOW = datetime(2026, 11, 23, 10, 3, 27, tzinfo=UTC)
+OTHER_KEY = bytes(32)
+
+
+def order(store: Store, at: datetime = NOW) -> BackupOrder:
+    path, key = store.hold_file()
+    return BackupOrder(path, key, at, "R01", "0.1.0", DUBAI)
+
+
+def sell(store: Store, name: str = "sale") -> None:
+    with store.write() as work:
+        pay(work, identity(f"payment of {name}"), issue(work, identity(name)))
+
+
+def refusal(call: Callable[[], object]) -> Code:
+    with pytest.raises((Refused, Unavailable)) as raised:
+        call()
+    return raised.value.code
