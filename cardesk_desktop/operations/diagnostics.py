@@ -1,4 +1,4 @@
-"""How the data is: its size and age in figures, and whether every page and every seal holds."""
+"""How the data is: its size and age in figures, and who may have all of it checked."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.backing_up import begin_automatic_backup
 from cardesk_desktop.operations.desk import Desk, viewing
-from cardesk_desktop.store.backups.proof import require_seals
+from cardesk_desktop.store.backups.making import BackupOrder
 from cardesk_desktop.store.recovery import RecoveryState
 
 
@@ -32,20 +32,6 @@ class DataFigures:
         return self.last_sealed_at is not None and self.now < self.last_sealed_at
 
 
-@dataclass(frozen=True, slots=True)
-class DataCheck:
-    """What a check of everything found."""
-
-    damaged_pages: int
-    documents: int
-    are_seals_whole: bool
-
-    @property
-    def is_whole(self) -> bool:
-        """True when nothing is wrong."""
-        return not self.damaged_pages and self.are_seals_whole
-
-
 def data_figures(desk: Desk, *, staff_id: UUID) -> Outcome[DataFigures]:
     """The figures of the diagnostics and of the storage."""
     with desk.store.read() as work:
@@ -63,13 +49,11 @@ def data_figures(desk: Desk, *, staff_id: UUID) -> Outcome[DataFigures]:
     return Outcome(figures)
 
 
-def check_data(desk: Desk, *, staff_id: UUID) -> Outcome[DataCheck]:
-    """Read every page of the file and check every seal: seconds for a small shop, a minute for a large."""
+def begin_check(desk: Desk, *, staff_id: UUID) -> Outcome[BackupOrder]:
+    """Let the file stand still until `backing_up.end_backup`, for `store.backups.checking` to read all of it.
+
+    Raises Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+    """
     with desk.store.read() as work:
         viewing(desk, work, staff_id, Permission.SEE_DIAGNOSTICS)
-        damaged = len(desk.store.damaged_pages())
-        try:
-            documents = require_seals(work)
-        except Refused:
-            return Outcome(DataCheck(damaged, 0, are_seals_whole=False))
-    return Outcome(DataCheck(damaged, documents, are_seals_whole=True))
+    return begin_automatic_backup(desk)

@@ -80,8 +80,9 @@ class Database:
     def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
         """Run a change once for each set of parameters."""
         rows = [statement.bound(parameters) for parameters in many]
-        with self._faults:
-            self._cursor.executemany(statement.sql, rows)
+        if rows:
+            with self._faults:
+                self._cursor.executemany(statement.sql, rows)
 
     def put_rows(self, statement: Statement, rows: Iterable[Sequence[Any]]) -> None:
         """Run a change once for each row of cells, which are as they lie in the database."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -63,6 +64,15 @@ class Statement:
         return tuple(self._compiled.positiontup or ())
 
     @cached_property
+    def _pick(self) -> Callable[[Parameters], list[Any]]:
+        """Takes the parameters by their names; what is picked in one call is picked in half the time."""
+        names = self._names
+        if len(names) > 1:
+            several: Callable[[Parameters], tuple[Any, ...]] = itemgetter(*names)
+            return lambda parameters: list(several(parameters))
+        return lambda parameters: [parameters[name] for name in names]
+
+    @cached_property
     def _binds(self) -> tuple[tuple[int, Processor], ...]:
         """Place and processor of every parameter that needs one."""
         binds = self._compiled.binds
@@ -89,7 +99,7 @@ class Statement:
         """Parameters by name as SQLite wants them: by place. KeyError for one that is missing."""
         if self._literals:
             parameters = {**self._literals, **parameters}
-        cells: list[Any] = [parameters[name] for name in self._names]
+        cells = self._pick(parameters)
         for place, process in self._binds:
             cells[place] = process(cells[place])
         return cells

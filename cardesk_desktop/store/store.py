@@ -22,6 +22,13 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
 
+_OF_A_DRAFT = (
+    "PRAGMA synchronous = OFF",
+    # A draft grows large in one go: what is written again and again stays in memory.
+    "PRAGMA cache_size = -262144",
+    "PRAGMA wal_autocheckpoint = 10000",
+)
+
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +61,8 @@ class Store:
         self._held_since = clock.now()
         self._is_draft = is_draft
         if is_draft:
-            database.script("PRAGMA synchronous = OFF")
+            for pragma in _OF_A_DRAFT:
+                database.script(pragma)
 
     @property
     def public_key(self) -> bytes:
@@ -73,6 +81,8 @@ class Store:
             try:
                 tick(self._database, self._clock.now())
                 yield work
+                if self._is_draft:
+                    work.settle()
                 witness = self._witness_after(work)
                 self._database.commit()
             except BaseException:
@@ -114,10 +124,6 @@ class Store:
     def revision(self) -> str:
         """The revision of the tables; since the store is open, the newest."""
         return HEAD
-
-    def damaged_pages(self) -> tuple[str, ...]:
-        """Check every page of the file (220 MB in a second); the findings, empty when it is whole."""
-        return self._database.damaged_pages()
 
     def hold_file(self) -> tuple[Path, bytes]:
         """Fold the log into the file and let the file stand still; its path and its key, for a backup.
@@ -162,7 +168,7 @@ class Store:
         self._database.renew()
         self._is_working = True
         try:
-            yield UnitOfWork(self._database, self._key, self._witness)
+            yield UnitOfWork(self._database, self._key, self._witness, is_draft=self._is_draft)
         finally:
             self._is_working = False
 

@@ -13,10 +13,13 @@ from cardesk_desktop.store.engine import Database
 class UnitOfWork:
     """The repositories, each made when it is first asked for. Lives as long as its transaction."""
 
-    def __init__(self, database: Database, signer: Signer, known: Witness | None = None) -> None:
+    def __init__(
+        self, database: Database, signer: Signer, known: Witness | None = None, *, is_draft: bool = False
+    ) -> None:
         self._database = database
         self._signer = signer
         self._known = known
+        self._is_draft = is_draft
 
     @cached_property
     def search_index(self) -> repositories.SearchIndex:
@@ -111,10 +114,17 @@ class UnitOfWork:
     @cached_property
     def documents(self) -> repositories.DocumentRepository:
         """Sealed documents."""
-        projections = repositories.Projections(self._database, self.search_index)
         return repositories.DocumentRepository(
-            self._database, self.company, projections, self._signer, self._known
+            self._database, self.company, self._projections, self._signer, self._known
         )
+
+    @cached_property
+    def _projections(self) -> repositories.Projections:
+        return repositories.Projections(self._database, self.search_index, is_draft=self._is_draft)
+
+    def settle(self) -> None:
+        """Write what was kept back until the end; called before the commit."""
+        self._projections.settle()
 
     @cached_property
     def invoices(self) -> repositories.InvoiceRepository:

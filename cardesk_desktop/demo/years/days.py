@@ -1,4 +1,4 @@
-"""Every day of the five years, each in one unit of work."""
+"""Every day of the five years, a week of them in one unit of work."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _OPENS, _VAN, _CLOSES_MIN = time(8), time(8, 5), 14 * 60
 _MOST_MIN = 180
+_AT_ONCE = 7
 _MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 
 Scene = Callable[[UnitOfWork], None]
@@ -40,14 +41,18 @@ class Days:
 
     def tell(self) -> None:
         """Everything from the first day to last night."""
-        for number in range(self._count):
-            day = self._first + timedelta(days=number)
-            for car in self._traffic.of_day(number, day):
-                self._note(car, day)
-            if day.weekday() in (_MONDAY, _THURSDAY):
-                self._at(_at(day, _VAN), self._unload)
+        for start in range(0, self._count, _AT_ONCE):
             with self._house.desk.store.write() as self._work:
-                self._house.agenda.play_until(_at(day + timedelta(days=1), time.min), self._house.clock)
+                for number in range(start, min(start + _AT_ONCE, self._count)):
+                    self._tell_day(number)
+
+    def _tell_day(self, number: int) -> None:
+        day = self._first + timedelta(days=number)
+        for car in self._traffic.of_day(number, day):
+            self._note(car, day)
+        if day.weekday() in (_MONDAY, _THURSDAY):
+            self._at(_at(day, _VAN), self._unload)
+        self._house.agenda.play_until(_at(day + timedelta(days=1), time.min), self._house.clock)
 
     def _note(self, car: Car, day: date) -> None:
         chance = self._house.chance
@@ -69,7 +74,7 @@ class Days:
         self._at(plan.settles_at, stay.settle)
 
     def _at(self, moment: datetime | None, scene: Scene) -> None:
-        """Note a scene, which gets the unit of work of its day."""
+        """Note a scene, which gets the unit of work of its week."""
         if moment is not None:
             self._house.agenda.note(moment, lambda: scene(self._open))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -118,9 +118,7 @@ def require_seals(work: UnitOfWork) -> int:
     """Check every document of every series; how many there are. Refuses with BACKUP_DAMAGED."""
     count = 0
     for series in work.documents.all_series():
-        documents = list(work.documents.chain(series))
-        _require_chain(work, series, documents)
-        count += len(documents)
+        count += _require_chain(work, series, work.documents.chain(series))
     return count
 
 
@@ -128,11 +126,27 @@ def _require_older_seals(database: Database) -> None:
     work = UnitOfWork(database, NoSigner())
     for row in database.rows(_OLDER_SERIES, {}):
         series = Series(*row)
-        documents = [sealed(found) for found in database.rows(_OLDER_CHAIN, series_columns(series))]
-        _require_chain(work, series, documents)
+        found = database.stream(_OLDER_CHAIN, series_columns(series))
+        _require_chain(work, series, map(sealed, found))
 
 
-def _require_chain(work: UnitOfWork, series: Series, documents: Sequence[SealedContent]) -> None:
+def _require_chain(work: UnitOfWork, series: Series, documents: Iterator[SealedContent]) -> int:
+    """One by one, since a large shop has more documents than memory; how many passed by."""
     public_key = work.company.public_key(series.incarnation)
-    if public_key is None or first_break(documents, PublicKey(public_key)) is not None:
+    counted = _Counted(documents)
+    if public_key is None or first_break(counted, PublicKey(public_key)) is not None:
         raise Refused(Code.BACKUP_DAMAGED)
+    return counted.count
+
+
+class _Counted(Iterator[SealedContent]):
+    """Documents, and how many were read."""
+
+    def __init__(self, documents: Iterator[SealedContent]) -> None:
+        self._documents = documents
+        self.count = 0
+
+    def __next__(self) -> SealedContent:
+        document = next(self._documents)
+        self.count += 1
+        return document

@@ -68,7 +68,7 @@ class ClientRepository:
         """Add a client."""
         self._database.run(_ADD, {"id": client.id, **_columns(client)})
         self._add_phones(client)
-        self._put_beside(client)
+        self._put_beside(client, is_new=True)
 
     def save(self, client: Client) -> None:
         """Correct a client; refuses with NOT_FOUND. Sealed papers keep what they said."""
@@ -126,11 +126,11 @@ class ClientRepository:
             ),
         )
 
-    def _put_beside(self, client: Client) -> None:
+    def _put_beside(self, client: Client, *, is_new: bool = False) -> None:
         """What the list shows, and what the search finds."""
         self.standings.put(client)
         if client.erased_at is None:
-            self._index.put(client_entry(client))
+            self._index.put(client_entry(client), is_new=is_new)
 
 
 def _columns(client: Client) -> dict[str, object]:

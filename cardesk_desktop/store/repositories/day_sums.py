@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple, TypeVar
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Table
@@ -23,21 +24,26 @@ from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF
 K = TypeVar("K")
 
 
-def _adding(table: Table) -> Statement:
-    """Put a row in, or add its figures to those of the row that is there; its name replaces the older."""
-    first = upsert(table)
-    figures = {
-        column.name: column + first.excluded[column.name]
-        for column in table.c
-        if not column.primary_key and column.name != "name"
-    }
-    newer = {"name": first.excluded["name"]} if "name" in table.c else {}
-    keys = [column.name for column in table.primary_key]
-    return Statement(first.on_conflict_do_update(index_elements=keys, set_={**figures, **newer}))
+class _Sums:
+    """One table of sums: how a row is added to it, and two rows of the same key to each other."""
+
+    def __init__(self, table: Table) -> None:
+        keys = [column.name for column in table.primary_key]
+        self._figures = [name for name in table.c.keys() if name not in (*keys, "name")]  # noqa: SIM118
+        self.key: Callable[[Mapping[str, Any]], tuple[object, ...]] = itemgetter(*keys)
+        """What two rows have alike that are one row in the table."""
+        first = upsert(table)
+        figures = {name: table.c[name] + first.excluded[name] for name in self._figures}
+        newer = {"name": first.excluded["name"]} if "name" in table.c else {}
+        self.adding = Statement(first.on_conflict_do_update(index_elements=keys, set_={**figures, **newer}))
+        """Puts a row in, or adds its figures to those of the row there; its name replaces the older."""
+
+    def together(self, older: Mapping[str, Any], newer: Mapping[str, Any]) -> dict[str, Any]:
+        """Both rows in one, named as the newer."""
+        return {**newer, **{name: older[name] + newer[name] for name in self._figures}}
 
 
-_ADD_SALES, _ADD_ITEM, _ADD_STAFF = _adding(DAY_SALES), _adding(DAY_ITEM), _adding(DAY_STAFF)
-_ADD_TENDER, _ADD_TAX = _adding(DAY_TENDER), _adding(DAY_TAX)
+_SALES, _ITEM, _STAFF, _TENDER, _TAX = map(_Sums, (DAY_SALES, DAY_ITEM, DAY_STAFF, DAY_TENDER, DAY_TAX))
 
 
 _SUMMED = frozenset({"quantity_milli", "net_minor", "tax_minor", "discount_minor"})
@@ -52,10 +58,21 @@ _INVOICE, _CREDIT_NOTE = {"invoices": 1, "credit_notes": 0}, {"invoices": 0, "cr
 
 
 class DaySums:
-    """A test proves the tables equal to the sums over the sealed documents."""
+    """A test proves the tables equal to the sums over the sealed documents.
 
-    def __init__(self, database: Database) -> None:
+    `is_gathering` keeps the rows until `settle`: many documents of a day then write each of its sums once.
+    """
+
+    def __init__(self, database: Database, *, is_gathering: bool = False) -> None:
         self._database = database
+        self._is_gathering = is_gathering
+        self._gathered: dict[_Sums, dict[tuple[object, ...], dict[str, Any]]] = {}
+
+    def settle(self) -> None:
+        """Write what was gathered."""
+        for sums, rows in self._gathered.items():
+            self._database.run_many(sums.adding, rows.values())
+        self._gathered.clear()
 
     def add_invoice(self, invoice: Invoice) -> None:
         """Add an invoice to its day: in all, and by item, person and tax."""
@@ -65,10 +82,10 @@ class DaySums:
             "tax_minor": invoice.tax.minor,
             "discount_minor": invoice.discount.minor,
         }
-        self._add(_ADD_SALES, head, [in_all])
-        self._add(_ADD_ITEM, head, _by_item(invoice.lines))
-        self._add(_ADD_STAFF, head, _by_person(invoice.lines, invoice.staff_name))
-        self._add(_ADD_TAX, head, _by_tax(invoice.lines))
+        self._add(_SALES, head, [in_all])
+        self._add(_ITEM, head, _by_item(invoice.lines))
+        self._add(_STAFF, head, _by_person(invoice.lines, invoice.staff_name))
+        self._add(_TAX, head, _by_tax(invoice.lines))
 
     def add_credit_note(self, note: CreditNote) -> None:
         """Take what a credit note takes back off the day on which it was issued, in all and by the same."""
@@ -79,45 +96,33 @@ class DaySums:
             "tax_minor": note.tax.minor,
             "discount_minor": sum(line.discount.minor for line in lines),
         }
-        self._add(_ADD_SALES, head, _taken_off([in_all]))
-        self._add(_ADD_ITEM, head, _taken_off(_by_item(lines)))
-        self._add(_ADD_STAFF, head, _taken_off(_by_person(lines, note.sold_by)))
-        self._add(_ADD_TAX, head, _taken_off(_by_tax(lines)))
+        self._add(_SALES, head, _taken_off([in_all]))
+        self._add(_ITEM, head, _taken_off(_by_item(lines)))
+        self._add(_STAFF, head, _taken_off(_by_person(lines, note.sold_by)))
+        self._add(_TAX, head, _taken_off(_by_tax(lines)))
 
     def add_payment(self, payment: Payment, on: date) -> None:
         """Add a payment to the business day on which it was taken."""
         amount = payment.tender.amount
-        self._database.run(
-            _ADD_TENDER,
-            {
-                "business_day": on,
-                "currency": amount.currency.code,
-                "tender": payment.tender.kind,
-                "payments": 1,
-                "refunds": 0,
-                "amount_minor": amount.minor,
-            },
-        )
+        head = {"business_day": on, "currency": amount.currency.code, "payments": 1, "refunds": 0}
+        self._add(_TENDER, head, [{"tender": payment.tender.kind, "amount_minor": amount.minor}])
 
     def add_refund(self, refund: Refund, on: date) -> None:
         """Take a refund off what was taken on the business day on which it was given back."""
         amount = refund.tender.amount
-        self._database.run(
-            _ADD_TENDER,
-            {
-                "business_day": on,
-                "currency": amount.currency.code,
-                "tender": refund.tender.kind,
-                "payments": 0,
-                "refunds": 1,
-                "amount_minor": -amount.minor,
-            },
-        )
+        head = {"business_day": on, "currency": amount.currency.code, "payments": 0, "refunds": 1}
+        self._add(_TENDER, head, [{"tender": refund.tender.kind, "amount_minor": -amount.minor}])
 
-    def _add(
-        self, statement: Statement, head: Mapping[str, object], rows: Iterable[Mapping[str, object]]
-    ) -> None:
-        self._database.run_many(statement, ({**head, **row} for row in rows))
+    def _add(self, sums: _Sums, head: Mapping[str, object], rows: Iterable[Mapping[str, object]]) -> None:
+        whole = ({**head, **row} for row in rows)
+        if not self._is_gathering:
+            self._database.run_many(sums.adding, whole)
+            return
+        gathered = self._gathered.setdefault(sums, {})
+        for row in whole:
+            key = sums.key(row)
+            known = gathered.get(key)
+            gathered[key] = row if known is None else sums.together(known, row)
 
 
 def _by_item(lines: Iterable[InvoiceLine]) -> Iterable[Mapping[str, object]]:

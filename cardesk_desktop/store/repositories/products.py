@@ -68,7 +68,7 @@ class ProductTable:
         """Add a product with its barcodes."""
         self._database.run(_ADD, {"id": product.id, **_columns(product)})
         self._add_barcodes(product)
-        self._put_in_search(product)
+        self._put_in_search(product, is_new=True)
 
     def follow(self, identity: UUID) -> None:
         """Let the search find a product whose row came from elsewhere as it is now."""
@@ -121,11 +121,11 @@ class ProductTable:
             ),
         )
 
-    def _put_in_search(self, product: Product) -> None:
+    def _put_in_search(self, product: Product, *, is_new: bool = False) -> None:
         if product.is_archived:
             self._index.forget(HitKind.PRODUCT, product.id)
         else:
-            self._index.put(_entry(product))
+            self._index.put(_entry(product), is_new=is_new)
 
 
 def _product(row: Row) -> Product:

@@ -89,11 +89,16 @@ _MOVE_LEVEL = Statement(
 class Projections:
     """Written in the transaction of the seal; a test proves them equal to the content."""
 
-    def __init__(self, database: Database, index: SearchIndex) -> None:
+    def __init__(self, database: Database, index: SearchIndex, *, is_draft: bool = False) -> None:
         self._database = database
         self._index = index
         self._standings = ClientStandings(database)
-        self._day_sums = DaySums(database)
+        # Nobody reads the sums of a draft before it is done.
+        self._day_sums = DaySums(database, is_gathering=is_draft)
+
+    def settle(self) -> None:
+        """Write what was kept back; called before the commit."""
+        self._day_sums.settle()
 
     def add_invoice(self, invoice: Invoice, owner: UUID | None) -> None:
         """Project an invoice: head, lines, balance, its client's standing, search entry.

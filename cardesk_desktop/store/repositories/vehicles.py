@@ -66,7 +66,7 @@ class VehicleRepository:
     def add(self, vehicle: Vehicle) -> None:
         """Add a vehicle. Two may carry one plate: a mistake is merged later, not refused at the door."""
         self._database.run(_ADD, {"id": vehicle.id, **_columns(vehicle)})
-        self._index.put(_entry(vehicle))
+        self._index.put(_entry(vehicle), is_new=True)
 
     def save(self, vehicle: Vehicle) -> None:
         """Correct a vehicle; refuses with NOT_FOUND."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, select
@@ -10,7 +11,7 @@ from sqlalchemy import bindparam, func, insert, select
 from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
-from cardesk_desktop.store.rows import by_id, put_back
+from cardesk_desktop.store.rows import by_id
 from cardesk_desktop.store.statement import Row, Statement, change
 from cardesk_desktop.store.tables.people_and_cars import IS_OPEN, VISIT
 from cardesk_desktop.store.views import Page
@@ -46,7 +47,6 @@ _OF_ONE_CLIENT = Statement(
 _COUNT_OF_CLIENT = Statement(select(func.count()).select_from(VISIT).where(_OF_CLIENT))
 _COUNT_OF_VEHICLE = Statement(select(func.count()).select_from(VISIT).where(_OF_VEHICLE))
 _ADD = Statement(insert(VISIT))
-_SAVE = change(VISIT)
 
 
 class VisitRepository:
@@ -65,7 +65,10 @@ class VisitRepository:
     def save(self, visit: Visit) -> None:
         """Write a visit that moved on; refuses with NOT_FOUND."""
         before = self.get(visit.id)
-        put_back(self._database, _SAVE, visit.id, _columns(visit))
+        old, new = _columns(before), _columns(visit)
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        if changed:
+            self._database.run(_save(tuple(changed)), {"key": visit.id, **changed})
         if _counts_for(before) != _counts_for(visit):
             for client_id in {before.client_id, visit.client_id}:
                 if client_id is not None:
@@ -103,6 +106,12 @@ class VisitRepository:
     def count_of_vehicle(self, vehicle_id: UUID) -> int:
         """How often a car came."""
         return int(self._database.value(_COUNT_OF_VEHICLE, {"vehicle_id": vehicle_id}))
+
+
+@cache
+def _save(columns: tuple[str, ...]) -> Statement:
+    """An UPDATE of these columns only: an index is left alone when none of its own are among them."""
+    return change(VISIT, columns)
 
 
 def _counts_for(visit: Visit) -> UUID | None:

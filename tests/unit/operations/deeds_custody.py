@@ -44,7 +44,7 @@ def _figures(shop: OpenShop) -> Deed:
 
 
 def _check_data(shop: OpenShop) -> Deed:
-    return lambda shop, staff: diagnostics.check_data(shop.desk, staff_id=staff.id)
+    return lambda shop, staff: diagnostics.begin_check(shop.desk, staff_id=staff.id)
 
 
 def _erase(shop: OpenShop) -> Deed:
@@ -66,7 +66,7 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "belongings": (Permission.EXPORT_EVERYTHING, _belongings),
     "begin_backup": (Permission.BACK_UP, _back_up),
     "data_figures": (Permission.SEE_DIAGNOSTICS, _figures),
-    "check_data": (Permission.SEE_DIAGNOSTICS, _check_data),
+    "begin_check": (Permission.SEE_DIAGNOSTICS, _check_data),
     "allow_erasing": (Permission.ERASE_REGISTER, _erase),
     "allow_restore": (Permission.RESTORE, _restore),
 }
@@ -77,7 +77,7 @@ CUSTODY_READS = {
     "begin_backup",
     "allow_restore",
     "data_figures",
-    "check_data",
+    "begin_check",
     "allow_erasing",
 }
 """Those that only read."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
-from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.operations.diagnostics import check_data, data_figures
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.operations.backing_up import end_backup
+from cardesk_desktop.operations.diagnostics import begin_check, data_figures
 from cardesk_desktop.operations.erasing import allow_erasing
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
+from cardesk_desktop.store.backups.checking import DataCheck, check_file
+from cardesk_desktop.store.page_check import PAGE_SIZE
 from cardesk_desktop.store.upgrade import HEAD
 from tests.builders.open_shop import CLOTH, OWNER, OpenShop
 
@@ -34,9 +40,51 @@ def test_a_database_without_a_log_has_one_of_no_size(shop: OpenShop) -> None:
     assert data_figures(shop.desk, staff_id=OWNER.id).value.log_bytes == 0
 
 
+def _checked(shop: OpenShop) -> DataCheck:
+    order = begin_check(shop.desk, staff_id=OWNER.id).value
+    found = check_file(order)
+    end_backup(shop.desk)
+    return found
+
+
+def test_the_till_sells_while_everything_is_checked(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    order = begin_check(shop.desk, staff_id=OWNER.id).value
+    shop.sell(CLOTH)
+    found = check_file(order)
+    shop.sell(CLOTH)
+    end_backup(shop.desk)
+    assert found.is_whole
+    assert found.documents == 6
+
+
+def test_a_damaged_page_is_found(shop: OpenShop) -> None:
+    shop.sell(CLOTH)
+    order = begin_check(shop.desk, staff_id=OWNER.id).value
+    _spoil(order.database, page=order.database.stat().st_size // PAGE_SIZE)
+    assert check_file(order) == DataCheck(1, 0, are_seals_whole=False)
+    _spoil(order.database, page=1)
+    assert check_file(order) == DataCheck(1, 0, are_seals_whole=False)
+    end_backup(shop.desk)
+
+
+def test_a_key_that_does_not_fit_is_no_finding(shop: OpenShop) -> None:
+    order = begin_check(shop.desk, staff_id=OWNER.id).value
+    with pytest.raises(Unavailable) as fault:
+        check_file(replace(order, key=bytes(32)))
+    end_backup(shop.desk)
+    assert fault.value.code is Code.DATABASE_KEY_WRONG
+
+
+def _spoil(path: Path, page: int) -> None:
+    with path.open("rb+") as file:
+        file.seek((page - 1) * PAGE_SIZE + 100)
+        file.write(bytes(64))
+
+
 def test_a_whole_shop_passes_its_check(shop: OpenShop) -> None:
     shop.sell(CLOTH)
-    found = check_data(shop.desk, staff_id=OWNER.id).value
+    found = _checked(shop)
     assert found.is_whole
     assert (found.damaged_pages, found.documents) == (0, 3)
 
@@ -47,7 +95,7 @@ def test_an_edited_document_is_found(shop: OpenShop) -> None:
     for (name,) in database.script("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
         database.script(f'DROP TRIGGER "{name}"')
     database.script("UPDATE document SET content = x'7b7d'")
-    found = check_data(shop.desk, staff_id=OWNER.id).value
+    found = _checked(shop)
     assert not found.is_whole
     assert not found.are_seals_whole
 

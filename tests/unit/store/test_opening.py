@@ -107,7 +107,7 @@ def test_a_page_in_the_middle_is_met_when_it_is_read(premises: Premises) -> None
                 met.append(fault.code)
     assert set(met) == {Code.DATABASE_DAMAGED}
     assert len(met) < len(pictures)
-    assert len(store.damaged_pages()) == 1
+    assert len(store._database.damaged_pages()) == 1
     with store.write() as work:
         assert work.company.is_founded()
         work.blobs.put(b"still usable", "text/plain")

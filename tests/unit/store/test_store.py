@@ -184,5 +184,5 @@ def test_closing_twice_closes_once(store: Store) -> None:
 def test_a_whole_file_has_no_damaged_page(store: Store) -> None:
     with store.write() as work:
         _sell(work)
-    assert store.damaged_pages() == ()
+    assert store._database.damaged_pages() == ()
     assert len(store.public_key) == 32

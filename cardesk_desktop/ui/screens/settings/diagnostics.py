@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop import __version__
-from cardesk_desktop.operations.diagnostics import DataCheck, DataFigures, check_data, data_figures
+from cardesk_desktop.operations.diagnostics import DataFigures, data_figures
+from cardesk_desktop.store.backups.checking import DataCheck
 from cardesk_desktop.ui.backup_keeper import existing
+from cardesk_desktop.ui.data_check import CheckRun
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
@@ -106,13 +108,11 @@ class StorageBody(FiguresBody):
             return
         self.check.set_busy(True)
         self.result.set_state(self._look.phrases("Checking …"), Tone.WORK)
-        self._means.tasks.run(
-            check_data,
-            on_done=self._show_check,
-            on_settled=lambda: self.check.set_busy(False),
-            owner=self,
-            staff_id=self._means.acting(),
-        )
+        run = CheckRun(self._means.tasks, self, on_found=self._show_check, on_settled=self._end_check)
+        run.start(self._means.acting())
+
+    def _end_check(self) -> None:
+        self.check.set_busy(False)
 
     def _show_check(self, found: DataCheck) -> None:
         _ = self._look.phrases
