@@ -7,16 +7,19 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
 
-from cardesk_service import development, serving
+from cardesk_service import commands, development, serving
 from cardesk_service import settings as setting
 from cardesk_service.clock import SystemClock
 from cardesk_service.logs import log_to_stdout
 from cardesk_service.settings import Mode, Settings, SettingsError
-from cardesk_service.store.engine import open_engine
-from cardesk_service.store.migrations import runner
+from cardesk_service.store.backup import BackupFailed
+from cardesk_service.store.migrations.runner import NewerDatabase
 
 PROGRAM = "cardesk-service"
+JOB_FAILED = 1
 WRONG_SETTINGS = 2
 _LOG = logging.getLogger("cardesk_service")
 
@@ -31,7 +34,7 @@ exit codes: 0 done, 1 the job failed, 2 wrong usage or settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return its exit code."""
     options = _parser().parse_args(arguments)
-    command: Callable[[Settings, argparse.Namespace], int] = options.command
+    command: Callable[[Settings, argparse.Namespace], None] = options.command
     environment = dict(os.environ)
     if environment.get(f"{setting.PREFIX}MODE") == Mode.DEVELOPMENT:
         environment = development.completed(environment, SystemClock())
@@ -43,40 +46,55 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # Worker processes are started anew and read the same settings.
     os.environ.update(environment)
     log_to_stdout(settings.is_verbose)
-    return command(settings, options)
+    try:
+        command(settings, options)
+    except NewerDatabase as error:
+        sys.stderr.write(f"{PROGRAM}: a later release made this database ({error}).\n")
+        return JOB_FAILED
+    except BackupFailed as error:
+        sys.stderr.write(f"{PROGRAM}: there is no backup. {error}\n")
+        return JOB_FAILED
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=PROGRAM, epilog=HELP, formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False
     )
-    commands = parser.add_subparsers(metavar="command", required=True)
-    for name, command, text in (
-        ("serve", _serve, "bring the database to this release and answer until asked to end"),
-        ("migrate", _migrate, "bring the database to this release"),
-    ):
-        commands.add_parser(name, help=text, description=text).set_defaults(command=command)
+    every = parser.add_subparsers(metavar="command", required=True)
+
+    def add(
+        name: str, command: Callable[[Settings, argparse.Namespace], None], text: str
+    ) -> argparse.ArgumentParser:
+        added = every.add_parser(name, help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    add("serve", _serve, "bring the database to this release and answer until asked to end")
+    add("migrate", lambda settings, _: commands.migrate(settings), "bring the database to this release")
+    backup = add(
+        "backup", lambda settings, o: commands.back_up(settings, o.to), "copy the database into a file"
+    )
+    backup.add_argument("--to", type=Path, metavar="FILE", required=True, help="a file that is not there yet")
+    text = "say that the database was put back from a backup, so that registers offer everything again"
+    add("mark-restored", lambda settings, _: commands.mark_restored(settings), text)
+    policy = add(
+        "notify-policy",
+        lambda settings, o: commands.notify_policy(settings, o.version, o.effective),
+        "mail a change of the privacy policy to everybody who has an account, each once a version",
+    )
+    policy.add_argument("--version", required=True, help="name of the new version; it tells letters apart")
+    policy.add_argument(
+        "--effective", type=date.fromisoformat, metavar="DAY", required=True, help="from when on (2026-12-31)"
+    )
     return parser
 
 
-def _serve(settings: Settings, _options: argparse.Namespace) -> int:
-    _LOG.info("serving", extra={"url": settings.public_url, "path": str(settings.certificate or "")})
-    _bring_up_to_date(settings)
+def _serve(settings: Settings, _options: argparse.Namespace) -> None:
+    commands.migrate(settings)
+    extra = {"url": settings.public_url, "path": str(settings.certificate or "")}
+    _LOG.info("serving", extra=extra)
     serving.serve(settings)
-    return 0
-
-
-def _migrate(settings: Settings, _options: argparse.Namespace) -> int:
-    _bring_up_to_date(settings)
-    return 0
-
-
-def _bring_up_to_date(settings: Settings) -> None:
-    engine = open_engine(settings.database_url, connections=1)
-    try:
-        runner.upgrade(engine)
-    finally:
-        engine.dispose()
 
 
 if __name__ == "__main__":

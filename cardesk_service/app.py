@@ -21,6 +21,7 @@ from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
+from cardesk_service.api.proxy import BehindProxy
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
@@ -30,7 +31,7 @@ from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import transport_of
 from cardesk_service.office import Office
 from cardesk_service.passwords import Passwords
-from cardesk_service.settings import Settings
+from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
 
 VERSION = "0.1.0"
@@ -126,5 +127,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         ),
         request_max_body_size=BODY_LIMIT,
     )
-    own_only = OwnOriginOnly(litestar, office.settings.public_url)
-    return Application(office, litestar, SafeHeaders(Observed(own_only, figures)))
+    guarded: ASGIApp = OwnOriginOnly(litestar, office.settings.public_url)
+    if office.settings.tls is Tls.PROXY:
+        guarded = BehindProxy(guarded)
+    return Application(office, litestar, SafeHeaders(Observed(guarded, figures)))

@@ -13,11 +13,13 @@ from litestar.response.base import ASGIResponse
 from litestar.types import ExceptionHandlersMap
 
 from cardesk_service.refused import Refused
+from cardesk_service.store.database import StoreUnavailable
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import encode
 from cardesk_wire.messages import Refusal
 
+STORE_RETRY_S = 5
 _LOG = logging.getLogger(__name__)
 _CODES: Mapping[int, str] = {
     400: RefusalCode.MALFORMED,
@@ -62,8 +64,14 @@ def failed(_request: AnyRequest, error: Exception) -> Response[Refusal]:
     return Response(refusal, status_code=500, media_type="application/json")
 
 
+def unavailable(request: AnyRequest, _error: StoreUnavailable) -> Response[Refusal]:
+    """The answer while the database does not answer us: nothing was done, come again."""
+    return refused(request, Refused(RefusalCode.BUSY, 503, retry_after_s=STORE_RETRY_S))
+
+
 HANDLERS: ExceptionHandlersMap = {
     Refused: refused,
+    StoreUnavailable: unavailable,
     HTTPException: misused,
     RecursionError: too_deep,
     Exception: failed,

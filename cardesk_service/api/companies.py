@@ -6,6 +6,7 @@ from litestar import Request, Router, delete, get, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
+from cardesk_service import limits
 from cardesk_service.accounts import entering, fields
 from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
 from cardesk_service.companies import members, pairing, registers
@@ -91,6 +92,9 @@ async def remove_member(office: TheOffice, caller: TheCaller, account: FromPath[
 async def invite(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Invite]) -> None:
     """The same answer whether the address has an account or not."""
     email = fields.email(data.email)
+    await limits.spend(
+        office, (limits.LETTERS_TO_ADDRESS, email.key), (limits.INVITATIONS_OF_COMPANY, caller.company)
+    )
     await office.store.write(
         lambda connection: members.invite(office, connection, caller, email.address, email.key, data.role)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -63,6 +63,7 @@ _SET_PROFILE = (
     .where(ACCOUNT.c.id == bindparam("account"))
     .values(name=bindparam("called"), language=bindparam("speaks"))
 )
+_EVERYBODY = select(ACCOUNT).order_by(ACCOUNT.c.id)
 _MEMBERSHIPS = (
     select(MEMBER.c.company_id, COMPANY.c.name, MEMBER.c.account_id, MEMBER.c.role)
     .join_from(MEMBER, COMPANY)
@@ -100,6 +101,11 @@ def by_email(connection: Connection, email_key: str) -> Account | None:
 def by_id(connection: Connection, account_id: UUID) -> Account | None:
     """The account of an identity."""
     return _account(connection.execute(_BY_ID, {"id": account_id}).first())
+
+
+def everybody(connection: Connection) -> Iterator[Account]:
+    """Every account, the oldest first."""
+    return (Account(*row) for row in connection.execute(_EVERYBODY))
 
 
 def add(connection: Connection, account: Account) -> None:

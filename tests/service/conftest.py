@@ -72,6 +72,13 @@ def _empty(url: str) -> None:
 
 
 @pytest.fixture
+async def strict_service(database_url: str, tmp_path: Path) -> AsyncIterator[RunningService]:
+    """A running service that hashes passwords as it does for people."""
+    async with running_service(database_url, tmp_path / "data", is_hurried=False) as started:
+        yield started
+
+
+@pytest.fixture
 async def service(database_url: str, tmp_path: Path) -> AsyncIterator[RunningService]:
     """A running service on an empty database."""
     async with running_service(database_url, tmp_path / "data") as started:

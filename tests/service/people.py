@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from email.message import EmailMessage
 
 import httpx
@@ -45,12 +46,19 @@ async def signed_up(service: RunningService, email: str = MONA, **changes: objec
     code = code_in((await service.letters(email))[-1])
     reply = await client.post("/account/v1/confirm", json={"request": asked.json()["request"], "code": code})
     assert reply.status_code == 201, reply.text
+    # What comes after is later, so that lists have an order.
+    service.clock.pass_by(timedelta(seconds=1))
     return client
+
+
+def key_of(number: int, **changes: object) -> dict[str, object]:
+    """The public key of a register's series R01-A."""
+    key = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32)).public_key().public_bytes_raw()
+    return {"register_code": "R01", "incarnation": "A", "public_key": coding.written(key), **changes}
 
 
 def introduction(number: int = 1, **changes: object) -> dict[str, object]:
     """A register that wants to join."""
     device = coding.written(number.to_bytes(16))
-    key = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32)).public_key().public_bytes_raw()
-    keys = [{"register_code": "R01", "incarnation": "A", "public_key": coding.written(key)}]
-    return {"device": device, "name": f"Counter {number}", "code": "R01", "keys": keys, **changes}
+    wish = {"device": device, "name": f"Counter {number}", "code": "R01", "keys": [key_of(number)]}
+    return {**wish, **changes}

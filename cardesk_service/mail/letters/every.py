@@ -5,6 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cardesk_service.mail.letter import Writes
-from cardesk_service.mail.letters import account, company
+from cardesk_service.mail.letters import account, company, policy
 
-LETTERS: Mapping[str, Writes] = {**account.LETTERS, **company.LETTERS}
+LETTERS: Mapping[str, Writes] = {**account.LETTERS, **company.LETTERS, **policy.LETTERS}

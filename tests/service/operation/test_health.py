@@ -65,3 +65,26 @@ async def test_figures_are_for_the_bearer_of_the_token(
     ):
         reply = await client.get("/metrics", headers={"Authorization": given})
     assert reply.status_code == status
+
+
+async def test_a_database_that_does_not_answer_is_said_so(tmp_path: Path) -> None:
+    url = "postgresql://nobody@127.0.0.1:1/cardesk?connect_timeout=1"
+    async with running_service(url, tmp_path) as service:
+        client = service.client()
+        ready = await client.get("/readyz")
+        asked = await client.post("/account/v1/forgot", json={"email": "mona@example.com"})
+    assert (ready.status_code, ready.json()["params"]) == (503, {"reason": "database_unreachable"})
+    assert (asked.status_code, asked.json()["code"]) == (503, "busy")
+    assert asked.headers["retry-after"] == "5"
+
+
+async def test_a_fault_of_ours_is_told_by_a_reference(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError("mona@example.com")
+
+    monkeypatch.setattr("cardesk_service.store.people.by_email", broken)
+    reply = await service.client().post("/account/v1/forgot", json={"email": "mona@example.com"})
+    assert (reply.status_code, reply.json()["code"]) == (500, "failed")
+    assert f"failed {reply.json()['params']['reference']}" in caplog.messages

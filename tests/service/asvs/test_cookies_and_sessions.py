@@ -1,0 +1,179 @@
+"""OWASP ASVS 5.0, chapters 3 (web frontend) and 7 (sessions): each test names its requirement."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+
+from cardesk_service.crypto import Key, Sealer
+from cardesk_service.sessions import COOKIE
+from tests.service.office import URL, RunningService
+from tests.service.people import MONA, PASSWORD, introduction, sign_up_form, signed_up
+
+SIGN_IN = {"email": MONA, "password": PASSWORD}
+
+
+async def _cookie(service: RunningService) -> str:
+    await signed_up(service)
+    reply = await service.client().post("/account/v1/sign-in", json=SIGN_IN)
+    return reply.headers["set-cookie"]
+
+
+async def test_3_3_1_to_3_3_4_the_cookie_is_secure_prefixed_same_site_and_not_for_scripts(
+    service: RunningService,
+) -> None:
+    name, *attributes = (await _cookie(service)).split("; ")
+    assert name.startswith("__Host-cardesk=")
+    assert set(attributes) == {"Path=/", "Secure", "HttpOnly", "SameSite=Strict", "Max-Age=604800"}
+
+
+async def test_3_3_5_the_cookie_is_shorter_than_4096_bytes(service: RunningService) -> None:
+    assert len((await _cookie(service)).partition(";")[0]) <= 4096
+
+
+async def test_3_4_1_to_3_4_8_every_answer_has_the_safe_headers(service: RunningService) -> None:
+    client = service.client()
+    for reply in (
+        await client.get("/healthz"),
+        await client.get("/nowhere"),
+        await client.post("/account/v1/me"),
+    ):
+        assert reply.headers["strict-transport-security"] == "max-age=63072000; includeSubDomains"
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert reply.headers["referrer-policy"] == "no-referrer"
+        assert reply.headers["cache-control"] == "no-store"
+        assert reply.headers["cross-origin-opener-policy"] == "same-origin"
+        policy = reply.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert "access-control-allow-origin" not in reply.headers
+
+
+async def test_3_5_1_a_form_of_another_page_changes_nothing(service: RunningService) -> None:
+    person = await signed_up(service)
+    form = {"content-type": "application/x-www-form-urlencoded"}
+    for headers, body in (
+        (form, b"a=b"),
+        ({"content-type": "text/plain"}, b"{}"),
+        ({"content-type": "multipart/form-data; boundary=x"}, b"--x--"),
+        ({}, b"{}"),
+        (form, b""),
+    ):
+        reply = await person.post("/account/v1/sign-out", content=body, headers=headers)
+        assert (reply.status_code, reply.json()["code"]) == (403, "forbidden_origin")
+    assert (await person.get("/account/v1/me")).status_code == 200
+
+
+async def test_3_5_3_a_request_that_another_page_sent_changes_nothing(service: RunningService) -> None:
+    person = await signed_up(service)
+    for headers in (
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+    ):
+        reply = await person.post("/account/v1/sign-out", json={}, headers=headers)
+        assert (reply.status_code, reply.json()["code"]) == (403, "forbidden_origin")
+    own = {"origin": URL, "sec-fetch-site": "same-origin"}
+    assert (await person.post("/account/v1/sign-out", json={}, headers=own)).status_code == 204
+
+
+async def test_7_2_1_the_session_is_checked_by_the_service_only(service: RunningService) -> None:
+    person = await signed_up(service)
+    value = person.cookies[COOKIE]
+    changed = value[:-2] + ("AA" if value[-2:] != "AA" else "BB")
+    reply = await service.client(**{COOKIE: changed}).get("/account/v1/me")
+    assert reply.status_code == 401
+
+
+async def test_7_2_3_the_token_is_of_256_random_bits(service: RunningService) -> None:
+    tokens = set()
+    for _sign_in in range(3):
+        await signed_up(service, f"person{_sign_in}@example.com")
+        form = {"email": f"person{_sign_in}@example.com", "password": PASSWORD}
+        reply = await service.client().post("/account/v1/sign-in", json=form)
+        value = reply.headers["set-cookie"].partition("=")[2].partition(";")[0]
+        sealed = base64.urlsafe_b64decode(value + "==")
+        tokens.add(service.application.office.sealer.open(COOKIE, sealed))
+    assert {len(token or b"") for token in tokens} == {32}
+    assert len(tokens) == 3
+
+
+async def test_7_2_4_a_sign_in_gives_a_new_token_and_ends_the_one_before(service: RunningService) -> None:
+    person = await signed_up(service)
+    before = dict(person.cookies)
+    assert (await person.post("/account/v1/sign-in", json=SIGN_IN)).status_code == 200
+    assert dict(person.cookies) != before
+    assert (await service.client(**before).get("/account/v1/me")).status_code == 401
+
+
+async def test_7_3_1_a_register_is_out_when_it_was_not_used_for_seven_days(service: RunningService) -> None:
+    await signed_up(service)
+    register = service.client()
+    await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": introduction()})
+    service.clock.pass_by(timedelta(days=7))
+    assert (await register.get("/account/v1/me")).status_code == 401
+
+
+async def test_7_3_2_a_person_is_out_after_seven_days_whatever_she_does(service: RunningService) -> None:
+    person = await signed_up(service)
+    for _half_day in range(13):
+        service.clock.pass_by(timedelta(hours=12))
+        assert (await person.get("/account/v1/me")).status_code == 200
+    service.clock.pass_by(timedelta(hours=12))
+    assert (await person.get("/account/v1/me")).status_code == 401
+
+
+async def test_7_4_1_a_sign_out_ends_the_session_for_good(service: RunningService) -> None:
+    person = await signed_up(service)
+    before = dict(person.cookies)
+    await person.post("/account/v1/sign-out")
+    assert (await service.client(**before).get("/account/v1/me")).status_code == 401
+
+
+async def test_7_4_3_a_changed_password_ends_the_other_sessions(service: RunningService) -> None:
+    here, there = await signed_up(service), service.client()
+    await there.post("/account/v1/sign-in", json=SIGN_IN)
+    form = {"password": PASSWORD, "new_password": "another fine password"}
+    assert (await here.post("/account/v1/password", json=form)).status_code == 204
+    assert (await there.get("/account/v1/me")).status_code == 401
+
+
+async def test_7_5_1_the_password_is_asked_again_before_the_address_changes(service: RunningService) -> None:
+    person = await signed_up(service)
+    form = {"password": "guessed", "email": "thief@example.com"}
+    assert (await person.post("/account/v1/email", json=form)).json()["code"] == "wrong_password"
+
+
+async def test_7_5_2_sessions_are_seen_and_ended_by_whose_they_are(service: RunningService) -> None:
+    here, there = await signed_up(service), service.client()
+    await there.post("/account/v1/sign-in", json=SIGN_IN)
+    listed = (await here.get("/account/v1/sessions")).json()["sessions"]
+    other = next(each["id"] for each in listed if not each["is_current"])
+    assert (await here.delete(f"/account/v1/sessions/{other}")).status_code == 204
+    assert (await there.get("/account/v1/me")).status_code == 401
+
+
+async def test_11_3_2_only_authenticated_encryption_seals(service: RunningService) -> None:
+    old, new = Key(1, bytes(range(32))), Key(2, bytes(range(32, 64)))
+    sealed = Sealer([old]).seal("a", b"secret")
+    rotated = Sealer([new, old])
+    assert rotated.open("a", sealed) == b"secret"
+    assert rotated.open("b", sealed) is None
+    assert Sealer([new]).open("a", sealed) is None
+    for place in range(len(sealed)):
+        spoiled = bytes([*sealed[:place], sealed[place] ^ 1, *sealed[place + 1 :]])
+        assert rotated.open("a", spoiled) is None
+    assert sealed != Sealer([old]).seal("a", b"secret")
+    assert rotated.open("a", b"") is None
+
+
+async def test_13_2_a_service_tells_no_more_than_a_code_of_a_fault(service: RunningService) -> None:
+    client = service.client()
+    for body in (b"{", b"[" * 60_000, b"null", b'{"name": 1}', b"\xff"):
+        headers = {"content-type": "application/json"}
+        reply = await client.post("/account/v1/sign-up", content=body, headers=headers)
+        assert (reply.status_code, reply.json()) == (400, {"code": "malformed", "params": {}})
+    large = await client.post("/account/v1/sign-up", json=sign_up_form(name="x" * 70_000))
+    assert (large.status_code, large.json()["code"]) == (413, "too_large")

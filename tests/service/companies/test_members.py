@@ -1,0 +1,109 @@
+"""Who works with a company, and what they may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import httpx
+
+from tests.service.office import RunningService
+from tests.service.people import MONA, PASSWORD, introduction, signed_up
+
+SAMIR = "samir@example.com"
+
+
+async def _hired(service: RunningService, owner: httpx.AsyncClient, role: str) -> httpx.AsyncClient:
+    reply = await owner.post("/company/v1/invitations", json={"email": SAMIR, "role": role})
+    assert reply.status_code == 202, reply.text
+    return await signed_up(service, SAMIR, name="Samir", company="")
+
+
+async def test_who_was_invited_becomes_a_member_of_that_company(service: RunningService) -> None:
+    owner = await signed_up(service)
+    samir = await _hired(service, owner, "front_desk")
+    company = (await samir.get("/account/v1/me")).json()["company"]
+    assert (company["name"], company["role"]) == ("Blue Drop", "front_desk")
+    letter = (await service.letters(SAMIR))[0]
+    assert letter["Subject"] == "Blue Drop invites you to CarDesk"
+    members = (await owner.get("/company/v1/members")).json()["members"]
+    assert [(each["email"], each["role"]) for each in members] == [(MONA, "owner"), (SAMIR, "front_desk")]
+
+
+async def test_who_has_an_account_accepts_when_she_likes(service: RunningService) -> None:
+    owner, samir = await signed_up(service), await signed_up(service, SAMIR, company="Own")
+    await owner.post("/company/v1/invitations", json={"email": SAMIR, "role": "manager"})
+    waiting = (await samir.get("/company/v1/invitations")).json()["invitations"]
+    assert [(each["company_name"], each["role"]) for each in waiting] == [("Blue Drop", "manager")]
+    assert (await samir.post("/company/v1/invitations/accept", json={})).status_code == 204
+    form = {"email": SAMIR, "password": PASSWORD, "company": waiting[0]["company"]}
+    reply = await service.client().post("/account/v1/sign-in", json=form)
+    assert reply.json()["company"]["name"] == "Blue Drop"
+
+
+async def test_an_invitation_ends_after_fourteen_days(service: RunningService) -> None:
+    owner = await signed_up(service)
+    await owner.post("/company/v1/invitations", json={"email": SAMIR, "role": "manager"})
+    service.clock.pass_by(timedelta(days=14))
+    samir = await signed_up(service, SAMIR, company="")
+    assert (await samir.get("/account/v1/me")).json()["company"]["role"] == "owner"
+
+
+async def test_the_front_desk_neither_adds_registers_nor_sees_members(service: RunningService) -> None:
+    owner = await signed_up(service)
+    samir = await _hired(service, owner, "front_desk")
+    form = {"email": SAMIR, "password": PASSWORD, "register": introduction(1)}
+    for reply in (
+        await service.client().post("/account/v1/sign-in", json=form),
+        await samir.get("/company/v1/members"),
+        await samir.delete(f"/company/v1/registers/{introduction(1)['device']}"),
+        await samir.post("/company/v1/invitations", json={"email": "x@example.com", "role": "technician"}),
+        await samir.post("/company/v1/pairings/approve", json={"code": "2222-2222"}),
+    ):
+        assert (reply.status_code, reply.json()["code"]) == (403, "not_permitted")
+
+
+async def test_a_manager_makes_no_owner_of_herself(service: RunningService) -> None:
+    owner = await signed_up(service)
+    manager = await _hired(service, owner, "manager")
+    own = (await manager.get("/account/v1/me")).json()["account"]["id"]
+    assert (await manager.put(f"/company/v1/members/{own}", json={"role": "owner"})).status_code == 403
+    assert (await owner.put(f"/company/v1/members/{own}", json={"role": "owner"})).status_code == 204
+    assert (await manager.get("/account/v1/me")).json()["company"]["role"] == "owner"
+
+
+async def test_a_company_keeps_an_owner(service: RunningService) -> None:
+    owner = await signed_up(service)
+    own = (await owner.get("/account/v1/me")).json()["account"]["id"]
+    for reply in (
+        await owner.put(f"/company/v1/members/{own}", json={"role": "manager"}),
+        await owner.delete(f"/company/v1/members/{own}"),
+    ):
+        assert (reply.status_code, reply.json()["code"]) == (409, "last_owner")
+    assert (await owner.delete("/company/v1/members/nobody")).status_code == 404
+
+
+async def test_who_is_removed_is_out_and_her_registers_go_on(service: RunningService) -> None:
+    owner = await signed_up(service)
+    manager, register = await _hired(service, owner, "manager"), service.client()
+    form = {"email": SAMIR, "password": PASSWORD, "register": introduction(1)}
+    await register.post("/account/v1/sign-in", json=form)
+    samir = (await manager.get("/account/v1/me")).json()["account"]["id"]
+    assert (await owner.delete(f"/company/v1/members/{samir}")).status_code == 204
+    assert (await manager.get("/account/v1/me")).status_code == 401
+    assert (await register.get("/account/v1/me")).json()["account"]["email"] == MONA
+    reply = await service.client().post("/account/v1/sign-in", json={"email": SAMIR, "password": PASSWORD})
+    assert (reply.status_code, reply.json()["code"]) == (403, "not_a_member")
+
+
+async def test_nobody_is_flooded_with_invitations(service: RunningService) -> None:
+    owner = await signed_up(service)
+    form = {"email": SAMIR, "role": "technician"}
+    replies = [await owner.post("/company/v1/invitations", json=form) for _letter in range(4)]
+    assert [reply.status_code for reply in replies] == [202, 202, 202, 429]
+
+
+async def test_nobody_acts_on_another_company(service: RunningService) -> None:
+    owner, stranger = await signed_up(service), await signed_up(service, SAMIR, company="Other")
+    own = (await owner.get("/account/v1/me")).json()["account"]["id"]
+    assert (await stranger.delete(f"/company/v1/members/{own}")).status_code == 404
+    assert (await stranger.put(f"/company/v1/members/{own}", json={"role": "manager"})).status_code == 404

@@ -1,0 +1,69 @@
+"""Every letter in every language: whole, plain and HTML, with nothing to load and nobody to follow."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import pytest
+
+from cardesk_service.i18n import LANGUAGES, phrasebook, preferred
+from cardesk_service.mail.letter import as_html, as_text
+from cardesk_service.mail.letters.every import LETTERS
+
+FACTS = {
+    "name": "Mona <b>Haddad</b>",
+    "company": "Blue & Drop",
+    "inviter": "Samir",
+    "code": "K7QM-3TPD",
+    "link": "https://cardesk.test/page/confirm?request=AAAA&code=K7QM-3TPD",
+    "effective": "2026-12-31",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_says_all_it_has_to(name: str, language: str) -> None:
+    _ = phrasebook(language)
+    letter = LETTERS[name](_, FACTS)
+    text, html = as_text(letter, _), as_html(letter, _)
+    assert letter.subject
+    assert "\n" not in letter.subject
+    assert "{" not in text + letter.subject
+    for part in filter(None, (letter.code, letter.link)):
+        assert part in text
+        assert part.replace("&", "&amp;") in html
+    assert "<b>" not in html
+    assert f'dir="{LANGUAGES[language].direction}"' in html
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_loads_nothing(name: str) -> None:
+    html = as_html(LETTERS[name](phrasebook("en"), FACTS), phrasebook("en"))
+    assert not re.search(r"<(img|script|link|iframe|object|form)|url\(|@import|src=", html)
+    assert set(re.findall(r'href="([^"]*)"', html)) <= {FACTS["link"].replace("&", "&amp;")}
+
+
+def test_an_arabic_letter_is_in_arabic_letters() -> None:
+    _ = phrasebook("ar")
+    text = as_text(LETTERS["confirm"](_, FACTS), _)
+    arabic = [character for character in text if unicodedata.bidirectional(character) == "AL"]
+    assert len(arabic) > 100
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("", "en"),
+        ("fr-FR,fr;q=0.9", "fr"),
+        ("de, es;q=0.4, ar;q=0.8", "ar"),
+        ("ru;q=x,es", "es"),
+        ("*", "en"),
+    ],
+)
+def test_the_first_language_that_we_speak_is_chosen(accepted: str, language: str) -> None:
+    assert preferred(accepted).code == language
+
+
+def test_another_language_is_english() -> None:
+    assert phrasebook("tlh").language.code == "en"

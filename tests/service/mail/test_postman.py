@@ -1,0 +1,232 @@
+"""Letters go out after the commit, once each, and again later when the way is closed."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from datetime import timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+from sqlalchemy import select
+
+from cardesk_service import housekeeping, settings
+from cardesk_service.mail import outbox
+from cardesk_service.mail.postman import Postman
+from cardesk_service.mail.transport import Files, Smtp, Undelivered, transport_of
+from cardesk_service.store.tables.accounts import MAIL
+from tests.service.office import ENVIRONMENT, RunningService
+
+TO = "mona@example.com"
+FACTS = {"name": "Mona", "company": "Blue Drop", "link": "https://cardesk.test/page/account"}
+
+
+class ClosedWay:
+    """Refuses so many letters, then lets them through."""
+
+    def __init__(self, refusals: int, *, is_final: bool = False) -> None:
+        self.refusals = refusals
+        self.is_final = is_final
+        self.sent: list[EmailMessage] = []
+        self.has_sent = asyncio.Event()
+
+    async def send(self, message: EmailMessage) -> None:
+        """Refuse or take a letter."""
+        if self.refusals > 0:
+            self.refusals -= 1
+            raise Undelivered("no answer", is_final=self.is_final)
+        self.sent.append(message)
+        self.has_sent.set()
+
+
+async def _write(service: RunningService, occasion: str = "", to: str = TO, language: str = "en") -> bool:
+    office = service.application.office
+    return await office.store.write(
+        lambda c: outbox.write(office, c, "welcome", to=to, language=language, facts=FACTS, occasion=occasion)
+    )
+
+
+async def test_a_letter_goes_out_once(service: RunningService) -> None:
+    await _write(service)
+    assert len(await service.letters(TO)) == 1
+    assert len(await service.letters(TO)) == 1
+
+
+async def test_two_postmen_do_not_send_one_letter_twice(service: RunningService) -> None:
+    for _letter in range(8):
+        await _write(service)
+    ways = [ClosedWay(0), ClosedWay(0)]
+    postmen = [Postman(service.application.office, way) for way in ways]
+    await asyncio.gather(*(postman.round() for postman in postmen))
+    assert len({str(m["Message-ID"]) for way in ways for m in way.sent}) == 8
+    assert sum(len(way.sent) for way in ways) == 8
+
+
+async def test_an_occasion_has_one_letter(service: RunningService) -> None:
+    assert await _write(service, "once:welcome:1")
+    assert not await _write(service, "once:welcome:1")
+    assert len(await service.letters(TO)) == 1
+    service.clock.pass_by(timedelta(days=40))
+    office = service.application.office
+    await office.store.write(lambda c: housekeeping.sweep(office, c))
+    assert not await _write(service, "once:welcome:1")
+
+
+async def test_a_letter_waits_longer_after_each_refusal(service: RunningService) -> None:
+    await _write(service)
+    way = ClosedWay(3)
+    postman = Postman(service.application.office, way)
+    for wait in (30, 60, 120):
+        assert await postman.round() == 1
+        service.clock.pass_by(timedelta(seconds=wait - 1))
+        assert await postman.round() == 0
+        service.clock.pass_by(timedelta(seconds=1))
+    assert await postman.round() == 1
+    assert len(way.sent) == 1
+
+
+async def test_a_letter_that_was_claimed_by_a_postman_who_died_goes_out_later(
+    service: RunningService,
+) -> None:
+    await _write(service)
+    postman = Postman(service.application.office, ClosedWay(0))
+    dying = Postman(service.application.office, Dying())
+    with pytest.raises(SystemExit):
+        await dying.round()
+    assert await postman.round() == 0
+    service.clock.pass_by(timedelta(minutes=15))
+    assert await postman.round() == 1
+
+
+class Dying:
+    """Ends the process in the middle of a letter."""
+
+    async def send(self, message: EmailMessage) -> None:
+        """End."""
+        raise SystemExit
+
+
+async def test_a_letter_is_given_up_when_refused_for_good_or_for_days(service: RunningService) -> None:
+    await _write(service)
+    assert await Postman(service.application.office, ClosedWay(1, is_final=True)).round() == 1
+    await _write(service)
+    closed = Postman(service.application.office, ClosedWay(99))
+    await closed.round()
+    service.clock.pass_by(timedelta(days=3, seconds=1))
+    await closed.round()
+    service.clock.pass_by(timedelta(days=9))
+    assert await closed.round() == 0
+
+
+async def test_what_was_sent_is_forgotten(service: RunningService) -> None:
+    await _write(service)
+    store = service.application.office.store
+    kept = await store.read(lambda c: bytes(c.execute(select(MAIL.c.letter)).scalar_one()))
+    assert TO.encode() not in kept
+    await service.letters(TO)
+    assert await store.read(lambda c: bytes(c.execute(select(MAIL.c.letter)).scalar_one())) == b""
+
+
+async def test_the_bell_wakes_the_postman(service: RunningService) -> None:
+    way = ClosedWay(0)
+    working = asyncio.create_task(Postman(service.application.office, way).work())
+    await asyncio.sleep(0.05)
+    await _write(service)
+    service.application.office.bell.set()
+    async with asyncio.timeout(4):
+        await way.has_sent.wait()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+
+
+async def test_in_development_a_letter_is_a_file(tmp_path: Path, service: RunningService) -> None:
+    await _write(service, language="ar")
+    await Postman(service.application.office, Files(tmp_path)).round()
+    letter = _read_only(tmp_path)
+    html = letter.get_body(("html",))
+    assert html is not None
+    assert '<html lang="ar" dir="rtl">' in html.get_content()
+    assert letter["Auto-Submitted"] == "auto-generated"
+
+
+def _read_only(folder: Path) -> EmailMessage:
+    (file,) = folder.glob("*.eml")
+    letter = message_from_bytes(file.read_bytes(), policy=default)
+    assert isinstance(letter, EmailMessage)
+    return letter
+
+
+class Desk:
+    """A mail server's judgement: takes letters, or says why not."""
+
+    def __init__(self, verdict: str = "250 taken") -> None:
+        self.verdict = verdict
+        self.taken: list[bytes] = []
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+        """Take a letter or refuse it."""
+        if self.verdict.startswith("250"):
+            self.taken.append(envelope.content if isinstance(envelope.content, bytes) else b"")
+        return self.verdict
+
+
+@pytest.fixture
+def desk() -> Iterator[tuple[Desk, int]]:
+    """A mail server on this machine, and its port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    handler = Desk()
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler, port
+    controller.stop()
+
+
+def _smtp(port: int) -> Smtp:
+    variables = {
+        "CARDESK_SMTP_HOST": "127.0.0.1",
+        "CARDESK_SMTP_PORT": str(port),
+        "CARDESK_SMTP_SECURITY": "none",
+    }
+    transport = transport_of(settings.load({**ENVIRONMENT, **variables}))
+    assert isinstance(transport, Smtp)
+    return transport
+
+
+def _message() -> EmailMessage:
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = "CarDesk <no-reply@localhost>", TO, "Hello"
+    message.set_content("Hello")
+    return message
+
+
+async def test_a_mail_server_takes_letters(desk: tuple[Desk, int]) -> None:
+    handler, port = desk
+    await _smtp(port).send(_message())
+    assert b"Subject: Hello" in handler.taken[0]
+
+
+@pytest.mark.parametrize(("verdict", "is_final"), [("451 later", False), ("550 never", True)])
+async def test_a_mail_server_refuses_for_now_or_for_good(
+    desk: tuple[Desk, int], verdict: str, is_final: bool
+) -> None:
+    handler, port = desk
+    handler.verdict = verdict
+    with pytest.raises(Undelivered) as refused:
+        await _smtp(port).send(_message())
+    assert refused.value.is_final is is_final
+
+
+async def test_a_mail_server_that_is_not_there_is_asked_again() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        with pytest.raises(Undelivered) as refused:
+            await _smtp(taken.getsockname()[1]).send(_message())
+    assert not refused.value.is_final

@@ -1,0 +1,102 @@
+"""What the command line does beside serving."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from cardesk_service import __main__
+from cardesk_service.clock import SystemClock
+from cardesk_service.exchange import place
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.migrations import runner
+from tests.service.office import ENVIRONMENT, RunningService
+from tests.service.people import MONA, signed_up
+
+TOLD = ["notify-policy", "--version", "3", "--effective", "2026-12-31"]
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The settings of a service whose files lie in the folder that is given."""
+    for name, value in {**ENVIRONMENT, "CARDESK_DATA": str(tmp_path)}.items():
+        monkeypatch.setenv(name, value)
+    return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _log_is_not_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(__main__, "log_to_stdout", lambda _is_verbose: None)
+
+
+def test_a_database_is_made_and_made_again_without_harm(environment: Path) -> None:
+    assert __main__.main(["migrate"]) == 0
+    assert __main__.main(["migrate"]) == 0
+    with closing(sqlite3.connect(environment / "service.db")) as database:
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (runner.head(),)
+
+
+def test_a_database_of_a_later_release_is_left_alone(
+    environment: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    __main__.main(["migrate"])
+    with closing(sqlite3.connect(environment / "service.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+        database.commit()
+    assert __main__.main(["migrate"]) == 1
+    assert "later release" in capsys.readouterr().err
+
+
+def test_a_backup_is_whole_and_replaces_nothing(
+    environment: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    __main__.main(["migrate"])
+    copy = environment / "copy.db"
+    assert __main__.main(["backup", "--to", str(copy)]) == 0
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert database.execute("SELECT count(*) FROM account").fetchone() == (0,)
+    assert __main__.main(["backup", "--to", str(copy)]) == 1
+    assert "there already" in capsys.readouterr().err
+
+
+def test_a_backup_of_nothing_is_none(environment: Path) -> None:
+    assert __main__.main(["backup", "--to", str(environment / "copy.db")]) == 1
+    assert not list(environment.glob("copy*"))
+
+
+async def test_everybody_is_told_of_a_policy_once(
+    service: RunningService, database_url: str, environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARDESK_DATABASE", database_url)
+    await signed_up(service)
+    assert __main__.main(TOLD) == 0
+    assert __main__.main(TOLD) == 0
+    # A command goes by the computer's clock, this service by the test's.
+    service.clock.at = SystemClock().now() + timedelta(minutes=1)
+    letters = [each for each in await service.letters(MONA) if "privacy" in each["Subject"]]
+    assert len(letters) == 1
+    body = letters[0].get_body(("plain",))
+    assert body is not None
+    assert "31 Dec 2026" in body.get_content()
+
+
+async def test_a_restored_database_begins_a_generation_for_every_company(
+    service: RunningService, database_url: str, environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARDESK_DATABASE", database_url)
+    assert __main__.main(["mark-restored"]) == 0
+    office = service.application.office
+    now = micros(office.clock.now())
+    before = await office.store.write(
+        lambda connection: place.begin_generation(connection, "a", now=now, new_id=office.new_id)
+    )
+    assert __main__.main(["mark-restored"]) == 0
+    after = await office.store.read(lambda connection: place.order_of(connection, "a"))
+    assert after is not None
+    assert after.generation != before.generation
+    assert (after.restored_to, after.head > before.head) == (before.head, True)
