@@ -1,5 +1,6 @@
 """Identity of everything: UUID version 7 (RFC 9562, section 5.7), made on this device."""
 
+import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -18,6 +19,17 @@ RandomBits = Callable[[int], int]
 def first_id(at: datetime) -> UUID:
     """An identity not later than any that is made from the millisecond of `at` on: where a span begins."""
     return UUID(int=((at - _EPOCH) // timedelta(milliseconds=1)) << 80)
+
+
+def successor(identity: UUID) -> UUID:
+    """The identity under which something comes back that was deleted for ever under this one.
+
+    Always the same one, so that what is brought back twice is there once; of the same time, so that it
+    lies where it lay.
+    """
+    fresh = int.from_bytes(hashlib.sha256(b"cardesk-successor\n" + identity.bytes).digest()[:10], "big")
+    value = identity.int >> 80 << 80 | fresh
+    return UUID(int=value & ~(0xF << 76) & ~(0b11 << 62) | 0x7 << 76 | 0b10 << 62)
 
 
 class IdFactory:

@@ -62,7 +62,7 @@ def put_back_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLi
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
-        after = before.with_item(line)
+        after = before.with_item(work.tickets.coming_back(ticket_id, line))
         permit_change(desk, work, staff, before, after)
         return kept(work, after)
 

@@ -115,11 +115,9 @@ def count_product(
         count.require_open()
         product = work.catalogue.product(product_id)
         before = work.stock_counts.line(count_id, product_id)
-        if quantity is None and count.scope is CountScope.LIST:
-            # It stays on the list.
+        if quantity is None:
+            # The line stays, and may be counted again; on a list, so does the product.
             work.stock_counts.put_line(count_id, CountLine(product_id))
-        elif quantity is None:
-            work.stock_counts.forget_line(count_id, product_id)
         else:
             level = work.stock.level(product_id)
             work.stock_counts.put_line(count_id, before.set_to(quantity, level, desk.clock.now(), staff.name))

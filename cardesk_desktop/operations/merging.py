@@ -72,11 +72,12 @@ def part_clients(desk: Desk, *, staff_id: UUID, merged: MergedClients) -> Outcom
         now = work.clients.get(merged.kept.id)
         if now != merged.kept or work.clients.standings.get(now.id) != merged.standing:
             raise Refused(Code.MERGE_SUPERSEDED)
+        back = replace(merged.gone, id=work.merges.returning_client(merged.gone.id))
         work.clients.save(merged.kept_before)
-        work.clients.add(merged.gone)
-        work.merges.give_back_client(merged.moved)
+        work.clients.add(back)
+        work.merges.give_back_client(merged.moved, back.id)
         _journal(desk, work, JournalEvent.CLIENTS_PARTED, now.id, staff_id)
-        return Outcome(None, _client_changes(now.id, merged.gone.id, merged.moved))
+        return Outcome(None, _client_changes(now.id, back.id, merged.moved))
 
 
 def merge_vehicles(desk: Desk, *, staff_id: UUID, kept_id: UUID, gone_id: UUID) -> Outcome[MergedVehicles]:
@@ -117,11 +118,12 @@ def part_vehicles(desk: Desk, *, staff_id: UUID, merged: MergedVehicles) -> Outc
         now = work.vehicles.get(merged.kept.id)
         if now != merged.kept or work.visits.count_of_vehicle(now.id) != merged.visit_count:
             raise Refused(Code.MERGE_SUPERSEDED)
+        back = replace(merged.gone, id=work.merges.returning_vehicle(merged.gone.id))
         work.vehicles.save(merged.kept_before)
-        work.vehicles.add(merged.gone)
-        work.merges.give_back_vehicle(merged.moved)
+        work.vehicles.add(back)
+        work.merges.give_back_vehicle(merged.moved, back.id)
         _journal(desk, work, JournalEvent.VEHICLES_PARTED, now.id, staff_id)
-        return Outcome(None, _vehicle_changes(now, merged.gone))
+        return Outcome(None, _vehicle_changes(now, back))
 
 
 def _together(read: Client, kept: Client, gone: Client) -> Client:

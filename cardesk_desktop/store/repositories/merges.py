@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 
+from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
@@ -60,6 +61,12 @@ _ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
 _ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
 _DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))
 _DROP_VEHICLE_ALIAS = Statement(delete(VEHICLE_ALIAS).where(VEHICLE_ALIAS.c.old_id == _OLD))
+_TURN_CLIENT_ALIAS = Statement(
+    update(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD).values(client_id=_NEW)
+)
+_TURN_VEHICLE_ALIAS = Statement(
+    update(VEHICLE_ALIAS).where(VEHICLE_ALIAS.c.old_id == _OLD).values(vehicle_id=_NEW)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +98,23 @@ class MergeRepository:
         self._standings.reckon(kept_id)
         return moved
 
-    def give_back_client(self, moved: Moved) -> None:
-        """Take `take_in_client` back; the client has been added again before."""
-        self._database.run(_DROP_CLIENT_ALIAS, {"old": moved.gone_id})
-        self._move_back(_OF_CLIENT, moved)
-        for client_id in (moved.kept_id, moved.gone_id):
+    def returning_client(self, gone_id: UUID) -> UUID:
+        """The identity under which a client comes back: another one where its deletion is known elsewhere."""
+        return not_buried(self._database, "client", gone_id)
+
+    def returning_vehicle(self, gone_id: UUID) -> UUID:
+        """The identity under which a car comes back, as of a client."""
+        return not_buried(self._database, "vehicle", gone_id)
+
+    def give_back_client(self, moved: Moved, back_id: UUID) -> None:
+        """Take `take_in_client` back; the client has been added again before, under `back_id`.
+
+        Under another identity than it had, it is still found by the older one.
+        """
+        old = {"old": moved.gone_id, "new": back_id}
+        self._database.run(_DROP_CLIENT_ALIAS if back_id == moved.gone_id else _TURN_CLIENT_ALIAS, old)
+        self._move_back(_OF_CLIENT, moved, back_id)
+        for client_id in (moved.kept_id, back_id):
             self._standings.reckon(client_id)
 
     def take_in_vehicle(self, gone_id: UUID, kept_id: UUID) -> Moved:
@@ -107,10 +126,11 @@ class MergeRepository:
         self._database.run(_ADD_VEHICLE_ALIAS, {"old_id": gone_id, "vehicle_id": kept_id})
         return moved
 
-    def give_back_vehicle(self, moved: Moved) -> None:
-        """Take `take_in_vehicle` back; the car has been added again before."""
-        self._database.run(_DROP_VEHICLE_ALIAS, {"old": moved.gone_id})
-        self._move_back(_OF_VEHICLE, moved)
+    def give_back_vehicle(self, moved: Moved, back_id: UUID) -> None:
+        """Take `take_in_vehicle` back; the car has been added again before, under `back_id`."""
+        old = {"old": moved.gone_id, "new": back_id}
+        self._database.run(_DROP_VEHICLE_ALIAS if back_id == moved.gone_id else _TURN_VEHICLE_ALIAS, old)
+        self._move_back(_OF_VEHICLE, moved, back_id)
 
     def _move(self, places: tuple[_Place, ...], gone_id: UUID, kept_id: UUID) -> Moved:
         rows = []
@@ -120,7 +140,7 @@ class MergeRepository:
             self._database.run(place.move, {"old": gone_id, "new": kept_id})
         return Moved(gone_id, kept_id, tuple(rows))
 
-    def _move_back(self, places: tuple[_Place, ...], moved: Moved) -> None:
+    def _move_back(self, places: tuple[_Place, ...], moved: Moved, back_id: UUID) -> None:
         for place, rows in zip(places, moved.rows, strict=True):
-            parameters = {"old": moved.kept_id, "new": moved.gone_id, "ids": rows}
+            parameters = {"old": moved.kept_id, "new": back_id, "ids": rows}
             self._database.run(place.move_some, parameters)

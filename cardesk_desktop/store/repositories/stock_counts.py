@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, delete, func, insert, select
+from sqlalchemy import and_, bindparam, case, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.money import Currency, Money
@@ -37,9 +37,6 @@ _PUT_LINE = Statement(
     _PUT.on_conflict_do_update(
         index_elements=["count_id", "product_id"], set_={name: _PUT.excluded[name] for name in _WRITTEN}
     )
-)
-_FORGET_LINE = Statement(
-    delete(STOCK_COUNT_LINE).where(_OF_COUNT, _LINE.product_id == bindparam("product_id"))
 )
 _IS_COUNTED = _LINE.counted_milli.is_not(None)
 _DIFFERS = and_(_IS_COUNTED, _LINE.counted_milli != _LINE.level_milli)
@@ -78,7 +75,7 @@ _EVERY_DIFFERENCE = Statement(_DIFFERENCES.order_by(_LEVEL.sort_name, _LINE.prod
 
 
 class StockCountRepository:
-    """Counts and their lines: a product without a line was not counted yet."""
+    """Counts and their lines: a product without a figure was not counted yet."""
 
     def __init__(self, database: Database, company: CompanyRepository) -> None:
         self._database = database
@@ -121,10 +118,6 @@ class StockCountRepository:
                 "staff_name": line.staff_name,
             },
         )
-
-    def forget_line(self, count_id: UUID, product_id: UUID) -> None:
-        """The product was not counted after all."""
-        self._database.run(_FORGET_LINE, {"count_id": count_id, "product_id": product_id})
 
     def sheet(self, count: StockCount, part: CountPart, offset: int, limit: int) -> Page[CountRow]:
         """A page of the products to be counted, by name."""

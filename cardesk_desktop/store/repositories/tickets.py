@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from cardesk_desktop.domain.money import Currency, Money, currency
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.ticket import Ticket, TicketLine, TicketState
+from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, discount_columns, names_columns, read_discount, tax_columns
 from cardesk_desktop.store.statement import Row, Statement, change, one_of
@@ -71,6 +73,10 @@ class TicketRepository:
         if changed:
             self._database.run_many(_PUT_LINE, (_line_columns(ticket.id, *placed) for placed in changed))
         self._read[ticket.id] = ticket
+
+    def coming_back(self, ticket_id: UUID, line: TicketLine) -> TicketLine:
+        """A line that was taken off and is to be there again: what is deleted for ever stays deleted."""
+        return replace(line, id=not_buried(self._database, "ticket_line", line.id, of=ticket_id.bytes))
 
     def get(self, identity: UUID) -> Ticket:
         """The ticket of this identity; refuses with NOT_FOUND."""

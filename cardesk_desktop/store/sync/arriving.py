@@ -72,6 +72,8 @@ def cells(rows: Arrived) -> dict[str, Sequence[Any]]:
 
 def cells_beside(rows: Arrived, of: Rows) -> list[tuple[Any, ...]]:
     """The rows of the table beside: owner, place (where there is one), and its cells; raises Malformed."""
+    if not any(rows.columns[of.field]):
+        return []
     owners: list[bytes] = []
     places: list[int] = []
     values: list[Sequence[Value]] = []

@@ -118,7 +118,7 @@ class Placer:
         place = rows.place
         given = cells(rows)
         identities = rows.identities
-        keys = [[1] * len(identities)] if not place.keys else list(zip(*map(split, identities), strict=True))
+        keys = key_cells(place, identities)
         names = tuple(given)
         missing = [[empty(column)] * len(identities) for column in _missing(place, names)]
         self._database.put_rows(_upsert(place, names), zip(*keys, *given.values(), *missing, strict=True))
@@ -130,6 +130,15 @@ class Placer:
         if self._database.first(_any_of(of), {}) is not None:
             self._database.run(_clear(of), {"ids": hex_list(rows.identities)})
         self._database.put_rows(_add(of), beside)
+
+
+def key_cells(place: Place, identities: Sequence[bytes]) -> Sequence[Sequence[object]]:
+    """The cells of the key columns, column by column; of what there is one of, its only key."""
+    if not place.keys:
+        return [[1] * len(identities)]
+    if len(place.keys) == 1:
+        return [identities]
+    return list(zip(*map(split, identities), strict=True))
 
 
 def empty(column: Column[Any]) -> object:
