@@ -48,7 +48,7 @@ class Settlement:
 
     @property
     def balance(self) -> Money:
-        """Still to be paid; never negative."""
+        """Still to be paid; below zero where two registers that did not hear one another took the money."""
         return self.due - self.paid
 
 

@@ -72,16 +72,16 @@ class CompanyRepository:
         if self.is_founded():
             raise Refused(Code.COMPANY_ALREADY_FOUNDED)
         self._database.run(_ADD_COMPANY, {"only": 1, **_company_columns(company)})
-        self._database.run(
-            _ADD_REGISTER,
-            {
-                "only": 1,
-                "id": register.id,
-                "code": register.code,
-                "name": register.name,
-                "incarnation": register.incarnation,
-            },
-        )
+        self._add_register(register)
+
+    def add_register(self, register: Register) -> None:
+        """Write down this computer's register of a company that comes with the first exchange.
+
+        Refuses with COMPANY_ALREADY_FOUNDED; the register gets its incarnation as in `found`.
+        """
+        if self.is_founded():
+            raise Refused(Code.COMPANY_ALREADY_FOUNDED)
+        self._add_register(register)
 
     def save_company(self, company: Company) -> None:
         """Correct the company; refuses with COMPANY_NOT_FOUNDED. Sealed papers keep what they said."""
@@ -106,6 +106,18 @@ class CompanyRepository:
         self._database.run(_ADD_INCARNATION, {"letter": letter, "started_at": at, "public_key": public_key})
         self._register = None
         self._has_new_incarnation = True
+
+    def _add_register(self, register: Register) -> None:
+        self._database.run(
+            _ADD_REGISTER,
+            {
+                "only": 1,
+                "id": register.id,
+                "code": register.code,
+                "name": register.name,
+                "incarnation": register.incarnation,
+            },
+        )
 
 
 def _founded(row: Row | None) -> Row:

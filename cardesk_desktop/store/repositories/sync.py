@@ -21,6 +21,7 @@ from cardesk_desktop.store.sync.following import Follower
 from cardesk_desktop.store.sync.guarding import Guard
 from cardesk_desktop.store.sync.later import Later
 from cardesk_desktop.store.sync.offering import Offerer
+from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.placing import Placer
@@ -47,15 +48,17 @@ class SyncRepository:
         projections = Projections(database, index)
         papers = Papers(database, company, projections, aliases, erased, self._waiting, self._problems)
         self._follower = Follower(database, index, papers, erased, self._later)
+        placer = Placer(database, self._guard, self._waiting, self._problems)
         self._applier = Applier(
             database,
             state=self._state,
             cutter=self._cutter,
-            placer=Placer(database, self._guard, self._waiting, self._problems),
+            placer=placer,
             burier=Burier(database, index, self._guard, self._waiting, self._problems),
             papers=papers,
             aliases=aliases,
             follower=self._follower,
+            orphans=Orphans(database, self._guard, placer, self._waiting, self._problems),
             waiting=self._waiting,
             problems=self._problems,
         )
@@ -131,6 +134,15 @@ class SyncRepository:
         """A person has dealt with a problem."""
         self._problems.drop(number)
 
+    def forget(self, kind: str, identity: UUID) -> None:
+        """Let go of what is kept of a row whose person was erased.
+
+        Ops that were cut stay until they are answered, since they may have arrived; then they are
+        overwritten. That the person was erased goes out as a change like any other.
+        """
+        self._problems.forget(kind, identity.bytes)
+        self._waiting.forget(kind, (identity.bytes,))
+
     def conflicts(self) -> tuple[Conflict, ...]:
         """Changes that lost against another's, which nobody has looked at, oldest first."""
         return self._problems.conflicts()
@@ -142,7 +154,8 @@ class SyncRepository:
     def counts(self) -> SyncCounts:
         """What the badge shows; cheap enough to ask after every sale."""
         problems, conflicts = self._problems.counts()
-        return SyncCounts(waiting(self._database), problems, conflicts, self._later.count())
+        later = self._later.count() + self._waiting.count()
+        return SyncCounts(waiting(self._database), problems, conflicts, later)
 
     def is_buried(self, kind: str, identity: bytes) -> bool:
         """True for a row that was deleted for ever: what takes its place needs another identity."""

@@ -16,6 +16,7 @@ from cardesk_desktop.store.sync.burying import Burier
 from cardesk_desktop.store.sync.coding import read_all
 from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
 from cardesk_desktop.store.sync.following import Follower
+from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.placing import UNREADABLE, Placer
@@ -50,6 +51,7 @@ class Applier:
         papers: Papers,
         aliases: Aliases,
         follower: Follower,
+        orphans: Orphans,
         waiting: Waiting,
         problems: Problems,
     ) -> None:
@@ -61,6 +63,7 @@ class Applier:
         self._papers = papers
         self._aliases = aliases
         self._follower = follower
+        self._orphans = orphans
         self._waiting = waiting
         self._problems = problems
 
@@ -84,12 +87,20 @@ class Applier:
         """Everything has arrived: place what waited, and part what is gone elsewhere from what names it."""
         self._state.put(is_applying=True)
         changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
+        gone = [
+            (place, waiter.identity)
+            for place in reversed(list(PLACES.values()))
+            for waiter in self._waiting.of_kind(place.kind.name)
+            if not waiter.body and place.kind.name != "document"
+        ]
         self._state.put(is_applying=False)
-        for place in reversed(list(PLACES.values())):
-            for identity, body in self._waiting.of_kind(place.kind.name):
-                if not body and place.kind.name != "document":
-                    self._burier.let_go(place, identity, now)
-                    changes |= touched(place, (identity,))
+        for place, identity in gone:
+            self._burier.part(place, identity)
+        self._state.put(is_applying=True)
+        for place, identity in gone:
+            self._burier.let_go(place, identity, now)
+            changes |= touched(place, (identity,))
+        self._state.put(is_applying=False)
         return changes
 
     def _block(self, block: Block, now: datetime) -> Changes:
@@ -154,7 +165,7 @@ class Applier:
                     name: [value] for name, value in decode(body, dict[str, Value]).items()
                 }
                 rows = Arrived(place, [identity], fields)
-                if self._placer.again(rows):
+                if self._placer.again(rows) or self._orphans.place(rows, body, now):
                     self._waiting.forget(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)

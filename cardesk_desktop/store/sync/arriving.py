@@ -21,11 +21,6 @@ class Arrived:
     identities: list[bytes]
     columns: Mapping[str, Sequence[Value]]
 
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The fields that came, in the order of the kind."""
-        return tuple(name for name in self.place.kind.fields if name in self.columns)
-
     def only(self, keep: Sequence[bool]) -> Arrived:
         """Those of the rows that are to be kept."""
         return Arrived(
@@ -84,8 +79,6 @@ def cells_beside(rows: Arrived, of: Rows) -> list[tuple[Any, ...]]:
             owners.append(identity)
             places.append(number)
             values.append(_values(entry, len(of.columns)))
-    if not owners:
-        return []
     columns = [
         codec.into(column) for codec, column in zip(row_codecs_of(of), zip(*values, strict=True), strict=True)
     ]

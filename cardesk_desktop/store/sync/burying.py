@@ -15,10 +15,11 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.places import PLACES, Place
+from cardesk_desktop.store.sync.places import LISTS, PLACES, Place
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import split
 from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.views import HitKind
 
 STILL_NAMED = "still_named"
@@ -76,13 +77,13 @@ class Burier:
             self._index.forget(hit, UUID(bytes=identity))
         return True
 
-    def let_go(self, place: Place, identity: bytes, now: datetime) -> None:
-        """Part a row that is gone elsewhere from those here that may do without it, and take it away.
+    def part(self, place: Place, identity: bytes) -> None:
+        """Part a row that is gone elsewhere from those here that may do without it; each says so itself."""
+        for parting in _partings(place.table.name):
+            self._database.run(parting, {"id": identity})
 
-        Whoever named it says so to the others. Where it cannot be done without, a person has to look.
-        """
-        for child, column in _naming(place.table.name):
-            self._database.run(_part(child, column), {"id": identity})
+    def let_go(self, place: Place, identity: bytes, now: datetime) -> None:
+        """Take a row away that waited; where it cannot be done without, a person has to look."""
         kind = place.kind.name
         if self.is_gone(place, identity):
             self._waiting.forget(kind, (identity,))
@@ -101,16 +102,18 @@ def _delete(table: str, columns: tuple[str, ...]) -> Statement:
 
 
 @cache
-def _naming(table: str) -> tuple[tuple[str, str], ...]:
-    """The tables and columns that may name a row of this table and may do without it."""
-    return tuple(
-        (place.table.name, column.name)
+def _partings(table: str) -> tuple[Statement, ...]:
+    """The statements that take a row of this table out of those that may do without it."""
+    fields = [
+        f"UPDATE {place.table.name} SET {column.name} = NULL WHERE {column.name} = :id"
         for place in PLACES.values()
         for column, parent in place.parents
         if parent == table and column.nullable
-    )
-
-
-@cache
-def _part(table: str, column: str) -> Statement:
-    return Statement(sql(f"UPDATE {table} SET {column} = NULL WHERE {column} = :id"))
+    ]
+    beside = [
+        f"DELETE FROM {of.table} WHERE {column.name} = :id"
+        for of in LISTS.values()
+        for column in TABLES[of.table].c
+        if column.name != of.owner and any(key.column.table.name == table for key in column.foreign_keys)
+    ]
+    return tuple(Statement(sql(statement)) for statement in (*fields, *beside))

@@ -27,7 +27,10 @@ _WAITING = Statement(
 
 @dataclass(frozen=True, slots=True)
 class SyncCounts:
-    """`waiting` changes the service does not know; `later` rows whose search entries are still to be made."""
+    """`waiting` changes the service does not know.
+
+    `later` rows that arrived and are not finished: search entries to be made, others to come first.
+    """
 
     waiting: int
     problems: int

@@ -73,7 +73,10 @@ class Outbox:
             if found is not None and verdict.oseq <= acked and verdict.status in _REFUSED:
                 kind, identity, body, _ = found
                 self._problems.add(Side.SENT, kind, identity, verdict.code or verdict.status, body, now)
+        # Whoever was erased meanwhile is not left behind in what was sent of them.
+        self._database.script("PRAGMA secure_delete = ON")
         self._database.run(_ANSWERED, {"acked": acked})
+        self._database.script("PRAGMA secure_delete = OFF")
         self._state.put(answered_chain=last[3])
 
     def begin_again(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,14 +12,11 @@ from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.credit_content import read_credit_note, read_refund
-from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.errors import Refused
-from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.invoice_content import read_invoice
 from cardesk_desktop.domain.movement_content import read_movement, read_payment
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.sealing import SealedContent, chained_hash
-from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, intact
@@ -89,6 +86,13 @@ class Papers:
         self._erased = erased
         self._waiting = waiting
         self._problems = problems
+        self._by_kind: Mapping[DocumentKind, Callable[[bytes], Iterator[tuple[str, UUID]]]] = {
+            DocumentKind.INVOICE: self._invoice,
+            DocumentKind.PAYMENT: self._payment,
+            DocumentKind.STOCK_MOVEMENT: self._movement,
+            DocumentKind.CREDIT_NOTE: self._credit_note,
+            DocumentKind.REFUND: self._refund,
+        }
 
     def place(self, rows: Arrived, now: datetime) -> list[bytes]:
         """Keep the documents that are new; their identities. What is no document is kept as a problem."""
@@ -129,20 +133,10 @@ class Papers:
 
     def _projected(self, document: SealedContent) -> Iterator[tuple[str, UUID]]:
         """Project one; gives what it contradicts."""
-        match document.seal.series.kind:
-            case DocumentKind.INVOICE:
-                yield from self._invoice(read_invoice(document.content))
-            case DocumentKind.PAYMENT:
-                yield from self._payment(read_payment(document.content))
-            case DocumentKind.STOCK_MOVEMENT:
-                yield from self._movement(read_movement(document.content))
-            case DocumentKind.CREDIT_NOTE:
-                yield from self._credit_note(read_credit_note(document.content))
-            case DocumentKind.REFUND:
-                refund = read_refund(document.content)
-                self._projections.add_refund(refund, self._day(refund.refunded_at))
+        yield from self._by_kind[document.seal.series.kind](document.content)
 
-    def _invoice(self, invoice: Invoice) -> Iterator[tuple[str, UUID]]:
+    def _invoice(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+        invoice = read_invoice(content)
         owner = self._aliases.owner(invoice.buyer.client_id) if invoice.buyer is not None else None
         self._projections.add_invoice(invoice, owner)
         if owner is not None and self._erased.is_erased(owner):
@@ -151,12 +145,19 @@ class Papers:
         if ticket_id is not None and self._count(_INVOICES_OF_TICKET, ticket_id) > 1:
             yield INVOICED_TWICE, invoice.id
 
-    def _payment(self, payment: Payment) -> Iterator[tuple[str, UUID]]:
+    def _payment(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+        payment = read_payment(content)
         self._projections.add_payment(payment, self._day(payment.paid_at), is_foreign=True)
         if self._database.first(_OVERPAID, {"id": payment.invoice_id.bytes}) is not None:
             yield OVERPAID, payment.invoice_id
 
-    def _credit_note(self, note: CreditNote) -> Iterator[tuple[str, UUID]]:
+    def _refund(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+        refund = read_refund(content)
+        self._projections.add_refund(refund, self._day(refund.refunded_at))
+        yield from ()
+
+    def _credit_note(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+        note = read_credit_note(content)
         self._projections.add_credit_note(note, is_foreign=True)
         owner = self._aliases.owner(note.buyer.client_id) if note.buyer is not None else None
         if owner is not None and self._erased.is_erased(owner):
@@ -164,7 +165,8 @@ class Papers:
         if self._database.first(_OVERCREDITED, {"id": note.invoice_id.bytes}) is not None:
             yield CREDITED_TWICE, note.invoice_id
 
-    def _movement(self, movement: StockMovement) -> Iterator[tuple[str, UUID]]:
+    def _movement(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+        movement = read_movement(content)
         self._projections.add_movement(movement)
         reverses_id = movement.reverses_id
         if reverses_id is not None and self._count(_REVERSALS, reverses_id) > 1:

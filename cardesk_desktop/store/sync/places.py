@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 from sqlalchemy import Column, Table
 
-from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_wire.kinds import KINDS, Kind, group_of
 
@@ -93,8 +92,6 @@ LOCAL = frozenset(
 """Of this register alone: who it is, work in hand, what can be undone here; and photos, which are files."""
 
 _TABLE_OF = {"conflict": "sync_conflict"}
-_ONLY_HERE = {"document": ("hash", "is_foreign"), "staff_pin": ("failures", "last_failure_at")}
-"""Columns of shared tables that do not travel: what is reckoned, and what was tried at this register."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,17 +156,8 @@ class Place:
         """The bits of the fields of these names; of names that are unknown, none."""
         return sum(1 << place for place, name in enumerate(self.kind.fields) if name in names)
 
-    def travels(self, column: Column[object]) -> bool:
-        """True unless the column is the register's own."""
-        return column.name not in _ONLY_HERE.get(self.kind.name, ())
-
 
 PLACES: Mapping[str, Place] = MappingProxyType(
     {kind.name: Place(kind, TABLES[_TABLE_OF.get(kind.name, kind.name)]) for kind in KINDS}
 )
 """By kind, in the order in which they refer to one another."""
-
-
-def is_identity(column: Column[object]) -> bool:
-    """True for a column that names a row by its 16 bytes."""
-    return isinstance(column.type, Id)

@@ -15,6 +15,7 @@ from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
+from cardesk_wire.coding import written
 
 _KEYS = ("side", "kind", "id", "code")
 _SAME = Statement(
@@ -34,6 +35,10 @@ _CONFLICTS = Statement(
     select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
 )
 _SETTLE = change(SYNC_CONFLICT, ("settled_at",))
+_FORGET_PROBLEMS = Statement(
+    sql("DELETE FROM sync_problem WHERE kind = :kind AND id = :id AND side <> 'found'")
+)
+_FORGET_CONFLICTS = Statement(sql("DELETE FROM sync_conflict WHERE kind = :kind AND subject_id = :subject"))
 _COUNT = Statement(
     sql(
         "SELECT (SELECT count(*) FROM sync_problem), "
@@ -94,6 +99,11 @@ class Problems:
             self._database.run(_ADD, row)
         else:
             self._database.run(_REPLACE, {"key": same[0], "at": now, "body": body})
+
+    def forget(self, kind: str, identity: bytes) -> None:
+        """Let go of what is kept of a row whose person was erased; the other registers do the same."""
+        self._database.run(_FORGET_PROBLEMS, {"kind": kind, "id": identity})
+        self._database.run(_FORGET_CONFLICTS, {"kind": kind, "subject": written(identity)})
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem, oldest first."""

@@ -12,6 +12,7 @@ from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.reading import hex_list
 
 _ANY = Statement(sql("SELECT 1 FROM sync_waiting LIMIT 1"))
+_COUNT = Statement(sql("SELECT count(*) FROM sync_waiting"))
 _ADD = Statement(sql("INSERT OR REPLACE INTO sync_waiting VALUES (:kind, :id, :body)"))
 _FORGET = Statement(
     sql("DELETE FROM sync_waiting WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
@@ -35,6 +36,10 @@ class Waiting:
     def is_empty(self) -> bool:
         """True when nothing waits."""
         return self._database.first(_ANY, {}) is None
+
+    def count(self) -> int:
+        """How many wait."""
+        return int(self._database.value(_COUNT, {}))
 
     def add(self, kind: str, identity: bytes, body: bytes = b"") -> None:
         """Let a row wait; a newer one of the same identity takes its place."""

@@ -1,0 +1,95 @@
+"""Rows that name one that was deleted for ever: placed without it, or shown to a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from sqlalchemy import text as sql
+
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.arriving import Arrived
+from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.places import PLACES, Place, Rows
+from cardesk_desktop.store.sync.placing import Placer
+from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.tables.every import TABLES
+from cardesk_wire.coding import read
+from cardesk_wire.messages import Value
+
+NAMES_DELETED = "names_deleted"
+"""A row that came too late: what it cannot be without was deleted for ever at another register."""
+
+_MARK = Statement(
+    sql(
+        "INSERT INTO sync_mark SELECT :kind, :id, :fields, 0, hlc, cursor FROM sync_state WHERE true "
+        "ON CONFLICT (kind, id) DO UPDATE SET fields = fields | excluded.fields, hlc = excluded.hlc"
+    )
+)
+_KINDS = {place.table.name: kind for kind, place in PLACES.items()}
+
+
+def beside_parents(of: Rows) -> dict[int, str]:
+    """The places in a row of the table beside that name a row of a kind, and the kind."""
+    columns = [(number, TABLES[of.table].c[name]) for number, name in enumerate(of.columns)]
+    return {number: _KINDS[key.column.table.name] for number, each in columns for key in each.foreign_keys}
+
+
+class Orphans:
+    """Looks for the dead among those whom a row names."""
+
+    def __init__(
+        self, database: Database, guard: Guard, placer: Placer, waiting: Waiting, problems: Problems
+    ) -> None:
+        self._database = database
+        self._guard = guard
+        self._placer = placer
+        self._waiting = waiting
+        self._problems = problems
+
+    def place(self, rows: Arrived, body: bytes, now: datetime) -> bool:
+        """Place a row without the dead that it names, and tell the others; False when it waits on.
+
+        Where it cannot do without one, it is kept as a problem and waits no more.
+        """
+        place, (identity,) = rows.place, rows.identities
+        dead, beside = list(self._dead(rows)), self._living_beside(rows)
+        if not dead and not beside:
+            return False
+        may_be_without = {column.name for column, _ in place.parents if column.nullable}
+        if all(name in may_be_without for name in dead):
+            columns = {**rows.columns, **{name: [None] for name in dead}, **beside}
+            is_placed = self._placer.again(Arrived(place, rows.identities, columns))
+            if is_placed:
+                self._mark(place, identity, [*dead, *beside])
+            return is_placed
+        self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
+        self._waiting.forget(place.kind.name, rows.identities)
+        return False
+
+    def _dead(self, rows: Arrived) -> Iterator[str]:
+        """The fields that name a dead row; of a key, its column."""
+        for column, table in rows.place.parents:
+            (named,) = rows.columns.get(column.name, [None])
+            if isinstance(named, str) and self._guard.buried(_KINDS[table], (read(named),)):
+                yield column.name
+
+    def _living_beside(self, rows: Arrived) -> dict[str, Sequence[Value]]:
+        """The rows beside a row without those that name a dead one; empty where there are none of these."""
+        of = rows.place.rows
+        parents = beside_parents(of) if of is not None else {}
+        if of is None or not parents or of.field not in rows.columns:
+            return {}
+        (entries,) = rows.columns[of.field]
+        living = [
+            entry
+            for entry in (entries if isinstance(entries, list) else [])
+            if not any(self._guard.buried(kind, (read(entry[at]),)) for at, kind in parents.items())
+        ]
+        return {} if living == entries else {of.field: [living]}
+
+    def _mark(self, place: Place, identity: bytes, names: Sequence[str]) -> None:
+        fields = place.bits(frozenset(names))
+        self._database.run(_MARK, {"kind": place.kind.name, "id": identity, "fields": fields})

@@ -1,0 +1,274 @@
+"""Documents of other registers are kept and shown, whatever they contradict; own chains do without."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cardesk_desktop.domain.invoice import Invoice
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.stock import MovementKind, StockMovement
+from cardesk_desktop.domain.vehicle import erased_plate
+from cardesk_desktop.store.backups.proof import require_seals
+from cardesk_desktop.store.store import Store
+from cardesk_wire.coding import written
+from tests.builders import (
+    NOW,
+    identity,
+    make_buyer,
+    make_client,
+    make_invoice,
+    make_product,
+    make_ticket,
+    make_vehicle,
+)
+from tests.builders.hub import Hub, join
+from tests.builders.premises import Premises, issue, move, pay
+from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+
+INVOICES = Series("R01", "A", DocumentKind.INVOICE)
+
+
+def _both_sell(one: Store, two: Store) -> tuple[Invoice, Invoice]:
+    """Two registers that were R01-A both, each with an invoice of the same number, for the same ticket."""
+    with two.write() as work:
+        work.company.save_register(replace(work.company.register(), code="R01"))
+    made = []
+    for store, name in ((one, "one"), (two, "two")):
+        with store.write() as work:
+            invoice = replace(
+                make_invoice(),
+                id=identity(name),
+                number=work.documents.next_number(DocumentKind.INVOICE),
+                ticket_id=make_ticket().id,
+            )
+            work.documents.add_invoice(invoice)
+            made.append(invoice)
+    return made[0], made[1]
+
+
+def test_two_registers_may_have_numbered_alike(store: Store, other: Store, hub: Hub) -> None:
+    hub.pull(other)
+    mine, theirs = _both_sell(store, other)
+    assert mine.number == theirs.number == "R01-A-000001"
+    for register in (store, other):
+        hub.push(register)
+    for register in (store, other):
+        hub.pull(register)
+        with register.read() as work:
+            for invoice in (mine, theirs):
+                assert work.documents.invoice_file(invoice.id).invoice == invoice
+            assert [problem.code for problem in work.sync.problems()] == ["invoiced_twice"]
+            assert work.documents.next_number(DocumentKind.INVOICE) == "R01-A-000002"
+            assert require_seals(work) == 1
+            assert len(list(work.documents.chain(INVOICES))) == 1
+            assert work.documents.heads("A")[DocumentKind.INVOICE].sequence == 1
+            assert work.documents.last_sealed_at() == mine.issued_at
+
+
+def test_a_foreign_document_is_no_sealing_of_this_register(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        issue(work, identity("invoice"))
+    hub.push(store)
+    hub.pull(other)
+    with other.read() as work:
+        assert work.documents.last_sealed_at() is None
+        assert work.documents.all_series() == ()
+        assert require_seals(work) == 0
+
+
+def test_an_invoice_may_be_paid_twice_over(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        work.clients.save(make_client())
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(make_client())))
+    hub.push(store)
+    hub.pull(other)
+    for register, name in ((store, "one"), (other, "two")):
+        with register.write() as work:
+            pay(work, identity(name), invoice)
+    for register in (other, store):
+        hub.push(register)
+    for register in (other, store):
+        hub.pull(register)
+        with register.read() as work:
+            file = work.documents.invoice_file(invoice.id)
+            assert len(file.payments) == 2
+            assert file.settlement.balance == -invoice.gross
+            (problem,) = work.sync.problems()
+            assert (problem.code, problem.identity) == ("overpaid", invoice.id.bytes)
+            standing = work.clients.standings.get(make_client().id)
+            assert standing.balance_minor == -invoice.gross.minor
+    with store.write() as work, pytest.raises(ValueError, match="more is paid"):
+        pay(work, identity("three"), invoice)
+
+
+def test_a_movement_may_be_taken_back_twice(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        receipt = move(work, identity("receipt"), Quantity.of(4), MovementKind.RECEIPT)
+    hub.push(store)
+    hub.pull(other)
+    for register, name in ((store, "one"), (other, "two")):
+        with register.write() as work:
+            number = work.documents.next_number(DocumentKind.STOCK_MOVEMENT)
+            back = StockMovement(
+                identity(name),
+                number,
+                make_product().id,
+                MovementKind.REVERSAL,
+                Quantity.of(-4),
+                NOW,
+                reverses_id=receipt.document_id,
+            )
+            work.documents.add_movement(back)
+    for register in (other, store):
+        hub.push(register)
+    hub.pull(store)
+    with store.read() as work:
+        assert [problem.code for problem in work.sync.problems()] == ["reversed_twice"]
+        assert work.stock.level(make_product().id) == Quantity.of(-4)
+
+
+def test_a_payment_waits_for_its_invoice_and_a_movement_for_its_product(
+    store: Store, other: Store, hub: Hub
+) -> None:
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"))
+        pay(work, identity("payment"), invoice)
+        move(work, identity("movement"), Quantity.of(4), MovementKind.RECEIPT)
+    hub.push(store)
+    papers = [(of, row_of(hub, "document", identity(of).bytes)) for of in ("invoice", "payment", "movement")]
+    early = [(identity(of).bytes, row) for of, row in papers]
+    company = [each for each in hub.blocks() if each.kind in {"company", "category"}]
+    apply(other, *company, block("document", *early[1:]), is_at_head=False)
+    assert len(waiting(other)) == 2
+    apply(other, block("document", early[0]))
+    assert waiting(other) == [("document", identity("movement").bytes)]
+    hub.pull(other)
+    assert waiting(other) == []
+    with other.read() as work:
+        assert len(work.documents.invoice_file(invoice.id).payments) == 1
+        assert work.stock.level(make_product().id) == Quantity.of(4)
+
+
+def test_what_is_no_document_is_shown_and_blocks_nothing(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        issue(work, identity("invoice"))
+    hub.push(store)
+    row = row_of(hub, "document", identity("invoice").bytes)
+    wrong = {
+        "kind": {**row, "kind": "?"},
+        "sequence": {**row, "sequence": 0},
+        "hash": {**row, "previous_hash": "short"},
+        "letters": {**row, "signature": "***"},
+        "content": {**row, "content": 7},
+        "large": {**row, "sequence": 2**65},
+    }
+    rows = [(identity(name).bytes, each) for name, each in wrong.items()]
+    good = (identity("invoice").bytes, row)
+    apply(other, *[each for each in hub.blocks() if each.kind != "document"], block("document", *rows, good))
+    apply(other, block("document", (identity("nothing").bytes, {"kind": ""})))
+    with other.read() as work:
+        assert work.documents.invoice_file(identity("invoice")).invoice.number == "R01-A-000001"
+        assert len(work.sync.problems()) == len(rows) + 1
+    garbled = (identity("garbled").bytes, {**row, "sequence": 2, "content": "{}"})
+    apply(other, block("document", garbled))
+    assert waiting(other) == [("document", identity("garbled").bytes)]
+
+
+def test_invoices_follow_clients_that_were_made_one_and_parted(store: Store, other: Store, hub: Hub) -> None:
+    kept, gone = make_client("Kept"), make_client("Gone")
+    with store.write() as work:
+        for client in (kept, gone):
+            work.clients.add(client)
+        first = issue(work, identity("first"), make_invoice(buyer=make_buyer(gone)))
+    hub.push(store)
+    hub.pull(other)
+    with store.write() as work:
+        moved = work.merges.take_in_client(gone.id, kept.id)
+    with other.write() as work:
+        second = issue(work, identity("second"), make_invoice(buyer=make_buyer(gone)))
+    for register in (store, other):
+        hub.push(register)
+    for register in (store, other):
+        hub.pull(register)
+        with register.read() as work:
+            total = first.gross.minor + second.gross.minor
+            assert work.clients.standings.get(kept.id).spent_minor == total
+            assert set(work.erasure.invoices(kept.id)) == {first.id, second.id}
+    with store.write() as work:
+        back_id = work.merges.returning_client(gone.id)
+        assert back_id != gone.id
+        work.clients.add(replace(gone, id=back_id))
+        work.merges.give_back_client(moved, back_id)
+        assert work.clients.get(gone.id).id == back_id
+    hub.push(store)
+    hub.pull(other)
+    with other.read() as work:
+        assert work.clients.get(gone.id).id == back_id
+        assert work.clients.standings.get(kept.id).spent_minor == 0
+        assert set(work.erasure.invoices(back_id)) == {first.id, second.id}
+    key = "client_alias", written(gone.id.bytes)
+    assert hub.rows[key][1] == {"client_id": written(back_id.bytes)}
+    apply(other, block("client_alias", graves=[gone.id.bytes]))
+    with other.read() as work:
+        assert set(work.erasure.invoices(gone.id)) == {first.id, second.id}
+
+
+def test_a_car_that_was_parted_comes_back_under_another_identity(store: Store, hub: Hub) -> None:
+    kept, gone = make_vehicle("A 1"), make_vehicle("B 2")
+    with store.write() as work:
+        for car in (kept, gone):
+            work.vehicles.add(car)
+        moved = work.merges.take_in_vehicle(gone.id, kept.id)
+        back_id = work.merges.returning_vehicle(gone.id)
+        work.vehicles.add(replace(gone, id=back_id))
+        work.merges.give_back_vehicle(moved, back_id)
+        assert work.vehicles.get(gone.id).id == back_id
+
+
+def test_an_erased_client_is_found_nowhere(store: Store, other: Store, hub: Hub) -> None:
+    client, car = make_client("Noura"), make_vehicle("N 7")
+    with store.write() as work:
+        work.clients.add(client)
+        work.vehicles.add(replace(car, client_id=client.id))
+        issue(work, identity("before"), make_invoice(buyer=make_buyer(client)))
+    hub.push(store)
+    hub.pull(other)
+    with other.read() as work:
+        assert len(work.search.find("noura", 9)) == 2
+    with other.write() as work:
+        late = issue(work, identity("late"), make_invoice(buyer=make_buyer(client)))
+    with store.erase() as work:
+        erased = replace(make_client("#1"), id=client.id, is_archived=True, erased_at=NOW, phone="")
+        work.clients.save(erased)
+        work.erasure.forget_client(client)
+        nobodys = work.vehicles.get(car.id)
+        work.vehicles.save(replace(nobodys, plate=erased_plate(car.id), client_id=None, is_archived=True))
+        work.sync.forget("client", client.id)
+    hub.push(other)
+    hub.push(store)
+    for register in (other, store):
+        hub.pull(register)
+        hub.pull(register)
+    for register in (other, store):
+        with register.read() as work:
+            assert work.clients.get(client.id).name == "#1"
+            assert work.documents.invoice_file(late.id).invoice == late
+    with other.read() as work:
+        assert not work.search.find("noura", 9)
+        assert not work.search.find("N 7", 9)
+        assert [hit.title for hit in work.search.find(late.number, 9)] == [late.number]
+
+
+def test_a_register_that_is_copied_numbers_under_another_letter(store: Store, premises: Premises) -> None:
+    join(store)
+    with store.write() as work:
+        issue(work, identity("first"))
+        work.company.start_incarnation("B", at=NOW, public_key=store.public_key)
+    with store.write() as work:
+        assert issue(work, identity("second")).number == "R01-B-000001"
+    premises.close()
+    with premises.open().read() as work:
+        assert work.company.register().incarnation == "B"
