@@ -66,11 +66,13 @@ class LoggedWarnings(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def _warnings_are_expected(request: pytest.FixtureRequest) -> Iterator[LoggedWarnings]:
-    logger = logging.getLogger("cardesk_desktop")
+    loggers = [logging.getLogger(name) for name in ("cardesk_desktop", "cardesk_service")]
     logged = LoggedWarnings()
-    logger.addHandler(logged)
+    for logger in loggers:
+        logger.addHandler(logged)
     yield logged
-    logger.removeHandler(logged)
+    for logger in loggers:
+        logger.removeHandler(logged)
     if request.node.stash.get(_has_failed, False):
         return
     if "expected_logs" in request.fixturenames:

@@ -21,6 +21,7 @@ from cardesk_service.mail import outbox
 from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import Files, Smtp, Undelivered, transport_of
 from cardesk_service.store.tables.accounts import MAIL
+from tests.conftest import LoggedWarnings
 from tests.service.office import ENVIRONMENT, RunningService
 
 TO = "mona@example.com"
@@ -78,7 +79,9 @@ async def test_an_occasion_has_one_letter(service: RunningService) -> None:
     assert not await _write(service, "once:welcome:1")
 
 
-async def test_a_letter_waits_longer_after_each_refusal(service: RunningService) -> None:
+async def test_a_letter_waits_longer_after_each_refusal(
+    service: RunningService, expected_logs: LoggedWarnings
+) -> None:
     await _write(service)
     way = ClosedWay(3)
     postman = Postman(service.application.office, way)
@@ -112,7 +115,9 @@ class Dying:
         raise SystemExit
 
 
-async def test_a_letter_is_given_up_when_refused_for_good_or_for_days(service: RunningService) -> None:
+async def test_a_letter_is_given_up_when_refused_for_good_or_for_days(
+    service: RunningService, expected_logs: LoggedWarnings
+) -> None:
     await _write(service)
     assert await Postman(service.application.office, ClosedWay(1, is_final=True)).round() == 1
     await _write(service)

@@ -8,6 +8,7 @@ import pytest
 
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
+from tests.conftest import LoggedWarnings
 from tests.service.office import RunningService, running_service
 
 TOKEN = "a-token-of-more-than-thirty-two-characters"
@@ -79,7 +80,7 @@ async def test_a_database_that_does_not_answer_is_said_so(tmp_path: Path) -> Non
 
 
 async def test_a_fault_of_ours_is_told_by_a_reference(
-    service: RunningService, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    service: RunningService, monkeypatch: pytest.MonkeyPatch, expected_logs: LoggedWarnings
 ) -> None:
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError("mona@example.com")
@@ -87,4 +88,4 @@ async def test_a_fault_of_ours_is_told_by_a_reference(
     monkeypatch.setattr("cardesk_service.store.people.by_email", broken)
     reply = await service.client().post("/account/v1/forgot", json={"email": "mona@example.com"})
     assert (reply.status_code, reply.json()["code"]) == (500, "failed")
-    assert f"failed {reply.json()['params']['reference']}" in caplog.messages
+    assert f"failed {reply.json()['params']['reference']}" in expected_logs.messages

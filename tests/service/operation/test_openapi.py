@@ -1,0 +1,77 @@
+"""What the OpenAPI document allows is asked of the running service, which never fails."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import SearchStrategy
+from schemathesis import Case
+from schemathesis.core.result import Ok
+
+from tests.service.people import MONA, PASSWORD, code_in, introduction, sign_up_form
+from tests.service.served import Served, served
+
+EXAMPLES = 8
+_ADDRESSES = itertools.count(1)
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A service behind a proxy, so that every request comes from another address and none is slowed down."""
+    with served(tmp_path_factory.mktemp("openapi"), CARDESK_TLS="proxy") as started:
+        yield started
+
+
+def _asked(
+    client: httpx.Client, method: str, path: str, json: object = None, query: Any = None, cookie: str = ""
+) -> httpx.Response:
+    number = next(_ADDRESSES)
+    headers = {
+        "x-forwarded-proto": "https",
+        "x-forwarded-for": f"10.{number >> 8 & 255}.{number & 255}.1",
+        "cookie": cookie,
+    }
+    return client.request(method, path, headers=headers, json=json, params=query)
+
+
+def _cookies(service: Served, client: httpx.Client) -> list[str]:
+    """The cookies of nobody, of a person and of a register."""
+    asked = _asked(client, "POST", "/account/v1/sign-up", json=sign_up_form()).json()
+    form = {"request": asked["request"], "code": code_in(service.letters()[0][1])}
+    person = _asked(client, "POST", "/account/v1/confirm", json=form)
+    sign_in = {"email": MONA, "password": PASSWORD, "register": introduction()}
+    register = _asked(client, "POST", "/account/v1/sign-in", json=sign_in)
+    return ["", *(reply.headers["set-cookie"].partition(";")[0] for reply in (person, register))]
+
+
+def test_no_request_that_is_allowed_makes_the_service_fail(service: Served) -> None:
+    with httpx.Client(base_url=service.url, timeout=60) as client:
+        cookies = _cookies(service, client)
+        document = _asked(client, "GET", "/schema/openapi.json").json()
+        found = schemathesis.openapi.from_dict(document).get_all_operations()
+        operations = [each.ok() for each in found if isinstance(each, Ok)]
+        assert len(operations) > 25
+        for operation in operations:
+            if operation.path in ("/account/v1/sign-out", "/sync/v1/wake"):
+                # One would end what the others need, one waits for half a minute.
+                continue
+            _ask_in_every_way(client, operation.as_strategy(), cookies)
+    assert "failed" not in service.log
+
+
+def _ask_in_every_way(client: httpx.Client, cases: SearchStrategy[Case[Any]], cookies: list[str]) -> None:
+    @settings(max_examples=EXAMPLES, database=None, suppress_health_check=list(HealthCheck))
+    @given(cases)
+    def asked(case: Case[Any]) -> None:
+        body = case.body if case.media_type == "application/json" else None
+        for cookie in cookies:
+            reply = _asked(client, case.method, case.formatted_path, body, case.query, cookie)
+            assert reply.status_code < 500, (case.method, case.formatted_path, case.body, reply.text)
+
+    asked()
