@@ -103,6 +103,7 @@ class Register:
         """Change a row and cut an op for it; by default made now, on what it knows."""
         if fields is None:
             self.rows.pop((kind, row), None)
+            self.graves.add((kind, row))
         else:
             self.rows.setdefault((kind, row), {}).update(fields)
         when = self.service.now if hlc is None else hlc
@@ -170,6 +171,17 @@ class Register:
         self.graves |= graves
         for grave in graves:
             self.rows.pop(grave, None)
+        self._keep_pending()
+
+    def _keep_pending(self) -> None:
+        """What was not answered yet stands as it was written here."""
+        for raw in self.ops:
+            op = coding.decode(raw, Op)
+            key = (op.kind, op.identity)
+            if op.fields is None:
+                self.rows.pop(key, None)
+            elif key not in self.graves:
+                self.rows.setdefault(key, {}).update(op.fields)
 
     def sync(self) -> Register:
         """Exchange until there is nothing more."""
