@@ -13,7 +13,8 @@ class RefusalCode(StrEnum):
     NOT_PERMITTED = "not_permitted"
     REGISTER_REVOKED = "register_revoked"
     GAP = "gap"
-    """Ops do not follow the high-water mark; `acked` says where it is."""
+    """Ops do not follow the high-water mark; `acked` says where it is. Who no longer has those in between
+    goes on under `epoch`."""
     FORK = "fork"
     """Another copy of this register went on from the same place; `epoch` is the one to go on with."""
     EPOCH_ENDED = "epoch_ended"

@@ -15,7 +15,7 @@ from cardesk_service.exchange.place import (
     remembered_of,
 )
 from cardesk_service.exchange.reading import MAX_OPS
-from cardesk_service.exchange.taking import Taken, fork, read_chain, take
+from cardesk_service.exchange.taking import Taken, fork, gap, read_chain, take
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Refusal
@@ -122,7 +122,7 @@ def _nothing_taken(
     if mark is None:
         # Its first word under this epoch. One that has a past there says so by its chain.
         if chain != NOTHING.chain:
-            return Refusal(RefusalCode.GAP, {"acked": 0})
+            return gap(connection, speaker, request.epoch, NOTHING, now=now)
         mark = hold_epoch(connection, speaker, request.epoch, now=now)
     if mark.chain != chain:
         return fork(connection, speaker, request.epoch, now=now)

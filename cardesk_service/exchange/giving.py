@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -63,25 +64,28 @@ def blocks(found: Sequence[Found]) -> list[Block]:
 def _of_kind(kind: str, found: Sequence[Found]) -> list[Block]:
     alive = [row for row in found if not row[3]]
     graves = [row[1] for row in found if row[3]]
-    parsed = _ALL.decode("[" + ",".join([row[2] for row in alive]) + "]")
-    shapes: dict[tuple[str, ...], list[int]] = {}
-    for place, fields in enumerate(parsed):
-        shapes.setdefault(tuple(fields), []).append(place)
-    made = []
-    for names, places in _alike(shapes).items():
-        rows = [parsed[place] for place in places]
-        columns = [[row[name] for row in rows] for name in names]
-        made.append(Block(kind, list(names), [alive[place][1] for place in places], columns))
+    made = _alive(kind, alive) if alive else []
     if graves:
-        made = made or [Block(kind, [], [], [])]
-        made[0] = Block(kind, made[0].fields, made[0].identities, made[0].columns, graves)
+        first = made[0] if made else Block(kind, [], [], [])
+        made[:1] = [Block(kind, first.fields, first.identities, first.columns, graves)]
     return made
 
 
-def _alike(shapes: dict[tuple[str, ...], list[int]]) -> dict[tuple[str, ...], list[int]]:
-    """Shapes that have the same fields in another order are one."""
-    alike: dict[frozenset[str], tuple[str, ...]] = {}
-    merged: dict[tuple[str, ...], list[int]] = {}
-    for names, places in shapes.items():
-        merged.setdefault(alike.setdefault(frozenset(names), names), []).extend(places)
-    return merged
+def _alive(kind: str, found: Sequence[Found]) -> list[Block]:
+    identities = [row[1] for row in found]
+    parsed = _ALL.decode("[" + ",".join([row[2] for row in found]) + "]")
+    names = list(parsed[0])
+    if set(map(len, parsed)) == {len(names)}:
+        # Almost always all rows have the same fields, and asking each of them would take longest.
+        with suppress(KeyError):
+            return [Block(kind, names, identities, [[row[name] for row in parsed] for name in names])]
+    shapes: dict[frozenset[str], list[int]] = {}
+    for place, fields in enumerate(parsed):
+        shapes.setdefault(frozenset(fields), []).append(place)
+    return [_shaped(kind, identities, parsed, places) for places in shapes.values()]
+
+
+def _shaped(kind: str, identities: list[str], parsed: list[Fields], places: list[int]) -> Block:
+    names = list(parsed[places[0]])
+    columns = [[parsed[place][name] for place in places] for name in names]
+    return Block(kind, names, [identities[place] for place in places], columns)

@@ -25,7 +25,7 @@ MOST_BYTES = 8 * 1024 * 1024
 """Bytes of fields in a part, but for its last row."""
 STALE_ROWS = 2_000
 """A snapshot that so many rows have left behind is made anew at the next first request."""
-_LEVEL = 6
+_LEVEL = 9
 _PAGE = 500
 
 _KINDS = Statement("SELECT kind, count(*) FROM sync_row WHERE company_id = :company GROUP BY kind")

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from cardesk_service.clock import NewId
 from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, verdicts_of
 from cardesk_service.exchange.clashing import conflicts
-from cardesk_service.exchange.devices import allot_epoch, hold_epoch, move_mark
+from cardesk_service.exchange.devices import Mark, allot_epoch, hold_epoch, move_mark
 from cardesk_service.exchange.merging import Merging, Outcome
 from cardesk_service.exchange.numbers import Numbering
 from cardesk_service.exchange.place import Order, Speaker, held_order
@@ -50,7 +50,7 @@ def take(
     mark = hold_epoch(connection, speaker, request.epoch, cursor=request.cursor, skew=skew, now=now)
     first = read.first or mark.oseq + 1
     if first > mark.oseq + 1:
-        return Refusal(RefusalCode.GAP, {"acked": mark.oseq})
+        return gap(connection, speaker, request.epoch, mark, now=now)
     known = raw[: mark.oseq + 1 - first]
     is_next = not known and chain == mark.chain
     if not is_next and not _is_same_order(connection, speaker, request.epoch, first, chain, known):
@@ -79,6 +79,12 @@ def fork(connection: Connection, speaker: Speaker, epoch: int, *, now: int) -> R
     """Another copy of the register went on from the same place: this one gets an epoch of its own."""
     allotted = allot_epoch(connection, speaker, past=epoch, now=now)
     return Refusal(RefusalCode.FORK, {"epoch": allotted})
+
+
+def gap(connection: Connection, speaker: Speaker, epoch: int, mark: Mark, *, now: int) -> Refusal:
+    """Ops are missing. A register that no longer has them, since they were answered, begins anew."""
+    allotted = allot_epoch(connection, speaker, past=epoch, now=now)
+    return Refusal(RefusalCode.GAP, {"acked": mark.oseq, "epoch": allotted})
 
 
 def _is_same_order(

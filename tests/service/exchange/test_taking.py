@@ -59,8 +59,14 @@ def test_a_smaller_part_of_what_was_sent_is_known(one: Register) -> None:
 def test_ops_that_do_not_follow_are_refused_with_the_mark(one: Register) -> None:
     one.write("client", MONA, {"name": "Mona"}).exchange()
     one.write("client", MONA, {"name": "Mona H."}).write("client", ALI, {"name": "Ali"})
-    assert one.refused(ops=one.ops[1:]) == Refusal(RefusalCode.GAP, {"acked": 1})
+    assert one.refused(ops=one.ops[1:]) == Refusal(RefusalCode.GAP, {"acked": 1, "epoch": 2})
     assert one.exchange().acked == 3
+
+
+def test_a_register_that_has_a_past_here_which_nobody_knows_begins_anew(service: Service) -> None:
+    Register(service, 2).write("client", MONA, {"name": "Mona"}).exchange()
+    forgotten = Register(service, 1, chain=coding.chained(coding.NO_CHAIN, [b"op"]), acked=1)
+    assert forgotten.refused() == Refusal(RefusalCode.GAP, {"acked": 0, "epoch": 2})
 
 
 def test_a_clone_that_goes_on_differently_gets_an_epoch_of_its_own(one: Register, service: Service) -> None:
