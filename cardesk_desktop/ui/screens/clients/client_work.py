@@ -152,6 +152,7 @@ class ClientWork(QObject):
         words = _("Take out of the archive") if client.is_archived else _("Put into the archive")
         act = menu.addAction(words)
         act.triggered.connect(partial(self._archive, client, is_archived=not client.is_archived))
+        self.merges.fill_menu(menu, client)
         menu.addSeparator()
         menu.addAction(_("Save all their data …")).triggered.connect(lambda: self.law.export(client))
         menu.addAction(_("Erase their data …")).triggered.connect(lambda: self.law.open_erasure(client))

@@ -7,7 +7,9 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
 
+from cardesk_desktop.domain.client import Client
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.duplicates import ClientPair, VehiclePair, duplicates_of
 from cardesk_desktop.operations.merging import (
@@ -46,6 +48,22 @@ class MergeWork(QObject):
         self._theme, self._, self._tasks = theme, phrases, tasks
         self._acting, self._window = acting, window
         self._latest = Latest(tasks, self)
+        self.done: tuple[MergedClients | MergedVehicles, ...] = ()
+        """What was made one and was not parted again, the first first."""
+
+    def fill_menu(self, menu: QMenu, client: Client) -> None:
+        """Offer to take back what was made one with this client, or with a car of theirs.
+
+        It stays on offer after its notice is gone. Where something changed since, the refusal says so.
+        """
+        _ = self._
+        for merged in reversed(self.done):
+            if isinstance(merged, MergedClients) and merged.kept.id == client.id:
+                words = _("Part from {name} again", name=merged.gone.name)
+                menu.addAction(words).triggered.connect(partial(self._part, merged))
+            elif isinstance(merged, MergedVehicles) and merged.kept.client_id == client.id:
+                words = _("Make {plate} two cars again", plate=merged.kept.plate.text)
+                menu.addAction(words).triggered.connect(partial(self._part_vehicles, merged))
 
     def look_for(self, client_id: UUID) -> None:
         """Look whether somebody is there twice; `found` tells."""
@@ -71,15 +89,16 @@ class MergeWork(QObject):
     def _on_merged(self, merged: MergedClients) -> None:
         _ = self._
         self._window.close_panel()
+        self.done += (merged,)
         undo = Action(_("Undo"), partial(self._part, merged))
         self._window.toast(_("{name} is one client now.", name=merged.kept.name), undo=undo)
         self.merged.emit(merged.kept.id)
 
-    def _part(self, merged: MergedClients) -> None:
+    def _part(self, merged: MergedClients, *_checked: bool) -> None:
         words = self._("They are two clients again.")
         self._tasks.run(
             part_clients,
-            on_done=lambda _done: self._window.toast(words),
+            on_done=lambda _done: self._on_parted(merged, words),
             staff_id=self._acting(),
             merged=merged,
         )
@@ -96,14 +115,19 @@ class MergeWork(QObject):
 
     def _on_vehicles_merged(self, merged: MergedVehicles) -> None:
         _ = self._
+        self.done += (merged,)
         undo = Action(_("Undo"), partial(self._part_vehicles, merged))
         self._window.toast(_("{plate} is one car now.", plate=merged.kept.plate.text), undo=undo)
 
-    def _part_vehicles(self, merged: MergedVehicles) -> None:
+    def _part_vehicles(self, merged: MergedVehicles, *_checked: bool) -> None:
         words = self._("They are two cars again.")
         self._tasks.run(
             part_vehicles,
-            on_done=lambda _done: self._window.toast(words),
+            on_done=lambda _done: self._on_parted(merged, words),
             staff_id=self._acting(),
             merged=merged,
         )
+
+    def _on_parted(self, merged: MergedClients | MergedVehicles, words: str) -> None:
+        self.done = tuple(each for each in self.done if each is not merged)
+        self._window.toast(words)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -57,6 +58,35 @@ def test_two_are_made_one_and_parted_again(twins: Office) -> None:
     twins.window.undos[-1].run()
     twins.wait(lambda: len(twins.names()) == 2)
     assert twins.window.toasts[-1] == "They are two clients again."
+
+
+def _merged(twins: Office) -> MergePanel:
+    panel = _compare(twins)
+    panel.choices["email"].take(0 if panel.pair.first.email else 1)
+    panel.merge.click()
+    twins.wait(lambda: twins.window.toasts)
+    twins.wait(lambda: len(twins.names()) == 1)
+    return panel
+
+
+def test_the_card_parts_them_when_the_notice_is_gone_and_the_look_is_another(twins: Office) -> None:
+    gone = _merged(twins).pair.second.name
+    twins.open(twins.page.memory())
+    twins.wait(lambda: twins.page.pane.file is not None)
+    twins.menu(f"Part from {gone} again")
+    twins.wait(lambda: len(twins.names()) == 2)
+    assert twins.window.toasts[-1] == "They are two clients again."
+    assert twins.page.work.merges.done == ()
+
+
+def test_the_card_says_why_they_cannot_be_parted(twins: Office) -> None:
+    pair = _merged(twins).pair
+    twins.shop.write(lambda work: work.clients.save(replace(work.clients.get(pair.first.id), notes="New")))
+    twins.wait(lambda: twins.page.pane.file is not None)
+    with twins.qtbot.waitSignal(twins.shop.tasks.refused) as refused:
+        twins.menu(f"Part from {pair.second.name} again")
+    assert isinstance(refused.args[0], Refused)
+    assert refused.args[0].code is Code.MERGE_SUPERSEDED
 
 
 def test_who_is_not_the_same_is_not_shown_again(twins: Office) -> None:
