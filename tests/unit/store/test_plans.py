@@ -29,6 +29,8 @@ from cardesk_desktop.store.report_views import (
 from cardesk_desktop.store.statement import Parameters, Row, Statement
 from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFilter, StockState
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, Order
 from tests.builders import (
@@ -63,6 +65,11 @@ SMALL = {
     "anon_1",
     "few",
     "guess",
+    "sync_state",
+    "sync_mark",
+    "sync_problem",
+    "sync_later",
+    "sync_waiting",
 }
 """Tables of a few rows, the members of one list, counts that stop early, and what a page or a sum has
 gathered already: they may be read whole."""
@@ -117,6 +124,22 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.search.find("fatmia", 10)
     _ask_for_papers(work)
     _ask_for_clients(work)
+    _ask_about_sync(work)
+
+
+def _ask_about_sync(work: UnitOfWork) -> None:
+    one = identity("one")
+    work.sync.state()
+    work.sync.counts()
+    work.sync.pending(10_000)
+    work.sync.problems()
+    work.sync.conflicts()
+    for name, place in PLACES.items():
+        work.sync.is_buried(name, bytes(place.identity_size))
+        KindReader(work.sync._database, place).page(b"", 10)
+        KindReader(work.sync._database, place).page(bytes(place.identity_size), 10)
+        KindReader(work.sync._database, place).some([bytes(place.identity_size)])
+        work.sync._guard.own(name, [one.bytes])
 
 
 def _ask_for_clients(work: UnitOfWork) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from cardesk_desktop.domain.crediting import Pick
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.quantity import Quantity
@@ -25,7 +26,7 @@ from tests.builders import (
     make_vehicle,
 )
 from tests.builders.hub import Hub, join
-from tests.builders.premises import Premises, issue, move, pay
+from tests.builders.premises import Premises, issue, move, pay, take_back
 from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
 
 INVOICES = Series("R01", "A", DocumentKind.INVOICE)
@@ -128,6 +129,50 @@ def test_a_movement_may_be_taken_back_twice(store: Store, other: Store, hub: Hub
     with store.read() as work:
         assert [problem.code for problem in work.sync.problems()] == ["reversed_twice"]
         assert work.stock.level(make_product().id) == Quantity.of(-4)
+
+
+def test_an_invoice_may_be_taken_back_twice(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(make_client())))
+        pay(work, identity("payment"), invoice)
+    hub.push(store)
+    hub.pull(other)
+    for register, name in ((store, "one"), (other, "two")):
+        with register.write() as work:
+            take_back(work, identity(name), identity(f"refund {name}"), invoice)
+    for register in (store, other):
+        hub.push(register)
+    for register in (store, other):
+        hub.pull(register)
+        assert waiting(register) == []
+        with register.read() as work:
+            assert len(work.documents.invoice_file(invoice.id).credit_notes) == 2
+            assert [problem.code for problem in work.sync.problems()] == ["credited_twice"]
+
+
+def test_credit_notes_of_an_erased_client_are_found_by_number(store: Store, other: Store, hub: Hub) -> None:
+    client = make_client("Noura")
+    with store.write() as work:
+        work.clients.add(client)
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(client)))
+        take_back(work, identity("early"), identity("refund"), invoice, [Pick(0, Quantity.of(1))])
+    hub.push(store)
+    hub.pull(other)
+    with other.write() as work:
+        take_back(work, identity("late"), identity("another refund"), invoice)
+        assert len(work.search.find("noura", 9)) == 4
+    with store.erase() as work:
+        work.clients.save(replace(client, name="#1", phone="", is_archived=True, erased_at=NOW))
+        work.erasure.forget_client(client)
+    hub.push(other)
+    hub.push(store)
+    hub.pull(other)
+    hub.pull(store)
+    with other.read() as work:
+        assert not work.search.find("noura", 9)
+    with store.read() as work:
+        found = {hit.id for hit in work.search.find("noura", 9)}
+        assert identity("late") not in found
 
 
 def test_a_payment_waits_for_its_invoice_and_a_movement_for_its_product(
