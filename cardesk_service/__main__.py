@@ -16,6 +16,7 @@ from cardesk_service.clock import SystemClock
 from cardesk_service.logs import log_to_stdout
 from cardesk_service.settings import Mode, Settings, SettingsError
 from cardesk_service.store.backup import BackupFailed
+from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.migrations.runner import NewerDatabase
 
 PROGRAM = "cardesk-service"
@@ -50,6 +51,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command(settings, options)
     except NewerDatabase as error:
         sys.stderr.write(f"{PROGRAM}: a later release made this database ({error}).\n")
+        return JOB_FAILED
+    except StoreUnavailable:
+        sys.stderr.write(f"{PROGRAM}: the database does not answer.\n")
         return JOB_FAILED
     except BackupFailed as error:
         sys.stderr.write(f"{PROGRAM}: there is no backup. {error}\n")

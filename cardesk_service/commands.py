@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from cardesk_service import app
 from cardesk_service.exchange import place
@@ -15,6 +16,7 @@ from cardesk_service.office import Office
 from cardesk_service.settings import Settings
 from cardesk_service.store import backup, people
 from cardesk_service.store.column_types import micros
+from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
 
@@ -22,10 +24,12 @@ _LOG = logging.getLogger(__name__)
 
 
 def migrate(settings: Settings) -> None:
-    """Bring the database to this release. Raises NewerDatabase."""
+    """Bring the database to this release. Raises NewerDatabase and StoreUnavailable."""
     engine = open_engine(settings.database_url, connections=1)
     try:
         runner.upgrade(engine)
+    except OperationalError as error:
+        raise StoreUnavailable from error
     finally:
         engine.dispose()
 

@@ -28,7 +28,9 @@ class Limit:
     each: timedelta
 
 
-SIGN_IN_OF_ACCOUNT = Limit("sign-in account", 10, timedelta(minutes=1))
+SIGN_IN_OF_ACCOUNT = Limit("sign-in account", 100, timedelta(seconds=30))
+"""Wide, so that a stranger who guesses does not keep the holder out."""
+SIGN_IN_OF_ACCOUNT_FROM_ADDRESS = Limit("sign-in account and address", 10, timedelta(minutes=1))
 SIGN_IN_FROM_ADDRESS = Limit("sign-in address", 30, timedelta(seconds=10))
 LETTERS_TO_ADDRESS = Limit("letters e-mail", 3, timedelta(minutes=10))
 LETTERS_FROM_ADDRESS = Limit("letters address", 20, timedelta(minutes=1))

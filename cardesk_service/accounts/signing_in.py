@@ -26,7 +26,13 @@ async def sign_in(office: Office, asked: wire.SignIn, address: str, before: Call
     except Refused:
         # An address that cannot be one belongs to nobody; that is no other answer.
         email_key = asked.email.lower()
-    await limits.spend(office, (limits.SIGN_IN_OF_ACCOUNT, email_key), (limits.SIGN_IN_FROM_ADDRESS, address))
+    from_here = f"{email_key} {address}"
+    await limits.spend(
+        office,
+        (limits.SIGN_IN_OF_ACCOUNT, email_key),
+        (limits.SIGN_IN_OF_ACCOUNT_FROM_ADDRESS, from_here),
+        (limits.SIGN_IN_FROM_ADDRESS, address),
+    )
     account = await office.store.read(lambda connection: people.by_email(connection, email_key))
     weighed = await office.passwords.weigh(asked.password, account.password_hash if account else None)
     if account is None or not weighed.is_right:
@@ -39,6 +45,7 @@ async def sign_in(office: Office, asked: wire.SignIn, address: str, before: Call
         if before is not None:
             sessions.end(connection, before.session_id, before.account_id)
         limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT, email_key)
+        limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT_FROM_ADDRESS, from_here)
         return entering.enter(office, connection, account, company=asked.company, introduction=asked.register)
 
     entered = await office.store.write(work)

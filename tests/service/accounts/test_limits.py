@@ -50,6 +50,16 @@ async def test_guessing_a_password_is_slowed_down_for_known_and_unknown_alike(
     assert (await service.client().post("/account/v1/sign-in", json=form)).status_code == 200
 
 
+async def test_who_guesses_from_one_address_does_not_keep_the_holder_out(service: RunningService) -> None:
+    await signed_up(service)
+    guesser = service.client("198.51.100.66")
+    wrong = {"email": MONA, "password": "wrong one"}
+    statuses = [(await guesser.post("/account/v1/sign-in", json=wrong)).status_code for _try in range(11)]
+    assert statuses[-1] == 429
+    form = {"email": MONA, "password": PASSWORD}
+    assert (await service.client().post("/account/v1/sign-in", json=form)).status_code == 200
+
+
 async def test_an_address_gets_three_letters_at_once(service: RunningService) -> None:
     client = service.client()
     replies = [await client.post("/account/v1/forgot", json={"email": MONA}) for _letter in range(4)]

@@ -64,6 +64,15 @@ def test_a_backup_is_whole_and_replaces_nothing(
     assert "there already" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("command", [["migrate"], ["mark-restored"], TOLD])
+def test_a_database_that_does_not_answer_is_said_so(
+    environment: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    monkeypatch.setenv("CARDESK_DATABASE", "postgresql://nobody@127.0.0.1:1/cardesk?connect_timeout=1")
+    assert __main__.main(command) == 1
+    assert "does not answer" in capsys.readouterr().err
+
+
 def test_a_backup_of_nothing_is_none(environment: Path) -> None:
     assert __main__.main(["backup", "--to", str(environment / "copy.db")]) == 1
     assert not list(environment.glob("copy*"))
