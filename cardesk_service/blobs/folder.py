@@ -20,7 +20,6 @@ from cardesk_wire.codes import RefusalCode
 MAX_BLOB = 20 * 1024 * 1024
 """Bytes of one file."""
 _NAME = re.compile(r"[0-9a-f]{64}")
-_PIECE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +89,17 @@ class BlobFolder:
         shutil.rmtree(self._folder(company), ignore_errors=True)
 
     def _finish(self, part: Path, whole: Path, sha256: str) -> None:
-        digest = hashlib.sha256()
-        with part.open("rb") as file:
-            while piece := file.read(_PIECE):
-                digest.update(piece)
-        if digest.hexdigest() != sha256:
+        try:
+            with part.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest == sha256:
+                part.replace(whole)
+        except FileNotFoundError:
+            # Another process got the same last piece and was first.
+            digest = sha256 if whole.is_file() else ""
+        if digest != sha256:
             part.unlink(missing_ok=True)
             raise Refused(RefusalCode.WRONG_HASH)
-        part.replace(whole)
 
     def _folder(self, company: str) -> Path:
         # Not every disk tells base64's letters apart by their case.

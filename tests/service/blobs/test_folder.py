@@ -88,6 +88,17 @@ def test_what_is_no_hash_is_no_name(blobs: BlobFolder, name: str) -> None:
         assert _refusal(refused) == (RefusalCode.NOT_FOUND, 404)
 
 
+def test_two_processes_that_finish_the_same_file_both_succeed(blobs: BlobFolder, tmp_path: Path) -> None:
+    _append(blobs, 0, PHOTO)
+    whole = next((tmp_path / "blobs").rglob(NAME))
+    blobs._finish(whole.with_suffix(".part"), whole, NAME)
+    assert blobs.held(MINE, NAME) == Held(len(PHOTO), is_whole=True)
+    whole.unlink()
+    with pytest.raises(Refused) as gone:
+        blobs._finish(whole.with_suffix(".part"), whole, NAME)
+    assert _refusal(gone) == (RefusalCode.WRONG_HASH, 422)
+
+
 def test_each_company_has_its_own(blobs: BlobFolder) -> None:
     _append(blobs, 0, PHOTO)
     with pytest.raises(Refused):
