@@ -16,7 +16,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Sen
 
 from cardesk_service import housekeeping
 from cardesk_service import settings as setting
-from cardesk_service.api import accounts, companies, guard, operation, sync
+from cardesk_service.api import accounts, companies, guard, operation, rights, sync
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
@@ -31,6 +31,7 @@ from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import transport_of
 from cardesk_service.office import Office
 from cardesk_service.passwords import Passwords
+from cardesk_service.rights import leaving
 from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
 
@@ -41,6 +42,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *operation.ROUTES,
     *accounts.ROUTES,
     *companies.ROUTES,
+    *rights.ROUTES,
     *sync.ROUTES,
 )
 
@@ -78,11 +80,12 @@ def office(settings: Settings, clock: Clock | None = None, store: Database | Non
     )
 
 
-def _background(office: Office, sync_desk: SyncDesk) -> list[Coroutine[None, None, None]]:
+def _background(office: Office, sync_desk: SyncDesk, blobs: BlobFolder) -> list[Coroutine[None, None, None]]:
     """What goes on beside the requests. A new subject adds its work here."""
     return [
         Postman(office, transport_of(office.settings)).work(),
         housekeeping.work(office),
+        leaving.work(office, blobs),
         sync_desk.watch(),
     ]
 
@@ -98,7 +101,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        works = _background(office, sync_desk) if has_background else ()
+        works = _background(office, sync_desk, blobs) if has_background else ()
         background = [asyncio.create_task(work) for work in works]
         try:
             yield

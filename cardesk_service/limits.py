@@ -34,6 +34,7 @@ SIGN_IN_OF_ACCOUNT_FROM_ADDRESS = Limit("sign-in account and address", 10, timed
 SIGN_IN_FROM_ADDRESS = Limit("sign-in address", 30, timedelta(seconds=10))
 LETTERS_TO_ADDRESS = Limit("letters e-mail", 3, timedelta(minutes=10))
 LETTERS_FROM_ADDRESS = Limit("letters address", 20, timedelta(minutes=1))
+EXPORTS_OF_ACCOUNT = Limit("exports account", 3, timedelta(minutes=20))
 INVITATIONS_OF_COMPANY = Limit("invitations company", 20, timedelta(minutes=10))
 CODES_FROM_ADDRESS = Limit("codes address", 20, timedelta(seconds=30))
 PASSWORD_OF_ACCOUNT = Limit("password account", 10, timedelta(minutes=1))

@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -83,6 +84,10 @@ class BlobFolder:
                 return file.read(size), whole.stat().st_size
         except FileNotFoundError:
             raise Refused(RefusalCode.NOT_FOUND, 404) from None
+
+    def names(self, company: str) -> Iterator[str]:
+        """The names of all whole files of a company."""
+        return (path.name for path in sorted(self._folder(company).glob("*/*")) if _NAME.fullmatch(path.name))
 
     def forget(self, company: str) -> None:
         """Delete all files of a company."""

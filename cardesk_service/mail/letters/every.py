@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cardesk_service.mail.letter import Writes
-from cardesk_service.mail.letters import account, company, policy
+from cardesk_service.mail.letters import account, company, policy, rights
 
-LETTERS: Mapping[str, Writes] = {**account.LETTERS, **company.LETTERS, **policy.LETTERS}
+LETTERS: Mapping[str, Writes] = {
+    **account.LETTERS,
+    **company.LETTERS,
+    **policy.LETTERS,
+    **rights.LETTERS,
+}

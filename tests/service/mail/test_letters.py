@@ -18,6 +18,8 @@ FACTS = {
     "code": "K7QM-3TPD",
     "link": "https://cardesk.test/page/confirm?request=AAAA&code=K7QM-3TPD",
     "effective": "2026-12-31",
+    "due": "2026-12-26",
+    "kept_until": "2033-12-31",
 }
 
 

@@ -1,0 +1,157 @@
+"""Asking for the end of an account, thinking better of it, and what people are told of both.
+
+The account waits for `GRACE` in which its holder can sign in and withdraw. Every session ends at once (ASVS
+5.0, 7.4.2); registers of a company with other owners go on under one of them (decision 144).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from cardesk_service.accounts import proving
+from cardesk_service.companies import told
+from cardesk_service.mail import outbox
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.rights.keeping import kept_until
+from cardesk_service.sessions import Caller
+from cardesk_service.store import closing, departures, people, sessions
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.departures import Asked
+from cardesk_service.store.people import Account, Membership
+from cardesk_wire import rights as wire
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Role
+
+GRACE = timedelta(days=30)
+_NO_SESSION = UUID(int=0)
+_DAY = timedelta(days=1)
+
+
+def state(office: Office, connection: Connection, caller: Caller) -> wire.DeletionState:
+    """Whether the account is leaving, and what would become of its companies."""
+    now = office.clock.now()
+    present = departures.of_account(connection, caller.account_id)
+    if_asked = Asked(caller.account_id, now, now + GRACE)
+    return wire.DeletionState(
+        None if present is None else _said(connection, present), _said(connection, if_asked)
+    )
+
+
+async def ask(office: Office, caller: Caller, asked: wire.AskDeletion) -> wire.Deletion:
+    """Let the account end after the days of grace; every session of it ends now.
+
+    Asked twice, it stays at the first time. Refuses with WRONG_PASSWORD and RATE_LIMITED.
+    """
+    account = await proving.prove(office, caller, asked.password)
+
+    def work(connection: Connection) -> wire.Deletion:
+        present = departures.of_account(connection, account.id)
+        if present is None:
+            now = office.clock.now()
+            present = Asked(account.id, now, now + GRACE)
+            departures.add(connection, present)
+            _write(office, connection, account, present)
+        _end_sessions(connection, account.id)
+        return _said(connection, present)
+
+    said = await office.store.write(work)
+    office.bell.set()
+    return said
+
+
+async def withdraw(office: Office, caller: Caller) -> None:
+    """Let the account stay. NOT_FOUND when it was not leaving.
+
+    Whoever does it signed in after it was asked for, with the password.
+    """
+
+    def work(connection: Connection) -> None:
+        account = people.by_id(connection, caller.account_id)
+        if account is None or not departures.remove(connection, account.id):
+            raise Refused(RefusalCode.NOT_FOUND, 404)
+        facts = {"name": account.name, "link": office.address_of("/page/account")}
+        language = account.language
+        outbox.write(
+            office, connection, "deletion_withdrawn", to=account.email, language=language, facts=facts
+        )
+
+    await office.store.write(work)
+    office.bell.set()
+
+
+def heir(connection: Connection, of: Membership) -> UUID | None:
+    """The owner under whom a company goes on without this member, None when there is none."""
+    others = people.members(connection, of.company_id)
+    return next((who.id for who, role in others if role is Role.OWNER and who.id != of.account_id), None)
+
+
+def last_day(until: datetime) -> str:
+    """The last whole day before an instant: `2033-12-31`."""
+    return (until - _DAY).date().isoformat()
+
+
+def _end_sessions(connection: Connection, account_id: UUID) -> None:
+    for of in people.memberships(connection, account_id):
+        goes_on_under = heir(connection, of)
+        if goes_on_under is not None:
+            sessions.end_of_member(connection, of.company_id, account_id, goes_on_under)
+    sessions.end_others(connection, account_id, _NO_SESSION, ends_registers=True)
+
+
+def _said(connection: Connection, asked: Asked) -> wire.Deletion:
+    companies = [
+        _departure(connection, of, asked.due_at) for of in people.memberships(connection, asked.account_id)
+    ]
+    return wire.Deletion(micros(asked.asked_at), micros(asked.due_at), companies)
+
+
+def _departure(connection: Connection, of: Membership, due_at: datetime) -> wire.Departure:
+    company = told.text_of(of.company_id)
+    if not closes(connection, of):
+        return wire.Departure(company, of.company_name, closes=False)
+    country = closing.country(connection, of.company_id)
+    until = last_day(kept_until(country, due_at))
+    return wire.Departure(company, of.company_name, closes=True, country=country, kept_until=until)
+
+
+def closes(connection: Connection, of: Membership) -> bool:
+    """Whether a company has no owner any more without this member."""
+    return of.role is Role.OWNER and heir(connection, of) is None
+
+
+def _write(office: Office, connection: Connection, account: Account, asked: Asked) -> None:
+    due = asked.due_at.date().isoformat()
+    facts = {
+        "name": account.name,
+        "due": due,
+        "link": office.address_of("/page/account"),
+        **_kept(connection, asked),
+    }
+    language = account.language
+    outbox.write(office, connection, "deletion_asked", to=account.email, language=language, facts=facts)
+    for of in people.memberships(connection, account.id):
+        if closes(connection, of):
+            _tell_members(office, connection, of, due)
+
+
+def _kept(connection: Connection, asked: Asked) -> dict[str, str]:
+    """What stays of the companies that close, for the letter: their names and the last of the days."""
+    closing_ones = [each for each in _said(connection, asked).companies if each.closes]
+    return {
+        "company": ", ".join(each.name for each in closing_ones),
+        "kept_until": max((each.kept_until for each in closing_ones), default=""),
+    }
+
+
+def _tell_members(office: Office, connection: Connection, of: Membership, due: str) -> None:
+    for person, _role in people.members(connection, of.company_id):
+        if person.id != of.account_id:
+            facts = {"name": person.name, "company": of.company_name, "due": due}
+            language = person.language
+            outbox.write(
+                office, connection, "company_closing", to=person.email, language=language, facts=facts
+            )

@@ -1,0 +1,87 @@
+"""What is held of a person, and of a company beside its rows, in the words of the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import Connection
+
+from cardesk_service.companies import told
+from cardesk_service.mail.outbox import SEAL, Posted
+from cardesk_service.office import Office
+from cardesk_service.rights.archive import Entry
+from cardesk_service.store import departures, holdings, invitations, people, registers, sessions
+from cardesk_service.store.column_types import micros
+from cardesk_service.store.people import Account, Membership
+
+
+def entries(office: Office, account: Account) -> Iterator[Entry]:
+    """The files about the person herself."""
+    yield "account.json", _json(office.store.read_now(lambda c: _account(c, account)))
+    yield "sessions.json", _json(office.store.read_now(lambda c: _sessions(office, c, account)))
+    yield "companies.json", _json(office.store.read_now(lambda c: _companies(office, c, account)))
+    yield "letters.json", _json(office.store.read_now(lambda c: _letters(office, c, account)))
+
+
+def of_company(office: Office, of: Membership, folder: str) -> Iterator[Entry]:
+    """The files about a company that the person owns, beside its rows."""
+    yield f"{folder}/members.json", _json(office.store.read_now(lambda c: _members(c, of)))
+    yield f"{folder}/registers.json", _json(office.store.read_now(lambda c: _registers(c, of)))
+
+
+def _account(connection: Connection, account: Account) -> dict[str, object]:
+    leaving = departures.of_account(connection, account.id)
+    return {
+        **msgspec.to_builtins(told.account(account)),
+        "created_at": micros(account.created_at),
+        "password_changed_at": micros(account.password_at),
+        "deletion_asked_at": micros(leaving.asked_at) if leaving else None,
+        "deletion_due_at": micros(leaving.due_at) if leaving else None,
+    }
+
+
+def _sessions(office: Office, connection: Connection, account: Account) -> list[object]:
+    found = sessions.of_account(connection, account.id, office.clock.now())
+    return [told.session(each, account.id) for each in found]
+
+
+def _companies(office: Office, connection: Connection, account: Account) -> dict[str, list[object]]:
+    waiting = invitations.to_email(connection, account.email_key, office.clock.now())
+    return {
+        "companies": [told.company(of) for of in people.memberships(connection, account.id)],
+        "invitations": [
+            {"company": each.company_name, "role": each.role, "expires_at": micros(each.expires_at)}
+            for each in waiting
+        ],
+    }
+
+
+def _letters(office: Office, connection: Connection, account: Account) -> list[object]:
+    found: list[object] = []
+    for sealed, at in holdings.waiting_letters(connection):
+        opened = office.sealer.open(SEAL, sealed)
+        posted = msgspec.json.decode(opened, type=Posted) if opened else None
+        if posted is not None and posted.to == account.email:
+            found.append({"letter": posted.letter, "written_at": micros(at), "is_sent": False})
+    for notice in holdings.notices(connection, account.id):
+        name = notice.occasion.removeprefix("once:").rpartition(":")[0]
+        found.append({"letter": name, "written_at": micros(notice.written_at), "is_sent": notice.is_sent})
+    return found
+
+
+def _members(connection: Connection, of: Membership) -> list[object]:
+    return [
+        {"name": who.name, "email": who.email, "role": role}
+        for who, role in people.members(connection, of.company_id)
+    ]
+
+
+def _registers(connection: Connection, of: Membership) -> list[object]:
+    used = sessions.used_by_registers(connection, of.company_id)
+    found = registers.of_company(connection, of.company_id)
+    return [told.register(each, used.get(each.device_id)) for each in found]
+
+
+def _json(value: object) -> list[bytes]:
+    return [msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"]

@@ -1,0 +1,72 @@
+"""Accounts that asked to be deleted, and what is taken away with an account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from cardesk_service.store.tables.accounts import ACCOUNT, INVITATION, MAIL, PAIRING, SESSION
+from cardesk_service.store.tables.rights import DEPARTURE
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """When somebody asked to leave, and until when she can think better of it."""
+
+    account_id: UUID
+    asked_at: datetime
+    due_at: datetime
+
+
+_OF_ACCOUNT = select(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
+_DUE = (
+    select(DEPARTURE.c.account_id)
+    .where(DEPARTURE.c.due_at <= bindparam("now"))
+    .order_by(DEPARTURE.c.due_at)
+    .limit(1)
+)
+_ADD = insert(DEPARTURE)
+_REMOVE = delete(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
+_ERASE = (
+    _REMOVE,
+    delete(SESSION).where(SESSION.c.account_id == bindparam("account")),
+    delete(INVITATION).where(INVITATION.c.invited_by == bindparam("account")),
+    delete(PAIRING).where(PAIRING.c.approved_by == bindparam("account")),
+    delete(ACCOUNT).where(ACCOUNT.c.id == bindparam("account")),
+)
+_ERASE_INVITATIONS = delete(INVITATION).where(INVITATION.c.email_key == bindparam("email"))
+_ERASE_OCCASIONS = delete(MAIL).where(MAIL.c.occasion.like(bindparam("like")))
+
+
+def of_account(connection: Connection, account_id: UUID) -> Asked | None:
+    """What the account asked for, None when it stays."""
+    row = connection.execute(_OF_ACCOUNT, {"account": account_id}).first()
+    return None if row is None else Asked(*row)
+
+
+def due(connection: Connection, now: datetime) -> UUID | None:
+    """An account whose time has come."""
+    found: UUID | None = connection.execute(_DUE, {"now": now}).scalar()
+    return found
+
+
+def add(connection: Connection, asked: Asked) -> None:
+    """Note that an account leaves."""
+    row = {"account_id": asked.account_id, "asked_at": asked.asked_at, "due_at": asked.due_at}
+    connection.execute(_ADD, row)
+
+
+def remove(connection: Connection, account_id: UUID) -> bool:
+    """Note that it stays; False when it was not leaving."""
+    return connection.execute(_REMOVE, {"account": account_id}).rowcount > 0
+
+
+def erase(connection: Connection, account_id: UUID, email_key: str) -> None:
+    """Delete the account, which is no member any more, and everything that names it or its address."""
+    for statement in _ERASE:
+        connection.execute(statement, {"account": account_id})
+    connection.execute(_ERASE_INVITATIONS, {"email": email_key})
+    connection.execute(_ERASE_OCCASIONS, {"like": f"once:%:{account_id}"})

@@ -1,0 +1,62 @@
+"""What is held of an account and its companies, read page by page so that nothing large is held at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, select
+
+from cardesk_service.store.statement import Statement
+from cardesk_service.store.tables.accounts import MAIL
+
+SECRETS = ("staff_pin",)
+"""Kinds of rows that only say how somebody proves herself."""
+_ROWS = Statement(
+    "SELECT kind, identity, fields FROM sync_row"
+    " WHERE company_id = :company AND (kind, identity) > (:kind, :identity) AND is_deleted = 0"
+    " ORDER BY kind, identity LIMIT :most"
+)
+_WAITING = select(MAIL.c.letter, MAIL.c.created_at).where(MAIL.c.due_at.is_not(None))
+_NOTICES = (
+    select(MAIL.c.occasion, MAIL.c.created_at, MAIL.c.is_sent)
+    .where(MAIL.c.occasion.like(bindparam("like")))
+    .order_by(MAIL.c.created_at)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One row of a company, its fields as JSON."""
+
+    kind: str
+    identity: str
+    fields: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A letter that everybody gets once."""
+
+    occasion: str
+    written_at: datetime
+    is_sent: bool
+
+
+def rows(connection: Connection, company: str, after: Held | None, most: int) -> list[Held]:
+    """The next rows of a company, by kind and identity."""
+    at = {"kind": after.kind, "identity": after.identity} if after else {"kind": "", "identity": ""}
+    found = _ROWS.rows(connection, {"company": company, "most": most, **at})
+    return [Held(*row) for row in found]
+
+
+def waiting_letters(connection: Connection) -> Iterator[tuple[bytes, datetime]]:
+    """Every letter that is under way, sealed, and when it was written."""
+    return ((row.letter, row.created_at) for row in connection.execute(_WAITING))
+
+
+def notices(connection: Connection, account_id: UUID) -> list[Notice]:
+    """The letters to everybody that were written to an account."""
+    return [Notice(*row) for row in connection.execute(_NOTICES, {"like": f"once:%:{account_id}"})]

@@ -1,0 +1,97 @@
+"""Everything that an account holds, as one ZIP."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+
+import httpx
+
+from cardesk_service.i18n import LANGUAGES
+from cardesk_service.rights.archive import zipped
+from tests.service.office import RunningService
+from tests.service.people import MONA, PASSWORD, introduction, signed_up
+from tests.service.rights.goods import PHOTO, PICTURE, ROWS, fill
+
+EXPORT = "/account/v1/export"
+
+
+async def _export(client: httpx.AsyncClient) -> zipfile.ZipFile:
+    answer = await client.post(EXPORT, json={"password": PASSWORD})
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["content-type"] == "application/zip"
+    assert answer.headers["content-disposition"] == 'attachment; filename="cardesk-account-2026-11-26.zip"'
+    assert answer.headers["cache-control"] == "no-store"
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert archive.testzip() is None
+    return archive
+
+
+async def test_an_owner_gets_all_of_it(service: RunningService) -> None:
+    mona = await signed_up(service)
+    registered = {"email": MONA, "password": PASSWORD, "register": introduction()}
+    await service.client().post("/account/v1/sign-in", json=registered)
+    company = (await mona.get("/account/v1/me")).json()["company"]["id"]
+    await fill(service, company)
+    archive = await _export(mona)
+    account = json.loads(archive.read("account.json"))
+    assert (account["name"], account["email"], account["deletion_due_at"]) == ("Mona Haddad", MONA, None)
+    assert len(json.loads(archive.read("sessions.json"))) == 2
+    assert json.loads(archive.read("companies.json"))["companies"][0]["role"] == "owner"
+    folder = f"companies/{company}"
+    assert json.loads(archive.read(f"{folder}/registers.json"))[0]["code"] == "R01"
+    assert json.loads(archive.read(f"{folder}/members.json"))[0]["email"] == MONA
+    lines = archive.read(f"{folder}/rows/client.jsonl").decode().splitlines()
+    wanted = [{"id": identity, "fields": fields} for kind, identity, fields in ROWS if kind == "client"]
+    assert [json.loads(line) for line in lines] == wanted
+    kinds = {name.rpartition("/")[2] for name in archive.namelist() if "/rows/" in name}
+    assert kinds == {f"{kind}.jsonl" for kind, _, _ in ROWS if kind != "staff_pin"}
+    assert archive.read(f"{folder}/files/{PHOTO}") == PICTURE
+
+
+async def test_a_member_gets_what_is_hers_only(service: RunningService) -> None:
+    mona = await signed_up(service)
+    await fill(service, (await mona.get("/account/v1/me")).json()["company"]["id"])
+    await mona.post("/company/v1/invitations", json={"email": "samir@example.com", "role": "manager"})
+    samir = await signed_up(service, "samir@example.com", name="Samir", company="")
+    archive = await _export(samir)
+    assert set(archive.namelist()) == {
+        "README.txt",
+        "account.json",
+        "sessions.json",
+        "companies.json",
+        "letters.json",
+    }
+    assert MONA not in "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+async def test_letters_that_wait_are_in_it(service: RunningService) -> None:
+    mona = await signed_up(service)
+    await mona.post("/account/v1/password", json={"password": PASSWORD, "new_password": PASSWORD + " again"})
+    answer = await mona.post(EXPORT, json={"password": PASSWORD + " again"})
+    letters = json.loads(zipfile.ZipFile(io.BytesIO(answer.content)).read("letters.json"))
+    assert [letter["letter"] for letter in letters][-1] == "password_changed"
+
+
+async def test_it_says_what_is_in_it_in_the_persons_language(service: RunningService) -> None:
+    said = set()
+    for language in LANGUAGES:
+        person = await signed_up(service, f"{language}@example.com", language=language)
+        said.add((await _export(person)).read("README.txt"))
+    assert len(said) == len(LANGUAGES)
+
+
+async def test_the_password_is_asked_again_and_not_too_often(service: RunningService) -> None:
+    mona = await signed_up(service)
+    assert (await mona.post(EXPORT, json={"password": "not this one"})).status_code == 403
+    codes = [(await mona.post(EXPORT, json={"password": PASSWORD})).status_code for _ in range(4)]
+    assert codes == [200, 200, 200, 429]
+
+
+def test_nothing_large_is_held() -> None:
+    piece = bytes(range(256)) * 4096
+    entries = [("large", (piece for _ in range(64)))]
+    sizes = [len(part) for part in zipped(entries, (2026, 11, 26, 12, 0, 0))]
+    assert all(sizes)
+    assert max(sizes) <= 2 * len(piece)
