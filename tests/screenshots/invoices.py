@@ -7,15 +7,23 @@ from functools import partial
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.crediting import Pick, credit, refund
+from cardesk_desktop.domain.quantity import ONE
+from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.invoicing import invoice_sums
+from cardesk_desktop.operations.paying import SaleCompleted
+from cardesk_desktop.operations.refunding import TakenBack, take_back
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.store.views import InvoiceFilter
+from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
+from cardesk_desktop.ui.screens.invoices.take_back_panel import TakeBackPanel, first_control
+from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
 from tests.builders import make_client
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
@@ -37,6 +45,7 @@ def page_of(look: Look, narrowing: Narrowing) -> InvoicesPage:
         look.phrases,
         stage.company,
         stage.tasks,
+        lambda: stage.owner.id,
         stage.clock,
         window,
         paper,
@@ -62,6 +71,25 @@ def _sell_a_day() -> None:
             stage.sale(stage.wash, stage.freshener, client=client, paid=paid, is_car=place == 1)
         stage.clock.tick(700)
         stage.sale(stage.detailing)
+    _take_back(stage.sale(stage.wash, stage.freshener, stage.freshener, client=make_client(_NAMES[3])))
+
+
+def _take_back(sale: SaleCompleted) -> None:
+    """One of two bottles comes back."""
+    stage, file = shop(), sale.file
+    stage.clock.tick(700)
+    bottles = next(place for place, line in enumerate(file.invoice.lines) if line.kind is ItemKind.PRODUCT)
+    picks = (Pick(bottles, ONE),)
+    back = credit(file.invoice, (), picks).gross
+    stage.ask(
+        take_back,
+        staff_id=stage.owner.id,
+        invoice_id=file.invoice.id,
+        picks=picks,
+        reason="Brought back unused",
+        refunds=(refund(TenderKind.CASH, back),),
+        notes_seen=0,
+    )
 
 
 def _write_down(client: Client, work: UnitOfWork) -> None:
@@ -93,4 +121,64 @@ def nothing(look: Look) -> QWidget:
     page = page_of(look, Narrowing(text="zzz"))
     window = Frameful(look, {"invoices": page})
     wait(lambda: not page.listing.rows.isVisibleTo(page))
+    return window
+
+
+@shot("invoices-credited", is_ready=_is_drawn)
+def credited(look: Look) -> QWidget:
+    """An invoice of which something was taken back, and what is left of it."""
+    page = page_of(look, Narrowing(text=_NAMES[3].split()[-2]))
+    return Frameful(look, {"invoices": page})
+
+
+@shot("invoices-credit-notes", is_ready=_is_drawn)
+def credit_notes(look: Look) -> QWidget:
+    """The credit notes, with the paper of the newest."""
+    return Frameful(look, {"invoices": page_of(look, Narrowing(state=InvoiceState.CREDIT_NOTES))})
+
+
+@shot("invoices-credit-notes-none")
+def no_credit_notes(look: Look) -> QWidget:
+    """Where a credit note comes from."""
+    page = page_of(look, Narrowing(text="zzz", state=InvoiceState.CREDIT_NOTES))
+    window = Frameful(look, {"invoices": page})
+    wait(lambda: not page.listing.rows.isVisibleTo(page))
+    return window
+
+
+def _panel(look: Look) -> tuple[Frameful, TakeBackPanel]:
+    """The panel of an invoice that was paid as a whole."""
+    _, stage = look.phrases, shop()
+    window = Frameful(look, {"invoices": page_of(look, Narrowing())})
+    file = stage.sale(stage.wash, stage.freshener, stage.freshener, client=make_client(_NAMES[3])).file
+    panel = TakeBackPanel(look.theme, _, stage.tasks, lambda: stage.owner.id, file)
+    title = _("Take back from {number}", number=file.invoice.number)
+    window.frame.panel.open_panel(panel, title, first_focus=first_control(panel))
+    return window, panel
+
+
+@shot("invoices-take-back")
+def taking_back(look: Look) -> QWidget:
+    """What comes back, why, and how the money goes."""
+    window, panel = _panel(look)
+    panel.lines[-1].take(is_taken=True)
+    panel.reasons[0].activated.emit()
+    return window
+
+
+@shot("invoices-taken-back")
+def taken_back(look: Look) -> QWidget:
+    """What is handed over now, with the paper of it."""
+    window, panel = _panel(look)
+    results: list[TakenBack] = []
+    panel.taken.connect(results.append)
+    panel.take(is_everything=True)
+    panel.reasons[0].activated.emit()
+    panel.press()
+    wait(lambda: bool(results))
+    stage = shop()
+    paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, Settings)
+    result = TakenBackPanel(look.theme, look.phrases, paper, results[0])
+    paper.setParent(result)
+    window.frame.panel.open_panel(result, look.phrases("Taken back"), first_focus=result.papers.print_invoice)
     return window

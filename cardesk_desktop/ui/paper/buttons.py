@@ -1,4 +1,4 @@
-"""The buttons that take an invoice to paper, wherever they stand."""
+"""The buttons that take an invoice or a credit note to paper, wherever they stand."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class PaperButtons(QObject):
 
     def __init__(self, theme: Theme, _: Phrasebook, paper: Paper, parent: QObject) -> None:
         super().__init__(parent)
-        self._paper = paper
+        self._, self._paper = _, paper
         self._invoice: tuple[UUID, str] | None = None
         self.print_invoice = Button(theme, _("Print invoice"), icon="printer", key=PRINT_KEY, is_once=True)
         self.print_receipt = Button(
@@ -39,10 +39,12 @@ class PaperButtons(QObject):
         """The buttons, in the order in which they stand."""
         return (self.print_invoice, self.print_receipt, self.save)
 
-    def show_invoice(self, invoice_id: UUID, number: str) -> None:
-        """Work for this invoice from now on; a paper of another one goes on by itself."""
-        if self._invoice != (invoice_id, number):
-            self._invoice = (invoice_id, number)
+    def show_document(self, document_id: UUID, number: str, *, is_credit_note: bool = False) -> None:
+        """Work for this invoice or credit note from now on; a paper of another one goes on by itself."""
+        if self._invoice != (document_id, number):
+            self._invoice = (document_id, number)
+            words = self._("Print credit note") if is_credit_note else self._("Print invoice")
+            self.print_invoice.set_words(words)
             for button in self.all:
                 button.set_busy(False)
 

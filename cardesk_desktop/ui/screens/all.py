@@ -16,6 +16,7 @@ from cardesk_desktop.ui.requests import (
     NewProduct,
     OpenClient,
     OpenCounter,
+    OpenCreditNote,
     OpenInvoice,
     OpenItem,
     OpenLaterPayment,
@@ -114,6 +115,7 @@ def _invoices(means: Means) -> Screen:
             look.phrases,
             means.company,
             means.tasks,
+            means.acting,
             means.clock,
             window,
             paper(means, look, window),
@@ -121,7 +123,8 @@ def _invoices(means: Means) -> Screen:
             _of(InvoicesMemory, memory),
         )
 
-    return Screen("invoices", "file-text", lambda _: _("Invoices"), build, answers=(OpenInvoice,))
+    answers = (OpenInvoice, OpenCreditNote)
+    return Screen("invoices", "file-text", lambda _: _("Invoices"), build, answers=answers)
 
 
 def _catalogue(means: Means) -> Screen:

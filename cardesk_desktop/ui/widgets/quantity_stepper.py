@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.domain.errors import Refused
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.quantity import MAX_MILLI, ONE, Quantity
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import sentence
@@ -16,20 +16,31 @@ from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.fields import SelectAllEdit
 from cardesk_desktop.ui.widgets.labels import Text
 
+_MOST = Quantity(MAX_MILLI)
+
 
 class QuantityStepper(QWidget):
-    """Steps by one, keeps the decimals; Up and Down step as well. Never below the smallest quantity."""
+    """Steps by one, keeps the decimals; Up and Down step as well.
+
+    Never below the smallest quantity, and never above `most`.
+    """
 
     changed = Signal(object)
     """`Quantity`, after every change that can be read."""
     submitted = Signal()
 
     def __init__(
-        self, theme: Theme, _: Phrasebook, quantity: Quantity = ONE, *, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        quantity: Quantity = ONE,
+        *,
+        most: Quantity = _MOST,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._phrases = _
-        self._quantity = quantity
+        self._quantity, self._most = quantity, most
         self.less = IconButton(theme, "minus", _("One less"))
         self.more = IconButton(theme, "plus", _("One more"))
         self.editor = SelectAllEdit()
@@ -82,21 +93,27 @@ class QuantityStepper(QWidget):
 
     def _step(self, units: int) -> None:
         stepped = Quantity(self._quantity.milli + units * ONE.milli)
-        if 0 < stepped.milli <= MAX_MILLI:
+        if 0 < stepped.milli <= self._most.milli:
             self.set_quantity(stepped)
             self.changed.emit(stepped)
 
     def _on_edited(self, text: str) -> None:
         try:
-            self._quantity = Quantity.parse(text)
+            self._quantity = self._read(text)
         except Refused as refusal:
             self._tell(sentence(self._phrases, refusal))
             return
         self._tell("")
         self.changed.emit(self._quantity)
 
+    def _read(self, text: str) -> Quantity:
+        typed = Quantity.parse(text)
+        if typed > self._most:
+            raise Refused(Code.QUANTITY_TOO_LARGE, most=self._most)
+        return typed
+
     def _tell(self, words: str) -> None:
         self._message.setText(words)
         self._message.setVisible(bool(words))
         self.less.setEnabled(self._quantity.milli > ONE.milli)
-        self.more.setEnabled(self._quantity.milli + ONE.milli <= MAX_MILLI)
+        self.more.setEnabled(self._quantity.milli + ONE.milli <= self._most.milli)

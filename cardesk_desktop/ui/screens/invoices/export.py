@@ -26,6 +26,7 @@ def invoices_export(
         ExportColumn(_("Vehicle"), lambda row: row.vehicle_name, 24),
         ExportColumn(_("Total {currency}", currency=money), lambda row: row.gross, 14),
         ExportColumn(_("Paid {currency}", currency=money), lambda row: row.paid, 14),
+        ExportColumn(_("Credited {currency}", currency=money), lambda row: row.credited, 14),
         ExportColumn(_("Unpaid {currency}", currency=money), lambda row: row.balance, 14),
         ExportColumn(_("State"), partial(_state, _), 12),
     )
@@ -41,4 +42,9 @@ def invoices_export(
 
 
 def _state(_: Phrasebook, row: InvoiceRow) -> Value:
-    return _.context("invoices", "Unpaid") if row.balance else _.context("invoices", "Paid")
+    if row.is_credit_note:
+        return _("Credit note")
+    if row.balance:
+        return _.context("invoices", "Unpaid")
+    is_gone = row.credited and row.credited == row.gross
+    return _.context("invoice", "Credited") if is_gone else _.context("invoices", "Paid")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.domain.invoice_file import InvoiceFile
+from cardesk_desktop.domain.credit_note import CreditNote
+from cardesk_desktop.domain.crediting import everything_left
+from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
 from cardesk_desktop.ui.theme import Tone
@@ -20,14 +23,26 @@ from cardesk_desktop.ui.widgets.row_list import Column
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFace:
-    """The invoice in front. `payment_words` is empty when nothing is open."""
+    """The invoice or credit note in front. `payment_words` is empty when nothing is open.
 
+    `invoice_id` is the invoice itself, or the one that the credit note takes back. `papers` are the invoice
+    and its credit notes by identity, once they are known and there are several.
+    """
+
+    document_id: UUID
     invoice_id: UUID
     number: str
     about: str
     tag: str
     tone: Tone
     payment_words: str
+    can_take_back: bool = False
+    papers: tuple[Choice, ...] = ()
+
+    @property
+    def is_credit_note(self) -> bool:
+        """True when it takes an invoice back."""
+        return self.document_id != self.invoice_id
 
 
 def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Column[InvoiceRow], ...]:
@@ -50,8 +65,28 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
 def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> str:
     """How many, how much, and how much of it is open: over the whole list, not only what is seen."""
     gross, still_open = Money(sums.gross_minor, currency), Money(sums.open_minor, currency)
+    credited = Money(sums.credited_minor, currency)
     if not sums.count:
         return ""
+    if gross.minor < 0:
+        return _.plural("{n} credit note, {gross}", "{n} credit notes, {gross}", sums.count, gross=gross)
+    if credited and still_open:
+        return _.plural(
+            "{n} invoice, {gross}, of which {credited} taken back and {open} unpaid",
+            "{n} invoices, {gross}, of which {credited} taken back and {open} unpaid",
+            sums.count,
+            gross=gross,
+            credited=credited,
+            open=still_open,
+        )
+    if credited:
+        return _.plural(
+            "{n} invoice, {gross}, of which {credited} taken back",
+            "{n} invoices, {gross}, of which {credited} taken back",
+            sums.count,
+            gross=gross,
+            credited=credited,
+        )
     if still_open:
         return _.plural(
             "{n} invoice, {gross}, of which {open} unpaid",
@@ -64,11 +99,12 @@ def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> str:
 
 
 def state_choices(_: Phrasebook) -> tuple[Choice, ...]:
-    """All, unpaid, paid."""
+    """All, unpaid, paid; credit notes."""
     return (
         Choice(InvoiceState.ALL, _.context("invoices", "All")),
         Choice(InvoiceState.OPEN, _.context("invoices", "Unpaid")),
         Choice(InvoiceState.PAID, _.context("invoices", "Paid")),
+        Choice(InvoiceState.CREDIT_NOTES, _.context("invoices", "Credit notes")),
     )
 
 
@@ -82,43 +118,99 @@ def period_choices(_: Phrasebook) -> tuple[Choice, ...]:
     )
 
 
-def face_of_row(_: Phrasebook, row: InvoiceRow, time_zone: ZoneInfo) -> InvoiceFace:
-    """The head of an invoice that stands in the list."""
+def face_of_row(_: Phrasebook, row: InvoiceRow, time_zone: ZoneInfo) -> InvoiceFace | None:
+    """The head of an invoice that stands in the list; of a credit note it is known when it is read."""
+    if row.is_credit_note:
+        return None
     plate = row.plate.text if row.plate else ""
     about = (_.date_time(row.issued_at, time_zone), row.buyer_name, plate, _.money(row.gross))
-    return _face(_, row.id, row.number, about, row.balance)
+    tag, tone = _state(_, row.gross, row.credited, row.balance, _.money)
+    return InvoiceFace(
+        document_id=row.id,
+        invoice_id=row.id,
+        number=row.number,
+        about=_about(_, about),
+        tag=tag,
+        tone=tone,
+        payment_words=_payment_words(_, row.balance),
+        can_take_back=row.credited != row.gross or not row.gross,
+    )
 
 
-def face_of_file(_: Phrasebook, file: InvoiceFile) -> InvoiceFace:
-    """The head of an invoice that was opened from elsewhere."""
-    invoice = file.invoice
+def face_of_file(_: Phrasebook, file: PaperFile) -> InvoiceFace:
+    """The head of an invoice or a credit note as it was read."""
+    return _face_of_invoice(_, file) if isinstance(file, InvoiceFile) else _face_of_note(_, file.note)
+
+
+def _face_of_invoice(_: Phrasebook, file: InvoiceFile) -> InvoiceFace:
+    invoice, balance = file.invoice, file.settlement.balance
     about = (
         _.date_time(invoice.issued_at, invoice.time_zone),
         invoice.buyer.name if invoice.buyer else "",
         invoice.vehicle.plate if invoice.vehicle else "",
         _.money(invoice.gross),
     )
-    return _face(_, invoice.id, invoice.number, about, file.settlement.balance)
-
-
-def _face(
-    _: Phrasebook, invoice_id: UUID, number: str, about: tuple[str, ...], balance: Money
-) -> InvoiceFace:
-    tag, tone = _state(_, balance, _.money(balance))
+    tag, tone = _state(_, invoice.gross, file.credited, balance, _.money)
+    notes = tuple(Choice(note.id, _note_words(_, note)) for note in file.credit_notes)
     return InvoiceFace(
-        invoice_id=invoice_id,
-        number=number,
-        # Each part keeps its place in the line, whatever its script.
-        about=" · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in about if part),
+        document_id=invoice.id,
+        invoice_id=invoice.id,
+        number=invoice.number,
+        about=_about(_, about),
         tag=tag,
         tone=tone,
-        payment_words=_("Take {amount}", amount=balance) if balance else "",
+        payment_words=_payment_words(_, balance),
+        can_take_back=bool(everything_left(invoice, file.credit_notes)),
+        papers=(Choice(invoice.id, _("Invoice {number}", number=left_to_right(invoice.number))), *notes)
+        if notes
+        else (),
     )
 
 
-def _state(_: Phrasebook, balance: Money, amount: str) -> tuple[str, Tone]:
+def _face_of_note(_: Phrasebook, note: CreditNote) -> InvoiceFace:
+    about = (
+        _.date_time(note.issued_at, note.time_zone),
+        note.buyer.name if note.buyer else "",
+        note.reason,
+        _.money(note.gross),
+    )
+    original = _("Invoice {number}", number=left_to_right(note.invoice_number))
+    return InvoiceFace(
+        document_id=note.id,
+        invoice_id=note.invoice_id,
+        number=note.number,
+        about=_about(_, about),
+        tag=_("Credit note"),
+        tone=Tone.WORK,
+        payment_words="",
+        papers=(Choice(note.invoice_id, original), Choice(note.id, _note_words(_, note))),
+    )
+
+
+def _note_words(_: Phrasebook, note: CreditNote) -> str:
+    number = left_to_right(note.number)
+    return _("Credit note {number}, {amount}", number=number, amount=_.money(note.gross))
+
+
+def _about(_: Phrasebook, parts: tuple[str, ...]) -> str:
+    # Each part keeps its place in the line, whatever its script.
+    return " · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in parts if part)
+
+
+def _payment_words(_: Phrasebook, balance: Money) -> str:
+    return _("Take {amount}", amount=balance) if balance else ""
+
+
+def _state(
+    _: Phrasebook, gross: Money, credited: Money, balance: Money, said: Callable[[Money], str]
+) -> tuple[str, Tone]:
+    """What is still to be done comes first, then what was taken back."""
     if balance:
-        return _.context("invoice", "{amount} unpaid", amount=amount), Tone.DUE
+        return _.context("invoice", "{amount} unpaid", amount=said(balance)), Tone.DUE
+    if credited and credited == gross:
+        return _.context("invoice", "Credited"), Tone.WORK
+    if credited:
+        return _.context("invoice", "{amount} credited", amount=said(credited)), Tone.WORK
     return _.context("invoice", "Paid"), Tone.READY
 
 
@@ -141,6 +233,8 @@ def _total_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
 
 
 def _state_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
+    if row.is_credit_note:
+        return Cell(_.context("credit note", "of {number}", number=row.of_number), CellKind.TAG, Tone.WORK)
     # The currency stands at the head of the column of totals.
-    words, tone = _state(_, row.balance, _.amount(row.balance))
+    words, tone = _state(_, row.gross, row.credited, row.balance, _.amount)
     return Cell(words, CellKind.TAG, tone)

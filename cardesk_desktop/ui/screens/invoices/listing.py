@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.views import InvoiceRow, InvoiceSums
+from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.invoices.faces import columns, period_choices, state_choices, sums_words
 from cardesk_desktop.ui.screens.invoices.memory import Narrowing
@@ -81,11 +81,25 @@ class InvoiceListing(NarrowedListing[Narrowing]):
             _("Nothing is like this. Show all invoices, or write less into the search."),
             action=Action(_("Show all invoices"), self.show_everything),
         )
-        self.shelf.put_empties(self._none_yet, self._none_found)
+        self._none_credited = EmptyState(
+            theme,
+            "undo-2",
+            _("No credit notes"),
+            _(
+                "Open an invoice and press “Take back”. The credit note stands here, and the invoice shows it."
+            ),
+            action=Action(_("Show all invoices"), self.show_everything),
+        )
+        self.shelf.put_empties(self._none_yet, self._none_found, self._none_credited)
 
     def _on_loaded(self, total: int) -> None:
         self.export.setEnabled(bool(total))
         if total:
             self.shelf.show_rows()
         else:
-            self.shelf.show_empty(self._none_yet if self.is_wide else self._none_found)
+            self.shelf.show_empty(self._why_none())
+
+    def _why_none(self) -> EmptyState:
+        if self.which.state is InvoiceState.CREDIT_NOTES:
+            return self._none_credited
+        return self._none_yet if self.is_wide else self._none_found

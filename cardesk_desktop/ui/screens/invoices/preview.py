@@ -1,4 +1,4 @@
-"""The invoice in front: its head, the paper as it would be printed, and what can be done with it."""
+"""The invoice or credit note in front: its head, the paper as it would be printed, and what can be done."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.paper import Drawn, Paper, PaperButtons, PaperKind
 from cardesk_desktop.ui.paper.pdf_view import PaperView
@@ -15,24 +14,27 @@ from cardesk_desktop.ui.screens.invoices.faces import InvoiceFace, face_of_file
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
+from cardesk_desktop.ui.widgets.chips import ChipRow
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 from cardesk_desktop.ui.widgets.stacked import Stacked
 from cardesk_desktop.ui.widgets.tag import Tag
 
-PAYMENT_KEY = "F12"
+PAYMENT_KEY, TAKE_BACK_KEY = "F12", "F9"
 _LEAST_HEIGHT = 260
 """Less of a page is no preview, in pixels."""
 
 
 class InvoicePane(Card):
-    """Shows one invoice at a time; the answer for another one that was chosen before is not shown."""
+    """Shows one paper at a time; the answer for another one that was chosen before is not shown."""
 
     payment_asked = Signal(object)
     """The UUID of the invoice."""
+    take_back_asked = Signal(object)
+    """The UUID of the invoice."""
     opened = Signal(object)
-    """The `InvoiceFile` that is shown now."""
+    """The UUID of the document that is shown now."""
 
     def __init__(
         self, theme: Theme, phrases: Phrasebook, paper: Paper, parent: QWidget | None = None
@@ -42,6 +44,7 @@ class InvoicePane(Card):
         self._paper = paper
         self._face: InvoiceFace | None = None
         self._wanted: UUID | None = None
+        self._chips: set[object] = set()
         self._number = Text(theme, size=TextSize.LARGE, is_bold=True)
         self._tag = Tag(theme)
         self._about = ElidedText(theme, size=TextSize.SMALL, tone=Tone.MUTED)
@@ -49,6 +52,10 @@ class InvoicePane(Card):
         self.papers = PaperButtons(theme, phrases, paper, self)
         self.pay_button = Button(theme, "", kind=ButtonKind.PRIMARY, key=PAYMENT_KEY)
         self.pay_button.activated.connect(self.pay)
+        self.take_back_button = Button(theme, phrases("Take back"), icon="undo-2", key=TAKE_BACK_KEY)
+        self.take_back_button.activated.connect(self.take_back)
+        self.choice = ChipRow(theme, phrases("Which paper"))
+        self.choice.chosen.connect(self.open)
         self._waiting = Skeleton(theme, phrases, rows=6)
         self._nothing = EmptyState(
             theme,
@@ -60,8 +67,8 @@ class InvoicePane(Card):
         self.show_nothing()
 
     @property
-    def invoice_id(self) -> UUID | None:
-        """The invoice in front, or on its way there."""
+    def document_id(self) -> UUID | None:
+        """The invoice or credit note in front, or on its way there."""
         return self._wanted
 
     @property
@@ -69,18 +76,18 @@ class InvoicePane(Card):
         """What its head says, once that is known."""
         return self._face
 
-    def open(self, invoice_id: UUID, face: InvoiceFace | None = None) -> None:
-        """Show an invoice; its head at once where it is known."""
-        is_same = self._wanted == invoice_id
-        self._wanted = invoice_id
+    def open(self, document_id: UUID, face: InvoiceFace | None = None) -> None:
+        """Show an invoice or a credit note; its head at once where it is known."""
+        is_same = self._wanted == document_id
+        self._wanted = document_id
         if face is not None:
             self._show_head(face)
-        elif not is_same:
+        elif not is_same and document_id not in self._chips:
             self._forget_head()
         if not is_same:
             self._pages.setCurrentWidget(self._waiting)
             self._stack_content()
-        self._paper.show(invoice_id, PaperKind.INVOICE, self._show_paper, owner=self)
+        self._paper.show(document_id, PaperKind.INVOICE, self._show_paper, owner=self)
 
     def show_nothing(self) -> None:
         """No invoice is chosen."""
@@ -94,6 +101,11 @@ class InvoicePane(Card):
         """Ask for the payment of what is open."""
         if self._face is not None and self._face.payment_words:
             self.payment_asked.emit(self._face.invoice_id)
+
+    def take_back(self) -> None:
+        """Ask for what is to be taken back."""
+        if self._face is not None and self._face.can_take_back:
+            self.take_back_asked.emit(self._face.invoice_id)
 
     def _lay_out(self, theme: Theme) -> None:
         head = QHBoxLayout()
@@ -115,18 +127,20 @@ class InvoicePane(Card):
         inside.setSpacing(theme.space.one)
         inside.addLayout(head)
         inside.addWidget(self._about)
+        inside.addWidget(self.choice)
         inside.addWidget(holder, 1)
         inside.addLayout(self._buttons(theme))
         self.content.addWidget(self._content, 1)
         self.content.addWidget(self._nothing, 1)
 
     def _buttons(self, theme: Theme) -> QVBoxLayout:
-        """Papers and payment, two by two; saving takes the whole line when nothing is open."""
+        """Papers and taking back, two by two; the payment of what is open below, as wide as both."""
         lines = QVBoxLayout()
         lines.setSpacing(theme.space.one)
         for pair in (
             (self.papers.print_invoice, self.papers.print_receipt),
-            (self.papers.save, self.pay_button),
+            (self.papers.save, self.take_back_button),
+            (self.pay_button,),
         ):
             line = QHBoxLayout()
             line.setSpacing(theme.space.one)
@@ -146,21 +160,32 @@ class InvoicePane(Card):
         self._tag.set_state(face.tag, face.tone)
         self.pay_button.set_words(face.payment_words)
         self.pay_button.setVisible(bool(face.payment_words))
-        self.papers.show_invoice(face.invoice_id, face.number)
+        self.take_back_button.setVisible(face.can_take_back)
+        self._show_papers(face)
+        self.papers.show_document(face.document_id, face.number, is_credit_note=face.is_credit_note)
+
+    def _show_papers(self, face: InvoiceFace) -> None:
+        """The invoice and its credit notes; they stay as they are while one goes through them."""
+        known = {choice.key for choice in face.papers}
+        if not (face.is_credit_note and known <= self._chips):
+            self.choice.set_choices(face.papers, face.document_id)
+            self._chips = known
+        self.choice.setVisible(bool(self._chips))
 
     def _forget_head(self) -> None:
-        self._face = None
+        self._face, self._chips = None, set()
         for words in (self._number, self._about):
             words.clear()
         self._tag.set_state("", Tone.MUTED)
-        self.pay_button.hide()
+        for part in (self.pay_button, self.take_back_button, self.choice):
+            part.hide()
         self.papers.show_nothing()
 
     def _show_paper(self, drawn: Drawn) -> None:
-        if not isinstance(drawn.file, InvoiceFile) or drawn.file.invoice.id != self._wanted:
+        if drawn.document.id != self._wanted:
             return
         self._show_head(face_of_file(self._, drawn.file))
         self.paper_view.show_pdf(drawn.pdf)
         self._pages.setCurrentWidget(self.paper_view)
         self._stack_content()
-        self.opened.emit(drawn.file)
+        self.opened.emit(drawn.document.id)

@@ -1,8 +1,8 @@
-"""The invoices: the list on one side, the paper on the other."""
+"""The invoices and credit notes: the list on one side, the paper on the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -15,21 +15,21 @@ from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import invoice_sums, invoices
-from cardesk_desktop.store.views import InvoiceRow
+from cardesk_desktop.store.views import InvoiceRow, InvoiceState
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
-from cardesk_desktop.ui.requests import OpenInvoice, Request
+from cardesk_desktop.ui.requests import OpenCreditNote, OpenInvoice, Request
 from cardesk_desktop.ui.screens.invoices.export import invoices_export
 from cardesk_desktop.ui.screens.invoices.faces import face_of_row
 from cardesk_desktop.ui.screens.invoices.listing import SEARCH_KEY, InvoiceListing
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
-from cardesk_desktop.ui.screens.invoices.preview import PAYMENT_KEY, InvoicePane
+from cardesk_desktop.ui.screens.invoices.preview import PAYMENT_KEY, TAKE_BACK_KEY, InvoicePane
+from cardesk_desktop.ui.screens.invoices.take_back_work import TakeBackWork
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -46,6 +46,7 @@ class InvoicesPage(Page):
         phrases: Phrasebook,
         company: Company,
         tasks: Tasks,
+        acting: Callable[[], UUID],
         clock: Clock,
         window: Window,
         paper: Paper,
@@ -60,6 +61,7 @@ class InvoicesPage(Page):
         self._model: PagedModel[InvoiceRow] = PagedModel(parent=self)
         self.listing = InvoiceListing(theme, phrases, company, self._model, exporter.button())
         self.pane = InvoicePane(theme, phrases, paper)
+        self.taking_back = TakeBackWork(theme, phrases, tasks, acting, window, paper, self)
         self._memory = memory or InvoicesMemory()
         self._sought: UUID | None = None
         self._is_new_list = True
@@ -69,9 +71,9 @@ class InvoicesPage(Page):
 
     @override
     def memory(self) -> InvoicesMemory:
-        if self._day is None and self.pane.invoice_id is None:
+        if self._day is None and self.pane.document_id is None:
             return self._memory
-        return InvoicesMemory(self.listing.which, self.pane.invoice_id)
+        return InvoicesMemory(self.listing.which, self.pane.document_id)
 
     @override
     def shortcuts(self) -> Sequence[Shortcut]:
@@ -81,6 +83,7 @@ class InvoicesPage(Page):
             Shortcut(EXPORT_KEY, _("Export the list"), self._export),
             Shortcut("Up", _("Invoice above")),
             Shortcut("Down", _("Invoice below")),
+            Shortcut(TAKE_BACK_KEY, _("Take something back"), self.pane.take_back),
             Shortcut(PAYMENT_KEY, _("Take the payment of what is open"), self.pane.pay),
             Shortcut(PRINT_KEY, _("Print invoice"), partial(papers.press, papers.print_invoice)),
             Shortcut(RECEIPT_KEY, _("Print receipt"), partial(papers.press, papers.print_receipt)),
@@ -91,7 +94,7 @@ class InvoicesPage(Page):
     def on_shown(self) -> None:
         # Nothing is read or drawn before somebody looks; "today" is another day after midnight.
         if self._day is None:
-            if self._memory.invoice_id is not None and self.pane.invoice_id is None:
+            if self._memory.invoice_id is not None and self.pane.document_id is None:
                 self.pane.open(self._memory.invoice_id)
             self.listing.show_which(self._memory.narrowing)
         elif self._day != self._today():
@@ -100,8 +103,9 @@ class InvoicesPage(Page):
     @override
     def on_request(self, request: Request) -> None:
         if isinstance(request, OpenInvoice):
-            self._sought = request.invoice_id
-            self.pane.open(request.invoice_id)
+            self._show(request.invoice_id)
+        elif isinstance(request, OpenCreditNote):
+            self._show(request.credit_note_id)
 
     @override
     def first_focus(self) -> QWidget | None:
@@ -122,7 +126,7 @@ class InvoicesPage(Page):
         if self._day is not None and changes.touches(Noun.INVOICE, Noun.PAYMENT):
             self._model.refresh()
             self._ask_sums(self.listing.which)
-            shown = self.pane.invoice_id
+            shown = self.pane.document_id
             if shown is not None and shown in changes.ids(Noun.INVOICE):
                 self.pane.open(shown)
 
@@ -141,6 +145,7 @@ class InvoicesPage(Page):
         self.listing.rows.row_chosen.connect(self._on_row)
         self.listing.rows.row_activated.connect(self._on_row)
         self.pane.payment_asked.connect(self._window.open_later_payment)
+        self.pane.take_back_asked.connect(self.taking_back.open)
         self.pane.opened.connect(self._on_opened)
 
     def _start(self, narrowing: Narrowing) -> None:
@@ -164,7 +169,7 @@ class InvoicesPage(Page):
 
     def _on_row(self, row: InvoiceRow) -> None:
         self._sought = None
-        if row.id != self.pane.invoice_id:
+        if row.id != self.pane.document_id:
             self.pane.open(row.id, face_of_row(self._, row, self._company.time_zone))
 
     def _choose_row(self, invoice_id: UUID) -> bool:
@@ -184,7 +189,7 @@ class InvoicesPage(Page):
 
     def _show_first(self, total: int) -> None:
         """Of another list show the invoice in front, where it is in it, or else the first one."""
-        shown = self.pane.invoice_id
+        shown = self.pane.document_id
         if not total:
             self.pane.show_nothing()
         elif shown is None or not self._choose_row(shown):
@@ -192,12 +197,17 @@ class InvoicesPage(Page):
 
     def _keep_current(self) -> None:
         """A newer invoice has pushed the one in front down."""
-        shown, current = self.pane.invoice_id, self.listing.rows.current
+        shown, current = self.pane.document_id, self.listing.rows.current
         if shown is not None and current is not None and current.id != shown:
             self._choose_row(shown)
 
-    def _on_opened(self, file: InvoiceFile) -> None:
-        if self._sought == file.invoice.id:
+    def _show(self, document_id: UUID) -> None:
+        """Show what was asked for from elsewhere, in the list as well."""
+        self._sought = document_id
+        self.pane.open(document_id)
+
+    def _on_opened(self, document_id: UUID) -> None:
+        if self._sought == document_id:
             self._seek()
 
     def _seek(self) -> None:
@@ -206,11 +216,12 @@ class InvoicesPage(Page):
         It may not stand in the list as it is narrowed now: then the list is narrowed to its number.
         """
         face, sought = self.pane.face, self._sought
-        if sought is None or face is None or face.invoice_id != sought or self._model.is_loading:
+        if sought is None or face is None or face.document_id != sought or self._model.is_loading:
             return
         self._sought = None
         if not self._choose_row(sought):
-            self.listing.show_which(Narrowing(text=face.number))
+            state = InvoiceState.CREDIT_NOTES if face.is_credit_note else InvoiceState.ALL
+            self.listing.show_which(Narrowing(text=face.number, state=state))
 
     def _on_failed(self, error: Refused | Unavailable) -> None:
         self._window.explain(error, retry=Action(self._("Try again"), self._model.refresh))

@@ -152,7 +152,7 @@ class PayPage(Page):
     def _show_thanks(self) -> None:
         sale = self.checkout.sale
         if sale is not None:
-            self.thanks.papers.show_invoice(sale.file.invoice.id, sale.file.invoice.number)
+            self.thanks.papers.show_document(sale.file.invoice.id, sale.file.invoice.number)
             self._stack.setCurrentWidget(self._thanks_page)
             self.thanks.show_face(thanks_face(self._, self.checkout.subject, sale))
 

@@ -10,9 +10,15 @@ import pytest
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums
-from cardesk_desktop.ui.screens.invoices.faces import columns, face_of_file, face_of_row, sums_words
+from cardesk_desktop.ui.screens.invoices.faces import (
+    InvoiceFace,
+    columns,
+    face_of_file,
+    face_of_row,
+    sums_words,
+)
 from cardesk_desktop.ui.screens.invoices.memory import Narrowing, Period
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
@@ -42,6 +48,12 @@ ROW = InvoiceRow(
     credited=Money(0, AED),
     form=InvoiceForm.SIMPLIFIED,
 )
+
+
+def head(row: InvoiceRow, phrases: Phrasebook = _) -> InvoiceFace:
+    face = face_of_row(phrases, row, DUBAI)
+    assert face is not None
+    return face
 
 
 def plain(text: str) -> str:
@@ -99,13 +111,13 @@ def test_the_head_of_a_row_and_of_its_file_say_the_same() -> None:
         paid=Money(1_000, AED),
     )
     assert face_of_row(_, row, DUBAI) == face_of_file(_, file)
-    assert face_of_row(_, ROW, DUBAI).payment_words == ""
+    assert head(ROW).payment_words == ""
     counter = face_of_file(_, make_invoice_file())
     assert (counter.tag, counter.tone) == ("Paid", Tone.READY)
 
 
 def test_the_parts_of_the_head_keep_their_places_in_an_arabic_line() -> None:
-    about = face_of_row(load_phrasebook("ar"), ROW, DUBAI).about
+    about = head(ROW, load_phrasebook("ar")).about
     assert "\u2068Mohammed Al Marri\u2069 · \u2068R 60917\u2069" in about
 
 

@@ -64,6 +64,7 @@ class Office:
             self.phrases,
             shop.company,
             shop.tasks,
+            lambda: shop.owner.id,
             shop.clock,
             self.window,
             self.paper,
@@ -86,7 +87,7 @@ class Office:
     def wait_for(self, sale: SaleCompleted) -> None:
         """Until the paper of a sale is shown."""
         pane = self.page.pane
-        self.wait(lambda: pane.invoice_id == sale.file.invoice.id)
+        self.wait(lambda: pane.document_id == sale.file.invoice.id)
         self.wait(lambda: pane.paper_view.document.status() is QPdfDocument.Status.Ready)
 
     def numbers(self) -> list[str]:
@@ -234,7 +235,7 @@ def test_a_new_sale_pushes_the_list_down_and_the_paper_stays(office: Office) -> 
     office.shop.sale()
     office.wait(lambda: len(office.numbers()) == 2)
     office.wait(lambda: page.listing.rows.currentIndex().row() == 1)
-    assert page.pane.invoice_id == sale.file.invoice.id
+    assert page.pane.document_id == sale.file.invoice.id
 
 
 def test_nothing_is_read_before_the_page_is_looked_at_and_its_memory_is_kept(office: Office) -> None:
@@ -245,6 +246,7 @@ def test_nothing_is_read_before_the_page_is_looked_at_and_its_memory_is_kept(off
         office.phrases,
         office.shop.company,
         office.shop.tasks,
+        lambda: office.shop.owner.id,
         office.shop.clock,
         office.window,
         office.paper,
@@ -253,7 +255,7 @@ def test_nothing_is_read_before_the_page_is_looked_at_and_its_memory_is_kept(off
     )
     office.qtbot.addWidget(page)
     assert page.memory() == memory
-    assert page.pane.invoice_id is None
+    assert page.pane.document_id is None
     page.on_shown()
     assert page.memory() == memory
     assert page.listing.period.current is Period.WEEK

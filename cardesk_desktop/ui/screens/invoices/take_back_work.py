@@ -1,0 +1,70 @@
+"""Taking back from the page of the invoices: the panel, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Qt
+
+from cardesk_desktop.domain.crediting import everything_left
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.invoice_file import InvoiceFile
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.refunding import TakenBack
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
+from cardesk_desktop.ui.screens.invoices.take_back_panel import TAKE_KEY, TakeBackPanel, first_control
+from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
+from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme import Theme
+
+
+class TakeBackWork(QObject):
+    """Reads the invoice as it is now, so that nobody takes back what is gone."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        phrases: Phrasebook,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        window: Window,
+        paper: Paper,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._, self._tasks, self._acting = theme, phrases, tasks, acting
+        self._window, self._paper = window, paper
+        self.panel: TakeBackPanel | None = None
+
+    def open(self, invoice_id: UUID) -> None:
+        """Show what can be taken back of an invoice."""
+        self._tasks.run(invoice, on_done=self._open, owner=self, invoice_id=invoice_id)
+
+    def _open(self, file: InvoiceFile) -> None:
+        if not everything_left(file.invoice, file.credit_notes):
+            self._window.explain(Refused(Code.INVOICE_ALREADY_CREDITED, number=file.invoice.number))
+            return
+        panel = TakeBackPanel(self._theme, self._, self._tasks, self._acting, file)
+        self.panel = panel
+        InstalledShortcuts((Shortcut(TAKE_KEY, "", panel.press),), panel)
+        panel.taken.connect(self._on_taken)
+        title = self._("Take back from {number}", number=file.invoice.number)
+        self._window.open_panel(panel, title, first_focus=first_control(panel))
+
+    def _on_taken(self, taken: TakenBack) -> None:
+        result = TakenBackPanel(self._theme, self._, self._paper, taken)
+        papers = result.papers
+        keys = (
+            (PRINT_KEY, papers.print_invoice),
+            (RECEIPT_KEY, papers.print_receipt),
+            (SAVE_KEY, papers.save),
+        )
+        InstalledShortcuts([Shortcut(key, "", partial(papers.press, button)) for key, button in keys], result)
+        result.done.connect(self._window.close_panel, Qt.ConnectionType.QueuedConnection)
+        self.panel = None
+        self._window.open_panel(result, self._("Taken back"), first_focus=result.papers.print_invoice)

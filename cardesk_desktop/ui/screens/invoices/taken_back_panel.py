@@ -1,0 +1,53 @@
+"""What came of it: the credit note with its papers, and what the person hands over now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.refunding import TakenBack
+from cardesk_desktop.ui.paper import Paper, PaperButtons
+from cardesk_desktop.ui.screens.invoices.take_back_faces import done_words
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.card import Card
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+
+
+class TakenBackPanel(PanelContent):
+    """Stays until it is closed: the paper is printed, the money handed over."""
+
+    done = Signal()
+
+    def __init__(
+        self, theme: Theme, _: Phrasebook, paper: Paper, taken: TakenBack, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        note = taken.note
+        said = done_words(_, [each for each in taken.file.refunds if each.credit_note_id == note.id])
+        card = Card(theme, is_flat=True, padding=theme.space.two)
+        card.content.addWidget(Text(theme, note.number, size=TextSize.LARGE, is_bold=True))
+        card.content.addWidget(Text(theme, _("Credit note over {amount}", amount=note.gross)))
+        card.content.addWidget(Text(theme, note.reason, tone=Tone.MUTED, is_wrapping=True))
+        self.body.addWidget(card)
+        self.body.addWidget(Text(theme, said, is_bold=True, is_wrapping=True))
+        left = taken.file.settlement.due
+        self.body.addWidget(
+            Text(
+                theme,
+                _("{amount} is left of invoice {number}.", amount=left, number=taken.file.invoice.number),
+                tone=Tone.MUTED,
+                is_wrapping=True,
+            )
+        )
+        self.body.addStretch(1)
+        self.papers = PaperButtons(theme, _, paper, self)
+        self.papers.show_document(note.id, note.number, is_credit_note=True)
+        self.close_button = Button(
+            theme, _("Done"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, parent=self
+        )
+        self.close_button.activated.connect(self.done)
+        for button in (*self.papers.all, self.close_button):
+            self.footer.addWidget(button)
