@@ -58,7 +58,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             partial(_total_cell, _),
             is_figure=True,
         ),
-        Column(_("State"), 132, partial(_state_cell, _)),
+        Column(_("State"), 160, partial(_state_cell, _)),
     )
 
 
@@ -234,7 +234,7 @@ def _total_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
 
 def _state_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
     if row.is_credit_note:
-        return Cell(_.context("credit note", "of {number}", number=row.of_number), CellKind.TAG, Tone.WORK)
+        return Cell(row.of_number, tone=Tone.WORK, detail=_("Original invoice"))
     # The currency stands at the head of the column of totals.
     words, tone = _state(_, row.gross, row.credited, row.balance, _.amount)
     return Cell(words, CellKind.TAG, tone)

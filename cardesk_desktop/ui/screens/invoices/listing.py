@@ -86,7 +86,8 @@ class InvoiceListing(NarrowedListing[Narrowing]):
             "undo-2",
             _("No credit notes"),
             _(
-                "Open an invoice and press “Take back”. The credit note stands here, and the invoice shows it."
+                "Open an invoice and press “Take back”. "
+                "The credit note stands here, and the invoice shows it."
             ),
             action=Action(_("Show all invoices"), self.show_everything),
         )

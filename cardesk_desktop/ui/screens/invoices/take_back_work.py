@@ -58,13 +58,9 @@ class TakeBackWork(QObject):
 
     def _on_taken(self, taken: TakenBack) -> None:
         result = TakenBackPanel(self._theme, self._, self._paper, taken)
-        papers = result.papers
-        keys = (
-            (PRINT_KEY, papers.print_invoice),
-            (RECEIPT_KEY, papers.print_receipt),
-            (SAVE_KEY, papers.save),
-        )
-        InstalledShortcuts([Shortcut(key, "", partial(papers.press, button)) for key, button in keys], result)
+        keys = zip((PRINT_KEY, RECEIPT_KEY, SAVE_KEY), result.papers.all, strict=True)
+        table = [Shortcut(key, "", partial(result.papers.press, button)) for key, button in keys]
+        InstalledShortcuts(table, result)
         result.done.connect(self._window.close_panel, Qt.ConnectionType.QueuedConnection)
         self.panel = None
         self._window.open_panel(result, self._("Taken back"), first_focus=result.papers.print_invoice)
