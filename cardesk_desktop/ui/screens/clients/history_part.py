@@ -124,9 +124,14 @@ def visit_face(_: Phrasebook, row: ClientVisit, time_zone: ZoneInfo) -> PastFace
 def invoice_face(_: Phrasebook, row: ClientInvoice, company: Company) -> PastFace:
     """An invoice with its number, its day and what is left to pay of it."""
     balance = Money(row.open_minor, company.currency)
-    tag = _.context("visit card", "{amount} unpaid", amount=balance) if balance else ""
+    credited = Money(row.credited_minor, company.currency)
+    tag, tone = "", Tone.DUE
+    if balance:
+        tag = _.context("visit card", "{amount} unpaid", amount=balance)
+    elif credited:
+        tag, tone = _.context("invoice", "{amount} credited", amount=credited), Tone.WORK
     plate = f" · {isolated(row.plate, is_rtl=_.language.is_rtl)}" if row.plate else ""
     amount = _.amount(Money(row.gross_minor, company.currency))
     return PastFace(
-        row.id, f"{_.date(row.business_day)}{plate}", left_to_right(row.number), amount, tag, Tone.DUE
+        row.id, f"{_.date(row.business_day)}{plate}", left_to_right(row.number), amount, tag, tone
     )

@@ -255,7 +255,7 @@ def test_its_keys_take_back_and_print(office: Office) -> None:
     assert result.papers.print_invoice.words == "Print credit note"
     result.papers.print_invoice.click()
     office.wait(lambda: office.printed)
-    assert "R01-A-C000001 went to Office." in office.window.toasts
+    office.wait(lambda: "R01-A-C000001 went to Office." in office.window.toasts)
     result.close_button.click()
     office.wait(lambda: office.window.panel is None)
 
