@@ -15,8 +15,8 @@ from cardesk_desktop.demo.__main__ import Teller
 from cardesk_desktop.demo.house import DemoHouse, Scale, demo_house, is_seeded, seed
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.domain.ids import IdFactory
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.store.opening import open_store
 
 _ROOT = Path(__file__).resolve().parent.parent

@@ -16,9 +16,8 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
-from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.searching import find_anything
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
@@ -37,8 +36,8 @@ from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import all_screens
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.shell.frame import Parts
 from cardesk_desktop.ui.shell.house_watch import HouseWatch
+from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import collect_garbage, work_ahead
 from cardesk_desktop.ui.tasks import Tasks
@@ -163,6 +162,8 @@ class App(QObject):
         if house is None:
             self._set_up()
             return
+        from cardesk_desktop.operations.searching import find_anything
+
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
         self._scanner = Scanner(parent=self)
         # In the demo one is let in at once; its lock screen tells the PIN.

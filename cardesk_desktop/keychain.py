@@ -9,14 +9,12 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Protocol
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.backends.chainer import ChainerBackend
-from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError, PasswordDeleteError
+from typing import TYPE_CHECKING, Protocol
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 MAX_CHARACTERS = 1280
 _SERVICE = "CarDesk "
@@ -89,7 +87,7 @@ class OsKeychain:
     @property
     def name(self) -> str:
         """The class of the back end, also of one that is refused."""
-        backend = type(self._chosen or keyring.get_keyring())
+        backend = type(self._found())
         return f"{backend.__module__}.{backend.__qualname__}"
 
     def read(self, name: str) -> bytes | None:
@@ -111,17 +109,26 @@ class OsKeychain:
 
     def delete(self, name: str) -> None:
         """Forget a secret."""
+        from keyring.errors import PasswordDeleteError
+
         with _translated(), suppress(PasswordDeleteError):
             self._backend().delete_password(_SERVICE + name, name)
 
     def _backend(self) -> KeyringBackend:
-        backend = self._chosen or keyring.get_keyring()
+        backend = self._found()
         require_safe(backend)
         return backend
+
+    def _found(self) -> KeyringBackend:
+        import keyring
+
+        return self._chosen or keyring.get_keyring()
 
 
 def require_safe(backend: KeyringBackend) -> None:
     """Refuse a back end that is missing (KEYRING_MISSING) or not on the allow-list (KEYRING_UNSAFE)."""
+    from keyring.backends.chainer import ChainerBackend
+
     name = f"{type(backend).__module__}.{type(backend).__qualname__}"
     if name == _NONE:
         raise Unavailable(Code.KEYRING_MISSING)
@@ -136,6 +143,8 @@ def require_safe(backend: KeyringBackend) -> None:
 @contextmanager
 def _translated() -> Iterator[None]:
     """Say what the keyring says in our codes. Windows answers with plain OSErrors."""
+    from keyring.errors import InitError, KeyringError, KeyringLocked, NoKeyringError
+
     try:
         yield
     except KeyringLocked as error:

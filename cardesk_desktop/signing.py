@@ -5,15 +5,18 @@ Its public half lies in the database with every incarnation, so that chains are 
 
 from __future__ import annotations
 
+import base64
+
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import Keychain
 
 REGISTER_KEY = "register-key"
 """The name of the private key in the keychain."""
+_KEY_INFO = bytes.fromhex("302a300506032b6570032100")
+"""What stands before the 32 bytes of every Ed25519 key in a SubjectPublicKeyInfo (RFC 8410, 4)."""
 
 
 class PublicKey:
@@ -26,7 +29,8 @@ class PublicKey:
     @property
     def pem(self) -> str:
         """As other programs read it (RFC 8410)."""
-        return self._key.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
+        lines = base64.b64encode(_KEY_INFO + self.raw).decode("ascii")
+        return f"-----BEGIN PUBLIC KEY-----\n{lines}\n-----END PUBLIC KEY-----\n"
 
     def is_signed(self, message: bytes, signature: bytes) -> bool:
         """True when `signature` is the register's over `message`."""

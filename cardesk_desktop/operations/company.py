@@ -1,9 +1,8 @@
-"""The company, its register and its staff: founded once, read by every screen."""
+"""The company, its register and its staff: founded once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
@@ -18,28 +17,9 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.starter.contents import NOTHING_YET, Catalogue
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.house import House
 from cardesk_desktop.operations.pins import hash_pin
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """Where we are: the company, this register, and who works here."""
-
-    company: Company
-    register: Register
-    staff: tuple[Staff, ...]
-    pin_holders: frozenset[UUID] = frozenset()
-    """Who of the staff has a PIN."""
-
-
-def this_house(desk: Desk) -> Outcome[House | None]:
-    """The company with its register and staff, or None before it is founded."""
-    with desk.store.read() as work:
-        if not work.company.is_founded():
-            return Outcome(None)
-        staff, holders = work.staff.active(), work.pins.holders()
-        return Outcome(House(work.company.company(), work.company.register(), staff, holders))
 
 
 def found_company(

@@ -22,7 +22,7 @@ from cardesk_desktop.domain.starter.contents import NOTHING_YET
 from cardesk_desktop.domain.tax import Tax, TaxCategory, TaxMode
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.company import House, found_company
+from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.company_form import (
     CompanyForm,
     PapersForm,
@@ -31,6 +31,7 @@ from cardesk_desktop.operations.company_form import (
     with_papers,
 )
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import House
 
 FIRST_REGISTER = "R01"
 

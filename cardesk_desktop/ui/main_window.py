@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -24,13 +25,14 @@ from cardesk_desktop.ui.pages import Pages
 from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
 from cardesk_desktop.ui.screen import Look, Screen
-from cardesk_desktop.ui.shell.bug_dialog import admit_bug
-from cardesk_desktop.ui.shell.frame import Frame, Parts
 from cardesk_desktop.ui.shell.leaving import Leaving
+from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.shell.rail import in_rail_order
-from cardesk_desktop.ui.shell.services import Services
 from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.shell.frame import Frame
 
 SMALLEST = QSize(960, 600)
 
@@ -95,8 +97,7 @@ class MainWindow(QWidget):
 
     def page(self, name: str) -> Page:
         """The page of a screen, built if it was not yet. KeyError for an unknown name."""
-        frame = self.frame
-        return self._pages.page(self._by_name[name], self._look, self._services, frame)
+        return self._pages.page(self._by_name[name], self._look, self.frame, self._services)
 
     def show_screen(self, name: str) -> None:
         """Bring a screen into view; an open side panel is closed."""
@@ -153,8 +154,12 @@ class MainWindow(QWidget):
         event.accept()
 
     def _build(self) -> Frame:
+        from cardesk_desktop.ui.shell.frame import Frame
+        from cardesk_desktop.ui.shell.services import Services
+
         self.setLayoutDirection(self._look.theme.direction)
-        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if self._is_answered(request)]
+        answered = tuple(request for screen in self._screens for request in screen.answers)
+        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if issubclass(request, answered)]
         frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
         if self.gate.screen is not None:
             frame.hide()
@@ -214,6 +219,8 @@ class MainWindow(QWidget):
         self._services.explain(error)
 
     def _on_bug(self, defect: Exception, reference: str) -> None:
+        from cardesk_desktop.ui.shell.bug_dialog import admit_bug
+
         admit_bug(self._look, self, self._parts.tasks, defect, reference)
 
     def _undo(self) -> None:
@@ -243,6 +250,3 @@ class MainWindow(QWidget):
 
     def _on_state_changed(self) -> None:
         self.setWindowTitle(f"{self._parts.state.facts.company} · CarDesk")
-
-    def _is_answered(self, request: type[Request]) -> bool:
-        return any(issubclass(request, screen.answers) for screen in self._screens if screen.answers)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.screen import Look, Screen
-from cardesk_desktop.ui.shell.frame import Frame
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.shell.frame import Frame
 
 
 class Pages:
@@ -25,7 +28,7 @@ class Pages:
         """The names of the pages that are built."""
         return iter(tuple(self._built))
 
-    def page(self, screen: Screen, look: Look, window: Window, frame: Frame) -> Page:
+    def page(self, screen: Screen, look: Look, frame: Frame, window: Window) -> Page:
         """The page of a screen, built into the frame if it was not yet."""
         name = screen.name
         if name not in self._built:

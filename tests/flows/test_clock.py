@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.journal import JournalEvent
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from tests.flows.till import (
     ENTER,
     banner,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.founding_draft import DraftFile
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.paths import Places
 from cardesk_desktop.ui.main_window import MainWindow
 from tests.flows.first_day import give_pin, keep_code, set_up, to_the_owner, until

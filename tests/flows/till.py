@@ -15,8 +15,8 @@ from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.operations.catalogue import add_product, categories
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.invoicing import invoice_sums
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.screens.pay.screen import PayPage

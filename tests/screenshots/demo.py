@@ -17,15 +17,15 @@ from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.demo.house import seed
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
-from cardesk_desktop.ui.shell.frame import Parts
+from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.tasks import Tasks
 from tests.builders import FixedClock, seeded_ids
 from tests.screenshots.stage import wait

@@ -23,8 +23,8 @@ from cardesk_desktop.demo.years.size import LARGE, Size
 from cardesk_desktop.demo.years.stockroom import Stockroom
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.store.opening import open_store
 
 _FOUNDED_AT = time(6)

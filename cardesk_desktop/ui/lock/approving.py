@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt
@@ -11,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cardesk_desktop.domain.permission import Role, may
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.ui.approvals import ApprovalAsked
-from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.lending import LentLooks
 from cardesk_desktop.ui.screen import Look
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 
 _LOWEST_FIRST = tuple(reversed(Role))
 """The manager is nearer than the owner, and is asked first."""
@@ -76,6 +79,8 @@ class Approving(QObject):
         if asker is None:
             self.give_up()
             return
+        from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
+
         sheet = ApprovalSheet(
             self._look(), self._door, asked.permission, asker, self._who_may(asked), self._window
         )

@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.paper.errand import PaperKind
+from cardesk_desktop.ui.paper.kind import PaperKind
 from cardesk_desktop.ui.paper.paper import Paper
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button

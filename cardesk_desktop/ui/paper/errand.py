@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from cardesk_desktop.documents import render_invoice, render_receipt, render_statement
 from cardesk_desktop.domain.credit_note import CreditNote
@@ -12,15 +11,7 @@ from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.operations.invoicing import Printable
 from cardesk_desktop.operations.paper_languages import paper_languages
 from cardesk_desktop.operations.statements import PrintableStatement
-
-
-class PaperKind(StrEnum):
-    """The two papers of an invoice or a credit note."""
-
-    INVOICE = "invoice"
-    """A4."""
-    RECEIPT = "receipt"
-    """A strip of 80 mm."""
+from cardesk_desktop.ui.paper.kind import PaperKind
 
 
 @dataclass(frozen=True, slots=True)

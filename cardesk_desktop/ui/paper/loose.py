@@ -12,7 +12,8 @@ from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.navigator import Action, Notices
-from cardesk_desktop.ui.paper.errand import PaperKind, file_name
+from cardesk_desktop.ui.paper.errand import file_name
+from cardesk_desktop.ui.paper.kind import PaperKind
 from cardesk_desktop.ui.paper.outlets import Outlets, printer_for
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.whole_file import write_whole

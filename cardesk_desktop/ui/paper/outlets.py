@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.ui.paper.errand import PaperKind
+from cardesk_desktop.ui.paper.kind import PaperKind
 
 
 def ask_for_file(_: Phrasebook, suggested_name: str) -> Path | None:

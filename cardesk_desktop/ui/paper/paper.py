@@ -17,7 +17,8 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import Printable, prepare_print, preview
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.navigator import Action, Notices
-from cardesk_desktop.ui.paper.errand import Drawn, PaperKind, drawn, file_name
+from cardesk_desktop.ui.paper.errand import Drawn, drawn, file_name
+from cardesk_desktop.ui.paper.kind import PaperKind
 from cardesk_desktop.ui.paper.outlets import Outlets, printer_for
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.whole_file import write_whole

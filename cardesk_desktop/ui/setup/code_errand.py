@@ -11,7 +11,7 @@ from cardesk_desktop.documents import render_recovery_sheet
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Outlets
-from cardesk_desktop.ui.paper.errand import PaperKind
+from cardesk_desktop.ui.paper.kind import PaperKind
 from cardesk_desktop.ui.paper.outlets import printer_for
 from cardesk_desktop.whole_file import write_whole
 

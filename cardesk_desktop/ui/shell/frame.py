@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.store.views import Hit, HitKind
-from cardesk_desktop.ui.lock.door import Entrance
-from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Screen
-from cardesk_desktop.ui.shell.desk_state import DeskState
 from cardesk_desktop.ui.shell.header import Header
+from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.shell.rail import Rail
-from cardesk_desktop.ui.shell.search_box import Search, SearchBox
+from cardesk_desktop.ui.shell.search_box import SearchBox
 from cardesk_desktop.ui.shell.state_bar import StateBar
-from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.widgets.banner import Banner
 from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.toast import Toast
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What the window stands on; the composition root makes it once."""
-
-    tasks: Tasks
-    state: DeskState
-    clock: Clock
-    scanner: Scanner
-    search: Search
-    entrance: Entrance = field(default_factory=Entrance)
 
 
 class Frame(QWidget):

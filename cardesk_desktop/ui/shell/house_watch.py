@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations.company import House, this_house
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
 from cardesk_desktop.ui.tasks import Tasks

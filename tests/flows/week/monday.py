@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.operations.company import this_house
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, receive_goods
 from cardesk_desktop.operations.suppliers import suppliers
 from tests.flows.first_day import OWNER, PIN, give_pin, keep_code, set_up, to_the_owner

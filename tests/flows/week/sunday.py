@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cardesk_desktop.app import RESTART, App
-from cardesk_desktop.operations.company import this_house
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.paths import Places
 from cardesk_desktop.ui.restore_dialog import RestoreDialog
 from cardesk_desktop.ui.setup.window import SetupWindow

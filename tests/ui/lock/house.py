@@ -14,15 +14,15 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.journal import JournalEntry
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.lock.lock_screen import LockScreen
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState
-from cardesk_desktop.ui.shell.frame import Parts
+from cardesk_desktop.ui.shell.parts import Parts
 from tests.builders import make_staff
 from tests.builders.pins import give_pin
 from tests.ui.shell.house import PlainPage

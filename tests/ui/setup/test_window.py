@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.catalogue import categories
-from cardesk_desktop.operations.company import House, this_house
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.steps.all import STEPS
 from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep

@@ -24,7 +24,7 @@ from cardesk_desktop.ui.requests import OpenCounter, OpenInvoice, OpenTicket, Op
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
-from cardesk_desktop.ui.shell.frame import Parts
+from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 

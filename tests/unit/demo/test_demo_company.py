@@ -20,7 +20,7 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations import (
     catalogue,
     checking_in,
-    company,
+    house,
     invoicing,
     tickets,
     vehicle_history,
@@ -39,7 +39,7 @@ def _content(opened: Opened) -> list[object]:
     shelves = catalogue.categories(desk).value
     chains = [sealed.seal for kind in DocumentKind for sealed in opened.chain(kind)]
     return [
-        company.this_house(desk).value,
+        house.this_house(desk).value,
         visits.board(desk).value,
         tickets.open_tickets(desk).value,
         invoicing.invoices(desk, which=InvoiceFilter(), offset=0, limit=1_000).value,

@@ -41,7 +41,7 @@ from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.domain.visit import ENDED, Visit, VisitState, can_move
 from cardesk_desktop.operations import changing_lines, selling, tickets, visits
 from cardesk_desktop.operations.checking_in import Arrival, check_in
-from cardesk_desktop.operations.company import this_house
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.paying import complete_sale, take_payment
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.operations.visits import board, day_bounds

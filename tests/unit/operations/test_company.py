@@ -12,8 +12,9 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.operations.catalogue import picture
-from cardesk_desktop.operations.company import House, add_staff, found_company, this_house
+from cardesk_desktop.operations.company import add_staff, found_company
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.pins import unlock
 from cardesk_desktop.operations.selling import open_counter_ticket
 from cardesk_desktop.operations.tax_rates import tax_rates

@@ -11,10 +11,10 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.catalogue import categories, search_items
-from cardesk_desktop.operations.company import House, this_house
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.founding import Founding, OwnRate, found_shop, proposed, tax_rates_of
+from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders.basics import FixedClock, seeded_ids
 from tests.builders.premises import Premises

@@ -9,7 +9,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tax_rate import SoldAt, TaxRate
-from cardesk_desktop.operations.company import this_house
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.tax_rates import (
     TaxRateForm,
     add_tax_rate,

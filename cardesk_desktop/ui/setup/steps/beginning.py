@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.operations.company import House
 from cardesk_desktop.operations.founding import found_shop
+from cardesk_desktop.operations.house import House
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.beginning_card import BeginningCard

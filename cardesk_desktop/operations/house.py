@@ -1,0 +1,31 @@
+"""Where we are: read when the program opens, before anything else, and by every screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.company import Company, Register
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Where we are: the company, this register, and who works here."""
+
+    company: Company
+    register: Register
+    staff: tuple[Staff, ...]
+    pin_holders: frozenset[UUID] = frozenset()
+    """Who of the staff has a PIN."""
+
+
+def this_house(desk: Desk) -> Outcome[House | None]:
+    """The company with its register and staff, or None before it is founded."""
+    with desk.store.read() as work:
+        if not work.company.is_founded():
+            return Outcome(None)
+        staff, holders = work.staff.active(), work.pins.holders()
+        return Outcome(House(work.company.company(), work.company.register(), staff, holders))
