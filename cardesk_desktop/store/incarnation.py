@@ -26,10 +26,10 @@ def settle_incarnation(
     copied), and when the register signs with another key than before (it moved to another computer).
     """
     register = work.company.register()
-    documents, letter = work.documents, register.incarnation
+    series, letter = work.series, register.incarnation
     places = {kind: head.sequence for kind, head in witness.heads.items()} if witness else {}
     known = work.company.public_key(letter)
-    is_other = is_restored(letter, documents.heads(letter), documents.hashes_at(letter, places), witness)
+    is_other = is_restored(letter, series.heads(letter), series.hashes_at(letter, places), witness)
     if is_other or known not in (None, public_key):
         following = following_incarnation(letter, witness)
         _start(work, following, public_key=public_key, now=now, new_id=new_id)
@@ -55,4 +55,4 @@ def _start(work: UnitOfWork, letter: str, *, public_key: bytes, now: datetime, n
 def witness_of(work: UnitOfWork) -> Witness:
     """What the witness file should remember of the database as it is."""
     letter = work.company.register().incarnation
-    return Witness(letter, work.documents.heads(letter))
+    return Witness(letter, work.series.heads(letter))

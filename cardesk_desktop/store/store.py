@@ -177,10 +177,10 @@ class Store:
         if self._witness is not None and work.company.has_new_incarnation:
             return witness_of(work)
         if self._witness is not None and not work.company.is_register_changed:
-            return replace(self._witness, heads={**self._witness.heads, **work.documents.sealed})
+            return replace(self._witness, heads={**self._witness.heads, **work.sealed})
         if not work.company.is_founded():
             return None
-        if work.documents.sealed:
+        if work.sealed:
             raise RuntimeError("documents are sealed after the company was founded, not with it")
         self._code = work.company.register().code
         settle_incarnation(

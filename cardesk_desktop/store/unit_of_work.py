@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 
-from cardesk_desktop.domain.numbering import Witness
+from cardesk_desktop.domain.numbering import DocumentKind, Head, Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store import repositories
 from cardesk_desktop.store.engine import Database
@@ -110,6 +111,17 @@ class UnitOfWork:
     def tickets(self) -> repositories.TicketRepository:
         """Tickets."""
         return repositories.TicketRepository(self._database)
+
+    @cached_property
+    def series(self) -> repositories.OwnSeries:
+        """The register's own number series, to read."""
+        return repositories.OwnSeries(self._database, self.company)
+
+    @property
+    def sealed(self) -> Mapping[DocumentKind, Head]:
+        """The newest document of every kind that was sealed here."""
+        documents: repositories.DocumentRepository | None = self.__dict__.get("documents")
+        return documents.sealed if documents is not None else {}
 
     @cached_property
     def documents(self) -> repositories.DocumentRepository:

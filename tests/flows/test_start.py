@@ -17,6 +17,7 @@ _LATER = (
     "cardesk_desktop.demo.house",
     "cardesk_desktop.domain.starter.menu",
     "cardesk_desktop.store.migrations",
+    "cardesk_desktop.store.repositories.documents",
     "cardesk_desktop.store.repositories.reports",
     "cardesk_desktop.store.repositories.stock",
     "cardesk_desktop.ui.screens.sell",

@@ -18,7 +18,7 @@ from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, sealed, series_columns
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.document import DOCUMENT
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD, revision
 

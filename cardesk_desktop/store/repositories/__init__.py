@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.journal_pages import JournalPages as JournalPages
     from cardesk_desktop.store.repositories.journal_subjects import JournalSubjects as JournalSubjects
     from cardesk_desktop.store.repositories.merges import MergeRepository as MergeRepository
+    from cardesk_desktop.store.repositories.own_series import OwnSeries as OwnSeries
     from cardesk_desktop.store.repositories.pins import PinRepository as PinRepository
     from cardesk_desktop.store.repositories.prices import PriceRepository as PriceRepository
     from cardesk_desktop.store.repositories.projections import Projections as Projections
@@ -72,6 +73,7 @@ _MODULES = {
     "ItemCodes": ".item_codes",
     "JournalRepository": ".journal",
     "MergeRepository": ".merges",
+    "OwnSeries": ".own_series",
     "PinRepository": ".pins",
     "PriceRepository": ".prices",
     "Projections": ".projections",

@@ -16,13 +16,11 @@ from cardesk_desktop.domain.movement_content import read_payment
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, intact, sealed
+from cardesk_desktop.store.repositories.document_rows import ALL_DOCUMENTS, intact, sealed
 from cardesk_desktop.store.rows import by_id
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.document import CREDIT_NOTE, DOCUMENT, PAYMENT, REFUND
-
-ALL_DOCUMENTS = select(*DOCUMENT_COLUMNS)
-"""Rows as `document_rows` takes them."""
+from cardesk_desktop.store.tables.document import CREDIT_NOTE, PAYMENT, REFUND
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 _GET = Statement(ALL_DOCUMENTS.where(DOCUMENT.c.id == bindparam("id")))
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.numbering import Series
 from cardesk_desktop.domain.sealing import Seal, SealedContent, chained_hash
 from cardesk_desktop.store.statement import Row
-from cardesk_desktop.store.tables.document import DOCUMENT
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 DOCUMENT_COLUMNS = tuple(column for column in DOCUMENT.c if column.name != "is_foreign")
 """What `sealed` reads."""
+ALL_DOCUMENTS = select(*DOCUMENT_COLUMNS)
+"""Rows as they are taken here."""
 
 
 def series_columns(series: Series) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -18,7 +17,7 @@ from cardesk_desktop.domain.invoice_content import write_invoice
 from cardesk_desktop.domain.invoice_file import CreditNoteFile, InvoiceFile, PaperFile
 from cardesk_desktop.domain.movement_content import write_movement, write_payment
 from cardesk_desktop.domain.numbering import DocumentKind, Head, Series, Witness
-from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
+from cardesk_desktop.domain.sealing import Seal, Signer, seal
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
@@ -27,17 +26,18 @@ from cardesk_desktop.store.repositories.document_files import (
     read_file,
     read_invoice_file,
 )
-from cardesk_desktop.store.repositories.document_rows import document_columns, sealed, series_columns
-from cardesk_desktop.store.repositories.own_series import ALL_SERIES, CHAIN, HASH_AT, HEAD, LAST_SEALED_AT
+from cardesk_desktop.store.repositories.document_rows import document_columns
+from cardesk_desktop.store.repositories.own_series import OwnSeries
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.document import DOCUMENT, INVOICE
+from cardesk_desktop.store.tables.document import INVOICE
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 _ADD = Statement(insert(DOCUMENT))
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
-class DocumentRepository:
+class DocumentRepository(OwnSeries):
     """Adds documents to this register's series and reads those of every series.
 
     `known` are the heads as the last commit left them, so that they need not be looked up.
@@ -51,8 +51,7 @@ class DocumentRepository:
         signer: Signer,
         known: Witness | None,
     ) -> None:
-        self._database = database
-        self._company = company
+        super().__init__(database, company)
         self._projections = projections
         self._signer = signer
         self._known = known
@@ -143,48 +142,6 @@ class DocumentRepository:
         row = self._database.first(_INVOICE_OF_TICKET, {"ticket_id": ticket_id})
         return row[0] if row else None
 
-    def last_sealed_at(self) -> datetime | None:
-        """The time of the document that this register sealed last in its present life.
-
-        Not the latest, which a wrong clock may have set.
-        """
-        register = self._company.register()
-        row = self._database.first(
-            LAST_SEALED_AT,
-            {
-                "register_code": register.code,
-                "incarnation": register.incarnation,
-                "kinds": [kind.value for kind in DocumentKind],
-            },
-        )
-        return row[0] if row else None
-
-    def all_series(self) -> tuple[Series, ...]:
-        """Every series that has a document."""
-        return tuple(Series(*row) for row in self._database.rows(ALL_SERIES, {}))
-
-    def chain(self, series: Series) -> Iterator[SealedContent]:
-        """The documents of a series in their order, unchecked, for `sealing.first_break`."""
-        for row in self._database.stream(CHAIN, series_columns(series)):
-            yield sealed(row)
-
-    def heads(self, incarnation: str) -> dict[DocumentKind, Head]:
-        """The newest document of each of this register's series of one incarnation."""
-        code = self._company.register().code
-        found = {kind: self._newest(Series(code, incarnation, kind)) for kind in DocumentKind}
-        return {kind: Head(head[0], head[1].hex()) for kind, head in found.items() if head[0] > 0}
-
-    def hashes_at(self, incarnation: str, places: Mapping[DocumentKind, int]) -> dict[DocumentKind, str]:
-        """The hash (hexadecimal) of this register's documents at these sequences, where there is one."""
-        code = self._company.register().code
-        rows = {
-            kind: self._database.first(
-                HASH_AT, {**series_columns(Series(code, incarnation, kind)), "sequence": sequence}
-            )
-            for kind, sequence in places.items()
-        }
-        return {kind: row[0].hex() for kind, row in rows.items() if row}
-
     def _business_day(self, at: datetime) -> date:
         return business_day(at, self._company.company().time_zone)
 
@@ -211,7 +168,7 @@ class DocumentRepository:
 
     def _head(self, register: Register, kind: DocumentKind) -> tuple[int, bytes]:
         if kind not in self._heads:
-            self._heads[kind] = self._known_head(register, kind) or self._newest(self._series(register, kind))
+            self._heads[kind] = self._known_head(register, kind) or self.newest(self._series(register, kind))
         return self._heads[kind]
 
     def _known_head(self, register: Register, kind: DocumentKind) -> tuple[int, bytes] | None:
@@ -219,10 +176,6 @@ class DocumentRepository:
             return None
         head = self._known.heads.get(kind)
         return (head.sequence, bytes.fromhex(head.hash_hex)) if head else None
-
-    def _newest(self, series: Series) -> tuple[int, bytes]:
-        row = self._database.first(HEAD, series_columns(series))
-        return (row[0], row[1]) if row else (0, NO_PREDECESSOR)
 
     @staticmethod
     def _series(register: Register, kind: DocumentKind) -> Series:

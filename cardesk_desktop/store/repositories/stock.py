@@ -19,7 +19,8 @@ from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.rows import by_id
 from cardesk_desktop.store.statement import Row, Statement, one_of
 from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
-from cardesk_desktop.store.tables.document import DOCUMENT, GOODS_RECEIPT, STOCK_MOVEMENT
+from cardesk_desktop.store.tables.document import GOODS_RECEIPT, STOCK_MOVEMENT
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 _LEVELS = Statement(
     select(STOCK_LEVEL.c.product_id, STOCK_LEVEL.c.milli).where(one_of(STOCK_LEVEL.c.product_id))

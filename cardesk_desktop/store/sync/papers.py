@@ -29,7 +29,7 @@ from cardesk_desktop.store.sync.placing import UNREADABLE
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.waiting import Waiting
-from cardesk_desktop.store.tables.document import DOCUMENT
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_wire.coding import Malformed, encode
 
 _FIELDS = (

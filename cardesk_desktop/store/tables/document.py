@@ -1,4 +1,4 @@
-"""Sealed documents. `document.content` is the one truth; the other tables are projections of it for lists,
+"""What is projected from sealed documents, whose `content` (`sealed.DOCUMENT`) is the one truth, for lists,
 sums and filters. `invoice_balance` alone changes: it is what an invoice comes to after its credit notes, and
 what of it is paid, kept at hand.
 Every index is one more page that a sale encrypts and waits for: there are none that no query needs.
@@ -6,51 +6,20 @@ Every index is one more page that a sale encrypts and waits for: there are none 
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.credit_note import Fate
 from cardesk_desktop.domain.invoice import InvoiceForm
-from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant
-from cardesk_desktop.store.tables.metadata import among, choice, clustered, condition, heap, tax, text, whole
-
-IS_OWN = condition("is_foreign = 0")
-"""Of a document: this register sealed it."""
-
-DOCUMENT = heap(
-    "document",
-    Column("id", Id, primary_key=True),
-    *choice("kind", DocumentKind),
-    text("register_code"),
-    text("incarnation"),
-    whole("sequence"),
-    Column("sealed_at", Instant, nullable=False),
-    Column("content", LargeBinary, nullable=False),
-    Column("previous_hash", LargeBinary, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-    # Sealed by another register, or by this one in a life that its database does not remember: kept and
-    # shown, and no link of its own chains. Two registers may have numbered alike before they met.
-    Column("is_foreign", Flag, nullable=False),
-    CheckConstraint("sequence > 0", name="sequence"),
-    CheckConstraint("length(hash) = 32 AND length(previous_hash) = 32", name="hash"),
-    Index(
-        "ix_document_own_series",
-        "register_code",
-        "incarnation",
-        "kind",
-        "sequence",
-        unique=True,
-        sqlite_where=IS_OWN,
-    ),
-)
+from cardesk_desktop.store.column_types import Choice, Day, Id, Instant
+from cardesk_desktop.store.tables.metadata import among, choice, clustered, condition, tax, text, whole
+from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 INVOICE = clustered(
     "invoice",
-    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
     *choice("form", InvoiceForm),
     Column("issued_at", Instant, nullable=False),
@@ -129,7 +98,7 @@ INVOICE_BALANCE = clustered(
 
 PAYMENT = clustered(
     "payment",
-    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
     Column("paid_at", Instant, nullable=False),
@@ -146,7 +115,7 @@ PAYMENT = clustered(
 
 CREDIT_NOTE = clustered(
     "credit_note",
-    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
     Column("issued_at", Instant, nullable=False),
@@ -193,7 +162,7 @@ CREDIT_NOTE_LINE = clustered(
 
 REFUND = clustered(
     "refund",
-    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
     Column("credit_note_id", Id, ForeignKey("credit_note.id"), nullable=False),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
@@ -210,7 +179,7 @@ REFUND = clustered(
 
 STOCK_MOVEMENT = clustered(
     "stock_movement",
-    Column("id", Id, ForeignKey("document.id"), primary_key=True),
+    Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
     Column("product_id", Id, ForeignKey("product.id"), nullable=False),
     *choice("kind", MovementKind),
