@@ -57,13 +57,12 @@ class MainWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._frame: Frame | None = None
-        entrance = parts.entrance
-        door = Door(parts.tasks, parts.state, parts.clock, entrance)
-        work = Work(self._hide_work, self._show_work, self._rest_work)
+        door = Door(parts.tasks, parts.state, parts.clock, parts.entrance)
+        work = Work(self._hide_work, self._show_work, lambda rests: self.frame.setEnabled(not rests))
         self.gate = Gate(self, self._column, work, door, look)
         Leaving(self, parts.tasks.unfinished, lambda: self._look)
         self._listen()
-        if entrance.is_locked:
+        if parts.entrance.is_locked:
             # The lock screen is there first; see `begin_work`.
             self.gate.begin_locked()
         else:
@@ -158,8 +157,8 @@ class MainWindow(QWidget):
         from cardesk_desktop.ui.shell.services import Services
 
         self.setLayoutDirection(self._look.theme.direction)
-        answered = tuple(request for screen in self._screens for request in screen.answers)
-        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if issubclass(request, answered)]
+        ours = tuple(request for screen in self._screens for request in screen.answers)
+        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if issubclass(request, ours)]
         frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
         if self.gate.screen is not None:
             frame.hide()
@@ -188,9 +187,6 @@ class MainWindow(QWidget):
         self.begin_work()
         page = self.page(self._current)
         (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _rest_work(self, is_resting: bool) -> None:
-        self.frame.setEnabled(not is_resting)
 
     def _listen(self) -> None:
         parts = self._parts
