@@ -62,10 +62,9 @@ def next_incarnation(letter: str) -> str:
     return (next_incarnation(head) if head else "A") + "A"
 
 
-def incarnation_at(place: int) -> str:
-    """The letter at a place, from 1: A, B ... Z, AA."""
-    letter = FIRST_INCARNATION
-    for _ in range(place - 1):
+def later_incarnation(letter: str, steps: int) -> str:
+    """The letter so many steps on: A, B ... Z, AA."""
+    for _ in range(steps):
         letter = next_incarnation(letter)
     return letter
 
@@ -95,9 +94,4 @@ def is_restored(
 def following_incarnation(incarnation: str, witness: Witness | None) -> str:
     """The letter for a restored database: after every one that it or its witness has used."""
     used = [incarnation, *([witness.incarnation] if witness else [])]
-    return next_incarnation(latest_incarnation(*used))
-
-
-def latest_incarnation(*letters: str) -> str:
-    """The one of these letters that comes last."""
-    return max(letters, key=lambda letter: (len(letter), letter))
+    return next_incarnation(max(used, key=lambda letter: (len(letter), letter)))

@@ -9,10 +9,8 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.numbering import (
     Witness,
     following_incarnation,
-    incarnation_at,
     is_restored,
-    latest_incarnation,
-    next_incarnation,
+    later_incarnation,
 )
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -37,13 +35,12 @@ def settle_incarnation(
         work.company.start_incarnation(letter, at=now, public_key=public_key)
 
 
-def start_following_incarnation(
-    work: UnitOfWork, *, at_least: int, public_key: bytes, now: datetime, new_id: NewId
+def start_later_incarnation(
+    work: UnitOfWork, steps: int, *, public_key: bytes, now: datetime, new_id: NewId
 ) -> None:
-    """Number under the next letter, or a later one: `at_least` is its place in the alphabet."""
-    letter = work.company.register().incarnation
-    following = latest_incarnation(next_incarnation(letter), incarnation_at(at_least))
-    _start(work, following, public_key=public_key, now=now, new_id=new_id)
+    """Number under the letter so many steps on, and write that in the journal."""
+    letter = later_incarnation(work.company.register().incarnation, steps)
+    _start(work, letter, public_key=public_key, now=now, new_id=new_id)
 
 
 def _start(work: UnitOfWork, letter: str, *, public_key: bytes, now: datetime, new_id: NewId) -> None:

@@ -8,10 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from cardesk_desktop.domain.ids import NewId
-from cardesk_desktop.store.incarnation import start_following_incarnation
+from cardesk_desktop.store.incarnation import start_later_incarnation
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal, Value
+
+LETTERS_OF_AN_EPOCH = 4
+"""Room between the letters of two copies, for databases that were put back and saw that by themselves."""
 
 
 class Next(StrEnum):
@@ -54,39 +57,42 @@ _WITHOUT_US = {
 
 def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identity) -> Course:
     """Do what a refusal asks for, in this unit of work. One that is not understood leads to waiting."""
-    params = refusal.params
-    epoch = _whole(params, "epoch", work.sync.state().epoch + 1)
+    params, state = refusal.params, work.sync.state()
+    epoch = _whole(params, "epoch", state.epoch + 1)
     match refusal.code:
-        case RefusalCode.FORK | RefusalCode.EPOCH_ENDED:
+        case RefusalCode.FORK | RefusalCode.EPOCH_ENDED | RefusalCode.GAP:
             start_over(work, now, identity, epoch=epoch)
         case RefusalCode.GENERATION_CHANGED:
-            _offer_again(work, epoch, str(params.get("generation", "")), _whole(params, "restored_to", 0))
-        case RefusalCode.GAP:
-            _offer_again(work, epoch, work.sync.state().generation, 0)
+            generation = str(params.get("generation", ""))
+            cursor = min(state.cursor, _whole(params, "restored_to", 0))
+            start_over(work, now, identity, epoch=epoch, generation=generation, cursor=cursor)
         case _:
             course = next((after for code, after in _WITHOUT_US.items() if code == refusal.code), Next.WAIT)
             return Course(course, _whole(params, "retry_after_s", 0))
     return Course(Next.AGAIN)
 
 
-def start_over(work: UnitOfWork, now: datetime, identity: Identity, *, epoch: int) -> None:
-    """Another copy of this database went on from here: be another one from now on.
+def start_over(
+    work: UnitOfWork,
+    now: datetime,
+    identity: Identity,
+    *,
+    epoch: int,
+    generation: str | None = None,
+    cursor: int = 0,
+) -> None:
+    """Begin a new epoch: pull from the cursor on, own documents too, and offer what is here.
 
-    Its numbers are printed already, so the next sale takes a letter that no copy had: the service gives
-    every copy an epoch of its own, and the letter is at least as far as the epoch. All is pulled again, own
-    documents too, and whatever the service lacks is offered.
+    Another copy of this database may have gone on from the same numbers (where the service was put back,
+    nobody can tell), so the next sale takes a letter that no copy has: each is given an epoch of its own.
     """
-    start_following_incarnation(
-        work, at_least=epoch, public_key=identity.public_key, now=now, new_id=identity.new_id
+    state = work.sync.state()
+    steps = LETTERS_OF_AN_EPOCH * max(1, epoch - state.epoch)
+    start_later_incarnation(work, steps, public_key=identity.public_key, now=now, new_id=identity.new_id)
+    work.sync.begin_epoch(
+        epoch, generation=state.generation if generation is None else generation, cursor=cursor
     )
-    _offer_again(work, epoch, work.sync.state().generation, 0)
-
-
-def _offer_again(work: UnitOfWork, epoch: int, generation: str, cursor: int) -> None:
-    """Offer everything as it was known until now, under a new epoch; pull from where both remember."""
-    known = work.sync.state().cursor
-    work.sync.begin_epoch(epoch, generation=generation, cursor=min(known, cursor))
-    work.sync.begin_offer(known)
+    work.sync.begin_offer(state.cursor)
 
 
 def _whole(params: Mapping[str, Value], name: str, usual: int) -> int:

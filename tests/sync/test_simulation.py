@@ -10,15 +10,17 @@ import os
 import pytest
 
 from tests.sync.simulation.start import start
-from tests.sync.simulation.weather import CALM
 from tests.sync.simulation.world import World
 
-CALM_WORLDS = 40
+WORLDS = int(os.environ.get("CARDESK_WORLDS", "2000"))
+AT_ONCE = 50
+"""Worlds in one test: few enough that the workers share them evenly."""
 
 
-def test_calm_worlds() -> None:
-    for seed in range(CALM_WORLDS):
-        told(World(seed, start(), CALM))
+@pytest.mark.parametrize("first", range(0, WORLDS, AT_ONCE))
+def test_worlds(first: int) -> None:
+    for seed in range(first, min(first + AT_ONCE, WORLDS)):
+        told(World(seed, start()))
 
 
 @pytest.mark.parametrize("seed", [os.environ[name] for name in ("CARDESK_SEED",) if name in os.environ])
@@ -26,6 +28,15 @@ def test_one_world(seed: str) -> None:
     world = World(int(seed), start())
     told(world)
     print(world.story)
+
+
+def test_the_same_seed_makes_the_same_world() -> None:
+    stories = []
+    for _ in range(2):
+        world = World(101, start())
+        told(world)
+        stories.append(world.story.digest())
+    assert stories[0] == stories[1]
 
 
 def told(world: World) -> None:

@@ -94,14 +94,15 @@ class Applier:
             if not waiter.body and place.kind.name != "document"
         ]
         self._state.put(is_applying=False)
-        for place, identity in gone:
-            self._burier.part(place, identity)
+        heirs = [(place.kind.name, self._burier.part(place, identity)) for place, identity in gone]
         self._state.put(is_applying=True)
         for place, identity in gone:
             self._burier.let_go(place, identity, now)
             changes |= touched(place, (identity,))
         self._state.put(is_applying=False)
-        return changes
+        richer = [heir for kind, heir in heirs if kind == "client" and heir is not None]
+        self._follower.follow("client", richer, now)
+        return changes | touched(PLACES["client"], richer)
 
     def _block(self, block: Block, now: datetime) -> Changes:
         place = PLACES.get(block.kind)
@@ -169,6 +170,8 @@ class Applier:
                     self._waiting.forget(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
+        if kind == "visit":
+            self._follower.follow("client", self._clients_of(placed), now)
         return touched(place, placed)
 
     def _clients_of(self, visits: Sequence[bytes]) -> list[bytes]:

@@ -15,6 +15,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.heirs import GOES_ALONG, heir_of
 from cardesk_desktop.store.sync.places import LISTS, PLACES, Place
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import split
@@ -77,10 +78,16 @@ class Burier:
             self._index.forget(hit, UUID(bytes=identity))
         return True
 
-    def part(self, place: Place, identity: bytes) -> None:
-        """Part a row that is gone elsewhere from those here that may do without it; each says so itself."""
-        for parting in _partings(place.table.name):
-            self._database.run(parting, {"id": identity})
+    def part(self, place: Place, identity: bytes) -> bytes | None:
+        """Part a row that is gone elsewhere from those here that name it; each says so itself.
+
+        They name the row into which it was merged from now on, which is given back, else none; what says
+        nothing without it goes along.
+        """
+        heir = heir_of(self._database, place.kind.name, identity)
+        for parting in _partings(place.table.name, has_heir=heir is not None):
+            self._database.run(parting, {"id": identity, "heir": heir})
+        return heir
 
     def let_go(self, place: Place, identity: bytes, now: datetime) -> None:
         """Take a row away that waited; where it cannot be done without, a person has to look."""
@@ -102,18 +109,35 @@ def _delete(table: str, columns: tuple[str, ...]) -> Statement:
 
 
 @cache
-def _partings(table: str) -> tuple[Statement, ...]:
-    """The statements that take a row of this table out of those that may do without it."""
-    fields = [
-        f"UPDATE {place.table.name} SET {column.name} = NULL WHERE {column.name} = :id"
+def _partings(table: str, *, has_heir: bool) -> tuple[Statement, ...]:
+    """The statements that take a row of this table out of those that name it."""
+    naming = [
+        (place, column.name)
         for place in PLACES.values()
         for column, parent in place.parents
-        if parent == table and column.nullable
+        if parent == table
     ]
     beside = [
-        f"DELETE FROM {of.table} WHERE {column.name} = :id"
+        (of.table, column.name)
         for of in LISTS.values()
         for column in TABLES[of.table].c
         if column.name != of.owner and any(key.column.table.name == table for key in column.foreign_keys)
     ]
-    return tuple(Statement(sql(statement)) for statement in (*fields, *beside))
+    other = ":heir" if has_heir else "NULL"
+    written = [
+        f"UPDATE OR IGNORE {place.table.name} SET {name} = {other} WHERE {name} = :id"
+        for place, name in naming
+        if (has_heir and name not in place.keys) or place.table.c[name].nullable
+    ]
+    written += [
+        f"DELETE FROM {place.table.name} WHERE {name} = :id"
+        for place, name in naming
+        if place.kind.name in GOES_ALONG
+    ]
+    written += [
+        f"UPDATE {table_beside} SET {name} = :heir WHERE {name} = :id"
+        if has_heir
+        else f"DELETE FROM {table_beside} WHERE {name} = :id"
+        for table_beside, name in beside
+    ]
+    return tuple(Statement(sql(statement)) for statement in written)

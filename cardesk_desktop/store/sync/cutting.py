@@ -22,6 +22,7 @@ EVERYTHING = 2**31
 _MARKS = Statement(
     sql("SELECT id, fields, is_gone, hlc, base FROM sync_mark WHERE kind = :kind ORDER BY id LIMIT :limit")
 )
+_ANY_MARK = Statement(sql("SELECT 1 FROM sync_mark LIMIT 1"))
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -93,6 +94,8 @@ class Cutter:
 
     def _of_marks(self, limit: int) -> list[Due]:
         due: list[Due] = []
+        if self._database.first(_ANY_MARK, {}) is None:
+            return due
         for place in PLACES.values():
             left = limit - len(due)
             if left <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import text as sql
@@ -11,12 +11,14 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived
 from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.heirs import GOES_ALONG, heir_of
 from cardesk_desktop.store.sync.places import PLACES, Place, Rows
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.reading import split
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.tables.every import TABLES
-from cardesk_wire.coding import read
+from cardesk_wire.coding import read, written
 from cardesk_wire.messages import Value
 
 NAMES_DELETED = "names_deleted"
@@ -26,6 +28,12 @@ _MARK = Statement(
     sql(
         "INSERT INTO sync_mark SELECT :kind, :id, :fields, 0, hlc, cursor FROM sync_state WHERE true "
         "ON CONFLICT (kind, id) DO UPDATE SET fields = fields | excluded.fields, hlc = excluded.hlc"
+    )
+)
+_MARK_GONE = Statement(
+    sql(
+        "INSERT INTO sync_mark SELECT :kind, :id, 0, 1, hlc, cursor FROM sync_state WHERE true "
+        "ON CONFLICT (kind, id) DO UPDATE SET fields = 0, is_gone = 1, hlc = excluded.hlc"
     )
 )
 _KINDS = {place.table.name: kind for kind, place in PLACES.items()}
@@ -55,26 +63,44 @@ class Orphans:
         Where it cannot do without one, it is kept as a problem and waits no more.
         """
         place, (identity,) = rows.place, rows.identities
-        dead, beside = list(self._dead(rows)), self._living_beside(rows)
+        dead, beside = self._dead(rows), self._living_beside(rows)
         if not dead and not beside:
             return False
+        heirs = {name: heir_of(self._database, kind, named) for name, (kind, named) in dead.items()}
         may_be_without = {column.name for column, _ in place.parents if column.nullable}
-        if all(name in may_be_without for name in dead):
-            columns = {**rows.columns, **{name: [None] for name in dead}, **beside}
-            is_placed = self._placer.again(Arrived(place, rows.identities, columns))
+        may_change = {name for name in dead if name not in place.keys}
+        if all(name in may_change and (heirs[name] or name in may_be_without) for name in dead):
+            others = {name: [written(heir) if heir else None] for name, heir in heirs.items()}
+            is_placed = self._placer.again(
+                Arrived(place, rows.identities, {**rows.columns, **others, **beside})
+            )
             if is_placed:
                 self._mark(place, identity, [*dead, *beside])
             return is_placed
-        self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
+        if place.kind.name in GOES_ALONG:
+            self._guard.bury(place.kind.name, rows.identities)
+            self._database.run(_MARK_GONE, {"kind": place.kind.name, "id": identity})
+        else:
+            self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
         self._waiting.forget(place.kind.name, rows.identities)
         return False
 
-    def _dead(self, rows: Arrived) -> Iterator[str]:
-        """The fields that name a dead row; of a key, its column."""
+    def _dead(self, rows: Arrived) -> dict[str, tuple[str, bytes]]:
+        """The fields that name a dead row, its kind and identity; of a key, its column."""
+        found: dict[str, tuple[str, bytes]] = {}
         for column, table in rows.place.parents:
-            (named,) = rows.columns.get(column.name, [None])
-            if isinstance(named, str) and self._guard.buried(_KINDS[table], (read(named),)):
-                yield column.name
+            named = self._named(rows, column.name)
+            kind = _KINDS[table]
+            if named is not None and self._guard.buried(kind, (named,)):
+                found[column.name] = kind, named
+        return found
+
+    def _named(self, rows: Arrived, name: str) -> bytes | None:
+        """What a field or a part of the key names."""
+        if name in rows.place.keys:
+            return split(rows.identities[0])[rows.place.keys.index(name)]
+        (named,) = rows.columns.get(name, [None])
+        return read(named) if isinstance(named, str) else None
 
     def _living_beside(self, rows: Arrived) -> dict[str, Sequence[Value]]:
         """The rows beside a row without those that name a dead one; empty where there are none of these."""

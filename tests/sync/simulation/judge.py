@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cardesk_wire.kinds import BY_NAME
-from tests.sync.simulation.ledger import Deleted, Ledger, Made, Moved, Printed, Subject, overtaken
+from tests.sync.simulation.ledger import Deleted, Ledger, Made, Moved, Printed, Spoiled, Subject, overtaken
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
 
@@ -32,8 +32,6 @@ class Evidence:
     """What lay on any disk, or on the service, before everybody met."""
     problems: dict[str, set[tuple[str, bytes]]]
     """What each register shows as a problem: kind and identity."""
-    refused: list[tuple[str, str, bytes]]
-    """Device, kind and identity of every op that was not taken in, of disks that are still there."""
 
 
 def judge(evidence: Evidence) -> None:
@@ -54,9 +52,13 @@ def every_paper_is_there_once(evidence: Evidence) -> None:
 
 
 def no_number_is_printed_twice(evidence: Evidence) -> None:
-    """Within one life of a register no two papers bear one number."""
-    printed = Counter((fact.life, fact.number) for fact in evidence.ledger.facts if isinstance(fact, Printed))
-    twice = [number for number, times in printed.items() if times > 1]
+    """No memory allows a number twice; once copies of a register have met, none prints one of another's."""
+    papers = [fact for fact in evidence.ledger.facts if isinstance(fact, Printed)]
+    printed = Counter((fact.memory, fact.number) for fact in papers)
+    there = evidence.expected_papers
+    everywhere = Counter(fact.number for fact in papers if fact.is_late and fact.identity in there)
+    twice = [number for (_, number), times in printed.items() if times > 1]
+    twice += [fact.number for fact in papers if fact.is_late and everywhere[fact.number] > 1]
     if twice:
         raise Broken("no number twice", repr(twice))
 
@@ -106,25 +108,28 @@ def the_last_word_counts(evidence: Evidence) -> None:
         row = evidence.service.alive.get(subject)
         if row is None:
             continue
-        final, gone = row[name], overtaken(edits)
+        final, gone = row[name], overtaken(edits, evidence.ledger.alone)
         if final in gone:
             raise Broken(
                 "the last word counts", f"{subject[0]} {subject[1].hex()[-5:]} {name}: {final!r} is back"
             )
         if evidence.ledger.was_service_restored:
             continue
+        gone = overtaken(edits, set())
         for edit in edits:
-            if edit.is_certain and edit.value not in gone and edit.value not in (final, *inbox):
+            is_known = edit.is_certain and edit.life not in evidence.ledger.alone
+            if is_known and edit.value not in gone and edit.value not in (final, *inbox):
                 raise Broken("the last word counts", f"{edit.value!r} lost to {final!r} and is nowhere")
 
 
 def what_was_refused_is_shown(evidence: Evidence) -> None:
     """An op that was quarantined or rejected stands among the problems of its register."""
-    by_device = {place.device: place.name for place in evidence.places}
-    for device, kind, identity in evidence.refused:
-        shown = evidence.problems[by_device[device]]
-        if (kind, identity) not in shown:
-            raise Broken("nothing rejected is invisible", f"{kind} {identity.hex()} of {device}")
+    shown = {place.name: evidence.problems[place.name] for place in evidence.places}
+    for fact in evidence.ledger.facts:
+        if isinstance(fact, Spoiled) and fact.is_certain:
+            of_device = [place.name for place in evidence.places if place.device == fact.device]
+            if not any(fact.subject in shown[name] for name in of_device):
+                raise Broken("nothing rejected is invisible", f"{fact.subject[1].hex()} of {fact.device}")
 
 
 CHECKS: tuple[Callable[[Evidence], None], ...] = (

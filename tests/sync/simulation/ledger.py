@@ -54,10 +54,24 @@ class Moved(Fact):
 
 @dataclass(slots=True, eq=False)
 class Printed(Fact):
-    """A document was sealed, and its paper is out of the door."""
+    """A document was sealed, and its paper is out of the door.
+
+    `memory` is the witness file beside the database: it keeps a database that was put back from printing a
+    number again. `is_late` says that everybody had met before.
+    """
 
     identity: bytes
     number: str
+    memory: int
+    is_late: bool
+
+
+@dataclass(slots=True, eq=False)
+class Spoiled(Fact):
+    """A defect of the program left an op that nobody can read."""
+
+    device: str
+    subject: Subject
 
 
 class Ledger:
@@ -67,6 +81,8 @@ class Ledger:
         self.facts: list[Fact] = []
         self._unwritten: list[Fact] = []
         self.was_service_restored = False
+        self.alone: set[int] = set()
+        """Lives that knew nobody: what they replaced, others may not have known."""
 
     def intend(self, fact: Fact) -> None:
         """It will be true if the commit that is under way succeeds."""
@@ -111,15 +127,19 @@ class Ledger:
 
     def deleted(self) -> set[Subject]:
         """Rows that somebody deleted, for certain."""
-        return {fact.subject for fact in self.facts if isinstance(fact, Deleted) and fact.is_certain}
+        return {
+            fact.subject
+            for fact in self.facts
+            if isinstance(fact, Deleted) and fact.is_certain and fact.life not in self.alone
+        }
 
 
-def overtaken(edits: list[Edit]) -> set[str]:
+def overtaken(edits: list[Edit], alone: set[int]) -> set[str]:
     """The values that somebody saw and replaced, for certain: none of them may be the last word."""
     seen_by = {edit.value: edit.seen for edit in edits}
     gone: set[str] = set()
     for edit in edits:
-        value = edit.seen if edit.is_certain else None
+        value = edit.seen if edit.is_certain and edit.life not in alone else None
         while value is not None and value not in gone:
             gone.add(value)
             value = seen_by.get(value)

@@ -27,9 +27,11 @@ from cardesk_desktop.operations.merging import merge_clients
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.operations.selling import line_for
+from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.kinds import TICKET_STEPS, VISIT_STEPS
+from cardesk_wire.messages import Op
 from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH
-from tests.sync.simulation.ledger import Deleted, Edit, Made, Moved
+from tests.sync.simulation.ledger import Deleted, Edit, Made, Moved, Spoiled
 from tests.sync.simulation.place import Place
 
 Deed = Callable[[Place], None]
@@ -337,6 +339,23 @@ def write_journal(at: Place) -> None:
         at.intend(Made(at.life, ("journal_entry", entry.id.bytes)), told="writes in the journal")
 
 
+def spoil(at: Place) -> None:
+    """A defect of the program: an op whose identity is none."""
+    with at.desk.store.write() as work:
+        state, wire = work.sync.state(), at.computer.connection
+        if not state.generation:
+            return
+        wrong = at.chance.randbytes(3)
+        op = encode(Op(state.next_oseq, "client", written(wrong), state.hlc, state.cursor, {}))
+        chain = chained(state.chain, (op,))
+        cells = (state.next_oseq, "client", wrong, 0, 0, op, chain)
+        wire.execute("INSERT INTO sync_op VALUES (?, ?, ?, ?, ?, ?, ?)", cells)
+        wire.execute("UPDATE sync_state SET next_oseq = next_oseq + 1, chain = ?", (chain,))
+        at.intend(
+            Spoiled(at.life, at.device, ("client", wrong)), told=f"leaves an op that is none, {short(wrong)}"
+        )
+
+
 DEEDS: tuple[tuple[Deed, int], ...] = (
     (write_note, 12),
     (change_phone, 4),
@@ -360,6 +379,7 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (count, 3),
     (end_count, 2),
     (write_journal, 2),
+    (spoil, 2),
 )
 """With how often each is done."""
 

@@ -34,6 +34,10 @@ class Place:
     life: int = 0
     past: list[tuple[int, int]] = field(default_factory=list)
     """Earlier lives that this disk remembers, each up to so many facts of the ledger."""
+    memory: int = 0
+    """Which witness file lies beside the database."""
+    is_late: bool = False
+    """Everybody has met; what happens now happens to the wiser."""
     _commits: int = 0
 
     @property
@@ -89,7 +93,7 @@ class Place:
             _PAPERS, (last,)
         ).fetchall():
             number = Series(code, letter, DocumentKind(kind)).number(sequence)
-            self.ledger.intend(Printed(self.life, identity, number))
+            self.ledger.intend(Printed(self.life, identity, number, self.memory, self.is_late))
             self.story.tell(self.name, f"prints {number}")
         self.ledger.commit()
 

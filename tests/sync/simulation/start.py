@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -62,8 +62,8 @@ def start() -> Start:
 
 
 def lonely(number: int) -> RegisterStart:
-    """A register that lived alone until now, with the same people and cars and without any account."""
-    return _register(number, template(_founded(f"R{number + 1:02d}")))
+    """A register that lived alone until now, without any account, and numbers as the first one does."""
+    return replace(_register(number, template(found_shop)), device=f"device {number + 1} alone")
 
 
 def _open(number: int) -> tuple[RegisterStart, Computer]:

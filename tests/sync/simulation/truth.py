@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from cardesk_desktop.store.sync.places import LOCAL
 from cardesk_wire.coding import read
+from cardesk_wire.kinds import BY_NAME
 
 Rows: TypeAlias = Mapping[tuple[str, bytes], Mapping[str, Any]]
 Everything: TypeAlias = Mapping[str, Sequence[str]]
@@ -73,7 +74,7 @@ class ServiceRows:
 
 def is_there(disk: dbapi2.Connection, kind: str, identity: bytes) -> bool:
     """Whether a register has this row."""
-    table, keys = _TABLE_OF.get(kind, kind), ("ticket_id", "id") if kind == "ticket_line" else ("id",)
+    table, keys = _TABLE_OF.get(kind, kind), BY_NAME[kind].key
     wanted = " AND ".join(f"{key} = ?" for key in keys)
     parts = [identity[start : start + 16] for start in range(0, len(identity), 16)]
     return bool(disk.execute(f"SELECT 1 FROM {table} WHERE {wanted}", parts).fetchall())

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
 from cardesk_desktop.sync.exchange import accept, prepare
+from cardesk_desktop.sync.joining import join
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.builders.basics import NOW
 from tests.sync.simulation.computer import Computer, Disk, SkewedClock, copied
@@ -23,8 +24,8 @@ from tests.sync.simulation.network import Network
 from tests.sync.simulation.people import do_something, sell
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.power import PowerCut
-from tests.sync.simulation.service import SimulatedService
-from tests.sync.simulation.start import Start
+from tests.sync.simulation.service import COMPANY, SimulatedService
+from tests.sync.simulation.start import Start, lonely
 from tests.sync.simulation.story import Story
 from tests.sync.simulation.truth import papers
 from tests.sync.simulation.weather import Weather, weather_of
@@ -62,6 +63,8 @@ class World:
         self._start = start
         self._backups: list[tuple[Place, Backup]] = []
         self.places = [self._open(number) for number in range(self.weather.registers)]
+        self._alone = {self.places[-1].name} if self.weather.latecomer else set()
+        self.ledger.alone = {place.life for place in self.places if place.name in self._alone}
         self._away = {self.places[number].name for number in self.weather.away}
 
     def run(self) -> None:
@@ -82,7 +85,8 @@ class World:
         return self.now
 
     def _open(self, number: int) -> Place:
-        start = self._start.register(number)
+        is_alone = self.weather.latecomer and number == self.weather.registers - 1
+        start = lonely(number) if is_alone else self._start.register(number)
         clock = SkewedClock(self.time, self.weather.skews[number])
         # What is put back or copied needs a disk of its own; that costs a few milliseconds.
         is_own = self.weather.restores or self.weather.clones
@@ -91,9 +95,11 @@ class World:
         return self._place(start.name, start.device, computer, [])
 
     def _place(self, name: str, device: str, computer: Computer, past: list[tuple[int, int]]) -> Place:
-        return Place(
-            name, device, computer, self.chance, self.ledger, self.story, self._words, next(self._lives), past
-        )
+        life = next(self._lives)
+        words = self._words
+        place = Place(name, device, computer, self.chance, self.ledger, self.story, words, life, past)
+        place.memory = life
+        return place
 
     def _step(self) -> None:
         place = self.chance.choice(self.places)
@@ -103,6 +109,8 @@ class World:
             place.computer.plug.pull_after(1 + self.chance.randrange(80))
         if self.chance.random() >= self.weather.exchanges:
             do_something(place)
+        elif place.name in self._alone:
+            self._join(place)
         elif place.name not in self._away:
             self.exchange(place)
         place.computer.plug.put_back()
@@ -111,6 +119,8 @@ class World:
         weather, dice = self.weather, self.chance.random()
         if self.network.late and dice < 0.15:
             self.network.deliver_late()
+        elif place.name in self._alone:
+            return False
         elif weather.restores and dice < 0.25:
             self._back_up_or_restore(place)
         elif weather.clones and dice < 0.3 and len(self.places) < weather.registers + 1:
@@ -148,6 +158,18 @@ class World:
             self.ledger.sent([*place.past, (place.life, before)])
         return int(accepted.is_more)
 
+    def _join(self, place: Place) -> None:
+        self.story.tell(place.name, "joins the company with all that is here")
+        try:
+            with place.desk.store.write() as work:
+                join(work, company_id=str(COMPANY), device_id=place.device, lease_code=place.name)
+        except PowerCut:
+            place.computer.start()
+        else:
+            self._alone.discard(place.name)
+            place.past.append((place.life, len(self.ledger.facts)))
+            place.life = next(self._lives)
+
     def _refused(self, place: Place, refused: ServiceRefused) -> int:
         self.story.tell(place.name, f"is refused: {refused.refusal.code} {refused.refusal.params}")
         try:
@@ -178,6 +200,7 @@ class World:
         if is_whole:
             place.computer.witness.clear()
             place.computer.witness.update(backup.witness)
+            place.memory = next(self._lives)
         place.life, place.past = next(self._lives), list(backup.past)
         place.computer.start()
 
@@ -206,14 +229,23 @@ class World:
         for place in self.places:
             self._expected |= papers(place.computer.connection)
         for place in self.places:
+            if place.name in self._alone:
+                self._join(place)
             self._drain(place)
         self._meet()
         if self.weather.restores or self.weather.clones:
+            # Copies that never said anything different are told apart by what they sell next.
+            self._sell_and_meet()
             for place in self.places:
-                with place.working():
-                    sell(place)
-                self._expected |= papers(place.computer.connection)
-            self._meet()
+                place.is_late = True
+            self._sell_and_meet()
+
+    def _sell_and_meet(self) -> None:
+        for place in self.places:
+            with place.working():
+                sell(place)
+            self._expected |= papers(place.computer.connection)
+        self._meet()
 
     def _drain(self, place: Place) -> None:
         for _ in range(DRAINS_WITHIN):
@@ -223,10 +255,17 @@ class World:
 
     def _meet(self) -> None:
         for _ in range(MEETS_WITHIN):
-            head = self.service.head()
-            if sum(self.exchange(place) != 0 for place in self.places) == 0 and self.service.head() == head:
+            late = [place for place in self.places if not self._has_heard_all(place)]
+            if not late:
                 return
+            for place in late:
+                self.exchange(place)
         raise Broken("all registers equal", "they never come to rest")
+
+    def _has_heard_all(self, place: Place) -> bool:
+        with place.desk.store.read() as work:
+            state = work.sync.state()
+            return state.cursor == self.service.head() and not work.sync.counts().waiting
 
     def waiting(self, place: Place) -> int:
         """What this register has not handed in."""
@@ -245,7 +284,6 @@ class World:
                 self.service.rows(),
                 self._expected,
                 {place.name: self._problems(place) for place in self.places},
-                [],
             )
         )
         self._replay()

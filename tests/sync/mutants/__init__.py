@@ -1,0 +1,1 @@
+"""Bugs that other systems had, put into ours one at a time, to see that the simulation notices each."""
