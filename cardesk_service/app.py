@@ -34,6 +34,7 @@ from cardesk_service.passwords import Passwords
 from cardesk_service.rights import leaving
 from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
+from cardesk_service.web.routes import every as web
 
 VERSION = "0.1.0"
 BODY_LIMIT = 64 * 1024
@@ -44,6 +45,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *companies.ROUTES,
     *rights.ROUTES,
     *sync.ROUTES,
+    *web.ROUTES,
 )
 
 

@@ -105,3 +105,8 @@ def end(connection: Connection, caller: Caller, session: str) -> None:
         raise Refused(RefusalCode.NOT_FOUND, 404) from None
     if not sessions.end(connection, identity, caller.account_id):
         raise Refused(RefusalCode.NOT_FOUND, 404)
+
+
+def end_others(connection: Connection, caller: Caller) -> None:
+    """End every session of the person but the one that asks; those of registers go on."""
+    sessions.end_others(connection, caller.account_id, caller.session_id, ends_registers=False)

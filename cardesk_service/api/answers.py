@@ -21,7 +21,7 @@ from cardesk_wire.messages import Refusal
 
 STORE_RETRY_S = 5
 _LOG = logging.getLogger(__name__)
-_CODES: Mapping[int, str] = {
+CODES: Mapping[int, str] = {
     400: RefusalCode.MALFORMED,
     401: RefusalCode.SIGNED_OUT,
     403: RefusalCode.NOT_PERMITTED,
@@ -45,7 +45,7 @@ def refused(_request: AnyRequest, error: Refused) -> Response[Refusal]:
 
 def misused(_request: AnyRequest, error: HTTPException) -> Response[Refusal]:
     """The answer to a request that the framework did not understand."""
-    refusal = Refusal(_CODES.get(error.status_code, RefusalCode.MALFORMED))
+    refusal = Refusal(CODES.get(error.status_code, RefusalCode.MALFORMED))
     return Response(
         refusal, status_code=error.status_code, headers=error.headers, media_type="application/json"
     )
