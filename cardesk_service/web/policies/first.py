@@ -9,7 +9,7 @@ from cardesk_service.web.policies.policy import Policy, Section
 
 
 def _says(_: Phrasebook) -> tuple[Section, ...]:
-    return (*_kept(_), *_shared(_), *_yours(_))
+    return (*_kept(_), *_of_company(_), *_shared(_), *_watched(_), *_yours(_), *_changed(_))
 
 
 def _kept(_: Phrasebook) -> tuple[Section, ...]:
@@ -41,6 +41,11 @@ def _kept(_: Phrasebook) -> tuple[Section, ...]:
                 _("the registers of the company: code, name, when they joined and were last used."),
             ),
         ),
+    )
+
+
+def _of_company(_: Phrasebook) -> tuple[Section, ...]:
+    return (
         Section(
             _("What we keep for your company"),
             (
@@ -71,6 +76,11 @@ def _shared(_: Phrasebook) -> tuple[Section, ...]:
                 ),
             ),
         ),
+    )
+
+
+def _watched(_: Phrasebook) -> tuple[Section, ...]:
+    return (
         Section(
             _("Cookies, trackers and logs"),
             (
@@ -117,6 +127,11 @@ def _yours(_: Phrasebook) -> tuple[Section, ...]:
                 _("Complain to the data protection authority of your country."),
             ),
         ),
+    )
+
+
+def _changed(_: Phrasebook) -> tuple[Section, ...]:
+    return (
         Section(
             _("Deletion, and what the law keeps"),
             (
