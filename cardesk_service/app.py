@@ -16,7 +16,7 @@ from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Sen
 
 from cardesk_service import housekeeping
 from cardesk_service import settings as setting
-from cardesk_service.api import accounts, companies, guard, operation, rights, sync
+from cardesk_service.api import accounts, companies, guard, licence, operation, rights, sync, usage
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
@@ -44,6 +44,8 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *accounts.ROUTES,
     *companies.ROUTES,
     *rights.ROUTES,
+    *licence.ROUTES,
+    *usage.ROUTES,
     *sync.ROUTES,
     *web.ROUTES,
 )
@@ -132,7 +134,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         ),
         request_max_body_size=BODY_LIMIT,
     )
-    guarded: ASGIApp = OwnOriginOnly(litestar, office.settings.public_url)
+    guarded: ASGIApp = OwnOriginOnly(litestar, office.settings.public_url, (licence.NOTICES,))
     if office.settings.tls is Tls.PROXY:
         guarded = BehindProxy(guarded)
     return Application(office, litestar, SafeHeaders(Observed(guarded, figures)))

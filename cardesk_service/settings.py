@@ -22,6 +22,10 @@ DISTINCT_BYTES = 16
 LEAST_ITERATIONS = 210_000
 """OWASP ASVS 5.0, appendix C, for PBKDF2-HMAC-SHA512."""
 
+_LETTERS_OF_A_CURRENCY = 3
+_STEPS = {**dict.fromkeys(("bhd", "jod", "kwd", "omr", "tnd"), 10), **dict.fromkeys(("isk", "ugx"), 100)}
+"""Currencies of which Stripe takes not every number of minor units, but multiples."""
+
 
 class SettingsError(Exception):
     """Why the service cannot start, a line each."""
@@ -90,6 +94,12 @@ def _keys(text: str) -> tuple[Key, ...]:
     return tuple(keys)
 
 
+def _currency(text: str) -> str:
+    if len(text) != _LETTERS_OF_A_CURRENCY or not (text.isascii() and text.isalpha()):
+        raise ValueError("is no currency of three letters")
+    return text.lower()
+
+
 def _iterations(text: str) -> int:
     if int(text) < LEAST_ITERATIONS:
         raise ValueError(f"is less than {LEAST_ITERATIONS}")
@@ -125,6 +135,12 @@ class Settings:
     smtp_security: Annotated[MailSecurity, Setting("tls, starttls or none", MailSecurity, "tls")]
     smtp_user: Annotated[str, Setting("name at the mail server")]
     smtp_password: Annotated[str, Setting("password at the mail server")]
+    stripe_key: Annotated[str, Setting("Stripe's restricted key (rk_...); empty: no licence is sold")]
+    stripe_webhook_secret: Annotated[str, Setting("secret of the webhook at Stripe (whsec_...)")]
+    stripe_url: Annotated[str, Setting("another address for Stripe's API, for a test of the service")]
+    licence_price: Annotated[int, Setting("price of a licence in minor units; 0: none is sold", int, "0")]
+    licence_currency: Annotated[str, Setting("its currency (ISO 4217)", _currency, "aed")]
+    trial_days: Annotated[int, Setting("days that a trial is said to last; nothing stops then", int, "30")]
     is_verbose: Annotated[bool, Setting("true logs steps too", _flag, "false")]
 
     @property
@@ -188,6 +204,12 @@ def _faults(settings: Settings) -> list[str]:
             faults.append("CARDESK_SMTP_SECURITY=none would send codes in the open")
         if settings.metrics_token and len(settings.metrics_token) < KEY_BYTES:
             faults.append(f"CARDESK_METRICS_TOKEN is weak: {KEY_BYTES} characters are needed")
+    if settings.stripe_key and not settings.stripe_webhook_secret:
+        faults.append("CARDESK_STRIPE_WEBHOOK_SECRET is needed: without it nobody hears of a payment")
+    if settings.licence_price < 0 or settings.licence_price % _STEPS.get(settings.licence_currency, 1):
+        faults.append("CARDESK_LICENCE_PRICE is no sum that can be paid in this currency")
+    if settings.stripe_url and settings.is_production:
+        faults.append("CARDESK_STRIPE_URL is for tests: in production payments are Stripe's own")
     if settings.workers > 1 and settings.database_url.startswith("sqlite"):
         faults.append("CARDESK_WORKERS is more than 1, which SQLite does not serve")
     return faults

@@ -8,10 +8,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.companies import told
+from cardesk_service.licence import standing
 from cardesk_service.mail.outbox import SEAL, Posted
 from cardesk_service.office import Office
 from cardesk_service.rights.archive import Entry
-from cardesk_service.store import departures, holdings, invitations, people, registers, sessions
+from cardesk_service.store import departures, holdings, invitations, payments, people, registers, sessions
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.people import Account, Membership
 
@@ -27,6 +28,7 @@ def entries(office: Office, account: Account) -> Iterator[Entry]:
 def of_company(office: Office, of: Membership, folder: str) -> Iterator[Entry]:
     """The files about a company that the person owns, beside its rows."""
     yield f"{folder}/members.json", _json(office.store.read_now(lambda c: _members(c, of)))
+    yield f"{folder}/licence.json", _json(office.store.read_now(lambda c: _licence(c, of)))
     yield f"{folder}/registers.json", _json(office.store.read_now(lambda c: _registers(c, of)))
 
 
@@ -81,6 +83,25 @@ def _registers(connection: Connection, of: Membership) -> list[object]:
     used = sessions.used_by_registers(connection, of.company_id)
     found = registers.of_company(connection, of.company_id)
     return [told.register(each, used.get(each.device_id)) for each in found]
+
+
+def _licence(connection: Connection, of: Membership) -> dict[str, object]:
+    made = payments.of_company(connection, of.company_id)
+    back = payments.reversals(connection, of.company_id)
+    return {
+        "status": standing.status(made, back),
+        "payments": [
+            {
+                "amount": each.amount,
+                "currency": each.currency,
+                "begun_at": micros(each.created_at),
+                "paid_at": micros(each.paid_at) if each.paid_at else None,
+                "stripe_payment": each.intent,
+            }
+            for each in made
+        ],
+        "reversals": [{"stripe_id": each.id, "amount": each.amount, "status": each.status} for each in back],
+    }
 
 
 def _json(value: object) -> list[bytes]:

@@ -1,6 +1,6 @@
 """All tables: importing this module makes METADATA whole."""
 
 from cardesk_service.store.metadata import METADATA
-from cardesk_service.store.tables import accounts, rights, sync
+from cardesk_service.store.tables import accounts, licence, rights, sync, usage
 
-__all__ = ["METADATA", "accounts", "rights", "sync"]
+__all__ = ["METADATA", "accounts", "licence", "rights", "sync", "usage"]

@@ -42,6 +42,8 @@ async def test_an_owner_gets_all_of_it(service: RunningService) -> None:
     folder = f"companies/{company}"
     assert json.loads(archive.read(f"{folder}/registers.json"))[0]["code"] == "R01"
     assert json.loads(archive.read(f"{folder}/members.json"))[0]["email"] == MONA
+    licence = json.loads(archive.read(f"{folder}/licence.json"))
+    assert licence == {"status": "trial", "payments": [], "reversals": []}
     lines = archive.read(f"{folder}/rows/client.jsonl").decode().splitlines()
     wanted = [{"id": identity, "fields": fields} for kind, identity, fields in ROWS if kind == "client"]
     assert [json.loads(line) for line in lines] == wanted

@@ -48,6 +48,11 @@ def test_without_a_word_about_it_the_service_is_in_production() -> None:
         ({"CARDESK_SMTP_SECURITY": "none"}, "CARDESK_SMTP_SECURITY=none"),
         ({"CARDESK_METRICS_TOKEN": "guess"}, "CARDESK_METRICS_TOKEN is weak"),
         ({"CARDESK_DATABASE": "", "CARDESK_WORKERS": "2"}, "CARDESK_WORKERS"),
+        ({"CARDESK_STRIPE_KEY": "rk_live"}, "CARDESK_STRIPE_WEBHOOK_SECRET is needed"),
+        ({"CARDESK_STRIPE_URL": "http://127.0.0.1"}, "CARDESK_STRIPE_URL is for tests"),
+        ({"CARDESK_LICENCE_PRICE": "-1"}, "CARDESK_LICENCE_PRICE is no sum"),
+        ({"CARDESK_LICENCE_PRICE": "5124", "CARDESK_LICENCE_CURRENCY": "KWD"}, "CARDESK_LICENCE_PRICE"),
+        ({"CARDESK_LICENCE_CURRENCY": "€"}, "CARDESK_LICENCE_CURRENCY is no currency"),
         ({"CARDESK_IS_VERBOSE": "perhaps"}, "CARDESK_IS_VERBOSE is neither"),
     ],
 )

@@ -1,0 +1,1 @@
+"""A company's licence: one payment through Stripe Checkout. Selling on a register never depends on it."""

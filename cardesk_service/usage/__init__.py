@@ -1,0 +1,1 @@
+"""Anonymous counters of how CarDesk is used, from whoever agreed: sums by day, never whose."""

@@ -1,0 +1,150 @@
+"""What Stripe tells: signed, twice, out of order, about others; and what a company is after it."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from datetime import timedelta
+
+import pytest
+from stripe import Event
+
+from cardesk_service.licence.notices import EVENTS
+from cardesk_wire.licence import LicenceStatus
+from tests.service.licence.conftest import PRICE, Shop, offered, state_of
+from tests.service.licence.fake_stripe import deliver
+from tests.service.people import signed_up
+
+TRIAL, LICENSED, REFUNDED = LicenceStatus.TRIAL, LicenceStatus.LICENSED, LicenceStatus.REFUNDED
+
+
+async def test_only_what_stripe_signed_is_believed(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    somebody = shop.service.client()
+    wrong = await deliver(somebody, paid, secret="whsec_of_somebody_else")
+    assert (wrong.status_code, wrong.json()["code"]) == (400, "signature_wrong")
+    old = await deliver(somebody, paid, at=int(time.time()) - 310)
+    assert (old.status_code, old.json()["code"]) == (400, "signature_wrong")
+    bare = await somebody.post("/licence/v1/stripe", json=paid)
+    assert (bare.status_code, bare.json()["code"]) == (400, "signature_wrong")
+    assert (await state_of(mona)).status is TRIAL
+    nearly = await deliver(somebody, paid, at=int(time.time()) - 280)
+    assert nearly.status_code == 200
+    assert (await state_of(mona)).status is LICENSED
+
+
+async def test_what_is_no_event_is_refused(shop: Shop) -> None:
+    for nonsense in ({}, {"object": "event"}, {"object": "event", "id": "evt_1", "type": "x", "data": {}}):
+        assert (await deliver(shop.service.client(), nonsense)).status_code == 400
+
+
+async def test_a_notice_that_comes_again_changes_nothing(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    await shop.tell(paid)
+    first = await state_of(mona)
+    shop.service.clock.pass_by(timedelta(days=2))
+    mine = {**paid, "id": "evt_of_the_second_delivery"}
+    for event in (paid, paid, mine):
+        await shop.tell(event)
+    assert await state_of(mona) == first
+
+
+async def test_the_order_of_notices_does_not_matter(shop: Shop) -> None:
+    for number, order in enumerate(itertools.permutations(range(3))):
+        mona = await signed_up(shop.service, f"mona{number}@example.com")
+        paid = shop.stripe.paid((await offered(mona)).url)
+        began = shop.stripe.refund(paid, PRICE, "refund.created", status="pending")
+        done = shop.stripe.refund(paid, PRICE, "refund.updated")
+        for place in order:
+            await shop.tell((paid, began, done)[place])
+        assert (await state_of(mona)).status is REFUNDED, order
+
+
+async def test_who_got_a_part_back_keeps_the_licence(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    await shop.tell(paid)
+    await shop.tell(shop.stripe.refund(paid, PRICE - 1, "refund.created"))
+    assert (await state_of(mona)).status is LICENSED
+    await shop.tell(shop.stripe.refund(paid, 1, "refund.created"))
+    assert (await state_of(mona)).status is REFUNDED
+
+
+async def test_a_refund_that_the_bank_sends_back_is_none(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    made = shop.stripe.refund(paid, PRICE, "refund.created")
+    failed = shop.stripe.refund(paid, PRICE, "refund.failed", status="failed")
+    for event in (paid, failed, made):
+        await shop.tell(event)
+    assert (await state_of(mona)).status is LICENSED
+
+
+@pytest.mark.parametrize(("end", "after"), [("won", LICENSED), ("lost", REFUNDED)])
+async def test_a_dispute(shop: Shop, end: str, after: LicenceStatus) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    await shop.tell(paid)
+    await shop.tell(shop.stripe.dispute(paid, "charge.dispute.created", "needs_response"))
+    during = await state_of(mona)
+    assert (during.status, during.is_disputed) == (LICENSED, True)
+    await shop.tell(shop.stripe.dispute(paid, "charge.dispute.closed", end))
+    await shop.tell(shop.stripe.dispute(paid, "charge.dispute.updated", "under_review"))
+    done = await state_of(mona)
+    assert (done.status, done.is_disputed) == (after, False)
+
+
+async def test_after_a_refund_it_can_be_bought_again(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    await shop.tell(paid)
+    await shop.tell(shop.stripe.refund(paid, PRICE, "refund.created"))
+    again = await offered(mona)
+    await shop.tell(shop.stripe.paid(again.url))
+    assert (await state_of(mona)).status is LICENSED
+
+
+async def test_money_that_comes_later_counts_when_it_has_come(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    completed = shop.stripe.paid((await offered(mona)).url, status="unpaid")
+    await shop.tell(completed)
+    assert (await state_of(mona)).status is TRIAL
+    session = {**completed["data"]["object"], "payment_status": "paid"}
+    await shop.tell(shop.stripe.event("checkout.session.async_payment_succeeded", session))
+    assert (await state_of(mona)).status is LICENSED
+
+
+async def test_money_that_never_comes_ends_the_payment(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    completed = shop.stripe.paid(first.url, status="unpaid")
+    session = completed["data"]["object"]
+    await shop.tell(shop.stripe.event("checkout.session.async_payment_failed", session))
+    assert (await offered(mona)).url != first.url
+
+
+@pytest.mark.usefixtures("expected_logs")
+async def test_another_sum_than_the_price_is_not_believed(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    url = (await offered(mona)).url
+    await shop.tell(shop.stripe.paid(url, amount_total=1))
+    assert (await state_of(mona)).status is TRIAL
+
+
+@pytest.mark.parametrize("reference", [None, "", "order 12", "A" * 22])
+async def test_what_somebody_else_sold_is_passed_over(shop: Shop, reference: str | None) -> None:
+    mona = await signed_up(shop.service)
+    url = (await offered(mona)).url
+    await shop.tell(shop.stripe.paid(url, client_reference_id=reference))
+    expired = {**shop.stripe.expired(url)["data"]["object"], "client_reference_id": reference}
+    await shop.tell(shop.stripe.event("checkout.session.expired", expired))
+    paid = shop.stripe.paid(url)
+    await shop.tell(shop.stripe.refund(paid, PRICE, "refund.created", payment_intent=None))
+    await shop.tell(shop.stripe.event("customer.created", {"object": "customer", "id": "cus_1"}))
+    assert (await state_of(mona)).status is TRIAL
+
+
+def test_stripe_knows_every_event_that_we_ask_for() -> None:
+    assert all(name in str(Event.__annotations__["type"]) for name in EVENTS)
