@@ -1,0 +1,132 @@
+"""What a refusal leads to, in a real store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cardesk_desktop.store.store import Store
+from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
+from cardesk_desktop.sync.exchange import accept, prepare
+from cardesk_desktop.sync.joining import join, leave
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.messages import ExchangeReply, Refusal
+from tests.builders.basics import NOW, seeded_ids
+from tests.builders.premises import Premises, found
+
+REPLY = ExchangeReply("g1", 0, 0, 0, 0, 0)
+
+
+@pytest.fixture
+def premises(tmp_path: Path) -> Iterator[Premises]:
+    premises = Premises(tmp_path)
+    yield premises
+    premises.close()
+
+
+@pytest.fixture
+def store(premises: Premises) -> Store:
+    store = premises.open()
+    found(store)
+    with store.write() as work:
+        join(work, company_id="c", device_id="d", lease_code="R07")
+    exchange(store, REPLY)
+    return store
+
+
+def identity(store: Store) -> Identity:
+    return Identity(store.public_key, seeded_ids(8))
+
+
+def exchange(store: Store, reply: ExchangeReply) -> None:
+    with store.write() as work:
+        request = prepare(work, NOW)
+    assert request is not None
+    with store.write() as work:
+        accept(work, request, reply, NOW, identity(store))
+
+
+@pytest.mark.parametrize(
+    ("refusal", "course"),
+    [
+        (Refusal(RefusalCode.SIGNED_OUT), Course(Next.SIGN_IN)),
+        (Refusal(RefusalCode.REGISTER_REVOKED), Course(Next.NOT_A_MEMBER)),
+        (Refusal(RefusalCode.NOT_A_MEMBER), Course(Next.NOT_A_MEMBER)),
+        (Refusal(RefusalCode.PLEASE_UPDATE), Course(Next.UPDATE)),
+        (Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": 7}), Course(Next.WAIT, 7)),
+        (Refusal("something_new", {"retry_after_s": "soon"}), Course(Next.WAIT)),
+    ],
+)
+def test_some_need_a_person_or_time(store: Store, refusal: Refusal, course: Course) -> None:
+    with store.write() as work:
+        before = work.sync.state()
+        assert give_in(work, refusal, NOW, identity(store)) == course
+        assert work.sync.state() == before
+
+
+@pytest.mark.parametrize("code", [RefusalCode.FORK, RefusalCode.EPOCH_ENDED, RefusalCode.GAP])
+def test_a_copy_starts_over_under_letters_of_its_own(store: Store, premises: Premises, code: str) -> None:
+    with store.write() as work:
+        letter = work.company.register().incarnation
+        course = give_in(work, Refusal(code, {"epoch": 3}), NOW, identity(store))
+    assert course == Course(Next.AGAIN)
+    with store.read() as work:
+        state = work.sync.state()
+        assert (state.epoch, state.generation, state.cursor) == (3, "g1", 0)
+        assert state.is_offering
+        # Two epochs on, four letters for each.
+        assert ord(work.company.register().incarnation) - ord(letter) == 8
+    store.close()
+    with premises.open().read() as work:
+        assert ord(work.company.register().incarnation) - ord(letter) == 8, "the witness knows it too"
+
+
+def test_a_service_that_was_put_back_is_offered_everything_from_where_both_remember(store: Store) -> None:
+    params = {"epoch": 2, "generation": "g2", "restored_to": 5}
+    with store.write() as work:
+        give_in(work, Refusal(RefusalCode.GENERATION_CHANGED, dict(params)), NOW, identity(store))
+        state = work.sync.state()
+    assert (state.epoch, state.generation, state.cursor) == (2, "g2", 0)
+    assert state.is_offering
+
+
+def test_who_joins_takes_the_leased_code_and_speaks_first(store: Store) -> None:
+    with store.write() as work:
+        assert work.company.register().code == "R07"
+        assert work.sync.state().is_offering
+        request = prepare(work, NOW)
+        assert request is not None
+        assert request.ops
+        # More was written down than fits: what arrives meanwhile is not taken in.
+        work.sync.begin_offer(0)
+        accepted = accept(work, request, REPLY, NOW, identity(store))
+        assert accepted.is_more
+
+
+def test_joining_the_same_company_again_goes_on_where_it_was(store: Store) -> None:
+    with store.write() as work:
+        leave(work)
+        assert prepare(work, NOW) is None
+        join(work, company_id="c", device_id="d", lease_code="R07")
+        assert work.sync.state().generation == "g1"
+
+
+def test_an_answer_to_other_days_does_nothing(store: Store) -> None:
+    with store.write() as work:
+        request = prepare(work, NOW)
+        assert request is not None
+        give_in(work, Refusal(RefusalCode.FORK, {"epoch": 9}), NOW, identity(store))
+        before = work.sync.state()
+        assert accept(work, request, REPLY, NOW, identity(store)).is_more
+        assert work.sync.state() == before
+
+
+def test_an_answer_to_ops_that_were_never_cut_shows_a_copy(store: Store) -> None:
+    with store.write() as work:
+        request = prepare(work, NOW)
+        assert request is not None
+        beyond = ExchangeReply("g1", 0, 9_999, 0, 0, 0)
+        assert accept(work, request, beyond, NOW, identity(store)).is_more
+        assert work.sync.state().epoch == 2
