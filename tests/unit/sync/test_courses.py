@@ -84,9 +84,9 @@ def test_a_copy_starts_over_under_letters_of_its_own(store: Store, premises: Pre
 
 
 def test_a_service_that_was_put_back_is_offered_everything_from_where_both_remember(store: Store) -> None:
-    params = {"epoch": 2, "generation": "g2", "restored_to": 5}
+    refusal = Refusal(RefusalCode.GENERATION_CHANGED, {"epoch": 2, "generation": "g2", "restored_to": 5})
     with store.write() as work:
-        give_in(work, Refusal(RefusalCode.GENERATION_CHANGED, dict(params)), NOW, identity(store))
+        give_in(work, refusal, NOW, identity(store))
         state = work.sync.state()
     assert (state.epoch, state.generation, state.cursor) == (2, "g2", 0)
     assert state.is_offering
