@@ -12,7 +12,7 @@ import pytest
 from tests.sync.simulation.start import start
 from tests.sync.simulation.world import World
 
-WORLDS = int(os.environ.get("CARDESK_WORLDS", "2000"))
+WORLDS = int(os.environ.get("CARDESK_WORLDS", "400"))
 AT_ONCE = 50
 """Worlds in one test: few enough that the workers share them evenly."""
 
