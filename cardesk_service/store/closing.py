@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from cardesk_service.store.engine import overwriting
 from cardesk_service.store.tables import sync
 from cardesk_service.store.tables.accounts import COMPANY, INVITATION, MEMBER, PAIRING, REGISTER, SESSION
 from cardesk_service.store.tables.rights import CLOSED_COMPANY
@@ -74,8 +75,9 @@ def to_clear(connection: Connection) -> UUID | None:
 def clear(connection: Connection, company_id: UUID) -> None:
     """Delete all rows of a closed company but its tax records, and the order in which they came."""
     company = {"company": coding.written(company_id.bytes)}
-    for statement in (_CLEAR_ROWS, *_CLEAR):
-        connection.execute(statement, company)
+    with overwriting(connection):
+        for statement in (_CLEAR_ROWS, *_CLEAR):
+            connection.execute(statement, company)
 
 
 def note_cleared(connection: Connection, company_id: UUID) -> None:
@@ -91,7 +93,8 @@ def to_forget(connection: Connection, now: datetime) -> UUID | None:
 
 def forget(connection: Connection, company_id: UUID) -> None:
     """Delete the rest of a closed company."""
-    for statement in _FORGET_RECORDS:
-        connection.execute(statement, {"company": coding.written(company_id.bytes)})
-    for statement in _FORGET:
-        connection.execute(statement, {"company": company_id})
+    with overwriting(connection):
+        for statement in _FORGET_RECORDS:
+            connection.execute(statement, {"company": coding.written(company_id.bytes)})
+        for statement in _FORGET:
+            connection.execute(statement, {"company": company_id})

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
+from cardesk_service.store.engine import is_sqlite, overwriting
 from cardesk_service.store.tables.accounts import ACCOUNT, INVITATION, MAIL, PAIRING, SESSION
 from cardesk_service.store.tables.rights import DEPARTURE
 
@@ -28,6 +29,7 @@ _DUE = (
     .order_by(DEPARTURE.c.due_at)
     .limit(1)
 )
+_DUE_AND_FREE = _DUE.with_for_update(skip_locked=True)
 _ADD = insert(DEPARTURE)
 _REMOVE = delete(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
 _ERASE = (
@@ -48,8 +50,9 @@ def of_account(connection: Connection, account_id: UUID) -> Asked | None:
 
 
 def due(connection: Connection, now: datetime) -> UUID | None:
-    """An account whose time has come."""
-    found: UUID | None = connection.execute(_DUE, {"now": now}).scalar()
+    """An account whose time has come, for this transaction alone."""
+    due = _DUE if is_sqlite(connection) else _DUE_AND_FREE
+    found: UUID | None = connection.execute(due, {"now": now}).scalar()
     return found
 
 
@@ -66,7 +69,8 @@ def remove(connection: Connection, account_id: UUID) -> bool:
 
 def erase(connection: Connection, account_id: UUID, email_key: str) -> None:
     """Delete the account, which is no member any more, and everything that names it or its address."""
-    for statement in _ERASE:
-        connection.execute(statement, {"account": account_id})
-    connection.execute(_ERASE_INVITATIONS, {"email": email_key})
-    connection.execute(_ERASE_OCCASIONS, {"like": f"once:%:{account_id}"})
+    with overwriting(connection):
+        connection.execute(_ERASE_INVITATIONS, {"email": email_key})
+        connection.execute(_ERASE_OCCASIONS, {"like": f"once:%:{account_id}"})
+        for statement in _ERASE:
+            connection.execute(statement, {"account": account_id})

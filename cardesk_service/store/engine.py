@@ -7,6 +7,9 @@ COMMITTED and take row locks in one order (see `docs/sync.md`), so nobody waits 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -59,6 +62,19 @@ def reading(engine: Engine) -> Engine:
 def is_sqlite(bind: Engine | Connection) -> bool:
     """Whether the database is SQLite; else it is PostgreSQL."""
     return bind.dialect.name == "sqlite"
+
+
+@contextmanager
+def overwriting(connection: Connection) -> Iterator[None]:
+    """Let nothing of what is deleted stay readable in the file of SQLite; PostgreSQL's vacuum does that."""
+    if not is_sqlite(connection):
+        yield
+        return
+    connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("PRAGMA secure_delete = OFF")
 
 
 def _sqlite(url: URL, connections: int) -> Engine:

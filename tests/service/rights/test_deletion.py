@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import msgspec
-from sqlalchemy import Connection, func, select
+import pytest
+from sqlalchemy import Connection, func, make_url, select
 
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.rights import leaving
@@ -23,6 +26,7 @@ from tests.service.rights.goods import PHOTO, fill
 DELETION = "/account/v1/deletion"
 SAMIR = "samir@example.com"
 GRACE = timedelta(days=30)
+SECRETS = (b"Mona Haddad", MONA.encode(), b"Client 1007", b"secret of Ana")
 
 
 async def _sign_in(service: RunningService, email: str = MONA, **more: object) -> httpx.AsyncClient:
@@ -190,6 +194,40 @@ async def test_a_manager_leaves_and_nothing_closes(service: RunningService) -> N
     service.clock.pass_by(GRACE)
     _go(service)
     assert await _count(service, "account", "closed_company") == {"account": 1, "closed_company": 0}
+
+
+async def test_two_processes_that_look_at_once_delete_once(service: RunningService) -> None:
+    for number in range(6):
+        await _ask(await signed_up(service, f"owner{number}@example.com"))
+    service.clock.pass_by(GRACE)
+    await asyncio.gather(*(asyncio.to_thread(_go, service) for _ in range(3)))
+    assert await _count(service, "account", "closed_company") == {"account": 0, "closed_company": 6}
+    for number in range(6):
+        told = [letter["Subject"] for letter in await service.letters(f"owner{number}@example.com")]
+        assert told.count("Your CarDesk account was deleted") == 1
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nothing_of_it_can_be_read_in_the_file_afterwards(
+    service: RunningService, database_url: str
+) -> None:
+    file = Path(str(make_url(database_url).database))
+    mona = await signed_up(service)
+    await fill(service, (await mona.get("/account/v1/me")).json()["company"]["id"])
+    assert [name for name in SECRETS if name in _written(service, file)] == list(SECRETS)
+    await _ask(mona)
+    service.clock.pass_by(GRACE)
+    _go(service)
+    await service.letters(MONA)
+    assert [name for name in SECRETS if name in _written(service, file)] == []
+
+
+def _written(service: RunningService, file: Path) -> bytes:
+    with service.application.office.store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return file.read_bytes()
 
 
 async def _kinds(service: RunningService) -> list[str]:
