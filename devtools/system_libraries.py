@@ -33,6 +33,8 @@ OFFSCREEN: Mapping[str, str] = {
     "libXrandr.so.2": "libxrandr2",
     "libdrm.so.2": "libdrm2",
 }
+# The browser that the service's pages are tested in, and what drives it. Programs, not libraries.
+BROWSER: Mapping[str, str] = {"chromium": "chromium", "chromedriver": "chromium-driver"}
 WINDOW: Mapping[str, str] = {
     # The xcb platform plug-in
     "libX11-xcb.so.1": "libx11-xcb1",
@@ -60,19 +62,21 @@ WINDOW: Mapping[str, str] = {
 
 
 def provide(libraries: Mapping[str, str]) -> None:
-    """See that the libraries, and what `venv` needs, are here; install what is missing where that is allowed.
+    """See that libraries, programs and what `venv` needs are here; install what is missing where one may.
 
     Raises `Stopped` with the exact command when something is missing and may not be installed.
     """
     if sys.platform != "linux":
         return
-    missing = {name: package for name, package in libraries.items() if not _loads(name)}
+    missing = {name: package for name, package in libraries.items() if not _is_here(name)}
     packages = sorted({*missing.values(), *_packages_for_venv()})
     if packages:
         _install(packages, missing)
 
 
-def _loads(library: str) -> bool:
+def _is_here(library: str) -> bool:
+    if ".so" not in library:
+        return shutil.which(library) is not None
     try:
         ctypes.CDLL(library)
     except OSError:

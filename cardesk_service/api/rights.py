@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+
 from litestar import Request, Router, delete, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
@@ -11,6 +13,7 @@ from litestar.response import Stream
 from cardesk_service import sessions
 from cardesk_service.api.guard import TheCaller, TheOffice, give_cookie
 from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.office import Office
 from cardesk_service.rights import departing
 from cardesk_service.rights import export as exporting
 from cardesk_wire import rights as wire
@@ -23,7 +26,11 @@ async def export(
     office: TheOffice, caller: TheCaller, blobs: NamedDependency[BlobFolder], data: JSONBody[wire.AskExport]
 ) -> Stream:
     """The password is asked again. It is made while it is sent; a ZIP that was cut off does not open."""
-    made = await exporting.export(office, blobs, caller, data)
+    return export_answer(office, await exporting.export(office, blobs, caller, data))
+
+
+def export_answer(office: Office, made: AsyncIterator[bytes]) -> Stream:
+    """The ZIP as a file to keep."""
     name = f"cardesk-account-{office.clock.now().date().isoformat()}.zip"
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
     return Stream(made, media_type="application/zip", headers=headers)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
@@ -67,6 +68,7 @@ def show(
         is_wrong=is_wrong,
         nothing=Filled(),
         day=lambda micros: phrases.date(instant_of(micros).date()),
+        date_of=lambda written: phrases.date(date.fromisoformat(written)),
         **context,
     )
     return Response(

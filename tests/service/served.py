@@ -52,6 +52,14 @@ class Served:
             time.sleep(0.1)
         return [(file, message_from_bytes(file.read_bytes(), policy=default)) for file in files]
 
+    def letter_to(self, address: str) -> EmailMessage:
+        """The last letter to somebody, waited for."""
+        deadline = time.monotonic() + WITHIN_S
+        while not (found := [each for _file, each in self.letters() if each["To"] == address]):
+            assert time.monotonic() < deadline, self.log
+            time.sleep(0.1)
+        return max(found, key=lambda each: str(each["Message-ID"]))
+
 
 @contextmanager
 def served(data: Path, **variables: str) -> Iterator[Served]:

@@ -121,7 +121,7 @@ def _yours(_: Phrasebook) -> tuple[Section, ...]:
             (),
             (
                 _("See and correct what we know of you: on the pages of your account."),
-                _("Take everything along: a register exports all data of the company at any time."),
+                _("Take everything along: on the page of your data, or on a register at any time."),
                 _("Stop sharing: sign a register out. It works on, with its data on your own computer."),
                 _("Have the account deleted; what you agreed to, you can take back at any time."),
                 _("Complain to the data protection authority of your country."),

@@ -7,17 +7,21 @@ from typing import TypeAlias
 from litestar import Request, Response, get, post
 from litestar.datastructures import State
 from litestar.params import FromQuery
+from sqlalchemy import Connection
 
 from cardesk_service.accounts import entering, passwords, profile
 from cardesk_service.api.guard import TheAddress, TheOffice, give_cookie
 from cardesk_service.companies import members
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
+from cardesk_service.rights import departing
 from cardesk_service.web import words
 from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import Holder, TheHolder
 from cardesk_wire import accounts as wire
+from cardesk_wire.companies import Invitation
+from cardesk_wire.rights import Deletion
 
 AnyRequest: TypeAlias = Request[None, None, State]
 Page: TypeAlias = Response[bytes] | Response[None]
@@ -98,14 +102,19 @@ async def _shown(
     email: Filled | None = None,
     password: Filled | None = None,
 ) -> Page:
-    invited = await office.store.read(lambda connection: members.invited(office, connection, holder.caller))
+    def found(connection: Connection) -> tuple[list[Invitation], Deletion | None]:
+        invited = members.invited(office, connection, holder.caller).invitations
+        return invited, departing.state(office, connection, holder.caller).deletion
+
+    invited, deletion = await office.store.read(found)
     of, phrases = holder.signed_in, holder.visitor.phrases
     return show(
         holder.visitor,
         "account.html",
         signed_in=of,
         role=words.role(phrases, of.company.role),
-        invitations=[(each, words.role(phrases, each.role)) for each in invited.invitations],
+        invitations=[(each, words.role(phrases, each.role)) for each in invited],
+        deletion=deletion,
         done=done,
         person=person or Filled({"name": of.account.name, "language": of.account.language}),
         email=email or Filled(),

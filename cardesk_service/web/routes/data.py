@@ -1,21 +1,91 @@
-"""What the service holds of a person, and how she gets it or has it erased."""
+"""What the account holds of a person: taken along whole, or deleted with the account."""
 
 from __future__ import annotations
 
 from typing import TypeAlias
 
-from litestar import Response, get
+from litestar import Request, Response, get, post
+from litestar.datastructures import State
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+from litestar.response import Stream
 
-from cardesk_service.web.page import show
-from cardesk_service.web.visitor import TheHolder
+from cardesk_service import sessions
+from cardesk_service.api.guard import TheOffice, give_cookie
+from cardesk_service.api.rights import export_answer
+from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.rights import departing, export
+from cardesk_service.web.form import Filled, TheForm, refused
+from cardesk_service.web.page import go, show
+from cardesk_service.web.visitor import Holder, TheHolder
+from cardesk_wire import rights as wire
+from cardesk_wire.codes import RefusalCode
 
+AnyRequest: TypeAlias = Request[None, None, State]
 Page: TypeAlias = Response[bytes] | Response[None]
 
 
 @get("/data")
-async def data(holder: TheHolder) -> Page:
-    """What is held, and where all of it can be had."""
-    return show(holder.visitor, "data.html", company=holder.signed_in.company)
+async def data(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") -> Page:
+    """What can be had, and what deletion would do or is about to do."""
+    return await _shown(office, holder, done=done)
 
 
-PAGES = (data,)
+@post("/data/export", status_code=200)
+async def take_along(
+    office: TheOffice, holder: TheHolder, blobs: NamedDependency[BlobFolder], form: TheForm
+) -> Page | Stream:
+    """Everything as a ZIP, made while it is sent."""
+    try:
+        made = await export.export(office, blobs, holder.caller, wire.AskExport(form["password"]))
+    except Refused as error:
+        return await _shown(office, holder, taking=refused(holder.visitor, form, error))
+    return export_answer(office, made)
+
+
+@post("/data/delete", status_code=303)
+async def delete(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+    """Every session ends now, the account when the days of grace are over."""
+    try:
+        await departing.ask(office, holder.caller, wire.AskDeletion(form["password"]))
+    except Refused as error:
+        return await _shown(office, holder, leaving=refused(holder.visitor, form, error))
+    give_cookie(request, sessions.CLEARED)
+    return go(f"/page/sign-in?done=leaving&lang={holder.visitor.phrases.language.code}")
+
+
+@post("/data/keep", status_code=303)
+async def keep(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+    """The account stays after all; one that was not leaving stays, too."""
+    try:
+        await departing.withdraw(office, holder.caller)
+    except Refused as error:
+        if error.refusal.code != RefusalCode.NOT_FOUND:
+            raise
+    return go("/page/data?done=kept")
+
+
+async def _shown(
+    office: Office,
+    holder: Holder,
+    *,
+    done: str = "",
+    taking: Filled | None = None,
+    leaving: Filled | None = None,
+) -> Page:
+    state = await office.store.read(lambda connection: departing.state(office, connection, holder.caller))
+    return show(
+        holder.visitor,
+        "data.html",
+        deletion=state.deletion,
+        companies=(state.deletion or state.if_asked).companies,
+        due_at=(state.deletion or state.if_asked).due_at,
+        taking=taking or Filled(),
+        leaving=leaving or Filled(),
+        done=done,
+    )
+
+
+PAGES = (data, take_along, delete, keep)

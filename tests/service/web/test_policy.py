@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from cardesk_service.i18n import phrasebook
-from cardesk_service.passwords import Passwords
+from cardesk_service.rights.departing import GRACE
+from cardesk_service.rights.keeping import OTHERWISE, YEARS
 from cardesk_service.sessions import LIFE
 from cardesk_service.settings import LEAST_ITERATIONS
 from cardesk_service.web.policies import every
@@ -45,7 +46,9 @@ async def test_its_figures_are_those_of_the_service(service: RunningService) -> 
     assert f"at least {LEAST_ITERATIONS:,} iterations" in text
     assert LIFE.days == 7
     assert "ends after seven days" in text
-    assert Passwords is not None
+    assert f"For {GRACE.days} days you can change your mind" in text
+    assert f"{YEARS['AE']} years in the United Arab Emirates, {YEARS['FR']} in France" in text
+    assert f"up to {max(OTHERWISE, *YEARS.values())} elsewhere" in text
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "es", "ru"])

@@ -9,7 +9,7 @@ import pytest
 
 from devtools import checks, commands, environment, translations
 from devtools.project import PYTHON, ROOT
-from devtools.system_libraries import OFFSCREEN, WINDOW
+from devtools.system_libraries import BROWSER, OFFSCREEN, WINDOW
 
 
 class Desk:
@@ -58,6 +58,13 @@ def test_the_application_gets_the_arguments_after_the_dashes(desk: Desk) -> None
     desk.is_display = True
     commands.main(["run", "--", "--demo", "--language", "ar"])
     assert desk.started[0][0][2:] == ["cardesk_desktop", "--demo", "--language", "ar"]
+
+
+def test_the_whole_check_has_a_browser(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "run_all", lambda steps: 0)
+    assert commands.main(["test"]) == 0
+    assert commands.main(["test", "tests/unit"]) == 7
+    assert desk.prepared == [("dev", {**OFFSCREEN, **BROWSER}), ("dev", OFFSCREEN)]
 
 
 def test_with_arguments_only_pytest_runs(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,6 +82,14 @@ def test_a_python_without_ensurepip_needs_its_package(
     assert machine.commands[1][-1] == f"python3.{sys.version_info.minor}-venv"
 
 
+def test_a_program_that_is_missing_is_installed_too(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("shutil.which", lambda name: "/usr/bin/here" if name == "here" else None)
+    provide({"here": "here-package", "nowhere": "nowhere-package"})
+    assert machine.commands[1][-1] == "nowhere-package"
+
+
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
 def test_other_systems_bring_their_own(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, platform: str
