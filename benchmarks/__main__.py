@@ -17,6 +17,9 @@ from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
 from benchmarks.sync import measure_sync
+from benchmarks.sync_counter import measure_counter
+from benchmarks.sync_first import measure_first
+from benchmarks.sync_load import measure_load
 from benchmarks.window import measure_blocks, measure_memory, measure_start
 from cardesk_desktop.demo.house import Scale
 
@@ -32,7 +35,26 @@ _MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
 """What is measured on a company, by the names of its figures. Each gets a fresh copy of it."""
 
 _PAPER = "pdf"
-_SYNC = "sync"
+_SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
+    (
+        "sync.push_100_sqlite",
+        "sync.push_100_postgresql",
+        "sync.idle_service",
+        "sync.give_10k",
+        "sync.row_bytes",
+        "sync.snapshot_10k_service",
+    ): measure_sync,
+    (
+        "sync.first_10k_pages",
+        "sync.first_10k_snapshot",
+        "sync.snapshot_100k",
+        "sync.bookkeeping",
+        "sync.growth",
+    ): measure_first,
+    ("sync.idle", "sync.sale_during_apply", "sync.sale_round_trip"): measure_counter,
+    ("sync.load",): measure_load,
+}
+"""What is measured of sync, which makes its own companies."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -65,8 +87,9 @@ def _asked(scale: Scale, only: str) -> Iterator[Figure]:
                     yield figure
     if not is_growth and _PAPER.startswith(wanted.split(".")[0]):
         yield from (figure for figure in measure_paper() if figure.name.startswith(wanted))
-    if not is_growth and _SYNC.startswith(wanted.split(".")[0]):
-        yield from (figure for figure in measure_sync() if figure.name.startswith(wanted))
+    for names, measure_sync_part in _SYNC.items():
+        if not is_growth and any(name.startswith(wanted) for name in names):
+            yield from (figure for figure in measure_sync_part() if figure.name.startswith(wanted))
     if scale is Scale.LARGE and (is_growth or not only):
         yield from _growths(large)
 
@@ -92,7 +115,8 @@ def _row(figure: Figure) -> str:
     floor = "" if figure.floor is None else f"{figure.floor:.2f}"
     ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
     row = f"{figure.name:<26}{figure.ours:>10.2f}{floor:>10}{ratio:>8}  {figure.unit:<4}{figure.runs:>6}"
-    return f"{row}  {figure.note}".rstrip()
+    size = "" if figure.bytes is None else f"  {figure.bytes:.1f} B"
+    return f"{row}{size}  {figure.note}".rstrip()
 
 
 def _plain(figure: Figure) -> dict[str, str | float | int | None]:
@@ -104,6 +128,7 @@ def _plain(figure: Figure) -> dict[str, str | float | int | None]:
         "unit": figure.unit,
         "runs": figure.runs,
         "note": figure.note,
+        "bytes": figure.bytes,
     }
 
 

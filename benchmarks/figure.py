@@ -14,7 +14,8 @@ Work = Callable[[], object]
 class Figure:
     """`ours` and `floor` in `unit`; `ratio` is ours divided by the floor. Some have no floor, only a goal.
 
-    `note` says which of several it was, when the worst of them is given.
+    `note` says which of several it was, when the worst of them is given. `bytes` is what went over the wire,
+    for each row where it was rows.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Figure:
     unit: str
     runs: int
     note: str = ""
+    bytes: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -37,9 +39,10 @@ class Times:
     ours: tuple[float, ...]
     floor: tuple[float, ...]
 
-    def median(self, name: str) -> Figure:
+    def median(self, name: str, note: str = "", wire: float | None = None) -> Figure:
         """The middle run of each."""
-        return Figure(name, statistics.median(self.ours), statistics.median(self.floor), "ms", len(self.ours))
+        ours, floor = statistics.median(self.ours), statistics.median(self.floor)
+        return Figure(name, ours, floor, "ms", len(self.ours), note, wire)
 
     def percentile(self, name: str, percent: int) -> Figure:
         """The run that so many per cent do not exceed."""

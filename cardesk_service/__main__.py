@@ -55,6 +55,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable:
         sys.stderr.write(f"{PROGRAM}: the database does not answer.\n")
         return JOB_FAILED
+    except serving.AddressTaken as error:
+        sys.stderr.write(f"{PROGRAM}: nothing can be served there. {error}\n")
+        return JOB_FAILED
     except BackupFailed as error:
         sys.stderr.write(f"{PROGRAM}: there is no backup. {error}\n")
         return JOB_FAILED

@@ -73,16 +73,16 @@ def check_introduction(introduction: wire.RegisterIntroduction) -> tuple[UUID, s
 def keep_keys(connection: Connection, register: Register, keys: list[wire.RegisterKey]) -> None:
     """Keep the keys that sign the register's series. A series keeps the key that it was known by first.
 
-    Keys of another register's series are passed over: what was signed with them is shown as unsigned.
+    Those of codes that it had before it joined are kept too, whoever has such a code now: two that lived
+    alone were both R01.
     """
     if len(keys) > MOST_KEYS:
         raise Refused(RefusalCode.TOO_LARGE, 413)
-    company = told.text_of(register.company_id)
+    speaker = told.text_of(register.company_id), told.text_of(register.device_id)
     for key in keys:
         raw = _public_key(key)
-        is_own = key.register_code == register.code
-        if is_own and registers.key(connection, company, key.register_code, key.incarnation) is None:
-            registers.add_key(connection, company, key.register_code, key.incarnation, raw)
+        if registers.key(connection, speaker, key.register_code, key.incarnation) is None:
+            registers.add_key(connection, speaker, key.register_code, key.incarnation, raw)
 
 
 def add_keys(connection: Connection, caller: Caller, keys: list[wire.RegisterKey]) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from cardesk_service.exchange.merging import AS_IT_WAS, Outcome
 from cardesk_service.exchange.row import Row
-from cardesk_service.exchange.sealed import Chain, Document, Series, Wrong, is_signed, read_document
+from cardesk_service.exchange.sealed import Chain, Document, Keys, Series, Wrong, is_signed, read_document
 from cardesk_service.store.statement import Bulk, Statement
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Op, Status
@@ -77,7 +77,9 @@ class Numbering:
             except Wrong as wrong:
                 numbering.refused[op.identity] = wrong.code
         if numbering.documents:
-            keys = {(row[0], row[1]): bytes(row[2]) for row in _KEYS.rows(connection, {"company": company})}
+            keys: dict[tuple[str, str], list[bytes]] = {}
+            for code, letter, key in _KEYS.rows(connection, {"company": company}):
+                keys.setdefault((code, letter), []).append(bytes(key))
             numbering._check_signatures(keys)
             numbering._read_neighbours(connection)
         return numbering
@@ -114,7 +116,7 @@ class Numbering:
             )
         _WRITE.run(connection, rows)
 
-    def _check_signatures(self, keys: dict[tuple[str, str], bytes]) -> None:
+    def _check_signatures(self, keys: Keys) -> None:
         for identity, document in list(self.documents.items()):
             try:
                 if is_signed(document, keys):

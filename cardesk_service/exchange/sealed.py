@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
@@ -39,6 +40,10 @@ class Series(NamedTuple):
     def number(self, sequence: int) -> str:
         """The printed number."""
         return f"{self.register_code}-{self.incarnation}-{self.kind}{sequence:06d}"
+
+
+Keys = Mapping[tuple[str, str], Sequence[bytes]]
+"""By register code and letter. Several registers may have had one code, each with a key of its own."""
 
 
 class Wrong(Exception):
@@ -120,16 +125,16 @@ def read_document(identity: str, fields: Fields) -> Document:
     return Document(identity, series, sequence, digest, previous_hash, signed)
 
 
-def is_signed(document: Document, keys: Mapping[tuple[str, str], bytes]) -> bool:
-    """Whether its incarnation's key signed it; False when no key is known. Raises Wrong when it did not."""
-    key = keys.get(document.series[:2])
-    if key is None:
-        return False
-    try:
-        Ed25519PublicKey.from_public_bytes(key).verify(document.signature, document.hash)
-    except InvalidSignature as error:
-        raise Wrong(OpCode.SIGNATURE_WRONG) from error
-    return True
+def is_signed(document: Document, keys: Keys) -> bool:
+    """Whether a key of its incarnation signed it; False when none is known. Raises Wrong when none did."""
+    known = keys.get(document.series[:2], ())
+    for key in known:
+        with suppress(InvalidSignature):
+            Ed25519PublicKey.from_public_bytes(key).verify(document.signature, document.hash)
+            return True
+    if known:
+        raise Wrong(OpCode.SIGNATURE_WRONG)
+    return False
 
 
 def _words(fields: Fields, *names: str) -> list[str]:

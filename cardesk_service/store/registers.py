@@ -26,6 +26,9 @@ class Register:
     revoked_at: datetime | None = None
 
 
+Speaking = tuple[str, str]
+"""The company and the register, each as it stands in messages."""
+
 _BY_DEVICE = select(REGISTER).where(REGISTER.c.device_id == bindparam("device"))
 _OF_COMPANY = select(REGISTER).where(REGISTER.c.company_id == bindparam("company")).order_by(REGISTER.c.code)
 _ADD = insert(REGISTER)
@@ -45,6 +48,7 @@ _REVOKE = (
 )
 _KEY = select(KEY.c.public_key).where(
     KEY.c.company_id == bindparam("company"),
+    KEY.c.device_id == bindparam("device"),
     KEY.c.register_code == bindparam("code"),
     KEY.c.incarnation == bindparam("letter"),
 )
@@ -87,18 +91,22 @@ def revoke(connection: Connection, company_id: UUID, device_id: UUID, at: dateti
     return connection.execute(_REVOKE, {"company": company_id, "device": device_id, "at": at}).rowcount > 0
 
 
-def key(connection: Connection, company: str, code: str, incarnation: str) -> bytes | None:
-    """The public key with which a series of documents is signed."""
-    row = connection.execute(_KEY, {"company": company, "code": code, "letter": incarnation}).first()
+def key(connection: Connection, speaker: Speaking, code: str, incarnation: str) -> bytes | None:
+    """The public key with which a register signs a series of documents."""
+    company, device = speaker
+    values = {"company": company, "device": device, "code": code, "letter": incarnation}
+    row = connection.execute(_KEY, values).first()
     return None if row is None else bytes(row.public_key)
 
 
-def add_key(connection: Connection, company: str, code: str, incarnation: str, public_key: bytes) -> None:
-    """Keep the public key of a series."""
-    connection.execute(
-        _ADD_KEY,
-        {"company_id": company, "register_code": code, "incarnation": incarnation, "public_key": public_key},
-    )
+def add_key(
+    connection: Connection, speaker: Speaking, code: str, incarnation: str, public_key: bytes
+) -> None:
+    """Keep the public key of a register's series."""
+    company, device = speaker
+    series = {"register_code": code, "incarnation": incarnation}
+    values = {"company_id": company, "device_id": device, **series, "public_key": public_key}
+    connection.execute(_ADD_KEY, values)
 
 
 def _register(row: Sequence[Any]) -> Register:

@@ -47,12 +47,17 @@ def found(folder: Path) -> None:
     """Found the company and fill its shelf."""
     desk = open_desk(folder)
     try:
-        found_company(desk, company=make_company(), register=make_register(), owner=STAFF)
-        for category in (make_category(), make_category("Shop", 2)):
-            add_category(desk, staff_id=STAFF.id, category=category)
-        add_service(desk, staff_id=STAFF.id, service=SERVICE)
-        for product in PRODUCTS:
-            add_product(desk, staff_id=STAFF.id, product=product)
-            receive(desk, staff_id=STAFF.id, product_id=product.id, quantity=STOCK)
+        fill(desk)
     finally:
         desk.store.close()
+
+
+def fill(desk: Desk, code: str = "R01") -> None:
+    """Found the company in an empty database and fill its shelf."""
+    found_company(desk, company=make_company(), register=make_register(code), owner=STAFF)
+    for category in (make_category(), make_category("Shop", 2)):
+        add_category(desk, staff_id=STAFF.id, category=category)
+    add_service(desk, staff_id=STAFF.id, service=SERVICE)
+    for product in PRODUCTS:
+        add_product(desk, staff_id=STAFF.id, product=product)
+        receive(desk, staff_id=STAFF.id, product_id=product.id, quantity=STOCK)

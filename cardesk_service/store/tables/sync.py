@@ -48,11 +48,13 @@ DEVICE = clustered(
 KEY = clustered(
     "sync_key",
     word("company_id", is_key=True),
+    word("device_id", is_key=True),
     word("register_code", is_key=True),
     word("incarnation", is_key=True),
     octets("public_key"),
 )
-"""The Ed25519 key with which an incarnation signs."""
+"""The Ed25519 key with which an incarnation of a register signs. Two registers may have had one code: one of
+them lived alone under it."""
 
 BATCH = heap(
     "sync_batch",

@@ -86,6 +86,17 @@ async def test_a_series_keeps_the_key_it_was_known_by_first(service: RunningServ
         assert reply.json()["code"] == "key_invalid"
 
 
+async def test_keys_of_a_code_that_it_had_before_are_kept_beside_those_of_who_has_it_now(
+    service: RunningService,
+) -> None:
+    await signed_up(service)
+    for number in (1, 2):
+        form = {**SIGN_IN, "register": introduction(number, keys=[key_of(number)])}
+        assert (await service.client().post("/account/v1/sign-in", json=form)).status_code == 200
+    kept = await service.application.office.store.read(lambda c: c.execute(select(KEY.c.register_code)).all())
+    assert kept == [("R01",), ("R01",)]
+
+
 async def test_a_person_has_no_keys_to_send(service: RunningService) -> None:
     person = await signed_up(service)
     assert (await person.put("/company/v1/registers/keys", json={"keys": []})).status_code == 403

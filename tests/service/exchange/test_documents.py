@@ -28,7 +28,7 @@ def _push(register: Register, *papers: Paper) -> list[Verdict]:
 
 
 def _know(service: Service, register: Register, series: Series) -> None:
-    row = (register.speaker.company, series.code, series.letter, series.public_key)
+    row = (*register.speaker, series.code, series.letter, series.public_key)
     service.work(lambda connection: connection.execute(insert(KEY).values(row)))
 
 

@@ -43,7 +43,13 @@ _CLUSTERED = {
         "skew_us whole",
         "seen_at whole",
     ),
-    "sync_key": ("company_id word", "register_code word", "incarnation word", "public_key octets"),
+    "sync_key": (
+        "company_id word",
+        "device_id word",
+        "register_code word",
+        "incarnation word",
+        "public_key octets",
+    ),
     "sync_verdict": (
         "company_id word",
         "device_id word",
@@ -95,7 +101,7 @@ _KEYS = {
     "sync_generation": 2,
     "sync_counter": 1,
     "sync_device": 3,
-    "sync_key": 3,
+    "sync_key": 4,
     "sync_verdict": 4,
     "sync_document": 6,
     "sync_batch": 4,

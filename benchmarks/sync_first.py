@@ -1,0 +1,153 @@
+"""A company's rows come into a register that has none: paged, by snapshot, and what they leave on its disk.
+
+The counter, its client, TLS and the service are the real ones. The floor is a bare insert of the same rows
+into an encrypted database, and one request over the same line.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+from sqlcipher3 import dbapi2
+
+from benchmarks.account import Account, Wire, Writer, identities
+from benchmarks.figure import Figure, Times, timed
+from benchmarks.sync import client_fields
+from cardesk_desktop.store.engine import PRAGMAS, connect
+from cardesk_wire.messages import Snapshot
+from tests.sync.counter import DATABASE, STORE_KEY, Counter
+
+FEW, MANY = 10_000, 100_000
+CHANGED = 100
+_PAGE = 10_000
+_TABLE = "CREATE TABLE bare (id BLOB PRIMARY KEY, " + ", ".join(client_fields(0)) + ") WITHOUT ROWID"
+_INSERT = f"INSERT INTO bare VALUES (?{', ?' * len(client_fields(0))})"
+_NAMES_OF_SYNC = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'sync_%'"
+
+Taking = Callable[[Counter], int]
+"""Takes all in; how many requests that took."""
+
+
+def measure_first() -> Iterator[Figure]:
+    """10,000 rows, 100,000 rows, what they take on the disk, and an exchange after all of them."""
+    with Account.opened() as account, closing(Writer(account.admission())) as writer:
+        empty = _increment(account, writer, identities(CHANGED, MANY))
+        ids = identities(FEW)
+        writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
+        yield _taken_in(account, "sync.first_10k_pages", _by_pages, FEW, runs=5)
+        yield _taken_in(account, "sync.first_10k_snapshot", _by_snapshot, FEW, runs=5)
+        yield _kept(account)
+        more = identities(MANY - FEW, FEW)
+        writer.write("client", {identity: client_fields(n + FEW) for n, identity in enumerate(more)})
+        yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2)
+        full = _increment(account, writer, ids[:CHANGED])
+        yield Figure("sync.growth", full, empty, "ms", _INCREMENTS, "an exchange of 100 rows after 100,000")
+
+
+_INCREMENTS = 15
+
+
+def _increment(account: Account, writer: Writer, ids: list[str]) -> float:
+    """Milliseconds for the changes of another register to arrive, at a counter that knows all before."""
+    writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
+    with account.counter() as counter:
+        counter.drain()
+        counter.catch_up()
+        times = []
+        for turn in range(_INCREMENTS):
+            writer.write("client", {identity: {"notes": f"wax {turn}"} for identity in ids})
+            times.append(timed(counter.exchange))
+    return sorted(times)[len(times) // 2]
+
+
+def _taken_in(account: Account, name: str, take: Taking, rows: int, *, runs: int) -> Figure:
+    ours, floors, spent = [], [], []
+    size, requests = 0, 0
+    for _ in range(runs):
+        wire = Wire(account.ca)
+        with account.counter(wire) as counter:
+            # The first word of a register: it learns of the generation, and the line is open.
+            counter.exchange(rows=1)
+            wire.bytes, began = 0, time.thread_time()
+            started = time.perf_counter_ns()
+            requests = take(counter)
+            ours.append((time.perf_counter_ns() - started) / 1e6)
+            spent.append((time.thread_time() - began) * 1e3)
+            size = wire.bytes
+        floors.append(_floor(account, rows))
+    note = f"{requests} requests, {sorted(spent)[runs // 2]:.0f} ms CPU of the register"
+    return Times(tuple(ours), tuple(floors)).median(name, note, size / rows)
+
+
+def _by_pages(counter: Counter) -> int:
+    count = 1
+    while counter.exchange(rows=_PAGE):
+        count += 1
+    return count
+
+
+def _by_snapshot(counter: Counter) -> int:
+    """Part by part, each durable before the next is asked for."""
+    now, count, place, after = counter.desk.clock.now(), 0, "", ""
+    while True:
+        params = {"place": place, "after": after} if after else {}
+        part = counter.client.message("/sync/v1/snapshot", Snapshot, params)
+        count, place, after = count + 1, str(part.place), part.following
+        with counter.desk.store.write() as work:
+            known = part.place if not after else 0
+            work.sync.apply(part.blocks, known, is_at_head=not after, now=now)
+        if not after:
+            return count
+
+
+def _floor(account: Account, rows: int) -> float:
+    """A bare insert of the same rows, durable, and one request over TLS."""
+    path = account.folder / "bare.db"
+    made = [(os.urandom(16), *map(_cell, client_fields(number).values())) for number in range(rows)]
+    with closing(connect(path, STORE_KEY)) as bare, account.service.client() as line:
+        for pragma in PRAGMAS:
+            bare.execute(pragma)
+        bare.execute(_TABLE)
+        line.get("/healthz")
+
+        def work() -> None:
+            line.get("/healthz")
+            bare.execute("BEGIN IMMEDIATE")
+            bare.executemany(_INSERT, made)
+            bare.execute("COMMIT")
+
+        took = timed(work)
+    for file in path.parent.glob("bare.db*"):
+        file.unlink()
+    return took
+
+
+def _cell(value: object) -> str | int | None:
+    return value if isinstance(value, str | int | None) else str(value)
+
+
+def _kept(account: Account) -> Figure:
+    """What sync's own tables take in the register's file, beside all others, once everything is made."""
+    with account.counter() as counter:
+        counter.drain()
+        counter.catch_up()
+    path = account.newest / DATABASE
+    with closing(connect(path, STORE_KEY)) as connection:
+        whole = _pages(connection)
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for (table,) in connection.execute(_NAMES_OF_SYNC).fetchall():
+            connection.execute(f"DELETE FROM {table}")
+        rows = _pages(connection)
+    ratio = 100 * (whole - rows) / rows
+    return Figure("sync.bookkeeping", ratio, None, "%", 1, f"of {rows / 1e6:.1f} MB, {FEW} clients, settled")
+
+
+def _pages(connection: dbapi2.Connection) -> int:
+    connection.execute("VACUUM")
+    ((count,), (size,)) = (
+        connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size")
+    )
+    return int(count) * int(size)
