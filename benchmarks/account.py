@@ -77,7 +77,7 @@ class Account:
         return let_in(self._web, self.ca, UUID(int=number), code, key_of(code).public.raw)
 
     def counter(self, wire: Wire | None = None, *, is_open: bool = False) -> Counter:
-        """One more counter, founded and joined, with a full shelf if it `is_open`; it has said nothing yet."""
+        """One more counter, founded and joined, with a full shelf if `is_open`; it has said nothing yet."""
         admission = self.admission()
         self.newest = self.folder / admission.code
         self.newest.mkdir()
