@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel.dates import format_skeleton
+from babel.numbers import format_currency, get_currency_precision
 
 CATALOGUES = Path(__file__).resolve().parents[1] / "i18n"
 DOMAIN = "service"
@@ -68,6 +70,12 @@ class Phrasebook:
     def date(self, day: date) -> str:
         """A calendar day: `23 Nov 2026`."""
         return format_skeleton("yMMMd", day, locale=self.language.locale)
+
+    def money(self, minor: int, currency: str) -> str:
+        """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`."""
+        code = currency.upper()
+        amount = Decimal(minor).scaleb(-get_currency_precision(code))
+        return format_currency(amount, code, locale=self.language.locale)
 
     def _filled(self, template: str, fields: Mapping[str, object]) -> str:
         return template.format_map({name: self._shown(value) for name, value in fields.items()})

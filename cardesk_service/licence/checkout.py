@@ -82,7 +82,7 @@ def open_session(settings: Settings, payment: Payment) -> Opened:
 
 def _question(settings: Settings, payment: Payment) -> SessionCreateParams:
     company, identity = coding.written(payment.company_id.bytes), coding.written(payment.id.bytes)
-    back = f"{settings.public_url}/page/account"
+    back = f"{settings.public_url}/page/licence"
     return {
         "mode": "payment",
         "line_items": [
@@ -99,8 +99,8 @@ def _question(settings: Settings, payment: Payment) -> SessionCreateParams:
         "metadata": {"payment": identity, "company": company},
         "locale": payment.locale,
         "expires_at": int(payment.expires_at.timestamp()),
-        "success_url": f"{back}?licence=paid",
-        "cancel_url": f"{back}?licence=open",
+        "success_url": f"{back}?done=paid",
+        "cancel_url": back,
         # The price is the price: in the currency that it was set in, without codes.
         "adaptive_pricing": {"enabled": False},
         "allow_promotion_codes": False,

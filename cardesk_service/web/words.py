@@ -9,6 +9,7 @@ from cardesk_service.i18n import Phrasebook
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
+from cardesk_wire.licence import LicenceCode
 from cardesk_wire.messages import Refusal, Value
 
 Says = Callable[[Phrasebook, Mapping[str, Value]], str]
@@ -39,6 +40,7 @@ _SENTENCES: Mapping[str, Says] = {
     ),
     AccountCode.REGISTER_ELSEWHERE: lambda _, _params: _("This register belongs to another company."),
     AccountCode.METHOD_NOT_ALLOWED: lambda _, _params: _("There is nothing to read at this address."),
+    LicenceCode.NOT_FOR_SALE: lambda _, _params: _("No licence is sold here. There is nothing to pay."),
     RefusalCode.NOT_FOUND: lambda _, _params: _("There is no such page, or what you look for is gone."),
     RefusalCode.NOT_PERMITTED: lambda _, _params: _("Only an owner or a manager of the company may do this."),
     RefusalCode.NOT_A_MEMBER: lambda _, _params: _(
