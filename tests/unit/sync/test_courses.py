@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.sync import exchange as exchange_steps
 from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
 from cardesk_desktop.sync.exchange import accept, prepare
 from cardesk_desktop.sync.joining import join, leave
@@ -130,3 +131,15 @@ def test_an_answer_to_ops_that_were_never_cut_shows_a_copy(store: Store) -> None
         beyond = ExchangeReply("g1", 0, 9_999, 0, 0, 0)
         assert accept(work, request, beyond, NOW, identity(store)).is_more
         assert work.sync.state().epoch == 2
+
+
+def test_what_waits_is_sent_before_more_is_cut(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange_steps, "MOST_OPS", 1)
+    with store.write() as work:
+        first = prepare(work, NOW)
+        cut = work.sync.state().next_oseq
+        again = prepare(work, NOW)
+        assert first is not None
+        assert again is not None
+        assert (len(first.ops), again.ops) == (1, first.ops)
+        assert work.sync.state().next_oseq == cut

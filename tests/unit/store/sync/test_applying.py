@@ -327,3 +327,17 @@ def test_a_dead_former_owner_is_left_out_on_both_sides(store: Store, other: Stor
             assert work.vehicles.former_owners(car.id) == ()
             assert work.sync.problems() == ()
         assert [op.kind for op in hub.push(register)] == ["vehicle"]
+
+
+def test_that_two_are_not_the_same_goes_with_either_of_them(store: Store, hub: Hub) -> None:
+    living, dead = make_client("Noura"), make_client("Huda")
+    with store.write() as work:
+        for each in (living, dead):
+            work.clients.add(each)
+    pair = b"".join(sorted((living.id.bytes, dead.id.bytes)))
+    apply(store, block("client", graves=[dead.id.bytes]))
+    apply(store, block("client_apart", (pair, {})))
+    assert waiting(store) == []
+    with store.read() as work:
+        assert work.sync.is_buried("client_apart", pair)
+        assert work.sync.counts().problems == 0
