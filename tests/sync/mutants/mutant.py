@@ -25,7 +25,7 @@ class Mutant:
     def weather(self, of_seed: Weather) -> Weather:
         """The weather of the seed, made worse where this bug shows."""
         registers = int(self._weather.get("registers", of_seed.registers))
-        skews = (of_seed.skews * registers)[:registers]
+        skews = (self._weather.get("skews", of_seed.skews) * registers)[:registers]
         away = frozenset(place for place in of_seed.away if place < registers)
         return replace(of_seed, **{**self._weather, "registers": registers, "skews": skews, "away": away})
 

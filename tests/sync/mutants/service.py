@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -28,7 +29,22 @@ def _wall_clock() -> Mutant:
     def knew(self: Merging, op: Op, there: object) -> bool:
         return False
 
-    return Mutant("the later wall clock wins", (Merging, "_knew", knew), exchanges=0.5, badness=0.0)
+    return Mutant(
+        "the later wall clock wins",
+        (Merging, "_knew", knew),
+        registers=2,
+        steps=60,
+        exchanges=0.5,
+        badness=0.0,
+        cuts=0.0,
+        restores=False,
+        clones=False,
+        service_restores=False,
+        skews=(timedelta(days=700), timedelta()),
+        away=frozenset(),
+        latecomer=False,
+        is_hurried=True,
+    )
 
 
 def _first_come() -> Mutant:

@@ -30,6 +30,14 @@ class Weather:
     """Registers that are offline until the end."""
     latecomer: bool
     """The last register lived alone and joins in the middle."""
+    is_hurried: bool = False
+    """Everything happens within minutes, so that clocks that are ahead are ahead of what happens."""
+
+    def step(self, chance: random.Random) -> timedelta:
+        """How long until the next thing happens."""
+        if self.is_hurried:
+            return timedelta(seconds=1 + chance.randrange(10))
+        return timedelta(minutes=1 + chance.randrange(600))
 
 
 CALM = Weather(

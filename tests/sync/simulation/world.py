@@ -71,7 +71,7 @@ class World:
         """Live, heal, and be judged; raises Broken. A world is run once."""
         try:
             for _ in range(self.weather.steps):
-                self.now += timedelta(minutes=1 + self.chance.randrange(600))
+                self.now += self.weather.step(self.chance)
                 self._step()
             self._heal()
             self._judge()
