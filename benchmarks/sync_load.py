@@ -79,13 +79,12 @@ class _Caller:
         """Exchange until the time is over."""
         reader, writer = await asyncio.open_connection(self.host, self.port, ssl=context)
         await self._exchange(reader, writer, [])
-        fresh = iter(identities(100_000, first))
         while time.monotonic() < until:
             ops = []
-            for _ in range(_OPS):
+            for identity in identities(_OPS, first + self.oseq):
                 self.oseq += 1
                 fields = client_fields(self.oseq)
-                ops.append(coding.encode(Op(self.oseq, "client", next(fresh), 1, self.cursor, fields)))
+                ops.append(coding.encode(Op(self.oseq, "client", identity, 1, self.cursor, fields)))
             started = time.perf_counter()
             await self._exchange(reader, writer, ops)
             waits.append((time.perf_counter() - started) * 1e3)

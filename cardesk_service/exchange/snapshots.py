@@ -50,6 +50,7 @@ _CLEAR = Statement(
     "DELETE FROM sync_segment WHERE company_id = :company AND place NOT IN (SELECT place FROM sync_segment"
     " WHERE company_id = :company GROUP BY place ORDER BY place DESC LIMIT 2)"
 )
+_CLEAR_ALL = Statement("DELETE FROM sync_segment WHERE company_id = :company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,11 @@ def keep(connection: Connection, company: str, part: Part, *, now: int) -> None:
     _PUT.run(connection, values)
     if not part.after:
         _CLEAR.run(connection, {"company": company})
+
+
+def clear(connection: Connection, company: str) -> None:
+    """Let go of every part: somebody was erased who stands in them. Who is in the middle begins anew."""
+    _CLEAR_ALL.run(connection, {"company": company})
 
 
 def _newest(connection: Connection, company: str, order: Order) -> int:

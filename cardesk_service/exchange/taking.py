@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.clock import NewId
+from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, verdicts_of
 from cardesk_service.exchange.clashing import conflicts
 from cardesk_service.exchange.devices import Mark, allot_epoch, hold_epoch, move_mark
@@ -128,6 +129,8 @@ def _decide(
     numbering.write(connection)
     inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
     write_rows(connection, speaker.company, [*rows.values(), *inbox])
+    if any(row.has_changed and row.fields.get("erased_at") for row in rows.values()):
+        snapshots.clear(connection, speaker.company)
     return outcomes
 
 

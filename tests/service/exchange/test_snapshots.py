@@ -138,3 +138,15 @@ def test_parts_are_thrown_away_with_a_new_generation(one: Register, service: Ser
     said = _part(service, one.speaker.company)
     assert said is not None
     assert said.generation != one.generation
+
+
+def test_the_shelf_keeps_nothing_of_somebody_who_was_erased(service: Service) -> None:
+    one = Register(service, 1)
+    _fill(one, 12)
+    _join(service, 2)
+    assert service.ask("SELECT count(*) FROM sync_segment") == [(2,)]
+    one.write("client", identity(3), {"name": "", "erased_at": 1})
+    one.exchange()
+    assert service.ask("SELECT count(*) FROM sync_segment") == [(0,)]
+    third, _ = _join(service, 3)
+    assert third.rows["client", identity(3)]["name"] == ""
