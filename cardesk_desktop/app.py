@@ -40,6 +40,7 @@ from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import collect_garbage, work_ahead
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
@@ -103,6 +104,7 @@ class App(QObject):
         around, tasks = surroundings, self.tasks
         keeper = BackupKeeper(tasks, self.preferences, around.clock, around.places.data, self)
         self.custody = Custody(around.places, around.keychain, keeper, lambda: qt.exit(RESTART))
+        self._sync = SyncDesk(tasks, self.preferences, around.keychain, around.clock, self)
         self._desk: Desk | None = None
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
@@ -130,6 +132,7 @@ class App(QObject):
         """Finish what is under way, close the database; False when something did not end in time."""
         if self._scanner is not None:
             self._scanner.stop()
+            self._sync.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
 
@@ -169,7 +172,9 @@ class App(QObject):
         # In the demo one is let in at once; its lock screen tells the PIN.
         is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
         entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
-        parts = Parts(self.tasks, watch.state, around.clock, self._scanner, find_anything, entrance)
+        parts = Parts(
+            self.tasks, watch.state, around.clock, self._scanner, find_anything, entrance, self._sync
+        )
         self._means = Means(
             tasks=self.tasks,
             acting=watch.acting,
@@ -179,6 +184,7 @@ class App(QObject):
             printers=printer_names,
             outlets=around.outlets,
             custody=self.custody,
+            sync=self._sync,
         )
         window = MainWindow(parts, all_screens(self._means), self.appearance.look)
         watch.acting_left.connect(window.gate.lock)
@@ -189,7 +195,7 @@ class App(QObject):
         self._say_what_was_set_aside(window)
         self.custody.keeper.start()
         self.ready.emit()
-        work_ahead(self.tasks, window)
+        work_ahead(self.tasks, window, self._sync)
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""

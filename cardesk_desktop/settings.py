@@ -69,6 +69,10 @@ class Settings:
     """Where backups go; empty means that there are none."""
     backup_every_hours: int = 24
     is_backed_up_at_closing: bool = True
+    service_address: str = ""
+    """Of the account service, https://host; empty where nobody chose one."""
+    service_ca: str = ""
+    """File of the authority (PEM) that its certificate is under; empty believes the public ones."""
     last_backup_at: str = ""
     """When the last backup was proven, as ISO 8601 in UTC; empty when none was."""
 
@@ -143,6 +147,8 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         backup_folder=_text(known, "backup_folder"),
         backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),
         is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
+        service_address=_text(known, "service_address"),
+        service_ca=_text(known, "service_ca"),
         last_backup_at=_text(known, "last_backup_at"),
     )
 

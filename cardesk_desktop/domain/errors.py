@@ -135,6 +135,21 @@ class Code(StrEnum):
     TAX_RATE_UNKNOWN = "tax_rate_unknown"
     SIZE_UNKNOWN = "size_unknown"
     SHEET_ENCODING_UNKNOWN = "sheet_encoding_unknown"
+    # the account service
+    SERVICE_ADDRESS_UNREADABLE = "service_address_unreadable"
+    ACCOUNT_WRONG = "account_wrong"
+    ACCOUNT_CODE_WRONG = "account_code_wrong"
+    ACCOUNT_NOT_PERMITTED = "account_not_permitted"
+    PASSWORD_SHORT = "password_short"  # noqa: S105
+    PASSWORD_LONG = "password_long"  # noqa: S105
+    PASSWORD_COMMON = "password_common"  # noqa: S105
+    TOO_YOUNG = "too_young"
+    REGISTER_ELSEWHERE = "register_elsewhere"
+    SIGNED_OUT = "signed_out"
+    TOO_MANY_TRIES = "too_many_tries"
+    SERVICE_OFFLINE = "service_offline"
+    SERVICE_NOT_TRUSTED = "service_not_trusted"
+    SERVICE_BUSY = "service_busy"
     # the machine
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_KEY_WRONG = "database_key_wrong"

@@ -15,15 +15,15 @@ from typing import TypeVar
 import httpx
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refusal_of, whole
 from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import MAX_BODY, Malformed, decode, pack, unpack
+from cardesk_wire.coding import MAX_BODY, Malformed, pack, unpack
 from cardesk_wire.messages import (
     ExchangeReply,
     ExchangeRequest,
     ReconcileReply,
     ReconcileRequest,
-    Refusal,
 )
 
 T = TypeVar("T")
@@ -33,7 +33,6 @@ MEDIA_TYPE = "application/zstd"
 TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
-SESSION_COOKIE = "__Host-cardesk"
 _REFUSAL_SIZE = 64 * 1024
 
 
@@ -109,7 +108,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             if refused.refusal.code == RefusalCode.NOT_FOUND:
                 return 0
             raise
-        return _whole(headers, "Upload-Offset")
+        return whole(headers, "Upload-Offset")
 
     def send_blob(self, sha256: str, offset: int, total: int, chunk: bytes) -> int:
         """Send a piece of a file of `total` bytes from `offset` on; gives the offset to go on from."""
@@ -120,7 +119,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             headers={"Upload-Offset": str(offset), "Upload-Length": str(total)},
             limit=_REFUSAL_SIZE,
         )
-        return _whole(headers, "Upload-Offset")
+        return whole(headers, "Upload-Offset")
 
     def read_blob(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
         """At most `size` bytes of a file from `offset` on, and how long all of it is."""
@@ -177,14 +176,14 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         try:
             answer = self._http.send(request, stream=True)
             try:
-                content = _limited(answer, limit)
+                content = limited(answer, limit)
             finally:
                 answer.close()
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, LineCut) as error:
-            raise ServiceAway(_away(error)) from error
+            raise ServiceAway(away_of(error)) from error
         self._keep_cookie(answer)
         if not answer.is_success:
-            raise ServiceRefused(_refusal(answer, content))
+            raise ServiceRefused(refusal_of(answer, content))
         return answer.status_code, answer.headers, content
 
     def _keep_cookie(self, answer: httpx.Response) -> None:
@@ -193,52 +192,6 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         if cookie and cookie != self._cookie:
             self._cookie = cookie
             self._on_cookie(cookie)
-
-
-def _limited(answer: httpx.Response, limit: int) -> bytes:
-    """The body as it came over the wire; raises ServiceAway when it is longer than it may be."""
-    parts: list[bytes] = []
-    size = 0
-    for part in answer.iter_raw():
-        size += len(part)
-        if size > limit:
-            raise ServiceAway(Away.UNREADABLE)
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _refusal(answer: httpx.Response, content: bytes) -> Refusal:
-    """What the service said; a proxy before it speaks for it, where it said nothing that we understand."""
-    try:
-        return decode(content, Refusal)
-    except Malformed:
-        pass
-    match answer.status_code:
-        case httpx.codes.UNAUTHORIZED:
-            return Refusal(RefusalCode.SIGNED_OUT)
-        case httpx.codes.REQUEST_ENTITY_TOO_LARGE:
-            return Refusal(RefusalCode.TOO_LARGE)
-        case httpx.codes.NOT_FOUND:
-            return Refusal(RefusalCode.NOT_FOUND)
-        case httpx.codes.TOO_MANY_REQUESTS:
-            return Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": _whole(answer.headers, "Retry-After")})
-        case _:
-            return Refusal(RefusalCode.BUSY)
-
-
-def _away(error: BaseException) -> Away:
-    """Why there is no answer. A certificate that is not believed stays so: nothing is sent after it."""
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return Away.NOT_TRUSTED
-        cause = cause.__cause__ or cause.__context__
-    return Away.OFFLINE
-
-
-def _whole(headers: httpx.Headers, name: str) -> int:
-    value = headers.get(name, "")
-    return int(value) if value.isdecimal() else 0
 
 
 def _blob(sha256: str) -> str:

@@ -22,7 +22,7 @@ from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.gate import Gate, Work
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.pages import Pages
-from cardesk_desktop.ui.requests import Request
+from cardesk_desktop.ui.requests import OpenSettings, Request
 from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.leaving import Leaving
@@ -164,6 +164,7 @@ class MainWindow(QWidget):
             frame.hide()
             frame.setEnabled(False)
         frame.header.staff.lock_asked.connect(self.gate.lock)
+        frame.header.sync.activated.connect(lambda: self.ask(OpenSettings("account")))
         frame.header.staff.switch_asked.connect(self.gate.switch)
         self._services = Services(self._look, lambda: self.frame, self.ask, self.go_back)
         frame.rail.chosen.connect(self.show_screen)

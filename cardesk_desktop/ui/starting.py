@@ -10,21 +10,26 @@ from cardesk_desktop.store import repositories
 from cardesk_desktop.ui.built_ahead import BuiltAhead
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.screens.ahead import load_screens
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 
 LOAD_AFTER_MS = 250
 """From the lock screen to loading the rest: it is painted by then, and nobody has typed a PIN yet."""
 
 
-def work_ahead(tasks: Tasks, window: MainWindow) -> None:
-    """Load what pages and operations are made of, on an io thread, then build the pages, step by step.
+def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
+    """Load what pages and operations are made of, on an io thread, then sync, and build pages step by step.
 
     Python lets the window answer between any two steps of the loading.
     """
     ahead = BuiltAhead(tasks, window)
 
     def load() -> None:
-        tasks.run_io(_load_the_rest, on_done=lambda _: build(), owner=window)
+        tasks.run_io(_load_the_rest, on_done=begin, owner=window)
+
+    def begin(_loaded: None) -> None:
+        sync.start()
+        build()
 
     def build() -> None:
         ahead.begin(window.steps_to_come())

@@ -27,7 +27,8 @@ from cardesk_desktop.ui.unfinished import Unfinished
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-IO_THREADS = 3
+IO_THREADS = 4
+"""One of them may be waiting for the account service."""
 
 # No vowel, so no word; no digit, so that the log does not take it for a plate.
 _REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"

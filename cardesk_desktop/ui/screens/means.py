@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.exporting import Exporter
     from cardesk_desktop.ui.paper import Paper
     from cardesk_desktop.ui.paper.loose import LoosePaper
+    from cardesk_desktop.ui.sync_desk import SyncDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Means:
     printers: Callable[[], tuple[str, ...]]
     outlets: Outlets
     custody: Custody
+    sync: SyncDesk | None = None
+    """None where there is no account service to join."""
 
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.store.views import Hit, HitKind
+from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.header import Header
 from cardesk_desktop.ui.shell.parts import Parts
@@ -40,9 +41,16 @@ class Frame(QWidget):
         self.header = Header(look, parts.state, self.search)
         self.banner = Banner(look.theme, look.phrases, distance=look.theme.space.one_half)
         self.state_bar = StateBar(look, parts.state, parts.clock)
+        self._sync = parts.sync
+        if parts.sync is not None:
+            parts.sync.changed.connect(self._show_sync)
+        self._show_sync()
         self._arrange(look)
         self.panel = SidePanel(look.theme, look.phrases, self.body)
         self.toast = Toast(look.theme, self.body)
+
+    def _show_sync(self) -> None:
+        self.header.show_sync(self._sync.status if self._sync is not None else SyncStatus())
 
     def _arrange(self, look: Look) -> None:
         notices = QVBoxLayout()

@@ -9,10 +9,12 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import isolated
+from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.desk_state import DeskState
 from cardesk_desktop.ui.shell.search_box import SearchBox
+from cardesk_desktop.ui.shell.sync_badge import SyncBadge
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
 from cardesk_desktop.ui.widgets.paint import LEADING, mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -159,6 +161,7 @@ class Header(QWidget):
         super().__init__()
         self._theme = look.theme
         self.saved = SavedChip(look)
+        self.sync = SyncBadge(look)
         self.staff = StaffChip(look, state)
         space = look.theme.space
         row = QHBoxLayout(self)
@@ -167,8 +170,14 @@ class Header(QWidget):
         row.addWidget(search, 5)
         row.addStretch(1)
         row.addWidget(self.saved)
+        row.addWidget(self.sync)
         row.addWidget(self.staff)
         self.setFixedHeight(look.theme.px(_HEIGHT))
+
+    def show_sync(self, status: SyncStatus) -> None:
+        """Once the register has joined a company, the badge says where the data is."""
+        self.sync.show_status(status)
+        self.saved.setVisible(not status.standing.is_joined)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

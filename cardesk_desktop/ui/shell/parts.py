@@ -15,6 +15,7 @@ from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.operations.searching import HitGroup
+    from cardesk_desktop.ui.sync_desk import SyncDesk
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,5 @@ class Parts:
     search: Callable[..., Outcome[tuple[HitGroup, ...]]]
     """An operation that takes `text`: `operations.searching.find_anything`."""
     entrance: Entrance = field(default_factory=Entrance)
+    sync: SyncDesk | None = None
+    """None where there is no account service to join."""

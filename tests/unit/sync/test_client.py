@@ -23,7 +23,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
-from cardesk_desktop.sync.client import MEDIA_TYPE, SESSION_COOKIE, ServiceClient, trust
+from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient, trust
+from cardesk_desktop.sync.hearing import SESSION_COOKIE
 from cardesk_wire.coding import MAX_BODY, encode, pack, unpack
 from cardesk_wire.messages import (
     ExchangeReply,

@@ -6,6 +6,7 @@ from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means, exporter
+from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
 from cardesk_desktop.ui.screens.settings.house.company import CompanyBody
 from cardesk_desktop.ui.screens.settings.house.papers import PapersBody
@@ -24,6 +25,7 @@ def all_sections(means: Means) -> tuple[Section, ...]:
         _taxes(means),
         _staff(means),
         _register(means),
+        *_account(means),
         _papers(means),
         _import(means),
         _appearance(means),
@@ -50,6 +52,17 @@ def _register(means: Means) -> Section:
         return RegisterBody(look, means, window, memory)
 
     return Section("register", "monitor", lambda _: _("This register"), Group.CAR_WASH, build)
+
+
+def _account(means: Means) -> tuple[Section, ...]:
+    sync = means.sync
+    if sync is None:
+        return ()
+
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return AccountBody(look, window, means, sync)
+
+    return (Section("account", "cloud", lambda _: _("Account and sync"), Group.CAR_WASH, build),)
 
 
 def _papers(means: Means) -> Section:

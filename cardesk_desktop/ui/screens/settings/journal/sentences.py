@@ -162,6 +162,8 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.COMPANY_FOUNDED: _("Company set up"),
         _E.COMPANY_CHANGED: _("Company details changed"),
         _E.REGISTER_CHANGED: _("Register changed"),
+        _E.COMPANY_JOINED: _("Register joined to an account"),
+        _E.ACCOUNT_SIGNED_OUT: _("Register signed out of its account"),
         _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
         _E.INCARNATION_STARTED: _("New number series after a backup was put back"),
         _E.RECOVERY_CODE_MADE: _("Recovery code made"),

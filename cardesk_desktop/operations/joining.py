@@ -1,0 +1,71 @@
+"""The register joins a company of the account service, signs out of it, and rests its sync for a while.
+
+Whoever asks the service is asked here first whether they may: `introduce_register` comes before the request,
+and `join_company` puts its answer in place.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.membership import Introduction, Joined
+from cardesk_wire.coding import written
+
+
+def introduce_register(desk: Desk, *, staff_id: UUID) -> Outcome[Introduction]:
+    """Who this register is to a company that it wants to join."""
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.EDIT_REGISTER)
+        register = work.company.register()
+        return Outcome(
+            Introduction(
+                written(register.id.bytes),
+                register.name or register.code,
+                register.code,
+                register.incarnation,
+                desk.store.public_key,
+            )
+        )
+
+
+def join_company(desk: Desk, *, joined: Joined, by: UUID) -> Outcome[None]:
+    """Speak for this company from now on, under the code that the service leased; what is here goes along.
+
+    `by` is who asked for it, whom `introduce_register` let.
+    """
+    with desk.store.write() as work:
+        device_id, code = joined.device_id, joined.register_code
+        join(work, company_id=joined.company_id, device_id=device_id, lease_code=code)
+        return Outcome(None, _note(desk, work, by, JournalEvent.COMPANY_JOINED))
+
+
+def sign_out_register(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
+    """Let the session end; how many changes wait then.
+
+    The register stays one of the company's: what is sold and changed from now on is noted and waits, and
+    goes out after the next sign-in.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_REGISTER)
+        changes = _note(desk, work, staff_id, JournalEvent.ACCOUNT_SIGNED_OUT)
+        return Outcome(work.sync.counts().waiting, changes)
+
+
+def pause_sync(desk: Desk, *, staff_id: UUID, is_paused: bool) -> Outcome[None]:
+    """Exchange nothing for a while, or go on. What changes meanwhile waits."""
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_REGISTER)
+        work.sync.pause(is_paused)
+        return Outcome(None)
+
+
+def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, event: JournalEvent) -> Changes:
+    register_id = work.company.register().id
+    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, register_id, staff_id))
+    return Changes.of((Noun.COMPANY, register_id))

@@ -1,0 +1,96 @@
+"""A code is shown here and typed elsewhere: at another register, or on the page of the account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.i18n import left_to_right
+from cardesk_desktop.sync.membership import Pairing
+from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.sync_desk import Failed
+from cardesk_desktop.ui.theme import TextSize, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.labels import Text
+
+_ASK_EVERY_MS = 3_000
+
+
+class CodeForm(QWidget):
+    """Asks every few seconds whether the code was typed, until it was or is too old."""
+
+    def __init__(
+        self, look: Look, errands: JoiningErrands, on_joined: Callable[[], None], explain: Failed
+    ) -> None:
+        super().__init__()
+        _, theme = look.phrases, look.theme
+        self._phrases, self._errands = _, errands
+        self._on_joined, self._explain = on_joined, explain
+        self._pairing: Pairing | None = None
+        self.words = Text(theme, is_wrapping=True)
+        self.shown = Text(theme, size=TextSize.HERO, is_bold=True)
+        self.go = Button(theme, _("Show a code"), kind=ButtonKind.PRIMARY, icon="link", is_once=True)
+        self.go.activated.connect(lambda: errands.begin_pairing(self._begin, self._fail))
+        self.waiting = Text(theme, tone=Tone.MUTED, is_wrapping=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space.two)
+        column.addWidget(self.words)
+        column.addWidget(self.shown)
+        column.addWidget(self.waiting)
+        column.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_ASK_EVERY_MS)
+        self._timer.timeout.connect(self._collect)
+        self._rest()
+
+    def _begin(self, pairing: Pairing) -> None:
+        _ = self._phrases
+        self._pairing = pairing
+        self.go.set_busy(False)
+        self.go.setVisible(False)
+        self.words.setText(
+            _(
+                "At a register that has joined, open “Account and sync”, choose “Let a register in” "
+                "and type this code. The page of your account takes it too."
+            )
+        )
+        self.shown.setText(left_to_right(pairing.code))
+        self.shown.setVisible(True)
+        self.waiting.setText(_("Waiting until somebody types it. It is valid for ten minutes."))
+        self.waiting.setVisible(True)
+        self._timer.start()
+
+    def _collect(self) -> None:
+        if self._pairing is not None:
+            self._timer.stop()
+            self._errands.collect(self._pairing, self._on_answer, self._fail)
+
+    def _on_answer(self, is_joined: bool) -> None:
+        if is_joined:
+            self._on_joined()
+        else:
+            self._timer.start()
+
+    def _fail(self, error: Refused | Unavailable) -> None:
+        if isinstance(error, Unavailable) and self._pairing is not None:
+            # The network may be back before the code is too old.
+            self._timer.start()
+            return
+        self._rest()
+        self._explain(error)
+
+    def _rest(self) -> None:
+        self._pairing = None
+        self._timer.stop()
+        self.words.setText(
+            self._phrases("A register that has joined lets this one in. You need no password here.")
+        )
+        for part in (self.shown, self.waiting):
+            part.setVisible(False)
+        self.go.setVisible(True)
+        self.go.set_busy(False)

@@ -1,0 +1,65 @@
+"""The panel in which the code of another register is typed: which one it is, then letting it in."""
+
+from __future__ import annotations
+
+from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.sync_desk import SyncDesk
+from cardesk_desktop.ui.theme import TextSize, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.fields import TextField
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+
+
+class LettingInPanel(PanelContent):
+    """Two steps, so that nobody lets in a register that they do not know."""
+
+    def __init__(self, look: Look, window: Window, sync: SyncDesk) -> None:
+        super().__init__(look.theme)
+        _, theme = look.phrases, look.theme
+        self._look, self._window, self._sync = look, window, sync
+        self._seen = ""
+        words = _("Type the code that the other register shows. It then shares everything of this company.")
+        self.body.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
+        self.code = TextField(theme, _("Code"), is_latin=True)
+        self.code.changed.connect(self._begin_again)
+        self.body.addWidget(self.code)
+        self.name = Text(theme, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
+        self.body.addWidget(self.name)
+        self.body.addStretch(1)
+        self.go = Button(
+            theme, _("Look which register"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True
+        )
+        self.go.activated.connect(self._go)
+        self.code.submitted.connect(self.go.click)
+        self.footer.addWidget(self.go)
+
+    def _go(self) -> None:
+        if self._seen:
+            self._sync.approve(self._seen, self._close, self._fail, self)
+        else:
+            self._sync.look(self.code.text, self._show, self._fail, self)
+
+    def _show(self, name: str) -> None:
+        _ = self._look.phrases
+        self._seen = self.code.text
+        self.go.set_busy(False)
+        self.name.setText(name)
+        self.go.set_words(_("Let {name} in", name=name))
+
+    def _begin_again(self, _text: str) -> None:
+        self._seen = ""
+        self.name.setText("")
+        self.go.set_words(self._look.phrases("Look which register"))
+
+    def _close(self, name: str) -> None:
+        self._window.close_panel()
+        self._window.toast(self._look.phrases("{name} may join now. It does so by itself.", name=name))
+
+    def _fail(self, error: Refused | Unavailable) -> None:
+        self.go.set_busy(False)
+        self.code.set_error(sentence(self._look.phrases, error))
+        self.code.setFocus()

@@ -1,0 +1,54 @@
+"""Sign in with e-mail and password."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.sync_desk import Failed
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.fields import TextField
+
+
+class SignInForm(QWidget):
+    """The password is forgotten as soon as it was sent."""
+
+    def __init__(
+        self, look: Look, errands: JoiningErrands, on_joined: Callable[[], None], explain: Failed
+    ) -> None:
+        super().__init__()
+        _, theme = look.phrases, look.theme
+        self._phrases, self._errands = _, errands
+        self._on_joined, self._explain = on_joined, explain
+        self.email = TextField(theme, _("E-mail of the account"), is_latin=True)
+        self.password = TextField(theme, _("Password"), is_latin=True)
+        self.password.editor.setEchoMode(QLineEdit.EchoMode.Password)
+        self.go = Button(theme, _("Sign in"), kind=ButtonKind.PRIMARY, icon="log-in", is_once=True)
+        self.go.activated.connect(self._sign_in)
+        for field in (self.email, self.password):
+            field.submitted.connect(self.go.click)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.space.two)
+        column.addWidget(self.email)
+        column.addWidget(self.password)
+        column.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeading)
+
+    def _sign_in(self) -> None:
+        password = self.password.text
+        self.password.set_text("")
+        self._errands.sign_in(self.email.text, password, self._on_joined, self._fail)
+
+    def _fail(self, error: Refused | Unavailable) -> None:
+        self.go.set_busy(False)
+        if error.code in (Code.ACCOUNT_WRONG, Code.TOO_MANY_TRIES):
+            self.password.set_error(sentence(self._phrases, error))
+            self.password.setFocus()
+        else:
+            self._explain(error)

@@ -1,0 +1,33 @@
+"""Lines to the account service. What they are made of is loaded when the first one is opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cardesk_desktop.sync.membership import Account
+from cardesk_desktop.sync.service_place import ServicePlace
+
+if TYPE_CHECKING:
+    from cardesk_desktop.sync.client import ServiceClient
+
+
+def account_line(place: ServicePlace) -> AbstractContextManager[Account]:
+    """A line for one errand about the account."""
+    from cardesk_desktop.sync.account import AccountClient
+
+    return AccountClient(place)
+
+
+def sync_line(place: ServicePlace, cookie: str, on_cookie: Callable[[str], None]) -> ServiceClient:
+    """A line on which sync is done; `on_cookie` is told, on any thread, when the session was renewed."""
+    from cardesk_desktop.sync.client import ServiceClient, trust
+
+    return ServiceClient(place.url, trust(place.ca), cookie=cookie, on_cookie=on_cookie)
+
+
+def load_lines() -> None:
+    """Load what lines are made of, on any thread."""
+    import_module("cardesk_desktop.sync.account")

@@ -1,0 +1,205 @@
+"""The register's place in the account service, as the window knows it: who is signed in, and how sync stands.
+
+The session is kept in the keyring and nowhere else.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from functools import partial
+from secrets import SystemRandom
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.operations.joining import pause_sync, sign_out_register
+from cardesk_desktop.sync.membership import Account, Joined
+from cardesk_desktop.sync.schedule import Schedule
+from cardesk_desktop.sync.service_place import VARIABLE, ServicePlace, service_place
+from cardesk_desktop.sync.status import SyncStatus
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
+from cardesk_desktop.ui.sync_runner import SyncRunner
+from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.sync.client import ServiceClient
+
+T = TypeVar("T")
+SESSION = "account session"
+"""The name of the secret in the keyring."""
+
+Failed = Callable[[Refused | Unavailable], None]
+OpenAccount = Callable[[ServicePlace], AbstractContextManager[Account]]
+
+
+class SyncDesk(QObject):
+    """One for the program."""
+
+    changed = Signal()
+    """`status` or `account` is another than it was, or somebody signed in or out."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        preferences: Preferences,
+        keychain: Keychain,
+        clock: Clock,
+        parent: QObject | None = None,
+        *,
+        open_account: OpenAccount = account_line,
+    ) -> None:
+        super().__init__(parent)
+        self._tasks, self._preferences, self._keychain = tasks, preferences, keychain
+        self._open_account = open_account
+        schedule = Schedule(time.monotonic, SystemRandom().random)
+        self._runner = SyncRunner(tasks, self._connect, schedule, clock, self)
+        self._runner.changed.connect(self.changed)
+        self._cookie = ""
+        self.account: Joined | None = None
+        """Who is signed in, as far as the service told; None while nobody is, or nobody could tell."""
+
+    @property
+    def status(self) -> SyncStatus:
+        """What the badge and the page of sync show."""
+        return self._runner.status
+
+    @property
+    def is_signed_in(self) -> bool:
+        """True while there is a session, even one that the service has ended meanwhile."""
+        return self._cookie != ""
+
+    @property
+    def address(self) -> str:
+        """Where the account service is; empty where nobody chose one, or what names it cannot be read."""
+        with suppress(Unavailable, Refused):
+            return self._place().url
+        return ""
+
+    def start(self) -> None:
+        """Read the session, and exchange where the register is joined. After the window is there."""
+        self._tasks.run_io(
+            self._read_session,
+            on_done=self._begin,
+            on_unavailable=lambda _: self._begin(None),
+            owner=self,
+        )
+
+    def stop(self) -> None:
+        """The program ends."""
+        self._runner.stop()
+
+    def sync_now(self) -> None:
+        """Exchange at once."""
+        self._runner.sync_now()
+
+    def pause(self, staff_id: UUID, *, is_paused: bool) -> None:
+        """Exchange nothing for a while, or go on."""
+        self._tasks.run(
+            pause_sync,
+            on_done=lambda _: self.sync_now(),
+            owner=self,
+            staff_id=staff_id,
+            is_paused=is_paused,
+        )
+
+    def ask_who(self) -> None:
+        """Ask the service whose session this is; what is known stays while it cannot be reached."""
+        cookie = self._cookie
+        if cookie:
+            self.ask(lambda account: account.who(cookie), self._know, lambda _: None)
+
+    def look(self, code: str, on_done: Callable[[str], None], on_failed: Failed, owner: QObject) -> None:
+        """The name of the register that shows this code."""
+        cookie = self._cookie
+        self.ask(lambda account: account.look(cookie, code), on_done, on_failed, owner)
+
+    def approve(self, code: str, on_done: Callable[[str], None], on_failed: Failed, owner: QObject) -> None:
+        """Let the register that shows this code in."""
+        cookie = self._cookie
+        self.ask(lambda account: account.approve(cookie, code), on_done, on_failed, owner)
+
+    def sign_out(self, staff_id: UUID, *, on_done: Callable[[int], None]) -> None:
+        """End the session here, and at the service where it can be reached; `on_done` is told what waits."""
+
+        def end(waiting: int) -> None:
+            cookie = self._cookie
+            self._tasks.run_io(partial(self._end_session, cookie), owner=self)
+            self._take("", None)
+            on_done(waiting)
+
+        self._tasks.run(sign_out_register, on_done=end, owner=self, staff_id=staff_id)
+
+    def take_session(self, joined: Joined) -> None:
+        """The register has joined: exchange in this session."""
+        self._take(joined.cookie, joined)
+
+    def keep(self, cookie: str) -> None:
+        """Put a session into the keyring, on any thread but the window's. Raises Unavailable."""
+        self._keychain.write(SESSION, cookie.encode("ascii"))
+
+    def ask(
+        self,
+        errand: Callable[[Account], T],
+        on_done: Callable[[T], None],
+        on_failed: Failed,
+        owner: QObject | None = None,
+    ) -> None:
+        """Ask the account service something, on an io thread. No callback reaches an `owner` that is gone."""
+
+        def work() -> T:
+            with self._open_account(self._place()) as account:
+                return errand(account)
+
+        self._tasks.run_io(
+            work, on_done=on_done, on_refused=on_failed, on_unavailable=on_failed, owner=owner or self
+        )
+
+    def _read_session(self) -> bytes | None:
+        """With a session, what a line is made of is loaded here too: the window waits for neither."""
+        secret = self._keychain.read(SESSION)
+        if secret is not None:
+            load_lines()
+        return secret
+
+    def _begin(self, secret: bytes | None) -> None:
+        self._cookie = (secret or b"").decode("ascii", "ignore")
+        self._runner.start()
+
+    def _connect(self) -> ServiceClient | None:
+        """The line on which sync is done, in the session of now."""
+        if not self._cookie:
+            return None
+        with suppress(Unavailable, Refused):
+            return sync_line(self._place(), self._cookie, self.keep)
+        return None
+
+    def _place(self) -> ServicePlace:
+        settings = self._preferences.settings
+        pointer = os.environ.get(VARIABLE, "")
+        place = service_place(pointer, settings.service_address, settings.service_ca)
+        if place is None:
+            raise Refused(Code.SERVICE_ADDRESS_UNREADABLE)
+        return place
+
+    def _end_session(self, cookie: str) -> None:
+        self._keychain.delete(SESSION)
+        with suppress(Refused, Unavailable), self._open_account(self._place()) as account:
+            account.sign_out(cookie)
+
+    def _know(self, joined: Joined) -> None:
+        if joined != self.account:
+            self.account = joined
+            self.changed.emit()
+
+    def _take(self, cookie: str, account: Joined | None) -> None:
+        self._cookie, self.account = cookie, account
+        self._runner.reconnect()
+        self.changed.emit()

@@ -1,0 +1,239 @@
+"""Runs sync in the background: asks on an io thread, puts in place on the database thread, in turns.
+
+Nothing is lost when it is stopped at any moment: what is not answered is asked again with the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.operations.syncing import (
+    begin_exchange,
+    catch_up,
+    end_exchange,
+    give_in_to,
+    sync_standing,
+)
+from cardesk_desktop.sync.answers import Away, Heard, heard
+from cardesk_desktop.sync.courses import Course, Next
+from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted
+from cardesk_desktop.sync.schedule import Schedule
+from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_wire.messages import ExchangeReply, ExchangeRequest
+
+_EXCHANGE, _WAKE, _STANDING, _CATCH_UP = "sync", "sync wake", "sync standing", "sync catch up"
+_LINKS = {
+    Next.SIGN_IN: Link.SIGNED_OUT,
+    Next.NOT_A_MEMBER: Link.NOT_A_MEMBER,
+    Next.UPDATE: Link.PLEASE_UPDATE,
+}
+_LONGEST_WAIT_MS = 3_600_000
+
+
+class SyncRunner(QObject):
+    """One for the program. It rests while the register is not joined, paused, or has nobody signed in."""
+
+    changed = Signal()
+    """`status` is another than it was."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        connect: Callable[[], ServiceClient | None],
+        schedule: Schedule,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        """`connect` gives a client for the session in the keyring, or None where nobody is signed in."""
+        super().__init__(parent)
+        self._tasks, self._connect, self._schedule, self._clock = tasks, connect, schedule, clock
+        self._client: ServiceClient | None = None
+        self._is_asking = True
+        self._has_changed = False
+        self.status = SyncStatus()
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._begin)
+        tasks.changed.connect(self._on_changes)
+
+    def start(self) -> None:
+        """Look how things stand, and begin where the register is joined; also after it joined."""
+        self._look()
+
+    def sync_now(self) -> None:
+        """Somebody asks for it, the network came back or the computer woke: try at once."""
+        self._is_asking = True
+        self._schedule.resume()
+        self._look()
+
+    def stop(self) -> None:
+        """Ask nothing more, and let nobody wait for an answer. What was not sent stays where it is."""
+        self._timer.stop()
+        self._schedule.pause()
+        self._let_go()
+
+    def reconnect(self) -> None:
+        """Somebody signed in or out."""
+        self._let_go()
+        self._say(replace(self.status, link=Link.UNKNOWN))
+        self.sync_now()
+
+    def _let_go(self) -> None:
+        if self._client is not None:
+            self._client.stop_waiting()
+        self._client = None
+
+    def _on_changes(self, _changes: Changes) -> None:
+        if self.status.standing.is_joined:
+            self._has_changed = True
+            self._schedule.on_change()
+            self._look()
+
+    def _look(self) -> None:
+        self._tasks.run(sync_standing, on_done=self._stand, owner=self, once=_STANDING)
+
+    def _stand(self, standing: Standing) -> None:
+        self._say(replace(self.status, standing=standing))
+        if standing.to_be_made:
+            self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
+        self._arm()
+
+    def _caught_up(self, left: int) -> None:
+        if left:
+            self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
+        else:
+            self._look()
+
+    def _arm(self) -> None:
+        due = self._schedule.due_in()
+        standing = self.status.standing
+        if due is None or not standing.is_joined or standing.is_paused:
+            self._timer.stop()
+        elif not self._tasks.is_running(_EXCHANGE):
+            self._timer.start(min(int(due * 1000), _LONGEST_WAIT_MS))
+
+    def _begin(self) -> None:
+        if self._client is None:
+            self._client = self._connect()
+        if self._client is None:
+            self._schedule.pause()
+            self._say(replace(self.status, link=Link.SIGNED_OUT))
+            return
+        # Without a change it is the regular look whether others have something new.
+        is_asking = self._is_asking or not self._has_changed or self.status.link is not Link.REACHED
+        self._is_asking = self._has_changed = False
+        self._tasks.run(
+            begin_exchange,
+            on_done=partial(self._ask, self._client),
+            on_unavailable=lambda _: self._fail(self.status.link),
+            owner=self,
+            once=_EXCHANGE,
+            rows=FEW_ROWS,
+            is_asking=is_asking,
+        )
+
+    def _ask(self, client: ServiceClient, request: ExchangeRequest | None) -> None:
+        if request is None:
+            self._schedule.on_success(is_more=False)
+            self._look()
+            return
+        self._say(replace(self.status, is_working=True))
+        self._tasks.run_io(
+            heard,
+            on_done=partial(self._take, client, request),
+            owner=self,
+            once=_EXCHANGE,
+            call=partial(client.exchange, request),
+        )
+
+    def _take(self, client: ServiceClient, request: ExchangeRequest, answer: Heard[ExchangeReply]) -> None:
+        if client is not self._client:
+            # Somebody signed out or in meanwhile: the same is asked again in the new session.
+            self._say(replace(self.status, is_working=False))
+            self._arm()
+        elif answer.value is not None:
+            self._tasks.run(
+                end_exchange,
+                on_done=partial(self._succeed, answer.value.cursor),
+                on_unavailable=lambda _: self._fail(self.status.link),
+                owner=self,
+                once=_EXCHANGE,
+                request=request,
+                reply=answer.value,
+            )
+        elif answer.refusal is not None:
+            self._tasks.run(
+                give_in_to, on_done=self._give_in, owner=self, once=_EXCHANGE, refusal=answer.refusal
+            )
+        elif answer.away is Away.NOT_TRUSTED:
+            self._fail(Link.NOT_TRUSTED)
+        else:
+            self._fail(Link.OFFLINE if answer.away is Away.OFFLINE else Link.BUSY)
+
+    def _succeed(self, cursor: int, accepted: Accepted) -> None:
+        now = self._clock.now()
+        self._say(replace(self.status, link=Link.REACHED, is_working=accepted.is_more, last_success_at=now))
+        self._schedule.on_success(is_more=accepted.is_more)
+        self._is_asking = accepted.is_more
+        self._look()
+        if not accepted.is_more:
+            self._wait_to_be_woken(cursor)
+
+    def _give_in(self, course: Course) -> None:
+        if course.next in _LINKS:
+            self._schedule.pause()
+            self._let_go()
+            self._say(replace(self.status, link=_LINKS[course.next], is_working=False))
+        elif course.next is Next.AGAIN:
+            self._is_asking = True
+            self._schedule.on_success(is_more=True)
+            self._arm()
+        elif course.wait_s:
+            self._say(replace(self.status, link=Link.BUSY, is_working=False))
+            self._schedule.on_wait(course.wait_s)
+            self._arm()
+        else:
+            self._fail(Link.BUSY)
+
+    def _fail(self, link: Link) -> None:
+        self._say(replace(self.status, link=link, is_working=False))
+        self._schedule.on_failure()
+        self._arm()
+
+    def _wait_to_be_woken(self, cursor: int) -> None:
+        client = self._client
+        if client is not None:
+            self._tasks.run_io(
+                heard,
+                on_done=partial(self._woken, client, cursor),
+                owner=self,
+                once=_WAKE,
+                call=partial(client.wake, cursor),
+            )
+
+    def _woken(self, client: ServiceClient, cursor: int, answer: Heard[bool]) -> None:
+        """Somebody else wrote something, or half a minute passed; a line that broke waits for an exchange."""
+        if client is not self._client or answer.value is None:
+            return
+        if answer.value:
+            self._is_asking = True
+            self._schedule.on_wake()
+            self._arm()
+        else:
+            self._wait_to_be_woken(cursor)
+
+    def _say(self, status: SyncStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self.changed.emit()

@@ -1,0 +1,92 @@
+"""How sync stands, in words, a colour and an icon: for the badge in the frame and for the settings."""
+
+from __future__ import annotations
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.sync.status import Badge, SyncStatus
+from cardesk_desktop.ui.theme import Tone
+
+_TONES = {
+    Badge.ALONE: Tone.MUTED,
+    Badge.UP_TO_DATE: Tone.READY,
+    Badge.WORKING: Tone.WORK,
+    Badge.WAITING: Tone.WORK,
+    Badge.OFFLINE: Tone.WAIT,
+    Badge.NOT_TRUSTED: Tone.DUE,
+    Badge.SIGN_IN: Tone.WAIT,
+    Badge.NOT_A_MEMBER: Tone.DUE,
+    Badge.PLEASE_UPDATE: Tone.WAIT,
+    Badge.PAUSED: Tone.WAIT,
+    Badge.PROBLEMS: Tone.DUE,
+}
+_ICONS = {
+    Badge.ALONE: "cloud",
+    Badge.UP_TO_DATE: "cloud-check",
+    Badge.WORKING: "refresh-cw",
+    Badge.WAITING: "cloud-upload",
+    Badge.OFFLINE: "cloud-off",
+    Badge.NOT_TRUSTED: "cloud-alert",
+    Badge.SIGN_IN: "log-in",
+    Badge.NOT_A_MEMBER: "cloud-alert",
+    Badge.PLEASE_UPDATE: "download",
+    Badge.PAUSED: "pause",
+    Badge.PROBLEMS: "triangle-alert",
+}
+
+
+def badge_words(_: Phrasebook, status: SyncStatus) -> str:
+    """The few words of the badge; what waits is counted where nothing more pressing is said."""
+    standing = status.standing
+    match status.badge:
+        case Badge.WAITING:
+            return _.plural("{n} waiting", "{n} waiting", standing.waiting)
+        case Badge.PROBLEMS:
+            return _.plural("{n} to look at", "{n} to look at", standing.problems)
+        case Badge.OFFLINE if standing.waiting:
+            return _.plural("Offline, {n} waiting", "Offline, {n} waiting", standing.waiting)
+        case badge:
+            return _plain(_)[badge]
+
+
+def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
+    """What the badge means, and what to do, in a sentence."""
+    return {
+        Badge.ALONE: _("This register works alone. Everything is on this computer only."),
+        Badge.UP_TO_DATE: _("All registers of the company and the account service say the same."),
+        Badge.WORKING: _("Changes are going out and coming in. Selling goes on meanwhile."),
+        Badge.WAITING: _("These changes go out with the next exchange."),
+        Badge.OFFLINE: _("The service is not reached. Selling goes on; what changes waits here."),
+        Badge.NOT_TRUSTED: _(
+            "Whoever answers cannot prove to be the account service, so nothing is sent. "
+            "Check the date of this computer and its network, then call support."
+        ),
+        Badge.SIGN_IN: _("Nobody is signed in. Selling goes on; what changes waits here until then."),
+        Badge.NOT_A_MEMBER: _("The company does not let this register in any more. Ask its owner."),
+        Badge.PLEASE_UPDATE: _("This CarDesk is too old for the service. What you sell still goes out."),
+        Badge.PAUSED: _("Somebody paused the exchange. What changes waits here."),
+        Badge.PROBLEMS: _("Something could not be taken over as it was. Nothing is lost; have a look."),
+    }[status.badge]
+
+
+def badge_tone(status: SyncStatus) -> Tone:
+    """The colour that goes with the words."""
+    return _TONES[status.badge]
+
+
+def badge_icon(status: SyncStatus) -> str:
+    """The icon that goes with the words."""
+    return _ICONS[status.badge]
+
+
+def _plain(_: Phrasebook) -> dict[Badge, str]:
+    return {
+        Badge.ALONE: _("Not joined"),
+        Badge.UP_TO_DATE: _("Up to date"),
+        Badge.WORKING: _("Exchanging"),
+        Badge.OFFLINE: _("Offline"),
+        Badge.NOT_TRUSTED: _("Not the service"),
+        Badge.SIGN_IN: _("Sign in to sync"),
+        Badge.NOT_A_MEMBER: _("Not let in"),
+        Badge.PLEASE_UPDATE: _("Please update"),
+        Badge.PAUSED: _("Paused"),
+    }
