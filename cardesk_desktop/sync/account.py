@@ -45,6 +45,13 @@ _REFUSED: Mapping[str, Code] = MappingProxyType(
         RefusalCode.REGISTER_REVOKED: Code.SIGNED_OUT,
     }
 )
+_AWAY: Mapping[Away, Code] = MappingProxyType(
+    {
+        Away.OFFLINE: Code.SERVICE_OFFLINE,
+        Away.NOT_TRUSTED: Code.SERVICE_NOT_TRUSTED,
+        Away.UNREADABLE: Code.SERVICE_BUSY,
+    }
+)
 
 
 class AccountClient(AbstractContextManager["AccountClient"]):
@@ -170,13 +177,7 @@ def _joined(signed_in: accounts.SignedIn, cookie: str) -> Joined:
 
 
 def _unavailable(reason: Away) -> Unavailable:
-    match reason:
-        case Away.OFFLINE:
-            return Unavailable(Code.SERVICE_OFFLINE)
-        case Away.NOT_TRUSTED:
-            return Unavailable(Code.SERVICE_NOT_TRUSTED)
-        case Away.UNREADABLE:
-            return Unavailable(Code.SERVICE_BUSY)
+    return Unavailable(_AWAY[reason])
 
 
 def _refused(refusal: Refusal) -> Refused | Unavailable:

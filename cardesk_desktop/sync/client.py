@@ -7,8 +7,10 @@ is unpacked, and unpacked with a limit.
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from threading import Lock
 from types import TracebackType
 from typing import TypeVar
 
@@ -62,7 +64,11 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._cookie = cookie
         self._on_cookie = on_cookie
         self._wake_line = Line()
-        self._http = httpx.Client(
+        self._lock = Lock()
+        self._under_way = 0
+        self._is_let_go = False
+        make = partial(
+            httpx.Client,
             base_url=address,
             verify=context,
             timeout=TIMEOUT,
@@ -71,6 +77,9 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             follow_redirects=False,
             headers={"Accept-Encoding": "identity"},
         )
+        self._http = make()
+        # On a connection of its own: one that an exchange has opened would not be held by the line.
+        self._wake_http = make()
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull."""
@@ -95,6 +104,15 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def stop_waiting(self) -> None:
         """From another thread: let a wake that is under way end, and every later one fail at once."""
         self._wake_line.cut()
+
+    def let_go(self) -> None:
+        """As `stop_waiting`, and close: now, or when what is under way on other threads has ended."""
+        self._wake_line.cut()
+        with self._lock:
+            self._is_let_go = True
+            is_idle = not self._under_way
+        if is_idle:
+            self.close()
 
     def message(self, path: str, kind: type[T], params: Mapping[str, str]) -> T:
         """Read one message."""
@@ -132,6 +150,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         """Let go of the connections."""
         self._wake_line.cut()
         self._http.close()
+        self._wake_http.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
@@ -168,27 +187,45 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         head = {"Cookie": f"{SESSION_COOKIE}={self._cookie}", **(headers or {})}
         if body is not None:
             head["Content-Type"] = MEDIA_TYPE
-        request = self._http.build_request(
-            method, path, params=params, content=body, headers=head, timeout=timeout
-        )
+        http = self._http if line is None else self._wake_http
+        request = http.build_request(method, path, params=params, content=body, headers=head, timeout=timeout)
         if line is not None:
             request.extensions["trace"] = line.note
-        try:
-            answer = self._http.send(request, stream=True)
+        with self._counted():
             try:
-                content = limited(answer, limit)
-            finally:
-                answer.close()
-        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, LineCut) as error:
-            raise ServiceAway(away_of(error)) from error
+                answer = http.send(request, stream=True)
+                try:
+                    content = limited(answer, limit)
+                finally:
+                    answer.close()
+            except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, LineCut) as error:
+                raise ServiceAway(away_of(error)) from error
         self._keep_cookie(answer)
         if not answer.is_success:
             raise ServiceRefused(refusal_of(answer, content))
         return answer.status_code, answer.headers, content
 
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """The last one to end closes a client that was let go; nobody begins after that."""
+        with self._lock:
+            is_gone = self._is_let_go
+            self._under_way += not is_gone
+        if is_gone:
+            raise ServiceAway(Away.OFFLINE)
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._under_way -= 1
+                is_last = self._is_let_go and not self._under_way
+            if is_last:
+                self.close()
+
     def _keep_cookie(self, answer: httpx.Response) -> None:
         cookie = answer.cookies.get(SESSION_COOKIE)
         self._http.cookies.clear()
+        self._wake_http.cookies.clear()
         if cookie and cookie != self._cookie:
             self._cookie = cookie
             self._on_cookie(cookie)

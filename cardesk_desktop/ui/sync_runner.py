@@ -90,9 +90,9 @@ class SyncRunner(QObject):
         self.sync_now()
 
     def _let_go(self) -> None:
-        if self._client is not None:
-            self._client.stop_waiting()
-        self._client = None
+        client, self._client = self._client, None
+        if client is not None:
+            client.let_go()
 
     def _on_changes(self, _changes: Changes) -> None:
         if self.status.standing.is_joined:

@@ -47,10 +47,12 @@ Wait = Callable[[Callable[[], bool]], None]
 class Shop:
     """Founded, staffed and stocked. `ask` runs an operation on the database thread and waits for it."""
 
-    def __init__(self, wait: Wait, folder: Path) -> None:
+    def __init__(self, wait: Wait, folder: Path, *, seed: int = 7) -> None:
+        """Another `seed` makes another register of the same company."""
         self._wait = wait
         self.clock = FixedClock()
-        self._new_id = seeded_ids(7, self.clock)
+        self._new_id = seeded_ids(seed, self.clock)
+        self.register = make_register() if seed == 7 else replace(make_register(), id=self._new_id())
         self.owner = make_staff("Omar Haddad", Role.OWNER)
         self.cashier = make_staff()
         self.company = make_company()
@@ -147,7 +149,7 @@ class Shop:
         )
         self._close_store = store.close
         desk = Desk(store, self.clock, self._new_id)
-        found_company(desk, company=self.company, register=make_register(), owner=self.owner)
+        found_company(desk, company=self.company, register=self.register, owner=self.owner)
         add_staff(desk, staff_id=self.owner.id, member=self.cashier)
         with store.write() as work:
             _stock(

@@ -1,0 +1,26 @@
+"""What only owners and managers may do about the account service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations import joining
+from tests.builders.open_shop import OpenShop
+
+Deed = Callable[[OpenShop, Staff], object]
+Preparation = Callable[[OpenShop], Deed]
+
+
+def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
+    """An operation that needs nothing to be there."""
+    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
+
+
+DEEDS: dict[str, tuple[Permission, Preparation]] = {
+    "introduce_register": (Permission.EDIT_REGISTER, _deed(joining.introduce_register)),
+    "sign_out_register": (Permission.EDIT_REGISTER, _deed(joining.sign_out_register)),
+    "pause_sync": (Permission.EDIT_REGISTER, _deed(joining.pause_sync, is_paused=True)),
+}
+READS = {"introduce_register"}
