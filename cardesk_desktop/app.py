@@ -168,13 +168,11 @@ class App(QObject):
         from cardesk_desktop.operations.searching import find_anything
 
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
-        self._scanner = Scanner(parent=self)
+        scanner = self._scanner = Scanner(parent=self)
         # In the demo one is let in at once; its lock screen tells the PIN.
         is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
         entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
-        parts = Parts(
-            self.tasks, watch.state, around.clock, self._scanner, find_anything, entrance, self._sync
-        )
+        parts = Parts(self.tasks, watch.state, around.clock, scanner, find_anything, entrance, self._sync)
         self._means = Means(
             tasks=self.tasks,
             acting=watch.acting,

@@ -19,18 +19,17 @@ from PySide6.QtCore import QObject, Signal
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
-from cardesk_desktop.operations.joining import pause_sync, sign_out_register
 from cardesk_desktop.sync.membership import Account, Joined
 from cardesk_desktop.sync.schedule import Schedule
 from cardesk_desktop.sync.service_place import VARIABLE, ServicePlace, service_place
 from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
-from cardesk_desktop.ui.sync_runner import SyncRunner
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.ui.sync_runner import SyncRunner
 
 T = TypeVar("T")
 SESSION = "account session"
@@ -59,9 +58,8 @@ class SyncDesk(QObject):
         super().__init__(parent)
         self._tasks, self._preferences, self._keychain = tasks, preferences, keychain
         self._open_account = open_account
-        schedule = Schedule(time.monotonic, SystemRandom().random)
-        self._runner = SyncRunner(tasks, self._connect, schedule, clock, self)
-        self._runner.changed.connect(self.changed)
+        self._clock = clock
+        self._runner: SyncRunner | None = None
         self._cookie = ""
         self.account: Joined | None = None
         """Who is signed in, as far as the service told; None while nobody is, or nobody could tell."""
@@ -69,7 +67,7 @@ class SyncDesk(QObject):
     @property
     def status(self) -> SyncStatus:
         """What the badge and the page of sync show."""
-        return self._runner.status
+        return self._runner.status if self._runner is not None else SyncStatus()
 
     @property
     def is_signed_in(self) -> bool:
@@ -94,14 +92,18 @@ class SyncDesk(QObject):
 
     def stop(self) -> None:
         """The program ends."""
-        self._runner.stop()
+        if self._runner is not None:
+            self._runner.stop()
 
     def sync_now(self) -> None:
         """Exchange at once."""
-        self._runner.sync_now()
+        if self._runner is not None:
+            self._runner.sync_now()
 
     def pause(self, staff_id: UUID, *, is_paused: bool) -> None:
         """Exchange nothing for a while, or go on."""
+        from cardesk_desktop.operations.joining import pause_sync
+
         self._tasks.run(
             pause_sync,
             on_done=lambda _: self.sync_now(),
@@ -128,6 +130,7 @@ class SyncDesk(QObject):
 
     def sign_out(self, staff_id: UUID, *, on_done: Callable[[int], None]) -> None:
         """End the session here, and at the service where it can be reached; `on_done` is told what waits."""
+        from cardesk_desktop.operations.joining import sign_out_register
 
         def end(waiting: int) -> None:
             cookie = self._cookie
@@ -170,7 +173,12 @@ class SyncDesk(QObject):
         return secret
 
     def _begin(self, secret: bytes | None) -> None:
+        from cardesk_desktop.ui.sync_runner import SyncRunner
+
         self._cookie = (secret or b"").decode("ascii", "ignore")
+        schedule = Schedule(time.monotonic, SystemRandom().random)
+        self._runner = SyncRunner(self._tasks, self._connect, schedule, self._clock, self)
+        self._runner.changed.connect(self.changed)
         self._runner.start()
 
     def _connect(self) -> ServiceClient | None:
@@ -201,5 +209,6 @@ class SyncDesk(QObject):
 
     def _take(self, cookie: str, account: Joined | None) -> None:
         self._cookie, self.account = cookie, account
-        self._runner.reconnect()
+        if self._runner is not None:
+            self._runner.reconnect()
         self.changed.emit()

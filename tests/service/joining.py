@@ -8,7 +8,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from cardesk_desktop.sync.client import SESSION_COOKIE
+from cardesk_desktop.sync.hearing import SESSION_COOKIE
 from cardesk_wire import coding
 from cardesk_wire.accounts import SignedIn
 from tests.service.people import MONA, PASSWORD, code_in, introduction, sign_up_form

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.company import this_house
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.sync.membership import NewAccount, Pairing
 from cardesk_desktop.sync.status import Badge

@@ -1,0 +1,117 @@
+"""The section of the account and of sync, before and after joining."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.membership import Joined
+from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.settings.account.body import AccountBody
+from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
+from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
+from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
+from cardesk_desktop.ui.screens.settings.sections import all_sections
+from cardesk_desktop.ui.sync_desk import SyncDesk
+from tests.screenshots.registry import shot
+from tests.screenshots.settings import means
+from tests.screenshots.shell import Frameful
+from tests.screenshots.stage import shop
+from tests.ui.window import RecordingWindow
+
+JOINED = SyncStatus(
+    Standing(is_joined=True, waiting=3),
+    Link.REACHED,
+    last_success_at=datetime(2026, 11, 24, 8, 41, tzinfo=UTC),
+)
+
+
+class PosedSync(SyncDesk):
+    """Stands as the picture needs it and speaks with nobody."""
+
+    _posed = SyncStatus()
+
+    @property
+    @override
+    def status(self) -> SyncStatus:
+        return self._posed
+
+    def pose(self, status: SyncStatus, account: Joined | None = None) -> None:
+        """Say how it stands, and who is signed in."""
+        self._posed, self.account = status, account
+        self._cookie = "posed" if account is not None else ""
+        self.changed.emit()
+
+    @override
+    def ask_who(self) -> None:
+        """Nobody is asked."""
+
+
+def _section(look: Look) -> tuple[Frameful, PosedSync]:
+    house = shop()
+    settings = Settings(service_address="https://account.example")
+    preferences = Preferences(settings, SettingsFile(Path("unused")), house.tasks)
+    sync = PosedSync(house.tasks, preferences, MemoryKeychain(), house.clock)
+    around = replace(means(look), sync=sync)
+    page = SettingsPage(look, RecordingWindow(), all_sections(around), SettingsMemory("account"))
+    sync.setParent(page)
+    return Frameful(look, {"settings": page}), sync
+
+
+def _account() -> Joined:
+    return Joined("Omar Haddad", "omar@example.com", "c", shop().company.name, "d", "R02", "posed")
+
+
+@shot("account-none")
+def alone(look: Look) -> QWidget:
+    """The ways into a company."""
+    return _section(look)[0]
+
+
+@shot("account-new")
+def new_account(look: Look) -> QWidget:
+    """What is asked for a new account."""
+    shown, _ = _section(look)
+    (body,) = shown.findChildren(AccountBody)
+    assert isinstance(body.card, JoinCard)
+    body.card.way.set_value("new")
+    body.card.way.changed.emit("new")
+    return shown
+
+
+@shot("account-joined")
+def joined(look: Look) -> QWidget:
+    """Who is signed in, and what waits."""
+    shown, sync = _section(look)
+    sync.pose(JOINED, _account())
+    shown.frame.header.show_sync(sync.status)
+    return shown
+
+
+@shot("account-problems")
+def problems(look: Look) -> QWidget:
+    """Something has to be looked at."""
+    shown, sync = _section(look)
+    standing = Standing(is_joined=True, waiting=1, problems=2, conflicts=1)
+    sync.pose(replace(JOINED, standing=standing), _account())
+    shown.frame.header.show_sync(sync.status)
+    return shown
+
+
+@shot("account-letting-in")
+def letting_in(look: Look) -> QWidget:
+    """The panel for the code of another register."""
+    shown, sync = _section(look)
+    sync.pose(JOINED, _account())
+    shown.resize(1366, 768)
+    panel = LettingInPanel(look, RecordingWindow(), sync)
+    shown.frame.panel.open_panel(panel, look.phrases("Let a register in"))
+    return shown
