@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeAlias
 
 import msgspec
 
@@ -19,6 +20,10 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Identity, start_over
 from cardesk_wire.coding import written
 from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest
+
+Request: TypeAlias = ExchangeRequest
+Reply: TypeAlias = ExchangeReply
+"""What is said in an exchange, for those who only pass it on between threads."""
 
 SCHEMA = 1
 """Of the kinds and fields that this program knows; raised whenever `cardesk_wire.kinds` grows."""

@@ -23,14 +23,13 @@ from cardesk_desktop.operations.syncing import (
 )
 from cardesk_desktop.sync.answers import Away, Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
-from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted
+from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted, Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
-    from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 
 _EXCHANGE, _WAKE, _STANDING, _CATCH_UP = "sync", "sync wake", "sync standing", "sync catch up"
 _LINKS = {
@@ -143,7 +142,7 @@ class SyncRunner(QObject):
             is_asking=is_asking,
         )
 
-    def _ask(self, client: ServiceClient, request: ExchangeRequest | None) -> None:
+    def _ask(self, client: ServiceClient, request: Request | None) -> None:
         if request is None:
             self._schedule.on_success(is_more=False)
             self._look()
@@ -157,7 +156,7 @@ class SyncRunner(QObject):
             call=partial(client.exchange, request),
         )
 
-    def _take(self, client: ServiceClient, request: ExchangeRequest, answer: Heard[ExchangeReply]) -> None:
+    def _take(self, client: ServiceClient, request: Request, answer: Heard[Reply]) -> None:
         if client is not self._client:
             # Somebody signed out or in meanwhile: the same is asked again in the new session.
             self._say(replace(self.status, is_working=False))
