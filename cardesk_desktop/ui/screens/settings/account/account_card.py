@@ -15,8 +15,10 @@ from cardesk_desktop.ui.screens.settings.account.letting_in_panel import Letting
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.screens.settings.facts import Facts
 from cardesk_desktop.ui.sync_desk import SyncDesk
+from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.labels import Text
 
 
 class AccountCard(SettingsCard):
@@ -38,6 +40,8 @@ class AccountCard(SettingsCard):
         for button in (self.let_in, self.web, self.out):
             row.add(button)
         self.content.addWidget(row)
+        self.service = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
+        self.content.addWidget(self.service)
 
     def controls(self) -> Mapping[str, QWidget]:
         """What can have the keyboard."""
@@ -50,15 +54,15 @@ class AccountCard(SettingsCard):
     def follow(self) -> None:
         """Show what the service told."""
         _, account = self._look.phrases, self._sync.account
+        self.service.setText(_("Account service: {address}", address=self._sync.address))
         if account is None:
-            self.facts.show_rows([(_("Account service"), self._sync.address)])
+            self.facts.show_rows(())
             return
         self.facts.show_rows(
             [
                 (_("Signed in"), f"{account.account_name} · {account.email}"),
                 (_("Company"), account.company_name),
                 (_("Code of this register"), account.register_code),
-                (_("Account service"), self._sync.address),
             ]
         )
 

@@ -1,0 +1,97 @@
+"""The section of the account, against a service that answers what the test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.membership import Account, Introduction, Joined
+from cardesk_desktop.sync.service_place import ServicePlace
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
+from cardesk_desktop.ui.screens.settings.account.body import AccountBody
+from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
+from cardesk_desktop.ui.sync_desk import SESSION, SyncDesk
+from cardesk_desktop.ui.theme import Theme
+from tests.screenshots.settings import means
+from tests.ui.shop import Shop
+from tests.ui.window import RecordingWindow
+
+
+class FakeAccount:
+    """Knows one password."""
+
+    def __init__(self) -> None:
+        self.signed_out: list[str] = []
+
+    def sign_in(self, email: str, password: str, register: Introduction) -> Joined:
+        if password != "brushes":
+            raise Refused(Code.ACCOUNT_WRONG)
+        return Joined(
+            "Omar", email, "AAAAAAAAAAAAAAAAAAAAAA", "Blue Drop", register.device_id, "R07", "opens"
+        )
+
+    def who(self, cookie: str) -> Joined:
+        return Joined("Omar", "omar@example.com", "c", "Blue Drop", "d", "R07", cookie)
+
+    def sign_out(self, cookie: str) -> None:
+        self.signed_out.append(cookie)
+
+
+class Section:
+    """The section on a small wash whose owner is at the desk."""
+
+    def __init__(self, shop: Shop, look: Look, window: RecordingWindow) -> None:
+        self.service, self.keychain = FakeAccount(), MemoryKeychain()
+        settings = Settings(service_address="https://127.0.0.1:1")
+        preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+        self.sync = SyncDesk(shop.tasks, preferences, self.keychain, shop.clock, open_account=self._open)
+        around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync)
+        self.body = AccountBody(look, window, around, self.sync)
+
+    def _open(self, _place: ServicePlace) -> AbstractContextManager[Account]:
+        return nullcontext(cast("Account", self.service))
+
+
+@pytest.fixture
+def section(
+    qtbot: QtBot, shop: Shop, theme: Theme, phrases: Phrasebook, window: RecordingWindow
+) -> Iterator[Section]:
+    made = Section(shop, Look(theme, phrases), window)
+    qtbot.addWidget(made.body)
+    made.body.show()
+    yield made
+    made.sync.stop()
+
+
+def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingWindow) -> None:
+    card = section.body.card
+    assert isinstance(card, JoinCard)
+    card.sign_in.email.set_text("omar@example.com")
+    card.sign_in.password.set_text("wrong")
+    card.sign_in.go.click()
+    qtbot.waitUntil(lambda: bool(card.sign_in.password.error))
+    assert not card.sign_in.password.text
+    card.sign_in.password.set_text("brushes")
+    card.sign_in.go.click()
+    qtbot.waitUntil(lambda: isinstance(section.body.card, AccountCard))
+    assert section.keychain.read(SESSION) == b"opens"
+    joined = section.body.card
+    assert isinstance(joined, AccountCard)
+    joined.out.click()
+    qtbot.waitUntil(lambda: section.service.signed_out == ["opens"])
+    assert section.keychain.read(SESSION) is None
+    assert isinstance(section.body.card, JoinCard)
+    assert any("Signed out" in toast for toast in window.toasts)
