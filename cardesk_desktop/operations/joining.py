@@ -45,6 +45,16 @@ def join_company(desk: Desk, *, joined: Joined, by: UUID) -> Outcome[None]:
         return Outcome(None, _note(desk, work, by, JournalEvent.COMPANY_JOINED))
 
 
+def may_let_in(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
+    """Whether this person may let another register into the company; refuses with NOT_PERMITTED.
+
+    The service trusts a joined register to have asked.
+    """
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.EDIT_REGISTER)
+        return Outcome(None)
+
+
 def sign_out_register(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
     """Let the session end; how many changes wait then.
 

@@ -123,10 +123,28 @@ class SyncDesk(QObject):
         cookie = self._cookie
         self.ask(lambda account: account.look(cookie, code), on_done, on_failed, owner)
 
-    def approve(self, code: str, on_done: Callable[[str], None], on_failed: Failed, owner: QObject) -> None:
-        """Let the register that shows this code in."""
+    def approve(
+        self,
+        code: str,
+        staff_id: UUID,
+        on_done: Callable[[str], None],
+        on_failed: Failed,
+        owner: QObject,
+    ) -> None:
+        """Let the register that shows this code in, if this person may."""
+        from cardesk_desktop.operations.joining import may_let_in
+
         cookie = self._cookie
-        self.ask(lambda account: account.approve(cookie, code), on_done, on_failed, owner)
+        self._tasks.run(
+            may_let_in,
+            on_done=lambda _: self.ask(
+                lambda account: account.approve(cookie, code), on_done, on_failed, owner
+            ),
+            on_refused=on_failed,
+            on_unavailable=on_failed,
+            owner=owner,
+            staff_id=staff_id,
+        )
 
     def sign_out(self, staff_id: UUID, *, on_done: Callable[[int], None]) -> None:
         """End the session here, and at the service where it can be reached; `on_done` is told what waits."""

@@ -112,6 +112,6 @@ def letting_in(look: Look) -> QWidget:
     shown, sync = _section(look)
     sync.pose(JOINED, _account())
     shown.resize(1366, 768)
-    panel = LettingInPanel(look, RecordingWindow(), sync)
+    panel = LettingInPanel(look, RecordingWindow(), sync, means(look).acting)
     shown.frame.panel.open_panel(panel, look.phrases("Let a register in"))
     return shown

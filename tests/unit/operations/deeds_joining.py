@@ -20,7 +20,8 @@ def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "introduce_register": (Permission.EDIT_REGISTER, _deed(joining.introduce_register)),
+    "may_let_in": (Permission.EDIT_REGISTER, _deed(joining.may_let_in)),
     "sign_out_register": (Permission.EDIT_REGISTER, _deed(joining.sign_out_register)),
     "pause_sync": (Permission.EDIT_REGISTER, _deed(joining.pause_sync, is_paused=True)),
 }
-READS = {"introduce_register"}
+READS = {"introduce_register", "may_let_in"}

@@ -67,7 +67,7 @@ class AccountCard(SettingsCard):
         )
 
     def _open_panel(self) -> None:
-        panel = LettingInPanel(self._look, self._window, self._sync)
+        panel = LettingInPanel(self._look, self._window, self._sync, self._means.acting)
         self._window.open_panel(panel, self._look.phrases("Let a register in"), first_focus=panel.code)
 
     def _open_web(self) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Window
@@ -17,10 +20,10 @@ from cardesk_desktop.ui.widgets.panel_content import PanelContent
 class LettingInPanel(PanelContent):
     """Two steps, so that nobody lets in a register that they do not know."""
 
-    def __init__(self, look: Look, window: Window, sync: SyncDesk) -> None:
+    def __init__(self, look: Look, window: Window, sync: SyncDesk, acting: Callable[[], UUID]) -> None:
         super().__init__(look.theme)
         _, theme = look.phrases, look.theme
-        self._look, self._window, self._sync = look, window, sync
+        self._look, self._window, self._sync, self._acting = look, window, sync, acting
         self._seen = ""
         words = _("Type the code that the other register shows. It then shares everything of this company.")
         self.body.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
@@ -39,7 +42,7 @@ class LettingInPanel(PanelContent):
 
     def _go(self) -> None:
         if self._seen:
-            self._sync.approve(self._seen, self._close, self._fail, self)
+            self._sync.approve(self._seen, self._acting(), self._close, self._fail, self)
         else:
             self._sync.look(self.code.text, self._show, self._fail, self)
 
