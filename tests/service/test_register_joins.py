@@ -79,7 +79,7 @@ class Till:
         assert isinstance(pairing, Pairing)
         assert self.ask(self.errands.collect, pairing) is False
         assert other.ask(partial(_with_owner, other.sync.look, other.sync), pairing.code)
-        other.ask(partial(_with_owner, other.sync.approve, other.sync), pairing.code)
+        other.ask(partial(other.sync.approve, owner=other.sync), pairing.code, other.shop.owner.id)
         assert self.ask(self.errands.collect, pairing) is True
 
     def has_document(self, document_id: UUID) -> bool:
