@@ -17,6 +17,9 @@ from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.store import Store
 from tests.builders import FixedClock, seeded_ids
 
+DOCUMENTS = (DocumentKind.INVOICE, DocumentKind.PAYMENT, DocumentKind.STOCK_MOVEMENT)
+"""The kinds of documents in the story: in it nothing is taken back."""
+
 
 @dataclass(frozen=True)
 class Opened:

@@ -10,7 +10,6 @@ from cardesk_desktop.demo.data.board import EXPECTED_SOON, ON_BOARD
 from cardesk_desktop.demo.data.shop import PRODUCTS
 from cardesk_desktop.demo.house import seed
 from cardesk_desktop.domain.invoice import InvoiceForm
-from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.sealing import first_break
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tax import TaxCategory
@@ -30,14 +29,14 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.signing import PublicKey
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from tests.builders import NOW
-from tests.unit.demo.opened import Opened, opened_house
+from tests.unit.demo.opened import DOCUMENTS, Opened, opened_house
 
 
 def _content(opened: Opened) -> list[object]:
     """Everything that screens show of a house, identities included, and every seal."""
     desk = opened.desk
     shelves = catalogue.categories(desk).value
-    chains = [sealed.seal for kind in DocumentKind for sealed in opened.chain(kind)]
+    chains = [sealed.seal for kind in DOCUMENTS for sealed in opened.chain(kind)]
     return [
         house.this_house(desk).value,
         visits.board(desk).value,
@@ -65,9 +64,9 @@ def test_the_same_moment_gives_the_same_company(opened: Opened, tmp_path: Path) 
 def test_every_series_is_unbroken_and_signed(opened: Opened) -> None:
     with opened.store.read() as work:
         public_key = work.company.public_key("A")
-        assert len(work.documents.all_series()) == len(DocumentKind)
+        assert len(work.documents.all_series()) == len(DOCUMENTS)
     assert public_key is not None
-    for kind in DocumentKind:
+    for kind in DOCUMENTS:
         assert first_break(opened.chain(kind), PublicKey(public_key)) is None
 
 

@@ -60,7 +60,10 @@ def test_the_till_sells_while_everything_is_checked(shop: OpenShop) -> None:
 
 def test_a_damaged_page_is_found(shop: OpenShop) -> None:
     shop.sell(CLOTH)
+    with shop.desk.store.write() as work:
+        work.blobs.put(bytes(10 * PAGE_SIZE), "image/png")
     order = begin_check(shop.desk, staff_id=OWNER.id).value
+    # Of the picture, which nobody looks at while the file is opened.
     _spoil(order.database, page=order.database.stat().st_size // PAGE_SIZE)
     assert check_file(order) == DataCheck(1, 0, are_seals_whole=False)
     _spoil(order.database, page=1)
