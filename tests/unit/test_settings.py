@@ -27,6 +27,8 @@ CHANGED = Settings(
     backup_folder="E:/CarDesk",
     backup_every_hours=8,
     is_backed_up_at_closing=False,
+    service_address="https://wash.example",
+    service_ca="/etc/cardesk/ca.pem",
     last_backup_at="2026-11-23T10:03:00+00:00",
 )
 
