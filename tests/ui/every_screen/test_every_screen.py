@@ -44,6 +44,9 @@ DONE_BY_KEY = {
 """What is pressed by mouse or finger only, as (control, parent), and the key that does the same."""
 
 
+_TURNS = 5
+
+
 @pytest.fixture
 def look(dressed: QApplication, theme: Theme) -> Iterator[Look]:
     """The pseudo language in the light theme."""
@@ -70,7 +73,9 @@ def show() -> Iterator[Callable[[Shot, Look], QWidget]]:
             assert time.monotonic() < deadline, f"{shot.name} never became ready"
             QCoreApplication.processEvents()
             time.sleep(0.002)
-        QCoreApplication.processEvents()
+        # Words that came last make a layout ask the one around it, each a turn later.
+        for _ in range(_TURNS):
+            QCoreApplication.processEvents()
         return widget
 
     yield build
