@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from uuid import UUID
 
 
 class Story:
@@ -21,3 +22,8 @@ class Story:
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
+
+
+def short(identity: UUID | bytes) -> str:
+    """The last letters of an identity, for the story."""
+    return (identity.hex if isinstance(identity, UUID) else identity.hex())[-5:]

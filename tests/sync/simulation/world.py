@@ -18,10 +18,11 @@ from cardesk_desktop.sync.joining import join
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.builders.basics import NOW
 from tests.sync.simulation.computer import Computer, Disk, SkewedClock, copied
+from tests.sync.simulation.front_desk import sell
 from tests.sync.simulation.judge import Broken, Evidence, judge
 from tests.sync.simulation.ledger import Ledger
 from tests.sync.simulation.network import Network
-from tests.sync.simulation.people import do_something, sell
+from tests.sync.simulation.people import do_something
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.service import COMPANY, SimulatedService
