@@ -7,6 +7,7 @@ Every index is one more page that a sale encrypts and waits for: there are none 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer
+from sqlalchemy.schema import SchemaItem
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.credit_note import Fate
@@ -43,19 +44,27 @@ INVOICE = clustered(
     Index(None, "ticket_id", sqlite_where=condition("ticket_id IS NOT NULL")),
 )
 
+
+def _figures() -> tuple[SchemaItem, ...]:
+    """The columns of what a line sells or takes back, and for how much."""
+    return (
+        *choice("kind", ItemKind),
+        Column("item_id", Id, nullable=False),
+        text("name"),
+        whole("quantity_milli"),
+        whole("unit_price_minor"),
+        whole("discount_minor"),
+        *tax(),
+        whole("net_minor"),
+        whole("tax_minor"),
+    )
+
+
 INVOICE_LINE = clustered(
     "invoice_line",
     Column("invoice_id", Id, ForeignKey("invoice.id"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    *choice("kind", ItemKind),
-    Column("item_id", Id, nullable=False),
-    text("name"),
-    whole("quantity_milli"),
-    whole("unit_price_minor"),
-    whole("discount_minor"),
-    *tax(),
-    whole("net_minor"),
-    whole("tax_minor"),
+    *_figures(),
     text("staff_name"),
 )
 
@@ -145,15 +154,7 @@ CREDIT_NOTE_LINE = clustered(
     Column("credit_note_id", Id, ForeignKey("credit_note.id"), primary_key=True),
     # That of the invoice's line.
     Column("position", Integer, primary_key=True),
-    *choice("kind", ItemKind),
-    Column("item_id", Id, nullable=False),
-    text("name"),
-    whole("quantity_milli"),
-    whole("unit_price_minor"),
-    whole("discount_minor"),
-    *tax(),
-    whole("net_minor"),
-    whole("tax_minor"),
+    *_figures(),
     # Who did the work or sold it.
     text("staff_name"),
     Column("fate", Choice(Fate)),
