@@ -31,17 +31,9 @@ from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_wire.coding import Malformed, encode
+from cardesk_wire.kinds import BY_NAME
 
-_FIELDS = (
-    "kind",
-    "register_code",
-    "incarnation",
-    "sequence",
-    "sealed_at",
-    "content",
-    "previous_hash",
-    "signature",
-)
+_FIELDS = BY_NAME["document"].fields
 _THERE = Statement(sql("SELECT id FROM document WHERE id IN (SELECT unhex(value) FROM json_each(:ids))"))
 _ADD = Statement(
     sql(
