@@ -16,11 +16,12 @@ from uuid import UUID
 from sqlalchemy import Dialect
 from sqlalchemy.types import UserDefinedType
 
+from cardesk_desktop.domain.clock import micros
+
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -56,7 +57,7 @@ class Instant(_Column[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
         """To the database."""
-        return lambda value: None if value is None else (value - _EPOCH) // _MICROSECOND
+        return lambda value: None if value is None else micros(value)
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
         """From the database."""
