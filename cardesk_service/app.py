@@ -25,6 +25,7 @@ from cardesk_service.api.proxy import BehindProxy
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
+from cardesk_service.exchange import forgetting
 from cardesk_service.exchange.desk import SyncDesk
 from cardesk_service.logs import log_to_stdout
 from cardesk_service.mail.postman import Postman
@@ -90,6 +91,7 @@ def _background(office: Office, sync_desk: SyncDesk, blobs: BlobFolder) -> list[
         Postman(office, transport_of(office.settings)).work(),
         housekeeping.work(office),
         leaving.work(office, blobs),
+        forgetting.work(office),
         sync_desk.watch(),
     ]
 

@@ -1,6 +1,7 @@
 """Ops as they came, kept before anybody understands them, and what became of those that did not go in.
 
-A push is one batch: the bytes of its ops in one compressed JSON array.
+A push is one batch: the bytes of its ops in one compressed JSON array. They are forgotten after a while
+(`forgetting`); the chain hashes behind them stay, so that a repeat is answered as it was the first time.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from sqlalchemy import Connection
 from cardesk_service.exchange.devices import NOTHING, Mark
 from cardesk_service.exchange.merging import Outcome
 from cardesk_service.exchange.place import Speaker
+from cardesk_service.store import set_aside
 from cardesk_service.store.statement import Bulk, Statement
 from cardesk_wire import coding
 from cardesk_wire.messages import Status, Verdict
 
 _LEVEL = 1
+_HASH = len(coding.NO_CHAIN)
 _OPS = msgspec.json.Decoder(list[msgspec.Raw])
 
 _KEEP = Statement(
@@ -26,7 +29,11 @@ _KEEP = Statement(
     " VALUES (:company, :device, :epoch, :first, :last, :chain, :body, :now)"
 )
 _COVERING = Statement(
-    "SELECT first, last, chain, body FROM sync_batch WHERE company_id = :company AND device_id = :device"
+    "SELECT first, last, chain, body, is_forgotten FROM sync_batch WHERE company_id = :company"
+    " AND device_id = :device AND epoch = :epoch AND first <= :oseq ORDER BY first DESC LIMIT 1"
+)
+_SAID = Statement(
+    "SELECT first, body, received_at FROM sync_batch WHERE company_id = :company AND device_id = :device"
     " AND epoch = :epoch AND first <= :oseq ORDER BY first DESC LIMIT 1"
 )
 _JUDGE = Bulk(
@@ -66,12 +73,28 @@ def chain_at(connection: Connection, speaker: Speaker, epoch: int, oseq: int) ->
     row = _COVERING.first(connection, values)
     if row is None or row[1] < oseq:
         return None
-    first, last, chain, body = row
+    first, last, chain, body, is_forgotten = row
     if last == oseq:
         return bytes(chain)
+    count = oseq - first + 1
+    if is_forgotten:
+        return bytes(body)[(count - 1) * _HASH : count * _HASH]
     before = chain_at(connection, speaker, epoch, first - 1)
-    ops = _OPS.decode(zstandard.ZstdDecompressor().decompress(bytes(body)))
-    return None if before is None else coding.chained(before, map(bytes, ops[: oseq - first + 1]))
+    return None if before is None else coding.chained(before, ops_in(bytes(body))[:count])
+
+
+def ops_in(body: bytes) -> list[bytes]:
+    """The ops in the body of a batch that was not forgotten."""
+    return [bytes(op) for op in _OPS.decode(zstandard.ZstdDecompressor().decompress(body))]
+
+
+def hashes_in(body: bytes, before: bytes) -> bytes:
+    """What stays of the body of a batch: the chain hash behind each of its ops, one after the other."""
+    hashes = []
+    for op in ops_in(body):
+        before = coding.chained(before, [op])
+        hashes.append(before)
+    return b"".join(hashes)
 
 
 def keep_verdicts(
@@ -82,7 +105,18 @@ def keep_verdicts(
         connection,
         [(*speaker, epoch, oseq, status.value, str(code)) for oseq, (status, code) in outcomes],
     )
-    return [Verdict(oseq, status, str(code)) for oseq, (status, code) in outcomes]
+    verdicts = [Verdict(oseq, status, str(code)) for oseq, (status, code) in outcomes]
+    if any(verdict.status in set_aside.STATUSES for verdict in verdicts):
+        _set_aside(connection, speaker, epoch, verdicts)
+    return verdicts
+
+
+def _set_aside(connection: Connection, speaker: Speaker, epoch: int, verdicts: Sequence[Verdict]) -> None:
+    """Keep the ops that were not taken in where people see them; the batch was kept just now."""
+    values = {"company": speaker.company, "device": speaker.device, "epoch": epoch}
+    ((first, body, now),) = _SAID.rows(connection, {**values, "oseq": verdicts[-1].oseq})
+    ops = dict(enumerate(ops_in(bytes(body)), start=first))
+    set_aside.keep(connection, speaker, epoch, verdicts, ops, now=now)
 
 
 def verdicts_of(connection: Connection, speaker: Speaker, epoch: int, first: int, last: int) -> list[Verdict]:

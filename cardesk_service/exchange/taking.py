@@ -9,10 +9,10 @@ import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.clock import NewId
-from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, verdicts_of
 from cardesk_service.exchange.clashing import conflicts
 from cardesk_service.exchange.devices import Mark, allot_epoch, hold_epoch, move_mark
+from cardesk_service.exchange.forgetting import note_erased
 from cardesk_service.exchange.merging import Merging, Outcome
 from cardesk_service.exchange.numbers import Numbering
 from cardesk_service.exchange.place import Order, Speaker, held_order
@@ -129,8 +129,7 @@ def _decide(
     numbering.write(connection)
     inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
     write_rows(connection, speaker.company, [*rows.values(), *inbox])
-    if any(row.has_changed and row.fields.get("erased_at") for row in rows.values()):
-        snapshots.clear(connection, speaker.company)
+    note_erased(connection, speaker.company, rows.values(), now=now)
     return outcomes
 
 

@@ -17,7 +17,7 @@ from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.companies import told
 from cardesk_service.i18n import phrasebook
 from cardesk_service.office import Office
-from cardesk_service.rights import personal
+from cardesk_service.rights import personal, said
 from cardesk_service.rights.archive import Entry, zipped
 from cardesk_service.sessions import Caller
 from cardesk_service.store import holdings, people
@@ -67,6 +67,8 @@ def _company(office: Office, blobs: BlobFolder, of: Membership) -> Iterator[Entr
         # A ZIP that left something out would be no answer to the question.
         for _row in rows:
             continue
+    yield f"{folder}/changes.jsonl", said.changes(office, company)
+    yield f"{folder}/set_aside.jsonl", said.set_aside(office, company)
     for name in blobs.names(company):
         yield f"{folder}/files/{name}", _content(blobs, company, name)
 
@@ -127,6 +129,10 @@ def _readme(account: Account) -> str:
             "companies/: for each company that you own its members, registers, licence and all shared rows, "
             "one file for each kind (a line of JSON for each row; invoices and other documents are in "
             "document.jsonl), and its photos under files/."
+        ),
+        _(
+            "changes.jsonl in there is what the registers said in the last 30 days, word for word; older "
+            "words are forgotten. set_aside.jsonl is what could not be taken in and waits to be put right."
         ),
         _(
             "Passwords and PINs are not in it: we only keep what they can be checked with. Amounts are in "

@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from cardesk_service.store import set_aside
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.tables import sync
 from cardesk_service.store.tables.accounts import COMPANY, INVITATION, MEMBER, PAIRING, REGISTER, SESSION
@@ -31,7 +32,18 @@ _CLEAR_ROWS = delete(sync.ROW).where(
 )
 _CLEAR = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
-    for table in (sync.BATCH, sync.VERDICT, sync.SEGMENT, sync.DEVICE, sync.GENERATION, sync.COUNTER)
+    for table in (
+        sync.BATCH,
+        sync.VERDICT,
+        sync.SEGMENT,
+        sync.DEVICE,
+        sync.GENERATION,
+        sync.COUNTER,
+        sync.ERASURE,
+    )
+)
+_CLEAR_SET_ASIDE = delete(sync.SET_ASIDE).where(
+    sync.SET_ASIDE.c.company_id == bindparam("company"), sync.SET_ASIDE.c.kind != set_aside.PAPERS
 )
 _CLEARED = (
     update(CLOSED_COMPANY).where(CLOSED_COMPANY.c.company_id == bindparam("company")).values(is_cleared=True)
@@ -43,7 +55,7 @@ _TO_FORGET = (
 )
 _FORGET_RECORDS = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
-    for table in (sync.ROW, sync.DOCUMENT, sync.KEY)
+    for table in (sync.ROW, sync.DOCUMENT, sync.KEY, sync.SET_ASIDE)
 )
 _FORGET = (
     delete(CLOSED_COMPANY).where(CLOSED_COMPANY.c.company_id == bindparam("company")),
@@ -76,7 +88,7 @@ def clear(connection: Connection, company_id: UUID) -> None:
     """Delete all rows of a closed company but its tax records, and the order in which they came."""
     company = {"company": coding.written(company_id.bytes)}
     with overwriting(connection):
-        for statement in (_CLEAR_ROWS, *_CLEAR):
+        for statement in (_CLEAR_ROWS, _CLEAR_SET_ASIDE, *_CLEAR):
             connection.execute(statement, company)
 
 

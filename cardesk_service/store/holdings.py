@@ -19,6 +19,11 @@ _ROWS = Statement(
     " WHERE company_id = :company AND (kind, identity) > (:kind, :identity) AND is_deleted = 0"
     " ORDER BY kind, identity LIMIT :most"
 )
+_BATCHES = Statement(
+    "SELECT device_id, epoch, first, body FROM sync_batch WHERE company_id = :company"
+    " AND (device_id, epoch, first) > (:device, :epoch, :first) AND is_forgotten = 0"
+    " ORDER BY device_id, epoch, first LIMIT 1"
+)
 _WAITING = select(MAIL.c.letter, MAIL.c.created_at).where(MAIL.c.due_at.is_not(None))
 _NOTICES = (
     select(MAIL.c.occasion, MAIL.c.created_at, MAIL.c.is_sent)
@@ -37,6 +42,16 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a register said at once: `body` is a batch of ops."""
+
+    device: str
+    epoch: int
+    first: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A letter that everybody gets once."""
 
@@ -50,6 +65,14 @@ def rows(connection: Connection, company: str, after: Held | None, most: int) ->
     at = {"kind": after.kind, "identity": after.identity} if after else {"kind": "", "identity": ""}
     found = _ROWS.rows(connection, {"company": company, "most": most, **at})
     return [Held(*row) for row in found]
+
+
+def batch(connection: Connection, company: str, after: Said | None) -> Said | None:
+    """The next of what registers said that was not forgotten yet, None at the end."""
+    at = after or Said("", 0, 0, b"")
+    place = {"device": at.device, "epoch": at.epoch, "first": at.first}
+    row = _BATCHES.first(connection, {"company": company, **place})
+    return Said(row[0], row[1], row[2], bytes(row[3])) if row else None
 
 
 def waiting_letters(connection: Connection) -> Iterator[tuple[bytes, datetime]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Column, LargeBinary, MetaData, Table, Text
+from sqlalchemy import text as text_of_sql
 from sqlalchemy.schema import SchemaItem
 
 from cardesk_service.store.column_types import WHOLE, WORD, Flag, Id, Instant
@@ -45,9 +46,10 @@ def text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False)
 
 
-def whole(name: str, *, is_key: bool = False) -> Column[int]:
-    """A whole number of 64 bits, never NULL."""
-    return Column(name, WHOLE, primary_key=is_key, nullable=False, autoincrement=False)
+def whole(name: str, *, is_key: bool = False, starts_at: int | None = None) -> Column[int]:
+    """A whole number of 64 bits, never NULL; `starts_at` stands where a row does not say."""
+    start = None if starts_at is None else text_of_sql(str(starts_at))
+    return Column(name, WHOLE, primary_key=is_key, nullable=False, autoincrement=False, server_default=start)
 
 
 def octets(name: str) -> Column[bytes]:
@@ -55,9 +57,10 @@ def octets(name: str) -> Column[bytes]:
     return Column(name, LargeBinary, nullable=False)
 
 
-def flag(name: str) -> Column[bool]:
-    """True or false, never NULL."""
-    return Column(name, Flag, nullable=False)
+def flag(name: str, *, starts_as: bool | None = None) -> Column[bool]:
+    """True or false, never NULL; `starts_as` stands where a row does not say."""
+    start = None if starts_as is None else text_of_sql(str(int(starts_as)))
+    return Column(name, Flag, nullable=False, server_default=start)
 
 
 def instant(name: str, *, is_optional: bool = False) -> Column[object]:

@@ -42,6 +42,8 @@ DEVICE = clustered(
     whole("cursor"),
     whole("skew_us"),
     instant("seen_at"),
+    # The last op whose words were forgotten.
+    whole("forgotten", starts_at=0),
 )
 """One row for every epoch of a register."""
 
@@ -66,8 +68,39 @@ BATCH = heap(
     octets("chain"),
     octets("body"),
     instant("received_at"),
+    flag("is_forgotten", starts_as=False),
 )
-"""Ops as they came, before anybody understood them: a JSON array of their bytes, compressed."""
+"""Ops as they came, before anybody understood them: a JSON array of their bytes, compressed. Once they are
+forgotten the body is the chain hash behind each of them, by which a repeat is still known."""
+
+SET_ASIDE = heap(
+    "sync_set_aside",
+    word("company_id", is_key=True),
+    word("device_id", is_key=True),
+    whole("epoch", is_key=True),
+    whole("oseq", is_key=True),
+    # Empty where they could not be read.
+    word("kind"),
+    word("identity"),
+    word("status"),
+    word("code"),
+    octets("op"),
+    # The company's newest place then.
+    whole("place"),
+    instant("received_at"),
+    # When a person had looked at it.
+    instant("settled_at", is_optional=True),
+    Index(None, "received_at"),
+)
+"""Ops that could not be taken in, whole, until somebody has put right what they say."""
+
+ERASURE = clustered(
+    "sync_erasure",
+    word("company_id", is_key=True),
+    word("identity", is_key=True),
+    instant("asked_at"),
+)
+"""Clients who were erased a moment ago, and whose former words still lie among the ops of their company."""
 
 VERDICT = clustered(
     "sync_verdict",

@@ -56,6 +56,11 @@ def _of_company(_: Phrasebook) -> tuple[Section, ...]:
                     "nothing else."
                 ),
                 _(
+                    "What a register sends is also kept word for word for 30 days, in case something was "
+                    "understood wrongly; after that only what it led to stays. When the company erases a "
+                    "client, these words go at once."
+                ),
+                _(
                     "The company decides about the data of its own clients, and is whom they ask about it."
                     " We keep it on the company's behalf."
                 ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 import msgspec
+import zstandard
 from sqlalchemy import Connection, insert
 
 from cardesk_service.blobs.folder import BlobFolder
@@ -29,6 +30,8 @@ ROWS: Sequence[Given] = (
     ("goods_receipt", "g1", {"number": 1}),
     ("journal_entry", "j1", {"event": "sealed"}),
 )
+SAID = (b'[1,"client","c0001",0,0,{"name":"Client 1"}]', b'[2,"staff_pin","s1",0,0,{"hash":"secret of Ana"}]')
+NOT_TAKEN_IN = b'{"cut off'
 
 
 async def fill(service: RunningService, company: str) -> None:
@@ -63,7 +66,28 @@ def _write(connection: Connection, company: str) -> None:
             for seq, row in enumerate(rows, start=1)
         ],
     )
-    batch = {"first": 1, "last": 2, "chain": b"", "body": b"", "received_at": NOON}
+    said = zstandard.compress(b"[" + b",".join(SAID) + b"]")
+    batch = {"first": 1, "last": len(SAID), "chain": bytes(16), "body": said, "received_at": NOON}
     connection.execute(insert(sync.BATCH), {**rest, **batch})
+    connection.execute(
+        insert(sync.SET_ASIDE),
+        [
+            {
+                **rest,
+                "oseq": oseq,
+                "kind": kind,
+                "identity": "i",
+                "status": "rejected",
+                "code": "unreadable",
+                "op": op,
+                "place": 1,
+                "received_at": NOON,
+            }
+            for oseq, kind, op in (
+                (3, "client", NOT_TAKEN_IN),
+                (4, "document", b'[4,"document","d2",0,0,{}]'),
+            )
+        ],
+    )
     counter = {"company_id": company, "seq": 9, "generation": "g", "restored_to": 0}
     connection.execute(insert(sync.COUNTER), counter)

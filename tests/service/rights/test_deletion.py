@@ -130,6 +130,7 @@ async def test_afterwards_only_tax_records_are_left_and_years_later_nothing(serv
     assert not any((await _count(service, ACCOUNT.name, MEMBER.name, REGISTER.name, "session")).values())
     assert not any((await _count(service, "invitation", "departure", "sync_batch", "sync_counter")).values())
     assert await _kinds(service) == ["company", "document", "goods_receipt", "journal_entry"]
+    assert await _count(service, "sync_set_aside", "sync_erasure") == {"sync_set_aside": 1, "sync_erasure": 0}
     assert _files(photos) == []
     letters = await service.letters(MONA)
     assert letters[-1]["Subject"] == "Your CarDesk account was deleted"
@@ -139,6 +140,7 @@ async def test_afterwards_only_tax_records_are_left_and_years_later_nothing(serv
     service.clock.pass_by(timedelta(days=1))
     _go(service)
     left = await _count(service, COMPANY.name, CLOSED_COMPANY.name, "sync_row", "sync_document", "sync_key")
+    left |= await _count(service, "sync_set_aside")
     assert not any(left.values())
 
 

@@ -12,7 +12,7 @@ from cardesk_service.i18n import LANGUAGES
 from cardesk_service.rights.archive import zipped
 from tests.service.office import RunningService
 from tests.service.people import MONA, PASSWORD, introduction, signed_up
-from tests.service.rights.goods import PHOTO, PICTURE, ROWS, fill
+from tests.service.rights.goods import NOT_TAKEN_IN, PHOTO, PICTURE, ROWS, SAID, fill
 
 EXPORT = "/account/v1/export"
 
@@ -49,6 +49,9 @@ async def test_an_owner_gets_all_of_it(service: RunningService) -> None:
     assert [json.loads(line) for line in lines] == wanted
     kinds = {name.rpartition("/")[2] for name in archive.namelist() if "/rows/" in name}
     assert kinds == {f"{kind}.jsonl" for kind, _, _ in ROWS if kind != "staff_pin"}
+    assert archive.read(f"{folder}/changes.jsonl") == SAID[0] + b"\n"
+    set_aside = [json.loads(line) for line in archive.read(f"{folder}/set_aside.jsonl").splitlines()]
+    assert set_aside == [NOT_TAKEN_IN.decode(), [4, "document", "d2", 0, 0, {}]]
     assert archive.read(f"{folder}/files/{PHOTO}") == PICTURE
 
 
