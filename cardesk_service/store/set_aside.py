@@ -150,7 +150,8 @@ def settle(connection: Connection, company: str, place: Place, at: datetime | No
 def forget_named(connection: Connection, company: str, identities: Iterable[str]) -> None:
     """Forget what names a person who was erased, sealed papers apart, which the law wants kept."""
     names = [identity.encode() for identity in identities]
-    for device, epoch, oseq, op in connection.execute(_NAMING, {"company": company}).all():
+    found: Sequence[Sequence[Any]] = connection.execute(_NAMING, {"company": company}).all()
+    for device, epoch, oseq, op in found:
         if any(name in bytes(op) for name in names):
             connection.execute(_FORGET, _named(company, Place(device, epoch, oseq)))
 
