@@ -190,6 +190,8 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         http = self._http if line is None else self._wake_http
         request = http.build_request(method, path, params=params, content=body, headers=head, timeout=timeout)
         if line is not None:
+            if line.is_cut:
+                raise ServiceAway(Away.OFFLINE)
             request.extensions["trace"] = line.note
         with self._counted():
             try:

@@ -10,7 +10,13 @@ from contextlib import suppress
 from threading import Lock
 from typing import Any
 
-_OPENED = frozenset({"connection.connect_tcp.complete", "connection.start_tls.complete"})
+_OPENED = {
+    "connection.connect_tcp.complete": socket.SHUT_RD,
+    "connection.start_tls.complete": socket.SHUT_RDWR,
+}
+"""How a connection is ended from here on. Before the greeting it has to stay connected one way: Python leaves
+a socket open that it finds disconnected when it begins to speak TLS.
+"""
 
 
 class LineCut(Exception):
@@ -23,29 +29,40 @@ class Line:
     def __init__(self) -> None:
         self._lock = Lock()
         self._wire: socket.socket | None = None
+        self._end = socket.SHUT_RDWR
         self._is_cut = False
 
+    @property
+    def is_cut(self) -> bool:
+        """True once nobody may wait on this line any more."""
+        return self._is_cut
+
     def note(self, event: str, info: dict[str, Any]) -> None:
-        """A step was taken. Raises LineCut after `cut`."""
+        """A step was taken. Raises LineCut for a connection that opened after `cut`, which is closed first.
+
+        At every other step nothing may be raised: httpx would let go of what it opened without closing it.
+        """
+        if event not in _OPENED:
+            return
+        opened = info["return_value"]
         with self._lock:
+            self._let_go()
             if self._is_cut:
+                opened.close()
                 raise LineCut
-            if event in _OPENED:
-                self._hold(info["return_value"].get_extra_info("socket"))
+            self._end = _OPENED[event]
+            wire: socket.socket = opened.get_extra_info("socket")
+            # Another hold on the same connection: that of httpx belongs to the thread that waits.
+            self._wire = socket.fromfd(wire.fileno(), wire.family, wire.type)
 
     def cut(self) -> None:
-        """End what is under way."""
+        """End what is under way, and whatever begins after it."""
         with self._lock:
             self._is_cut = True
             if self._wire is not None:
                 with suppress(OSError):
-                    self._wire.shutdown(socket.SHUT_RDWR)
-                self._let_go()
-
-    def _hold(self, wire: socket.socket) -> None:
-        """Keep another hold on the same connection: that of httpx belongs to the thread that waits."""
-        self._let_go()
-        self._wire = socket.fromfd(wire.fileno(), wire.family, wire.type)
+                    self._wire.shutdown(self._end)
+            self._let_go()
 
     def _let_go(self) -> None:
         if self._wire is not None:

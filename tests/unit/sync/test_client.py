@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import ssl
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -25,6 +28,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient, trust
 from cardesk_desktop.sync.hearing import SESSION_COOKIE
+from cardesk_desktop.sync.line import Line
 from cardesk_wire.coding import MAX_BODY, encode, pack, unpack
 from cardesk_wire.messages import (
     ExchangeReply,
@@ -209,6 +213,43 @@ def test_whoever_waits_to_be_woken_can_be_let_go(tmp_path: Path) -> None:
         assert reasons == [Away.OFFLINE] * 2, "and none waits after that"
         AWAKE.set()
         client.close()
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "connection.connect_tcp.started",
+        "connection.connect_tcp.complete",
+        "connection.start_tls.started",
+        "connection.start_tls.complete",
+        "http11.send_request_headers.started",
+    ],
+)
+def test_a_line_that_is_cut_at_any_moment_leaves_no_socket_open(
+    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The register closes while a wake is being asked for on another thread."""
+    authority = Authority("CarDesk")
+    note = Line.note
+
+    def note_or_be_cut(line: Line, event: str, info: dict[str, Any]) -> None:
+        if event == moment:
+            line.cut()
+        note(line, event, info)
+
+    monkeypatch.setattr(Line, "note", note_or_be_cut)
+    with served(authority, tmp_path) as address, warnings.catch_warnings(record=True) as unclosed:
+        warnings.simplefilter("always", ResourceWarning)
+        with ServiceClient(address, trust(authority.pem), cookie="c") as client:
+            with pytest.raises(ServiceAway) as away:
+                client.wake(0)
+            assert away.value.reason is Away.OFFLINE
+        # What the error holds on to is let go before what was left open is counted.
+        del client, away
+        gc.collect()
+    # Python's own server leaves the ends open whose client hung up before the greeting.
+    its_end = f"laddr=('127.0.0.1', {httpx.URL(address).port})"
+    assert [text for each in unclosed if its_end not in (text := str(each.message))] == []
 
 
 SLEEPS = 99
