@@ -107,7 +107,7 @@ def _flood(thread: ThreadPoolExecutor, counter: Counter, stop: threading.Event) 
     """Page after page, as they are taken in while people work."""
     while not stop.is_set():
         request = thread.submit(partial(counter.prepare, FEW_ROWS)).result()
-        reply = counter.client.exchange(request)
+        reply = counter.client.ask(request)
         thread.submit(counter.accept, request, reply).result()
 
 

@@ -8,28 +8,28 @@ from __future__ import annotations
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.sync.courses import Course, Identity, give_in
-from cardesk_desktop.sync.exchange import Accepted, accept, prepare
-from cardesk_desktop.sync.status import Standing
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, prepare
+from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_desktop.sync.status import Progress, Standing
+from cardesk_wire.messages import Refusal
 
 MADE_AT_ONCE = 20
 """Rows whose search entries and sums are made in one go: a few milliseconds, then a sale may come between."""
 
 
-def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[ExchangeRequest | None]:
+def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[Request | None]:
     """What to ask the service next, with what changed here; None when this register is not to speak.
 
     `rows` is how many it may send back. When not `is_asking`, there is a request only if there is something
-    to hand in.
+    to hand in, or to take over.
     """
     with desk.store.write() as work:
         request = prepare(work, desk.clock.now(), rows=rows)
-        if request is not None and not is_asking and not request.ops:
-            return Outcome(None)
-        return Outcome(request)
+        is_due = is_asking or isinstance(request, PartRequest) or (request is not None and request.ops)
+        return Outcome(request if is_due else None)
 
 
-def end_exchange(desk: Desk, *, request: ExchangeRequest, reply: ExchangeReply) -> Outcome[Accepted]:
+def end_exchange(desk: Desk, *, request: Request, reply: Reply) -> Outcome[Accepted]:
     """Put the answer in place, all of it or nothing."""
     with desk.store.write() as work:
         accepted = accept(work, request, reply, desk.clock.now(), _identity(desk))
@@ -46,7 +46,7 @@ def give_in_to(desk: Desk, *, refusal: Refusal) -> Outcome[Course]:
 def sync_standing(desk: Desk) -> Outcome[Standing]:
     """What waits, and what needs a person."""
     with desk.store.read() as work:
-        counts, state = work.sync.counts(), work.sync.state()
+        counts, state, snapshot = work.sync.counts(), work.sync.state(), work.sync.snapshot.standing()
         return Outcome(
             Standing(
                 is_joined=state.is_joined,
@@ -55,6 +55,9 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
                 problems=counts.problems,
                 conflicts=counts.conflicts,
                 to_be_made=counts.later,
+                progress=Progress(snapshot.rows_done, snapshot.rows_total, snapshot.parts)
+                if snapshot is not None
+                else None,
             )
         )
 

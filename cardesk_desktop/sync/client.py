@@ -17,8 +17,10 @@ from typing import TypeVar
 import httpx
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refusal_of, whole
 from cardesk_desktop.sync.line import Line, LineCut
+from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY, Malformed, pack, unpack
 from cardesk_wire.messages import (
@@ -26,6 +28,7 @@ from cardesk_wire.messages import (
     ExchangeRequest,
     ReconcileReply,
     ReconcileRequest,
+    Snapshot,
 )
 
 T = TypeVar("T")
@@ -80,6 +83,12 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._http = make()
         # On a connection of its own: one that an exchange has opened would not be held by the line.
         self._wake_http = make()
+
+    def ask(self, request: Request) -> Reply:
+        """Whatever is to be asked next: to push and pull, or a part of the snapshot."""
+        if isinstance(request, PartRequest):
+            return self.message("/sync/v1/snapshot", Snapshot, request.params)
+        return self.exchange(request)
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull."""

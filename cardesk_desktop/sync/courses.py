@@ -9,7 +9,9 @@ from enum import StrEnum
 
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.store.incarnation import start_later_incarnation
+from cardesk_desktop.store.sync.snapshot import Stage
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.snapshot import lose_snapshot
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal, Value
 
@@ -66,6 +68,8 @@ def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identit
             generation = str(params.get("generation", ""))
             cursor = min(state.cursor, _whole(params, "restored_to", 0))
             start_over(work, now, identity, epoch=epoch, generation=generation, cursor=cursor)
+        case RefusalCode.NOT_FOUND if lose_snapshot(work):
+            pass
         case _:
             course = next((after for code, after in _WITHOUT_US.items() if code == refusal.code), Next.WAIT)
             return Course(course, _whole(params, "retry_after_s", 0))
@@ -86,12 +90,18 @@ def start_over(
     Another copy of this database may have gone on from the same numbers (where the service was put back,
     nobody can tell), so the next sale takes a letter that no copy has: each is given an epoch of its own.
     """
-    state = work.sync.state()
+    state, snapshot = work.sync.state(), work.sync.snapshot.standing()
     steps = LETTERS_OF_AN_EPOCH * max(1, epoch - state.epoch)
     start_later_incarnation(work, steps, public_key=identity.public_key, now=now, new_id=identity.new_id)
-    work.sync.begin_epoch(
-        epoch, generation=state.generation if generation is None else generation, cursor=cursor
-    )
+    generation = state.generation if generation is None else generation
+    if snapshot is not None:
+        # Not everything up to the cursor is here.
+        cursor = 0
+    work.sync.begin_epoch(epoch, generation=generation, cursor=cursor)
+    if snapshot is not None and snapshot.stage is Stage.WANTED:
+        # All that is here waits anyway: it was written down after the joining.
+        return
+    work.sync.snapshot.end()
     work.sync.begin_offer(state.cursor)
 
 

@@ -1,7 +1,8 @@
 """One exchange, as steps that may run on different threads: prepare, (the network), accept or give in.
 
 Each step is called inside a unit of work that writes; between them nothing is held. Whatever gets lost on
-the way, the same ops are sent again, byte by byte, until they are answered.
+the way, the same ops are sent again, byte by byte, until they are answered. A register that takes a company
+over asks for parts of a snapshot by the same steps before.
 """
 
 from __future__ import annotations
@@ -18,12 +19,13 @@ from cardesk_desktop.store.sync.outbox import AckedBeyond
 from cardesk_desktop.store.sync.state import SyncState
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Identity, start_over
+from cardesk_desktop.sync.snapshot import PartRequest, next_part, put_part
 from cardesk_wire.coding import written
-from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest
+from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Snapshot
 
-Request: TypeAlias = ExchangeRequest
-Reply: TypeAlias = ExchangeReply
-"""What is said in an exchange, for those who only pass it on between threads."""
+Request: TypeAlias = ExchangeRequest | PartRequest
+Reply: TypeAlias = ExchangeReply | Snapshot
+"""What is said, for those who only pass it on between threads."""
 
 SCHEMA = 1
 """Of the kinds and fields that this program knows; raised whenever `cardesk_wire.kinds` grows."""
@@ -39,14 +41,18 @@ FEW_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """What an answer changed here. `is_more` when there is more to fetch or to send."""
+    """What an answer changed here. `is_more` when there is more to fetch or to send.
+
+    `cursor` is where that led, when it is not more.
+    """
 
     changes: Changes = field(default_factory=Changes)
     is_more: bool = False
+    cursor: int = 0
     notices: tuple[str, ...] = ()
 
 
-def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> ExchangeRequest | None:
+def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request | None:
     """The next request, with what changed here; None when the register is not to speak.
 
     The first request of a register has no ops: those belong to a generation, which nobody told it yet.
@@ -57,6 +63,9 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Exchan
         return None
     if not state.generation:
         return _request(state, now, rows, [])
+    part = next_part(work)
+    if part is not None:
+        return part
     pending = sync.pending(MOST_BYTES)
     if len(pending.ops) < MOST_OPS:
         # What is sold goes before what is offered: it was never anywhere else.
@@ -67,15 +76,23 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Exchan
     return _request(sync.state(), now, rows, ops)
 
 
-def accept(
-    work: UnitOfWork, request: ExchangeRequest, reply: ExchangeReply, now: datetime, identity: Identity
-) -> Accepted:
+def accept(work: UnitOfWork, request: Request, reply: Reply, now: datetime, identity: Identity) -> Accepted:
     """Put an answer in place, all of it in this unit of work; one to a request of other days does nothing."""
-    sync = work.sync
-    state = sync.state()
+    state = work.sync.state()
+    if state.is_joined and isinstance(request, PartRequest) and isinstance(reply, Snapshot):
+        return Accepted(put_part(work, request, reply, now), is_more=True)
+    if isinstance(request, PartRequest) or isinstance(reply, Snapshot):
+        return Accepted(is_more=state.is_joined)
     asked = request.epoch, request.generation, request.cursor
     if asked != (state.epoch, state.generation, state.cursor) or not state.is_joined:
         return Accepted(is_more=state.is_joined)
+    return _accept(work, state, reply, now, identity)
+
+
+def _accept(
+    work: UnitOfWork, state: SyncState, reply: ExchangeReply, now: datetime, identity: Identity
+) -> Accepted:
+    sync = work.sync
     sync.hear(reply.now)
     if not state.generation:
         sync.begin_epoch(state.epoch, generation=reply.generation, cursor=state.cursor)
@@ -85,12 +102,16 @@ def accept(
     except AckedBeyond:
         start_over(work, now, identity, epoch=state.epoch + 1)
         return Accepted(is_more=True)
+    if sync.snapshot.standing() is not None:
+        # The service was not put back and still cannot go on with the snapshot.
+        sync.snapshot.pull_instead()
+        return Accepted(is_more=True)
     if _speaks_first(state):
         return Accepted(is_more=True, notices=tuple(reply.notices))
     is_at_head = reply.cursor >= reply.head
     changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)
     is_more = not is_at_head or sync.state().is_offering or sync.counts().waiting > 0
-    return Accepted(changes, is_more, tuple(reply.notices))
+    return Accepted(changes, is_more, reply.cursor, tuple(reply.notices))
 
 
 def _speaks_first(state: SyncState) -> bool:

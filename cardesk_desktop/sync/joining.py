@@ -7,6 +7,8 @@ from dataclasses import replace
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 FIRST_EPOCH = 1
+FEW = 200
+"""Entries of the journal that a register may have before it has anything else."""
 
 
 def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) -> None:
@@ -14,7 +16,7 @@ def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) 
 
     The code under which documents are numbered is the one that the service leased, before the next sale: a
     database that lived alone may have numbered under one that another register has. What it sealed keeps
-    its numbers.
+    its numbers. One that has nothing takes the company over by snapshot.
     """
     sync = work.sync
     before = sync.state()
@@ -26,6 +28,10 @@ def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) 
     if is_another:
         sync.begin_epoch(FIRST_EPOCH, generation="", cursor=0)
         sync.begin_offer(0)
+        if sync.snapshot.is_possible() and not sync.offer(FEW):
+            sync.snapshot.want()
+        else:
+            sync.snapshot.end()
 
 
 def leave(work: UnitOfWork) -> None:

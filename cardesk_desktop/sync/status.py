@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from math import ceil
 
 
 class Link(StrEnum):
@@ -41,10 +42,21 @@ class Badge(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far the first filling has come: rows placed, of how many; `total` is 0 while nobody knows."""
+    """How far a company is taken over: rows placed, of how many, in how many parts.
 
-    done: int
-    total: int
+    `total` is 0 while nobody knows.
+    """
+
+    done: int = 0
+    total: int = 0
+    parts: int = 0
+
+    def seconds_left(self, since: Progress, seconds: float) -> int | None:
+        """How long the rest takes if it goes on as in the `seconds` since then; None before it moved."""
+        gone = self.done - since.done
+        if gone <= 0 or seconds <= 0:
+            return None
+        return ceil((self.total - self.done) * seconds / gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +73,8 @@ class Standing:
     """Values of two people of which one was chosen, not looked at yet."""
     to_be_made: int = 0
     """Documents from elsewhere whose rows for lists and sums are still to be made."""
+    progress: Progress | None = None
+    """While a register that had nothing takes the company over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,13 @@ class SyncStatus:
     link: Link = Link.UNKNOWN
     is_working: bool = False
     last_success_at: datetime | None = None
-    progress: Progress | None = None
+    seconds_left: int | None = None
+    """Until the company is taken over; None while nobody can say, and when it is."""
+
+    @property
+    def progress(self) -> Progress | None:
+        """How far the company is taken over; None once it is."""
+        return self.standing.progress
 
     @property
     def badge(self) -> Badge:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ from cardesk_desktop.sync.answers import Away, Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted, Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
-from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class SyncRunner(QObject):
         self._client: ServiceClient | None = None
         self._is_asking = True
         self._has_changed = False
+        self._since: tuple[datetime, Progress] | None = None
         self.status = SyncStatus()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -103,10 +105,20 @@ class SyncRunner(QObject):
         self._tasks.run(sync_standing, on_done=self._stand, owner=self, once=_STANDING)
 
     def _stand(self, standing: Standing) -> None:
-        self._say(replace(self.status, standing=standing))
+        left = self._seconds_left(standing.progress)
+        self._say(replace(self.status, standing=standing, seconds_left=left))
         if standing.to_be_made:
             self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
         self._arm()
+
+    def _seconds_left(self, progress: Progress | None) -> int | None:
+        """Until the company is taken over, by how it went since this program first saw it going."""
+        now = self._clock.now()
+        if progress is None or self._since is None:
+            self._since = (now, progress) if progress is not None else None
+            return None
+        began, since = self._since
+        return progress.seconds_left(since, (now - began).total_seconds())
 
     def _caught_up(self, left: int) -> None:
         if left:
@@ -153,7 +165,7 @@ class SyncRunner(QObject):
             on_done=partial(self._take, client, request),
             owner=self,
             once=_EXCHANGE,
-            call=partial(client.exchange, request),
+            call=partial(client.ask, request),
         )
 
     def _take(self, client: ServiceClient, request: Request, answer: Heard[Reply]) -> None:
@@ -164,7 +176,7 @@ class SyncRunner(QObject):
         elif answer.value is not None:
             self._tasks.run(
                 end_exchange,
-                on_done=partial(self._succeed, answer.value.cursor),
+                on_done=self._succeed,
                 on_unavailable=lambda _: self._fail(self.status.link),
                 owner=self,
                 once=_EXCHANGE,
@@ -180,14 +192,14 @@ class SyncRunner(QObject):
         else:
             self._fail(Link.OFFLINE if answer.away is Away.OFFLINE else Link.BUSY)
 
-    def _succeed(self, cursor: int, accepted: Accepted) -> None:
+    def _succeed(self, accepted: Accepted) -> None:
         now = self._clock.now()
         self._say(replace(self.status, link=Link.REACHED, is_working=accepted.is_more, last_success_at=now))
         self._schedule.on_success(is_more=accepted.is_more)
         self._is_asking = accepted.is_more
         self._look()
         if not accepted.is_more:
-            self._wait_to_be_woken(cursor)
+            self._wait_to_be_woken(accepted.cursor)
 
     def _give_in(self, course: Course) -> None:
         if course.next in _LINKS:

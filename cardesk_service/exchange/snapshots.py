@@ -55,7 +55,7 @@ _CLEAR_ALL = Statement("DELETE FROM sync_segment WHERE company_id = :company")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as it is sent. One that is new is to be put on the shelf."""
+    """A part as it is sent. One that is new is to be put on the shelf; of an old place nothing is kept."""
 
     place: int
     after: str
@@ -63,19 +63,28 @@ class Part:
     is_new: bool
 
 
-def part(connection: Connection, company: str, place: int | None = None, after: str = "") -> Part | None:
+def part(
+    connection: Connection,
+    company: str,
+    place: int | None = None,
+    after: str = "",
+    *,
+    most_rows: int = MOST_ROWS,
+) -> Part | None:
     """A part of the snapshot at `place`, of the newest one unless given; None when there is none such."""
     order = order_of(connection, company)
     if order is None or (place is None and after):
         return None
     if place is None:
         place = _newest(connection, company, order)
-    elif place != order.head and not _IS_KEPT.rows(connection, {"company": company, "place": place}):
+    elif place > order.head:
         return None
     shelf = _SHELF.first(connection, {"company": company, "place": place, "after": after})
     if shelf is not None:
         return Part(place, after, bytes(shelf[0]), is_new=False)
-    return Part(place, after, _made(connection, company, order, place, after), is_new=True)
+    is_kept = not after or bool(_IS_KEPT.rows(connection, {"company": company, "place": place}))
+    body = _made(connection, company, order, place, after, most_rows)
+    return Part(place, after, body, is_new=is_kept)
 
 
 def keep(connection: Connection, company: str, part: Part, *, now: int) -> None:
@@ -99,12 +108,14 @@ def _newest(connection: Connection, company: str, order: Order) -> int:
     return int(newest) if tail < STALE_ROWS else order.head
 
 
-def _made(connection: Connection, company: str, order: Order, place: int, after: str) -> bytes:
+def _made(
+    connection: Connection, company: str, order: Order, place: int, after: str, most_rows: int
+) -> bytes:
     counts = {kind: int(count) for kind, count in _KINDS.rows(connection, {"company": company})}
     found: list[Found] = []
     size, following = 0, ""
     for row in _rows_after(connection, company, counts, after):
-        if len(found) >= MOST_ROWS or size >= MOST_BYTES:
+        if len(found) >= most_rows or size >= MOST_BYTES:
             following = f"{found[-1][0]} {found[-1][1]}"
             break
         if row[4] <= place:

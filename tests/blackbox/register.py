@@ -18,8 +18,8 @@ import msgspec
 
 from cardesk_desktop.sync.answers import Heard, heard
 from cardesk_desktop.sync.client import ServiceClient
+from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.kill.seller import say, sell
 from tests.service.joining import Admission
 from tests.sync.counter import Counter, open_desk
@@ -37,7 +37,7 @@ def main(folder: Path) -> None:
     line = Line(counter.client)
     schedule = Schedule(time.monotonic, random.random)
     say("open")
-    asked: ExchangeRequest | None = None
+    asked: Request | None = None
     for place in count():
         sell(counter.desk, place)
         schedule.on_change()
@@ -51,7 +51,7 @@ def main(folder: Path) -> None:
         time.sleep(random.uniform(0, _BETWEEN_S))
 
 
-def _take(counter: Counter, schedule: Schedule, asked: ExchangeRequest, answer: Heard[ExchangeReply]) -> None:
+def _take(counter: Counter, schedule: Schedule, asked: Request, answer: Heard[Reply]) -> None:
     if answer.value is not None:
         schedule.on_success(is_more=counter.accept(asked, answer.value))
     elif answer.refusal is not None and counter.give_in(answer.refusal):
@@ -65,15 +65,15 @@ class Line:
 
     def __init__(self, client: ServiceClient) -> None:
         self._client = client
-        self._asked: queue.Queue[ExchangeRequest] = queue.Queue()
-        self._answers: queue.Queue[Heard[ExchangeReply]] = queue.Queue()
+        self._asked: queue.Queue[Request] = queue.Queue()
+        self._answers: queue.Queue[Heard[Reply]] = queue.Queue()
         threading.Thread(target=self._work, daemon=True).start()
 
-    def ask(self, request: ExchangeRequest) -> None:
+    def ask(self, request: Request) -> None:
         """Send this."""
         self._asked.put(request)
 
-    def answer(self) -> Heard[ExchangeReply] | None:
+    def answer(self) -> Heard[Reply] | None:
         """What came of it, as soon as something did."""
         try:
             return self._answers.get_nowait()
@@ -83,7 +83,7 @@ class Line:
     def _work(self) -> None:
         while True:
             request = self._asked.get()
-            self._answers.put(heard(lambda: self._client.exchange(request)))  # noqa: B023 - called at once
+            self._answers.put(heard(lambda: self._client.ask(request)))  # noqa: B023 - called at once
 
 
 if __name__ == "__main__":

@@ -20,10 +20,10 @@ from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.sync.answers import ServiceRefused
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_desktop.sync.courses import Identity, Next, give_in
-from cardesk_desktop.sync.exchange import MOST_ROWS, accept, prepare
+from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request, accept, prepare
 from cardesk_desktop.sync.joining import join
 from cardesk_wire.kinds import KINDS
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal, Tally
+from cardesk_wire.messages import ReconcileRequest, Refusal, Tally
 from tests.builders import make_company, make_register
 from tests.service.joining import Admission
 
@@ -71,7 +71,7 @@ class Counter(AbstractContextManager["Counter"]):
             admission.url, trust(admission.ca), cookie=admission.cookie, transport=transport
         )
 
-    def prepare(self, rows: int = MOST_ROWS) -> ExchangeRequest:
+    def prepare(self, rows: int = MOST_ROWS) -> Request:
         """The next request."""
         with self.desk.store.write() as work:
             request = prepare(work, self.desk.clock.now(), rows=rows)
@@ -79,7 +79,7 @@ class Counter(AbstractContextManager["Counter"]):
             raise RuntimeError("this counter has joined nothing")
         return request
 
-    def accept(self, request: ExchangeRequest, reply: ExchangeReply) -> bool:
+    def accept(self, request: Request, reply: Reply) -> bool:
         """Put the answer in place; whether there is more."""
         with self.desk.store.write() as work:
             return accept(work, request, reply, self.desk.clock.now(), self.identity).is_more
@@ -93,7 +93,7 @@ class Counter(AbstractContextManager["Counter"]):
         """One exchange; whether there is more. Raises ServiceAway, and ServiceRefused where that is final."""
         request = self.prepare(rows)
         try:
-            reply = self.client.exchange(request)
+            reply = self.client.ask(request)
         except ServiceRefused as refused:
             if self.give_in(refused.refusal):
                 return True

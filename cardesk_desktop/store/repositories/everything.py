@@ -89,6 +89,7 @@ LEFT_OUT: Mapping[str, str] = {
     "sync_problem": _SYNC,
     "sync_grave": _SYNC,
     "sync_later": _SYNC,
+    "sync_snapshot": _SYNC,
     "sync_waiting": _SYNC,
     "sync_blob": _SYNC,
 }

@@ -26,6 +26,7 @@ from cardesk_desktop.store.sync.outbox import Outbox, Pending
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
+from cardesk_desktop.store.sync.snapshot import SnapshotTaker
 from cardesk_desktop.store.sync.state import StateRow, SyncState
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.messages import Block, Tally, Verdict
@@ -62,6 +63,8 @@ class SyncRepository:
             waiting=self._waiting,
             problems=self._problems,
         )
+        self.snapshot = SnapshotTaker(database, self._state, self._applier)
+        """Everything that the company has, taken over by a register that has nothing."""
 
     def state(self) -> SyncState:
         """Where this register stands."""

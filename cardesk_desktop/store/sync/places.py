@@ -85,6 +85,7 @@ LOCAL = frozenset(
         "sync_problem",
         "sync_grave",
         "sync_later",
+        "sync_snapshot",
         "sync_waiting",
         "sync_blob",
     }

@@ -119,6 +119,22 @@ SYNC_WAITING = clustered(
 )
 """What arrived before a row that it names, or has to go and is named here: tried again at the head."""
 
+SYNC_SNAPSHOT = clustered(
+    "sync_snapshot",
+    Column("only", Integer, primary_key=True),
+    # `under_way`: the cursor is already the place of the snapshot, and not all of it is here. `lost`: the
+    # service has that place no more.
+    text("stage"),
+    # Which part comes next, in the service's own words.
+    text("after"),
+    whole("parts"),
+    whole("rows_done"),
+    whole("rows_total"),
+    CheckConstraint("only = 1", name="only"),
+    CheckConstraint("stage IN ('wanted', 'under_way', 'lost')", name="stage"),
+)
+"""One row while everything that the company has is being taken over, none otherwise."""
+
 SYNC_BLOB = clustered(
     "sync_blob",
     Column("sha256", Text, primary_key=True, nullable=False),

@@ -14,14 +14,13 @@ from tests.service.exchange.speaking import Register, Service, everything, ident
 
 @pytest.fixture(autouse=True)
 def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshots, "MOST_ROWS", 10)
     monkeypatch.setattr(snapshots, "STALE_ROWS", 5)
     monkeypatch.setattr(snapshots, "_PAGE", 4)
 
 
 def _part(service: Service, company: str, place: int | None = None, after: str = "") -> Snapshot | None:
     with reading(service.engine).begin() as connection:
-        found = part(connection, company, place, after)
+        found = part(connection, company, place, after, most_rows=10)
     if found is None:
         return None
     if found.is_new:
@@ -87,12 +86,16 @@ def test_a_snapshot_comes_from_the_shelf_until_it_is_stale(one: Register, servic
     joined, third = _join(service, 5)
     assert third[0].place > first[0].place
     assert (joined.rows, joined.graves) == everything(service)
-    # Who is in the middle of the one before can finish it; the one before that is gone.
+    # Who is in the middle of the one before can finish it, also when it is not kept any more.
     company = one.speaker.company
     assert _part(service, company, first[0].place, first[0].following) == first[1]
     _fill(one, 6, first=300)
     _join(service, 6)
-    assert _part(service, company, first[0].place, first[0].following) is None
+    rest = _part(service, company, first[0].place, first[0].following)
+    assert rest is not None
+    assert (rest.blocks, rest.following) == (first[1].blocks, "")
+    kept = service.ask("SELECT DISTINCT place FROM sync_segment")
+    assert (first[0].place,) not in kept
 
 
 def test_rows_that_change_between_two_parts_come_with_the_exchange(one: Register, service: Service) -> None:

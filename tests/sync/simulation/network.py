@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.exchange import Reply, Request
+from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.coding import Malformed, pack, unpack
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest
+from cardesk_wire.messages import ExchangeReply, Snapshot
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.story import Story
 
@@ -27,8 +29,11 @@ class Fate(Enum):
     SERVICE_STOPS = "meets a service that stops"
 
 
-Serve = Callable[[str, bytes], bytes]
-"""Answers a register's body with a body; raises ServiceRefused, and PowerCut when the service stops."""
+Serve = Callable[[str, bytes | PartRequest], bytes]
+"""Answers a register's body, or its wish for a part of the snapshot, with a body.
+
+Raises ServiceRefused, and PowerCut when the service stops.
+"""
 
 
 @dataclass(slots=True)
@@ -43,23 +48,32 @@ class Network:
     badness: float
     """How many of a hundred requests meet a fault, as a fraction."""
 
-    late: list[tuple[str, bytes]] = field(default_factory=list)
-    spoken: list[tuple[str, bytes]] = field(default_factory=list)
+    late: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
+    spoken: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
     """Every request that the service ever got, for the replay."""
 
-    def exchange(self, who: str, device: str, request: ExchangeRequest) -> ExchangeReply:
+    def exchange(self, who: str, device: str, request: Request) -> Reply:
         """Send and wait, as the register's own client does."""
+        reply = self._carried(who, device, request if isinstance(request, PartRequest) else pack(request))
+        try:
+            if isinstance(request, PartRequest):
+                return unpack(reply, Snapshot)
+            return unpack(reply, ExchangeReply)
+        except Malformed as error:
+            raise ServiceAway(Away.UNREADABLE) from error
+
+    def _carried(self, who: str, device: str, body: bytes | PartRequest) -> bytes:
+        """What arrives of the answer."""
         fate = self._fate()
         if fate is not Fate.ARRIVES:
             self.story.tell(who, f"the request {fate.value}")
-        body = pack(request)
-        if fate is Fate.LOST:
-            raise ServiceAway(Away.OFFLINE)
         if fate is Fate.LATE:
             self.late.append((device, body))
-            raise ServiceAway(Away.OFFLINE)
-        if fate is Fate.CUT:
+        if fate is Fate.CUT and isinstance(body, bytes):
             body = body[: self.chance.randrange(len(body))]
+        elif fate in (Fate.LOST, Fate.LATE, Fate.CUT):
+            # Of a request without a body nothing arrives that could be taken for another one.
+            raise ServiceAway(Away.OFFLINE)
         if fate is Fate.SERVICE_STOPS:
             self.stop_service(1 + self.chance.randrange(60))
         if fate is Fate.TWICE:
@@ -67,12 +81,7 @@ class Network:
         reply = self._arrive(device, body)
         if reply is None or fate is Fate.REPLY_LOST:
             raise ServiceAway(Away.OFFLINE)
-        if fate is Fate.REPLY_CUT:
-            reply = reply[: self.chance.randrange(len(reply))]
-        try:
-            return unpack(reply, ExchangeReply)
-        except Malformed as error:
-            raise ServiceAway(Away.UNREADABLE) from error
+        return reply[: self.chance.randrange(len(reply))] if fate is Fate.REPLY_CUT else reply
 
     def deliver_late(self) -> None:
         """One of the requests that were under way arrives; nobody waits for the answer any more."""
@@ -83,7 +92,7 @@ class Network:
         except ServiceRefused as refused:
             self.story.tell("service", f"refuses it: {refused.refusal.code}")
 
-    def _arrive(self, device: str, body: bytes) -> bytes | None:
+    def _arrive(self, device: str, body: bytes | PartRequest) -> bytes | None:
         self.spoken.append((device, body))
         try:
             return self.serve(device, body)

@@ -45,6 +45,10 @@ class Place:
         """The open desk."""
         return self.computer.desk
 
+    def is_open(self) -> bool:
+        """False as long as nobody can work here, since what is sold is not here."""
+        return bool(self.ids("company", "only") and self.ids("product") and self.ids("service"))
+
     def ids(self, table: str, column: str = "id", where: str = "1") -> list[bytes]:
         """The identities in a table, in their order."""
         rows = self.computer.connection.execute(f'SELECT "{column}" FROM "{table}" WHERE {where} ORDER BY 1')

@@ -7,13 +7,16 @@ import random
 import sqlite3
 from collections.abc import Callable
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
+from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.sync.answers import ServiceRefused
+from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.exchanging import exchange, glance
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.store.column_types import micros
@@ -27,7 +30,11 @@ from tests.sync.simulation.computer import SkewedClock
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.truth import ServiceRows
 
+T = TypeVar("T")
+
 COMPANY = identity("company of the account")
+ROWS_OF_A_PART = 7
+"""So few that the smallest company comes in many parts."""
 _ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
 _HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
 _STEP = 40
@@ -56,13 +63,15 @@ class SimulatedService:
         self._new_id = IdFactory(SkewedClock(time), random.Random(seed).getrandbits)
         self._backup: sqlite3.Connection | None = None
 
-    def serve(self, device: str, body: bytes) -> bytes:
+    def serve(self, device: str, body: bytes | PartRequest) -> bytes:
         """Answer a request as the API does; raises ServiceRefused, and PowerCut when it stops on the way."""
+        if isinstance(body, PartRequest):
+            return self._running(partial(self._part, _speaker(device).company, body))
         try:
             request = unpack(body, ExchangeRequest)
         except Malformed as error:
             raise ServiceRefused(Refusal(RefusalCode.MALFORMED)) from error
-        answer = self._answer(_speaker(device), request)
+        answer = self._running(partial(self._answer, _speaker(device), request))
         if isinstance(answer, Refusal):
             raise ServiceRefused(answer)
         return pack(answer)
@@ -116,12 +125,27 @@ class SimulatedService:
         """Leave the database to the next world, which fills it anew."""
         _pool.append((self._engine, self._wire))
 
-    def _answer(self, speaker: Speaker, request: ExchangeRequest) -> ExchangeReply | Refusal:
+    def _answer(
+        self, speaker: Speaker, request: ExchangeRequest, connection: Connection
+    ) -> ExchangeReply | Refusal:
         now = micros(self._time())
+        reply = glance(connection, speaker, request, now=now)
+        return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
+
+    def _part(self, company: str, request: PartRequest, connection: Connection) -> bytes:
+        place = request.place if request.after else None
+        found = snapshots.part(connection, company, place, request.after, most_rows=ROWS_OF_A_PART)
+        if found is None:
+            raise ServiceRefused(Refusal(RefusalCode.NOT_FOUND))
+        if found.is_new:
+            snapshots.keep(connection, company, found, now=micros(self._time()))
+        return found.body
+
+    def _running(self, job: Callable[[Connection], T]) -> T:
+        """Do it in a transaction, unless the service stops meanwhile."""
         try:
             with self._engine.begin() as connection:
-                reply = glance(connection, speaker, request, now=now)
-                return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
+                return job(connection)
         except (OperationalError, sqlite3.OperationalError) as error:
             if "interrupted" not in str(error):
                 raise

@@ -16,7 +16,7 @@ from cardesk_desktop.sync.courses import Identity
 from cardesk_desktop.sync.exchange import accept, prepare
 from cardesk_desktop.sync.joining import join
 from cardesk_wire.coding import pack, unpack
-from cardesk_wire.messages import ExchangeReply
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.builders.basics import NOW
 from tests.builders.open_shop import found_shop
 from tests.builders.premises import Premises
@@ -66,6 +66,13 @@ def lonely(number: int) -> RegisterStart:
     return replace(_register(number, template(found_shop)), device=f"device {number + 1} alone")
 
 
+def blank(number: int) -> RegisterStart:
+    """A register on which nobody has done anything, and that has not joined."""
+    return replace(
+        _register(number, template(_unfounded(f"R{number + 1:02d}"))), device=f"device {number + 1} new"
+    )
+
+
 def _open(number: int) -> tuple[RegisterStart, Computer]:
     make = found_shop if number == 0 else _founded(f"R{number + 1:02d}")
     known = _register(number, copied(template(make)))
@@ -93,12 +100,25 @@ def _founded(code: str) -> Callable[[Path], None]:
     return make
 
 
+@cache
+def _unfounded(code: str) -> Callable[[Path], None]:
+    """A database of a register whose company is to come."""
+
+    def make(folder: Path) -> None:
+        premises = Premises(folder)
+        with premises.open().write() as work:
+            work.company.add_register(make_register(code))
+        premises.close()
+
+    return make
+
+
 def _meet(service: SimulatedService, device: str, computer: Computer) -> None:
     is_more = True
     while is_more:
         with computer.desk.store.write() as work:
             request = prepare(work, NOW)
-        assert request is not None
+        assert isinstance(request, ExchangeRequest)
         reply = unpack(service.serve(device, pack(request)), ExchangeReply)
         with computer.desk.store.write() as work:
             is_more = accept(work, request, reply, NOW, computer.identity).is_more
@@ -107,4 +127,4 @@ def _meet(service: SimulatedService, device: str, computer: Computer) -> None:
             pass
 
 
-__all__ = ["Identity", "Start", "lonely", "start"]
+__all__ = ["Identity", "Start", "blank", "lonely", "start"]

@@ -17,7 +17,7 @@ Rows: TypeAlias = Mapping[tuple[str, bytes], Mapping[str, Any]]
 Everything: TypeAlias = Mapping[str, Sequence[str]]
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND rootpage > 0"
-_ONLY_HERE = {"document": ("is_foreign",), "staff_pin": ("failures", "last_failure_at")}
+_ONLY_HERE = {"company": ("id",), "document": ("is_foreign",), "staff_pin": ("failures", "last_failure_at")}
 _NOT_COMPARED = LOCAL | {"alembic_version"}
 _TABLE_OF = {"conflict": "sync_conflict"}
 

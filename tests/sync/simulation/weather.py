@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 
@@ -30,6 +30,8 @@ class Weather:
     """Registers that are offline until the end."""
     latecomer: bool
     """The last register lived alone and joins in the middle."""
+    newcomer: bool = False
+    """The last register has nothing and takes the company over in the middle."""
     is_hurried: bool = False
     """Everything happens within minutes, so that clocks that are ahead are ahead of what happens."""
 
@@ -59,7 +61,7 @@ def weather_of(chance: random.Random) -> Weather:
     """The weather of one world."""
     registers = chance.choice((2, 2, 2, 3, 3, 4, 5))
     is_skewed = chance.random() < 0.4
-    return Weather(
+    weather = Weather(
         registers=registers,
         steps=chance.choice((8, 12, 16, 20)),
         badness=chance.choice((0.0, 0.1, 0.3, 0.6)),
@@ -72,6 +74,7 @@ def weather_of(chance: random.Random) -> Weather:
         away=frozenset(place for place in range(registers) if chance.random() < 0.1),
         latecomer=chance.random() < 0.2,
     )
+    return replace(weather, newcomer=not weather.latecomer and chance.random() < 0.25)
 
 
 def _skew(chance: random.Random) -> timedelta:

@@ -13,9 +13,10 @@ from sqlcipher3 import dbapi2
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
-from cardesk_desktop.sync.exchange import accept, prepare
+from cardesk_desktop.sync.exchange import Reply, Request, accept, prepare
 from cardesk_desktop.sync.joining import join
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest
+from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_wire.messages import Snapshot
 from tests.builders.basics import NOW
 from tests.sync.simulation.computer import Computer, Disk, SkewedClock, copied
 from tests.sync.simulation.front_desk import sell
@@ -26,7 +27,7 @@ from tests.sync.simulation.people import do_something
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.service import COMPANY, SimulatedService
-from tests.sync.simulation.start import Start, lonely
+from tests.sync.simulation.start import Start, blank, lonely
 from tests.sync.simulation.story import Story
 from tests.sync.simulation.truth import papers
 from tests.sync.simulation.weather import Weather, weather_of
@@ -64,7 +65,8 @@ class World:
         self._start = start
         self._backups: list[tuple[Place, Backup]] = []
         self.places = [self._open(number) for number in range(self.weather.registers)]
-        self._alone = {self.places[-1].name} if self.weather.latecomer else set()
+        is_late = self.weather.latecomer or self.weather.newcomer
+        self._alone = {self.places[-1].name} if is_late else set()
         self.ledger.alone = {place.life for place in self.places if place.name in self._alone}
         self._away = {self.places[number].name for number in self.weather.away}
 
@@ -86,8 +88,9 @@ class World:
         return self.now
 
     def _open(self, number: int) -> Place:
-        is_alone = self.weather.latecomer and number == self.weather.registers - 1
-        start = lonely(number) if is_alone else self._start.register(number)
+        start = self._start.register(number)
+        if number == self.weather.registers - 1 and (self.weather.latecomer or self.weather.newcomer):
+            start = lonely(number) if self.weather.latecomer else blank(number)
         clock = SkewedClock(self.time, self.weather.skews[number])
         # What is put back or copied needs a disk of its own; that costs a few milliseconds.
         is_own = self.weather.restores or self.weather.clones
@@ -109,7 +112,8 @@ class World:
         if self.chance.random() < self.weather.cuts:
             place.computer.plug.pull_after(1 + self.chance.randrange(80))
         if self.chance.random() >= self.weather.exchanges:
-            do_something(place)
+            if place.is_open():
+                do_something(place)
         elif place.name in self._alone:
             self._join(place)
         elif place.name not in self._away:
@@ -141,7 +145,7 @@ class World:
             if request is None:
                 return 0
             self.story.tell(place.name, _told(request))
-            if self.chance.random() < 0.2 and self.network.badness:
+            if self.chance.random() < 0.2 and self.network.badness and place.is_open():
                 do_something(place)
             reply = self.network.exchange(place.name, place.device, request)
             with place.desk.store.write() as work:
@@ -249,6 +253,8 @@ class World:
         self._meet()
 
     def _drain(self, place: Place) -> None:
+        while self._is_taking_over(place):
+            self.exchange(place)
         for _ in range(DRAINS_WITHIN):
             if self.exchange(place) == 0 and not self.waiting(place):
                 return
@@ -266,7 +272,12 @@ class World:
     def _has_heard_all(self, place: Place) -> bool:
         with place.desk.store.read() as work:
             state = work.sync.state()
-            return state.cursor == self.service.head() and not work.sync.counts().waiting
+            is_whole = work.sync.snapshot.standing() is None
+            return is_whole and state.cursor == self.service.head() and not work.sync.counts().waiting
+
+    def _is_taking_over(self, place: Place) -> bool:
+        with place.desk.store.read() as work:
+            return work.sync.snapshot.standing() is not None
 
     def waiting(self, place: Place) -> int:
         """What this register has not handed in."""
@@ -305,11 +316,15 @@ class World:
             raise Broken("a replay changes nothing", "the service's rows are others than before")
 
 
-def _told(request: ExchangeRequest) -> str:
+def _told(request: Request) -> str:
+    if isinstance(request, PartRequest):
+        return f"asks for the part after {request.after!r} at {request.place}"
     return f"sends {len(request.ops)} ops in epoch {request.epoch} at cursor {request.cursor}"
 
 
-def _answered(reply: ExchangeReply) -> str:
+def _answered(reply: Reply) -> str:
     rows = sum(len(block.identities) + len(block.graves) for block in reply.blocks)
+    if isinstance(reply, Snapshot):
+        return f"is given {rows} of {reply.rows} rows at {reply.place}; after them {reply.following!r}"
     verdicts = ", ".join(f"{verdict.oseq} {verdict.status} {verdict.code}" for verdict in reply.verdicts)
     return f"hears of {rows} rows up to {reply.cursor}; acked {reply.acked} {verdicts}"

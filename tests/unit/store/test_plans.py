@@ -69,6 +69,7 @@ SMALL = {
     "sync_mark",
     "sync_problem",
     "sync_later",
+    "sync_snapshot",
     "sync_waiting",
 }
 """Tables of a few rows, the members of one list, counts that stop early, and what a page or a sum has

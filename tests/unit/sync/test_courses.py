@@ -13,7 +13,7 @@ from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
 from cardesk_desktop.sync.exchange import accept, prepare
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.messages import ExchangeReply, Refusal
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders.basics import NOW, seeded_ids
 from tests.builders.premises import Premises, found
 
@@ -98,7 +98,7 @@ def test_who_joins_takes_the_leased_code_and_speaks_first(store: Store) -> None:
         assert work.company.register().code == "R07"
         assert work.sync.state().is_offering
         request = prepare(work, NOW)
-        assert request is not None
+        assert isinstance(request, ExchangeRequest)
         assert request.ops
         # More was written down than fits: what arrives meanwhile is not taken in.
         work.sync.begin_offer(0)
@@ -139,7 +139,7 @@ def test_what_waits_is_sent_before_more_is_cut(store: Store, monkeypatch: pytest
         first = prepare(work, NOW)
         cut = work.sync.state().next_oseq
         again = prepare(work, NOW)
-        assert first is not None
-        assert again is not None
+        assert isinstance(first, ExchangeRequest)
+        assert isinstance(again, ExchangeRequest)
         assert (len(first.ops), again.ops) == (1, first.ops)
         assert work.sync.state().next_oseq == cut

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from cardesk_desktop.sync.status import Badge, Link, Standing, SyncStatus
+from cardesk_desktop.sync.status import Badge, Link, Progress, Standing, SyncStatus
 
 JOINED = Standing(is_joined=True)
 
@@ -34,3 +34,11 @@ def test_the_most_pressing_is_shown(standing: Standing, link: Link, badge: Badge
 
 def test_work_is_shown_while_it_goes_on() -> None:
     assert SyncStatus(replace(JOINED, waiting=3), Link.REACHED, is_working=True).badge is Badge.WORKING
+
+
+def test_the_time_left_goes_by_what_was_done() -> None:
+    since = Progress(10_000, 100_000, 1)
+    assert Progress(40_000, 100_000, 4).seconds_left(since, 3.0) == 6
+    assert since.seconds_left(since, 3.0) is None
+    assert Progress(40_000, 100_000, 4).seconds_left(since, 0.0) is None
+    assert SyncStatus(replace(JOINED, progress=since)).progress is since
