@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import threading
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -28,9 +29,20 @@ class Malformed(ValueError):
     """Bytes that are no message of ours, or too many of them."""
 
 
+class _Zstd(threading.local):
+    """What zstd works with, kept by each thread: to set it up takes longer than a small message."""
+
+    def __init__(self) -> None:
+        self.compressor = zstandard.ZstdCompressor(level=_LEVEL)
+        self.decompressor = zstandard.ZstdDecompressor()
+
+
+_ZSTD = _Zstd()
+
+
 def pack(message: msgspec.Struct) -> bytes:
     """A message as it goes over the wire."""
-    return zstandard.ZstdCompressor(level=_LEVEL).compress(_ENCODER.encode(message))
+    return compress(_ENCODER.encode(message))
 
 
 def unpack(body: bytes, kind: type[T], *, limit: int = MAX_MESSAGE) -> T:
@@ -38,10 +50,19 @@ def unpack(body: bytes, kind: type[T], *, limit: int = MAX_MESSAGE) -> T:
     return decode(decompress(body, limit=limit), kind)
 
 
+def compress(data: bytes) -> bytes:
+    """The same bytes in fewer."""
+    return _ZSTD.compressor.compress(data)
+
+
 def decompress(body: bytes, *, limit: int = MAX_MESSAGE) -> bytes:
     """What was compressed; raises Malformed before more than `limit` bytes are made of it."""
     try:
-        with zstandard.ZstdDecompressor().stream_reader(body) as reader:
+        size = zstandard.frame_content_size(body)
+        if 0 <= size <= limit:
+            # It says how large it is, and zstd holds it to that.
+            return _ZSTD.decompressor.decompress(body)
+        with _ZSTD.decompressor.stream_reader(body) as reader:
             data = reader.read(limit + 1)
     except zstandard.ZstdError as error:
         raise Malformed("not zstd") from error

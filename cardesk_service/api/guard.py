@@ -1,6 +1,7 @@
 """Who asks: dependencies that handlers name in their arguments, and refusals when nobody may.
 
-`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company.
+`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company, and
+`asking: TheAsking` one that is found out on the way.
 """
 
 from __future__ import annotations
@@ -32,9 +33,29 @@ class CallingRegister:
     device_id: str
 
 
+class Asking:
+    """A request that says it comes from a register: which one is read where its work is done.
+
+    One way to another thread costs as much as what is read there.
+    """
+
+    def __init__(self, request: AnyRequest, office: Office, token: bytes) -> None:
+        self._request = request
+        self._office = office
+        self._token = token
+
+    def register(self) -> CallingRegister:
+        """Who asks, on a thread of the store. Refuses as the dependency `register` does."""
+        found = sessions.holder(self._office, self._token)
+        if found.set_cookie:
+            give_cookie(self._request, found.set_cookie)
+        return _register_of(found)
+
+
 TheOffice: TypeAlias = NamedDependency[Office]
 TheCaller: TypeAlias = NamedDependency[Caller]
 TheRegister: TypeAlias = NamedDependency[CallingRegister]
+TheAsking: TypeAlias = NamedDependency[Asking]
 TheAddress: TypeAlias = NamedDependency[str]
 
 
@@ -56,9 +77,15 @@ async def caller_if_any(request: AnyRequest, office: TheOffice) -> Caller | None
 
 async def register(caller: TheCaller) -> CallingRegister:
     """The register that is signed in; NOT_PERMITTED for a person."""
-    if caller.device_id is None:
-        raise Refused(RefusalCode.NOT_PERMITTED, 403)
-    return CallingRegister(caller.account, caller.company, caller.device)
+    return _register_of(caller)
+
+
+async def asking(request: AnyRequest, office: TheOffice) -> Asking:
+    """Whoever holds the cookie of the request; SIGNED_OUT where it is none of ours."""
+    token = sessions.token_of(office, request.cookies.get(sessions.COOKIE, ""))
+    if token is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    return Asking(request, office, token)
 
 
 async def address(request: AnyRequest) -> str:
@@ -79,9 +106,16 @@ async def put_cookie(message: Message, scope: Scope) -> None:
         MutableScopeHeaders.from_message(message).add("Set-Cookie", value)
 
 
+def _register_of(caller: Caller) -> CallingRegister:
+    if caller.device_id is None:
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    return CallingRegister(caller.account, caller.company, caller.device)
+
+
 DEPENDENCIES = {
     "caller": Provide(caller),
     "caller_if_any": Provide(caller_if_any),
     "register": Provide(register),
+    "asking": Provide(asking),
     "address": Provide(address),
 }

@@ -1,30 +1,40 @@
-"""What every answer says to a browser: only over TLS, nothing from elsewhere, kept nowhere."""
+"""What every answer says to a browser: only over TLS, nothing from elsewhere, kept nowhere.
+
+Pages and files of the web have a policy of their own (`web/page.py`); all else is data, in which nothing may
+be loaded. A message of sync is nothing that a browser shows or runs, and its headers went over the wire with
+every sale: it bears those that hold for bytes too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+MESSAGE_TYPE = b"application/zstd"
+_FOR_BYTES = MappingProxyType(
+    {
+        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+    }
 )
 HEADERS: Mapping[str, str] = MappingProxyType(
     {
-        "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
-        "Content-Security-Policy": CONTENT_POLICY,
-        "X-Content-Type-Options": "nosniff",
+        **_FOR_BYTES,
+        "Content-Security-Policy": (
+            "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+        ),
         "X-Frame-Options": "DENY",
         "Referrer-Policy": "no-referrer",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
-        "Cache-Control": "no-store",
     }
 )
+
+_Raw = Sequence[tuple[bytes, bytes]]
 
 
 class SafeHeaders:
@@ -38,10 +48,17 @@ class SafeHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message.setdefault("headers", [])
-                headers = MutableScopeHeaders.from_message(message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                there = list(message.get("headers", ()))
+                names = {name.lower(): value for name, value in there}
+                wanted = _OF_MESSAGES if names.get(b"content-type") == MESSAGE_TYPE else _OF_ALL
+                message["headers"] = [*there, *(header for header in wanted if header[0] not in names)]
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
+
+
+def _raw(headers: Mapping[str, str]) -> _Raw:
+    return tuple((name.lower().encode(), value.encode()) for name, value in headers.items())
+
+
+_OF_ALL, _OF_MESSAGES = _raw(HEADERS), _raw(_FOR_BYTES)

@@ -10,9 +10,9 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
-from cardesk_service.api.guard import CallingRegister, TheOffice, TheRegister
+from cardesk_service.api.guard import Asking, TheAsking, TheOffice, TheRegister
 from cardesk_service.blobs.folder import BlobFolder
-from cardesk_service.exchange.desk import SyncDesk
+from cardesk_service.exchange.desk import SyncDesk, Who
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
 from cardesk_wire.codes import RefusalCode
@@ -34,36 +34,36 @@ TheBlobs: TypeAlias = NamedDependency[BlobFolder]
 
 
 @post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)
-async def exchange(request: AnyRequest, sync_desk: TheDesk, register: TheRegister) -> Response[bytes]:
+async def exchange(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
     """Body and answer are an ExchangeRequest and an ExchangeReply."""
     body = await _message(request)
-    return _answer(await sync_desk.exchange(_speaker(register), body))
+    return _answer(await sync_desk.exchange(_who(asking), body))
 
 
 @get("/snapshot", summary="Everything up to one place, part by part", media_type=MEDIA_TYPE)
 async def snapshot(
     sync_desk: TheDesk,
-    register: TheRegister,
+    asking: TheAsking,
     place: FromQuery[int | None] = None,
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The answer is a Snapshot."""
     if (place is not None and not 0 <= place < _PLACES) or "\0" in after or len(after) > _MAX_AFTER:
         raise Refused(RefusalCode.MALFORMED, 400)
-    return _answer(await sync_desk.snapshot(_speaker(register), place, after))
+    return _answer(await sync_desk.snapshot(_who(asking), place, after))
 
 
 @post("/reconcile", status_code=200, summary="Compare what both hold", media_type=MEDIA_TYPE)
-async def reconcile(request: AnyRequest, sync_desk: TheDesk, register: TheRegister) -> Response[bytes]:
+async def reconcile(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
     """Body and answer are a ReconcileRequest and a ReconcileReply."""
     body = await _message(request)
-    return _answer(await sync_desk.reconcile(_speaker(register), body))
+    return _answer(await sync_desk.reconcile(_who(asking), body))
 
 
 @get("/wake", summary="Wait for something new")
-async def wake(sync_desk: TheDesk, register: TheRegister, cursor: FromQuery[int]) -> Response[None]:
+async def wake(sync_desk: TheDesk, asking: TheAsking, cursor: FromQuery[int]) -> Response[None]:
     """200 when there is more than the cursor says, 204 when there was nothing for 25 seconds."""
-    is_new = await sync_desk.wake(_speaker(register), cursor)
+    is_new = await sync_desk.wake(_who(asking), cursor)
     return Response(None, status_code=200 if is_new else 204)
 
 
@@ -107,8 +107,12 @@ async def read_blob(
     return Response(body, status_code=status, headers=span, media_type=BLOB_TYPE)
 
 
-def _speaker(register: CallingRegister) -> Speaker:
-    return Speaker(register.company_id, register.device_id)
+def _who(asking: Asking) -> Who:
+    def speaker() -> Speaker:
+        register = asking.register()
+        return Speaker(register.company_id, register.device_id)
+
+    return speaker
 
 
 async def _message(request: AnyRequest) -> bytes:

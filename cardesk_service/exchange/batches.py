@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import msgspec
-import zstandard
 from sqlalchemy import Connection
 
 from cardesk_service.exchange.devices import NOTHING, Mark
@@ -20,7 +19,6 @@ from cardesk_service.store.statement import Bulk, Statement
 from cardesk_wire import coding
 from cardesk_wire.messages import Status, Verdict
 
-_LEVEL = 1
 _HASH = len(coding.NO_CHAIN)
 _OPS = msgspec.json.Decoder(list[msgspec.Raw])
 
@@ -58,7 +56,7 @@ def keep_ops(
 ) -> Mark:
     """Keep ops that follow `after`, and give the mark behind them."""
     mark = Mark(after.oseq + len(ops), coding.chained(after.chain, ops))
-    body = zstandard.ZstdCompressor(level=_LEVEL).compress(b"[" + b",".join(ops) + b"]")
+    body = coding.compress(b"[" + b",".join(ops) + b"]")
     values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "now": now}
     span = {"first": after.oseq + 1, "last": mark.oseq, "chain": mark.chain}
     _KEEP.run(connection, {**values, **span, "body": body})
@@ -85,7 +83,7 @@ def chain_at(connection: Connection, speaker: Speaker, epoch: int, oseq: int) ->
 
 def ops_in(body: bytes) -> list[bytes]:
     """The ops in the body of a batch that was not forgotten."""
-    return [bytes(op) for op in _OPS.decode(zstandard.ZstdDecompressor().decompress(body))]
+    return [bytes(op) for op in _OPS.decode(coding.decompress(body))]
 
 
 def hashes_in(body: bytes, before: bytes) -> bytes:

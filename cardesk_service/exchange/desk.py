@@ -25,6 +25,8 @@ from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal
 
 T = TypeVar("T")
+Who = Callable[[], Speaker]
+"""Tells, on a thread of the store, for whom a request speaks; raises Refused when for nobody."""
 
 MAX_REQUEST = 16 * 1024 * 1024
 """Bytes of a request after decompression."""
@@ -45,34 +47,31 @@ class SyncDesk:
         # Two who join at once would each make the same parts.
         self._shelf = threading.Lock()
 
-    async def exchange(self, speaker: Speaker, body: bytes) -> bytes:
+    async def exchange(self, who: Who, body: bytes) -> bytes:
         """Answer an exchange."""
-        self._pace.require(speaker, self._now())
-        answer, has_pushed = await self._run(lambda: self._exchange(speaker, body))
+        speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body))
         if has_pushed:
             self._bell.ring(speaker.company)
         return answer
 
-    async def snapshot(self, speaker: Speaker, place: int | None, after: str) -> bytes:
+    async def snapshot(self, who: Who, place: int | None, after: str) -> bytes:
         """A part of the snapshot."""
-        self._pace.require(speaker, self._now())
-        return await self._run(lambda: self._snapshot(speaker.company, place, after))
+        return await self._run(lambda: self._snapshot(self._admitted(who).company, place, after))
 
-    async def reconcile(self, speaker: Speaker, body: bytes) -> bytes:
+    async def reconcile(self, who: Who, body: bytes) -> bytes:
         """Say what the service holds."""
-        self._pace.require(speaker, self._now())
-        return await self._run(lambda: self._reconcile(speaker.company, body))
+        return await self._run(lambda: self._reconcile(self._admitted(who).company, body))
 
-    async def wake(self, speaker: Speaker, cursor: int) -> bool:
+    async def wake(self, who: Who, cursor: int) -> bool:
         """Wait until the company's order goes past the cursor, 25 seconds at most; whether it did."""
-        self._pace.require(speaker, self._now())
+        speaker = await self._run(lambda: self._admitted(who))
 
         def is_past(connection: Connection) -> bool:
             order = order_of(connection, speaker.company)
             return order is not None and order.head > cursor
 
         return await self._bell.wait(
-            speaker.company, lambda: self._run(lambda: self._store.read_now(is_past))
+            speaker.company, lambda: self._run(lambda: self._store.look_now(is_past))
         )
 
     async def watch(self) -> None:
@@ -86,7 +85,13 @@ class SyncDesk:
         except StoreUnavailable:
             return {}
 
-    def _exchange(self, speaker: Speaker, body: bytes) -> tuple[bytes, bool]:
+    def _admitted(self, who: Who) -> Speaker:
+        speaker = who()
+        self._pace.require(speaker, self._now())
+        return speaker
+
+    def _exchange(self, who: Who, body: bytes) -> tuple[Speaker, bytes, bool]:
+        speaker = self._admitted(who)
         request = _read(body, ExchangeRequest)
         now = self._now()
         reply: ExchangeReply | Refusal | None = None
@@ -98,7 +103,7 @@ class SyncDesk:
             )
         if isinstance(reply, Refusal):
             raise Refused(reply.code, _STATUS.get(RefusalCode(reply.code), _CONFLICT), **reply.params)
-        return coding.pack(reply), bool(request.ops)
+        return speaker, coding.pack(reply), bool(request.ops)
 
     def _snapshot(self, company: str, place: int | None, after: str) -> bytes:
         with self._shelf:

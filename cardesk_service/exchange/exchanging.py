@@ -143,6 +143,8 @@ def _reply(
     cursor = request.cursor
     if request.protocol < OLDEST_PROTOCOL:
         notices.append(RefusalCode.PLEASE_UPDATE)
+    elif taken.is_all_known:
+        cursor = order.head
     else:
         blocks, cursor = give(
             connection,

@@ -12,12 +12,12 @@ from cardesk_service.store.statement import Bulk, Lookup
 Key = tuple[str, str]
 """Kind and identity."""
 
-_READ = Lookup(
-    "SELECT r.kind, r.identity, r.seq, r.fields, r.stamps, r.device_id, r.epoch, r.previous, r.is_altered,"
-    " r.is_deleted FROM {keys} CROSS JOIN sync_row AS r"
-    " WHERE r.company_id = :company AND r.kind = k.a AND r.identity = k.b"
-)
 _CHANGING = ("seq", "fields", "stamps", "device_id", "epoch", "previous", "is_altered", "is_deleted")
+_READ = Lookup(
+    "sync_row",
+    ("kind", "identity", *_CHANGING),
+    where="company_id = :company AND kind = k.a AND identity = k.b",
+)
 _WRITE = Bulk(
     "sync_row",
     {

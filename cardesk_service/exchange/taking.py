@@ -28,10 +28,14 @@ from cardesk_wire.messages import ExchangeRequest, Op, Refusal, Status, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How far the register's order is kept now, and what became of its ops."""
+    """How far the register's order is kept now, and what became of its ops.
+
+    `is_all_known` when the register knew everything before it, and everything since is as it sent it.
+    """
 
     acked: int
     verdicts: list[Verdict]
+    is_all_known: bool = False
 
 
 def take(
@@ -58,14 +62,16 @@ def take(
         return fork(connection, speaker, request.epoch, now=now)
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
+    is_all_known = False
     if fresh.ops:
         mark = keep_ops(connection, speaker, request.epoch, mark, raw[len(known) :], now=now)
         move_mark(connection, speaker, request.epoch, mark)
         with held_order(connection, speaker.company, now=now, new_id=new_id) as held:
-            outcomes = _decide(connection, speaker, request, fresh, held, now=now, new_id=new_id)
-        order.head = held.head
+            knew_all = request.cursor >= held.head
+            outcomes, is_as_sent = _decide(connection, speaker, request, fresh, held, now=now, new_id=new_id)
+        order.head, is_all_known = held.head, knew_all and is_as_sent
         verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
-    return Taken(mark.oseq, verdicts)
+    return Taken(mark.oseq, verdicts, is_all_known)
 
 
 def read_chain(request: ExchangeRequest) -> bytes:
@@ -112,8 +118,8 @@ def _decide(
     *,
     now: int,
     new_id: NewId,
-) -> list[tuple[int, Outcome]]:
-    """Put ops into their rows; what did not go in as it was, with its place."""
+) -> tuple[list[tuple[int, Outcome]], bool]:
+    """Put ops into their rows; what did not go in as it was, with its place. Whether all rows are as sent."""
     ops = [_believed(op, order.head) for op in read.ops]
     understood = [op for op in ops if isinstance(op, Op)]
     keys: dict[Key, None] = {(op.kind, op.identity): None for op in understood}
@@ -128,9 +134,10 @@ def _decide(
             outcomes.append((oseq, outcome))
     numbering.write(connection)
     inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
-    write_rows(connection, speaker.company, [*rows.values(), *inbox])
-    note_erased(connection, speaker.company, rows.values(), now=now)
-    return outcomes
+    changed = [row for row in rows.values() if row.has_changed]
+    write_rows(connection, speaker.company, [*changed, *inbox])
+    note_erased(connection, speaker.company, changed, now=now)
+    return outcomes, not inbox and not any(row.is_altered for row in changed)
 
 
 def _decide_one(op: Op, rows: dict[Key, Row], merging: Merging, numbering: Numbering) -> Outcome:

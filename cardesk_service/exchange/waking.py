@@ -17,9 +17,7 @@ LONGEST_WAIT_S = 25.0
 LOOK_EVERY_S = 1.0
 """How often pushes of other processes are looked for."""
 
-_HEADS = Lookup(
-    "SELECT c.company_id, c.seq FROM {keys} CROSS JOIN sync_counter AS c WHERE c.company_id = k.a"
-)
+_HEADS = Lookup("sync_counter", ("company_id", "seq"), where="company_id = k.a")
 
 Look = Callable[[list[str]], Coroutine[object, object, Mapping[str, int]]]
 

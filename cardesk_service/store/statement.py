@@ -60,7 +60,8 @@ class Bulk:
         end = f" ON CONFLICT {on_conflict}" if on_conflict else ""
         into = f"INSERT INTO {table} ({names})"
         self._sqlite = f"{into} VALUES ({marks}){end}"
-        given = "json_array_elements(%s::json) AS r"
+        # Taken apart once: of JSON as a text, each cell would be looked for from the row's beginning.
+        given = "jsonb_array_elements(%s::jsonb) AS r"
         self._postgresql = f"{into} SELECT {cells} FROM {given}{end}"  # noqa: S608 - names of ours
 
     def run(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
@@ -74,13 +75,20 @@ class Bulk:
 
 
 class Lookup:
-    """Rows of many keys, each of two texts. `sql` names the keys' table `{keys}`, with columns a and b."""
+    """The one row of a table for each of many keys of two texts, which `where` calls k.a and k.b."""
 
-    def __init__(self, sql: str) -> None:
+    def __init__(self, table: str, columns: Sequence[str], *, where: str) -> None:
+        wanted = ", ".join(columns)
         in_sqlite = "(SELECT value ->> 0 AS a, value ->> 1 AS b FROM json_each(:keys)) AS k"
-        in_postgresql = "(SELECT r ->> 0 AS a, r ->> 1 AS b FROM json_array_elements(:keys ::json) AS r) AS k"
-        self._sqlite = sql.replace("{keys}", in_sqlite)
-        self._postgresql = _NAMED.sub(r"%(\1)s", sql.replace("{keys}", in_postgresql))
+        in_postgresql = (
+            "(SELECT r ->> 0 AS a, r ->> 1 AS b FROM jsonb_array_elements(:keys ::jsonb) AS r) AS k"
+        )
+        found = f"SELECT {wanted} FROM {table} WHERE {where}"  # noqa: S608 - names of ours
+        # Both are told in which order to go: PostgreSQL, before its first statistics, would read all rows
+        # of the company to find a few of them.
+        self._sqlite = f"SELECT {wanted} FROM {in_sqlite} CROSS JOIN {table} WHERE {where}"  # noqa: S608
+        laterally = f"SELECT found.* FROM {in_postgresql} CROSS JOIN LATERAL ({found} LIMIT 1) AS found"  # noqa: S608
+        self._postgresql = _NAMED.sub(r"%(\1)s", laterally)
 
     def rows(
         self, connection: Connection, keys: Sequence[tuple[str, str]], parameters: Parameters

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 from cardesk_service.crypto import Key, Sealer
 from cardesk_service.sessions import COOKIE
+from cardesk_wire import coding
+from cardesk_wire.messages import ExchangeRequest
 from tests.service.office import URL, RunningService
 from tests.service.people import MONA, PASSWORD, introduction, sign_up_form, signed_up
 
@@ -48,6 +50,23 @@ async def test_3_4_1_to_3_4_8_every_answer_has_the_safe_headers(service: Running
         assert "frame-ancestors 'none'" in policy
         assert "unsafe" not in policy
         assert "access-control-allow-origin" not in reply.headers
+
+
+async def test_3_4_1_and_3_4_4_a_message_of_sync_has_the_headers_that_hold_for_bytes(
+    service: RunningService,
+) -> None:
+    await signed_up(service)
+    register = service.client()
+    await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": introduction()})
+    request = ExchangeRequest(1, 1, 1, "", 0, 0, coding.written(coding.NO_CHAIN))
+    body, kind = coding.pack(request), {"content-type": "application/zstd"}
+    reply = await register.post("/sync/v1/exchange", content=body, headers=kind)
+    assert (reply.status_code, reply.headers["content-type"]) == (200, "application/zstd")
+    assert reply.headers["strict-transport-security"] == "max-age=63072000; includeSubDomains"
+    assert reply.headers["x-content-type-options"] == "nosniff"
+    assert reply.headers["cache-control"] == "no-store"
+    refused = await service.client().post("/sync/v1/exchange", content=body, headers=kind)
+    assert (refused.status_code, "content-security-policy" in refused.headers) == (401, True)
 
 
 async def test_3_5_1_a_form_of_another_page_changes_nothing(service: RunningService) -> None:

@@ -17,7 +17,7 @@ from litestar.di import Provide
 from cardesk_service import app, settings
 from cardesk_service.api import sync
 from cardesk_service.api.answers import HANDLERS
-from cardesk_service.api.guard import CallingRegister
+from cardesk_service.api.guard import Asking, CallingRegister
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.exchange.desk import SyncDesk
 from cardesk_service.office import Office
@@ -31,9 +31,26 @@ from tests.service.office import ENVIRONMENT, SetClock
 ZSTD = {"Content-Type": "application/zstd"}
 
 
-async def _register(request: Request[Any, Any, State]) -> CallingRegister:
+AnyRequest = Request[Any, Any, State]
+
+
+async def _register(request: AnyRequest) -> CallingRegister:
     number = int(request.headers.get("X-Register", "1"))
     return CallingRegister("", coding.written(COMPANY.bytes), coding.written(UUID(int=number).bytes))
+
+
+class _Asking(Asking):
+    """Is who the header says."""
+
+    def __init__(self, caller: CallingRegister) -> None:
+        self._caller = caller
+
+    def register(self) -> CallingRegister:
+        return self._caller
+
+
+async def _asking(request: AnyRequest) -> Asking:
+    return _Asking(await _register(request))
 
 
 @dataclass(frozen=True)
@@ -70,6 +87,7 @@ async def open_house(database_url: str, data: Path) -> AsyncIterator[House]:
             "sync_desk": Provide(lambda: desk, sync_to_thread=False),
             "blobs": Provide(lambda: blobs, sync_to_thread=False),
             "register": Provide(_register),
+            "asking": Provide(_asking),
         },
         exception_handlers=HANDLERS,
         logging_config=None,

@@ -9,6 +9,8 @@ import pytest
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
+from cardesk_service.exchange.rows import read_rows
+from cardesk_service.store import engine as engines
 from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_service.store.engine import is_sqlite, open_engine, reading
 from cardesk_service.store.migrations import runner
@@ -127,3 +129,41 @@ def test_writers_on_sqlite_queue_for_their_turn(tmp_path: Path) -> None:
         writer.join()
     assert database.read_now(lambda connection: connection.execute(_COUNT).scalar_one()) == 8
     database.close()
+
+
+@pytest.mark.parametrize("rested_s", [-1.0, 60.0], ids=["it rested", "it was just used"])
+def test_a_connection_that_was_cut_is_replaced(
+    database_url: str, monkeypatch: pytest.MonkeyPatch, rested_s: float
+) -> None:
+    database, other = Database.open(database_url, threads=1), open_engine(database_url, connections=1)
+    if not is_sqlite(other):
+        monkeypatch.setattr(engines, "RESTED_S", rested_s)
+        with other.begin() as connection:
+            own = text("SELECT pg_backend_pid()")
+            cut = text("SELECT pg_terminate_backend(:pid)")
+            connection.execute(cut, {"pid": database.read_now(lambda c: c.execute(own).scalar_one())})
+        if rested_s > 0:
+            # Nobody asked it: one request hears "come again", and the next finds another connection.
+            with pytest.raises(StoreUnavailable):
+                database.read_now(lambda c: read_rows(c, "a", [("client", "b")]))
+    assert database.look_now(lambda c: c.execute(_COUNT).scalar_one()) == 0
+    database.close()
+    other.dispose()
+
+
+def test_rows_are_found_by_their_keys_before_anybody_counted_them(engine: Engine) -> None:
+    if is_sqlite(engine):
+        return
+    many = text(
+        "INSERT INTO sync_row SELECT 'a', 'client', 'r' || n, n, '{}', '{}', '', 1, 0, 0, 0"
+        " FROM generate_series(1, 10000) AS n"
+    )
+    touched = text(
+        "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'sync_row'"
+    )
+    with engine.connect() as connection:
+        connection.execute(many)
+        before = connection.execute(touched).scalar_one()
+        rows = read_rows(connection, "a", [("client", f"r{n}") for n in range(100)])
+        assert [row.seq for row in rows.values()] == list(range(100))
+        assert connection.execute(touched).scalar_one() - before <= 100
