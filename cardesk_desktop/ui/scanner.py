@@ -191,7 +191,7 @@ class Scanner(QObject):
 
 
 def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:
-    return QKeyEvent(
+    copied = QKeyEvent(
         kind,
         event.key(),
         event.modifiers(),
@@ -202,3 +202,5 @@ def _copy(event: QKeyEvent, kind: QEvent.Type) -> QKeyEvent:
         event.isAutoRepeat(),
         event.count(),
     )
+    copied.setTimestamp(event.timestamp())
+    return copied

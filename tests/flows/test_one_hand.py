@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit
 
 from cardesk_desktop.demo.data.board import EXPECTED_SOON
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations.visits import Board, board
 from cardesk_desktop.ui.paper import SAVE_KEY
-from cardesk_desktop.ui.screens.visits.check_in.service_tile import ServiceTile
 from tests.flows.till import ENTER, line_count, pay_page
 from tests.walkthrough.stage import Stage
 from tests.walkthrough.visit import A_MOMENT_MS
@@ -41,8 +40,6 @@ def test_a_known_car_with_the_keyboard_alone(stage: Stage) -> None:
     hands.see("Plate", QLineEdit)
     hands.write("60917")
     hands.press(ENTER)
-    hands.see("Make", QLineEdit)
-    hands.wait(lambda: isinstance(QApplication.focusWidget(), ServiceTile), "the services of last time")
     hands.write("57")
     hands.press(ENTER)
     hands.wait(lambda: hands.find("Make", QLineEdit) is None, "the check-in closed")

@@ -51,6 +51,49 @@ def test_a_known_car_is_checked_in_with_the_keyboard_alone(floor: Floor) -> None
     assert ticket.size_class is SizeClass.SUV
 
 
+def test_digits_may_be_faster_than_the_services(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+
+    floor.type("R60917")
+    floor.press(ENTER)
+    floor.type("21")
+    floor.press(ENTER)
+
+    floor.until(lambda: bool(floor.window.toasts))
+    (card,) = floor.board().waiting
+    assert card.vehicle == floor.shop.vehicle
+    ticket = floor.shop.ask(view_ticket, ticket_id=card.ticket_id).ticket
+    assert [line.item_id for line in ticket.lines] == [floor.full_wash.id, floor.express.id]
+
+
+def test_what_is_typed_of_a_new_car_may_be_faster_than_the_answer(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+
+    floor.type("Z77")
+    floor.press(ENTER)
+    floor.type("Kia")
+    floor.press(ENTER)
+    floor.type("Rio")
+
+    floor.until(lambda: floor.check_in_panel().draft.model == "Rio")
+    assert floor.check_in_panel().draft.make == "Kia"
+    assert floor.check_in_panel().draft.plate_text == "Z 77"
+
+
+def test_what_is_typed_after_a_plate_that_is_none_does_not_end_up_in_it(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+
+    floor.type("ZZZZ")
+    floor.press(ENTER)
+    floor.type("Kia")
+
+    stage = floor.check_in_panel().plate
+    floor.until(lambda: stage.field.editor.hasFocus())
+    assert floor.check_in_panel().car is None
+    assert stage.field.text == "ZZZZ"
+
+
 def test_the_toast_leads_to_the_ticket(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     _type_plate(floor, "R 60917")

@@ -50,7 +50,6 @@ class CarStage(QWidget):
         self._theme, self._ = theme, phrases
         self.draft = draft
         self._offered: tuple[OfferedService, ...] = ()
-        self._has_offer = False
         self._latest = Latest(tasks, self)
         self.head = CarHead(theme, phrases, draft, time_zone)
         self._make_fields(tasks)
@@ -199,11 +198,8 @@ class CarStage(QWidget):
         self.unpriced.setText(_("No price for this size: {services}.", services=names) if unpriced else "")
         self.unpriced.setVisible(bool(unpriced))
         self._offered = tuple(service for service in offered if service.price is not None)
-        is_first, self._has_offer = not self._has_offer, True
         self.services.show_offer(self._offered, self.draft.services, self.draft.size_class)
         self.changed.emit()
-        if is_first and self.draft.known is not None and not self.services.search.text:
-            self.services.focus_tiles()
 
 
 def _side_by_side(gap: int, *parts: QWidget) -> QWidget:

@@ -21,6 +21,7 @@ from cardesk_desktop.ui.screens.visits.check_in.known_cars import (
 from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.plate_input import PlateInput
 
@@ -52,6 +53,7 @@ class PlateStage(QWidget):
         self._answered = ""
         self._is_enter_waiting = False
         _ = phrases
+        self._early = EarlyKeys(_("Cars with this plate"), self)
         self.field = PlateInput(theme, phrases, _("Plate"))
         self.suggestions = Suggestions(theme, _("Cars with this plate"))
         self._hint = Text(
@@ -85,6 +87,7 @@ class PlateStage(QWidget):
     def _on_typed(self) -> None:
         text = self.field.text
         self._is_enter_waiting = False
+        self._early.forget()
         self.changed.emit(text, self.field.region)
         if plate_key(text):
             self._latest.ask(look_up_plate, text=text, on_done=lambda known: self._on_found(text, known))
@@ -99,7 +102,17 @@ class PlateStage(QWidget):
         self._hint.setVisible(not rows)
         if self._is_enter_waiting:
             self._is_enter_waiting = False
-            self.suggestions.pick()
+            self._pick_early()
+
+    def _pick_early(self) -> None:
+        """What was typed after Enter is about the car: without one it is dropped, not put into the plate."""
+        self.suggestions.pick()
+        if self.isHidden():
+            self._early.give_on()
+            return
+        self._early.forget()
+        if self._early.hasFocus():
+            self.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_submitted(self) -> None:
         """Enter may be faster than the answer: it then takes what the answer brings."""
@@ -107,6 +120,7 @@ class PlateStage(QWidget):
             self.suggestions.pick()
         else:
             self._is_enter_waiting = True
+            self._early.wait()
 
     def _on_picked(self, key: object) -> None:
         if isinstance(key, NewCar):

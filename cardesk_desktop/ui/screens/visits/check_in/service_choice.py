@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.visits.check_in.service_tile import ServiceTile
 from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.search_field import SearchField
 
@@ -44,7 +45,9 @@ class ServiceChoice(QWidget):
         self._latest = Latest(tasks, self)
         self._size = SizeClass.SEDAN
         self.tiles: list[ServiceTile] = []
+        self._is_offered = False
         _ = phrases
+        self._early = EarlyKeys(_("Services"), self)
         head = QHBoxLayout()
         head.addWidget(Text(theme, _("Services"), is_bold=True))
         head.addStretch(1)
@@ -92,6 +95,10 @@ class ServiceChoice(QWidget):
             if tile.service.id == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
         self._keep_tab_order()
+        self._is_offered = True
+        if self._early.hasFocus():
+            self.focus_tiles()
+            self._early.give_on()
 
     def _keep_tab_order(self) -> None:
         """The tiles were made last, and are reached before the search all the same."""
@@ -106,7 +113,13 @@ class ServiceChoice(QWidget):
             tile.setChecked(tile.service.id in chosen)
 
     def focus_tiles(self) -> None:
-        """Put the keyboard on the first tile, or on the search where there is none."""
+        """Put the keyboard on the first tile, or on the search where there is none.
+
+        What is typed before the services are read is meant for them, and kept until then.
+        """
+        if not self._is_offered:
+            self._early.wait()
+            return
         target: QWidget = self.tiles[0] if self.tiles else self.search.editor
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
