@@ -53,12 +53,16 @@ def tiles(
 def search_items(
     desk: Desk, *, text: str, size_class: SizeClass, limit: int = 40
 ) -> Outcome[tuple[Tile, ...]]:
-    """Products and services by name, SKU or barcode, best first; the whole catalogue is searched."""
+    """Products and services by name, SKU or barcode, best first; the whole catalogue is searched.
+
+    Of those that fit equally well the favourites come first: Enter takes the first, and they are what is meant.
+    """
     with desk.store.read() as work:
         hits = work.search.find(text, limit, kinds=(HitKind.PRODUCT, HitKind.SERVICE))
         items = {item.id: item for item in work.catalogue.by_ids([hit.id for hit in hits])}
-        found = [items[hit.id] for hit in hits if hit.id in items]
-        return Outcome(_tiles(work, found, size_class))
+        fitting = [(hit.rank, items[hit.id]) for hit in hits if hit.id in items]
+        fitting.sort(key=lambda pair: (pair[0], not pair[1].is_favourite))
+        return Outcome(_tiles(work, [item for _rank, item in fitting], size_class))
 
 
 def picture(desk: Desk, *, sha256: str) -> Outcome[bytes | None]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NEVER_KEPT = (
     Qt.Key.Key_Escape,
     Qt.Key.Key_Shift,
@@ -22,7 +23,8 @@ _NEVER_KEPT = (
 class EarlyKeys(QWidget):
     """Has the keyboard between `wait` and `give_on`. Nothing of it is seen, and Tab does not reach it.
 
-    Escape and Tab are not kept: the way out stays open however long the answer takes.
+    Escape and Tab are not kept: the way out stays open however long the answer takes. Nor is an Enter that
+    comes first: it is the one that led here, pressed twice by a hasty hand.
     """
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -31,6 +33,11 @@ class EarlyKeys(QWidget):
         self.setFixedSize(0, 0)
         self._kept: list[QKeyEvent] = []
         self._is_waiting = False
+
+    @property
+    def is_waiting(self) -> bool:
+        """Between `wait` and `give_on` or `forget`."""
+        return self._is_waiting
 
     def wait(self) -> None:
         """Take the keyboard, and keep what is typed from now on."""
@@ -53,6 +60,8 @@ class EarlyKeys(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() in _NEVER_KEPT:
             event.ignore()
+            return
+        if self._is_waiting and not self._kept and event.key() in _ENTER:
             return
         kept = event.clone()
         # The pace is the person's: without it the keys given on at once would pass for a scanner's.

@@ -91,3 +91,18 @@ def test_keys_given_on_at_once_are_no_scan(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: desk.field.text() == "Toyota")
     assert scans == []
     scanner.stop()
+
+
+def test_the_enter_that_led_here_pressed_twice_does_nothing(qtbot: QtBot) -> None:
+    desk = _Desk(qtbot)
+    entered: list[str] = []
+    desk.field.returnPressed.connect(lambda: entered.append(desk.field.text()))
+    desk.early.wait()
+    QTest.keyClick(desk.early, Qt.Key.Key_Return)
+    desk.type("57")
+    QTest.keyClick(desk.early, Qt.Key.Key_Return)
+
+    desk.field.setFocus()
+    desk.early.give_on()
+
+    assert entered == ["57"]

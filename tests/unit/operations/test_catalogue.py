@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cardesk_desktop.domain.catalogue import Category, ItemKind
+from cardesk_desktop.domain.catalogue import Category, ItemKind, Names
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
@@ -115,6 +115,16 @@ def test_what_is_no_longer_sold_is_offered_nowhere(shop: OpenShop) -> None:
 )
 def test_an_item_is_found_by_name_sku_and_barcode(shop: OpenShop, text: str, names: list[str]) -> None:
     assert _found(shop, text) == names
+
+
+def test_of_what_fits_equally_the_favourites_come_first(shop: OpenShop) -> None:
+    names = ("Full detailing", "Full wash", "Full polish")
+    services = [replace(make_service(name), names=Names(name), category_id=SHELF.id) for name in names]
+    for service in services:
+        favourite = replace(service, is_favourite=service.names.main == "Full wash")
+        add_service(shop.desk, staff_id=MANAGER.id, service=favourite)
+
+    assert _found(shop, "full") == ["Full wash", "Full detailing", "Full polish"]
 
 
 def test_no_more_items_than_asked_for(shop: OpenShop) -> None:

@@ -43,6 +43,7 @@ class PayingView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._, self._checkout = phrases, checkout
+        self._early_way: Way | None = None
         self.head = PayHead(theme, phrases)
         self.ways = WayColumn(theme, phrases("Way to pay"))
         self.parts = PartList(theme, phrases("Taken so far"))
@@ -62,6 +63,10 @@ class PayingView(QWidget):
         column.addWidget(self.columns)
         self._connect()
 
+    def expect_subject(self) -> None:
+        """A payment is being read: a way chosen for one that never came is not meant for it."""
+        self._early_way = None
+
     def show_subject(self, prints: AutoPrint) -> None:
         """Show what is being paid, and how far one has come."""
         subject = self._checkout.subject
@@ -69,9 +74,15 @@ class PayingView(QWidget):
             self.head.show_subject(subject)
             self.entry.show_footnote(footnote(self._, prints, is_later=subject.is_later))
             self._show_all()
+            if self._early_way is not None:
+                self.choose(self._early_way)
+                self._early_way = None
 
     def choose(self, way: Way) -> None:
-        """Pay what is left in this way."""
+        """Pay what is left in this way; pressed before it is known what that is, as soon as it is."""
+        if self._checkout.state is None:
+            self._early_way = way
+            return
         self._press(lambda state: state.choose(way))
 
     def take(self) -> None:

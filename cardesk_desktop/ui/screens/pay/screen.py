@@ -30,6 +30,7 @@ from cardesk_desktop.ui.screens.pay.ways import WAY_KEYS, way_title
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.stacked import Stacked
 
 
@@ -60,6 +61,7 @@ class PayPage(Page):
         self._blank = QWidget()
         self._thanks_page = middle(theme, self.thanks)
         self._stack = Stacked(self)
+        self._early = EarlyKeys(phrases("To pay"), self)
         for page in (self._blank, self.paying, self._thanks_page):
             self._stack.addWidget(page)
         self._connect()
@@ -92,11 +94,16 @@ class PayPage(Page):
     def on_request(self, request: Request) -> None:
         if isinstance(request, OpenPayment | OpenLaterPayment):
             self._stack.setCurrentWidget(self._blank)
+            self._early.forget()
+            self._early.wait()
+            self.paying.expect_subject()
             self.thanks.papers.show_nothing()
             self.checkout.open(request)
 
     @override
     def first_focus(self) -> QWidget | None:
+        if self._early.is_waiting:
+            return self._early
         if self.checkout.sale is not None:
             return self.thanks.next_button
         return self.paying.entry.next_focus() if self.checkout.subject is not None else None
@@ -148,6 +155,7 @@ class PayPage(Page):
         elif self.checkout.subject is not None:
             self._stack.setCurrentWidget(self.paying)
             self.paying.show_subject(self._paper.prints_by_itself())
+        self._early.give_on()
 
     def _show_thanks(self) -> None:
         sale = self.checkout.sale

@@ -138,7 +138,8 @@ def _elapsed(_: Phrasebook, seconds: int) -> str:
 def _of_planned(_: Phrasebook, done_min: int, planned_min: int) -> str:
     if planned_min <= _MINUTES_READ_EASILY:
         return _.context("visit card", "{done} of {planned} min", done=done_min, planned=planned_min)
-    done, planned = _elapsed(_, done_min * 60), _elapsed(_, planned_min * 60)
+    planned = _elapsed(_, planned_min * 60)
+    done = _elapsed(_, done_min * 60) if done_min else _.context("elapsed time", "{minutes} min", minutes=0)
     return _.context("visit card", "{elapsed} of {planned}", elapsed=done, planned=planned)
 
 

@@ -159,6 +159,42 @@ def test_typing_replaces_the_amount_and_shows_the_change_at_once(till: Till) -> 
     assert page.thanks.change.amount.text() == "25.00"
 
 
+def test_an_amount_may_be_typed_before_the_payment_is_read(till: Till) -> None:
+    page = till.build()
+    page.on_request(OpenPayment(till.shop.counter_ticket().ticket.id))
+    assert page.checkout.subject is None
+    for digit in "100":
+        QTest.keyClicks(page.focusWidget(), digit)
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+
+    assert till.paid().change == Money(2_500, AED)
+
+
+def test_the_way_may_be_chosen_before_the_payment_is_read(till: Till) -> None:
+    page = till.build()
+    page.on_request(OpenPayment(till.shop.counter_ticket().ticket.id))
+    assert page.checkout.subject is None
+    page.paying.choose(Way.CARD)
+
+    till.wait(lambda: page.checkout.state)
+
+    state = page.checkout.state
+    assert state is not None
+    assert state.way is Way.CARD
+
+
+def test_the_enter_that_opened_the_payment_pressed_twice_pays_nothing(till: Till) -> None:
+    page = till.build()
+    page.on_request(OpenPayment(till.shop.counter_ticket().ticket.id))
+    assert page.checkout.subject is None
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Return)
+
+    till.wait(lambda: page.checkout.subject)
+
+    till.qtbot.wait(50)
+    assert page.checkout.sale is None
+
+
 def test_the_number_pad_and_the_notes_work_by_mouse_alone(till: Till) -> None:
     page = counter(till)
     entry = page.paying.entry

@@ -70,6 +70,7 @@ def test_a_waiting_car_says_since_when_and_can_be_started(phrases: Phrasebook) -
         (22, 100, "22 of 100 min", 220, Tone.WORK),
         (312, 1440, "5 h of 1 d", 216, Tone.WORK),
         (41, 125, "41 min of 2 h", 328, Tone.WORK),
+        (0, 125, "0 min of 2 h", 0, Tone.WORK),
         (100, 100, "100 of 100 min", 1000, Tone.WORK),
         (112, 100, "12 min late", 1000, Tone.DUE),
         (300, 100, "3 h late", 1000, Tone.DUE),
