@@ -55,7 +55,7 @@ def search_items(
 ) -> Outcome[tuple[Tile, ...]]:
     """Products and services by name, SKU or barcode, best first; the whole catalogue is searched.
 
-    Of those that fit equally well the favourites come first: Enter takes the first, and they are what is meant.
+    Of those that fit equally well the favourites come first: Enter takes the first, and they are meant most.
     """
     with desk.store.read() as work:
         hits = work.search.find(text, limit, kinds=(HitKind.PRODUCT, HitKind.SERVICE))
