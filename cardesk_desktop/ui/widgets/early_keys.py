@@ -61,7 +61,8 @@ class EarlyKeys(QWidget):
         if event.key() in _NEVER_KEPT:
             event.ignore()
             return
-        if self._is_waiting and not self._kept and event.key() in _ENTER:
+        is_plain_enter = event.key() in _ENTER and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if self._is_waiting and not self._kept and is_plain_enter:
             return
         kept = event.clone()
         # The pace is the person's: without it the keys given on at once would pass for a scanner's.
