@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
@@ -13,11 +15,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop import __version__
 from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.house import House, this_house
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
@@ -26,25 +27,32 @@ from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
-from cardesk_desktop.ui.lock.door import Entrance
-from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.paper import Outlets
-from cardesk_desktop.ui.paper.outlets import printer_names
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.scanner import Scanner
-from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.all import all_screens
-from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.shell.house_watch import HouseWatch
-from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import collect_garbage, work_ahead
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
+if TYPE_CHECKING:
+    from cardesk_desktop.domain.changes import Outcome
+    from cardesk_desktop.domain.company import Company
+    from cardesk_desktop.operations.house import House
+    from cardesk_desktop.operations.searching import HitGroup
+    from cardesk_desktop.ui.main_window import MainWindow
+    from cardesk_desktop.ui.scanner import Scanner
+    from cardesk_desktop.ui.screen import Look
+    from cardesk_desktop.ui.screens.means import Means
+
 CLOSING_TIMEOUT_S = 10.0
+_AT_WORK = (
+    "cardesk_desktop.ui.main_window",
+    "cardesk_desktop.ui.screens.all",
+    "cardesk_desktop.ui.shell.house_watch",
+)
+"""What is loaded while the desk is opened on its thread."""
 RESTART = 75
 """Exit code of the event loop: begin anew with the data as it is on the disk then."""
 
@@ -109,6 +117,7 @@ class App(QObject):
         self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
         self._means: Means | None = None
+        self._main: MainWindow | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
         self._opening = Opening(
             self.tasks,
@@ -123,10 +132,12 @@ class App(QObject):
         self._opening.failed.connect(self.failed)
 
     def start(self) -> None:
-        """Show the window and open the desk behind it."""
+        """Show the window and open the desk behind it; what works on the desk is loaded meanwhile."""
+        self._opening.begin()
         self._start_window().show_opening()
         self.window.showMaximized()
-        self._opening.begin()
+        for module in _AT_WORK:
+            import_module(module)
 
     def close(self) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
@@ -165,14 +176,34 @@ class App(QObject):
         if house is None:
             self._set_up()
             return
-        from cardesk_desktop.operations.searching import find_anything
+        window = self._main = self._window_at_work(house, is_founder_here=is_founder_here)
+        self.appearance.look_changed.connect(self._on_look_changed)
+        self.tasks.quiet.connect(self._dress_window)
+        self._change_window(window)
+        self._say_what_was_set_aside(window)
+        self.custody.keeper.start()
+        self.ready.emit()
+        work_ahead(self.tasks, window, self._sync)
 
+    def _window_at_work(self, house: House, *, is_founder_here: bool) -> MainWindow:
+        from cardesk_desktop.ui.input_watch import input_watch
+        from cardesk_desktop.ui.lock.door import Entrance
+        from cardesk_desktop.ui.main_window import MainWindow
+        from cardesk_desktop.ui.paper.outlets import printer_names
+        from cardesk_desktop.ui.scanner import Scanner
+        from cardesk_desktop.ui.screens.all import all_screens
+        from cardesk_desktop.ui.screens.means import Means
+        from cardesk_desktop.ui.shell.house_watch import HouseWatch
+        from cardesk_desktop.ui.shell.parts import Parts
+
+        # Woken by `work_ahead`, when the window is there.
+        input_watch().rest()
         around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
         scanner = self._scanner = Scanner(parent=self)
         # In the demo one is let in at once; its lock screen tells the PIN.
         is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
         entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
-        parts = Parts(self.tasks, watch.state, around.clock, scanner, find_anything, entrance, self._sync)
+        parts = Parts(self.tasks, watch.state, around.clock, scanner, _find_anything, entrance, self._sync)
         self._means = Means(
             tasks=self.tasks,
             acting=watch.acting,
@@ -187,13 +218,7 @@ class App(QObject):
         window = MainWindow(parts, all_screens(self._means), self.appearance.look)
         watch.acting_left.connect(window.gate.lock)
         watch.company_changed.connect(self._on_company_changed)
-        self.appearance.look_changed.connect(self._on_look_changed)
-        self.tasks.quiet.connect(self._dress_window)
-        self._change_window(window)
-        self._say_what_was_set_aside(window)
-        self.custody.keeper.start()
-        self.ready.emit()
-        work_ahead(self.tasks, window, self._sync)
+        return window
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""
@@ -238,8 +263,11 @@ class App(QObject):
 
     def _dress_window(self) -> None:
         look, self._look_to_come = self._look_to_come, None
-        if look is not None and isinstance(self.window, MainWindow) and self._means is not None:
-            self.window.rebuild(look, all_screens(self._means))
+        if look is None or self._main is None or self._means is None:
+            return
+        from cardesk_desktop.ui.screens.all import all_screens
+
+        self._main.rebuild(look, all_screens(self._means))
 
     def _say_what_was_set_aside(self, window: MainWindow) -> None:
         if self._set_aside.set_aside is not None:
@@ -247,3 +275,10 @@ class App(QObject):
             window.frame.banner.say(
                 _("The settings of this computer could not be read. The usual ones are used now.")
             )
+
+
+def _find_anything(desk: Desk, *, text: str) -> Outcome[tuple[HitGroup, ...]]:
+    """The search of the header, loaded when somebody searches."""
+    from cardesk_desktop.operations.searching import find_anything
+
+    return find_anything(desk, text=text)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.signing import REGISTER_KEY
-from cardesk_desktop.store.backups.restoring import INCOMING_KEY
+from cardesk_desktop.store.backups.exchanging import INCOMING_KEY
 from cardesk_desktop.store.database_key import DATABASE_KEY, KEY_SET_ASIDE
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.instance_lock import InstanceLock

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.signing import RegisterKey
-from cardesk_desktop.store.backups.restoring import finish_restore
+from cardesk_desktop.store.backups.exchanging import finish_restore
 from cardesk_desktop.store.database_key import database_key
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
 from cardesk_desktop.store.faults import disk_outage

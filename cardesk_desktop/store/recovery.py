@@ -4,8 +4,7 @@
 newer one that was made since. Both open the database until the newer code has been typed back; then the
 older one ceases. An owner who is interrupted while writing the new code down is never left without any.
 
-A wrapping is AES-256-GCM under scrypt(code, salt). The code has 130 random bits of its own; scrypt only
-makes each guess dear. What is not secret (its version, its salt) is authenticated with the key.
+How a key is wrapped is in `wrapping.py`, which is loaded when a code is made or typed.
 """
 
 from __future__ import annotations
@@ -17,10 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.recovery_code import RANDOM_BITS, read_recovery_code, recovery_code
@@ -35,8 +30,6 @@ OPENED_BY_CODE = frozenset({Code.KEY_LOST, Code.DATABASE_KEY_WRONG})
 """What keeps a database from opening although it is whole: the owner's code helps."""
 
 _VERSION = 1
-_COST = 2**15
-"""scrypt's N; with r = 8 it takes 32 MB and a tenth of a second."""
 _SALT_SIZE = 16
 _NONCE_SIZE = 12
 
@@ -84,7 +77,7 @@ class RecoveryFile:
         It is shown to the owner and kept nowhere. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE.
         """
         code = recovery_code(secrets.randbits(RANDOM_BITS))
-        wrapping = _wrapped(self._key, read_recovery_code(code), now)
+        wrapping = _wrapping(self._key, read_recovery_code(code), now)
         confirmed = [known for known in self._wrappings() if known.is_confirmed]
         self._write([*confirmed, wrapping])
         return code
@@ -97,7 +90,7 @@ class RecoveryFile:
         """
         code = read_recovery_code(typed)
         newest = self._known()[-1]
-        if _unwrapped(newest, code) != self._key:
+        if _key_in(newest, code) != self._key:
             raise Refused(Code.RECOVERY_CODE_WRONG)
         if not newest.is_confirmed:
             self._write([replace(newest, is_confirmed=True)])
@@ -106,7 +99,7 @@ class RecoveryFile:
         """The 32 bytes of the database's key. Refuses as `confirm` does."""
         code = read_recovery_code(typed)
         for wrapping in reversed(self._known()):
-            key = _unwrapped(wrapping, code)
+            key = _key_in(wrapping, code)
             if key is not None:
                 return key
         raise Refused(Code.RECOVERY_CODE_WRONG)
@@ -161,26 +154,18 @@ def recover_key(database: Path, typed: str, keychain: Keychain) -> None:
     put_back_key(keychain, key)
 
 
-def _wrapped(key: bytes, code: str, now: datetime) -> Wrapping:
+def _wrapping(key: bytes, code: str, now: datetime) -> Wrapping:
+    from cardesk_desktop.store.wrapping import wrap
+
     salt, nonce = secrets.token_bytes(_SALT_SIZE), secrets.token_bytes(_NONCE_SIZE)
-    return Wrapping(now, salt, nonce, AESGCM(_derived(code, salt)).encrypt(nonce, key, _known_part(salt)))
+    return Wrapping(now, salt, nonce, wrap(key, code, salt, nonce))
 
 
-def _unwrapped(wrapping: Wrapping, code: str) -> bytes | None:
+def _key_in(wrapping: Wrapping, code: str) -> bytes | None:
     """The key; None when the code is of another wrapping, or the file was changed."""
-    cipher = AESGCM(_derived(code, wrapping.salt))
-    try:
-        return cipher.decrypt(wrapping.nonce, wrapping.wrapped, _known_part(wrapping.salt))
-    except InvalidTag:
-        return None
+    from cardesk_desktop.store.wrapping import unwrap
 
-
-def _derived(code: str, salt: bytes) -> bytes:
-    return Scrypt(salt, length=32, n=_COST, r=8, p=1).derive(code.encode("ascii"))
-
-
-def _known_part(salt: bytes) -> bytes:
-    return b"cardesk-recovery-%d-%d\n%s" % (_VERSION, _COST, salt)
+    return unwrap(wrapping.wrapped, code, wrapping.salt, wrapping.nonce)
 
 
 def _written(wrapping: Wrapping) -> Json:

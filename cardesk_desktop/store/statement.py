@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import (
@@ -31,7 +31,9 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from cardesk_desktop.store.column_types import IdList, NumberList, TextList
-from cardesk_desktop.store.views import Order
+
+if TYPE_CHECKING:
+    from cardesk_desktop.store.views import Order
 
 # A row is whatever its columns hold; the repositories give it a type again.
 Row: TypeAlias = tuple[Any, ...]

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from cardesk_desktop.domain.backup_plan import is_due
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.operations.backing_up import begin_automatic_backup, begin_backup, end_backup
-from cardesk_desktop.store.backups.making import BackupMade, BackupOrder, make_backup
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.store.backups.making import BackupMade, BackupOrder
 
 LOOK_EVERY_MS = 300_000
 """A drive that was not there is looked for again after so long."""
@@ -77,6 +78,8 @@ class BackupKeeper(QObject):
 
     def back_up_now(self, staff_id: UUID) -> None:
         """Somebody asks for a backup. What is refused or fails is told by the window."""
+        from cardesk_desktop.operations.backing_up import begin_backup
+
         if not self._preferences.settings.backup_folder:
             self._tasks.refused.emit(Refused(Code.BACKUP_FOLDER_NOT_CHOSEN))
             return
@@ -113,9 +116,13 @@ class BackupKeeper(QObject):
         self._is_disk_low = is_low
 
     def _is_due(self, every: timedelta) -> bool:
+        from cardesk_desktop.domain.backup_plan import is_due
+
         return is_due(self.last_at, self._clock.now(), every)
 
     def _begin_automatic(self) -> None:
+        from cardesk_desktop.operations.backing_up import begin_automatic_backup
+
         self._set_running(
             is_running=self._tasks.run(
                 begin_automatic_backup,
@@ -127,6 +134,8 @@ class BackupKeeper(QObject):
         )
 
     def _write(self, order: BackupOrder) -> None:
+        from cardesk_desktop.store.backups.making import make_backup
+
         folder = Path(self._preferences.settings.backup_folder)
         self._tasks.run_io(
             make_backup,
@@ -139,6 +148,8 @@ class BackupKeeper(QObject):
         )
 
     def _release(self) -> None:
+        from cardesk_desktop.operations.backing_up import end_backup
+
         self._tasks.run(end_backup, on_settled=self._settle)
 
     def _settle(self) -> None:

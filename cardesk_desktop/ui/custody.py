@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.paths import Places
-from cardesk_desktop.store.backups.container import SUFFIX
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
 
 
@@ -27,6 +26,8 @@ def ask_for_folder(_: Phrasebook, start: str) -> Path | None:
 
 def ask_for_backup(_: Phrasebook, start: str) -> Path | None:
     """Let the person choose a backup; None when they think better of it."""
+    from cardesk_desktop.store.backups.container import SUFFIX
+
     kinds = _("Backups of CarDesk (*{ending})", ending=SUFFIX)
     chosen, _filter = QFileDialog.getOpenFileName(
         QApplication.activeWindow(), _("Choose a backup"), start or _documents(), kinds

@@ -6,11 +6,7 @@ from collections.abc import Mapping
 from string import Formatter
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.domain.permission import Role
-from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui import words
 
 
 def sentence(phrases: Phrasebook, error: Refused | Unavailable) -> str:
@@ -30,21 +26,17 @@ def bug_sentence(_: Phrasebook, reference: str) -> str:
 
 
 def _shown(phrases: Phrasebook, name: str, value: object) -> object:
+    from cardesk_desktop.ui import words
+
     match value:
         case None:
             return "…"
-        case SizeClass():
-            return words.size_class(phrases, value)
-        case VisitState():
-            return words.visit_state(phrases, value)
-        case Role():
-            return words.role(phrases, value)
         case tuple():
             return ", ".join(str(_shown(phrases, name, part)) for part in value)
         case str() if name == "field":
             return words.field(phrases, value)
         case _:
-            return value
+            return words.value(phrases, value)
 
 
 def _(message: str) -> str:

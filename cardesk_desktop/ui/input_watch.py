@@ -34,7 +34,7 @@ class InputWatch(QObject):
         self._app = app
         self._lookers: list[weakref.ref[Looker]] = []
         self._last = float("-inf")
-        app.installEventFilter(self)
+        self.wake()
 
     @property
     def still_for_s(self) -> float:
@@ -49,14 +49,22 @@ class InputWatch(QObject):
         """Let somebody look no more."""
         self._lookers = [each for each in self._lookers if each() not in (None, looker)]
 
+    def rest(self) -> None:
+        """Look at nothing until `wake`."""
+        self._app.removeEventFilter(self)
+
+    def wake(self) -> None:
+        """Look at everything again."""
+        self._app.installEventFilter(self)
+
     @contextmanager
     def resting(self) -> Iterator[None]:
         """Look at nothing meanwhile: no input comes before control goes back to Qt."""
-        self._app.removeEventFilter(self)
+        self.rest()
         try:
             yield
         finally:
-            self._app.installEventFilter(self)
+            self.wake()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

@@ -15,24 +15,21 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.store.views import Hit
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.gate import Gate, Work
-from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.pages import Pages
-from cardesk_desktop.ui.requests import OpenSettings, Request
-from cardesk_desktop.ui.routes import REQUEST_OF_KIND, hit_request
-from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.screen import Look, Screen, in_rail_order
 from cardesk_desktop.ui.shell.leaving import Leaving
 from cardesk_desktop.ui.shell.parts import Parts
-from cardesk_desktop.ui.shell.rail import in_rail_order
-from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
-from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 if TYPE_CHECKING:
+    from cardesk_desktop.domain.errors import Refused, Unavailable
+    from cardesk_desktop.store.views import Hit
+    from cardesk_desktop.ui.page import Page
+    from cardesk_desktop.ui.requests import Request
     from cardesk_desktop.ui.shell.frame import Frame
+    from cardesk_desktop.ui.shortcuts import Shortcut
 
 SMALLEST = QSize(960, 600)
 
@@ -153,8 +150,11 @@ class MainWindow(QWidget):
         event.accept()
 
     def _build(self) -> Frame:
+        from cardesk_desktop.ui.requests import OpenSettings
+        from cardesk_desktop.ui.routes import REQUEST_OF_KIND
         from cardesk_desktop.ui.shell.frame import Frame
         from cardesk_desktop.ui.shell.services import Services
+        from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 
         self.setLayoutDirection(self._look.theme.direction)
         ours = tuple(request for screen in self._screens for request in screen.answers)
@@ -198,6 +198,8 @@ class MainWindow(QWidget):
         parts.tasks.bug_found.connect(self._on_bug)
 
     def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
+        from cardesk_desktop.ui.shortcuts import Shortcut
+
         _ = self._look.phrases
         ways = [
             Shortcut(f"Ctrl+{number}", screen.title(_), partial(self.show_screen, screen.name))
@@ -224,6 +226,8 @@ class MainWindow(QWidget):
         self.frame.toast.undo()
 
     def _show_shortcuts(self) -> None:
+        from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
+
         _ = self._look.phrases
         here = (self._by_name[self._current].title(_), self.page(self._current).shortcuts())
         sections = [here, (_("Everywhere"), self._shell_table)]
@@ -235,6 +239,8 @@ class MainWindow(QWidget):
         self.frame.search.begin()
 
     def _open_hit(self, hit: Hit) -> None:
+        from cardesk_desktop.ui.routes import hit_request
+
         self.ask(hit_request(hit, self._by_name[self._current].answers))
 
     def _on_scanned(self, code: str) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.domain.catalogue import ItemKind
-from cardesk_desktop.domain.errors import Refused, Unavailable
+if TYPE_CHECKING:
+    from cardesk_desktop.domain.catalogue import ItemKind
+    from cardesk_desktop.domain.errors import Refused, Unavailable
 
 
 class Loudness(Enum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,10 +15,12 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.recovery import OPENED_BY_CODE, has_recovery_code, recover_key
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.navigator import Action
-from cardesk_desktop.ui.restore_dialog import RestoreOffer
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.restore_dialog import RestoreOffer
 
 _log = logging.getLogger(__name__)
 
@@ -46,8 +50,15 @@ class Opening(QObject):
         super().__init__(parent)
         self._tasks, self._make_desk = tasks, make_desk
         self._window, self._look = window, look
+        self._custody, self._clock = custody, clock
         self._database, self._keychain = custody.places.database, custody.keychain
-        self.restoring = RestoreOffer(tasks, custody, clock, self)
+
+    @cached_property
+    def restoring(self) -> RestoreOffer:
+        """Asks for a backup and puts it back."""
+        from cardesk_desktop.ui.restore_dialog import RestoreOffer
+
+        return RestoreOffer(self._tasks, self._custody, self._clock, self)
 
     def begin(self) -> None:
         """Open the desk with the key of the keyring."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.ui.requests import Request
-from cardesk_desktop.ui.shortcuts import Shortcut
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.requests import Request
+    from cardesk_desktop.ui.shortcuts import Shortcut
 
 
 class Page(QWidget):

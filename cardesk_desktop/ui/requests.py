@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import ItemKind
+if TYPE_CHECKING:
+    from cardesk_desktop.domain.catalogue import ItemKind
 
 
 @dataclass(frozen=True, slots=True)

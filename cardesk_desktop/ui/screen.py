@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.navigator import Window
-from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.navigator import Window
+    from cardesk_desktop.ui.page import Page
+    from cardesk_desktop.ui.requests import Request
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +44,9 @@ class Screen:
     place: Place = Place.TOP
     answers: tuple[type[Request], ...] = field(default=())
     """The requests that are brought to this screen."""
+
+
+def in_rail_order(screens: Sequence[Screen]) -> list[Screen]:
+    """The screens of the rail from top to bottom, which is also the order of Ctrl+1, Ctrl+2 ..."""
+    top = [screen for screen in screens if screen.place is Place.TOP]
+    return top + [screen for screen in screens if screen.place is Place.BOTTOM]

@@ -7,11 +7,10 @@ from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from cardesk_desktop.sync.membership import Account
-from cardesk_desktop.sync.service_place import ServicePlace
-
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.sync.membership import Account
+    from cardesk_desktop.sync.service_place import ServicePlace
 
 
 def account_line(place: ServicePlace) -> AbstractContextManager[Account]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action
-from cardesk_desktop.ui.recovery_entry import RecoveryEntry
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.widgets.buttons import ButtonKind
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from cardesk_desktop.domain.errors import Refused, Unavailable
+    from cardesk_desktop.ui.recovery_entry import RecoveryEntry
 
 _SIZE = QSize(960, 600)
 _TEXT_WIDTH = 560
@@ -26,6 +28,7 @@ class StartWindow(QWidget):
         super().__init__()
         self._look = look
         self._shown: QWidget | None = None
+        self._entry: RecoveryEntry | None = None
         self.setObjectName("window")
         self.setWindowTitle("CarDesk")
         self.setMinimumSize(_SIZE)
@@ -45,6 +48,8 @@ class StartWindow(QWidget):
 
     def show_trouble(self, error: Refused | Unavailable, retry: Action, other: Action | None = None) -> None:
         """The database could not be opened; nothing in it was touched. `other` is another way out."""
+        from cardesk_desktop.ui.errors import sentence
+
         _ = self._look.phrases
         title, text = _("The till cannot open"), sentence(_, error)
         state = EmptyState(
@@ -62,17 +67,21 @@ class StartWindow(QWidget):
         self, error: Refused | Unavailable, retry: Action, on_code: Callable[[str], None]
     ) -> None:
         """The key is not in the keyring; the owner's recovery code opens the database as well."""
+        from cardesk_desktop.ui.errors import sentence
+        from cardesk_desktop.ui.recovery_entry import RecoveryEntry
+
         entry = RecoveryEntry(self._look, sentence(self._look.phrases, error), retry)
         entry.submitted.connect(on_code)
         self._place(entry)
+        self._entry = entry
         # A layout shows what is added to it only later, and what is hidden takes no keyboard.
         entry.show()
         entry.setFocus()
 
     def refuse_code(self, refusal: Refused) -> None:
         """The code that was typed is not the right one."""
-        if isinstance(self._shown, RecoveryEntry):
-            self._shown.refuse(refusal)
+        if self._entry is not None:
+            self._entry.refuse(refusal)
 
     def _show(self, icon: str, title: str, text: str, action: Action | None) -> None:
         kind = ButtonKind.PRIMARY
@@ -84,6 +93,6 @@ class StartWindow(QWidget):
             self._column.removeWidget(self._shown)
             self._shown.hide()
             self._shown.deleteLater()
-        self._shown = shown
+        self._shown, self._entry = shown, None
         shown.setFixedWidth(min(self._look.theme.px(_TEXT_WIDTH), _SIZE.width()))
         self._column.addWidget(shown, alignment=Qt.AlignmentFlag.AlignCenter)

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
 from cardesk_desktop.store import repositories
 from cardesk_desktop.ui.built_ahead import BuiltAhead
-from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.screens.ahead import load_screens
-from cardesk_desktop.ui.sync_desk import SyncDesk
-from cardesk_desktop.ui.tasks import Tasks
 
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.main_window import MainWindow
+    from cardesk_desktop.ui.sync_desk import SyncDesk
+    from cardesk_desktop.ui.tasks import Tasks
+
+WATCH_AFTER_MS = 50
+"""From the lock screen to watching the input. The watch is shown objects of classes that have no name, and at
+the first of them PySide makes all the classes of Qt, for 40 ms."""
 LOAD_AFTER_MS = 250
 """From the lock screen to loading the rest: it is painted by then, and nobody has typed a PIN yet."""
 
 
 def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
-    """Load what pages and operations are made of, on an io thread, then sync, and build pages step by step.
+    """Watch the input; load what pages and operations are made of, on an io thread; sync; build pages.
 
     Python lets the window answer between any two steps of the loading.
     """
     ahead = BuiltAhead(tasks, window)
+    QTimer.singleShot(WATCH_AFTER_MS, window, input_watch().wake)
 
     def load() -> None:
         tasks.run_io(_load_the_rest, on_done=begin, owner=window)

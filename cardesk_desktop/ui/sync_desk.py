@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from functools import partial
 from secrets import SystemRandom
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -19,16 +19,15 @@ from PySide6.QtCore import QObject, Signal
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
-from cardesk_desktop.sync.membership import Account, Joined
-from cardesk_desktop.sync.schedule import Schedule
-from cardesk_desktop.sync.service_place import VARIABLE, ServicePlace, service_place
-from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.sync.membership import Account, Joined
+    from cardesk_desktop.sync.service_place import ServicePlace
+    from cardesk_desktop.sync.status import SyncStatus
     from cardesk_desktop.ui.sync_runner import SyncRunner
 
 T = TypeVar("T")
@@ -36,7 +35,7 @@ SESSION = "account session"
 """The name of the secret in the keyring."""
 
 Failed = Callable[[Refused | Unavailable], None]
-OpenAccount = Callable[[ServicePlace], AbstractContextManager[Account]]
+OpenAccount: TypeAlias = "Callable[[ServicePlace], AbstractContextManager[Account]]"
 
 
 class SyncDesk(QObject):
@@ -67,6 +66,8 @@ class SyncDesk(QObject):
     @property
     def status(self) -> SyncStatus:
         """What the badge and the page of sync show."""
+        from cardesk_desktop.sync.status import SyncStatus
+
         return self._runner.status if self._runner is not None else SyncStatus()
 
     @property
@@ -191,6 +192,7 @@ class SyncDesk(QObject):
         return secret
 
     def _begin(self, secret: bytes | None) -> None:
+        from cardesk_desktop.sync.schedule import Schedule
         from cardesk_desktop.ui.sync_runner import SyncRunner
 
         self._cookie = (secret or b"").decode("ascii", "ignore")
@@ -208,6 +210,8 @@ class SyncDesk(QObject):
         return None
 
     def _place(self) -> ServicePlace:
+        from cardesk_desktop.sync.service_place import VARIABLE, service_place
+
         settings = self._preferences.settings
         pointer = os.environ.get(VARIABLE, "")
         place = service_place(pointer, settings.service_address, settings.service_ca)

@@ -8,17 +8,21 @@ from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.role_words import role
 from cardesk_desktop.ui.theme import Tone
 
 
-def role(_: Phrasebook, which: Role) -> str:
-    """What a person does here."""
-    return {
-        Role.OWNER: _.context("role", "Owner"),
-        Role.MANAGER: _.context("role", "Manager"),
-        Role.FRONT_DESK: _.context("role", "Front desk"),
-        Role.TECHNICIAN: _.context("role", "Technician"),
-    }[which]
+def value(_: Phrasebook, which: object) -> object:
+    """A value of the trade in words, where there are words for it; anything else as it is."""
+    match which:
+        case SizeClass():
+            return size_class(_, which)
+        case VisitState():
+            return visit_state(_, which)
+        case Role():
+            return role(_, which)
+        case _:
+            return which
 
 
 def size_class(_: Phrasebook, which: SizeClass) -> str:

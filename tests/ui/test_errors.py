@@ -13,7 +13,8 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import SENTENCES, bug_sentence, sentence
-from cardesk_desktop.ui.words import field, role, size_class, tender, ticket_state, visit_state, visit_tone
+from cardesk_desktop.ui.role_words import role
+from cardesk_desktop.ui.words import field, size_class, tender, ticket_state, visit_state, visit_tone
 
 
 @pytest.mark.parametrize("code", list(Code))

@@ -1,14 +1,11 @@
 """Putting a backup in place of the database: prepared beside it, proven, then exchanged at the next opening.
 
-Until `confirm` has written the order, the old database is what opens; from then on the new one is, however
-often the exchange is interrupted: every step of it can be done again. The old one is kept under another
-name with its write-ahead log.
+Until `confirm` has written the order, the old database is what opens; `exchanging.py` carries the order out.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,15 +19,13 @@ from cardesk_desktop.store.backups.container import (
     recovery_of,
     unpack_database,
 )
+from cardesk_desktop.store.backups.exchanging import INCOMING_KEY, incoming_path, order_path
 from cardesk_desktop.store.backups.proof import Inventory, prove
-from cardesk_desktop.store.database_key import DATABASE_KEY, put_back_key
+from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.page_check import salt_of
 from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.whole_file import write_whole
-
-INCOMING_KEY = "database-key-incoming"
-"""The name, in the keychain, of the key of a backup that is about to be put in place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,59 +77,15 @@ def prepare_restore(offered: Offered, database: Path, keychain: Keychain, code: 
 def confirm_restore(database: Path, now: datetime) -> None:
     """Order the exchange, at the next opening. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE."""
     aside = f"{database.name}.before-restore-{now:%Y%m%d-%H%M%S}"
-    write_whole(_order_path(database), json.dumps({"aside": aside}).encode("ascii"))
+    write_whole(order_path(database), json.dumps({"aside": aside}).encode("ascii"))
 
 
 def discard_restore(database: Path) -> None:
     """Nothing is to be exchanged after all."""
     incoming = incoming_path(database)
-    for path in (_order_path(database), incoming, recovery_path(incoming)):
+    for path in (order_path(database), incoming, recovery_path(incoming)):
         path.unlink(missing_ok=True)
     _remove_logs(incoming)
-
-
-def finish_restore(database: Path, keychain: Keychain) -> None:
-    """Carry out an order, if there is one. Called when the database is opened, under its lock.
-
-    Raises Unavailable: DISK_FULL, DISK_UNWRITABLE, or what the keychain raises; it goes on the next time.
-    """
-    order = _order_path(database)
-    if not order.exists():
-        return
-    try:
-        _exchange(database, str(json.loads(order.read_bytes())["aside"]))
-    except OSError as error:
-        raise disk_outage(error) from error
-    key = keychain.read(INCOMING_KEY)
-    if key is not None:
-        put_back_key(keychain, key)
-    order.unlink()
-    keychain.delete(INCOMING_KEY)
-
-
-def incoming_path(database: Path) -> Path:
-    """Where a backup is unpacked before it takes the place of the database."""
-    return database.with_name(database.name + ".incoming")
-
-
-def _exchange(database: Path, aside: str) -> None:
-    incoming, old = incoming_path(database), database.with_name(aside)
-    if not incoming.exists():
-        return
-    if database.exists():
-        # The old log first: it means nothing to another database, and the old one may need it.
-        for end in ("-wal", "-shm"):
-            _move(database.with_name(database.name + end), old.with_name(old.name + end))
-        if recovery_path(incoming).exists():
-            _move(recovery_path(database), recovery_path(old))
-        database.replace(old)
-    _move(recovery_path(incoming), recovery_path(database))
-    incoming.replace(database)
-
-
-def _move(path: Path, target: Path) -> None:
-    with suppress(FileNotFoundError):
-        path.replace(target)
 
 
 def _unpack(offered: Offered, database: Path) -> None:
@@ -155,10 +106,6 @@ def _key(offered: Offered, database: Path, keychain: Keychain, code: str) -> byt
     if kept is not None and not offered.needs_code:
         return kept
     return RecoveryFile(recovery_path(incoming_path(database))).key_by_code(code)
-
-
-def _order_path(database: Path) -> Path:
-    return database.with_name(database.name + ".restore.json")
 
 
 def _remove_logs(database: Path) -> None:

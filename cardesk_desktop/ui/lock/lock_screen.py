@@ -30,6 +30,8 @@ from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 
 _TICK_MS = 1_000
+_DAY_AFTER_MS = 50
+"""What spells a day takes as long to load as the rest of the screen; by then the screen is painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class LockScreen(QWidget):
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
         door.state.changed.connect(self._on_state_changed)
-        self._on_tick()
+        self.time.setText(look.phrases.time(door.clock.now(), door.state.facts.time_zone))
+        self.place.setText(self._company())
+        QTimer.singleShot(_DAY_AFTER_MS, self, self._on_tick)
         self._on_state_changed()
         self.choose(self._member_of(memory.chosen))
 
@@ -172,8 +176,10 @@ class LockScreen(QWidget):
         now = self._door.clock.now()
         self.time.setText(_.time(now, facts.time_zone))
         day = business_day(now, facts.time_zone)
-        company = isolated(facts.company, is_rtl=_.language.is_rtl)
-        self.place.setText(f"{_.weekday(day)} · {company}")
+        self.place.setText(f"{_.weekday(day)} · {self._company()}")
+
+    def _company(self) -> str:
+        return isolated(self._door.state.facts.company, is_rtl=self._look.phrases.language.is_rtl)
 
     def _on_state_changed(self) -> None:
         members = tuple(staff for staff in self._door.state.facts.staff if staff.is_active)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
@@ -27,7 +27,7 @@ class StaffTile(PressCard):
     """In pixels at a text size of 100 %."""
 
     def __init__(self, look: Look, member: Staff, number: int, parent: QWidget | None = None) -> None:
-        role = words.role(look.phrases, member.role)
+        role = role_words.role(look.phrases, member.role)
         super().__init__(look.theme, f"{member.name}, {role}", is_checkable=True, parent=parent)
         self.member = member
         self._role, self._number, self._shows_number = role, str(number) if number < 10 else "", False

@@ -9,15 +9,15 @@ from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
-from cardesk_desktop.ui.custody import Custody
-from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from cardesk_desktop.ui.custody import Custody
     from cardesk_desktop.ui.exporting import Exporter
+    from cardesk_desktop.ui.navigator import Window
     from cardesk_desktop.ui.paper import Paper
     from cardesk_desktop.ui.paper.loose import LoosePaper
     from cardesk_desktop.ui.sync_desk import SyncDesk

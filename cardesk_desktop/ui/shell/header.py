@@ -10,7 +10,7 @@ from typing_extensions import override
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import isolated
 from cardesk_desktop.sync.status import SyncStatus
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.desk_state import DeskState
 from cardesk_desktop.ui.shell.search_box import SearchBox
@@ -143,7 +143,7 @@ class StaffChip(Pressable):
     def _described(self, staff: Staff) -> str:
         """Name and role, each in its own direction, in the order of the screen's language."""
         _ = self._look.phrases
-        role = words.role(_, staff.role)
+        role = role_words.role(_, staff.role)
         return f"{isolated(staff.name, is_rtl=_.language.is_rtl)} · {role}"
 
     def _on_changed(self) -> None:

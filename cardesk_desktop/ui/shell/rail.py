@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.ui.screen import Look, Place, Screen
+from cardesk_desktop.ui.screen import Look, Place, Screen, in_rail_order
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -130,9 +130,3 @@ class Rail(QWidget):
         # A press toggles a checkable button; which one is tinted is the window's to say.
         self._buttons[name].setChecked(not self._buttons[name].isChecked())
         self.chosen.emit(name)
-
-
-def in_rail_order(screens: Sequence[Screen]) -> list[Screen]:
-    """The screens of the rail from top to bottom, which is also the order of Ctrl+1, Ctrl+2 ..."""
-    top = [screen for screen in screens if screen.place is Place.TOP]
-    return top + [screen for screen in screens if screen.place is Place.BOTTOM]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import html
-
 
 def tip(text: str) -> str:
     """A text for `setToolTip`: what looks like markup in it is shown, not obeyed."""
-    return f"<qt>{html.escape(text)}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    from html import escape
+
+    return f"<qt>{escape(text)}</qt>"
 
 
 def menu_words(text: str) -> str:

@@ -10,6 +10,7 @@ from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.navigator import Action
+from cardesk_desktop.ui.role_words import role
 from cardesk_desktop.ui.screens.reports.days_bar import DaysBar
 from cardesk_desktop.ui.screens.reports.view import ReportView
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
@@ -18,7 +19,6 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import ElidedText
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 from cardesk_desktop.ui.widgets.stacked import Stacked
-from cardesk_desktop.ui.words import role
 
 
 class ReportFrame(QWidget):

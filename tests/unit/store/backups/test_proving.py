@@ -13,9 +13,9 @@ import pytest
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.store.backups import container, proof
 from cardesk_desktop.store.backups.container import DATABASE, MANIFEST, RECOVERY
+from cardesk_desktop.store.backups.exchanging import incoming_path
 from cardesk_desktop.store.backups.restoring import (
     confirm_restore,
-    incoming_path,
     look_at_backup,
     prepare_restore,
 )

@@ -13,13 +13,11 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.store.backups.container import read_manifest
+from cardesk_desktop.store.backups.exchanging import INCOMING_KEY, finish_restore, incoming_path
 from cardesk_desktop.store.backups.making import make_backup
 from cardesk_desktop.store.backups.restoring import (
-    INCOMING_KEY,
     confirm_restore,
     discard_restore,
-    finish_restore,
-    incoming_path,
     look_at_backup,
     prepare_restore,
 )

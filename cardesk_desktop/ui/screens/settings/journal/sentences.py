@@ -7,7 +7,7 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.permission_words import permission
 
 _E = JournalEvent
@@ -22,7 +22,7 @@ class JournalSentences:
         self._plain = {**_of_the_house(phrases), **_of_people(phrases)}
         self._lists = _lists(phrases)
         self._permissions = {each.value: permission(phrases, each) for each in Permission}
-        self._roles = {each.value: words.role(phrases, each) for each in Role}
+        self._roles = {each.value: role_words.role(phrases, each) for each in Role}
 
     def of(self, entry: JournalEntry) -> str:
         """What happened, in a line."""

@@ -13,7 +13,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.staffing import change_member, set_active, take_on
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.tasks import Tasks
@@ -44,7 +44,7 @@ class MemberPanel(PanelContent):
         _, theme = look.phrases, look.theme
         self.name = TextField(theme, _("Name"))
         self.name.set_text(member.name if member else "")
-        roles = [Choice(role, words.role(_, role)) for role in Role]
+        roles = [Choice(role, role_words.role(_, role)) for role in Role]
         self.role = SelectField(theme, _("Role"), roles, member.role if member else Role.FRONT_DESK)
         self.error = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self.error.hide()

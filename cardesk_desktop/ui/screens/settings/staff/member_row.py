@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from typing_extensions import override
 
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
@@ -24,7 +24,7 @@ class MemberRow(TwoLineRow):
     def __init__(self, look: Look, member: Staff, *, has_pin: bool) -> None:
         _ = look.phrases
         self.member = member
-        self.role = words.role(_, member.role)
+        self.role = role_words.role(_, member.role)
         if not member.is_active:
             self.tag, self._tone = _("Does not work here any more"), Tone.MUTED
         elif has_pin:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.permission import Permission, Role, may, who_may
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.permission_words import permission as permission_words
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -26,7 +26,7 @@ class _Row(QWidget):
         super().__init__()
         self._theme, self._which = look.theme, which
         _ = look.phrases
-        self._roles = {role: words.role(_, role) for role in Role}
+        self._roles = {role: role_words.role(_, role) for role in Role}
         self.words = permission_words(_, which) if which else ""
         allowed = ", ".join(self._roles[role] for role in who_may(which)) if which else ""
         self.setAccessibleName(f"{self.words}: {allowed}" if which else ", ".join(self._roles.values()))
