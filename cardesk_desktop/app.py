@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -37,22 +37,13 @@ from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import register_fonts
 
 if TYPE_CHECKING:
-    from cardesk_desktop.domain.changes import Outcome
     from cardesk_desktop.domain.company import Company
     from cardesk_desktop.operations.house import House
-    from cardesk_desktop.operations.searching import HitGroup
+    from cardesk_desktop.ui.at_work import AtWork
     from cardesk_desktop.ui.main_window import MainWindow
-    from cardesk_desktop.ui.scanner import Scanner
     from cardesk_desktop.ui.screen import Look
-    from cardesk_desktop.ui.screens.means import Means
 
 CLOSING_TIMEOUT_S = 10.0
-_AT_WORK = (
-    "cardesk_desktop.ui.main_window",
-    "cardesk_desktop.ui.screens.all",
-    "cardesk_desktop.ui.shell.house_watch",
-)
-"""What is loaded while the desk is opened on its thread."""
 RESTART = 75
 """Exit code of the event loop: begin anew with the data as it is on the disk then."""
 
@@ -114,10 +105,8 @@ class App(QObject):
         self.custody = Custody(around.places, around.keychain, keeper, lambda: qt.exit(RESTART))
         self._sync = SyncDesk(tasks, self.preferences, around.keychain, around.clock, self)
         self._desk: Desk | None = None
-        self._scanner: Scanner | None = None
         self._look_to_come: Look | None = None
-        self._means: Means | None = None
-        self._main: MainWindow | None = None
+        self._at_work: AtWork | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
         self._opening = Opening(
             self.tasks,
@@ -136,13 +125,12 @@ class App(QObject):
         self._opening.begin()
         self._start_window().show_opening()
         self.window.showMaximized()
-        for module in _AT_WORK:
-            import_module(module)
+        import_module("cardesk_desktop.ui.at_work")
 
     def close(self) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
-        if self._scanner is not None:
-            self._scanner.stop()
+        if self._at_work is not None:
+            self._at_work.scanner.stop()
             self._sync.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
@@ -176,7 +164,24 @@ class App(QObject):
         if house is None:
             self._set_up()
             return
-        window = self._main = self._window_at_work(house, is_founder_here=is_founder_here)
+        from cardesk_desktop.ui.at_work import begin_work
+
+        around, look = self._around, self.appearance.look
+        self._at_work = begin_work(
+            house,
+            look,
+            self,
+            tasks=self.tasks,
+            preferences=self.preferences,
+            clock=around.clock,
+            outlets=around.outlets,
+            custody=self.custody,
+            sync=self._sync,
+            demo_pin=around.demo_pin,
+            is_founder_here=is_founder_here,
+        )
+        window = self._at_work.window
+        self._at_work.watch.company_changed.connect(self._on_company_changed)
         self.appearance.look_changed.connect(self._on_look_changed)
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
@@ -184,41 +189,6 @@ class App(QObject):
         self.custody.keeper.start()
         self.ready.emit()
         work_ahead(self.tasks, window, self._sync)
-
-    def _window_at_work(self, house: House, *, is_founder_here: bool) -> MainWindow:
-        from cardesk_desktop.ui.input_watch import input_watch
-        from cardesk_desktop.ui.lock.door import Entrance
-        from cardesk_desktop.ui.main_window import MainWindow
-        from cardesk_desktop.ui.paper.outlets import printer_names
-        from cardesk_desktop.ui.scanner import Scanner
-        from cardesk_desktop.ui.screens.all import all_screens
-        from cardesk_desktop.ui.screens.means import Means
-        from cardesk_desktop.ui.shell.house_watch import HouseWatch
-        from cardesk_desktop.ui.shell.parts import Parts
-
-        # Woken by `work_ahead`, when the window is there.
-        input_watch().rest()
-        around, watch = self._around, HouseWatch(house, self.tasks, self.preferences, printer_names, self)
-        scanner = self._scanner = Scanner(parent=self)
-        # In the demo one is let in at once; its lock screen tells the PIN.
-        is_locked = bool(house.pin_holders) and not (is_founder_here or around.demo_pin)
-        entrance = Entrance.by(self.preferences, demo_pin=around.demo_pin, is_locked=is_locked)
-        parts = Parts(self.tasks, watch.state, around.clock, scanner, _find_anything, entrance, self._sync)
-        self._means = Means(
-            tasks=self.tasks,
-            acting=watch.acting,
-            clock=around.clock,
-            company=house.company,
-            preferences=self.preferences,
-            printers=printer_names,
-            outlets=around.outlets,
-            custody=self.custody,
-            sync=self._sync,
-        )
-        window = MainWindow(parts, all_screens(self._means), self.appearance.look)
-        watch.acting_left.connect(window.gate.lock)
-        watch.company_changed.connect(self._on_company_changed)
-        return window
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""
@@ -257,17 +227,14 @@ class App(QObject):
 
     def _on_company_changed(self, company: Company) -> None:
         """Screens reckon and print with the company as it is: they are built anew on the changed one."""
-        if self._means is not None:
-            self._means = replace(self._means, company=company)
+        if self._at_work is not None:
+            self._at_work = self._at_work.at(company)
             self._on_look_changed(self.appearance.look)
 
     def _dress_window(self) -> None:
         look, self._look_to_come = self._look_to_come, None
-        if look is None or self._main is None or self._means is None:
-            return
-        from cardesk_desktop.ui.screens.all import all_screens
-
-        self._main.rebuild(look, all_screens(self._means))
+        if look is not None and self._at_work is not None:
+            self._at_work.dress(look)
 
     def _say_what_was_set_aside(self, window: MainWindow) -> None:
         if self._set_aside.set_aside is not None:
@@ -275,10 +242,3 @@ class App(QObject):
             window.frame.banner.say(
                 _("The settings of this computer could not be read. The usual ones are used now.")
             )
-
-
-def _find_anything(desk: Desk, *, text: str) -> Outcome[tuple[HitGroup, ...]]:
-    """The search of the header, loaded when somebody searches."""
-    from cardesk_desktop.operations.searching import find_anything
-
-    return find_anything(desk, text=text)

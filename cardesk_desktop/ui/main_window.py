@@ -22,6 +22,7 @@ from cardesk_desktop.ui.pages import Pages
 from cardesk_desktop.ui.screen import Look, Screen, in_rail_order
 from cardesk_desktop.ui.shell.leaving import Leaving
 from cardesk_desktop.ui.shell.parts import Parts
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.page import Page
     from cardesk_desktop.ui.requests import Request
     from cardesk_desktop.ui.shell.frame import Frame
-    from cardesk_desktop.ui.shortcuts import Shortcut
 
 SMALLEST = QSize(960, 600)
 
@@ -150,23 +150,20 @@ class MainWindow(QWidget):
         event.accept()
 
     def _build(self) -> Frame:
-        from cardesk_desktop.ui.requests import OpenSettings
-        from cardesk_desktop.ui.routes import REQUEST_OF_KIND
+        from cardesk_desktop.ui.routes import searched_kinds
         from cardesk_desktop.ui.shell.frame import Frame
         from cardesk_desktop.ui.shell.services import Services
-        from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 
         self.setLayoutDirection(self._look.theme.direction)
-        ours = tuple(request for screen in self._screens for request in screen.answers)
-        kinds = [kind for kind, request in REQUEST_OF_KIND.items() if issubclass(request, ours)]
+        kinds = searched_kinds([request for screen in self._screens for request in screen.answers])
         frame = Frame(self._look, self._parts, self._screens, self._open_hit, kinds)
         if self.gate.screen is not None:
             frame.hide()
             frame.setEnabled(False)
-        frame.header.staff.lock_asked.connect(self.gate.lock)
-        frame.header.sync.activated.connect(lambda: self.ask(OpenSettings("account")))
-        frame.header.staff.switch_asked.connect(self.gate.switch)
         self._services = Services(self._look, lambda: self.frame, self.ask, self.go_back)
+        frame.header.staff.lock_asked.connect(self.gate.lock)
+        frame.header.sync.activated.connect(lambda: self._services.open_settings("account"))
+        frame.header.staff.switch_asked.connect(self.gate.switch)
         frame.rail.chosen.connect(self.show_screen)
         frame.panel.closed.connect(lambda: self._pages.let_keys_rest(is_resting=False))
         frame.panel.opened.connect(lambda: self._pages.let_keys_rest(is_resting=True))
@@ -198,8 +195,6 @@ class MainWindow(QWidget):
         parts.tasks.bug_found.connect(self._on_bug)
 
     def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
-        from cardesk_desktop.ui.shortcuts import Shortcut
-
         _ = self._look.phrases
         ways = [
             Shortcut(f"Ctrl+{number}", screen.title(_), partial(self.show_screen, screen.name))

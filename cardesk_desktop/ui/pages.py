@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.navigator import Window
     from cardesk_desktop.ui.page import Page
     from cardesk_desktop.ui.shell.frame import Frame
-    from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 
 
 class Pages:
@@ -30,8 +30,6 @@ class Pages:
 
     def page(self, screen: Screen, look: Look, frame: Frame, window: Window) -> Page:
         """The page of a screen, built into the frame if it was not yet."""
-        from cardesk_desktop.ui.shortcuts import InstalledShortcuts
-
         name = screen.name
         if name not in self._built:
             with input_watch().resting():

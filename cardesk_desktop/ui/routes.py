@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
@@ -28,7 +28,7 @@ from cardesk_desktop.ui.requests import (
 
 _ITEMS = {HitKind.SERVICE: ItemKind.SERVICE, HitKind.PRODUCT: ItemKind.PRODUCT}
 
-REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
+_REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
     HitKind.VEHICLE: OpenVehicle,
     HitKind.CLIENT: OpenClient,
     HitKind.INVOICE: OpenInvoice,
@@ -36,7 +36,12 @@ REQUEST_OF_KIND: dict[HitKind, type[Request]] = {
     HitKind.SERVICE: AddItem,
     HitKind.PRODUCT: AddItem,
 }
-"""What opening something found asks for; kinds that no screen answers are not searched for."""
+"""What opening something found asks for."""
+
+
+def searched_kinds(answered: Sequence[type[Request]]) -> list[HitKind]:
+    """What is searched for: kinds that no screen answers are not."""
+    return [kind for kind, request in _REQUEST_OF_KIND.items() if request in answered]
 
 
 def hit_request(hit: Hit, answered_here: tuple[type[Request], ...] = ()) -> Request:

@@ -1,0 +1,94 @@
+"""The window on the open desk, with what works in it. It is loaded while the desk is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.company import Company
+from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import House
+from cardesk_desktop.ui.custody import Custody
+from cardesk_desktop.ui.input_watch import input_watch
+from cardesk_desktop.ui.lock.door import Entrance
+from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.paper.outlets import printer_names
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.scanner import Scanner
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.all import all_screens
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.shell.house_watch import HouseWatch
+from cardesk_desktop.ui.shell.parts import Parts
+from cardesk_desktop.ui.sync_desk import SyncDesk
+from cardesk_desktop.ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cardesk_desktop.domain.changes import Outcome
+    from cardesk_desktop.operations.searching import HitGroup
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """The window, who watches over it, and what its screens are built from."""
+
+    window: MainWindow
+    watch: HouseWatch
+    scanner: Scanner
+    means: Means
+
+    def at(self, company: Company) -> AtWork:
+        """The same, at the company as it is now."""
+        return replace(self, means=replace(self.means, company=company))
+
+    def dress(self, look: Look) -> None:
+        """Build everything in the window anew."""
+        self.window.rebuild(look, all_screens(self.means))
+
+
+def begin_work(
+    house: House,
+    look: Look,
+    parent: QObject,
+    *,
+    tasks: Tasks,
+    preferences: Preferences,
+    clock: Clock,
+    outlets: Outlets,
+    custody: Custody,
+    sync: SyncDesk,
+    demo_pin: str,
+    is_founder_here: bool,
+) -> AtWork:
+    """Build the window. Input is watched when it is shown: `starting.work_ahead` wakes the watch."""
+    input_watch().rest()
+    watch, scanner = HouseWatch(house, tasks, preferences, printer_names, parent), Scanner(parent=parent)
+    # In the demo one is let in at once; its lock screen tells the PIN.
+    is_locked = bool(house.pin_holders) and not (is_founder_here or demo_pin)
+    entrance = Entrance.by(preferences, demo_pin=demo_pin, is_locked=is_locked)
+    means = Means(
+        tasks=tasks,
+        acting=watch.acting,
+        clock=clock,
+        company=house.company,
+        preferences=preferences,
+        printers=printer_names,
+        outlets=outlets,
+        custody=custody,
+        sync=sync,
+    )
+    parts = Parts(tasks, watch.state, clock, scanner, _find_anything, entrance, sync)
+    window = MainWindow(parts, all_screens(means), look)
+    watch.acting_left.connect(window.gate.lock)
+    return AtWork(window, watch, scanner, means)
+
+
+def _find_anything(desk: Desk, *, text: str) -> Outcome[tuple[HitGroup, ...]]:
+    """The search of the header, loaded when somebody searches."""
+    from cardesk_desktop.operations.searching import find_anything
+
+    return find_anything(desk, text=text)
