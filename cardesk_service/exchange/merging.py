@@ -2,7 +2,8 @@
 
 A change wins when it was based on the value that is there, or when that value is its own register's; else
 the later clock wins, and what lost stands in the conflict inbox. An offer (`hlc` 0) is no change but what a
-register remembers: it wins where it remembers more, and is passed over in silence where it does not.
+register remembers: it wins where it remembers more, and is passed over in silence where it does not. Of a
+database that joins (an offer with base 0) nobody heard before, so what it loses is shown.
 """
 
 from __future__ import annotations
@@ -10,7 +11,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cardesk_service.exchange.row import REST, Fields, Row, Stamp, groups_in, is_sealed, steps_of
+from cardesk_service.exchange.row import (
+    REST,
+    Fields,
+    Row,
+    Stamp,
+    groups_in,
+    is_sealed,
+    stands_alone,
+    steps_of,
+)
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Op, Status, Value
 
@@ -114,14 +124,14 @@ class Merging:
             return AS_IT_WAS
         stamp = self._stamp(op)
         unseen = [there for there in row.stamps.values() if not self._knew(op, there)]
-        if unseen and not _is_offer(op):
+        if unseen:
             self._note(row, (), kept=None, lost=row.fields, kept_by=stamp, lost_by=max(unseen))
         self._place(row)
         row.fields, row.stamps, row.is_deleted = {}, {}, True
         return AS_IT_WAS
 
     def _refuse_revival(self, op: Op, row: Row) -> Outcome:
-        if not _is_offer(op):
+        if not _is_offer(op) or (op.base == 0 and stands_alone(op.kind)):
             stamp = self._stamp(op)
             grave = Stamp(row.seq, 0, row.device, row.epoch)
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
@@ -139,6 +149,8 @@ class Merging:
         return AS_IT_WAS
 
     def _knew(self, op: Op, there: Stamp) -> bool:
+        if op.base == 0 and _is_offer(op):
+            return False
         is_own = there.device == self.device and there.epoch == self.epoch
         return is_own or op.base >= there.place
 

@@ -95,6 +95,12 @@ def groups_in(kind: str, fields: Fields) -> dict[tuple[str, ...], Fields]:
     return found
 
 
+def stands_alone(kind: str) -> bool:
+    """Whether rows of the kind are something by themselves, and no part of another row."""
+    known = BY_NAME.get(kind)
+    return known is None or known.key == ("id",)
+
+
 def is_sealed(kind: str) -> bool:
     """Whether rows of the kind are written once."""
     known = BY_NAME.get(kind)

@@ -19,8 +19,9 @@ Run: TypeAlias = Callable[[str], object]
 
 PREFIX = "tr_sync_"
 _JOINED = "(SELECT is_joined AND NOT is_applying FROM sync_state)"
-# Who has left goes on keeping what was deleted, so that it does not come back with the next joining.
-_EVER_JOINED = "(SELECT company_id <> '' AND NOT is_applying FROM sync_state)"
+# What was deleted is kept by those too that have joined nothing yet: a copy of this database may join before
+# them, and what they deleted would come back with it.
+_HERE = "(SELECT NOT is_applying FROM sync_state)"
 _ON_CHANGE = (
     "ON CONFLICT (kind, id) DO UPDATE SET fields = fields | excluded.fields, is_gone = 0, hlc = excluded.hlc"
 )
@@ -75,7 +76,7 @@ def _of_kind(place: Place, there: frozenset[str]) -> Iterator[str]:
             f"INSERT INTO sync_mark SELECT '{kind}', {_identity(place, 'OLD')}, 0, 1, hlc, cursor "
             f"FROM sync_state WHERE is_joined {_ON_DELETION};"
         )
-        yield _trigger(f"{table}_delete", f"AFTER DELETE ON {table}", _EVER_JOINED, f"{grave} {tombstone}")
+        yield _trigger(f"{table}_delete", f"AFTER DELETE ON {table}", _HERE, f"{grave} {tombstone}")
 
 
 def _of_rows(place: Place, rows: Rows) -> Iterator[str]:

@@ -263,8 +263,57 @@ def test_a_change_beats_an_offer(one: Register, two: Register, service: Service)
     assert everything(one.service)[0][ROW] == {"name": "changed"}
 
 
-def test_an_offer_of_what_was_deleted_is_passed_over_in_silence(one: Register, two: Register) -> None:
+@pytest.mark.parametrize("base", [0, 1])
+def test_an_offer_of_what_was_deleted_is_shown_when_it_joins(one: Register, two: Register, base: int) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("client", MONA, None).exchange()
-    two.sync().write("client", MONA, {"name": "Mona"}, hlc=0, base=0).exchange()
+    two.sync().write("client", MONA, {"name": "Muna"}, hlc=0, base=base).exchange()
     assert ROW in two.graves
+    expected: list[tuple[Value, ...]] = [("client", "", None, {"name": "Muna"})] if base == 0 else []
+    assert by_field(everything(one.service)[0]) == expected
+
+
+def test_a_part_of_another_row_that_was_deleted_is_passed_over(one: Register, two: Register) -> None:
+    line = identity(9, size=32)
+    one.write("ticket_line", line, {"note": "a"}).write("ticket_line", line, None).exchange()
+    two.sync().write("ticket_line", line, {"note": "b"}, hlc=0, base=0).exchange()
     assert by_field(everything(one.service)[0]) == []
+
+
+@pytest.mark.usefixtures("known")
+@pytest.mark.parametrize("base", [0, 1, 9])
+def test_a_deletion_that_is_offered_shows_what_it_did_not_know(
+    one: Register, two: Register, base: int
+) -> None:
+    # At 9, the register that offers knew the client as it is.
+    two.write("client", MONA, None, hlc=0, base=base).exchange()
+    one.sync()
+    assert ROW in one.graves
+    lost = {"name": "Mona", "notes": "", "phone": "1", "phone_label": "home"}
+    # The client is at the first place.
+    expected: list[tuple[Value, ...]] = [("client", "", None, lost)] if base == 0 else []
+    assert by_field(one.rows) == expected
+
+
+def test_what_a_database_says_otherwise_when_it_joins_is_one_question(one: Register, two: Register) -> None:
+    company = identity(0)
+    known: Fields = {"name": "Shine", "footer": "Bye", "phone": "1", "address": " Dubai ", "email": "a@b.c"}
+    one.write("company", company, known).exchange()
+    offered: Fields = {"name": "Shiny", "footer": "Hello", "phone": "", "address": "Dubai", "email": "a@b.c"}
+    two.write("company", company, offered, hlc=0, base=0).exchange()
+    kept, lost = {"name": "Shine", "footer": "Bye"}, {"name": "Shiny", "footer": "Hello"}
+    assert by_field(two.sync().rows) == [("company", "", kept, lost)]
+    assert two.rows["company", company] == known
+
+
+@pytest.mark.parametrize(
+    ("logo", "registrations", "told"),
+    [(None, [], []), ("ff", [], [("company", "logo_sha256", "aa", "ff")])],
+)
+def test_what_was_never_filled_in_loses_nothing(
+    one: Register, two: Register, logo: str | None, registrations: list[Value], told: list[object]
+) -> None:
+    company = identity(0)
+    one.write("company", company, {"logo_sha256": "aa", "registrations": [["CR", "1"]]}).exchange()
+    offered: Fields = {"logo_sha256": logo, "registrations": registrations}
+    two.write("company", company, offered, hlc=0, base=0).exchange()
+    assert by_field(two.sync().rows) == told

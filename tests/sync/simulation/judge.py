@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from cardesk_desktop.store.sync.heirs import GOES_ALONG
 from cardesk_wire.kinds import BY_NAME
-from tests.sync.simulation.ledger import Deleted, Ledger, Made, Moved, Printed, Spoiled, Subject, overtaken
+from tests.sync.simulation.ledger import Ledger, Made, Moved, Printed, Spoiled, Subject, overtaken
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
 
@@ -74,20 +75,24 @@ def all_say_the_same(evidence: Evidence) -> None:
 
 
 def the_deleted_stay_deleted(evidence: Evidence) -> None:
-    """What was deleted is on no register, and the service knows its grave."""
-    for kind, identity in sorted(evidence.ledger.deleted() | evidence.service.graves):
+    """What was deleted is on no register, and the service knows its grave; nothing else is in a grave."""
+    deletions = list(evidence.ledger.deletions())
+    deleted = {fact.subject for fact in deletions if fact.is_certain}
+    for kind, identity in sorted(deleted | evidence.service.graves):
         for place in evidence.places:
             if is_there(place.computer.connection, kind, identity):
                 raise Broken("no deleted row revives", f"{kind} {identity.hex()} on {place.name}")
         if (kind, identity) in evidence.service.alive:
             raise Broken("no deleted row revives", f"{kind} {identity.hex()} on the service")
+    for kind, identity in sorted(evidence.service.graves - {fact.subject for fact in deletions}):
+        if kind not in GOES_ALONG:
+            raise Broken("only what was deleted is gone", f"{kind} {identity.hex()}")
 
 
 def what_was_made_is_there(evidence: Evidence) -> None:
     """A row that was written down and that nobody deleted is everywhere."""
-    service, ledger = evidence.service, evidence.ledger
-    gone = {fact.subject for fact in ledger.facts if isinstance(fact, Deleted)} | service.graves
-    for fact in ledger.facts:
+    gone = {fact.subject for fact in evidence.ledger.deletions()}
+    for fact in evidence.ledger.facts:
         if isinstance(fact, Made) and fact.is_certain and fact.subject not in gone:
             _require(evidence, fact.subject)
 
@@ -103,23 +108,18 @@ def states_only_move_forward(evidence: Evidence) -> None:
 
 def the_last_word_counts(evidence: Evidence) -> None:
     """A value that somebody saw and replaced does not come back; what lost to another is in the inbox."""
-    inbox = _inbox(evidence.service)
+    inbox, alone = _inbox(evidence.service), evidence.ledger.alone
     for (subject, name), edits in evidence.ledger.edits():
         row = evidence.service.alive.get(subject)
-        if row is None:
-            continue
-        final, gone = row[name], overtaken(edits, evidence.ledger.alone)
-        if final in gone:
-            raise Broken(
-                "the last word counts", f"{subject[0]} {subject[1].hex()[-5:]} {name}: {final!r} is back"
-            )
-        if evidence.ledger.was_service_restored:
-            continue
-        gone = overtaken(edits, set())
+        final = None if row is None else row[name]
+        where = f"{subject[0]} {subject[1].hex()[-5:]} {name}"
+        # Who lived alone replaced what they saw; that others still have it is told in the inbox.
+        if final in overtaken(edits, alone):
+            raise Broken("the last word counts", f"{where}: {final!r} is back")
+        known = overtaken(edits, set()) | _seen_off(evidence, subject) | inbox | {final}
         for edit in edits:
-            is_known = edit.is_certain and edit.life not in evidence.ledger.alone
-            if is_known and edit.value not in gone and edit.value not in (final, *inbox):
-                raise Broken("the last word counts", f"{edit.value!r} lost to {final!r} and is nowhere")
+            if edit.is_certain and edit.value not in known:
+                raise Broken("the last word counts", f"{where}: {edit.value!r} lost to {final!r}, is nowhere")
 
 
 def what_was_refused_is_shown(evidence: Evidence) -> None:
@@ -154,12 +154,18 @@ def _require(evidence: Evidence, subject: Subject) -> None:
             raise Broken("what was made is there", f"{subject[0]} {subject[1].hex()} is not on {place.name}")
 
 
-def _inbox(service: ServiceRows) -> set[str]:
+def _seen_off(evidence: Evidence, subject: Subject) -> set[str]:
+    """The words that whoever deleted the row saw in it."""
+    deletions = evidence.ledger.deletions()
+    return {word for fact in deletions if fact.subject == subject for word in fact.seen}
+
+
+def _inbox(service: ServiceRows) -> set[str | None]:
     """All words that stand in lost values."""
-    words: set[str] = set()
+    words: set[str | None] = set()
     for (kind, _), fields in service.alive.items():
         if kind == "conflict":
-            words |= set(_words(fields["lost"])) | set(_words(fields["kept"]))
+            words |= set(_words(fields["lost"]))
     return words
 
 

@@ -15,9 +15,11 @@ class Fact:
 
     life: int
     is_certain: bool = field(default=True, init=False)
-    """False when the disk it lay on was put back to an earlier day, or the service was."""
+    """False when it lay on a disk alone that was put back to an earlier day."""
     is_sent: bool = field(default=False, init=False)
     """The service has it."""
+    is_on_disk: bool = field(default=True, init=False)
+    """False when the disk it was committed on was put back to an earlier day."""
 
 
 @dataclass(slots=True, eq=False)
@@ -39,9 +41,10 @@ class Made(Fact):
 
 @dataclass(slots=True, eq=False)
 class Deleted(Fact):
-    """A row was deleted."""
+    """A row was deleted by somebody who saw these words in it."""
 
     subject: Subject
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)
@@ -80,7 +83,6 @@ class Ledger:
     def __init__(self) -> None:
         self.facts: list[Fact] = []
         self._unwritten: list[Fact] = []
-        self.was_service_restored = False
         self.alone: set[int] = set()
         """Lives that knew nobody: what they replaced, others may not have known."""
 
@@ -107,15 +109,15 @@ class Ledger:
     def doubt_disk(self, life: int, since: int) -> None:
         """A disk was put back: what it alone knew is lost."""
         for fact in self.facts[since:]:
-            if fact.life == life and not fact.is_sent:
-                fact.is_certain = False
+            if fact.life == life:
+                fact.is_on_disk = False
+                fact.is_certain &= fact.is_sent
 
     def doubt_service(self) -> None:
-        """The service was put back: which value of a field comes back depends on who knew it."""
-        self.was_service_restored = True
+        """The service was put back: what lies on no disk is lost, and values come from who knew most."""
         for fact in self.facts:
-            if not isinstance(fact, Printed):
-                fact.is_certain = False
+            fact.is_sent = False
+            fact.is_certain &= fact.is_on_disk and not isinstance(fact, Edit)
 
     def edits(self) -> Iterator[tuple[tuple[Subject, str], list[Edit]]]:
         """The edits of each field, in their order."""
@@ -125,13 +127,9 @@ class Ledger:
                 by_field.setdefault((fact.subject, fact.name), []).append(fact)
         return iter(by_field.items())
 
-    def deleted(self) -> set[Subject]:
-        """Rows that somebody deleted, for certain."""
-        return {
-            fact.subject
-            for fact in self.facts
-            if isinstance(fact, Deleted) and fact.is_certain and fact.life not in self.alone
-        }
+    def deletions(self) -> Iterator[Deleted]:
+        """What was deleted, in its order."""
+        return (fact for fact in self.facts if isinstance(fact, Deleted))
 
 
 def overtaken(edits: list[Edit], alone: set[int]) -> set[str]:

@@ -154,9 +154,11 @@ def forget_client(at: Place) -> None:
     if client_id is None:
         return
     with at.desk.store.write() as work:
+        notes = work.clients.get(client_id).notes
         if work.clients.remove(client_id):
             at.intend(
-                Deleted(at.life, ("client", client_id.bytes)), told=f"client {short(client_id)} is removed"
+                Deleted(at.life, ("client", client_id.bytes), (notes,)),
+                told=f"client {short(client_id)} is removed",
             )
 
 
@@ -167,8 +169,8 @@ def merge(at: Place) -> None:
         return
     kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
     with at.desk.store.read() as work:
-        kept = work.clients.get(kept_id)
-    at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes)))
+        kept, gone = work.clients.get(kept_id), work.clients.get(gone_id)
+    at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes), (gone.notes,)))
     at.story.tell(at.name, f"client {short(gone_id)} is {short(kept_id)}")
     form = ClientForm(kept.name, kept.phone, notes=kept.notes)
     merge_clients(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id, form=form)
