@@ -16,6 +16,7 @@ import msgspec
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeRequest, Op, Value
+from tests.builders import make_register
 from tests.kill.shop import fill
 from tests.service.joining import Admission, let_in, sign_up
 from tests.service.served import Served, served
@@ -76,14 +77,20 @@ class Account:
         code = f"R{number:02d}"
         return let_in(self._web, self.ca, UUID(int=number), code, key_of(code).public.raw)
 
-    def counter(self, wire: Wire | None = None, *, is_open: bool = False) -> Counter:
-        """One more counter, founded and joined, with a full shelf if `is_open`; it has said nothing yet."""
+    def counter(self, wire: Wire | None = None, *, is_open: bool = False, is_new: bool = False) -> Counter:
+        """One more counter, founded and joined, with a full shelf if `is_open`; it has said nothing yet.
+
+        One that `is_new` has joined with nothing at all.
+        """
         admission = self.admission()
         self.newest = self.folder / admission.code
         self.newest.mkdir()
         desk = open_desk(self.newest, admission.code)
         if is_open:
             fill(desk, admission.code)
+        if is_new:
+            with desk.store.write() as work:
+                work.company.add_register(make_register(admission.code))
         found_and_join(desk, admission)
         return Counter(desk, admission, wire)
 

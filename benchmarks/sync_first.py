@@ -17,7 +17,7 @@ from benchmarks.account import Account, Wire, Writer, identities
 from benchmarks.figure import Figure, Times, timed
 from benchmarks.sync import client_fields
 from cardesk_desktop.store.engine import PRAGMAS, connect
-from cardesk_wire.messages import Snapshot
+from cardesk_desktop.sync.snapshot import PartRequest
 from tests.sync.counter import DATABASE, STORE_KEY, Counter
 
 FEW, MANY = 10_000, 100_000
@@ -38,11 +38,11 @@ def measure_first() -> Iterator[Figure]:
         ids = identities(FEW)
         writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
         yield _taken_in(account, "sync.first_10k_pages", _by_pages, FEW, runs=5)
-        yield _taken_in(account, "sync.first_10k_snapshot", _by_snapshot, FEW, runs=5)
+        yield _taken_in(account, "sync.first_10k_snapshot", _by_snapshot, FEW, runs=5, is_new=True)
         yield _kept(account)
         more = identities(MANY - FEW, FEW)
         writer.write("client", {identity: client_fields(n + FEW) for n, identity in enumerate(more)})
-        yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2)
+        yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2, is_new=True)
         full = _increment(account, writer, ids[:CHANGED])
         yield Figure("sync.growth", full, empty, "ms", _INCREMENTS, "an exchange of 100 rows after 100,000")
 
@@ -63,12 +63,14 @@ def _increment(account: Account, writer: Writer, ids: list[str]) -> float:
     return sorted(times)[len(times) // 2]
 
 
-def _taken_in(account: Account, name: str, take: Taking, rows: int, *, runs: int) -> Figure:
+def _taken_in(
+    account: Account, name: str, take: Taking, rows: int, *, runs: int, is_new: bool = False
+) -> Figure:
     ours, floors, spent = [], [], []
     size, requests = 0, 0
     for _ in range(runs):
         wire = Wire(account.ca)
-        with account.counter(wire) as counter:
+        with account.counter(wire, is_new=is_new) as counter:
             # The first word of a register: it learns of the generation, and the line is open.
             counter.exchange(rows=1)
             wire.bytes, began = 0, time.thread_time()
@@ -91,16 +93,11 @@ def _by_pages(counter: Counter) -> int:
 
 def _by_snapshot(counter: Counter) -> int:
     """Part by part, each durable before the next is asked for."""
-    now, count, place, after = counter.desk.clock.now(), 0, "", ""
-    while True:
-        params = {"place": place, "after": after} if after else {}
-        part = counter.client.message("/sync/v1/snapshot", Snapshot, params)
-        count, place, after = count + 1, str(part.place), part.following
-        with counter.desk.store.write() as work:
-            known = part.place if not after else 0
-            work.sync.apply(part.blocks, known, is_at_head=not after, now=now)
-        if not after:
-            return count
+    count = 0
+    while isinstance(request := counter.prepare(), PartRequest):
+        counter.accept(request, counter.client.ask(request))
+        count += 1
+    return count
 
 
 def _floor(account: Account, rows: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.inserting import Insertion
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.reading import hex_list
 
@@ -15,7 +16,7 @@ _HAS_GRAVES = Statement(sql("SELECT 1 FROM sync_grave WHERE kind = :kind LIMIT 1
 _HAS_OPS = Statement(sql("SELECT 1 FROM sync_op WHERE kind = :kind LIMIT 1"))
 _GRAVES = Statement(sql(f"SELECT id FROM sync_grave WHERE kind = :kind AND {_IDS}"))
 _OPS = Statement(sql(f"SELECT id, fields, is_gone FROM sync_op WHERE kind = :kind AND {_IDS}"))
-_BURY = Statement(sql("INSERT OR IGNORE INTO sync_grave VALUES (:kind, :id)"))
+_BURY = Insertion("sync_grave", 2, "ON CONFLICT DO NOTHING")
 
 GONE = -1
 """Instead of fields: this register deleted the row."""
@@ -47,4 +48,4 @@ class Guard:
 
     def bury(self, kind: str, identities: Sequence[bytes]) -> None:
         """Rows that are deleted for ever."""
-        self._database.put_rows(_BURY, [[kind, identity] for identity in identities])
+        self._database.insert(_BURY, [[kind, identity] for identity in identities])

@@ -18,6 +18,7 @@ from cardesk_desktop.domain.movement_content import read_movement, read_payment
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.sealing import SealedContent, chained_hash
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.inserting import Insertion
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, intact
 from cardesk_desktop.store.repositories.projections import Projections
@@ -35,12 +36,7 @@ from cardesk_wire.kinds import BY_NAME
 
 _FIELDS = BY_NAME["document"].fields
 _THERE = Statement(sql("SELECT id FROM document WHERE id IN (SELECT unhex(value) FROM json_each(:ids))"))
-_ADD = Statement(
-    sql(
-        f"INSERT INTO document (id, {', '.join(_FIELDS)}, hash, is_foreign) "
-        f"VALUES (:id, {', '.join(f':{name}' for name in _FIELDS)}, :hash, 1)"
-    )
-)
+_ADD = Insertion(f"document (id, {', '.join(_FIELDS)}, hash, is_foreign)", len(_FIELDS) + 3)
 _SOME = Statement(select(*DOCUMENT_COLUMNS).where(one_of(DOCUMENT.c.id)).order_by(DOCUMENT.c.sealed_at))
 _INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_id = :id"))
 _OVERPAID = Statement(
@@ -176,7 +172,8 @@ class Papers:
             given = cells(rows)
             columns = [given[name] for name in _FIELDS]
             hashes = map(chained_hash, given["previous_hash"], given["content"])
-            self._database.put_rows(_ADD, zip(rows.identities, *columns, hashes, strict=True))
+            foreign = [1] * len(rows.identities)
+            self._database.insert(_ADD, list(zip(rows.identities, *columns, hashes, foreign, strict=True)))
         except (Malformed, KeyError, dbapi2.IntegrityError, OverflowError):
             self._database.script("ROLLBACK TO keeping")
             return False

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from cardesk_desktop.store.column_types import Choice, JsonObject
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.inserting import Insertion
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived, cells, cells_beside
 from cardesk_desktop.store.sync.guarding import GONE, Guard
@@ -121,7 +122,7 @@ class Placer:
         keys = key_cells(place, identities)
         names = tuple(given)
         missing = [[empty(column)] * len(identities) for column in _missing(place, names)]
-        self._database.put_rows(_upsert(place, names), zip(*keys, *given.values(), *missing, strict=True))
+        self._database.insert(_upsert(place, names), list(zip(*keys, *given.values(), *missing, strict=True)))
         if place.rows is not None and place.rows.field in rows.columns:
             self._write_beside(place.rows, rows)
 
@@ -129,7 +130,7 @@ class Placer:
         beside = cells_beside(rows, of)
         if self._database.first(_any_of(of), {}) is not None:
             self._database.run(_clear(of), {"ids": hex_list(rows.identities)})
-        self._database.put_rows(_add(of), beside)
+        self._database.insert(_add(of), beside)
 
 
 def key_cells(place: Place, identities: Sequence[bytes]) -> Sequence[Sequence[object]]:
@@ -157,18 +158,13 @@ def _missing(place: Place, given: Sequence[str]) -> list[Column[Any]]:
 
 
 @cache
-def _upsert(place: Place, names: tuple[str, ...]) -> Statement:
+def _upsert(place: Place, names: tuple[str, ...]) -> Insertion:
     keys = place.keys or ("only",)
     columns = [*keys, *names, *(column.name for column in _missing(place, names))]
-    values = ", ".join(f":{name}" for name in columns)
     change = ", ".join(f"{name} = excluded.{name}" for name in names)
     do = f"UPDATE SET {change}" if names and not place.kind.sealed else "NOTHING"
-    return Statement(
-        sql(
-            f"INSERT INTO {place.table.name} ({', '.join(columns)}) VALUES ({values}) "
-            f"ON CONFLICT ({', '.join(keys)}) DO {do}"
-        )
-    )
+    into = f"{place.table.name} ({', '.join(columns)})"
+    return Insertion(into, len(columns), f"ON CONFLICT ({', '.join(keys)}) DO {do}")
 
 
 @cache
@@ -183,7 +179,6 @@ def _clear(of: Rows) -> Statement:
 
 
 @cache
-def _add(of: Rows) -> Statement:
+def _add(of: Rows) -> Insertion:
     columns = (of.owner, *((of.place,) if of.place else ()), *of.columns)
-    values = ", ".join(f":{name}" for name in columns)
-    return Statement(sql(f"INSERT INTO {of.table} ({', '.join(columns)}) VALUES ({values})"))
+    return Insertion(f"{of.table} ({', '.join(columns)})", len(columns))
