@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_datetime_format
 from babel.numbers import format_currency, get_currency_precision
 
 CATALOGUES = Path(__file__).resolve().parents[1] / "i18n"
@@ -70,6 +70,12 @@ class Phrasebook:
     def date(self, day: date) -> str:
         """A calendar day: `23 Nov 2026`."""
         return format_skeleton("yMMMd", day, locale=self.language.locale)
+
+    def moment(self, at: datetime) -> str:
+        """An instant in its own time zone: `23 Nov 2026, 14:05`."""
+        locale = self.language.locale
+        hour = format_skeleton("Hm", at, tzinfo=at.tzinfo, locale=locale)
+        return str(get_datetime_format("medium", locale)).format(hour, self.date(at.date()))
 
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`."""

@@ -7,8 +7,10 @@ last used (decision 111). Either ends at once when the database forgets it.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -17,10 +19,12 @@ from cardesk_service.crypto import fingerprint
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.store import sessions
-from cardesk_service.store.sessions import Session
+from cardesk_service.store.sessions import Found, Session
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
+
+T = TypeVar("T")
 
 COOKIE = "__Host-cardesk"
 LIFE = timedelta(days=7)
@@ -72,10 +76,17 @@ class Begun:
 
 
 def begin(
-    office: Office, connection: Connection, account_id: UUID, company_id: UUID, device_id: UUID | None
+    office: Office,
+    connection: Connection,
+    account_id: UUID,
+    company_id: UUID,
+    device_id: UUID | None,
+    *,
+    until: datetime | None = None,
 ) -> Begun:
-    """Begin a session under a token that nobody had before."""
+    """Begin a session under a token that nobody had before; `until` when it goes on for another one."""
     now = office.clock.now()
+    expires_at = until or now + LIFE
     token = secrets.token_bytes(_TOKEN_BYTES)
     session = Session(
         id=office.new_id(),
@@ -84,10 +95,10 @@ def begin(
         device_id=device_id,
         began_at=now,
         used_at=now,
-        expires_at=now + LIFE,
+        expires_at=expires_at,
     )
     sessions.add(connection, session, fingerprint(token))
-    return Begun(session, _cookie(office, token, LIFE))
+    return Begun(session, _cookie(office, token, expires_at - now))
 
 
 async def caller(office: Office, cookie: str) -> Caller:
@@ -100,25 +111,49 @@ async def caller(office: Office, cookie: str) -> Caller:
 
 def holder(office: Office, token: bytes) -> Caller:
     """Who holds this token, for work that is on a thread of the store anyway; refuses as `caller` does."""
-    now = office.clock.now()
-    hashed = fingerprint(token)
+    now, hashed = office.clock.now(), fingerprint(token)
     found = office.store.look_now(lambda connection: sessions.find(connection, hashed, now))
+    session, known = _known(found)
+    return _going_on(office, session, known, token, now)
+
+
+async def caller_and(
+    office: Office, cookie: str, look: Callable[[Connection, Caller], T]
+) -> tuple[Caller, T]:
+    """Who holds this cookie, and what `look` reads for her at the same moment. Refuses as `caller` does."""
+    token = token_of(office, cookie)
+    if token is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    now, hashed = office.clock.now(), fingerprint(token)
+
+    def read(connection: Connection) -> tuple[Session, Caller, T]:
+        session, known = _known(sessions.find(connection, hashed, now))
+        return session, known, look(connection, known)
+
+    def work() -> tuple[Caller, T]:
+        session, known, seen = office.store.read_now(read)
+        return _going_on(office, session, known, token, now), seen
+
+    return await office.store.run(work)
+
+
+def _known(found: Found | None) -> tuple[Session, Caller]:
     if found is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     if found.is_revoked:
         raise Refused(RefusalCode.REGISTER_REVOKED, 403)
     if found.role is None:
         raise Refused(RefusalCode.NOT_A_MEMBER, 403)
-    session, set_cookie = _noted(office, found.session, token, now)
-    return Caller(
+    session = found.session
+    known = Caller(
         session_id=session.id,
         account_id=session.account_id,
         company_id=session.company_id,
         role=found.role,
         device_id=session.device_id,
         expires_at=session.expires_at,
-        set_cookie=set_cookie,
     )
+    return session, known
 
 
 def token_of(office: Office, cookie: str) -> bytes | None:
@@ -130,14 +165,14 @@ def token_of(office: Office, cookie: str) -> bytes | None:
     return office.sealer.open(COOKIE, sealed)
 
 
-def _noted(office: Office, session: Session, token: bytes, now: datetime) -> tuple[Session, str]:
+def _going_on(office: Office, session: Session, known: Caller, token: bytes, now: datetime) -> Caller:
     """Note the use of a session, and let that of a register live on."""
     if now - session.used_at < NOTED_EVERY:
-        return session, ""
+        return known
     until = now + LIFE if session.device_id else session.expires_at
     office.store.write_now(lambda connection: sessions.slide(connection, session.id, now, until))
     cookie = _cookie(office, token, LIFE) if session.device_id else ""
-    return replace(session, used_at=now, expires_at=until), cookie
+    return replace(known, expires_at=until, set_cookie=cookie)
 
 
 def _cookie(office: Office, token: bytes, life: timedelta) -> str:

@@ -96,6 +96,45 @@ class Invitations(msgspec.Struct, frozen=True):
     invitations: list[Invitation]
 
 
+class Answer(msgspec.Struct, frozen=True):
+    """Says yes or no to the invitation of one company."""
+
+    company: str
+    is_yes: bool
+
+
+class SentInvitation(msgspec.Struct, frozen=True):
+    """An invitation of the company that waits. `email` is the address as it is compared."""
+
+    email: str
+    role: Role
+    expires_at: int
+
+
+class SentInvitations(msgspec.Struct, frozen=True):
+    """The invitations of the company that nobody has answered yet."""
+
+    invitations: list[SentInvitation]
+
+
+class Withdraw(msgspec.Struct, frozen=True):
+    """Takes back the invitation to an address."""
+
+    email: str
+
+
+class Companies(msgspec.Struct, frozen=True):
+    """The companies that the person belongs to, the oldest membership first."""
+
+    companies: list[Company]
+
+
+class Choose(msgspec.Struct, frozen=True):
+    """Which of her companies the session of a person is for from now on."""
+
+    company: str
+
+
 class ChangeRole(msgspec.Struct, frozen=True):
     """What a member is from now on."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import Connection
 
 from cardesk_service import sessions
+from cardesk_service.accounts import inviting
 from cardesk_service.companies import registers, told
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
-from cardesk_service.store import invitations, people
+from cardesk_service.store import people
 from cardesk_service.store.people import Account, Membership
+from cardesk_service.store.sessions import end as end_session
 from cardesk_wire.accounts import SignedIn
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import RegisterIntroduction
@@ -48,37 +49,27 @@ def enter(
     return Entered(told.signed_in(account, of, begun.session.expires_at, joined), begun.set_cookie)
 
 
-def accept_invitations(office: Office, connection: Connection, account: Account) -> bool:
-    """Make the account a member wherever its proven address was invited to; whether that was anywhere."""
-    now = office.clock.now()
-    waiting = invitations.to_email(connection, account.email_key, now)
-    for each in waiting:
-        accept(office, connection, account.id, each)
-    return bool(waiting)
+def change_company(office: Office, connection: Connection, caller: Caller, company: str) -> Entered:
+    """Let a person go over to another of her companies, under a new token and until the same hour.
 
-
-def accept(
-    office: Office, connection: Connection, account_id: UUID, invitation: invitations.Invitation
-) -> None:
-    """Make somebody a member as the invitation says, and use it up."""
-    if people.membership(connection, account_id, invitation.company_id) is None:
-        now = office.clock.now()
-        people.add_member(connection, invitation.company_id, account_id, invitation.role, now)
-    invitations.remove(connection, invitation.company_id, invitation.email_key)
+    NOT_PERMITTED for a register, which belongs to one; NOT_A_MEMBER.
+    """
+    account = people.by_id(connection, caller.account_id)
+    if caller.device_id is not None:
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    if account is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    of = _chosen(office, connection, account, company)
+    end_session(connection, caller.session_id, account.id)
+    begun = sessions.begin(office, connection, account.id, of.company_id, None, until=caller.expires_at)
+    return Entered(told.signed_in(account, of, begun.session.expires_at, None), begun.set_cookie)
 
 
 def _chosen(office: Office, connection: Connection, account: Account, company: str) -> Membership:
     memberships = people.memberships(connection, account.id)
-    if not memberships and accept_invitations(office, connection, account):
+    if not memberships and inviting.accept_all(office, connection, account):
         memberships = people.memberships(connection, account.id)
     for each in memberships:
         if company in ("", told.text_of(each.company_id)):
             return each
     raise Refused(RefusalCode.NOT_A_MEMBER, 403)
-
-
-def accept_waiting(office: Office, connection: Connection, caller: Caller) -> None:
-    """Accept the invitations to the address of somebody who is signed in."""
-    account = people.by_id(connection, caller.account_id)
-    if account is not None:
-        accept_invitations(office, connection, account)

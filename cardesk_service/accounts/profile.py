@@ -19,6 +19,7 @@ from cardesk_wire import accounts as wire
 from cardesk_wire import coding
 from cardesk_wire.accounts import AccountCode, CodeSent, Sessions, SignedIn
 from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Companies
 
 PURPOSE = "change e-mail"
 
@@ -31,6 +32,11 @@ def who(connection: Connection, caller: Caller) -> SignedIn:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     register = registers.by_device(connection, caller.device_id) if caller.device_id else None
     return told.signed_in(account, of, caller.expires_at, register)
+
+
+def companies(connection: Connection, caller: Caller) -> Companies:
+    """The companies that the person belongs to, the oldest membership first."""
+    return Companies([told.company(of) for of in people.memberships(connection, caller.account_id)])
 
 
 def correct(connection: Connection, caller: Caller, asked: wire.ChangeProfile) -> SignedIn:

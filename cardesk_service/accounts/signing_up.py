@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from cardesk_service import codes, limits
-from cardesk_service.accounts import choosing, entering, fields
+from cardesk_service.accounts import choosing, entering, fields, inviting
 from cardesk_service.accounts.entering import Entered
 from cardesk_service.codes import Issued
 from cardesk_service.mail import outbox
@@ -103,7 +103,7 @@ def _opened(office: Office, connection: Connection, wanted: dict[str, str]) -> A
         # Somebody signed up twice and used both codes.
         raise Refused(AccountCode.WRONG_CODE) from None
     company = wanted["company"]
-    if company or not entering.accept_invitations(office, connection, account):
+    if company or not inviting.accept_all(office, connection, account):
         _found(office, connection, account.id, company or account.name)
     facts = {
         "name": account.name,

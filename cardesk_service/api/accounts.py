@@ -8,10 +8,11 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from cardesk_service import sessions
-from cardesk_service.accounts import passwords, profile, signing_in, signing_up
+from cardesk_service.accounts import entering, passwords, profile, signing_in, signing_up
 from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
 from cardesk_service.sessions import Caller
 from cardesk_wire import accounts as wire
+from cardesk_wire import companies
 
 AnyRequest = Request[None, None, State]
 
@@ -57,6 +58,24 @@ async def sign_out(request: AnyRequest, office: TheOffice, caller: TheCaller) ->
 async def me(office: TheOffice, caller: TheCaller) -> wire.SignedIn:
     """The person, the company, and the register when it is one's session."""
     return await office.store.read(lambda connection: profile.who(connection, caller))
+
+
+@get("/companies", summary="Companies that the person belongs to")
+async def list_companies(office: TheOffice, caller: TheCaller) -> companies.Companies:
+    """The oldest membership first."""
+    return await office.store.read(lambda connection: profile.companies(connection, caller))
+
+
+@post("/company", status_code=200, summary="Go over to another of the person's companies")
+async def change_company(
+    request: AnyRequest, office: TheOffice, caller: TheCaller, data: JSONBody[companies.Choose]
+) -> wire.SignedIn:
+    """The session goes on under a new cookie and ends when it would have; a register stays where it is."""
+    entered = await office.store.write(
+        lambda connection: entering.change_company(office, connection, caller, data.company)
+    )
+    give_cookie(request, entered.set_cookie)
+    return entered.signed_in
 
 
 @patch("/me", summary="Correct name or language")
@@ -125,6 +144,8 @@ ROUTES = (
             sign_in,
             sign_out,
             me,
+            list_companies,
+            change_company,
             correct,
             forgot,
             reset,

@@ -6,8 +6,7 @@ from litestar import Request, Router, delete, get, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
-from cardesk_service import limits
-from cardesk_service.accounts import entering, fields
+from cardesk_service.accounts import inviting
 from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
 from cardesk_service.companies import members, pairing, registers
 from cardesk_wire import accounts, companies
@@ -91,26 +90,39 @@ async def remove_member(office: TheOffice, caller: TheCaller, account: FromPath[
 @post("/invitations", status_code=202, summary="Invite somebody by e-mail")
 async def invite(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Invite]) -> None:
     """The same answer whether the address has an account or not."""
-    email = fields.email(data.email)
-    await limits.spend(
-        office, (limits.LETTERS_TO_ADDRESS, email.key), (limits.INVITATIONS_OF_COMPANY, caller.company)
-    )
-    await office.store.write(
-        lambda connection: members.invite(office, connection, caller, email.address, email.key, data.role)
-    )
-    office.bell.set()
+    await inviting.invite(office, caller, data.email, data.role)
+
+
+@get("/invitations/sent", summary="Invitations of the company without an answer")
+async def list_sent(office: TheOffice, caller: TheCaller) -> companies.SentInvitations:
+    """For owners and managers."""
+    return await office.store.read(lambda connection: inviting.sent(office, connection, caller))
+
+
+@post("/invitations/withdraw", status_code=204, summary="Take an invitation back")
+async def withdraw(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Withdraw]) -> None:
+    """Its letter leads nowhere any more."""
+    await office.store.write(lambda connection: inviting.withdraw(office, connection, caller, data.email))
 
 
 @get("/invitations", summary="Invitations that wait for the person")
 async def list_invitations(office: TheOffice, caller: TheCaller) -> companies.Invitations:
     """To the address that she proved."""
-    return await office.store.read(lambda connection: members.invited(office, connection, caller))
+    return await office.store.read(lambda connection: inviting.waiting(office, connection, caller))
 
 
 @post("/invitations/accept", status_code=204, summary="Accept every invitation that waits")
 async def accept_invitations(office: TheOffice, caller: TheCaller) -> None:
-    """The companies can then be chosen at sign-in."""
-    await office.store.write(lambda connection: entering.accept_waiting(office, connection, caller))
+    """The companies can then be chosen."""
+    await office.store.write(lambda connection: inviting.accept_waiting(office, connection, caller))
+
+
+@post("/invitations/answer", status_code=204, summary="Say yes or no to one invitation")
+async def answer_invitation(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Answer]) -> None:
+    """Who invited hears of a yes by seeing the new member, of a no not at all."""
+    await office.store.write(
+        lambda connection: inviting.answer(office, connection, caller, data.company, is_yes=data.is_yes)
+    )
 
 
 ROUTES = (
@@ -131,6 +143,9 @@ ROUTES = (
             invite,
             list_invitations,
             accept_invitations,
+            list_sent,
+            withdraw,
+            answer_invitation,
         ],
     ),
 )

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from cardesk_service.store import set_aside
+from cardesk_service.store import holdings, set_aside
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.tables import sync
 from cardesk_service.store.tables.accounts import COMPANY, INVITATION, MEMBER, PAIRING, REGISTER, SESSION
@@ -18,9 +17,6 @@ from cardesk_wire import coding
 TAX_RECORDS = ("company", "document", "goods_receipt", "journal_entry")
 """Kinds of rows that a tax office may ask for: who the company was, what it sold and bought, its journal."""
 
-_COMPANY_ROW = select(sync.ROW.c.fields).where(
-    sync.ROW.c.company_id == bindparam("company"), sync.ROW.c.kind == "company"
-)
 _CLOSE = insert(CLOSED_COMPANY)
 _PART = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
@@ -65,9 +61,7 @@ _FORGET = (
 
 def country(connection: Connection, company_id: UUID) -> str:
     """The country that the company's registers said (ISO 3166), empty when they never did."""
-    fields = connection.execute(_COMPANY_ROW, {"company": coding.written(company_id.bytes)}).scalar()
-    said = msgspec.json.decode(fields).get("country") if fields else ""
-    return said if isinstance(said, str) else ""
+    return holdings.said_of_company(connection, coding.written(company_id.bytes), "country")
 
 
 def close(connection: Connection, company_id: UUID, at: datetime, kept_until: datetime) -> None:

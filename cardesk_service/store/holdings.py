@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, bindparam, select
 
 from cardesk_service.store.statement import Statement
@@ -19,6 +20,7 @@ _ROWS = Statement(
     " WHERE company_id = :company AND (kind, identity) > (:kind, :identity) AND is_deleted = 0"
     " ORDER BY kind, identity LIMIT :most"
 )
+_COMPANY = Statement("SELECT fields FROM sync_row WHERE company_id = :company AND kind = 'company'")
 _BATCHES = Statement(
     "SELECT device_id, epoch, first, body FROM sync_batch WHERE company_id = :company"
     " AND (device_id, epoch, first) > (:device, :epoch, :first) AND is_forgotten = 0"
@@ -73,6 +75,13 @@ def batch(connection: Connection, company: str, after: Said | None) -> Said | No
     place = {"device": at.device, "epoch": at.epoch, "first": at.first}
     row = _BATCHES.first(connection, {"company": company, **place})
     return Said(row[0], row[1], row[2], bytes(row[3])) if row else None
+
+
+def said_of_company(connection: Connection, company: str, name: str) -> str:
+    """A text that the registers said of their company (`country`, `time_zone`), empty when they never did."""
+    row = _COMPANY.first(connection, {"company": company})
+    said = msgspec.json.decode(row[0]).get(name) if row else ""
+    return said if isinstance(said, str) else ""
 
 
 def waiting_letters(connection: Connection) -> Iterator[tuple[bytes, datetime]]:

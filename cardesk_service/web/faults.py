@@ -24,7 +24,7 @@ from cardesk_wire.codes import RefusalCode
 
 AnyRequest: TypeAlias = Request[None, None, State]
 _LOG = logging.getLogger(__name__)
-PAGES_OF_ACCOUNT = ("account", "sessions", "registers", "licence", "data")
+PAGES_OF_ACCOUNT = ("account", "sessions", "registers", "members", "set-aside", "licence", "data")
 """Where one may go on after signing in."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import urlencode
@@ -10,14 +11,16 @@ from litestar import Request
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 
+from cardesk_service import sessions
 from cardesk_service.accounts import profile
 from cardesk_service.api.form_token import form_token
-from cardesk_service.api.guard import TheOffice
+from cardesk_service.api.guard import TheOffice, give_cookie
 from cardesk_service.i18n import LANGUAGES, Language, Phrasebook, phrasebook, preferred
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
 from cardesk_wire.accounts import SignedIn
 from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Role
 
 AnyRequest: TypeAlias = Request[None, None, State]
 _KNOWN = "cardesk_visitor"
@@ -40,6 +43,12 @@ class Visitor:
         asked = {**query, "lang": self.chosen} if self.chosen and self.signed_in is None else query
         return f"{path}?{urlencode(asked)}" if asked else path
 
+    @property
+    def is_in_charge(self) -> bool:
+        """Whether she is an owner or a manager of the company."""
+        role = self.signed_in.company.role if self.signed_in else None
+        return role in (Role.OWNER, Role.MANAGER)
+
     def here_in(self, language: Language) -> str:
         """The address of this page in another language."""
         others = [(name, value) for name, value in self.query if name != "lang"]
@@ -59,25 +68,21 @@ TheVisitor: TypeAlias = NamedDependency[Visitor]
 TheHolder: TypeAlias = NamedDependency[Holder]
 
 
-async def visitor(
-    request: AnyRequest, office: TheOffice, caller_if_any: NamedDependency[Caller | None]
-) -> Visitor:
+async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
     """The language is the account's; without one the address's (`?lang=`), then the browser's."""
-    known = None
-    if caller_if_any is not None:
-        try:
-            known = await office.store.read(lambda connection: profile.who(connection, caller_if_any))
-        except Refused:
-            # Parted from the company between the two looks: signed out, like anybody else.
-            known = None
     found = _stranger(request)
-    if known is not None and caller_if_any is not None:
+    cookie = request.cookies.get(sessions.COOKIE, "")
+    # Who is not let in, for whatever reason, is a stranger here.
+    with suppress(Refused):
+        caller, known = await sessions.caller_and(office, cookie, profile.who)
+        if caller.set_cookie:
+            give_cookie(request, caller.set_cookie)
         found = replace(
             found,
             phrases=phrasebook(known.account.language),
-            caller=caller_if_any,
+            caller=caller,
             signed_in=known,
-            form_token=form_token(office, caller_if_any),
+            form_token=form_token(office, caller),
         )
     request.scope["state"][_KNOWN] = found
     return found

@@ -43,6 +43,9 @@ _SENTENCES: Mapping[str, Says] = {
     LicenceCode.NOT_FOR_SALE: lambda _, _params: _("No licence is sold here. There is nothing to pay."),
     RefusalCode.NOT_FOUND: lambda _, _params: _("There is no such page, or what you look for is gone."),
     RefusalCode.NOT_PERMITTED: lambda _, _params: _("Only an owner or a manager of the company may do this."),
+    AccountCode.LAST_OWNER: lambda _, _params: _(
+        "A company needs an owner. Make somebody else an owner first."
+    ),
     RefusalCode.NOT_A_MEMBER: lambda _, _params: _(
         "This account belongs to no company. Ask the owner of your company for an invitation."
     ),
@@ -71,6 +74,17 @@ def sentence(_: Phrasebook, refusal: Refusal) -> str:
         )
     says = _SENTENCES.get(refusal.code)
     return says(_, refusal.params) if says else _("This request could not be understood. Try again.")
+
+
+def may(_: Phrasebook, role: Role) -> str:
+    """What somebody in this role may do here, beside reading and changing her own account."""
+    said: Mapping[Role, str] = {
+        Role.OWNER: _("Everything: members, registers, the licence, the export of the company."),
+        Role.MANAGER: _("Adds and revokes registers, buys the licence, invites staff."),
+        Role.FRONT_DESK: _("Signs in again on registers that have joined already."),
+        Role.TECHNICIAN: _("The same as the front desk."),
+    }
+    return said[role]
 
 
 def role(_: Phrasebook, role: Role) -> str:

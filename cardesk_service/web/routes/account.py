@@ -9,9 +9,8 @@ from litestar.datastructures import State
 from litestar.params import FromQuery
 from sqlalchemy import Connection
 
-from cardesk_service.accounts import entering, passwords, profile
+from cardesk_service.accounts import entering, inviting, passwords, profile
 from cardesk_service.api.guard import TheAddress, TheOffice, give_cookie
-from cardesk_service.companies import members
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.rights import departing
@@ -20,7 +19,8 @@ from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import Holder, TheHolder
 from cardesk_wire import accounts as wire
-from cardesk_wire.companies import Invitation
+from cardesk_wire.codes import RefusalCode
+from cardesk_wire.companies import Company, Invitation
 from cardesk_wire.rights import Deletion
 
 AnyRequest: TypeAlias = Request[None, None, State]
@@ -45,10 +45,28 @@ async def correct(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
 
 
 @post("/account/invitations", status_code=303)
-async def accept(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
-    """Become a member wherever one is invited to."""
-    await office.store.write(lambda connection: entering.accept_waiting(office, connection, holder.caller))
-    return go("/page/account?done=invitations")
+async def answer(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+    """Say yes or no to an invitation; one that is gone already needs no answer."""
+    company, is_yes = form["company"], form["answer"] == "yes"
+    try:
+        await office.store.write(
+            lambda connection: inviting.answer(office, connection, holder.caller, company, is_yes=is_yes)
+        )
+    except Refused as error:
+        if error.refusal.code != RefusalCode.NOT_FOUND:
+            raise
+        return go("/page/account")
+    return go(f"/page/account?done={'invitations' if is_yes else 'declined'}")
+
+
+@post("/account/company", status_code=303)
+async def change_company(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+    """Go over to another company, under a new cookie."""
+    entered = await office.store.write(
+        lambda connection: entering.change_company(office, connection, holder.caller, form["company"])
+    )
+    give_cookie(request, entered.set_cookie)
+    return go("/page/account?done=company")
 
 
 @post("/account/password", status_code=303)
@@ -102,11 +120,14 @@ async def _shown(
     email: Filled | None = None,
     password: Filled | None = None,
 ) -> Page:
-    def found(connection: Connection) -> tuple[list[Invitation], Deletion | None]:
-        invited = members.invited(office, connection, holder.caller).invitations
-        return invited, departing.state(office, connection, holder.caller).deletion
+    def found(connection: Connection) -> tuple[list[Invitation], list[Company], Deletion | None]:
+        return (
+            inviting.waiting(office, connection, holder.caller).invitations,
+            profile.companies(connection, holder.caller).companies,
+            departing.state(office, connection, holder.caller).deletion,
+        )
 
-    invited, deletion = await office.store.read(found)
+    invited, companies, deletion = await office.store.read(found)
     of, phrases = holder.signed_in, holder.visitor.phrases
     return show(
         holder.visitor,
@@ -114,6 +135,7 @@ async def _shown(
         signed_in=of,
         role=words.role(phrases, of.company.role),
         invitations=[(each, words.role(phrases, each.role)) for each in invited],
+        companies=[(each, words.role(phrases, each.role)) for each in companies],
         deletion=deletion,
         done=done,
         person=person or Filled({"name": of.account.name, "language": of.account.language}),
@@ -122,4 +144,13 @@ async def _shown(
     )
 
 
-PAGES = (account, correct, accept, change_password, change_email, ask_email_code, confirm_email)
+PAGES = (
+    account,
+    correct,
+    answer,
+    change_company,
+    change_password,
+    change_email,
+    ask_email_code,
+    confirm_email,
+)

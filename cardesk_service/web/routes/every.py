@@ -17,9 +17,11 @@ from cardesk_service.web.routes import (
     files,
     joining,
     licence,
+    members,
     policy,
     registers,
     sessions,
+    set_aside,
     signing,
 )
 
@@ -30,6 +32,8 @@ _PAGES = (
     *account.PAGES,
     *sessions.PAGES,
     *registers.PAGES,
+    *members.PAGES,
+    *set_aside.PAGES,
     *licence.PAGES,
     *data.PAGES,
     *policy.PAGES,

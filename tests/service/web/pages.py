@@ -31,6 +31,7 @@ class Read(HTMLParser):
     loads: list[str] = field(default_factory=list)
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: str = ""
+    choice: str = ""
     open_tags: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -49,8 +50,10 @@ class Read(HTMLParser):
             self.loads.append(said.get("src") or said["href"])
         elif tag == "input" and said.get("type") != "checkbox":
             self.forms[-1].values[said["name"]] = said.get("value", "")
+        elif tag == "select":
+            self.choice = said["name"]
         elif tag == "option" and "selected" in said:
-            self.forms[-1].values["language"] = said["value"]
+            self.forms[-1].values[self.choice] = said["value"]
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open_tags.pop() == tag, f"</{tag}> closes another"

@@ -132,6 +132,6 @@ async def test_an_invitation_is_accepted(service: RunningService) -> None:
     owner = await signed_up(service)
     await owner.post("/company/v1/invitations", json={"email": OMAR, "role": "manager"})
     assert "Manager · valid until 10 Dec 2026" in _said(read(await client.get("/page/account")))
-    page = read(await sent(client, "/page/account", "/page/account/invitations"))
+    page = read(await sent(client, "/page/account", "/page/account/invitations", answer="yes"))
     assert "You are a member now." in _said(page)
     assert "You are invited" not in _said(page)

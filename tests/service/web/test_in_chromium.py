@@ -15,7 +15,15 @@ from tests.service.web.browser import Browser, browsing
 
 NEW = "eleven buckets before noon"
 OPEN = ("/page/sign-in", "/page/sign-up", "/page/forgot", "/page/privacy")
-OF_ACCOUNT = ("/page/account", "/page/sessions", "/page/registers", "/page/licence", "/page/data")
+OF_ACCOUNT = (
+    "/page/account",
+    "/page/sessions",
+    "/page/registers",
+    "/page/members",
+    "/page/set-aside",
+    "/page/licence",
+    "/page/data",
+)
 # WCAG 2.2: 1.4.3 for text that is not large.
 LEAST_CONTRAST = 4.5
 CONTRASTS = """

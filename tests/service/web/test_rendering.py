@@ -18,7 +18,15 @@ OPEN = (
     "/page/confirm?request=AA",
     "/page/reset?request=AA",
 )
-OF_ACCOUNT = ("/page/account", "/page/sessions", "/page/registers", "/page/licence", "/page/data")
+OF_ACCOUNT = (
+    "/page/account",
+    "/page/sessions",
+    "/page/registers",
+    "/page/members",
+    "/page/set-aside",
+    "/page/licence",
+    "/page/data",
+)
 
 
 def _is_understood(page: Read) -> None:
