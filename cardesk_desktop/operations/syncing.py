@@ -8,7 +8,7 @@ from __future__ import annotations
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.sync.courses import Course, Identity, give_in
-from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, prepare
+from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, glance, overhear, prepare
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.sync.status import Progress, Standing
 from cardesk_wire.messages import Refusal
@@ -23,14 +23,21 @@ def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[Request
     `rows` is how many it may send back. When not `is_asking`, there is a request only if there is something
     to hand in, or to take over.
     """
-    with desk.store.write() as work:
-        request = prepare(work, desk.clock.now(), rows=rows)
-        is_due = is_asking or isinstance(request, PartRequest) or (request is not None and request.ops)
-        return Outcome(request if is_due else None)
+    with desk.store.read() as work:
+        request = glance(work, desk.clock.now(), rows=rows)
+    if request is None:
+        with desk.store.write() as work:
+            request = prepare(work, desk.clock.now(), rows=rows)
+    is_due = is_asking or isinstance(request, PartRequest) or (request is not None and request.ops)
+    return Outcome(request if is_due else None)
 
 
 def end_exchange(desk: Desk, *, request: Request, reply: Reply) -> Outcome[Accepted]:
     """Put the answer in place, all of it or nothing."""
+    with desk.store.read() as work:
+        known = overhear(work, request, reply, desk.clock.now())
+    if known is not None:
+        return Outcome(known)
     with desk.store.write() as work:
         accepted = accept(work, request, reply, desk.clock.now(), _identity(desk))
         return Outcome(accepted, accepted.changes)

@@ -18,7 +18,7 @@ import httpx
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
-from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refusal_of, whole
+from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
 from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
@@ -39,6 +39,8 @@ TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
+_LIMITS = httpx.Limits(max_connections=4, max_keepalive_connections=4, keepalive_expiry=120.0)
+"""A connection is kept from one sale to the next: to open another takes three ways there and back."""
 
 
 def trust(ca: str | None) -> ssl.SSLContext:
@@ -70,19 +72,13 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._lock = Lock()
         self._under_way = 0
         self._is_let_go = False
-        make = partial(
-            httpx.Client,
-            base_url=address,
-            verify=context,
-            timeout=TIMEOUT,
-            transport=transport,
-            trust_env=False,
-            follow_redirects=False,
-            headers={"Accept-Encoding": "identity"},
-        )
-        self._http = make()
+        self._address = address.rstrip("/")
+        # Without the client around it: cookies, redirects and logins of HTTP are not for a register, and
+        # looking for them took longer than asking.
+        make = partial(httpx.HTTPTransport, verify=context, trust_env=False, limits=_LIMITS)
+        self._http = transport or make()
         # On a connection of its own: one that an exchange has opened would not be held by the line.
-        self._wake_http = make()
+        self._wake_http = transport or make()
 
     def ask(self, request: Request) -> Reply:
         """Whatever is to be asked next: to push and pull, or a part of the snapshot."""
@@ -193,25 +189,36 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         limit: int = MAX_BODY,
         line: Line | None = None,
     ) -> tuple[int, httpx.Headers, bytes]:
-        head = {"Cookie": f"{SESSION_COOKIE}={self._cookie}", **(headers or {})}
+        head = {
+            "Accept-Encoding": "identity",
+            "Cookie": f"{SESSION_COOKIE}={self._cookie}",
+            **(headers or {}),
+        }
         if body is not None:
             head["Content-Type"] = MEDIA_TYPE
         http = self._http if line is None else self._wake_http
-        request = http.build_request(method, path, params=params, content=body, headers=head, timeout=timeout)
+        request = httpx.Request(
+            method,
+            f"{self._address}{path}",
+            params=params,
+            content=body,
+            headers=head,
+            extensions={"timeout": timeout.as_dict()},
+        )
         if line is not None:
             if line.is_cut:
                 raise ServiceAway(Away.OFFLINE)
             request.extensions["trace"] = line.note
         with self._counted():
             try:
-                answer = http.send(request, stream=True)
+                answer = http.handle_request(request)
                 try:
                     content = limited(answer, limit)
                 finally:
                     answer.close()
             except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, LineCut) as error:
                 raise ServiceAway(away_of(error)) from error
-        self._keep_cookie(answer)
+        self._keep_cookie(cookie_in(answer.headers))
         if not answer.is_success:
             raise ServiceRefused(refusal_of(answer, content))
         return answer.status_code, answer.headers, content
@@ -233,10 +240,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             if is_last:
                 self.close()
 
-    def _keep_cookie(self, answer: httpx.Response) -> None:
-        cookie = answer.cookies.get(SESSION_COOKIE)
-        self._http.cookies.clear()
-        self._wake_http.cookies.clear()
+    def _keep_cookie(self, cookie: str) -> None:
         if cookie and cookie != self._cookie:
             self._cookie = cookie
             self._on_cookie(cookie)

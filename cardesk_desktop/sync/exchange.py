@@ -1,8 +1,9 @@
 """One exchange, as steps that may run on different threads: prepare, (the network), accept or give in.
 
-Each step is called inside a unit of work that writes; between them nothing is held. Whatever gets lost on
-the way, the same ops are sent again, byte by byte, until they are answered. A register that takes a company
-over asks for parts of a snapshot by the same steps before.
+Each step is called inside a unit of work that writes; between them nothing is held. Where nothing is to be
+said, or nothing was, one that reads is enough (`glance`, `overhear`): nobody waits for the disk. Whatever
+gets lost on the way, the same ops are sent again, byte by byte, until they are answered. A register that
+takes a company over asks for parts of a snapshot by the same steps before.
 """
 
 from __future__ import annotations
@@ -76,6 +77,29 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Reques
     return _request(sync.state(), now, rows, ops)
 
 
+def glance(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request | None:
+    """As `prepare`, where nothing is to be handed in; None where there may be, or nobody is to be asked."""
+    sync, state = work.sync, work.sync.state()
+    is_speaking = state.is_joined and not state.is_paused and state.generation
+    is_busy = state.is_offering or sync.snapshot.standing() is not None or sync.waiting() > 0
+    return _request(state, now, rows, []) if is_speaking and not is_busy else None
+
+
+def overhear(work: UnitOfWork, request: Request, reply: Reply, now: datetime) -> Accepted | None:
+    """As `accept`, where the answer says nothing that is not known; None where it has to be put in place."""
+    if isinstance(request, PartRequest) or isinstance(reply, Snapshot) or glance(work, now) is None:
+        return None
+    state = work.sync.state()
+    asked, told = (request.epoch, request.generation, request.cursor), (reply.cursor, reply.head)
+    is_known = asked == (state.epoch, state.generation, state.cursor) and told == (state.cursor, state.cursor)
+    # A clock that is behind the service's is set, and what was answered is let go of.
+    is_settled = reply.acked < state.next_oseq and not request.ops and reply.now <= micros(now)
+    # At the head, what waits for other rows is tried again.
+    if not is_known or not is_settled or reply.blocks or reply.verdicts or work.sync.counts().later:
+        return None
+    return Accepted(cursor=reply.cursor, notices=tuple(reply.notices))
+
+
 def accept(work: UnitOfWork, request: Request, reply: Reply, now: datetime, identity: Identity) -> Accepted:
     """Put an answer in place, all of it in this unit of work; one to a request of other days does nothing."""
     state = work.sync.state()
@@ -110,7 +134,7 @@ def _accept(
         return Accepted(is_more=True, notices=tuple(reply.notices))
     is_at_head = reply.cursor >= reply.head
     changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)
-    is_more = not is_at_head or sync.state().is_offering or sync.counts().waiting > 0
+    is_more = not is_at_head or sync.state().is_offering or sync.waiting() > 0
     return Accepted(changes, is_more, reply.cursor, tuple(reply.notices))
 
 

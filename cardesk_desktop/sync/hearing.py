@@ -26,6 +26,15 @@ def limited(answer: httpx.Response, limit: int) -> bytes:
     return b"".join(parts)
 
 
+def cookie_in(headers: httpx.Headers) -> str:
+    """The session's cookie that an answer sets; empty where it sets none."""
+    for header in headers.get_list("Set-Cookie"):
+        name, _, rest = header.partition("=")
+        if name.strip() == SESSION_COOKIE:
+            return rest.partition(";")[0].strip()
+    return ""
+
+
 def refusal_of(answer: httpx.Response, content: bytes) -> Refusal:
     """What the service said; a proxy before it speaks for it, where it said nothing that we understand."""
     try:

@@ -14,13 +14,14 @@ from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.syncing import begin_exchange, end_exchange
 from cardesk_desktop.signing import REGISTER_KEY, RegisterKey
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.sync.answers import ServiceRefused
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_desktop.sync.courses import Identity, Next, give_in
-from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request, accept, prepare
+from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
 from cardesk_wire.kinds import KINDS
 from cardesk_wire.messages import ReconcileRequest, Refusal, Tally
@@ -73,16 +74,14 @@ class Counter(AbstractContextManager["Counter"]):
 
     def prepare(self, rows: int = MOST_ROWS) -> Request:
         """The next request."""
-        with self.desk.store.write() as work:
-            request = prepare(work, self.desk.clock.now(), rows=rows)
+        request = begin_exchange(self.desk, rows=rows, is_asking=True).value
         if request is None:
             raise RuntimeError("this counter has joined nothing")
         return request
 
     def accept(self, request: Request, reply: Reply) -> bool:
         """Put the answer in place; whether there is more."""
-        with self.desk.store.write() as work:
-            return accept(work, request, reply, self.desk.clock.now(), self.identity).is_more
+        return end_exchange(self.desk, request=request, reply=reply).value.is_more
 
     def give_in(self, refusal: Refusal) -> bool:
         """Do what a refusal asks for; whether to exchange again at once."""

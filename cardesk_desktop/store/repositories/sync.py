@@ -160,6 +160,10 @@ class SyncRepository:
         later = self._later.count() + self._waiting.count()
         return SyncCounts(waiting(self._database), problems, conflicts, later)
 
+    def waiting(self) -> int:
+        """How many changes the service does not know."""
+        return waiting(self._database)
+
     def is_buried(self, kind: str, identity: bytes) -> bool:
         """True for a row that was deleted for ever: what takes its place needs another identity."""
         return bool(self._guard.buried(kind, (identity,)))

@@ -22,7 +22,10 @@ EVERYTHING = 2**31
 _MARKS = Statement(
     sql("SELECT id, fields, is_gone, hlc, base FROM sync_mark WHERE kind = :kind ORDER BY id LIMIT :limit")
 )
-_ANY_MARK = Statement(sql("SELECT 1 FROM sync_mark LIMIT 1"))
+_MARKED = Statement(
+    sql("SELECT value FROM json_each(:kinds) WHERE EXISTS (SELECT 1 FROM sync_mark WHERE kind = value)")
+)
+_KINDS = encode(list(PLACES)).decode()
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -84,8 +87,9 @@ class Cutter:
             rows.append([oseq, each.place.kind.name, each.identity, each.fields, is_gone, body, chain])
             documents = max(documents, each.rowid)
             oseq += 1
-        self._database.put_rows(_ADD, rows)
-        self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
+        if rows:
+            self._database.put_rows(_ADD, rows)
+            self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
         return len(rows)
 
     def skip_documents(self) -> None:
@@ -94,15 +98,11 @@ class Cutter:
 
     def _of_marks(self, limit: int) -> list[Due]:
         due: list[Due] = []
-        if self._database.first(_ANY_MARK, {}) is None:
-            return due
-        for place in PLACES.values():
+        marked = {row[0] for row in self._database.rows(_MARKED, {"kinds": _KINDS})}
+        for name, place in PLACES.items():
             left = limit - len(due)
-            if left <= 0:
-                break
-            marks = self._database.rows(_MARKS, {"kind": place.kind.name, "limit": left})
-            if marks:
-                due += self._of_kind(place, marks)
+            if name in marked and left > 0:
+                due += self._of_kind(place, self._database.rows(_MARKS, {"kind": name, "limit": left}))
         return due
 
     def _of_kind(self, place: Place, marks: Sequence[Row]) -> list[Due]:
@@ -114,6 +114,8 @@ class Cutter:
         ]
 
     def _of_documents(self, found: Sequence[Row]) -> list[Due]:
+        if not found:
+            return []
         place, state = PLACES["document"], self._state.get()
         rows: dict[bytes, Sequence[Value]] = dict(
             KindReader(self._database, place).some([identity for _, identity in found])

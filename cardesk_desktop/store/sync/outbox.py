@@ -49,13 +49,16 @@ class Outbox:
         """The oldest ops, as many as fit; one is always given, however large it is."""
         ops: list[bytes] = []
         size, after = 0, 0
-        while page := self._database.rows(_PENDING, {"after": after, "limit": _PAGE}):
-            for _, body in page:
+        is_more = True
+        while is_more:
+            page = self._database.rows(_PENDING, {"after": after, "limit": _PAGE})
+            for oseq, body in page:
                 size += len(body)
                 if ops and size > limit_bytes:
                     return Pending(self._state.get().answered_chain, tuple(ops))
                 ops.append(bytes(body))
-            after = page[-1][0]
+                after = oseq
+            is_more = len(page) == _PAGE
         return Pending(self._state.get().answered_chain, tuple(ops))
 
     def settle(self, acked: int, verdicts: Sequence[Verdict], now: datetime) -> None:

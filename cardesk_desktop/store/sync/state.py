@@ -50,22 +50,27 @@ class SyncState:
 
 
 class StateRow:
-    """The row of `sync_state`."""
+    """The row of `sync_state`, for one unit of work: nobody else changes it meanwhile."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._known: SyncState | None = None
 
     def get(self) -> SyncState:
         """The state as it is now."""
-        (row,) = self._database.rows(_GET, {})
-        return SyncState(*row)
+        if self._known is None:
+            (row,) = self._database.rows(_GET, {})
+            self._known = SyncState(*row)
+        return self._known
 
     def put(self, **columns: object) -> None:
         """Change these columns."""
+        self._known = None
         self._database.run(_put(tuple(columns)), columns)
 
     def hear(self, now: int) -> None:
         """Move the hybrid clock past what the service's clock says (microseconds since 1970)."""
+        self._known = None
         self._database.run(_HEAR, {"now": now})
 
 

@@ -11,9 +11,10 @@ from itertools import count
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.numbering import Witness
+from cardesk_desktop.operations.syncing import begin_exchange, end_exchange
 from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
-from cardesk_desktop.sync.exchange import Reply, Request, accept, prepare
+from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.messages import Snapshot
@@ -140,16 +141,14 @@ class World:
         """One try to exchange; gives how much there is still to fetch or to send, or -1 when it failed."""
         before = len(self.ledger.facts)
         try:
-            with place.desk.store.write() as work:
-                request = prepare(work, place.desk.clock.now())
+            request = begin_exchange(place.desk, rows=MOST_ROWS, is_asking=True).value
             if request is None:
                 return 0
             self.story.tell(place.name, _told(request))
             if self.chance.random() < 0.2 and self.network.badness and place.is_open():
                 do_something(place)
             reply = self.network.exchange(place.name, place.device, request)
-            with place.desk.store.write() as work:
-                accepted = accept(work, request, reply, place.desk.clock.now(), place.computer.identity)
+            accepted = end_exchange(place.desk, request=request, reply=reply).value
         except ServiceAway:
             return -1
         except ServiceRefused as refused:
