@@ -100,7 +100,7 @@ class App(QObject):
         self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
         self.appearance = Appearance(qt, self.preferences)
         self.appearance.setParent(self)
-        around, tasks = surroundings, self.tasks
+        tasks, around = self.tasks, surroundings
         keeper = BackupKeeper(tasks, self.preferences, around.clock, around.places.data, self)
         self.custody = Custody(around.places, around.keychain, keeper, lambda: qt.exit(RESTART))
         self._sync = SyncDesk(tasks, self.preferences, around.keychain, around.clock, self)
@@ -117,7 +117,7 @@ class App(QObject):
             clock=around.clock,
             parent=self,
         )
-        self._opening.opened.connect(self._read_house)
+        self._opening.opened.connect(self._begin)
         self._opening.failed.connect(self.failed)
 
     def start(self) -> None:
@@ -129,9 +129,9 @@ class App(QObject):
 
     def close(self) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
+        self._sync.stop()
         if self._at_work is not None:
             self._at_work.scanner.stop()
-            self._sync.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
 
@@ -144,10 +144,8 @@ class App(QObject):
         """On the database thread, which alone uses what is made here."""
         around = self._around
         around.prepare()
-        new_id = IdFactory(around.clock)
-        store = open_store(
-            around.places.database, keychain=around.keychain, clock=around.clock, new_id=new_id
-        )
+        path, new_id = around.places.database, IdFactory(around.clock)
+        store = open_store(path, keychain=around.keychain, clock=around.clock, new_id=new_id)
         self._desk = Desk(store, around.clock, new_id)
         return self._desk
 
@@ -155,7 +153,14 @@ class App(QObject):
         if self._desk is not None:
             self._desk.store.close()
 
-    def _read_house(self, *, is_founder_here: bool = False) -> None:
+    def _begin(self) -> None:
+        """Go on with a set-up that is not at its end: the company may be here, and still arriving."""
+        if self._around.places.setup_draft.exists():
+            self._set_up()
+        else:
+            self._read_house(is_founder_here=False)
+
+    def _read_house(self, is_founder_here: bool) -> None:
         """Who founded the shop a moment ago chose the PIN then: it is asked from the first lock on."""
         enter = partial(self._enter, is_founder_here=is_founder_here)
         self.tasks.run(this_house, on_done=enter, owner=self)
@@ -197,19 +202,15 @@ class App(QObject):
         from cardesk_desktop.ui.setup.first_run import FirstRun
         from cardesk_desktop.ui.setup.session import SetupMeans
 
-        around = self._around
+        around, draft = self._around, DraftFile(self._around.places.setup_draft)
         means = SetupMeans(
-            tasks=self.tasks,
-            clock=around.clock,
-            preferences=self.preferences,
-            draft=DraftFile(around.places.setup_draft),
-            outlets=around.outlets,
-            open_demo=partial(open_demo, self._qt),
+            *(self.tasks, around.clock, IdFactory(around.clock), self.preferences, draft),
+            *(around.outlets, self._sync, partial(open_demo, self._qt)),
             put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)
         first_run.shown.connect(self.ready)
-        first_run.founded.connect(partial(self._read_house, is_founder_here=True))
+        first_run.opened.connect(self._read_house)
         first_run.begin()
 
     def _change_window(self, window: QWidget) -> None:

@@ -55,7 +55,7 @@ def found_company(
         work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
         holders = frozenset({owner.id} if kept else ())
-        return Outcome(House(company, register, (owner,), holders), changes)
+        return Outcome(House(company, work.company.register(), (owner,), holders), changes)
 
 
 def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:

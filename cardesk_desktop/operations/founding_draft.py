@@ -1,7 +1,7 @@
 """A set-up that was begun: kept in a file beside the database, so that it goes on where it stopped.
 
 The file is no database yet and not encrypted; it holds what will be printed on every paper, and never
-the PIN or the recovery code.
+the PIN, the recovery code, or the password of an account.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import binascii
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from uuid import UUID
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
@@ -21,12 +23,26 @@ from cardesk_desktop.whole_file import write_whole
 _MOST_BYTES = 8_000_000
 
 
+class Way(StrEnum):
+    """How this computer becomes a register."""
+
+    FOUND = "found"
+    JOIN = "join"
+    """The shop already has CarDesk, and arrives from the account service."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The answers so far, and the name of the step that was shown."""
+    """The answers so far, and the name of the step that was shown.
+
+    A register that joins is the same one after every try: the service would lease it another code.
+    """
 
     step: str = ""
     founding: Founding = field(default_factory=Founding)
+    way: Way = Way.FOUND
+    register_id: UUID | None = None
+    """Who this computer is to the service, once it was asked to let it in."""
 
 
 class DraftFile:
@@ -51,6 +67,7 @@ class DraftFile:
     def save(self, draft: Draft) -> None:
         """Write the draft, whole or not at all. Raises Unavailable (DISK_FULL, FILE_UNWRITABLE)."""
         content = asdict(draft)
+        content["register_id"] = draft.register_id.hex if draft.register_id is not None else ""
         content["founding"]["logo"] = base64.b64encode(draft.founding.logo).decode("ascii")
         write_whole(self._path, json.dumps(content, ensure_ascii=False).encode(), makes_folder=True)
 
@@ -88,7 +105,13 @@ def _draft(content: object) -> Draft:
         logo=base64.b64decode(_text(answers, "logo"), validate=True),
         **{name: _text(answers, name) for name in ("register_name", "register_code", "owner_name")},
     )
-    return Draft(_text(parts, "step"), founding)
+    register_id = str(parts.get("register_id", ""))
+    return Draft(
+        _text(parts, "step"),
+        founding,
+        Way(str(parts.get("way", Way.FOUND))),
+        UUID(hex=register_id) if register_id else None,
+    )
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -23,9 +23,11 @@ class House:
 
 
 def this_house(desk: Desk) -> Outcome[House | None]:
-    """The company with its register and staff, or None before it is founded."""
+    """The company with its register and staff, or None before it is founded, or has arrived."""
     with desk.store.read() as work:
-        if not work.company.is_founded():
+        if not work.company.is_founded() or not work.company.has_register():
             return Outcome(None)
         staff, holders = work.staff.active(), work.pins.holders()
+        if not staff:
+            return Outcome(None)
         return Outcome(House(work.company.company(), work.company.register(), staff, holders))

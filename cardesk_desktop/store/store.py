@@ -173,12 +173,12 @@ class Store:
             self._is_working = False
 
     def _witness_after(self, work: UnitOfWork) -> Witness | None:
-        """What the witness file should say once this work is committed; None before there is a company."""
+        """What the witness file should say once this work is committed; None before there is a register."""
         if self._witness is not None and work.company.has_new_incarnation:
             return witness_of(work)
         if self._witness is not None and not work.company.is_register_changed:
             return replace(self._witness, heads={**self._witness.heads, **work.sealed})
-        if not work.company.is_founded():
+        if not work.company.has_register():
             return None
         if work.sealed:
             raise RuntimeError("documents are sealed after the company was founded, not with it")

@@ -83,13 +83,15 @@ class SyncDesk(QObject):
         return ""
 
     def start(self) -> None:
-        """Read the session, and exchange where the register is joined. After the window is there."""
-        self._tasks.run_io(
-            self._read_session,
-            on_done=self._begin,
-            on_unavailable=lambda _: self._begin(None),
-            owner=self,
-        )
+        """Read the session, and exchange where the register is joined. After the window is there; once."""
+        if self._runner is None:
+            self._tasks.run_io(
+                self._read_session,
+                on_done=self._begin,
+                on_unavailable=lambda _: self._begin(None),
+                owner=self,
+                once=SESSION,
+            )
 
     def stop(self) -> None:
         """The program ends."""
@@ -195,11 +197,13 @@ class SyncDesk(QObject):
         from cardesk_desktop.sync.schedule import Schedule
         from cardesk_desktop.ui.sync_runner import SyncRunner
 
-        self._cookie = (secret or b"").decode("ascii", "ignore")
+        # Somebody may have signed in meanwhile.
+        self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
         schedule = Schedule(time.monotonic, SystemRandom().random)
         self._runner = SyncRunner(self._tasks, self._connect, schedule, self._clock, self)
         self._runner.changed.connect(self.changed)
         self._runner.start()
+        self.changed.emit()
 
     def _connect(self) -> ServiceClient | None:
         """The line on which sync is done, in the session of now."""

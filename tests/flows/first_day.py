@@ -64,6 +64,13 @@ def give_pin(hands: Hands) -> None:
 
 
 def keep_code(window: SetupWindow, hands: Hands) -> str:
+    """Write the recovery code down, type back what is asked of it, and come to the last question."""
+    code = type_code_back(window, hands)
+    until(lambda: window.step == "beginning")
+    return code
+
+
+def type_code_back(window: SetupWindow, hands: Hands) -> str:
     """Write the recovery code down as it stands on the screen, and type back what is asked of it."""
     body = window.stage.body
     assert isinstance(body, RecoveryStep)
@@ -74,5 +81,4 @@ def keep_code(window: SetupWindow, hands: Hands) -> str:
     for place in body.question.fields:
         hands.write(code.split("-")[place])
         hands.press(Qt.Key.Key_Return)
-    until(lambda: window.step == "beginning")
     return code

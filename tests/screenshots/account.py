@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings, SettingsFile
@@ -20,11 +19,11 @@ from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.sections import all_sections
-from cardesk_desktop.ui.sync_desk import SyncDesk
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop
+from tests.ui.posed_sync import PosedSync
 from tests.ui.window import RecordingWindow
 
 JOINED = SyncStatus(
@@ -32,27 +31,6 @@ JOINED = SyncStatus(
     Link.REACHED,
     last_success_at=datetime(2026, 11, 24, 8, 41, tzinfo=UTC),
 )
-
-
-class PosedSync(SyncDesk):
-    """Stands as the picture needs it and speaks with nobody."""
-
-    _posed = SyncStatus()
-
-    @property
-    @override
-    def status(self) -> SyncStatus:
-        return self._posed
-
-    def pose(self, status: SyncStatus, account: Joined | None = None) -> None:
-        """Say how it stands, and who is signed in."""
-        self._posed, self.account = status, account
-        self._cookie = "posed" if account is not None else ""
-        self.changed.emit()
-
-    @override
-    def ask_who(self) -> None:
-        """Nobody is asked."""
 
 
 def _section(look: Look) -> tuple[Frameful, PosedSync]:

@@ -10,9 +10,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.demo.pictures.logo import draw_logo
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.operations.company_form import PapersForm
+from cardesk_desktop.operations.first_joining import Arrival
 from cardesk_desktop.operations.founding import Founding, proposed
+from cardesk_desktop.operations.founding_draft import Way
+from cardesk_desktop.sync.membership import Joined, Pairing
+from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
+from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.setup.steps.arriving import ArrivingStep
+from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.steps.owner import OwnerStep
 from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
 from cardesk_desktop.ui.setup.window import SetupWindow
@@ -29,8 +37,8 @@ def _day() -> FirstDay:
     return FirstDay(wait, Path(tempfile.mkdtemp(prefix="cardesk-setup-")))
 
 
-def _at(look: Look, step: str, founding: Founding = _FILLED) -> SetupWindow:
-    return _day().window(look, founding, step)
+def _at(look: Look, step: str, founding: Founding = _FILLED, way: Way = Way.FOUND) -> SetupWindow:
+    return _day().window(look, founding, step, way)
 
 
 @shot("setup-1-language")
@@ -128,3 +136,70 @@ def asked_back(look: Look) -> QWidget:
 def beginning(look: Look) -> QWidget:
     """The last question."""
     return _at(look, "beginning")
+
+
+def _joining(look: Look, step: str) -> SetupWindow:
+    _day().sync.pose(SyncStatus())
+    founding = Founding(papers=PapersForm("en"), register_name="Exit till")
+    return _at(look, step, founding, Way.JOIN)
+
+
+@shot("setup-join-1-language")
+def other_way(look: Look) -> QWidget:
+    """The first question again, on the way to the other registers."""
+    return _joining(look, "language")
+
+
+@shot("setup-join-2-sign-in")
+def signing_in(look: Look) -> QWidget:
+    """The password was wrong."""
+    window = _joining(look, "joining")
+    body = window.stage.body
+    if isinstance(body, JoiningStep):
+        body.sign_in.email.set_text("omar@palm.example")
+        body.sign_in.password.set_error(sentence(look.phrases, Refused(Code.ACCOUNT_WRONG)))
+    return window
+
+
+@shot("setup-join-2-code")
+def showing_a_code(look: Look) -> QWidget:
+    """A code that another register takes."""
+    window = _joining(look, "joining")
+    body = window.stage.body
+    if isinstance(body, JoiningStep):
+        body.way.set_value("code")
+        body.way.changed.emit("code")
+        body.code._begin(Pairing("7Q4K-M2Z8", 600, "pairing", "secret"))
+    return window
+
+
+def _arriving(look: Look, arrival: Arrival, status: SyncStatus) -> SetupWindow:
+    window = _joining(look, "arriving")
+    _day().sync.pose(status, Joined("Omar", "omar@palm.example", "c", "Palm", "d", "R04", "posed"))
+    body = window.stage.body
+    if isinstance(body, ArrivingStep):
+        wait(lambda: not _day().tasks.is_running("arrival"))
+        body._know(arrival, status)
+    return window
+
+
+@shot("setup-join-4-arriving")
+def arriving(look: Look) -> QWidget:
+    """A third of it is here."""
+    status = SyncStatus(
+        Standing(is_joined=True, progress=Progress(3_420, 10_240)), Link.REACHED, is_working=True
+    )
+    return _arriving(look, Arrival("R04", "Palm Auto Spa LLC", 4), status)
+
+
+@shot("setup-join-4-offline")
+def arriving_offline(look: Look) -> QWidget:
+    """The line was cut after the staff came."""
+    status = SyncStatus(Standing(is_joined=True), Link.OFFLINE)
+    return _arriving(look, Arrival("R04", "Palm Auto Spa LLC", 4), status)
+
+
+@shot("setup-join-4-no-shop")
+def no_shop_yet(look: Look) -> QWidget:
+    """The account has no shop yet."""
+    return _arriving(look, Arrival("R01"), SyncStatus(Standing(is_joined=True), Link.REACHED))

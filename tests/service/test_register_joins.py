@@ -20,7 +20,8 @@ from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.sync.membership import NewAccount, Pairing
 from cardesk_desktop.sync.status import Badge
-from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.joining.errands import JoiningErrands
+from cardesk_desktop.ui.joining.joiner import StaffJoiner
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.sync_desk import SESSION, SyncDesk
 from cardesk_service.development import certify
@@ -43,7 +44,9 @@ class Till:
         preferences = Preferences(settings, SettingsFile(folder / "settings.json"), self.shop.tasks)
         self.sync = SyncDesk(self.shop.tasks, preferences, self.keychain, self.shop.clock)
         self.sync.start()
-        self.errands = JoiningErrands(self.sync, self.shop.tasks, lambda: self.shop.owner.id, self.sync)
+        self.errands = JoiningErrands(
+            self.sync, self.shop.tasks, StaffJoiner(lambda: self.shop.owner.id), self.sync
+        )
 
     @property
     def code(self) -> str:

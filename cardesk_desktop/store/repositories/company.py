@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,11 @@ class CompanyRepository:
         return self._has_new_incarnation
 
     def is_founded(self) -> bool:
-        """True when there is a company."""
+        """True when there is a company; the register of one that still arrives is there before it."""
+        return self._database.first(_COMPANY, {}) is not None
+
+    def has_register(self) -> bool:
+        """True when this computer is a register, even of a company that still arrives."""
         return self._database.first(_REGISTER, {}) is not None
 
     def company(self) -> Company:
@@ -67,19 +72,23 @@ class CompanyRepository:
         """Write down the company and its register, once; refuses with COMPANY_ALREADY_FOUNDED.
 
         At the commit the register gets its first incarnation, or a later one when the witness file
-        remembers this register's code: read `register()` again afterwards.
+        remembers this register's code: read `register()` again afterwards. A register that joined a
+        company in which there was no shop yet keeps its identity and the code that was leased to it.
         """
         if self.is_founded():
             raise Refused(Code.COMPANY_ALREADY_FOUNDED)
         self._database.run(_ADD_COMPANY, {"only": 1, **_company_columns(company)})
-        self._add_register(register)
+        if self.has_register():
+            self.save_register(replace(self.register(), name=register.name))
+        else:
+            self._add_register(register)
 
     def add_register(self, register: Register) -> None:
         """Write down this computer's register of a company that comes with the first exchange.
 
         Refuses with COMPANY_ALREADY_FOUNDED; the register gets its incarnation as in `found`.
         """
-        if self.is_founded():
+        if self.has_register():
             raise Refused(Code.COMPANY_ALREADY_FOUNDED)
         self._add_register(register)
 

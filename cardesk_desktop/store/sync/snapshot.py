@@ -70,6 +70,14 @@ class SnapshotTaker:
         """True while no row is here that somebody else could have changed, and none was deleted."""
         return not any(self._database.first(statement, {}) is not None for statement in _ANY)
 
+    def has_passed(self, kind: str) -> bool:
+        """True once a row of a kind that comes after this one is here: all of this one are by then.
+
+        The journal does not count, which every register begins by itself.
+        """
+        later = _IN_ORDER[_KINDS.index(kind) + 1 :]
+        return any(self._database.first(statement, {}) is not None for statement in later)
+
     def take(self, standing: Standing, part: Snapshot, now: datetime) -> Changes:
         """Put a part in place, with how far that leads; all of it in this unit of work."""
         changes = self._applier.apply(part.blocks, part.place, is_at_head=False, now=now)
@@ -114,6 +122,8 @@ class SnapshotTaker:
         )
 
 
+_KINDS = tuple(kind for kind in PLACES if kind != "journal_entry")
+_IN_ORDER = tuple(Statement(sql(f"SELECT 1 FROM {PLACES[kind].table.name} LIMIT 1")) for kind in _KINDS)
 _ANY = tuple(
     Statement(sql(f"SELECT 1 FROM {table} LIMIT 1"))
     for table in (

@@ -107,7 +107,8 @@ class SetupRail(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, look: Look, steps: Sequence[Step]) -> None:
+    def __init__(self, look: Look, steps: Sequence[Step], promise: str) -> None:
+        """`promise` says where what is typed goes."""
         super().__init__()
         _, theme = look.phrases, look.theme
         self.setObjectName("sheet")
@@ -126,7 +127,6 @@ class SetupRail(QWidget):
             self.entries.append(entry)
             column.addWidget(entry)
         column.addStretch(1)
-        promise = _("Everything stays on this computer. No network is needed.")
         column.addWidget(Text(theme, promise, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
 
     def show_steps(self, current: int, furthest: int) -> None:

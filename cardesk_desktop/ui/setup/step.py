@@ -22,6 +22,8 @@ class StepBody(QWidget):
     """The person wants to go on, as by pressing the large button."""
     button_changed = Signal()
     """The large button says something else, or may be pressed now."""
+    way_chosen = Signal(object)
+    """The person goes the other way (`Way`), or begins this one again."""
 
     def __init__(self, look: Look, means: SetupMeans, answers: Answers) -> None:
         super().__init__()

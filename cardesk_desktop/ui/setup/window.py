@@ -8,33 +8,36 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Unavailable
-from cardesk_desktop.operations.founding_draft import Draft
+from cardesk_desktop.domain.ids import NewId
+from cardesk_desktop.operations.founding_draft import Draft, Way
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.setup.draft_keeper import DraftKeeper
 from cardesk_desktop.ui.setup.rail import WIDTH, SetupRail
 from cardesk_desktop.ui.setup.session import Answers, SetupMeans
 from cardesk_desktop.ui.setup.stage import Stage
-from cardesk_desktop.ui.setup.steps.all import STEPS
+from cardesk_desktop.ui.setup.steps.all import STEPS_OF
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 SMALLEST = QSize(960, 600)
 _LEAST_STAGE = 620
-_PLACES = {step.name: place for place, step in enumerate(STEPS)}
-_OWNER = _PLACES["owner"]
+_PLACES = {way: {step.name: place for place, step in enumerate(steps)} for way, steps in STEPS_OF.items()}
+_OWNER = _PLACES[Way.FOUND]["owner"]
 
 
 class SetupWindow(QWidget):
     """Back and forward at any time; what was answered is kept in the draft as it is typed."""
 
     founded = Signal()
-    """The shop is open, and the draft is gone."""
+    """The shop is open or has arrived, and the draft is gone."""
 
     def __init__(self, look: Look, means: SetupMeans, draft: Draft | None = None) -> None:
         super().__init__()
         self._look, self._means = look, means
         self._content: QWidget | None = None
-        self.answers = _answers(draft)
+        self._keeper = DraftKeeper(means.tasks, means.draft, self._on_unavailable, self)
+        self.answers = _answers(draft, means.new_id)
         self.setObjectName("window")
         self.setWindowTitle("CarDesk")
         self.setMinimumSize(SMALLEST)
@@ -42,7 +45,7 @@ class SetupWindow(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._build()
         means.tasks.bug_found.connect(self._on_bug)
-        self._show(_PLACES.get(self.answers.step, 0))
+        self._show(self._place)
 
     @property
     def step(self) -> str:
@@ -70,7 +73,7 @@ class SetupWindow(QWidget):
             # The change may have been asked for by a widget of the old content, which is still at work.
             old.deleteLater()
         self._build()
-        self._show(_PLACES[self.answers.step])
+        self._show(self._place)
 
     def go_on(self) -> None:
         """Do what the large button says."""
@@ -78,9 +81,12 @@ class SetupWindow(QWidget):
 
     def go_back(self) -> None:
         """Show the step before; nothing is lost."""
-        place = _PLACES[self.answers.step]
-        if place:
-            self._leave_to(place - 1)
+        if self._place:
+            self._leave_to(self._place - 1)
+
+    @property
+    def _place(self) -> int:
+        return _PLACES[self.answers.way][self.answers.step]
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
@@ -93,8 +99,9 @@ class SetupWindow(QWidget):
         row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self._rail = SetupRail(self._look, STEPS)
-        self._stage = Stage(self._look, len(STEPS))
+        steps = STEPS_OF[self.answers.way]
+        self._rail = SetupRail(self._look, steps, _promise(self._look, self.answers.way))
+        self._stage = Stage(self._look, len(steps))
         row.addWidget(self._rail)
         row.addWidget(self._stage, 1)
         self._outer.addWidget(self._content)
@@ -119,20 +126,20 @@ class SetupWindow(QWidget):
         self._stage.count_steps(is_counting=not is_wide)
 
     def _show(self, place: int) -> None:
-        answers = self.answers
-        answers.step = STEPS[place].name
+        answers, step = self.answers, STEPS_OF[self.answers.way][place]
+        answers.step = step.name
         answers.furthest = max(answers.furthest, place)
-        step = STEPS[place]
         body = step.build(self._look, self._means, answers)
         body.edited.connect(self._keep)
         body.finished.connect(self.go_on)
+        body.way_chosen.connect(self._choose_way)
         self._rail.show_steps(place, answers.furthest)
         self._stage.show_step(step, place, body)
         (body.first_focus() or self._stage.next_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _done(self) -> None:
-        place = _PLACES[self.answers.step] + 1
-        if place < len(STEPS):
+        place = self._place + 1
+        if place < len(STEPS_OF[self.answers.way]):
             self._show(place)
             self._save()
         else:
@@ -140,7 +147,7 @@ class SetupWindow(QWidget):
 
     def _leave_to(self, place: int) -> None:
         """Go to a step that was reached. Forward only over steps that are answered."""
-        here = _PLACES[self.answers.step]
+        here = self._place
         if place > here:
             if not self._may_pass():
                 return
@@ -158,25 +165,27 @@ class SetupWindow(QWidget):
 
     def _first_unanswered(self, place: int) -> int:
         """The PIN is not in the draft: after a restart it is asked again before anything behind it."""
-        return _OWNER if place > _OWNER and not self.answers.pin else place
+        is_founding = self.answers.way is Way.FOUND
+        return _OWNER if is_founding and place > _OWNER and not self.answers.pin else place
+
+    def _choose_way(self, way: Way) -> None:
+        """Go the other way, from its first question after the language on."""
+        answers = self.answers
+        answers.way, answers.furthest = way, 1
+        answers.step = STEPS_OF[way][1].name
+        self.rebuild(self._look)
+        self._save()
 
     def _keep(self) -> None:
         self._stage.body.take()
         self._save()
 
     def _save(self) -> None:
-        draft = Draft(self.answers.step, self.answers.founding)
-        self._means.tasks.run_io(
-            self._means.draft.save, draft=draft, on_unavailable=self._on_unavailable, owner=self
-        )
+        answers = self.answers
+        self._keeper.keep(Draft(answers.step, answers.founding, answers.way, answers.register_id))
 
     def _finish(self) -> None:
-        self._means.tasks.run_io(
-            self._means.draft.remove,
-            on_unavailable=self._on_unavailable,
-            on_settled=self.founded.emit,
-            owner=self,
-        )
+        self._keeper.put_away(self.founded.emit)
 
     def _on_unavailable(self, error: Unavailable) -> None:
         self._stage.say(sentence(self._look.phrases, error))
@@ -187,11 +196,21 @@ class SetupWindow(QWidget):
         dialog.open()
 
 
-def _answers(draft: Draft | None) -> Answers:
+def _promise(look: Look, way: Way) -> str:
+    _ = look.phrases
+    if way is Way.JOIN:
+        return _("What you type goes to the account service of your shop and to nobody else.")
+    return _("Everything stays on this computer. No network is needed.")
+
+
+def _answers(draft: Draft | None, new_id: NewId) -> Answers:
     """Go on where the set-up stopped, but not behind the PIN, which is kept nowhere."""
-    if draft is None or draft.step not in _PLACES:
-        answers = Answers(Draft().founding)
-        answers.step = STEPS[0].name
+    if draft is None or draft.step not in _PLACES[draft.way]:
+        answers = Answers(Draft().founding, new_id())
+        answers.step = STEPS_OF[answers.way][0].name
         return answers
-    place = min(_PLACES[draft.step], _OWNER)
-    return Answers(draft.founding, step=STEPS[place].name, furthest=place)
+    place = _PLACES[draft.way][draft.step]
+    if draft.way is Way.FOUND:
+        place = min(place, _OWNER)
+    step = STEPS_OF[draft.way][place].name
+    return Answers(draft.founding, draft.register_id or new_id(), step, draft.way, furthest=place)

@@ -70,7 +70,7 @@ def _put_back(shop: Shop, backup: Path) -> None:
     with shop.started() as app:
         window = set_up(app)
         hands = Hands(window)
-        hands.click(hands.see("This shop was on another computer: put its backup back", QAbstractButton))
+        hands.click(hands.see("From a backup. This shop was on another computer", QAbstractButton))
         dialog = _dialog(app, window)
         inside = Hands(dialog)
         field = inside.see("Recovery code", QLineEdit)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtWidgets import QApplication
 
@@ -15,17 +17,19 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.company_form import CompanyForm
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.founding import Founding, proposed
-from cardesk_desktop.operations.founding_draft import Draft, DraftFile
+from cardesk_desktop.operations.founding_draft import Draft, DraftFile, Way
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.store.opening import open_store
+from cardesk_desktop.sync.membership import Account
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.session import SetupMeans
-from cardesk_desktop.ui.setup.steps.all import STEPS
+from cardesk_desktop.ui.setup.steps.all import STEPS_OF
 from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_desktop.ui.tasks import Tasks
 from tests.builders import FixedClock, seeded_ids
+from tests.ui.posed_sync import PosedSync
 
 Wait = Callable[[Callable[[], bool]], None]
 Open = Callable[..., SetupWindow]
@@ -52,7 +56,8 @@ DUBAI = replace(
 class FirstDay:
     """The empty database, open, and everything that the set-up stands on."""
 
-    def __init__(self, wait: Wait, folder: Path) -> None:
+    def __init__(self, wait: Wait, folder: Path, *, account: object = None) -> None:
+        """`account` answers for the account service."""
         self.wait, self.folder = wait, folder
         self.clock = FixedClock()
         self.tasks = Tasks()
@@ -63,7 +68,17 @@ class FirstDay:
         self.pdf: Path | None = None
         self.draft = DraftFile(folder / "data" / "setup.json")
         self.preferences = Preferences(
-            Settings(language="en"), SettingsFile(folder / "settings.json"), self.tasks
+            Settings(language="en", service_address="https://account.example"),
+            SettingsFile(folder / "settings.json"),
+            self.tasks,
+        )
+        self.keychain = MemoryKeychain()
+        self.sync = PosedSync(
+            self.tasks,
+            self.preferences,
+            self.keychain,
+            self.clock,
+            open_account=lambda _place: nullcontext(cast("Account", account)),
         )
         self._open()
 
@@ -77,24 +92,33 @@ class FirstDay:
         return SetupMeans(
             tasks=self.tasks,
             clock=self.clock,
+            new_id=seeded_ids(12, self.clock),
             preferences=self.preferences,
             draft=self.draft,
             outlets=outlets,
+            sync=self.sync,
             choose_picture=self._choose_picture,
             open_demo=lambda: self.demos.append(True),
             put_back=lambda: self.put_back.append(True),
         )
 
-    def window(self, look: Look, founding: Founding = NOTHING, step: str = "") -> SetupWindow:
+    def window(
+        self, look: Look, founding: Founding = NOTHING, step: str = "", way: Way = Way.FOUND
+    ) -> SetupWindow:
         """The window at a step, as if everything before it were answered."""
-        window = SetupWindow(look, self.means(), Draft(step, founding))
+        window = SetupWindow(look, self.means(), Draft(step, founding, way))
         if step and window.step != step:
             window.answers.pin = PIN
-            window._show(next(place for place, each in enumerate(STEPS) if each.name == step))
+            window._show(next(place for place, each in enumerate(STEPS_OF[way]) if each.name == step))
         return window
+
+    def forget_address(self) -> None:
+        """Nobody said where the account service is."""
+        self.preferences.change(replace(self.preferences.settings, service_address=""))
 
     def close(self) -> None:
         """Let nothing be under way."""
+        self.sync.stop()
         QApplication.processEvents()
         self.tasks.close(10.0, last=lambda: self._desk.store.close())
 

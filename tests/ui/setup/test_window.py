@@ -14,14 +14,14 @@ from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.setup.steps.all import STEPS
+from cardesk_desktop.ui.setup.steps.all import FOUNDING
 from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep
 from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_desktop.ui.theme import Motion, Theme, build_theme
 from tests.ui.setup.first_day import DUBAI, PIN, FirstDay, Open
 from tests.walkthrough.hands import Hands
 
-NAMES = [step.name for step in STEPS]
+NAMES = [step.name for step in FOUNDING]
 
 
 def _house(day: FirstDay) -> House | None:
@@ -211,7 +211,7 @@ def test_the_demo_is_a_step_away(day: FirstDay, open_at: Open) -> None:
     hands = Hands(window)
     hands.click(hands.see_with("Demo", QAbstractButton))
     assert day.demos == [True]
-    hands.click(hands.see_with("put its backup back", QAbstractButton))
+    hands.click(hands.see_with("From a backup", QAbstractButton))
     assert day.put_back == [True]
 
 

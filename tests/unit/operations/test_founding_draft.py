@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.founding import Founding, OwnRate, proposed
-from cardesk_desktop.operations.founding_draft import Draft, DraftFile, _draft
+from cardesk_desktop.operations.founding_draft import Draft, DraftFile, Way, _draft
+from tests.builders import make_register
 
 ANSWERS = replace(
     proposed(Founding(), "SA"),
@@ -27,7 +28,8 @@ def test_a_draft_is_read_as_it_was_written(tmp_path: Path) -> None:
     file = DraftFile(tmp_path / "new" / "setup.json")
 
     assert file.load() is None
-    for draft in (Draft("company", ANSWERS), Draft()):
+    joining = Draft("recovery", Founding(), Way.JOIN, make_register().id)
+    for draft in (Draft("company", ANSWERS), joining, Draft()):
         file.save(draft)
         assert file.load() == draft
     file.remove()
@@ -41,6 +43,8 @@ def test_a_draft_is_read_as_it_was_written(tmp_path: Path) -> None:
         {"founding": None},
         {"founding": {}},
         {"step": 4},
+        {"way": "away"},
+        {"register_id": "none"},
         {"founding": {"rates": "all"}},
         {"founding": {"rates": ["one"]}},
         {"founding": {"own_rates": [3]}},
@@ -61,6 +65,17 @@ def test_a_draft_that_was_tampered_with_is_none(tmp_path: Path, change: dict[str
     path.write_text(json.dumps(content), encoding="utf-8")
 
     assert file.load() is None
+
+
+def test_a_draft_of_the_release_before_there_was_another_way(tmp_path: Path) -> None:
+    path = tmp_path / "setup.json"
+    file = DraftFile(path)
+    file.save(Draft("company", ANSWERS))
+    content = json.loads(path.read_text(encoding="utf-8"))
+    del content["way"], content["register_id"]
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+    assert file.load() == Draft("company", ANSWERS)
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.operations.founding_draft import Way
 from cardesk_desktop.ui.setup.step import Step
+from cardesk_desktop.ui.setup.steps.arriving import ArrivingStep
 from cardesk_desktop.ui.setup.steps.beginning import BeginningStep
 from cardesk_desktop.ui.setup.steps.company import CompanyStep
 from cardesk_desktop.ui.setup.steps.country import CountryStep
+from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.steps.language import LanguageStep
 from cardesk_desktop.ui.setup.steps.owner import OwnerStep
 from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep
 from cardesk_desktop.ui.setup.steps.register import RegisterStep
 from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
 
-STEPS = (
-    Step(
-        "language",
-        "languages",
-        lambda _: _("Language"),
-        lambda _: _("Which language do you speak?"),
-        lambda _: _("Everybody can change it later, for this screen. Invoices keep languages of their own."),
-        LanguageStep,
+_LANGUAGE = Step(
+    "language",
+    "languages",
+    lambda _: _("Language"),
+    lambda _: _("Which language do you speak?"),
+    lambda _: _("Everybody can change it later, for this screen. Invoices keep languages of their own."),
+    LanguageStep,
+)
+_RECOVERY = Step(
+    "recovery",
+    "key-round",
+    lambda _: _("Recovery code"),
+    lambda _: _("Your recovery code"),
+    lambda _: _(
+        "Your data are encrypted. If this computer forgets the key, only this code opens them: "
+        "print it or write it down now, it is shown only once."
     ),
+    RecoveryStep,
+)
+
+FOUNDING = (
+    _LANGUAGE,
     Step(
         "country",
         "map-pin",
@@ -61,17 +77,7 @@ STEPS = (
         lambda _: _("The owner may do everything. You open the till with your PIN."),
         OwnerStep,
     ),
-    Step(
-        "recovery",
-        "key-round",
-        lambda _: _("Recovery code"),
-        lambda _: _("Your recovery code"),
-        lambda _: _(
-            "Your data are encrypted. If this computer forgets the key, only this code opens them: "
-            "print it or write it down now, it is shown only once."
-        ),
-        RecoveryStep,
-    ),
+    _RECOVERY,
     Step(
         "beginning",
         "play",
@@ -82,3 +88,29 @@ STEPS = (
     ),
 )
 """The owner's PIN is asked before the code is shown, and the shop is founded at the very end."""
+
+JOINING = (
+    _LANGUAGE,
+    Step(
+        "joining",
+        "link",
+        lambda _: _("Join the shop"),
+        lambda _: _("How does this register join?"),
+        lambda _: _(
+            "Sign in with the account of the shop, or let a register that has joined approve this one."
+        ),
+        JoiningStep,
+    ),
+    _RECOVERY,
+    Step(
+        "arriving",
+        "cloud-download",
+        lambda _: _("The shop arrives"),
+        lambda _: _("Your shop arrives on this computer"),
+        lambda _: _("Staff, services, products, clients and cars: all as at the other registers."),
+        ArrivingStep,
+    ),
+)
+"""The register joins before the code is shown: the company arrives while somebody writes it down."""
+
+STEPS_OF = {Way.FOUND: FOUNDING, Way.JOIN: JOINING}

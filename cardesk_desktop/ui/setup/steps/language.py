@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.i18n import LANGUAGES
+from cardesk_desktop.operations.founding_draft import Way
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.session import Answers, SetupMeans
 from cardesk_desktop.ui.setup.step import StepBody
 from cardesk_desktop.ui.theme import TextSize, Tone
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import PressCard
 from cardesk_desktop.ui.widgets.labels import Text
 
 _COLUMNS = 2
-_HEIGHT = 98
+_HEIGHT = 106
 _WELCOME = {
     "en": "Welcome",
     "fr": "Bienvenue",
@@ -48,14 +47,26 @@ class LanguageStep(StepBody):
         self.demo = self._card(_("Demo"), _("Look around in a made-up car wash first"))
         self.demo.activated.connect(means.open_demo)
         grid.addWidget(self.demo, len(LANGUAGES) // _COLUMNS, len(LANGUAGES) % _COLUMNS)
-        words = _("This shop was on another computer: put its backup back")
-        self.put_back = Button(theme, words, kind=ButtonKind.QUIET, icon="archive-restore")
+        rows = -(-(len(LANGUAGES) + 1) // _COLUMNS)
+        grid.addWidget(self._other_way(answers.way), rows, 0)
+        self.put_back = self._card(_("From a backup"), _("This shop was on another computer"))
         self.put_back.activated.connect(means.put_back)
-        self.column.addWidget(self.put_back, alignment=Qt.AlignmentFlag.AlignLeading)
+        grid.addWidget(self.put_back, rows, 1)
 
     @override
     def first_focus(self) -> QWidget:
         return self.cards[self.look.phrases.language.code]
+
+    def _other_way(self, way: Way) -> PressCard:
+        _ = self.look.phrases
+        if way is Way.FOUND:
+            title, text = _("This shop already has CarDesk"), _("Join its other registers with this computer")
+        else:
+            title, text = _("A new shop"), _("Set up a shop of your own on this computer instead")
+        self.other_way = self._card(title, text)
+        other = Way.JOIN if way is Way.FOUND else Way.FOUND
+        self.other_way.activated.connect(lambda: self.way_chosen.emit(other))
+        return self.other_way
 
     def _card(self, title: str, text: str, *, is_checkable: bool = False) -> PressCard:
         theme = self.look.theme

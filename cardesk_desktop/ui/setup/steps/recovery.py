@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
+from PySide6.QtCore import QTimeZone
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -159,7 +160,7 @@ class RecoveryStep(StepBody):
             self.answers.recovery_code,
             founding.company.name,
             self.means.clock.now(),
-            ZoneInfo(founding.time_zone),
+            ZoneInfo(founding.time_zone or _zone_here()),
             self.look.phrases,
         )
 
@@ -206,3 +207,9 @@ class RecoveryStep(StepBody):
         self._message.setText(words)
         self._message.set_tone(tone)
         self._message.show()
+
+
+def _zone_here() -> str:
+    """The time zone of this computer, while that of the company is not known."""
+    zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "ignore")
+    return zone if zone in available_timezones() else "UTC"

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.sync.service_place import read_address
-from cardesk_desktop.ui.errors import sentence
-from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.joining.code_form import CodeForm
+from cardesk_desktop.ui.joining.errands import JoiningErrands
+from cardesk_desktop.ui.joining.joiner import StaffJoiner
+from cardesk_desktop.ui.joining.service_address import ServiceAddress
+from cardesk_desktop.ui.joining.sign_in_form import SignInForm
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.screens.settings.account.code_form import CodeForm
 from cardesk_desktop.ui.screens.settings.account.new_account_form import NewAccountForm
-from cardesk_desktop.ui.screens.settings.account.sign_in_form import SignInForm
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.choice import Choice
-from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.segmented import Segmented
 
@@ -38,15 +36,8 @@ class JoinCard(SettingsCard):
             "What is on this computer goes along, and selling never waits for it."
         )
         self.content.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
-        self.address = TextField(
-            theme,
-            _("Address of the account service"),
-            placeholder="https://",
-            hint=_("Whoever installed the service knows it."),
-            is_latin=True,
-        )
-        self.address.submitted.connect(self._keep_address)
-        self.address.editor.editingFinished.connect(self._keep_address)
+        self.address = ServiceAddress(look, sync, means.preferences)
+        self.address.kept.connect(self.follow)
         self.content.addWidget(self.address)
         choices = [
             Choice("sign_in", _("I have an account")),
@@ -56,7 +47,7 @@ class JoinCard(SettingsCard):
         self.way = Segmented(theme, _("How to join"), choices)
         self.way.changed.connect(self._show_way)
         self.content.addWidget(self.way)
-        errands = JoiningErrands(sync, means.tasks, means.acting, self)
+        errands = JoiningErrands(sync, means.tasks, StaffJoiner(means.acting), self)
         self.sign_in = SignInForm(look, errands, self._welcome, self._explain)
         self.new = NewAccountForm(look, errands, means.company.name, self._welcome, self._explain)
         self.code = CodeForm(look, errands, self._welcome, self._explain)
@@ -82,26 +73,13 @@ class JoinCard(SettingsCard):
     def follow(self) -> None:
         """The address is asked for only where nobody named one."""
         address = self._sync.address
-        self.address.setVisible(not address)
+        self.address.follow()
         self.service.setVisible(bool(address))
         self.service.setText(self._look.phrases("Account service: {address}", address=address))
 
     def _show_way(self, way: object) -> None:
         for name, form in self._forms.items():
             form.setVisible(name == way)
-
-    def _keep_address(self) -> None:
-        typed = self.address.text
-        if not typed.strip():
-            return
-        try:
-            address = read_address(typed)
-        except Refused as refusal:
-            self.address.set_error(sentence(self._look.phrases, refusal))
-            return
-        preferences = self._means.preferences
-        preferences.change(replace(preferences.settings, service_address=address))
-        self.follow()
 
     def _welcome(self) -> None:
         _ = self._look.phrases

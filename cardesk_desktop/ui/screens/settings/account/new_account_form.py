@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.membership import NewAccount
 from cardesk_desktop.ui.errors import sentence
-from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import Tone

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
-from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -23,13 +23,24 @@ _ASK_EVERY_MS = 3_000
 class CodeForm(QWidget):
     """Asks every few seconds whether the code was typed, until it was or is too old."""
 
+    changed = Signal()
+    """A code is shown, or none any more."""
+
     def __init__(
-        self, look: Look, errands: JoiningErrands, on_joined: Callable[[], None], explain: Failed
+        self,
+        look: Look,
+        errands: JoiningErrands,
+        on_joined: Callable[[], None],
+        explain: Failed,
+        *,
+        has_button: bool = True,
     ) -> None:
+        """Without a button of its own, another one calls `submit`."""
         super().__init__()
         _, theme = look.phrases, look.theme
         self._phrases, self._errands = _, errands
         self._on_joined, self._explain = on_joined, explain
+        self._has_button = has_button
         self._pairing: Pairing | None = None
         self.words = Text(theme, is_wrapping=True)
         self.shown = Text(theme, size=TextSize.HERO, is_bold=True)
@@ -48,6 +59,18 @@ class CodeForm(QWidget):
         self._timer.timeout.connect(self._collect)
         self._rest()
 
+    @property
+    def is_waiting(self) -> bool:
+        """True while a code is shown."""
+        return self._pairing is not None
+
+    def submit(self) -> None:
+        """Show a code, or ask at once whether the one that is shown was typed."""
+        if self._pairing is None:
+            self.go.click()
+        elif self._timer.isActive():
+            self._collect()
+
     def _begin(self, pairing: Pairing) -> None:
         _ = self._phrases
         self._pairing = pairing
@@ -64,6 +87,7 @@ class CodeForm(QWidget):
         self.waiting.setText(_("Waiting until somebody types it. It is valid for ten minutes."))
         self.waiting.setVisible(True)
         self._timer.start()
+        self.changed.emit()
 
     def _collect(self) -> None:
         if self._pairing is not None:
@@ -92,5 +116,6 @@ class CodeForm(QWidget):
         )
         for part in (self.shown, self.waiting):
             part.setVisible(False)
-        self.go.setVisible(True)
+        self.go.setVisible(self._has_button)
         self.go.set_busy(False)
+        self.changed.emit()

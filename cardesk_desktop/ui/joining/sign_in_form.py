@@ -1,4 +1,4 @@
-"""Sign in with e-mail and password."""
+"""Sign in with the e-mail and the password of an account."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
-from cardesk_desktop.ui.joining_errands import JoiningErrands
+from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -20,8 +20,15 @@ class SignInForm(QWidget):
     """The password is forgotten as soon as it was sent."""
 
     def __init__(
-        self, look: Look, errands: JoiningErrands, on_joined: Callable[[], None], explain: Failed
+        self,
+        look: Look,
+        errands: JoiningErrands,
+        on_joined: Callable[[], None],
+        explain: Failed,
+        *,
+        has_button: bool = True,
     ) -> None:
+        """Without a button of its own, another one calls `submit`."""
         super().__init__()
         _, theme = look.phrases, look.theme
         self._phrases, self._errands = _, errands
@@ -39,6 +46,11 @@ class SignInForm(QWidget):
         column.addWidget(self.email)
         column.addWidget(self.password)
         column.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.go.setVisible(has_button)
+
+    def submit(self) -> None:
+        """Sign in, unless that is under way."""
+        self.go.click()
 
     def _sign_in(self) -> None:
         password = self.password.text

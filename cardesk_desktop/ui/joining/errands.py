@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TypeVar
-from uuid import UUID
 
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from cardesk_desktop.operations.joining import introduce_register, join_company
 from cardesk_desktop.sync.membership import Account, Introduction, Joined, NewAccount, Pairing
+from cardesk_desktop.ui.joining.joiner import Joiner
 from cardesk_desktop.ui.sync_desk import Failed, SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -24,8 +23,8 @@ _ONCE = "join a company"
 class JoiningErrands:
     """For one page, which is the `owner`: no callback reaches it when it is gone."""
 
-    def __init__(self, desk: SyncDesk, tasks: Tasks, acting: Callable[[], UUID], owner: QObject) -> None:
-        self._desk, self._tasks, self._acting, self._owner = desk, tasks, acting, owner
+    def __init__(self, desk: SyncDesk, tasks: Tasks, joiner: Joiner, owner: QObject) -> None:
+        self._desk, self._tasks, self._joiner, self._owner = desk, tasks, joiner, owner
 
     def sign_in(self, email: str, password: str, on_done: Callable[[], None], on_failed: Failed) -> None:
         """Join the company of an account, or come back to it."""
@@ -84,13 +83,12 @@ class JoiningErrands:
 
     def _introduce(self, go: Callable[[Introduction], None], on_failed: Failed) -> None:
         self._tasks.run(
-            introduce_register,
+            self._joiner.introduction(),
             on_done=go,
             on_refused=on_failed,
             on_unavailable=on_failed,
             owner=self._owner,
             once=_ONCE,
-            staff_id=self._acting(),
         )
 
     def _put_in_place(self, joined: Joined, on_done: Callable[[], None], on_failed: Failed) -> None:
@@ -99,14 +97,12 @@ class JoiningErrands:
             self._to_page(lambda _: on_done())(None)
 
         self._tasks.run(
-            join_company,
+            self._joiner.joining(joined),
             on_done=done,
             on_refused=self._to_page(on_failed),
             on_unavailable=self._to_page(on_failed),
             owner=self._desk,
             once=_ONCE,
-            joined=joined,
-            by=self._acting(),
         )
 
     def _to_page(self, callback: Callable[[T], None]) -> Callable[[T], None]:

@@ -1,0 +1,123 @@
+"""A new computer joins a shop in its first run: the whole application, over TLS, with interruptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.app import App
+from cardesk_desktop.demo.house import DemoHouse
+from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.tender import Tender, TenderKind
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.operations.house import House, this_house
+from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
+from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
+from cardesk_desktop.operations.selling import add_item, open_counter_ticket
+from cardesk_desktop.paths import Places
+from cardesk_desktop.sync.service_place import VARIABLE
+from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.setup.steps.joining import JoiningStep
+from cardesk_desktop.ui.setup.window import SetupWindow
+from cardesk_service.development import POINTER
+from tests.flows.first_day import PIN, set_up, type_code_back, until
+from tests.service.served import Served, served
+from tests.service.test_register_joins import EMAIL, PASSWORD, Till, till
+from tests.walkthrough.hands import Hands
+from tests.walkthrough.stage import started
+
+T = TypeVar("T")
+
+
+def _ask(app: App, operation: Callable[..., Outcome[T]], **arguments: object) -> T:
+    """The value of an operation at the new register."""
+    found: list[T] = []
+    app.tasks.run(partial(operation, **arguments), on_done=found.append)
+    until(lambda: bool(found))
+    return found[0]
+
+
+def _sign_in(window: SetupWindow, hands: Hands, password: str) -> None:
+    hands.click(hands.see("E-mail of the account", QLineEdit))
+    hands.press_named("Ctrl+A")
+    hands.write(EMAIL)
+    hands.press(Qt.Key.Key_Tab)
+    hands.write(password)
+    hands.press(Qt.Key.Key_Return)
+
+
+def _joining(window: SetupWindow) -> JoiningStep:
+    body = window.stage.body
+    assert isinstance(body, JoiningStep)
+    return body
+
+
+def _found(one: Till, service: Served) -> None:
+    """The first register of the shop has an account, and everything has gone out."""
+    one.found_account(service)
+    one.shop.ask(choose_first_pin, member_id=one.shop.owner.id, kept=hash_pin(PIN))
+    one.wait(lambda: one.is_even() and one.sync.status.standing.waiting == 0)
+
+
+def _sell(app: App, house: House, one: Till) -> SaleCompleted:
+    staff_id = house.staff[0].id
+    ticket = _ask(app, open_counter_ticket, staff_id=staff_id).ticket
+    view = _ask(
+        app,
+        add_item,
+        staff_id=staff_id,
+        ticket_id=ticket.id,
+        kind=ItemKind.SERVICE,
+        item_id=one.shop.wash.id,
+    )
+    due = view.priced.gross
+    tenders = (Tender(TenderKind.CASH, due, due),)
+    return _ask(app, complete_sale, staff_id=staff_id, ticket_id=ticket.id, tenders=tenders, expected=due)
+
+
+def test_a_new_computer_joins_in_its_first_run(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "service").mkdir()
+    with served(tmp_path / "service") as service, till(qtbot, tmp_path / "one", service) as one:
+        monkeypatch.setenv(VARIABLE, str(service.data / POINTER))
+        _found(one, service)
+        house = DemoHouse(Places.under(tmp_path / "new"), MemoryKeychain())
+        with started(qapp, house, tmp_path / "x.pdf", demo_pin="") as app:
+            window = set_up(app)
+            hands = Hands(window)
+            hands.click(hands.see_with("This shop already has CarDesk", QAbstractButton))
+            _sign_in(window, hands, "a wrong password")
+            until(lambda: bool(_joining(window).sign_in.password.error))
+            _sign_in(window, hands, PASSWORD)
+            until(lambda: window.step == "recovery")
+        # The power failed while the code was on the screen: another one is made, and nothing is asked twice.
+        with started(qapp, house, tmp_path / "x.pdf", demo_pin="") as app:
+            window = set_up(app)
+            assert window.step == "recovery"
+            type_code_back(window, Hands(window))
+            until(lambda: isinstance(app.window, MainWindow))
+            desk = app.window
+            assert isinstance(desk, MainWindow)
+            assert desk.gate.screen is not None
+            here = _ask(app, this_house)
+            assert here is not None
+            assert [each.name for each in here.staff] == sorted([one.shop.owner.name, one.shop.cashier.name])
+            assert here.register.code != one.code
+            hands = Hands(desk)
+            hands.click(hands.see_with(one.shop.owner.name, QAbstractButton))
+            hands.write(PIN)
+            hands.press(Qt.Key.Key_Return)
+            until(lambda: desk.gate.screen is None)
+            sold = _sell(app, here, one)
+            assert sold.file.invoice.number.startswith(f"{here.register.code}-A-")
+            one.wait(lambda: one.has_document(sold.file.invoice.id))
+        assert not house.places.setup_draft.exists()
