@@ -178,7 +178,7 @@ def _arriving(look: Look, arrival: Arrival, status: SyncStatus) -> SetupWindow:
     _day().sync.pose(status, Joined("Omar", "omar@palm.example", "c", "Palm", "d", "R04", "posed"))
     body = window.stage.body
     if isinstance(body, ArrivingStep):
-        wait(lambda: not _day().tasks.is_running("arrival"))
+        wait(lambda: _day().tasks.is_quiet)
         body._know(arrival, status)
     return window
 

@@ -43,6 +43,7 @@ class ArrivingStep(StepBody):
         super().__init__(look, means, answers)
         theme = look.theme
         self._face = _Face.WAITING
+        self._is_over = False
         self._arrival = Arrival()
         self.facts = Facts(theme)
         self.bar = QProgressBar()
@@ -84,16 +85,15 @@ class ArrivingStep(StepBody):
 
     def _look(self) -> None:
         status = self.means.sync.status
-        self.means.tasks.run(
-            look_at_arrival, on_done=lambda arrival: self._know(arrival, status), owner=self, once="arrival"
-        )
+        self.means.tasks.run(look_at_arrival, on_done=lambda arrival: self._know(arrival, status), owner=self)
 
     def _know(self, arrival: Arrival, status: SyncStatus) -> None:
+        if self._is_over:
+            return
         self._arrival = arrival
         self._show(_face(arrival, status, is_signed_in=self.means.sync.is_signed_in), status)
-        if status != self.means.sync.status:
-            self._look()
-        elif self._face is _Face.READY:
+        if self._face is _Face.READY and status == self.means.sync.status:
+            self._is_over = True
             self.finished.emit()
 
     def _show(self, face: _Face, status: SyncStatus) -> None:

@@ -119,7 +119,7 @@ class JoiningStep(StepBody):
 
     def _ask(self) -> None:
         """Before an interruption the register may have joined already."""
-        self.means.tasks.run(look_at_arrival, on_done=self._know, owner=self, once="joined yet")
+        self.means.tasks.run(look_at_arrival, on_done=self._know, owner=self)
 
     def _know(self, arrival: Arrival) -> None:
         is_in = bool(arrival.register_code) and self.means.sync.is_signed_in
