@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import html
-import io
 import json
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from cardesk_desktop.documents import render_invoice
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.invoice_content import write_invoice
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.movement_content import write_payment
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.exporting_client import ClientData
+from cardesk_desktop.operations.exporting_client import ClientExport
+from cardesk_desktop.operations.exporting_everything.archive import Archive
+from cardesk_desktop.operations.exporting_everything.progress import Progress, Stopped
 from cardesk_desktop.operations.paper_languages import paper_languages
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.whole_file import outages
+
+_VERSION = 1
+_ALL = 1_000_000
+"""More visits than anybody makes."""
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;margin:2rem auto;max-width:60rem;padding:0 1rem;color:#10202c}"
@@ -26,21 +36,61 @@ _STYLE = (
 )
 
 
-def client_archive(data: ClientData, _: Phrasebook) -> bytes:
-    """The bytes of the ZIP; `_` is the language of the page to read. Slow: for an io thread."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("client.json", json.dumps(_facts(data), ensure_ascii=False, indent=2))
-        packed.writestr("client.html", _page(data, _))
-        for held in data.invoices:
-            invoice = held.file.invoice
-            first, second = paper_languages(invoice.language, invoice.second_language)
-            pdf = render_invoice(held.file, phrasebook=first, second=second, is_copy=True, logo=held.logo)
-            packed.writestr(f"invoices/{invoice.number}.pdf", pdf)
-    return file.getvalue()
+@dataclass(frozen=True, slots=True)
+class _ClientData:
+    """Everything that is held of one client."""
+
+    client: Client
+    company: Company
+    vehicles: Sequence[Vehicle]
+    visits: Sequence[Visit]
+    invoices: Sequence[InvoiceFile]
+    exported_at: datetime
 
 
-def _facts(data: ClientData) -> dict[str, object]:
+def write_client_archive(export: ClientExport, path: Path, _: Phrasebook, progress: Progress) -> bool:
+    """Write the ZIP, whole or not at all; False when it was not wanted any more. Slow: for an io thread.
+
+    `_` is the language of the page to read. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE, DATABASE_DAMAGED;
+    Refused: DOCUMENT_ALTERED, when the seal of a paper does not hold.
+    """
+    try:
+        with export.beside.opened() as work, outages():
+            _write(work, export, path, _, progress)
+    except Stopped:
+        return False
+    return True
+
+
+def _write(work: UnitOfWork, export: ClientExport, path: Path, _: Phrasebook, progress: Progress) -> None:
+    company, client = work.company.company(), work.clients.get(export.client.id)
+    invoices = work.erasure.invoices(client.id)
+    progress.total = len(invoices)
+    held: list[InvoiceFile] = []
+    archive = Archive(path, export.exported_at.astimezone(company.time_zone))
+    try:
+        for identity in invoices:
+            progress.advance()
+            file = work.documents.invoice_file(identity)
+            archive.add(f"invoices/{file.invoice.number}.pdf", _paper(work, file), is_packed=False)
+            held.append(file)
+        vehicles, visits = work.vehicles.of_client(client.id), work.visits.of_client(client.id, 0, _ALL).rows
+        data = _ClientData(client, company, vehicles, visits, held, export.exported_at)
+        archive.add("client.json", json.dumps(_facts(data), ensure_ascii=False, indent=2).encode())
+        archive.add("client.html", _page(data, _).encode())
+        archive.finish({"cardesk_client_export": _VERSION, "made_at": export.exported_at.isoformat()})
+    finally:
+        archive.drop()
+
+
+def _paper(work: UnitOfWork, file: InvoiceFile) -> bytes:
+    invoice = file.invoice
+    first, second = paper_languages(invoice.language, invoice.second_language)
+    logo = work.blobs.get(invoice.logo_sha256) if invoice.logo_sha256 else None
+    return render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=logo)
+
+
+def _facts(data: _ClientData) -> dict[str, object]:
     """Everything in a form that another program reads; instants in UTC, amounts in minor units."""
     return {
         "exported_at": data.exported_at.isoformat(),
@@ -50,10 +100,10 @@ def _facts(data: ClientData) -> dict[str, object]:
         "visits": [_visit(visit) for visit in data.visits],
         "invoices": [
             {
-                "invoice": json.loads(write_invoice(held.file.invoice)),
-                "payments": [json.loads(write_payment(payment)) for payment in held.file.payments],
+                "invoice": json.loads(write_invoice(file.invoice)),
+                "payments": [json.loads(write_payment(payment)) for payment in file.payments],
             }
-            for held in data.invoices
+            for file in data.invoices
         ],
     }
 
@@ -108,7 +158,7 @@ def _instant(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
-def _page(data: ClientData, _: Phrasebook) -> str:
+def _page(data: _ClientData, _: Phrasebook) -> str:
     """The same for people: one page that any browser opens, without a word from outside."""
     zone, client = data.company.time_zone, data.client
     parts = [
@@ -120,7 +170,7 @@ def _page(data: ClientData, _: Phrasebook) -> str:
         f"<h2>{html.escape(_('Visits'))}</h2>",
         _table((_.date_time(visit.arrived_at, zone), visit.note or "–") for visit in data.visits),
         f"<h2>{html.escape(_('Invoices'))}</h2>",
-        _table((held.file.invoice.number, _.money(held.file.invoice.gross)) for held in data.invoices),
+        _table((file.invoice.number, _.money(file.invoice.gross)) for file in data.invoices),
     ]
     direction = "rtl" if _.language.is_rtl else "ltr"
     head = f'<meta charset="utf-8"><title>{html.escape(client.name)}</title><style>{_STYLE}</style>'

@@ -1,4 +1,4 @@
-"""One client's data handed out as the law asks: everything we hold of them, for people and for machines.
+"""One client's data handed out as the law asks: who may, and what the journal keeps of it.
 
 Articles 15 and 20 of the GDPR, 13 and 14 of the UAE PDPL.
 """
@@ -11,55 +11,25 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.company import Company
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.vehicle import Vehicle
-from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.operations.desk import Desk, acting
-
-_ALL = 1_000_000
-"""More visits than anybody makes."""
+from cardesk_desktop.store.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
-class HeldInvoice:
-    """An invoice with the logo that stands on its paper."""
-
-    file: InvoiceFile
-    logo: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClientData:
-    """Everything that is held of one client."""
+class ClientExport:
+    """Whose data is handed out, when that was noted, and where it is read."""
 
     client: Client
-    company: Company
-    vehicles: tuple[Vehicle, ...]
-    visits: tuple[Visit, ...]
-    invoices: tuple[HeldInvoice, ...]
     exported_at: datetime
+    beside: Beside
 
 
-def client_data(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[ClientData]:
-    """Everything about one client, for a file; journalled without a name. Refuses with NOT_FOUND."""
+def begin_client_export(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[ClientExport]:
+    """Note who takes a client's data along, without a name, before a row is read. Refuses with NOT_FOUND."""
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EXPORT_CLIENT)
-        client, company = work.clients.get(client_id), work.company.company()
-        now = desk.clock.now()
+        client, now = work.clients.get(client_id), desk.clock.now()
         work.journal.add(JournalEntry(desk.new_id(), now, JournalEvent.CLIENT_EXPORTED, client.id, staff_id))
-        files = [work.documents.invoice_file(each) for each in work.erasure.invoices(client.id)]
-        logos = {sha: work.blobs.get(sha) for sha in {file.invoice.logo_sha256 for file in files} if sha}
-        visits = work.visits.of_client(client.id, 0, _ALL)
-        return Outcome(
-            ClientData(
-                client=client,
-                company=company,
-                vehicles=work.vehicles.of_client(client.id),
-                visits=visits.rows,
-                invoices=tuple(HeldInvoice(file, logos.get(file.invoice.logo_sha256)) for file in files),
-                exported_at=now,
-            )
-        )
+    return Outcome(ClientExport(client, now, desk.store.beside()))

@@ -26,8 +26,14 @@ dbapi2.register_adapter(bytes, bytes)
 dbapi2.register_adapter(bool, int)
 dbapi2.register_adapter(type(None), {}.get)
 
+_KEPT_STATEMENTS = 1024
+"""More than the program has. The driver drops what ran least often, so that a full store takes in no other
+statement: it would be prepared again each time, and that takes longer than to run it."""
 BUSY_TIMEOUT_S = 2.0
 """How long another program (a backup, a virus scanner) may hold the file before we say so."""
+
+_FOLD_LONG_LOG = "PRAGMA wal_autocheckpoint = 4000"
+"""In pages. The log is folded when nobody sells (`fold_log`); a commit does it only where that never came."""
 
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -44,6 +50,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",
     "PRAGMA journal_size_limit = 16777216",
+    _FOLD_LONG_LOG,
 )
 """How every connection that reads or writes the tables is set up."""
 
@@ -76,8 +83,12 @@ class Database:
     def renew(self) -> None:
         """Open the file again if a damaged page was met: SQLCipher calls all of it read-only from then on."""
         if self._faults.has_damage:
-            self.connection.close()
-            self._connect()
+            self.reopen()
+
+    def reopen(self) -> None:
+        """Open the file again: on a new connection, nothing is kept of what was run before."""
+        self.connection.close()
+        self._connect()
 
     def run(self, statement: Statement, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
@@ -160,6 +171,11 @@ class Database:
         return self._path.stat().st_size, log.stat().st_size if log.exists() else 0
 
     @property
+    def place(self) -> tuple[Path, bytes]:
+        """The file and its key, for another connection."""
+        return self._path, self._key
+
+    @property
     def is_held(self) -> bool:
         """True while somebody needs the file to stand still."""
         return self._holders > 0
@@ -171,19 +187,24 @@ class Database:
         """
         if self.is_held:
             self._holders += 1
-            return self._path, self._key
+            return self.place
         ((is_busy, _, _),) = self.script("PRAGMA wal_checkpoint(TRUNCATE)")
         if is_busy:
             raise Unavailable(Code.DATABASE_BUSY)
         self.script("PRAGMA wal_autocheckpoint = 0")
         self._holders = 1
-        return self._path, self._key
+        return self.place
 
     def release_file(self) -> None:
-        """Fold the log into the file every thousand pages again, as SQLite does, unless others hold it."""
+        """Fold the log into the file again when it is long, unless others hold it."""
         self._holders = max(0, self._holders - 1)
         if not self.is_held:
-            self.script("PRAGMA wal_autocheckpoint = 1000")
+            self.script(_FOLD_LONG_LOG)
+
+    def fold_log(self) -> None:
+        """Fold the log into the file as far as nobody reads it, unless the file is to stand still."""
+        if not self.is_held:
+            self.script("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""
@@ -203,8 +224,11 @@ class Database:
 
     def _touch_every_tree(self) -> None:
         """Read the first page of every table: a file cut short is found before the first sale."""
-        for (name,) in self.script("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0"):
-            self.script(f'SELECT 1 FROM "{name}" LIMIT 1')  # noqa: S608 - a table of ours
+        names = self.script("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+        if names:
+            # One statement, since each is kept prepared.
+            touches = ", ".join(f'(SELECT 1 FROM "{name}" LIMIT 1)' for (name,) in names)  # noqa: S608
+            self.script(f"SELECT {touches}")
 
     def _fetched(self, statement: Statement, parameters: Parameters) -> list[Row]:
         values = statement.bound(parameters)
@@ -215,7 +239,7 @@ class Database:
 def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> dbapi2.Connection:
     """A bare connection with the key set and nothing else; transactions are said, never implied."""
     connection = dbapi2.connect(
-        os.fspath(path), timeout=busy_timeout_s, isolation_level=None, cached_statements=512
+        os.fspath(path), timeout=busy_timeout_s, isolation_level=None, cached_statements=_KEPT_STATEMENTS
     )
     # SQLCipher would write its complaints to the terminal, beside the ones that we raise.
     connection.execute("PRAGMA cipher_log_level = NONE")

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
@@ -21,6 +22,9 @@ from cardesk_desktop.store.ticking import tick
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
+
+if TYPE_CHECKING:
+    from cardesk_desktop.store.beside import Beside
 
 _OF_A_DRAFT = (
     "PRAGMA synchronous = OFF",
@@ -120,6 +124,16 @@ class Store:
     def sizes(self) -> tuple[int, int]:
         """The bytes of the database file and of its log."""
         return self._database.sizes()
+
+    def beside(self) -> Beside:
+        """To read the database on another thread, while it is written on this one."""
+        from cardesk_desktop.store.beside import Beside
+
+        return Beside(*self._database.place)
+
+    def fold_log(self) -> None:
+        """Fold the log of changes into the file, while nobody waits: afterwards no commit needs to."""
+        self._database.fold_log()
 
     def revision(self) -> str:
         """The revision of the tables; since the store is open, the newest."""

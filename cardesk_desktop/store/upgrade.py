@@ -27,6 +27,8 @@ def upgrade(database: Database, path: Path) -> None:
         from cardesk_desktop.store.migrations import runner  # noqa: PLC0415
 
         runner.upgrade(database, present, path)
+        # The statements of the migrations would be kept prepared, and those of the till would find no room.
+        database.reopen()
 
 
 def revision(database: Database) -> str | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from cardesk_desktop.store import repositories
 from cardesk_desktop.ui.built_ahead import BuiltAhead
 from cardesk_desktop.ui.input_watch import input_watch
+from cardesk_desktop.ui.log_folding import LogFolding
 from cardesk_desktop.ui.screens.ahead import load_screens
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
     Python lets the window answer between any two steps of the loading.
     """
     ahead = BuiltAhead(tasks, window)
+    LogFolding(tasks, window)
     QTimer.singleShot(WATCH_AFTER_MS, window, input_watch().wake)
 
     def load() -> None:

@@ -72,9 +72,9 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         Permission.EDIT_CLIENT,
         _deed(duplicates.keep_apart, client_id=FATIMA.id, other_id=FLEET.id),
     ),
-    "client_data": (
+    "begin_client_export": (
         Permission.EXPORT_CLIENT,
-        _deed(exporting_client.client_data, client_id=FATIMA.id),
+        _deed(exporting_client.begin_client_export, client_id=FATIMA.id),
     ),
     "erase_client": (Permission.ERASE_CLIENT, _deed(erasing_client.erase_client, client_id=FATIMA.id)),
     "add_vehicle": (Permission.EDIT_CLIENT, _deed(vehicles.add_vehicle, form=_CAR)),

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from cardesk_desktop.domain.client import Consent, ConsentWay, Phone
+from cardesk_desktop.domain.client import Client, Consent, ConsentWay, Phone
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import load_phrasebook
-from cardesk_desktop.operations.client_archive import client_archive
+from cardesk_desktop.operations.client_archive import write_client_archive
 from cardesk_desktop.operations.clients import ClientForm, archive_client, change_client
 from cardesk_desktop.operations.duplicates import duplicates_of
 from cardesk_desktop.operations.erasing_client import erase_client, plan_erasure
-from cardesk_desktop.operations.exporting_client import client_data
+from cardesk_desktop.operations.exporting_client import begin_client_export
+from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.operations.merging import merge_clients
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.store.views import HitKind, InvoiceFilter
 from tests.builders import NOW, identity, make_client, make_vehicle
 from tests.builders.open_shop import MANAGER, OWNER, WASH, OpenShop, dirhams
+from tests.builders.premises import KEY
 
 ZAHRA = replace(
     make_client("Zahra Quillfeather", phone="+971551234987", address="Villa Marzipan 7"),
@@ -141,29 +143,56 @@ def test_an_invoice_that_is_not_in_the_index_is_passed_over(known: OpenShop) -> 
         work.erasure.forget_buyer(invoice)
 
 
-def test_the_archive_holds_everything_for_people_and_machines(known: OpenShop) -> None:
-    data = client_data(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
-    assert [entry.event for entry in known.journal(ZAHRA.id)] == [JournalEvent.CLIENT_EXPORTED]
+def _exported(shop: OpenShop, client: Client, folder: Path, language: str = "en") -> zipfile.ZipFile:
+    export = begin_client_export(shop.desk, staff_id=MANAGER.id, client_id=client.id).value
+    path = folder / f"{language}.zip"
+    assert write_client_archive(export, path, load_phrasebook(language), Progress())
+    return zipfile.ZipFile(path)
+
+
+def test_the_archive_holds_everything_for_people_and_machines(known: OpenShop, tmp_path: Path) -> None:
     for language in ("en", "ar"):
-        packed = zipfile.ZipFile(io.BytesIO(client_archive(data, load_phrasebook(language))))
-        facts = json.loads(packed.read("client.json"))
-        assert facts["client"]["name"] == ZAHRA.name
-        assert [phone["number"] for phone in facts["client"]["phones"]] == ["+971551234987", "+971557654987"]
-        assert facts["vehicles"][0]["vin"] == CAR.vin
-        assert facts["visits"][0]["note"] == "Zahra waits"
-        assert facts["invoices"][0]["payments"]
-        number = facts["invoices"][0]["invoice"]["number"]
-        assert packed.read(f"invoices/{number}.pdf").startswith(b"%PDF")
-        page = packed.read("client.html").decode()
+        with _exported(known, ZAHRA, tmp_path, language) as packed:
+            facts = json.loads(packed.read("client.json"))
+            assert facts["client"]["name"] == ZAHRA.name
+            numbers = [phone["number"] for phone in facts["client"]["phones"]]
+            assert numbers == ["+971551234987", "+971557654987"]
+            assert facts["vehicles"][0]["vin"] == CAR.vin
+            assert facts["visits"][0]["note"] == "Zahra waits"
+            assert facts["invoices"][0]["payments"]
+            number = facts["invoices"][0]["invoice"]["number"]
+            assert packed.read(f"invoices/{number}.pdf").startswith(b"%PDF")
+            page = packed.read("client.html").decode()
         assert ZAHRA.name in page
         assert f'lang="{language}"' in page
+    assert {entry.event for entry in known.journal(ZAHRA.id)} == {JournalEvent.CLIENT_EXPORTED}
 
 
-def test_what_is_written_by_people_is_no_markup_in_the_page(shop: OpenShop) -> None:
+def test_the_till_sells_while_an_archive_is_read(known: OpenShop, tmp_path: Path) -> None:
+    export = begin_client_export(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
+    assert KEY.hex() not in repr(export)
+    with export.beside.opened() as before:
+        seen = before.erasure.invoices(ZAHRA.id)
+        here = known.arrive(WASH, vehicle=CAR)
+        known.pay(here.ticket_id)
+        known.desk.store.fold_log()
+        assert before.erasure.invoices(ZAHRA.id) == seen
+    with _exported(known, ZAHRA, tmp_path) as packed:
+        assert len(json.loads(packed.read("client.json"))["invoices"]) == len(seen) + 1
+
+
+def test_an_archive_that_is_not_wanted_any_more_leaves_nothing(known: OpenShop, tmp_path: Path) -> None:
+    export = begin_client_export(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
+    progress = Progress()
+    progress.is_cancelled = True
+    assert not write_client_archive(export, tmp_path / "a.zip", load_phrasebook("en"), progress)
+    assert list(tmp_path.glob("*.zip")) == []
+
+
+def test_what_is_written_by_people_is_no_markup_in_the_page(shop: OpenShop, tmp_path: Path) -> None:
     sly = replace(make_client("<script>alert(1)</script>"), id=identity("sly"))
     with shop.desk.store.write() as work:
         work.clients.add(sly)
-    data = client_data(shop.desk, staff_id=MANAGER.id, client_id=sly.id).value
-    packed = zipfile.ZipFile(io.BytesIO(client_archive(data, load_phrasebook("en"))))
-    assert "<script>" not in packed.read("client.html").decode()
-    assert json.loads(packed.read("client.json"))["client"]["consent"] is None
+    with _exported(shop, sly, tmp_path) as packed:
+        assert "<script>" not in packed.read("client.html").decode()
+        assert json.loads(packed.read("client.json"))["client"]["consent"] is None

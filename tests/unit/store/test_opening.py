@@ -194,6 +194,27 @@ def test_without_file_and_key_both_are_made(empty: Premises) -> None:
         assert connection.execute("SELECT count(*) FROM company").fetchall() == [(0,)]
 
 
+def test_after_the_migrations_statements_stay_prepared(empty: Premises) -> None:
+    connection = empty.open()._database.connection
+    prepared: list[object] = []
+
+    def note(*what: object) -> int:
+        prepared.append(what)
+        return dbapi2.SQLITE_OK
+
+    statements = [f"SELECT id + {number} FROM visit" for number in range(200)]
+    for statement in statements:
+        connection.execute(statement).fetchall()
+    connection.set_authorizer(note)
+    # Setting it lets all statements be prepared once more.
+    for statement in statements:
+        connection.execute(statement).fetchall()
+    prepared.clear()
+    for statement in statements:
+        connection.execute(statement).fetchall()
+    assert prepared == []
+
+
 def test_a_keychain_that_keeps_nothing_makes_no_database(
     empty: Premises, monkeypatch: pytest.MonkeyPatch
 ) -> None:

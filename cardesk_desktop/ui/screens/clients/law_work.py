@@ -10,17 +10,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.client_archive import client_archive
 from cardesk_desktop.operations.erasing_client import Erasure, plan_erasure
-from cardesk_desktop.operations.exporting_client import ClientData, client_data
+from cardesk_desktop.operations.exporting_client import ClientExport, begin_client_export
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.screens.clients.archive_errand import ArchiveErrand
 from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
-from cardesk_desktop.whole_file import write_whole
 
 
 class LawWork(QObject):
@@ -46,8 +45,8 @@ class LawWork(QObject):
         path = self._outlets.ask_for_archive(self._, f"{name}.zip")
         if path is not None:
             self._tasks.run(
-                client_data,
-                on_done=partial(self._pack, path),
+                begin_client_export,
+                on_done=partial(self._write, path),
                 owner=self,
                 staff_id=self._acting(),
                 client_id=client.id,
@@ -57,18 +56,13 @@ class LawWork(QObject):
         """Show what an erasure would take and leave."""
         self._tasks.run(plan_erasure, on_done=self._open, owner=self, client_id=client.id)
 
-    def _pack(self, path: Path, data: ClientData) -> None:
-        def pack() -> None:
-            write_whole(path, client_archive(data, self._))
+    def _write(self, path: Path, export: ClientExport) -> None:
+        errand = ArchiveErrand(self._theme, self._, self._tasks, self._window, export, path, self)
+        errand.saved.connect(lambda: self._window.toast(self._("Saved as {file}.", file=path.name)))
+        errand.failed.connect(partial(self._say_not_saved, export.client))
+        errand.ended.connect(errand.deleteLater)
 
-        self._tasks.run_io(
-            pack,
-            on_done=lambda _done: self._window.toast(self._("Saved as {file}.", file=path.name)),
-            on_unavailable=partial(self._say_not_saved, data.client),
-            owner=self,
-        )
-
-    def _say_not_saved(self, client: Client, error: Unavailable) -> None:
+    def _say_not_saved(self, client: Client, error: Refused | Unavailable) -> None:
         again = Action(self._("Choose another place"), partial(self.export, client))
         self._window.explain(error, retry=again)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +14,15 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.exporting_client import ClientExport
+from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.ui.screens.clients import archive_errand
 from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
 from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.screens.clients.merge_panel import MergePanel
+from cardesk_desktop.ui.widgets.progress import ProgressPanel
 from tests.builders import identity, make_client
 from tests.ui.screens.clients.office import Office
 
@@ -140,10 +147,54 @@ def test_everything_of_a_client_is_saved_in_one_file(twins: Office, tmp_path: Pa
     twins.wait(lambda: list(tmp_path.glob("*.zip")))
     twins.wait(lambda: twins.window.toasts)
     (saved,) = tmp_path.glob("*.zip")
-    assert set(zipfile.ZipFile(saved).namelist()) == {"client.json", "client.html"}
+    assert set(zipfile.ZipFile(saved).namelist()) == {"client.json", "client.html", "MANIFEST.json"}
     twins.folder = tmp_path / "missing"
     twins.menu("Save all their data …")
     twins.wait(lambda: twins.window.shown is not None)
+
+
+def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
+    twins: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(export: ClientExport, path: Path, phrases: Phrasebook, progress: Progress) -> bool:
+        progress.done, progress.total = 1, 4
+        while not progress.is_cancelled:
+            time.sleep(0.01)
+        return False
+
+    monkeypatch.setattr(archive_errand, "SHOWN_AFTER_MS", 0)
+    monkeypatch.setattr(archive_errand, "write_client_archive", write)
+    twins.open()
+    twins.wait(lambda: twins.page.pane.face is not None)
+    twins.folder = tmp_path
+    twins.menu("Save all their data …")
+    bar = twins.panel(ProgressPanel)
+    twins.wait(lambda: bar.state)
+    assert twins.shop.tasks.unfinished.titles
+    bar.cancel.click()
+    twins.wait(lambda: not twins.shop.tasks.unfinished.titles)
+    assert twins.window.panel is None
+    assert twins.window.toasts == []
+
+
+def test_closing_the_panel_stops_nothing(
+    twins: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_closed = threading.Event()
+
+    def write(export: ClientExport, path: Path, phrases: Phrasebook, progress: Progress) -> bool:
+        return is_closed.wait(10)
+
+    monkeypatch.setattr(archive_errand, "SHOWN_AFTER_MS", 0)
+    monkeypatch.setattr(archive_errand, "write_client_archive", write)
+    twins.open()
+    twins.wait(lambda: twins.page.pane.face is not None)
+    twins.folder = tmp_path
+    twins.menu("Save all their data …")
+    twins.panel(ProgressPanel)
+    twins.window.close_panel()
+    is_closed.set()
+    twins.wait(lambda: twins.window.toasts)
 
 
 def _open_erasure(office: Office, client: Client) -> ErasePanel:

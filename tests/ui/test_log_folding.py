@@ -1,0 +1,80 @@
+"""When nothing happens for a while, the log of changes is folded into the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.ui.log_folding import LogFolding
+from cardesk_desktop.ui.tasks import Tasks
+
+
+class _Desk:
+    """A desk whose store counts."""
+
+    def __init__(self) -> None:
+        self.store = self
+        self.folded = 0
+        self.is_disk_full = False
+
+    def fold_log(self) -> None:
+        self.folded += 1
+        if self.is_disk_full:
+            raise Unavailable(Code.DISK_FULL)
+
+
+@pytest.fixture
+def desk() -> _Desk:
+    return _Desk()
+
+
+@pytest.fixture
+def tasks(desk: _Desk, qtbot: QtBot) -> Callable[[], Tasks]:
+    return lambda: Tasks(desk)
+
+
+def _change(_desk: object) -> Outcome[None]:
+    return Outcome(None, Changes.of((Noun.VISIT, UUID(int=1))))
+
+
+def test_it_is_folded_once_after_a_change(desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot) -> None:
+    here = tasks()
+    owner = QObject()
+    LogFolding(here, owner, quiet_ms=20)
+    qtbot.wait(60)
+    assert desk.folded == 0
+    here.run(_change)
+    qtbot.waitUntil(lambda: desk.folded == 1)
+    qtbot.wait(60)
+    assert desk.folded == 1
+    assert here.close(2.0)
+
+
+def test_a_disk_that_does_not_take_it_is_told_by_who_needs_it(
+    desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot
+) -> None:
+    here = tasks()
+    told: list[object] = []
+    here.unavailable.connect(told.append)
+    owner = QObject()
+    LogFolding(here, owner, quiet_ms=20)
+    desk.is_disk_full = True
+    here.run(_change)
+    qtbot.waitUntil(lambda: desk.folded == 1 and here.is_quiet)
+    assert told == []
+    assert here.close(2.0)
+
+
+def test_it_waits_while_the_database_is_asked(desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot) -> None:
+    here = tasks()
+    owner = QObject()
+    folding = LogFolding(here, owner, quiet_ms=20)
+    here.run(_change, on_done=lambda _: folding._fold())
+    qtbot.waitUntil(lambda: desk.folded == 1)
+    assert here.close(2.0)
