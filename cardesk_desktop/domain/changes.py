@@ -25,6 +25,8 @@ class Noun(StrEnum):
     INVOICE = "invoice"
     PAYMENT = "payment"
     STOCK = "stock"
+    SYNC = "sync"
+    """What people decide about the sync, and what they are to look at."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,6 +150,8 @@ class Code(StrEnum):
     SERVICE_OFFLINE = "service_offline"
     SERVICE_NOT_TRUSTED = "service_not_trusted"
     SERVICE_BUSY = "service_busy"
+    VALUE_CANNOT_RETURN = "value_cannot_return"
+    VALUE_NOT_HELD = "value_not_held"
     # the machine
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_KEY_WRONG = "database_key_wrong"

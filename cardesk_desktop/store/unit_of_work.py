@@ -232,3 +232,8 @@ class UnitOfWork:
     def sync(self) -> repositories.SyncRepository:
         """What this register keeps and does so that it and the account service come to say the same."""
         return repositories.SyncRepository(self._database, self.company, self.search_index)
+
+    @cached_property
+    def sync_inbox(self) -> repositories.SyncInbox:
+        """What people see of the sync, and decide in it."""
+        return repositories.SyncInbox(self._database, self.sync.mender)

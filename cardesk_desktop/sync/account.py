@@ -112,6 +112,14 @@ class AccountClient(AbstractContextManager["AccountClient"]):
         signed_in, renewed = self._ask("GET", "/account/v1/me", accounts.SignedIn, None, cookie)
         return _joined(signed_in, renewed or cookie)
 
+    def registers(self, cookie: str) -> Mapping[str, str]:
+        """What the registers of the company are called, by device: name and code."""
+        told, _ = self._ask("GET", "/company/v1/registers", companies.Registers, None, cookie)
+        return {
+            each.device: f"{each.name} ({each.code})" if each.name not in ("", each.code) else each.code
+            for each in told.registers
+        }
+
     def sign_out(self, cookie: str) -> None:
         """End the session."""
         self._send("POST", "/account/v1/sign-out", None, cookie)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -81,6 +82,9 @@ class Account(Protocol):
 
     def who(self, cookie: str) -> Joined:
         """Whose session this is."""
+
+    def registers(self, cookie: str) -> Mapping[str, str]:
+        """What the registers of the company are called, by device."""
 
     def sign_out(self, cookie: str) -> None:
         """End the session."""

@@ -209,6 +209,10 @@ _ACCOUNT = {
         "Check the date of this computer and its network, then call support."
     ),
     Code.SERVICE_BUSY: _("The account service cannot answer now. Try again in a while."),
+    Code.VALUE_CANNOT_RETURN: _(
+        "This has moved on meanwhile and cannot be put back. Open it and change it there."
+    ),
+    Code.VALUE_NOT_HELD: _("This cannot be kept like that yet. Check what you typed and try again."),
 }
 
 SENTENCES: Mapping[Code, str] = {

@@ -19,9 +19,10 @@ from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.gate import Gate, Work
 from cardesk_desktop.ui.pages import Pages
-from cardesk_desktop.ui.screen import Look, Screen, in_rail_order
+from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.leaving import Leaving
 from cardesk_desktop.ui.shell.parts import Parts
+from cardesk_desktop.ui.shell.screen_keys import screen_keys
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ class MainWindow(QWidget):
             frame.setEnabled(False)
         self._services = Services(self._look, lambda: self.frame, self.ask, self.go_back)
         frame.header.staff.lock_asked.connect(self.gate.lock)
-        frame.header.sync.activated.connect(lambda: self._services.open_settings("account"))
+        frame.header.sync.activated.connect(self._services.open_sync)
         frame.header.staff.switch_asked.connect(self.gate.switch)
         frame.rail.chosen.connect(self.show_screen)
         frame.panel.closed.connect(lambda: self._pages.let_keys_rest(is_resting=False))
@@ -196,17 +197,13 @@ class MainWindow(QWidget):
 
     def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
         _ = self._look.phrases
-        ways = [
-            Shortcut(f"Ctrl+{number}", screen.title(_), partial(self.show_screen, screen.name))
-            for number, screen in enumerate(in_rail_order(self._screens), start=1)
-        ]
         return (
             Shortcut("F1", _("Show all shortcuts"), self._show_shortcuts),
             Shortcut("Ctrl+K", _("Search for anything"), self._begin_search),
             Shortcut("F11", _("Switch person: F11, then the number of the person"), self.gate.switch),
             Shortcut("Ctrl+L", _("Lock the screen"), self.gate.lock),
             Shortcut("Ctrl+Z", _("Undo what was just done"), self._undo),
-            *ways,
+            *screen_keys(_, self._screens, self.show_screen),
         )
 
     def _on_error(self, error: Refused | Unavailable) -> None:

@@ -74,6 +74,9 @@ class Navigator(Protocol):
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings, by its name; without one, the section that was shown last."""
 
+    def open_sync(self) -> None:
+        """Show the page of sync: how it stands, and what needs a person."""
+
     def go_back(self) -> None:
         """Leave a page that was reached from another screen."""
 

@@ -94,6 +94,11 @@ class OpenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSync:
+    """To the page of sync: show how it stands, and what needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
 class OpenItem:
     """To the catalogue: show this product or service."""
 
@@ -131,5 +136,6 @@ Request = (
     | OpenStock
     | NewProduct
     | OpenSettings
+    | OpenSync
 )
 """Everything that can be asked for."""

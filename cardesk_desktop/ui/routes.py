@@ -19,6 +19,7 @@ from cardesk_desktop.ui.requests import (
     OpenPayment,
     OpenSettings,
     OpenStock,
+    OpenSync,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -123,6 +124,10 @@ class Routes:
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings."""
         self._ask(OpenSettings(section))
+
+    def open_sync(self) -> None:
+        """Show the page of sync."""
+        self._ask(OpenSync())
 
     def go_back(self) -> None:
         """Return to the screen from which this one was asked for."""

@@ -44,6 +44,8 @@ class Screen:
     place: Place = Place.TOP
     answers: tuple[type[Request], ...] = field(default=())
     """The requests that are brought to this screen."""
+    key: str = ""
+    """A key that brings it into view from everywhere, for a screen that has no number in the rail."""
 
 
 def in_rail_order(screens: Sequence[Screen]) -> list[Screen]:

@@ -117,14 +117,11 @@ class SyncDesk(QObject):
 
     def ask_who(self) -> None:
         """Ask the service whose session this is; what is known stays while it cannot be reached."""
-        cookie = self._cookie
-        if cookie:
-            self.ask(lambda account: account.who(cookie), self._know, lambda _: None)
+        self.ask_signed_in(lambda account, cookie: account.who(cookie), self._know, lambda _: None)
 
     def look(self, code: str, on_done: Callable[[str], None], on_failed: Failed, owner: QObject) -> None:
         """The name of the register that shows this code."""
-        cookie = self._cookie
-        self.ask(lambda account: account.look(cookie, code), on_done, on_failed, owner)
+        self.ask_signed_in(lambda account, cookie: account.look(cookie, code), on_done, on_failed, owner)
 
     def approve(
         self,
@@ -186,6 +183,18 @@ class SyncDesk(QObject):
             work, on_done=on_done, on_refused=on_failed, on_unavailable=on_failed, owner=owner or self
         )
 
+    def ask_signed_in(
+        self,
+        errand: Callable[[Account, str], T],
+        on_done: Callable[[T], None],
+        on_failed: Failed,
+        owner: QObject | None = None,
+    ) -> None:
+        """The same in the session of now; nothing is asked while nobody is signed in."""
+        cookie = self._cookie
+        if cookie:
+            self.ask(lambda account: errand(account, cookie), on_done, on_failed, owner)
+
     def _read_session(self) -> bytes | None:
         """With a session, what a line is made of is loaded here too: the window waits for neither."""
         secret = self._keychain.read(SESSION)
@@ -195,18 +204,22 @@ class SyncDesk(QObject):
 
     def _begin(self, secret: bytes | None) -> None:
         from cardesk_desktop.sync.schedule import Schedule
+        from cardesk_desktop.ui.network_watch import NetworkWatch
         from cardesk_desktop.ui.sync_runner import SyncRunner
 
         # Somebody may have signed in meanwhile.
         self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
         schedule = Schedule(time.monotonic, SystemRandom().random)
-        self._runner = SyncRunner(self._tasks, self._connect, schedule, self._clock, self)
+        self._runner = SyncRunner(self._tasks, self.line, schedule, self._clock, self)
         self._runner.changed.connect(self.changed)
         self._runner.start()
+        network = NetworkWatch(self._clock, self)
+        network.returned.connect(self.sync_now)
+        network.start()
         self.changed.emit()
 
-    def _connect(self) -> ServiceClient | None:
-        """The line on which sync is done, in the session of now."""
+    def line(self) -> ServiceClient | None:
+        """A line on which sync is done, in the session of now; None where nobody is signed in."""
         if not self._cookie:
             return None
         with suppress(Unavailable, Refused):

@@ -106,6 +106,7 @@ class Frameful(MainWindow):
             self._screen("catalogue", "package", lambda _: _("Catalogue"), Place.TOP),
             self._screen("reports", "chart-column", lambda _: _("Reports"), Place.TOP),
             self._screen("pay", "wallet", lambda _: _("Pay"), Place.NOWHERE),
+            self._screen("sync", "cloud", lambda _: _("Sync"), Place.NOWHERE),
             self._screen("settings", "settings", lambda _: _("Settings"), Place.BOTTOM),
         ]
         parts = Parts(self.tasks, DeskState(FACTS), Noon(), self.scanner, find)

@@ -81,6 +81,9 @@ class RecordingWindow:
     def open_settings(self, section: str = "") -> None:
         self.calls.append(("open_settings", section))
 
+    def open_sync(self) -> None:
+        self.calls.append(("open_sync", None))
+
     def go_back(self) -> None:
         self.calls.append(("go_back", None))
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.stock_values import StockValueRepository as StockValueRepository
     from cardesk_desktop.store.repositories.suppliers import SupplierRepository as SupplierRepository
     from cardesk_desktop.store.repositories.sync import SyncRepository as SyncRepository
+    from cardesk_desktop.store.repositories.sync_inbox import SyncInbox as SyncInbox
     from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository as TaxRateRepository
     from cardesk_desktop.store.repositories.tickets import TicketRepository as TicketRepository
     from cardesk_desktop.store.repositories.vehicles import VehicleRepository as VehicleRepository
@@ -87,6 +88,7 @@ _MODULES = {
     "StockValueRepository": ".stock_values",
     "SupplierRepository": ".suppliers",
     "SyncRepository": ".sync",
+    "SyncInbox": ".sync_inbox",
     "TaxRateRepository": ".tax_rates",
     "TicketRepository": ".tickets",
     "VehicleRepository": ".vehicles",

@@ -20,6 +20,7 @@ from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.following import Follower
 from cardesk_desktop.store.sync.guarding import Guard
 from cardesk_desktop.store.sync.later import Later
+from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.offering import Offerer
 from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
@@ -50,6 +51,8 @@ class SyncRepository:
         papers = Papers(database, company, projections, aliases, erased, self._waiting, self._problems)
         self._follower = Follower(database, index, papers, erased, self._later)
         placer = Placer(database, self._guard, self._waiting, self._problems)
+        self.mender = Mender(database, self._state, self._cutter, placer, self._follower)
+        """For values that a person chose."""
         self._applier = Applier(
             database,
             state=self._state,

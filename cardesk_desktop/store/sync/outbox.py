@@ -12,6 +12,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import NO_CHAIN, chained, decode, encode
 from cardesk_wire.messages import Op, Status, Verdict
 
@@ -23,6 +24,8 @@ _ALL = Statement(sql("SELECT kind, id, fields, is_gone, body FROM sync_op ORDER 
 _CLEAR = Statement(sql("DELETE FROM sync_op"))
 _ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))
 _REFUSED = frozenset({Status.QUARANTINED, Status.REJECTED})
+_FLAGGED = frozenset({OpCode.NUMBER_TWICE, OpCode.CHAIN_BROKEN})
+"""What the service has taken in as it was, and what a person is to look at all the same."""
 
 
 class AckedBeyond(ValueError):
@@ -62,7 +65,8 @@ class Outbox:
         return Pending(self._state.get().answered_chain, tuple(ops))
 
     def settle(self, acked: int, verdicts: Sequence[Verdict], now: datetime) -> None:
-        """Let go of every op up to `acked`; those that were refused are kept whole as problems.
+        """Let go of every op up to `acked`; those that were refused are kept whole as problems, and
+        documents whose number or chain is in doubt are pointed at.
 
         A repeated answer changes nothing. Raises AckedBeyond.
         """
@@ -73,9 +77,13 @@ class Outbox:
             return
         for verdict in verdicts:
             found = self._database.first(_AT, {"oseq": verdict.oseq})
-            if found is not None and verdict.oseq <= acked and verdict.status in _REFUSED:
-                kind, identity, body, _ = found
+            if found is None or verdict.oseq > acked:
+                continue
+            kind, identity, body, _ = found
+            if verdict.status in _REFUSED:
                 self._problems.add(Side.SENT, kind, identity, verdict.code or verdict.status, body, now)
+            elif verdict.code in _FLAGGED:
+                self._problems.add(Side.FOUND, kind, identity, verdict.code, b"", now)
         # Whoever was erased meanwhile is not left behind in what was sent of them.
         self._database.script("PRAGMA secure_delete = ON")
         self._database.run(_ANSWERED, {"acked": acked})

@@ -64,6 +64,14 @@ class Placer:
             return True
         return self._is_written(rows.without(frozenset(rows.place.names(fields))))
 
+    def put(self, rows: Arrived) -> bool:
+        """Write rows as they are, whatever this register has yet to say; False when they cannot be held."""
+        return self._is_written(rows)
+
+    def fits(self, rows: Arrived) -> bool:
+        """True when this database could hold the rows, were those there whom they name."""
+        return self._is_readable(rows)
+
     def _block(self, rows: Arrived, now: datetime) -> list[bytes]:
         if not rows.identities:
             return []

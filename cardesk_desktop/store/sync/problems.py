@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.column_types import Instant
@@ -29,6 +29,8 @@ _ADD = Statement(
 )
 _REPLACE = Statement(update(SYNC_PROBLEM).where(SYNC_PROBLEM.c.number == bindparam("key")), ("at", "body"))
 _PROBLEMS = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number))
+_ONE = Statement(select(*SYNC_PROBLEM.c).where(SYNC_PROBLEM.c.number == bindparam("number")))
+_PUT_BACK = Statement(insert(SYNC_PROBLEM).prefix_with("OR IGNORE"))
 _DROP = Statement(sql("DELETE FROM sync_problem WHERE number = :number"))
 _DROP_ROW = Statement(sql("DELETE FROM sync_problem WHERE kind = :kind AND id = :id AND side = :side"))
 _CONFLICTS = Statement(
@@ -112,6 +114,17 @@ class Problems:
     def drop(self, number: int) -> None:
         """A person has dealt with it."""
         self._database.run(_DROP, {"number": number})
+
+    def take(self, number: int) -> Problem | None:
+        """Take a problem out, as it is; None when it is there no more."""
+        row = self._database.first(_ONE, {"number": number})
+        self.drop(number)
+        return Problem(*row) if row is not None else None
+
+    def put_back(self, problem: Problem) -> None:
+        """Put a problem back that was taken out."""
+        row = asdict(problem)
+        self._database.run(_PUT_BACK, {**row, "id": row.pop("identity")})
 
     def is_placed(self, kind: str, identities: Sequence[bytes]) -> None:
         """What could not be put in place has been."""

@@ -35,6 +35,7 @@ _NOUNS: Mapping[str, tuple[Noun, ...]] = MappingProxyType(
         "goods_receipt": (Noun.STOCK,),
         "stock_count": (Noun.STOCK,),
         "stock_count_line": (Noun.STOCK,),
+        "conflict": (Noun.SYNC,),
     }
 )
 

@@ -13,6 +13,7 @@ _PAGES = (
     "catalogue.screen",
     "stock.screen",
     "reports.screen",
+    "sync.screen",
     "settings.page",
     "settings.sections",
     "settings.safekeeping",

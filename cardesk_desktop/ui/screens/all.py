@@ -23,6 +23,7 @@ from cardesk_desktop.ui.requests import (
     OpenPayment,
     OpenSettings,
     OpenStock,
+    OpenSync,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
@@ -48,6 +49,7 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
         _stock(means),
         _reports(means),
         _pay(means),
+        *_sync(means),
         _settings(means),
     )
 
@@ -210,6 +212,22 @@ def _pay(means: Means) -> Screen:
 
     answers = (OpenPayment, OpenLaterPayment)
     return Screen("pay", "wallet", lambda _: _("Pay"), build, place=Place.NOWHERE, answers=answers)
+
+
+def _sync(means: Means) -> tuple[Screen, ...]:
+    """Where there is an account service to exchange with."""
+    sync = means.sync
+    if sync is None:
+        return ()
+
+    def build(look: Look, window: Window, memory: object | None) -> Page:
+        from cardesk_desktop.ui.screens.sync.memory import SyncMemory
+        from cardesk_desktop.ui.screens.sync.screen import SyncPage
+
+        return SyncPage(look, window, means, sync, _of(SyncMemory, memory))
+
+    title, answers = lambda _: _("Sync"), (OpenSync,)
+    return (Screen("sync", "cloud", title, build, place=Place.NOWHERE, answers=answers, key="Ctrl+J"),)
 
 
 def _settings(means: Means) -> Screen:

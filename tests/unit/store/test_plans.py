@@ -116,6 +116,15 @@ def _ask_everything(work: UnitOfWork) -> None:
     for event in (JournalEvent.INVOICE_PRINTED,):
         work.journal.count(event, one)
     work.journal.of_subject(one)
+    for kind, place in PLACES.items():
+        work.sync_inbox.thing(kind, bytes(place.identity_size))
+        work.sync_inbox.waiting(kind, 0, 60)
+    work.sync_inbox.waiting_kinds()
+    work.sync_inbox.differences(30)
+    work.sync_inbox.count_of_conflicts()
+    work.sync_inbox.some_differences([one, two])
+    work.sync_inbox.decided(NOW, 40)
+    work.sync_inbox.trouble(1)
     work.stock.levels([one, two])
     work.stock.movements(one, 10)
     _ask_about_stock(work)

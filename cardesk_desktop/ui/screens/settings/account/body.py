@@ -21,7 +21,7 @@ class AccountBody(SectionBody):
     def __init__(self, look: Look, window: Window, means: Means, sync: SyncDesk) -> None:
         super().__init__(look.theme)
         self._look, self._window, self._means, self._sync = look, window, means, sync
-        self.state = StateCard(look, means, sync)
+        self.state = StateCard(look, window, means, sync)
         self.add(self.state)
         self._place = QWidget()
         self._inside = QVBoxLayout(self._place)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.sync.status import Badge
+from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
@@ -22,7 +23,7 @@ from cardesk_desktop.ui.widgets.tag import Tag
 class StateCard(SettingsCard):
     """Everybody may look and ask for an exchange; pausing is for those who may change the register."""
 
-    def __init__(self, look: Look, means: Means, sync: SyncDesk) -> None:
+    def __init__(self, look: Look, window: Window, means: Means, sync: SyncDesk) -> None:
         _, theme = look.phrases, look.theme
         super().__init__(theme, _("Sync"))
         self._look, self._means, self._sync = look, means, sync
@@ -45,15 +46,18 @@ class StateCard(SettingsCard):
         self.now.activated.connect(sync.sync_now)
         self.pause = Button(theme, _("Pause"), icon="pause")
         self.pause.activated.connect(self._pause)
+        self.page = Button(theme, _("What waits and what needs you"), icon="list-checks")
+        self.page.activated.connect(window.open_sync)
         row.addWidget(self.now)
         row.addWidget(self.pause)
+        row.addWidget(self.page)
         row.addStretch(1)
         self.content.addWidget(self._buttons)
         self._shown: list[tuple[str, str]] = []
 
     def controls(self) -> Mapping[str, QWidget]:
         """What can have the keyboard."""
-        return {"now": self.now, "pause": self.pause}
+        return {"now": self.now, "pause": self.pause, "page": self.page}
 
     def follow(self) -> None:
         """Show how it stands now."""

@@ -1,0 +1,158 @@
+"""What could not be taken in, here or at the service: mended, sent again, or set aside by a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from uuid import UUID
+
+from cardesk_desktop.domain.barcode import read_barcode
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Permission, may
+from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.reading_contacts import read_email, read_phone
+from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
+from cardesk_desktop.store.sync.problems import Problem, Side
+from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_wire.messages import Value
+
+_NOBODY = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """The oldest of what a person has to look at, of `count` in all."""
+
+    some: tuple[Trouble, ...]
+    count: int
+
+
+def troubles(desk: Desk, *, viewer_id: UUID, limit: int) -> Outcome[Troubles]:
+    """What a person has to look at; nothing about costs for those who may not see them."""
+    # Whether a row could be held is tried out, which only a unit of work that writes may.
+    with desk.store.write() as work:
+        sees_costs = may(work.staff.get(viewer_id).role, Permission.SEE_COSTS)
+        found = work.sync_inbox.troubles(limit)
+        shown = tuple(each for each in found if sees_costs or not COSTS & each.wrong)
+        return Outcome(Troubles(shown, work.sync.counts().problems))
+
+
+def send_again(desk: Desk, *, staff_id: UUID, number: int) -> Outcome[Problem]:
+    """Hand something in once more, as it is now; the problem, to be put back.
+
+    Refuses with NOT_FOUND where it is here no more.
+    """
+    with desk.store.write() as work:
+        trouble = _open(desk, work, staff_id, number)
+        thing = trouble.thing
+        if not work.sync_inbox.mender.send(thing.kind, thing.identity, tuple(trouble.values)):
+            raise Refused(Code.NOT_FOUND)
+        problem = _take_out(desk, work, staff_id, trouble, JournalEvent.SYNC_PROBLEM_MENDED)
+        return Outcome(problem, _noticed())
+
+
+def mend(desk: Desk, *, staff_id: UUID, number: int, typed: Mapping[str, Value]) -> Outcome[Problem]:
+    """Put these values in place of those that could not be taken in; the rest stays as it was.
+
+    `typed` are fields as a person filled them in. Refuses what cannot be read, each with its own code;
+    VALUE_NOT_HELD where the row cannot be kept even so; and with NOT_FOUND.
+    """
+    with desk.store.write() as work:
+        trouble = _open(desk, work, staff_id, number)
+        thing, mender, now = trouble.thing, work.sync_inbox.mender, desk.clock.now()
+        values = _read(work, trouble, typed)
+        if trouble.side == Side.ARRIVED:
+            changes = mender.add(thing.kind, thing.identity, {**trouble.values, **values}, now)
+        else:
+            changes = mender.change(thing.kind, thing.identity, values, now)
+            mender.send(thing.kind, thing.identity, tuple(trouble.values))
+        if changes is None:
+            raise Refused(Code.VALUE_NOT_HELD)
+        problem = _take_out(desk, work, staff_id, trouble, JournalEvent.SYNC_PROBLEM_MENDED)
+        return Outcome(problem, changes | _noticed())
+
+
+def set_aside(desk: Desk, *, staff_id: UUID, number: int) -> Outcome[Problem]:
+    """A person has seen it and leaves it as it is; the problem, to be put back. Refuses with NOT_FOUND."""
+    with desk.store.write() as work:
+        trouble = _open(desk, work, staff_id, number)
+        problem = _take_out(desk, work, staff_id, trouble, JournalEvent.SYNC_PROBLEM_SET_ASIDE)
+        return Outcome(problem, _noticed())
+
+
+def put_problem_back(desk: Desk, *, staff_id: UUID, problem: Problem) -> Outcome[None]:
+    """Undo: the problem waits for a person again. What was mended or sent meanwhile stays so."""
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, needed_for(problem.kind, ()))
+        work.sync_inbox.put_back(problem)
+        return Outcome(None, _noticed())
+
+
+def _open(desk: Desk, work: UnitOfWork, staff_id: UUID, number: int) -> Trouble:
+    trouble = work.sync_inbox.trouble(number)
+    if trouble is None:
+        raise Refused(Code.NOT_FOUND)
+    acting(desk, work, staff_id, needed_for(trouble.thing.kind, trouble.wrong))
+    return trouble
+
+
+def _take_out(desk: Desk, work: UnitOfWork, staff_id: UUID, trouble: Trouble, event: JournalEvent) -> Problem:
+    problem = work.sync_inbox.take_out(trouble.number)
+    if problem is None:
+        raise Refused(Code.NOT_FOUND)
+    identity = problem.identity[:16]
+    subject = UUID(bytes=identity) if len(identity) == 16 else _NOBODY
+    reason = f"{problem.kind} {problem.code}"
+    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject, staff_id, reason=reason))
+    return problem
+
+
+def _noticed() -> Changes:
+    return Changes.of((Noun.SYNC, _NOBODY))
+
+
+def _read(work: UnitOfWork, trouble: Trouble, typed: Mapping[str, Value]) -> Mapping[str, Value]:
+    """What was typed, cleaned and checked as in the forms of the trade."""
+    country = work.company.company().country
+    values = {name: value for name, value in typed.items() if name in trouble.mendable}
+    for name, value in values.items():
+        if name in _READERS:
+            values[name] = _READERS[name](value, country)
+    if trouble.thing.kind == "vehicle" and values.keys() & {"plate", "region", "plate_key"}:
+        shown = {**trouble.values, **values}
+        plate = Plate.read(str(shown.get("plate", "")), _region(shown.get("region")))
+        values |= {"region": plate.region.value, "plate": plate.text, "plate_key": plate.key}
+    return values
+
+
+def _region(value: Value) -> Region:
+    return next((region for region in Region if region.value == value), Region.OTHER)
+
+
+def _phones(value: Value, country: str) -> Value:
+    entries: Sequence[Value] = value if isinstance(value, list) else []
+    return [
+        [read_phone(str(entry[0]), country), entry[1]]
+        for entry in entries
+        if isinstance(entry, list) and len(entry) == 2
+    ]
+
+
+def _barcodes(value: Value, _country: str) -> Value:
+    entries = value if isinstance(value, list) else []
+    return [code for code in (read_barcode(str(entry)) for entry in entries) if code]
+
+
+_READERS: Mapping[str, Callable[[Value, str], Value]] = MappingProxyType(
+    {
+        "phone": lambda value, country: read_phone(str(value or ""), country),
+        "email": lambda value, _country: read_email(str(value or "")),
+        "phones": _phones,
+        "barcodes": _barcodes,
+    }
+)

@@ -1,0 +1,143 @@
+"""The conflict inbox for people: what belongs together, by name, and whether it can still be chosen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select
+
+from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.ids import first_id
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement, one_of
+from cardesk_desktop.store.sync.mending import Mender
+from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.problems import Conflict
+from cardesk_desktop.store.sync_views import Difference, FieldPair
+from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT
+from cardesk_wire.coding import Malformed, read
+from cardesk_wire.kinds import group_of
+from cardesk_wire.messages import Value
+
+_ORDER = (SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
+_OPEN = Statement(select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(*_ORDER).limit(bindparam("limit")))
+_COUNT = Statement(select(func.count()).select_from(SYNC_CONFLICT).where(IS_UNSETTLED))
+_SOME = Statement(select(*SYNC_CONFLICT.c).where(one_of(SYNC_CONFLICT.c.id)).order_by(*_ORDER))
+_RECENT = Statement(
+    select(*SYNC_CONFLICT.c)
+    .where(SYNC_CONFLICT.c.id > bindparam("since"), SYNC_CONFLICT.c.settled_at.is_not(None))
+    .order_by(SYNC_CONFLICT.c.id.desc())
+    .limit(bindparam("limit"))
+)
+
+
+class Differing:
+    """Reads conflicts."""
+
+    def __init__(self, database: Database, naming: Naming, mender: Mender) -> None:
+        self._database = database
+        self._naming = naming
+        self._mender = mender
+
+    def open(self, limit: int) -> tuple[Difference, ...]:
+        """Those of the `limit` oldest conflicts that nobody has looked at."""
+        return self._gathered(_OPEN, {"limit": limit})
+
+    def count(self) -> int:
+        """Values that nobody has looked at."""
+        return int(self._database.value(_COUNT, {}))
+
+    def some(self, ids: Iterable[UUID]) -> tuple[Difference, ...]:
+        """These, looked at or not."""
+        return self._gathered(_SOME, {"ids": list(ids)})
+
+    def decided(self, since: datetime, limit: int) -> tuple[Difference, ...]:
+        """Those that arose since then and were looked at, newest first."""
+        return self._gathered(_RECENT, {"since": first_id(since), "limit": limit})
+
+    def _gathered(self, statement: Statement, parameters: Mapping[str, object]) -> tuple[Difference, ...]:
+        conflicts = [Conflict(*row) for row in self._database.rows(statement, parameters)]
+        known = [each for each in conflicts if each.kind in PLACES]
+        return tuple(self._difference(list(group)) for _, group in groupby(known, _together))
+
+    def _difference(self, group: Sequence[Conflict]) -> Difference:
+        first = group[0]
+        identity = _identity(first.subject_id)
+        found = Difference(
+            tuple(each.id for each in group),
+            self._naming.thing(first.kind, identity),
+            (),
+            first.kept_by,
+            first.lost_by,
+            first.kept_at,
+            first.lost_at,
+            first.settled_at,
+        )
+        if not first.field:
+            lost: dict[str, Value] = json.loads(first.lost) or {}
+            names = sorted(lost, key=lambda name: _place(first.kind, name))
+            gone = tuple(self._pair(first.kind, name, None, lost[name]) for name in names)
+            return replace(found, is_deleted=True, fields=gone, currency=_currency(lost))
+        fields = tuple(
+            self._pair(
+                each.kind,
+                each.field,
+                json.loads(each.kept),
+                json.loads(each.lost),
+            )
+            for each in sorted(group, key=lambda each: _place(first.kind, each.field))
+        )
+        row = self._mender.row(first.kind, identity)
+        can_take = row is not None and _may_be_taken(first.kind, fields, row)
+        return replace(found, fields=fields, can_take=can_take, currency=_currency(row or {}))
+
+    def _pair(self, kind: str, name: str, kept: Value, lost: Value) -> FieldPair:
+        names: dict[str, Names] = {}
+        table = next((table for column, table in PLACES[kind].parents if column.name == name), "")
+        for value in (kept, lost):
+            if table and isinstance(value, str):
+                names[value] = self._naming.thing(table, _identity(value)).names
+        return FieldPair(name, kept, lost, names)
+
+
+def _together(conflict: Conflict) -> tuple[object, ...]:
+    """What arose from one change, and changes together."""
+    group = group_of(PLACES[conflict.kind].kind, conflict.field) if conflict.field else (conflict.id,)
+    return conflict.kind, conflict.subject_id, conflict.lost_by, conflict.lost_at, group, conflict.settled_at
+
+
+def _place(kind: str, field: str) -> int:
+    """Where a field stands among those of its kind; one of a later release comes last."""
+    fields = PLACES[kind].kind.fields
+    return fields.index(field) if field in fields else len(fields)
+
+
+def _identity(written: str) -> bytes:
+    try:
+        return read(written)
+    except (Malformed, ValueError):
+        return b""
+
+
+def _currency(fields: Mapping[str, Value]) -> str:
+    currency = fields.get("currency")
+    return currency if isinstance(currency, str) else ""
+
+
+def _may_be_taken(kind: str, pairs: Sequence[FieldPair], row: Mapping[str, Value]) -> bool:
+    """Whether the other values can be put in place: states do not go back, and nobody erased comes back."""
+    if row.get("erased_at") is not None or any(pair.name == "erased_at" for pair in pairs):
+        return False
+    for name, steps in PLACES[kind].kind.forward.items():
+        group = group_of(PLACES[kind].kind, name)
+        if any(pair.name in group for pair in pairs):
+            lost = next((pair.lost for pair in pairs if pair.name == name), row[name])
+            order = {state: number for number, states in enumerate(steps) for state in states}
+            return order.get(str(lost), -1) >= order.get(str(row[name]), 0)
+    return True

@@ -1,0 +1,91 @@
+"""What a person has to look at, with what is needed to say it and to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Integer, Text, bindparam, select
+
+from cardesk_desktop.store.column_types import Choice
+from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.mending import Mender
+from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.places import PLACES, Place
+from cardesk_desktop.store.sync.problems import Problem, Side
+from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.tables.sync import SYNC_PROBLEM
+from cardesk_wire.codes import OpCode
+from cardesk_wire.coding import Malformed, decode, encode
+from cardesk_wire.messages import Op, Value
+
+_SOME = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number).limit(bindparam("limit")))
+_ONE = Statement(select(*SYNC_PROBLEM.c).where(SYNC_PROBLEM.c.number == bindparam("number")))
+_TYPED = (Integer, Text, Choice)
+"""Columns that a person can fill in."""
+_TYPED_LISTS = frozenset({"barcodes", "phones"})
+
+
+class Troubles:
+    """Reads problems."""
+
+    def __init__(self, database: Database, naming: Naming, mender: Mender) -> None:
+        self._database = database
+        self._naming = naming
+        self._mender = mender
+
+    def some(self, limit: int) -> tuple[Trouble, ...]:
+        """The oldest ones."""
+        return tuple(self._trouble(Problem(*row)) for row in self._database.rows(_SOME, {"limit": limit}))
+
+    def one(self, number: int) -> Trouble | None:
+        """One of them; None when it is there no more."""
+        row = self._database.first(_ONE, {"number": number})
+        return self._trouble(Problem(*row)) if row is not None else None
+
+    def _trouble(self, problem: Problem) -> Trouble:
+        place = PLACES.get(problem.kind)
+        thing = self._naming.thing(problem.kind, problem.identity)
+        values = _values(problem) if place is not None and problem.identity else {}
+        here = self._mender.row(problem.kind, problem.identity) if place is not None else None
+        wrong: frozenset[str] = frozenset()
+        mendable: Sequence[str] = ()
+        if place is not None and problem.side != Side.FOUND and not place.kind.sealed and values:
+            wrong = self._wrong(problem, values)
+            mendable = [name for name in place.kind.fields if name in wrong and _is_typed(place, name)]
+        currency = (here or values).get("currency")
+        return Trouble(
+            problem.number,
+            problem.at,
+            problem.side,
+            problem.code,
+            thing,
+            values,
+            wrong,
+            tuple(mendable) if len(mendable) == len(wrong) else (),
+            can_send=problem.side == Side.SENT and here is not None,
+            currency=currency if isinstance(currency, str) else "",
+        )
+
+    def _wrong(self, problem: Problem, values: Mapping[str, Value]) -> frozenset[str]:
+        if problem.side == Side.ARRIVED:
+            return self._mender.wrong(problem.kind, problem.identity, values)
+        if problem.code == OpCode.TOO_LARGE:
+            return frozenset({max(values, key=lambda name: len(encode(values[name])))})
+        return frozenset(values)
+
+
+def _values(problem: Problem) -> Mapping[str, Value]:
+    try:
+        if problem.side == Side.SENT:
+            return decode(problem.body, Op).fields or {}
+        return decode(problem.body, dict[str, Value]) if problem.body else {}
+    except Malformed:
+        return {}
+
+
+def _is_typed(place: Place, name: str) -> bool:
+    if name in place.kind.lists:
+        return name in _TYPED_LISTS
+    column = place.columns[name]
+    return isinstance(column.type, _TYPED) and not column.foreign_keys

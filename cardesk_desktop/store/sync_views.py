@@ -1,0 +1,117 @@
+"""What the store hands out of the sync for reading: what waits, by the names that people know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from cardesk_desktop.domain.catalogue import Names
+from cardesk_wire.messages import Value
+
+
+class Goal(StrEnum):
+    """What a screen can show of a thing."""
+
+    CLIENT = "client"
+    VEHICLE = "vehicle"
+    VISIT = "visit"
+    TICKET = "ticket"
+    INVOICE = "invoice"
+    PRODUCT = "product"
+    SERVICE = "service"
+    STOCK = "stock"
+    COMPANY = "company"
+    TAXES = "taxes"
+    STAFF = "staff"
+    JOURNAL = "journal"
+
+
+_NAMELESS = Names("")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A row of a kind, what it is called today, and where it is shown.
+
+    The name is empty for what has none, or is here no more; `goal` is None for what no screen shows.
+    """
+
+    kind: str
+    identity: bytes
+    names: Names = _NAMELESS
+    goal: Goal | None = None
+    goal_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingKind:
+    """How many changes of a kind the service does not have yet."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingChange:
+    """One change that the service does not have yet. `is_cut` when it has its place in the order."""
+
+    thing: Thing
+    is_cut: bool
+    is_gone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPair:
+    """One field that two said differently, as it travels. `names` calls those whom a value names."""
+
+    name: str
+    kept: Value
+    lost: Value
+    names: Mapping[str, Names] = field(default_factory=dict)
+    is_secret: bool = False
+    """Not to be shown to this person: what something cost, a PIN."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One change that lost against another's: the fields of a row that change together.
+
+    `kept_by` and `lost_by` are registers as the service calls them. `is_deleted` when the row was deleted
+    elsewhere: its `fields` are then what was changed meanwhile. `can_take` when the other values can still be
+    put in place. `currency` is the row's own, where it has one.
+    """
+
+    ids: tuple[UUID, ...]
+    thing: Thing
+    fields: tuple[FieldPair, ...]
+    kept_by: str
+    lost_by: str
+    kept_at: datetime | None
+    lost_at: datetime | None
+    settled_at: datetime | None = None
+    is_deleted: bool = False
+    can_take: bool = False
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Something that a person has to look at. `values` are the fields as they were sent or arrived.
+
+    `wrong` names those that cannot stay as they are; `mendable` those that a person can type anew.
+    `can_send` when it is here and can be sent again as it is now.
+    """
+
+    number: int
+    at: datetime
+    side: str
+    code: str
+    thing: Thing
+    values: Mapping[str, Value] = field(default_factory=dict)
+    wrong: frozenset[str] = frozenset()
+    mendable: tuple[str, ...] = ()
+    can_send: bool = False
+    currency: str = ""

@@ -1,0 +1,93 @@
+"""How sync stands, at the head of its page: the state, the figures, and what one can do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from cardesk_desktop.sync.status import Badge
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.sync_desk import SyncDesk
+from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words
+from cardesk_desktop.ui.theme import TextSize, Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.card import Card
+from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.tag import Tag
+
+NOW_KEY = "F5"
+
+
+class SyncHead(Card):
+    """Everybody may look and ask for an exchange; pausing is for those who may change the register."""
+
+    def __init__(self, look: Look, means: Means, sync: SyncDesk) -> None:
+        _, theme = look.phrases, look.theme
+        super().__init__(theme, padding=theme.space.two, gap=theme.space.one)
+        self._look, self._means, self._sync = look, means, sync
+        self.tag = Tag(theme)
+        self.advice = Text(theme, tone=Tone.TEXT, is_wrapping=True)
+        self.figures = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
+        self.now = Button(theme, _("Sync now"), icon="refresh-cw", key=NOW_KEY)
+        self.now.activated.connect(sync.sync_now)
+        self.sign_in = Button(theme, _("Sign in"), icon="log-in", kind=ButtonKind.PRIMARY)
+        self.pause = Button(theme, _("Pause"), icon="pause")
+        self.pause.activated.connect(self.toggle_pause)
+        self.account = Button(theme, _("Account"), icon="cloud", kind=ButtonKind.QUIET)
+        state = QHBoxLayout()
+        state.setSpacing(theme.space.two)
+        state.addWidget(self.tag)
+        state.addWidget(self.advice, 1)
+        said = QVBoxLayout()
+        said.setSpacing(theme.space.half)
+        said.addLayout(state)
+        said.addWidget(self.figures)
+        buttons = FlowRow(theme)
+        for button in (self.sign_in, self.now, self.pause, self.account):
+            buttons.add(button)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space.two)
+        row.addLayout(said, 1)
+        row.addWidget(buttons)
+        self.content.addLayout(row)
+
+    def follow(self) -> None:
+        """Show how it stands now."""
+        _, status = self._look.phrases, self._sync.status
+        standing = status.standing
+        self.tag.set_state(badge_words(_, status), badge_tone(status))
+        self.advice.setText(badge_advice(_, status))
+        self.figures.setText(" · ".join(self._figures()))
+        self.figures.setVisible(standing.is_joined)
+        needs_sign_in = standing.is_joined and status.badge is Badge.SIGN_IN
+        self.sign_in.setVisible(needs_sign_in or not standing.is_joined)
+        self.sign_in.set_words(_("Sign in") if standing.is_joined else _("Join the other registers"))
+        self.now.setVisible(standing.is_joined and not needs_sign_in)
+        self.now.set_busy(status.is_working)
+        self.now.setEnabled(self._sync.is_signed_in and not standing.is_paused)
+        self.pause.setVisible(standing.is_joined)
+        self.pause.set_words(_("Go on") if standing.is_paused else _("Pause"))
+
+    def toggle_pause(self) -> None:
+        """Exchange nothing for a while, or go on."""
+        is_paused = self._sync.status.standing.is_paused
+        self._sync.pause(self._means.acting(), is_paused=not is_paused)
+
+    def _figures(self) -> list[str]:
+        _, status = self._look.phrases, self._sync.status
+        standing, last = status.standing, status.last_success_at
+        zone = self._means.company.time_zone
+        figures = [
+            _("Last exchange: {when}", when=_.date_time(last, zone))
+            if last is not None
+            else _("No exchange yet since CarDesk was started"),
+            _.plural("{n} change waits", "{n} changes wait", standing.waiting)
+            if standing.waiting
+            else _("Nothing waits"),
+        ]
+        if standing.to_be_made:
+            figures.append(
+                _.plural("{n} arrived, being sorted in", "{n} arrived, being sorted in", standing.to_be_made)
+            )
+        return figures

@@ -1,0 +1,141 @@
+"""The page of sync: how it stands, what needs a person, what waits, and the proof that all say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from cardesk_desktop.domain.changes import Changes, Noun
+from cardesk_desktop.sync.status import Standing
+from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.register_names import RegisterNames
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
+from cardesk_desktop.ui.screens.sync.head import NOW_KEY, SyncHead
+from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
+from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
+from cardesk_desktop.ui.shortcuts import Shortcut
+from cardesk_desktop.ui.sync_desk import SyncDesk
+from cardesk_desktop.ui.theme import TextSize
+from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
+from cardesk_desktop.ui.widgets.chips import Chip
+from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.stacked import Stacked
+
+
+class SyncPage(Page):
+    """The state above, one part at a time below it; what is most pressing is in front at first."""
+
+    def __init__(
+        self, look: Look, window: Window, means: Means, sync: SyncDesk, memory: SyncMemory | None = None
+    ) -> None:
+        super().__init__()
+        _, theme = look.phrases, look.theme
+        self._look, self._window, self._means, self._sync = look, window, means, sync
+        self._kept = memory or SyncMemory()
+        self._chosen = self._kept.part
+        self.part = self._chosen or Part.WAITING
+        self._standing: Standing | None = None
+        self._registers = RegisterNames(sync, self)
+        self.head = SyncHead(look, means, sync)
+        self.head.sign_in.activated.connect(lambda: window.open_settings("account"))
+        self.head.account.activated.connect(lambda: window.open_settings("account"))
+        self.parts = ChipStrip(theme, _, _("What to look at"), is_choice=True)
+        self.parts.chosen.connect(self._on_part)
+        holder = QWidget()
+        self._stack = Stacked(holder)
+        column = QVBoxLayout(self)
+        edge = theme.space.three
+        column.setContentsMargins(edge, theme.space.two, edge, theme.space.two)
+        column.setSpacing(theme.space.one_half)
+        column.addWidget(Text(theme, _("Sync"), size=TextSize.LARGE, is_bold=True))
+        column.addWidget(self.head)
+        column.addWidget(self.parts)
+        column.addWidget(holder, 1)
+        sync.changed.connect(self._follow)
+        means.tasks.changed.connect(self._on_changes)
+
+    @cached_property
+    def queue(self) -> QueuePart:
+        """What waits."""
+        part = QueuePart(self._look, self._window, self._means.tasks)
+        part.kind = self._kept.kind
+        self._stack.addWidget(part)
+        return part
+
+    @cached_property
+    def differences(self) -> DifferencesPart:
+        """What two said."""
+        part = DifferencesPart(self._look, self._window, self._means, self._registers)
+        self._stack.addWidget(part)
+        return part
+
+    @override
+    def memory(self) -> SyncMemory:
+        return SyncMemory(self._chosen, self.queue.kind)
+
+    @override
+    def shortcuts(self) -> Sequence[Shortcut]:
+        _ = self._look.phrases
+        return (
+            Shortcut(NOW_KEY, _("Sync now"), self._sync.sync_now),
+            Shortcut("Esc", _("Back to where you were"), self._window.go_back),
+        )
+
+    @override
+    def on_shown(self) -> None:
+        self._registers.ask()
+        self._standing = None
+        self._follow()
+
+    @override
+    def first_focus(self) -> QWidget | None:
+        return self.head.now if not self.head.now.isHidden() else self.head.sign_in
+
+    def _follow(self) -> None:
+        self.head.follow()
+        standing = self._sync.status.standing
+        if standing == self._standing or self.isHidden():
+            return
+        self._standing = standing
+        if self._chosen is None:
+            self.part = _pressing(standing)
+        self._show_parts(standing)
+        self._show_part()
+
+    def _on_changes(self, changes: Changes) -> None:
+        if changes.touches(Noun.SYNC) and not self.isHidden():
+            self._read()
+
+    def _on_part(self, part: object) -> None:
+        self._chosen = self.part = Part(str(part))
+        self._show_part()
+
+    def _show_parts(self, standing: Standing) -> None:
+        _ = self._look.phrases
+        words: Mapping[Part, str] = {
+            Part.DIFFER: _("Changed by two: {n}", n=standing.conflicts),
+            Part.WAITING: _("Waiting: {n}", n=standing.waiting),
+        }
+        chips = [(part, Chip(self._look.theme, said, is_checkable=True)) for part, said in words.items()]
+        self.parts.set_chips(chips, self.part)
+
+    def _show_part(self) -> None:
+        self.parts.show_current(self.part)
+        self._stack.setCurrentWidget(self._part())
+        self._read()
+
+    def _part(self) -> QueuePart | DifferencesPart:
+        return self.differences if self.part is Part.DIFFER else self.queue
+
+    def _read(self) -> None:
+        self._part().read()
+
+
+def _pressing(standing: Standing) -> Part:
+    return Part.DIFFER if standing.conflicts else Part.WAITING

@@ -1,0 +1,147 @@
+"""The page of sync: a register with sales under way, values said twice, and what could not be taken over."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.membership import Joined
+from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
+from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
+from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
+from cardesk_desktop.ui.screens.sync.screen import SyncPage
+from cardesk_wire.coding import written
+from cardesk_wire.messages import Block, Value
+from tests.builders import identity, make_client, make_product, make_service
+from tests.screenshots.account import PosedSync
+from tests.screenshots.registry import shot
+from tests.screenshots.settings import means
+from tests.screenshots.shell import Frameful
+from tests.screenshots.stage import wait
+from tests.ui.shop import Shop
+from tests.ui.window import RecordingWindow
+
+OTHER = written(identity("other register").bytes)
+EARLIER = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)
+STATUS = SyncStatus(
+    Standing(is_joined=True, waiting=3),
+    Link.REACHED,
+    last_success_at=datetime(2026, 11, 24, 8, 41, tzinfo=UTC),
+)
+
+
+def conflict(
+    kind: str,
+    subject: UUID | None,
+    field: str,
+    kept: Value,
+    lost: Value,
+    settled: int | None = None,
+) -> list[Value]:
+    """A row of the conflict inbox as it arrives, kept by another register against this one's."""
+    at = int(EARLIER.timestamp()) * 1_000_000
+    owner = written(subject.bytes if subject is not None else bytes(16))
+    return [kind, owner, field, kept, lost, OTHER, "device", at + 90_000_000, at, settled]
+
+
+def inbox(rows: dict[str, list[Value]]) -> Block:
+    """A block of conflicts, by name."""
+    fields = [
+        "kind",
+        "subject_id",
+        "field",
+        "kept",
+        "lost",
+        "kept_by",
+        "lost_by",
+        "kept_at",
+        "lost_at",
+        "settled_at",
+    ]
+    ids = [written(identity(name).bytes) for name in rows]
+    return Block("conflict", fields, ids, [list(column) for column in zip(*rows.values(), strict=True)])
+
+
+@cache
+def register() -> Shop:
+    """A register that joined: of what it did since then, nothing has gone out."""
+    shop = Shop(wait, Path(tempfile.mkdtemp(prefix="cardesk-sync-")))
+    shop.write(_join)
+    shop.sale()
+    shop.write(_change)
+    return shop
+
+
+def _join(work: UnitOfWork) -> None:
+    work.sync.join(company_id="company", device_id="device", lease_code=work.company.register().code)
+    work.sync.begin_epoch(1, generation="one", cursor=7)
+    work.sync.apply([inbox(CONFLICTS)], 8, is_at_head=True, now=EARLIER)
+
+
+def _change(work: UnitOfWork) -> None:
+    for name in ("Noura Al Falasi", "محمد المري", "Gulf Couriers LLC"):
+        work.clients.add(make_client(name))
+
+
+FATIMA, FRESHENER, WASH = make_client().id, make_product().id, make_service().id
+CONFLICTS: dict[str, list[Value]] = {
+    "phone": conflict("client", FATIMA, "phone", "+971501234567", "+971509876543"),
+    "label": conflict("client", FATIMA, "phone_label", "mobile", "work"),
+    "price": conflict("product", FRESHENER, "price_minor", 2500, 2750),
+    "prices": conflict("service", WASH, "prices", [["sedan", 5000], ["suv", 6500]], [["sedan", 5500]]),
+    "note": conflict("client", FATIMA, "notes", "Likes the wax on Fridays", ""),
+    "decided": conflict("company", None, "footer", "Thank you", "Come again", settled=1_795_000_000_000_000),
+}
+
+
+def posed(look: Look, part: Part | None, status: SyncStatus = STATUS) -> QWidget:
+    """The window with the page at one of its parts."""
+    shop = register()
+    settings = Settings(service_address="https://account.example")
+    preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+    sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock)
+    joined = Joined("Omar Haddad", "omar@example.com", "c", shop.company.name, "device", "R02", "posed")
+    sync.pose(status, joined)
+    around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=sync)
+    page = SyncPage(look, RecordingWindow(), around, sync, SyncMemory(part))
+    sync.setParent(page)
+    shown = Frameful(look, {"sync": page})
+    shown.frame.header.show_sync(status)
+    page.on_shown()
+    return shown
+
+
+def _has_rows(widget: QWidget) -> bool:
+    (part,) = widget.findChildren(QueuePart)
+    return part.rows.current is not None or part.rows.model().rowCount() > 0
+
+
+def _has_cards(widget: QWidget) -> bool:
+    (part,) = widget.findChildren(DifferencesPart)
+    return bool(part.cards)
+
+
+@shot("sync-waiting", is_ready=_has_rows)
+def waiting(look: Look) -> QWidget:
+    """What has not gone out yet."""
+    return posed(look, Part.WAITING)
+
+
+@shot("sync-differences", is_ready=_has_cards)
+def differences(look: Look) -> QWidget:
+    """What two registers said differently, and what was decided lately."""
+    standing = replace(STATUS.standing, conflicts=5)
+    return posed(look, None, replace(STATUS, standing=standing))

@@ -1,0 +1,79 @@
+"""The page of sync on a small wash that has joined, and a service that knows its other register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import cast
+
+from pytestqt.qtbot import QtBot
+
+from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.operations.syncing import sync_standing
+from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.membership import Account
+from cardesk_desktop.sync.service_place import ServicePlace
+from cardesk_desktop.sync.status import Link, SyncStatus
+from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.memory import SyncMemory
+from cardesk_desktop.ui.screens.sync.screen import SyncPage
+from cardesk_wire.messages import Block
+from tests.builders.said_twice import OTHER_REGISTER, join_at
+from tests.screenshots.account import PosedSync
+from tests.screenshots.settings import means
+from tests.ui.shop import Shop
+from tests.ui.window import RecordingWindow
+
+
+class Registers:
+    """Knows what the other register is called."""
+
+    def registers(self, cookie: str) -> Mapping[str, str]:
+        return {OTHER_REGISTER: "Bay two (R02)"}
+
+
+class SyncTable:
+    """Page and window; `arrive` lets the service tell of something."""
+
+    def __init__(self, qtbot: QtBot, shop: Shop, look: Look, window: RecordingWindow) -> None:
+        self.qtbot, self.shop, self.window = qtbot, shop, window
+        shop.write(join_at)
+        settings = Settings(service_address="https://account.example")
+        preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+        self.asked_now: list[bool] = []
+        self.sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock, open_account=self._open)
+        self.means: Means = replace(
+            means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync
+        )
+        self.look = look
+        self.page = self._page(SyncMemory())
+
+    def _page(self, memory: SyncMemory) -> SyncPage:
+        page = SyncPage(self.look, self.window, self.means, self.sync, memory)
+        self.qtbot.addWidget(page)
+        page.show()
+        return page
+
+    def again(self) -> SyncPage:
+        """The page, built again from what it left."""
+        self.page = self._page(self.page.memory())
+        self.page.on_shown()
+        return self.page
+
+    def arrive(self, *blocks: Block) -> None:
+        """Let something come from the service."""
+        self.shop.write(lambda work: join_at(work, *blocks))
+        self.follow()
+
+    def follow(self) -> None:
+        """Let the page see how things stand now."""
+        standing = self.shop.ask(sync_standing)
+        self.sync.pose(SyncStatus(standing, Link.REACHED))
+        self.sync._cookie = "posed"
+
+    def _open(self, _place: ServicePlace) -> AbstractContextManager[Account]:
+        return nullcontext(cast("Account", Registers()))

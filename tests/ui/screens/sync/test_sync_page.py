@@ -1,0 +1,168 @@
+"""The page of sync: the state, what waits, and two values of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cardesk_desktop.domain.client import Client
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.status import Link
+from cardesk_desktop.ui.screens.sync.memory import Part
+from cardesk_desktop.ui.widgets.labels import Text
+from tests.builders import make_client
+from tests.builders.said_twice import inbox, said
+from tests.ui.screens.sync.desk import SyncTable
+
+
+def words(table: SyncTable) -> str:
+    """Everything that the part in front says."""
+    part = table.page.differences
+    return " | ".join(label.text() for label in part.findChildren(Text)).replace("\u00a0", " ")
+
+
+def note_of(table: SyncTable) -> str:
+    """What is noted of the client."""
+    found: list[Client] = []
+
+    def look(work: UnitOfWork) -> None:
+        found.append(work.clients.get(table.shop.client.id))
+
+    table.shop.write(look)
+    return found[0].notes
+
+
+def differ(table: SyncTable) -> None:
+    """Two noted different things of one client, and of a price."""
+    shop = table.shop
+    rows = {
+        "note": said("client", shop.client.id, "notes", "", "Likes wax"),
+        "price": said("product", shop.freshener.id, "price_minor", 2500, 2750),
+    }
+    table.arrive(inbox(rows))
+    table.page.on_shown()
+    table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 2)
+
+
+def test_what_waits_is_listed_by_kind_and_leads_to_the_thing(table: SyncTable) -> None:
+    table.shop.write(lambda work: work.clients.add(make_client("Noura")))
+    table.follow()
+    table.page.on_shown()
+    queue = table.page.queue
+    table.qtbot.waitUntil(lambda: queue.rows.model().rowCount() == 1 and not queue.rows.isHidden())
+    assert table.page.part is Part.WAITING
+    assert [chip.words for chip in queue.kinds.chips] == ["Clients: 1"]
+    queue.rows.choose(0)
+    table.qtbot.waitUntil(queue.open.isEnabled)
+    queue.open.click()
+    assert table.window.calls[-1][0] == "open_client"
+    table.shop.sale()
+    table.follow()
+    table.qtbot.waitUntil(lambda: len(queue.kinds.chips) > 1)
+    queue.kinds.chosen.emit("document")
+    table.qtbot.waitUntil(lambda: queue.rows.model().rowCount() == 2)
+    assert table.again().queue.kind == "document"
+
+
+def test_nothing_that_waits_teaches_what_the_list_is_for(table: SyncTable) -> None:
+    table.follow()
+    table.page.on_shown()
+    table.qtbot.waitUntil(lambda: table.page.queue.nothing.isVisible())
+    assert table.page.queue.first_focus() is table.page.queue.nothing
+
+
+def test_both_values_stand_side_by_side_in_words(table: SyncTable) -> None:
+    differ(table)
+    assert table.page.part is Part.DIFFER
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
+    said_ = words(table)
+    for expected in (
+        "Notes for the desk",
+        "Likes wax",
+        "–",
+        "Price",
+        "AED 25.00",
+        "AED 27.50",
+        "This register",
+    ):
+        assert expected in said_
+    assert "notes" not in said_
+
+
+def test_the_other_value_is_taken_by_one_press_and_taken_back(table: SyncTable) -> None:
+    differ(table)
+    card = next(
+        each for each in table.page.differences.open_cards() if each.difference.thing.kind == "client"
+    )
+    assert card.take is not None
+    card.take.click()
+    table.qtbot.waitUntil(lambda: bool(table.window.undos))
+    assert note_of(table) == "Likes wax"
+    table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 1)
+    assert "Decided lately" in words(table)
+    table.window.undos[-1].run()
+    table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 2)
+    assert note_of(table) == ""
+
+
+def test_all_are_kept_at_once(table: SyncTable) -> None:
+    differ(table)
+    table.page.differences.all.click()
+    table.qtbot.waitUntil(lambda: not table.page.differences.open_cards())
+    assert note_of(table) == ""
+    card = table.page.differences
+    assert card.first_focus() is card.nothing
+    card.all.click()
+    table.qtbot.waitUntil(lambda: not card.all.is_busy)
+
+
+def test_one_is_kept(table: SyncTable) -> None:
+    differ(table)
+    keep = table.page.differences.first_focus()
+    QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
+    table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 1)
+    assert table.window.toasts == ["1 value is kept."]
+
+
+def test_what_was_decided_elsewhere_is_explained(table: SyncTable) -> None:
+    differ(table)
+    card = table.page.differences.open_cards()[0]
+    gone = replace(card.difference, ids=())
+    card.kept.emit(gone)
+    table.qtbot.waitUntil(lambda: table.window.shown is not None)
+
+
+def test_the_head_says_what_to_do(table: SyncTable) -> None:
+    table.follow()
+    head = table.page.head
+    table.page.on_shown()
+    assert head.now.isVisible()
+    assert table.page.first_focus() is head.now
+    table.sync.pose(replace(table.sync.status, link=Link.SIGNED_OUT))
+    assert head.sign_in.isVisible()
+    assert not head.now.isVisible()
+    assert table.page.first_focus() is head.sign_in
+    head.sign_in.click()
+    head.account.click()
+    assert table.window.calls == [("open_settings", "account")] * 2
+    keys = {each.key: each.run for each in table.page.shortcuts()}
+    leave = keys["Esc"]
+    assert leave is not None
+    leave()
+    assert table.window.calls[-1] == ("go_back", None)
+
+
+def test_a_pause_is_shown_and_ended(table: SyncTable) -> None:
+    table.follow()
+    table.page.on_shown()
+    table.page.head.toggle_pause()
+    table.qtbot.waitUntil(lambda: _is_paused(table))
+    assert table.page.head.pause.words == "Go on"
+    assert not table.page.head.now.isEnabled()
+
+
+def _is_paused(table: SyncTable) -> bool:
+    table.follow()
+    return table.sync.status.standing.is_paused

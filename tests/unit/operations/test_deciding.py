@@ -1,0 +1,114 @@
+"""Two said different things: one keeps what is in force or takes the other, and can undo it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.deciding import (
+    Differences,
+    decide_again,
+    differences,
+    keep_every_winner,
+    keep_the_winner,
+    take_the_other,
+)
+from cardesk_desktop.operations.sync_permissions import needed_for
+from tests.builders import identity
+from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, OpenShop
+from tests.builders.said_twice import Said, inbox, said, take_in
+
+
+def arrive(shop: OpenShop, rows: dict[str, Said]) -> None:
+    """Let the service tell of conflicts."""
+    take_in(shop.desk.store, inbox(rows))
+
+
+def look(shop: OpenShop, staff_id: UUID = OWNER.id) -> Differences:
+    """What there is to decide."""
+    return differences(shop.desk, viewer_id=staff_id, limit=30).value
+
+
+def note(shop: OpenShop) -> str:
+    with shop.desk.store.read() as work:
+        return work.clients.get(FATIMA.id).notes
+
+
+NOTE = said("client", FATIMA.id, "notes", "", "Likes wax")
+
+
+def test_what_is_in_force_stays_and_the_conflict_goes(shop: OpenShop) -> None:
+    arrive(shop, {"a": NOTE})
+    (found,) = look(shop).open
+    decision = keep_the_winner(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids).value
+    after = look(shop)
+    assert (after.open, after.count) == ((), 0)
+    assert [each.ids for each in after.decided] == [found.ids]
+    assert note(shop) == ""
+    decide_again(shop.desk, staff_id=FRONT_DESK.id, decision=decision)
+    assert look(shop).open == (found,)
+
+
+def test_the_other_value_is_taken_and_given_back(shop: OpenShop) -> None:
+    arrive(shop, {"a": NOTE})
+    (found,) = look(shop).open
+    outcome = take_the_other(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
+    assert note(shop) == "Likes wax"
+    with shop.desk.store.read() as work:
+        assert work.sync.counts().waiting > 0
+        assert work.journal.of_subject(FATIMA.id)[-1].event is JournalEvent.OTHER_VALUE_TAKEN
+    decide_again(shop.desk, staff_id=FRONT_DESK.id, decision=outcome.value)
+    assert note(shop) == ""
+    assert look(shop).count == 1
+
+
+def test_all_are_kept_at_once(shop: OpenShop) -> None:
+    assert keep_every_winner(shop.desk, staff_id=OWNER.id).value.ids == ()
+    arrive(shop, {"a": NOTE, "b": said("product", CLOTH.id, "sku", "C1", "C2")})
+    decision = keep_every_winner(shop.desk, staff_id=MANAGER.id).value
+    assert set(decision.ids) == {identity("a"), identity("b")}
+    decide_again(shop.desk, staff_id=MANAGER.id, decision=decision)
+    assert look(shop).count == 2
+
+
+def test_only_who_may_change_it_may_choose(shop: OpenShop) -> None:
+    arrive(shop, {"a": said("product", CLOTH.id, "price_minor", 2000, 2500)})
+    (found,) = look(shop).open
+    with shop.refuses(Code.NOT_PERMITTED):
+        take_the_other(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
+    take_the_other(shop.desk, staff_id=MANAGER.id, ids=found.ids)
+    assert needed_for("product", ("sku",)) is Permission.EDIT_CATALOGUE
+    assert needed_for("of a later release", ()) is Permission.EDIT_REGISTER
+
+
+def test_what_moved_on_cannot_return(shop: OpenShop) -> None:
+    arrive(shop, {"a": said("client", identity("nobody"), "notes", "", "x"), "b": NOTE})
+    by_name = {each.ids[0]: each for each in look(shop).open}
+    with shop.refuses(Code.VALUE_CANNOT_RETURN):
+        take_the_other(shop.desk, staff_id=OWNER.id, ids=by_name[identity("a")].ids)
+    with shop.refuses(Code.VALUE_CANNOT_RETURN):
+        take_the_other(shop.desk, staff_id=OWNER.id, ids=(identity("a"), identity("b")))
+    with shop.refuses(Code.NOT_FOUND):
+        keep_the_winner(shop.desk, staff_id=OWNER.id, ids=(identity("none"),))
+    arrive(shop, {"c": said("client", FATIMA.id, "name", "Fatima", None)})
+    with pytest.raises(Refused):
+        take_the_other(shop.desk, staff_id=OWNER.id, ids=(identity("c"),))
+
+
+def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
+    arrive(
+        shop,
+        {
+            "cost": said("product", CLOTH.id, "cost_minor", 700, 900),
+            "pin": said("staff_pin", FRONT_DESK.id, "hash", "h1", "h2"),
+        },
+    )
+    front_desk, owner = look(shop, FRONT_DESK.id).open, look(shop, OWNER.id).open
+    assert all(pair.is_secret and pair.kept is None for each in front_desk for pair in each.fields)
+    assert {pair.kept for each in owner for pair in each.fields} == {700, None}
+    assert replace(owner[0], fields=()) == replace(front_desk[0], fields=())

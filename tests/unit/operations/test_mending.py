@@ -1,0 +1,137 @@
+"""What could not be taken in is mended, sent again or set aside; nothing is lost by it."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from cardesk_desktop.domain.client import Phone, PhoneLabel
+from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.plate import Region
+from cardesk_desktop.operations.mending import (
+    mend,
+    put_problem_back,
+    send_again,
+    set_aside,
+    troubles,
+)
+from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Trouble
+from cardesk_wire.coding import encode, written
+from cardesk_wire.messages import Op, Value
+from tests.builders import identity
+from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, PATROL, OpenShop
+from tests.builders.said_twice import add_problem, take_in
+
+
+def look(shop: OpenShop) -> tuple[Trouble, ...]:
+    """What there is to look at, for an owner."""
+    return troubles(shop.desk, viewer_id=OWNER.id, limit=50).value.some
+
+
+def row(shop: OpenShop, kind: str, of: bytes) -> dict[str, Value]:
+    """A row as it travels."""
+    with shop.desk.store.read() as work:
+        return dict(work.sync_inbox.mender.row(kind, of) or {})
+
+
+def sent(shop: OpenShop, kind: str, of: bytes, code: str, fields: dict[str, Value] | None) -> Trouble:
+    """An op that the service refused."""
+    take_in(shop.desk.store)
+    body = encode(Op(1, kind, written(of), 1, 0, fields))
+    add_problem(shop.desk.store, Side.SENT, kind, of, code, body)
+    return look(shop)[-1]
+
+
+def arrived(shop: OpenShop, kind: str, of: bytes, fields: dict[str, Value]) -> Trouble:
+    """A row that could not be put in place."""
+    take_in(shop.desk.store)
+    add_problem(shop.desk.store, Side.ARRIVED, kind, of, "unreadable", encode(fields))
+    return look(shop)[-1]
+
+
+def test_a_value_that_does_not_fit_is_typed_anew(shop: OpenShop) -> None:
+    new = identity("from elsewhere").bytes
+    whole = {**row(shop, "client", FATIMA.id.bytes), "name": "Salem", "phone_label": "pager"}
+    trouble = arrived(shop, "client", new, whole)
+    assert (trouble.wrong, trouble.mendable, trouble.can_send) == ({"phone_label"}, ("phone_label",), False)
+    with shop.refuses(Code.VALUE_NOT_HELD):
+        mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed={"phone_label": "fax"})
+    mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed={"phone_label": "work", "name": "x"})
+    with shop.desk.store.read() as work:
+        mended = work.clients.get(identity("from elsewhere"))
+        assert (mended.name, mended.phone_label) == ("Salem", PhoneLabel.WORK)
+        assert work.sync.counts().waiting > 0, "the others hear of it"
+        assert work.journal.of_subject(mended.id)[-1].event is JournalEvent.SYNC_PROBLEM_MENDED
+    assert look(shop) == ()
+
+
+def test_phones_barcodes_and_plates_are_read_as_in_the_forms(shop: OpenShop) -> None:
+    client = {**row(shop, "client", FATIMA.id.bytes), "phones": "none"}
+    trouble = arrived(shop, "client", identity("c").bytes, client)
+    assert trouble.mendable == ("phones",)
+    typed: dict[str, Value] = {"phones": [["050 111 2233", "work"], "odd", ["one"]]}
+    mend(shop.desk, staff_id=OWNER.id, number=trouble.number, typed=typed)
+    product = {**row(shop, "product", CLOTH.id.bytes), "barcodes": 7}
+    trouble = arrived(shop, "product", identity("p").bytes, product)
+    mend(shop.desk, staff_id=OWNER.id, number=trouble.number, typed={"barcodes": ["4006381333931", " "]})
+    vehicle = {**row(shop, "vehicle", PATROL.id.bytes), "region": "XX", "client_id": None}
+    trouble = arrived(shop, "vehicle", identity("v").bytes, vehicle)
+    mend(shop.desk, staff_id=OWNER.id, number=trouble.number, typed={"region": "DXB"})
+    with shop.desk.store.read() as work:
+        assert work.clients.get(identity("c")).other_phones == (Phone("+971501112233", PhoneLabel.WORK),)
+        assert work.catalogue.product(identity("p")).barcodes == ("4006381333931",)
+        assert work.vehicles.get(identity("v")).plate.region is Region.DUBAI
+
+
+def test_an_own_value_that_was_refused_is_shortened(shop: OpenShop) -> None:
+    fields: dict[str, Value] = {"notes": "much " * 20, "email": "f@example.com"}
+    trouble = sent(shop, "client", FATIMA.id.bytes, "too_large", fields)
+    assert (trouble.wrong, trouble.mendable, trouble.can_send) == ({"notes"}, ("notes",), True)
+    mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed={"notes": "little"})
+    with shop.desk.store.read() as work:
+        assert work.clients.get(FATIMA.id).notes == "little"
+
+
+def test_what_needs_nothing_is_sent_again_and_the_note_can_come_back(shop: OpenShop) -> None:
+    trouble = sent(shop, "client", FATIMA.id.bytes, "unreadable", {"phone": "+971501234567"})
+    problem = send_again(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number).value
+    assert look(shop) == ()
+    with shop.desk.store.read() as work:
+        assert work.sync.pending(2**30).ops
+    put_problem_back(shop.desk, staff_id=FRONT_DESK.id, problem=problem)
+    put_problem_back(shop.desk, staff_id=FRONT_DESK.id, problem=problem)
+    assert [asdict(each) for each in look(shop)] == [asdict(trouble)]
+
+
+def test_what_is_not_here_cannot_be_sent(shop: OpenShop) -> None:
+    trouble = sent(shop, "client", identity("nobody").bytes, "unreadable", None)
+    assert (trouble.can_send, trouble.wrong) == (False, frozenset())
+    with shop.refuses(Code.NOT_FOUND):
+        send_again(shop.desk, staff_id=OWNER.id, number=trouble.number)
+    with shop.refuses(Code.NOT_FOUND):
+        send_again(shop.desk, staff_id=OWNER.id, number=trouble.number + 1)
+
+
+def test_what_a_person_has_seen_is_set_aside_with_a_trace(shop: OpenShop) -> None:
+    take_in(shop.desk.store)
+    add_problem(shop.desk.store, Side.FOUND, "document", identity("invoice").bytes, "overpaid", b"")
+    add_problem(shop.desk.store, Side.ARRIVED, "of a later release", b"", "unreadable", b"[broken")
+    add_problem(shop.desk.store, Side.ARRIVED, "client", identity("x").bytes, "unreadable", b"[broken")
+    first, second, third = look(shop)
+    assert (first.values, second.values, third.values) == ({}, {}, {})
+    with shop.refuses(Code.NOT_PERMITTED):
+        set_aside(shop.desk, staff_id=FRONT_DESK.id, number=first.number)
+    set_aside(shop.desk, staff_id=MANAGER.id, number=first.number)
+    set_aside(shop.desk, staff_id=MANAGER.id, number=second.number)
+    assert look(shop) == (third,)
+    with shop.desk.store.read() as work:
+        assert work.journal.of_subject(identity("invoice"))[-1].event is JournalEvent.SYNC_PROBLEM_SET_ASIDE
+
+
+def test_a_cost_is_shown_to_those_who_may_see_it(shop: OpenShop) -> None:
+    product = {**row(shop, "product", CLOTH.id.bytes), "cost_minor": "dear"}
+    arrived(shop, "product", identity("p").bytes, product)
+    found = troubles(shop.desk, viewer_id=FRONT_DESK.id, limit=50).value
+    assert (found.some, found.count) == ((), 1)
+    assert look(shop)[0].currency == "AED"
