@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeAlias
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
-from cardesk_wire.messages import Value
+from cardesk_wire import messages
+
+Value: TypeAlias = messages.Value
+"""One field as it travels, for those who only show it."""
 
 
 class Goal(StrEnum):

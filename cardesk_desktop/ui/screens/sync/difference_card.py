@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from cardesk_desktop.store.sync_views import Difference, FieldPair
+from cardesk_desktop.store.sync_views import Difference, FieldPair, Value
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.field_words import field_words
 from cardesk_desktop.ui.screens.sync.register_words import register_words
@@ -19,7 +19,6 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.tag import Tag
-from cardesk_wire.messages import Value
 
 _DERIVED = frozenset({"plate_key", "sort_name"})
 """Fields that follow from another one, which is shown."""

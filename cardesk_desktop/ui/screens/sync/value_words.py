@@ -21,14 +21,14 @@ from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, isolated, left_to_right
+from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.store.tables.metadata import DiscountKind
-from cardesk_desktop.ui import words
+from cardesk_desktop.ui import role_words, words
 from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.clients.pane_faces import consent_way, phone_label
 from cardesk_desktop.ui.screens.settings.house.rate_fields import kind_words as tax_kind_words
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.plate_badge import FACES
-from cardesk_wire.messages import Value
 
 E = TypeVar("E", bound=StrEnum)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -164,7 +164,7 @@ def _member(of: type[E], value: str) -> E | None:
 
 _CHOICES: Mapping[str, tuple[type[StrEnum], Callable[[Phrasebook, Any], str]]] = MappingProxyType(
     {
-        "role": (Role, words.role),
+        "role": (Role, role_words.role),
         "size_class": (SizeClass, words.size_class),
         "phone_label": (PhoneLabel, phone_label),
         "consent_way": (ConsentWay, consent_way),
