@@ -215,7 +215,6 @@ def _pay(means: Means) -> Screen:
 
 
 def _sync(means: Means) -> tuple[Screen, ...]:
-    """Where there is an account service to exchange with."""
     sync = means.sync
     if sync is None:
         return ()
@@ -226,8 +225,7 @@ def _sync(means: Means) -> tuple[Screen, ...]:
 
         return SyncPage(look, window, means, sync, _of(SyncMemory, memory))
 
-    title, answers = lambda _: _("Sync"), (OpenSync,)
-    return (Screen("sync", "cloud", title, build, place=Place.NOWHERE, answers=answers, key="Ctrl+J"),)
+    return (Screen("sync", "cloud", lambda _: _("Sync"), build, Place.NOWHERE, (OpenSync,), "Ctrl+J"),)
 
 
 def _settings(means: Means) -> Screen:
