@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.settings import Settings
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
@@ -30,3 +34,14 @@ def sync_line(place: ServicePlace, cookie: str, on_cookie: Callable[[str], None]
 def load_lines() -> None:
     """Load what lines are made of, on any thread."""
     import_module("cardesk_desktop.sync.account")
+
+
+def chosen_place(settings: Settings) -> ServicePlace:
+    """Where the account service is. Refuses with SERVICE_ADDRESS_UNREADABLE where nobody chose one."""
+    from cardesk_desktop.sync.service_place import VARIABLE, service_place
+
+    pointer = os.environ.get(VARIABLE, "")
+    place = service_place(pointer, settings.service_address, settings.service_ca)
+    if place is None:
+        raise Refused(Code.SERVICE_ADDRESS_UNREADABLE)
+    return place

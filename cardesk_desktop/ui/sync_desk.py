@@ -5,7 +5,6 @@ The session is kept in the keyring and nowhere else.
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
@@ -17,10 +16,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
+from cardesk_desktop.ui.service_lines import account_line, chosen_place, load_lines, sync_line
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -227,14 +226,7 @@ class SyncDesk(QObject):
         return None
 
     def _place(self) -> ServicePlace:
-        from cardesk_desktop.sync.service_place import VARIABLE, service_place
-
-        settings = self._preferences.settings
-        pointer = os.environ.get(VARIABLE, "")
-        place = service_place(pointer, settings.service_address, settings.service_ca)
-        if place is None:
-            raise Refused(Code.SERVICE_ADDRESS_UNREADABLE)
-        return place
+        return chosen_place(self._preferences.settings)
 
     def _end_session(self, cookie: str) -> None:
         self._keychain.delete(SESSION)
