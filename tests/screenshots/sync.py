@@ -26,11 +26,11 @@ from cardesk_desktop.ui.screens.sync.screen import SyncPage
 from cardesk_wire.coding import written
 from cardesk_wire.messages import Block, Value
 from tests.builders import identity, make_client, make_product, make_service
-from tests.screenshots.account import PosedSync
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import wait
+from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 

@@ -23,8 +23,8 @@ from cardesk_desktop.ui.screens.sync.memory import SyncMemory
 from cardesk_desktop.ui.screens.sync.screen import SyncPage
 from cardesk_wire.messages import Block
 from tests.builders.said_twice import OTHER_REGISTER, join_at
-from tests.screenshots.account import PosedSync
 from tests.screenshots.settings import means
+from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
