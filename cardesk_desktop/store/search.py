@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.folding import fold, spellings, words
 from cardesk_desktop.domain.misspelling import is_name
 from cardesk_desktop.domain.plate import plate_key
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.inserting import Insertion
+from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.tables.search import (
     DOCUMENTS,
     SEARCH_ENTRY,
@@ -37,6 +38,12 @@ _PUT_ENTRY = Statement(
     ("kind", "subject_id", "title", "title_key", "detail"),
 )
 _ENTRY_OF = Statement(select(SEARCH_ENTRY.c.id).where(SEARCH_ENTRY.c.subject_id == bindparam("subject_id")))
+_HAVE_ENTRY = Statement(select(SEARCH_ENTRY.c.subject_id).where(one_of(SEARCH_ENTRY.c.subject_id)))
+_NEWEST = Statement(select(func.coalesce(func.max(SEARCH_ENTRY.c.id), 0)))
+_NEW_ENTRIES = Insertion("search_entry (id, kind, subject_id, title, title_key, detail)", 6)
+_NEW_WORDS = {kind: Insertion(f"{WORDS[kind].name} (rowid, words)", 2) for kind in HitKind}
+_NEW_KEYS = Insertion("search_key (kind, key, entry_id)", 3)
+_NAMES = Insertion("search_word (word)", 1, "ON CONFLICT DO NOTHING")
 _ADD_KEY = Statement(insert(SEARCH_KEY))
 _ADD_WORD = Statement(upsert(SEARCH_WORD).on_conflict_do_nothing(), ("word",))
 _ADD_WORDS = {kind: Statement(insert(WORDS[kind]), ("rowid", "words")) for kind in HitKind}
@@ -129,6 +136,34 @@ class SearchIndex:
         self._database.run_many(
             _ADD_KEY, ({"kind": entry.kind, "key": key, "entry_id": entry_id} for key in keys)
         )
+
+    def without_entry(self, subject_ids: Sequence[UUID]) -> list[UUID]:
+        """Those of these things that nothing has made found yet."""
+        found = {row[0] for row in self._database.rows(_HAVE_ENTRY, {"ids": subject_ids})}
+        return [each for each in subject_ids if each not in found]
+
+    def put_new(self, kind: HitKind, entries: Sequence[Entry]) -> None:
+        """Make many things of one kind found that were not until now: a few statements for all of them."""
+        first = int(self._database.value(_NEWEST, {})) + 1
+        numbered = list(enumerate(entries, start=first))
+        self._database.insert(
+            _NEW_ENTRIES,
+            [
+                (number, kind.value, entry.subject_id.bytes, entry.title, entry.title_key, entry.detail)
+                for number, entry in numbered
+            ],
+        )
+        self._database.insert(
+            _NEW_WORDS[kind], [(number, words_of(entry.words)) for number, entry in numbered]
+        )
+        names = dict.fromkeys(word for entry in entries for word in entry.words if is_name(word))
+        self._database.insert(_NAMES, [(name,) for name in names])
+        keys = [
+            (kind.value, key, number)
+            for number, entry in numbered
+            for key in dict.fromkeys(filter(None, entry.keys))
+        ]
+        self._database.insert(_NEW_KEYS, keys)
 
     def forget(self, kind: HitKind, subject_id: UUID) -> None:
         """Make a thing found no more; nothing happens when it was not."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,7 +16,8 @@ from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.store.client_views import Standing
 from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.inserting import Insertion
+from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import CLIENT_STANDING, VISIT
 
@@ -91,20 +93,22 @@ def _of_invoices(value: ColumnElement[int]) -> ScalarSelect[int]:
     )
 
 
-_COUNT_VISITS = Statement(
-    update(CLIENT_STANDING)
-    .where(_OF_CLIENT)
-    .values(
-        visit_count=_of_visits(func.count(VISIT.c.id)), last_visit_at=_of_visits(func.max(VISIT.c.arrived_at))
-    )
+_COUNTED = update(CLIENT_STANDING).values(
+    visit_count=_of_visits(func.count(VISIT.c.id)), last_visit_at=_of_visits(func.max(VISIT.c.arrived_at))
 )
-_SUM_INVOICES = Statement(
-    update(CLIENT_STANDING)
-    .where(_OF_CLIENT)
-    .values(
-        spent_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor),
-        balance_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor - INVOICE_BALANCE.c.paid_minor),
-    )
+_SUMMED = update(CLIENT_STANDING).values(
+    spent_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor),
+    balance_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor - INVOICE_BALANCE.c.paid_minor),
+)
+_COUNT_VISITS, _SUM_INVOICES = (Statement(each.where(_OF_CLIENT)) for each in (_COUNTED, _SUMMED))
+_RECKON_ALL = tuple(
+    Statement(each.where(one_of(CLIENT_STANDING.c.client_id))) for each in (_COUNTED, _SUMMED)
+)
+_PUT_ALL = Insertion(
+    "client_standing (client_id, name_key, phone, is_company, is_archived, visit_count, spent_minor, "
+    "balance_minor)",
+    8,
+    f"ON CONFLICT (client_id) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in _FACTS)}",
 )
 _FORGET = Statement(delete(CLIENT_STANDING).where(_OF_CLIENT))
 
@@ -131,6 +135,27 @@ class ClientStandings:
                 "balance_minor": 0,
             },
         )
+
+    def put_all(self, clients: Sequence[Client]) -> None:
+        """Write and reckon what the list shows of many clients, a few statements for all of them."""
+        self._database.insert(
+            _PUT_ALL,
+            [
+                (
+                    client.id.bytes,
+                    " ".join(words(client.name)),
+                    client.phone,
+                    client.is_company,
+                    client.is_archived,
+                    0,
+                    0,
+                    0,
+                )
+                for client in clients
+            ],
+        )
+        for reckon in _RECKON_ALL:
+            self._database.run(reckon, {"ids": [client.id for client in clients]})
 
     def get(self, client_id: UUID) -> Standing:
         """The sums of a client."""

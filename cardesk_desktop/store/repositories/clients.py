@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Statement, change
+from cardesk_desktop.store.statement import Row, Statement, change, one_of
 from cardesk_desktop.store.tables.people_and_cars import CLIENT, CLIENT_ALIAS, CLIENT_PHONE, CLIENT_STANDING
 from cardesk_desktop.store.views import HitKind
 
@@ -37,6 +38,12 @@ _COLUMNS = (
     CLIENT.c.consent_way,
 )
 _GET = Statement(select(*_COLUMNS).where(CLIENT.c.id == bindparam("id")))
+_SOME = Statement(select(*_COLUMNS).where(one_of(CLIENT.c.id)))
+_PHONES_OF = Statement(
+    select(CLIENT_PHONE.c.client_id, CLIENT_PHONE.c.number, CLIENT_PHONE.c.label)
+    .where(one_of(CLIENT_PHONE.c.client_id))
+    .order_by(CLIENT_PHONE.c.client_id, CLIENT_PHONE.c.position)
+)
 _ADD = Statement(insert(CLIENT))
 _SAVE = change(CLIENT)
 _PHONES = Statement(
@@ -91,16 +98,7 @@ class ClientRepository:
         row = self._database.first(_GET, {"id": identity})
         if row is None:
             row = by_id(self._database, _GET, self.kept(identity))
-        *facts, phone_label, created_at, is_archived, erased_at, is_given, at, way = row
-        return replace(
-            Client(*facts),
-            phone_label=phone_label,
-            other_phones=self._phones(facts[0]),
-            consent=Consent(is_given, at, way) if at is not None else None,
-            created_at=created_at,
-            is_archived=is_archived,
-            erased_at=erased_at,
-        )
+        return _client(row, self._phones(row[0]))
 
     def kept(self, identity: UUID) -> UUID:
         """The client that this one was merged into; itself when it was not."""
@@ -113,6 +111,17 @@ class ClientRepository:
         if row is not None:
             self._put_beside(self.get(identity))
             self.standings.reckon(identity)
+
+    def follow_new(self, identities: Sequence[UUID]) -> None:
+        """`follow` for many of whom the search knows nothing yet."""
+        phones: dict[UUID, list[Phone]] = {}
+        for owner, *phone in self._database.rows(_PHONES_OF, {"ids": identities}):
+            phones.setdefault(owner, []).append(Phone(*phone))
+        rows = self._database.rows(_SOME, {"ids": identities})
+        clients = [_client(row, tuple(phones.get(row[0], ()))) for row in rows]
+        self.standings.put_all(clients)
+        present = [client_entry(client) for client in clients if client.erased_at is None]
+        self._index.put_new(HitKind.CLIENT, present)
 
     def _phones(self, identity: UUID) -> tuple[Phone, ...]:
         return tuple(Phone(*phone) for phone in self._database.rows(_PHONES, {"id": identity}))
@@ -131,6 +140,19 @@ class ClientRepository:
         self.standings.put(client)
         if client.erased_at is None:
             self._index.put(client_entry(client), is_new=is_new)
+
+
+def _client(row: Row, phones: tuple[Phone, ...]) -> Client:
+    *facts, phone_label, created_at, is_archived, erased_at, is_given, at, way = row
+    return replace(
+        Client(*facts),
+        phone_label=phone_label,
+        other_phones=phones,
+        consent=Consent(is_given, at, way) if at is not None else None,
+        created_at=created_at,
+        is_archived=is_archived,
+        erased_at=erased_at,
+    )
 
 
 def _columns(client: Client) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, prefix_range
+from cardesk_desktop.store.statement import Row, Statement, change, one_of, prefix_range
 from cardesk_desktop.store.tables.people_and_cars import FORMER_OWNER, VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.views import HitKind
 
@@ -33,6 +34,7 @@ _COLUMNS = (
     VEHICLE.c.is_archived,
 )
 _GET = Statement(select(*_COLUMNS).where(VEHICLE.c.id == bindparam("id")))
+_SOME = Statement(select(*_COLUMNS).where(one_of(VEHICLE.c.id)))
 _WITH_KEY = Statement(select(*_COLUMNS).where(VEHICLE.c.plate_key == bindparam("key")).order_by(VEHICLE.c.id))
 _STARTING_WITH = Statement(
     select(*_COLUMNS)
@@ -101,6 +103,12 @@ class VehicleRepository:
                 self._index.forget(HitKind.VEHICLE, identity)
             else:
                 self._index.put(_entry(vehicle))
+
+    def follow_new(self, identities: Sequence[UUID]) -> None:
+        """`follow` for many of which the search knows nothing yet."""
+        cars = map(_vehicle, self._database.rows(_SOME, {"ids": identities}))
+        present = [_entry(vehicle) for vehicle in cars if vehicle.plate != erased_plate(vehicle.id)]
+        self._index.put_new(HitKind.VEHICLE, present)
 
     def hand_over(self, vehicle: Vehicle, at: datetime) -> None:
         """Save a vehicle that may have changed hands; the owner until now is kept in its history."""

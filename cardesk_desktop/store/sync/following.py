@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from math import ceil
+from types import MappingProxyType
 from uuid import UUID
 
 from cardesk_desktop.store.engine import Database
@@ -18,6 +20,10 @@ from cardesk_desktop.store.sync.papers import Papers
 
 AT_ONCE = 200
 """Rows of one kind that are followed in the transaction that brings them; more are followed in slices."""
+TOGETHER: Mapping[str, int] = MappingProxyType({"client": 5, "vehicle": 5})
+"""How many rows of a kind are followed together in the time that another row takes."""
+MANY = 10
+"""So many that nothing is known of are followed together, in a few statements for all."""
 
 
 class Follower:
@@ -26,16 +32,21 @@ class Follower:
     def __init__(
         self, database: Database, index: SearchIndex, papers: Papers, erased: Erased, later: Later
     ) -> None:
-        clients = ClientRepository(database, index)
+        clients, vehicles = ClientRepository(database, index), VehicleRepository(database, index)
+        self._index = index
         self._later = later
         self._papers = papers
         self._erased = erased
         self._clients = clients
         self._each: Mapping[str, Callable[[UUID], None]] = {
             "client": self._client,
-            "vehicle": VehicleRepository(database, index).follow,
+            "vehicle": vehicles.follow,
             "product": ProductTable(database, index).follow,
             "service": ServiceTable(database, index).follow,
+        }
+        self._new: Mapping[str, Callable[[Sequence[UUID]], None]] = {
+            "client": clients.follow_new,
+            "vehicle": vehicles.follow_new,
         }
 
     def follow(self, kind: str, identities: Sequence[bytes], now: datetime) -> None:
@@ -48,19 +59,26 @@ class Follower:
             self._follow(kind, identities, now)
 
     def catch_up(self, limit: int, now: datetime) -> int:
-        """Follow at most so many of those that were left for later; how many are still to come."""
-        while limit > 0 and (slice_ := self._later.take(limit)) is not None:
+        """Follow at most so many of those that were left for later; how many are still to come.
+
+        Of those that are followed together, a few count as one.
+        """
+        while limit > 0 and (slice_ := self._later.take(limit, TOGETHER)) is not None:
             self._follow(slice_.kind, slice_.identities, now)
-            limit -= len(slice_.identities)
+            limit -= ceil(len(slice_.identities) / TOGETHER.get(slice_.kind, 1))
         return self._later.count()
 
     def _follow(self, kind: str, identities: Sequence[bytes], now: datetime) -> None:
         if kind == "document":
             self._papers.project(identities, now)
             return
-        follow = self._each[kind]
-        for identity in identities:
-            follow(UUID(bytes=identity))
+        follow, ids = self._each[kind], list(dict.fromkeys(UUID(bytes=each) for each in identities))
+        if kind in self._new and len(ids) >= MANY:
+            new = dict.fromkeys(self._index.without_entry(ids))
+            self._new[kind](list(new))
+            ids = [each for each in ids if each not in new]
+        for identity in ids:
+            follow(identity)
 
     def _client(self, client_id: UUID) -> None:
         self._erased.follow(client_id)

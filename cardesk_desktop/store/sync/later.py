@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import text as sql
@@ -38,12 +38,16 @@ class Later:
         """Leave these for later."""
         self._database.run(_ADD, {"kind": kind, "ids": b"".join(identities), "count": len(identities)})
 
-    def take(self, limit: int) -> Slice | None:
-        """The next rows, at most so many, which are then taken out; None when there are none."""
+    def take(self, limit: int, together: Mapping[str, int]) -> Slice | None:
+        """The next rows, at most so many, which are then taken out; None when there are none.
+
+        `together` says of some kinds how many of their rows count as one.
+        """
         row = self._database.first(_FIRST, {})
         if row is None:
             return None
         number, kind, ids, count = row
+        limit *= together.get(kind, 1)
         cut = limit * _ID_SIZE
         if count > limit:
             self._database.run(_LEAVE, {"number": number, "ids": ids[cut:], "count": count - limit})
