@@ -8,7 +8,16 @@ from __future__ import annotations
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.sync.courses import Course, Identity, give_in
-from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, glance, overhear, prepare
+from cardesk_desktop.sync.exchange import (
+    Accepted,
+    Reply,
+    Request,
+    accept,
+    can_be_had_again,
+    glance,
+    overhear,
+    prepare,
+)
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.sync.status import Progress, Standing
 from cardesk_wire.messages import Refusal
@@ -36,9 +45,10 @@ def end_exchange(desk: Desk, *, request: Request, reply: Reply) -> Outcome[Accep
     """Put the answer in place, all of it or nothing."""
     with desk.store.read() as work:
         known = overhear(work, request, reply, desk.clock.now())
+        write = desk.store.write_soon if can_be_had_again(work, request) else desk.store.write
     if known is not None:
         return Outcome(known)
-    with desk.store.write() as work:
+    with write() as work:
         accepted = accept(work, request, reply, desk.clock.now(), _identity(desk))
         return Outcome(accepted, accepted.changes)
 
@@ -71,7 +81,7 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
 
 def catch_up(desk: Desk) -> Outcome[int]:
     """Make a few of the rows that follow from what arrived; how many are still to be made."""
-    with desk.store.write() as work:
+    with desk.store.write_soon() as work:
         return Outcome(work.sync.catch_up(MADE_AT_ONCE, desk.clock.now()))
 
 

@@ -98,6 +98,19 @@ class Store:
                 self._note(witness)
 
     @contextmanager
+    def write_soon(self) -> Iterator[UnitOfWork]:
+        """As `write`, but nobody waits for the disk: for what can be fetched or made again (decision 155).
+
+        A power cut may take it back, whole. What is written after it never reaches the disk without it.
+        """
+        self._database.script("PRAGMA synchronous = NORMAL")
+        try:
+            with self.write() as work:
+                yield work
+        finally:
+            self._database.script("PRAGMA synchronous = FULL")
+
+    @contextmanager
     def erase(self) -> Iterator[UnitOfWork]:
         """As `write`; what was replaced is overwritten in the file, and the log of changes is emptied."""
         self._database.script("PRAGMA secure_delete = ON")

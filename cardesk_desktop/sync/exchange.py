@@ -113,6 +113,15 @@ def accept(work: UnitOfWork, request: Request, reply: Reply, now: datetime, iden
     return _accept(work, state, reply, now, identity)
 
 
+def can_be_had_again(work: UnitOfWork, request: Request) -> bool:
+    """True where an answer brings nothing but rows: who loses them asks again.
+
+    What is to be handed in would be cut together with it, and has to be on the disk before it is sent.
+    """
+    is_asking = isinstance(request, ExchangeRequest) and not request.ops and bool(request.generation)
+    return is_asking and not work.sync.state().is_offering and not work.sync.waiting()
+
+
 def _accept(
     work: UnitOfWork, state: SyncState, reply: ExchangeReply, now: datetime, identity: Identity
 ) -> Accepted:

@@ -16,88 +16,15 @@ from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.signing import RegisterKey
-from cardesk_desktop.store.engine import PRAGMAS, Database, connect
+from cardesk_desktop.store.engine import connect
 from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.store.recovery import RecoveryFile
-from cardesk_desktop.store.statement import Row
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.witness import WitnessFile
 from cardesk_desktop.sync.courses import Identity
 from tests.builders.premises import KEY
+from tests.sync.simulation.disk import NOWHERE, Disk, MemoryDatabase, blank_disk, copied
 from tests.sync.simulation.power import Plug
-
-NOWHERE = Path("/nowhere/cardesk.db")
-
-
-_INSIDE = {
-    "BEGIN IMMEDIATE": ("SAVEPOINT work",),
-    "COMMIT": ("RELEASE work",),
-    "ROLLBACK": ("ROLLBACK TO work", "RELEASE work"),
-}
-"""Transactions inside of one that is undone in the end."""
-
-
-class Disk:
-    """A database in memory. One that is lent is as before when it is given back."""
-
-    def __init__(self, connection: dbapi2.Connection, *, is_lent: bool = False) -> None:
-        self.connection = connection
-        self.is_lent = is_lent
-        if is_lent:
-            connection.execute("BEGIN")
-
-    def give_back(self) -> None:
-        """Undo all, or let go of the memory."""
-        if self.is_lent:
-            self.connection.execute("ROLLBACK")
-        else:
-            self.connection.close()
-
-
-class MemoryDatabase(Database):
-    """The store's own database on a file that lies in memory; its statements are the real ones."""
-
-    def __init__(self, disk: Disk) -> None:
-        self.plug = Plug()
-        self.commits = 0
-        self._disk = disk
-        self._is_open = False
-        super().__init__(NOWHERE, KEY, busy_timeout_s=0)
-        self._faults = self.plug
-
-    @override
-    def begin(self) -> None:
-        self._run("BEGIN IMMEDIATE")
-
-    @override
-    def script(self, sql: str) -> list[Row]:
-        if sql == "BEGIN" and self._disk.is_lent:
-            # Who only reads needs no way back; and the full text index writes whenever one is made.
-            return []
-        return super().script(sql)
-
-    @override
-    def rollback(self) -> None:
-        if self._is_open or (self.connection.in_transaction and not self._disk.is_lent):
-            self._run("ROLLBACK")
-
-    def _run(self, sql: str) -> None:
-        """Begin or end a transaction. The power may fail before it or after it, never in the middle."""
-        is_end = not sql.startswith("BEGIN")
-        with self._faults:
-            for statement in _INSIDE[sql] if self._disk.is_lent else (sql,):
-                self._cursor.execute(statement)
-            self._is_open = not is_end
-            self.commits += sql == "COMMIT"
-
-    @override
-    def _connect(self) -> None:
-        self.connection = self._disk.connection
-        self._cursor = self.connection.cursor()
-
-    @override
-    def commit(self) -> None:
-        self._run("COMMIT")
 
 
 class MemoryWitness(WitnessFile):
@@ -140,21 +67,6 @@ class SkewedClock:
         return self._true_time() + self.skew
 
 
-def blank_disk() -> dbapi2.Connection:
-    """An empty database in memory, set up as the store sets up its files."""
-    disk = dbapi2.connect(":memory:", isolation_level=None, cached_statements=512)
-    for pragma in PRAGMAS:
-        disk.execute(pragma).fetchall()
-    return disk
-
-
-def copied(disk: dbapi2.Connection) -> dbapi2.Connection:
-    """The same bytes on another disk."""
-    other = blank_disk()
-    disk.backup(other)
-    return other
-
-
 @cache
 def template(make: Callable[[Path], None]) -> dbapi2.Connection:
     """What `make` leaves in a folder as a database in memory, made once in a process."""
@@ -189,6 +101,7 @@ class Computer:
         self.database = MemoryDatabase(disk)
         self._key = key
         self._new_id = IdFactory(clock, random.Random(seed).getrandbits)
+        self._chance = random.Random(f"{seed} disk")
         self.desk = self.start()
 
     @property
@@ -214,7 +127,7 @@ class Computer:
     def start(self) -> Desk:
         """Open the database; an incarnation that was overtaken is settled here, before any sale."""
         self.plug.put_back()
-        self.database.rollback()
+        self.database.fail(self._chance)
         store = Store(
             self.database,
             lock=NoLock(NOWHERE),

@@ -21,7 +21,8 @@ from tests.builders.basics import NOW
 from tests.builders.open_shop import found_shop
 from tests.builders.premises import Premises
 from tests.builders.shop import make_company, make_register
-from tests.sync.simulation.computer import Computer, Disk, SkewedClock, copied, template
+from tests.sync.simulation.computer import Computer, SkewedClock, template
+from tests.sync.simulation.disk import Disk, copied
 from tests.sync.simulation.service import COMPANY, SimulatedService, blank_service
 
 REGISTERS = 5

@@ -19,7 +19,8 @@ from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.messages import Snapshot
 from tests.builders.basics import NOW
-from tests.sync.simulation.computer import Computer, Disk, SkewedClock, copied
+from tests.sync.simulation.computer import Computer, SkewedClock
+from tests.sync.simulation.disk import Disk, copied
 from tests.sync.simulation.front_desk import sell
 from tests.sync.simulation.judge import Broken, Evidence, judge
 from tests.sync.simulation.ledger import Ledger

@@ -186,3 +186,20 @@ def test_a_whole_file_has_no_damaged_page(store: Store) -> None:
         _sell(work)
     assert store._database.damaged_pages() == ()
     assert len(store.public_key) == 32
+
+
+def test_what_can_be_had_again_waits_for_no_disk(store: Store) -> None:
+    def synchronous() -> int:
+        ((mode,),) = store._database.script("PRAGMA synchronous")
+        return int(mode)
+
+    full = synchronous()
+    with store.write_soon() as work:
+        assert synchronous() == full - 1
+        work.clients.add(make_client("Soon"))
+    assert synchronous() == full
+    with pytest.raises(Refused), store.write_soon() as work:
+        work.clients.save(make_client("Never"))
+    assert synchronous() == full
+    with store.read() as work:
+        assert work.clients.get(make_client("Soon").id).name == "Soon"

@@ -10,9 +10,10 @@ import pytest
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.snapshot import Stage, Standing
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync import joining
 from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
-from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, prepare
+from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, can_be_had_again, prepare
 from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
@@ -253,3 +254,25 @@ def test_another_company_is_joined_with_what_arrived_of_the_first(store: Store) 
     assert (found, cursor) == (None, 0)
     with store.read() as work:
         assert work.sync.state().is_offering
+
+
+def test_only_rows_can_be_had_again(store: Store) -> None:
+    first = ask(store)
+    with store.write() as work:
+        assert not can_be_had_again(work, first), "a part is on the disk before the next one is asked for"
+    say(store, FIRST)
+    say(store, LAST)
+    quiet = ask(store)
+    with store.write() as work:
+        assert can_be_had_again(work, quiet)
+        work.clients.add(make_client())
+        assert not can_be_had_again(work, quiet), "what waits would be cut with the answer"
+    with store.write() as work:
+        assert not can_be_had_again(work, ask_in(work))
+
+
+def ask_in(work: UnitOfWork) -> Request:
+    request = prepare(work, NOW)
+    assert isinstance(request, ExchangeRequest)
+    assert request.ops
+    return request

@@ -1,0 +1,117 @@
+"""A computer's disk in a world, and the store's own database on it; what a power cut takes back."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+from typing_extensions import override
+
+from cardesk_desktop.store.engine import PRAGMAS, Database
+from cardesk_desktop.store.statement import Row
+from tests.builders.premises import KEY
+from tests.sync.simulation.power import Plug
+
+NOWHERE = Path("/nowhere/cardesk.db")
+
+_INSIDE = {
+    "BEGIN IMMEDIATE": ("SAVEPOINT work",),
+    "COMMIT": ("RELEASE work",),
+    "ROLLBACK": ("ROLLBACK TO work", "RELEASE work"),
+}
+"""Transactions inside of one that is undone in the end."""
+
+
+class Disk:
+    """A database in memory. One that is lent is as before when it is given back."""
+
+    def __init__(self, connection: dbapi2.Connection, *, is_lent: bool = False) -> None:
+        self.connection = connection
+        self.is_lent = is_lent
+        if is_lent:
+            connection.execute("BEGIN")
+
+    def give_back(self) -> None:
+        """Undo all, or let go of the memory."""
+        if self.is_lent:
+            self.connection.execute("ROLLBACK")
+        else:
+            self.connection.close()
+
+
+class MemoryDatabase(Database):
+    """The store's own database on a file that lies in memory; its statements are the real ones."""
+
+    def __init__(self, disk: Disk) -> None:
+        self.plug = Plug()
+        self.commits = 0
+        self._disk = disk
+        self._is_open = False
+        self._is_soon = self._has_more = False
+        super().__init__(NOWHERE, KEY, busy_timeout_s=0)
+        self._faults = self.plug
+
+    @override
+    def begin(self) -> None:
+        self._run("BEGIN IMMEDIATE")
+
+    @override
+    def script(self, sql: str) -> list[Row]:
+        if sql == "BEGIN" and self._disk.is_lent:
+            # Who only reads needs no way back; and the full text index writes whenever one is made.
+            return []
+        if sql.startswith("PRAGMA synchronous"):
+            self._is_soon = sql.endswith("NORMAL")
+            return []
+        return super().script(sql)
+
+    def fail(self, chance: random.Random) -> None:
+        """The power failed: what was under way is gone, and perhaps what had not reached the disk yet."""
+        self.rollback()
+        if self._has_more and chance.random() < 0.5:
+            self._cursor.execute("ROLLBACK TO soon")
+
+    @override
+    def rollback(self) -> None:
+        if self._is_open or (self.connection.in_transaction and not self._disk.is_lent):
+            self._run("ROLLBACK")
+
+    def _run(self, sql: str) -> None:
+        """Begin or end a transaction. The power may fail before it or after it, never in the middle."""
+        is_end = not sql.startswith("BEGIN")
+        with self._faults:
+            if self._disk.is_lent and self._is_soon and not is_end and not self._has_more:
+                self._cursor.execute("SAVEPOINT soon")
+                self._has_more = True
+            for statement in _INSIDE[sql] if self._disk.is_lent else (sql,):
+                self._cursor.execute(statement)
+            if self._has_more and sql == "COMMIT" and not self._is_soon:
+                self._cursor.execute("RELEASE soon")
+                self._has_more = False
+            self._is_open = not is_end
+            self.commits += sql == "COMMIT"
+
+    @override
+    def _connect(self) -> None:
+        self.connection = self._disk.connection
+        self._cursor = self.connection.cursor()
+
+    @override
+    def commit(self) -> None:
+        self._run("COMMIT")
+
+
+def blank_disk() -> dbapi2.Connection:
+    """An empty database in memory, set up as the store sets up its files."""
+    disk = dbapi2.connect(":memory:", isolation_level=None, cached_statements=512)
+    for pragma in PRAGMAS:
+        disk.execute(pragma).fetchall()
+    return disk
+
+
+def copied(disk: dbapi2.Connection) -> dbapi2.Connection:
+    """The same bytes on another disk."""
+    other = blank_disk()
+    disk.backup(other)
+    return other
