@@ -23,6 +23,7 @@ from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
 from cardesk_service.api.proxy import BehindProxy
 from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
 from cardesk_service.exchange import forgetting
@@ -85,7 +86,7 @@ def office(settings: Settings, clock: Clock | None = None, store: Database | Non
     )
 
 
-def _background(office: Office, sync_desk: SyncDesk, blobs: BlobFolder) -> list[Coroutine[None, None, None]]:
+def _background(office: Office, sync_desk: SyncDesk, blobs: Blobs) -> list[Coroutine[None, None, None]]:
     """What goes on beside the requests. A new subject adds its work here."""
     return [
         Postman(office, transport_of(office.settings)).work(),
@@ -103,7 +104,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     """
     figures = Figures()
     sync_desk = SyncDesk(office.store, office.clock, office.new_id)
-    blobs = BlobFolder(office.settings.data / "blobs")
+    blobs: Blobs = BlobFolder(office.settings.data / "blobs")
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:

@@ -60,4 +60,6 @@ def _serve(settings: Settings) -> None:
         log_enabled=False,
         log_access=False,
         workers_kill_timeout=10,
+        # One that was killed (no memory) takes its own requests with it and nobody else's.
+        respawn_failed_workers=True,
     ).serve()

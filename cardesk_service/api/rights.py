@@ -12,7 +12,7 @@ from litestar.response import Stream
 
 from cardesk_service import sessions
 from cardesk_service.api.guard import TheCaller, TheOffice, give_cookie
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.office import Office
 from cardesk_service.rights import departing
 from cardesk_service.rights import export as exporting
@@ -23,7 +23,7 @@ AnyRequest = Request[None, None, State]
 
 @post("/export", status_code=200, summary="Everything that the account holds, as a ZIP")
 async def export(
-    office: TheOffice, caller: TheCaller, blobs: NamedDependency[BlobFolder], data: JSONBody[wire.AskExport]
+    office: TheOffice, caller: TheCaller, blobs: NamedDependency[Blobs], data: JSONBody[wire.AskExport]
 ) -> Stream:
     """The password is asked again. It is made while it is sent; a ZIP that was cut off does not open."""
     return export_answer(office, await exporting.export(office, blobs, caller, data))

@@ -11,7 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from cardesk_service.api.guard import Asking, TheAsking, TheOffice, TheRegister
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
@@ -30,7 +30,7 @@ AnyRequest: TypeAlias = Request[Any, Any, State]
 
 
 TheDesk: TypeAlias = NamedDependency[SyncDesk]
-TheBlobs: TypeAlias = NamedDependency[BlobFolder]
+TheBlobs: TypeAlias = NamedDependency[Blobs]
 
 
 @post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)

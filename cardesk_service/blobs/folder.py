@@ -11,9 +11,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from typing_extensions import override
+
+from cardesk_service.blobs.place import Blobs, Held
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
@@ -23,26 +25,14 @@ MAX_BLOB = 20 * 1024 * 1024
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """How much of a file is here."""
-
-    size: int
-    is_whole: bool
-
-
-class BlobFolder:
-    """Files under one folder. Every method blocks and may be called from any thread.
-
-    `company` is the identity as it stands in messages. Every method raises Refused: NOT_FOUND for what is
-    no name or not there.
-    """
+class BlobFolder(Blobs):
+    """Files under one folder."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
 
+    @override
     def held(self, company: str, sha256: str) -> Held:
-        """How much of the file is here."""
         whole = self._path(company, sha256)
         if whole.is_file():
             return Held(whole.stat().st_size, is_whole=True)
@@ -51,12 +41,8 @@ class BlobFolder:
             return Held(part.stat().st_size, is_whole=False)
         raise Refused(RefusalCode.NOT_FOUND, 404)
 
+    @override
     def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
-        """Put a piece behind what is here, of a file of `total` bytes.
-
-        Raises Refused: TOO_LARGE, MALFORMED, WRONG_OFFSET with the right one, WRONG_HASH when the file is
-        complete and not the one it was said to be.
-        """
         whole = self._path(company, sha256)
         if total > MAX_BLOB:
             raise Refused(RefusalCode.TOO_LARGE, 413, most=MAX_BLOB)
@@ -75,8 +61,8 @@ class BlobFolder:
         self._finish(part, whole, sha256)
         return Held(total, is_whole=True)
 
+    @override
     def read(self, company: str, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
-        """At most `size` bytes of a whole file from `offset` on, and how long all of it is."""
         whole = self._path(company, sha256)
         try:
             with whole.open("rb") as file:
@@ -85,12 +71,12 @@ class BlobFolder:
         except FileNotFoundError:
             raise Refused(RefusalCode.NOT_FOUND, 404) from None
 
+    @override
     def names(self, company: str) -> Iterator[str]:
-        """The names of all whole files of a company."""
         return (path.name for path in sorted(self._folder(company).glob("*/*")) if _NAME.fullmatch(path.name))
 
+    @override
     def forget(self, company: str) -> None:
-        """Delete all files of a company."""
         shutil.rmtree(self._folder(company), ignore_errors=True)
 
     def _finish(self, part: Path, whole: Path, sha256: str) -> None:

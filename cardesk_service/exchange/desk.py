@@ -43,7 +43,7 @@ class SyncDesk:
         self._clock = clock
         self._new_id = new_id
         self._bell = Bell()
-        self._pace = Pace()
+        self._pace = Pace(store)
         # Two who join at once would each make the same parts.
         self._shelf = threading.Lock()
 

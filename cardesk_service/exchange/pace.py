@@ -1,41 +1,77 @@
-"""How often one register may ask: a bucket of tokens each, in this process."""
+"""How often one register may ask: a bucket of tokens each.
+
+What a shop needs is counted in each process alone and costs nothing. Beyond that a process takes tokens from
+the one bucket that all of them share, sixty at a time: one statement for sixty requests of somebody who runs
+wild. SQLite has one process, which needs nobody.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections import OrderedDict
+from datetime import timedelta
 
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
+from cardesk_service.store import rate_limits
+from cardesk_service.store.column_types import instant_of
+from cardesk_service.store.database import Database
+from cardesk_service.store.engine import is_sqlite
 from cardesk_wire.codes import RefusalCode
 
 BURST = 600
 """Requests at once: a company that joins with a hundred thousand rows takes a few hundred."""
 PER_SECOND = 20
+OWN_BURST = 60
+OWN_PER_SECOND = 1
+"""What each of several processes allows by itself: more than anybody sells, less than a loop asks."""
+LEASE = 60
 _MOST_REGISTERS = 100_000
 _SECOND_US = 1_000_000
+_EACH = timedelta(seconds=1) / PER_SECOND
 
 
 class Pace:
-    """The tokens of every register that asked lately. Any thread may ask."""
+    """The tokens of every register that asked lately. Any thread of the store may ask."""
 
-    def __init__(self) -> None:
+    def __init__(self, store: Database) -> None:
+        self._store = store
+        self._is_shared = not is_sqlite(store.engine)
         self._lock = threading.Lock()
         self._buckets: OrderedDict[Speaker, tuple[int, int]] = OrderedDict()
 
     def require(self, speaker: Speaker, now: int) -> None:
-        """Take a token; raises Refused with RATE_LIMITED when there is none. `now` is in microseconds."""
+        """Take a token; raises Refused with RATE_LIMITED when there is none. `now` is in microseconds.
+
+        Raises StoreUnavailable.
+        """
         with self._lock:
             is_allowed = self._take(speaker, now)
-        if not is_allowed:
+        if is_allowed:
+            return
+        if not (self._is_shared and self._lease(speaker, now)):
             raise Refused(RefusalCode.RATE_LIMITED, 429, retry_after_s=1)
+        with self._lock:
+            self._buckets[speaker] = ((LEASE - 1) * _SECOND_US, now)
 
     def _take(self, speaker: Speaker, now: int) -> bool:
-        full = BURST * _SECOND_US
+        burst, rate = (OWN_BURST, OWN_PER_SECOND) if self._is_shared else (BURST, PER_SECOND)
+        full = burst * _SECOND_US
         tokens, at = self._buckets.pop(speaker, (full, now))
-        tokens = min(full, tokens + max(0, now - at) * PER_SECOND)
+        tokens = min(full, tokens + max(0, now - at) * rate)
         is_allowed = tokens >= _SECOND_US
         self._buckets[speaker] = (tokens - _SECOND_US if is_allowed else tokens, now)
         if len(self._buckets) > _MOST_REGISTERS:
             self._buckets.popitem(last=False)
         return is_allowed
+
+    def _lease(self, speaker: Speaker, now: int) -> bool:
+        """Take tokens of the bucket that all processes share; False when there are none."""
+        subject = hashlib.sha256("\0".join(("pace", *speaker)).encode()).digest()
+        wait = self._store.write_now(
+            lambda connection: rate_limits.take(
+                connection, subject, at=instant_of(now), cost=_EACH * LEASE, allowance=_EACH * BURST
+            )
+        )
+        return wait is None

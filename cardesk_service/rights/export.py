@@ -13,7 +13,7 @@ import msgspec
 
 from cardesk_service import limits
 from cardesk_service.accounts import proving
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.companies import told
 from cardesk_service.i18n import phrasebook
 from cardesk_service.office import Office
@@ -31,14 +31,14 @@ PAGE = 500
 _PIECE = 1024 * 1024
 
 
-async def export(office: Office, blobs: BlobFolder, caller: Caller, asked: AskExport) -> AsyncIterator[bytes]:
+async def export(office: Office, blobs: Blobs, caller: Caller, asked: AskExport) -> AsyncIterator[bytes]:
     """The ZIP, piece by piece, once the password was right. WRONG_PASSWORD, RATE_LIMITED."""
     account = await proving.prove(office, caller, asked.password)
     await limits.spend(office, (limits.EXPORTS_OF_ACCOUNT, caller.account))
     return _streamed(office, pieces(office, blobs, account))
 
 
-def pieces(office: Office, blobs: BlobFolder, account: Account) -> Iterator[bytes]:
+def pieces(office: Office, blobs: Blobs, account: Account) -> Iterator[bytes]:
     """The bytes of the ZIP. Blocks; every piece is read when it is asked for. Raises StoreUnavailable."""
     companies = office.store.read_now(lambda connection: people.memberships(connection, account.id))
     own = [of for of in companies if of.role is Role.OWNER]
@@ -55,7 +55,7 @@ async def _streamed(office: Office, made: Iterator[bytes]) -> AsyncIterator[byte
         yield piece
 
 
-def _company(office: Office, blobs: BlobFolder, of: Membership) -> Iterator[Entry]:
+def _company(office: Office, blobs: Blobs, of: Membership) -> Iterator[Entry]:
     company = told.text_of(of.company_id)
     folder = f"companies/{company}"
     yield from personal.of_company(office, of, folder)
@@ -109,7 +109,7 @@ def _line(row: Held) -> bytes:
     return b'{"id":%b,"fields":%b}\n' % (identity, row.fields.encode())
 
 
-def _content(blobs: BlobFolder, company: str, name: str) -> Iterator[bytes]:
+def _content(blobs: Blobs, company: str, name: str) -> Iterator[bytes]:
     offset, total = 0, 1
     while offset < total:
         piece, total = blobs.read(company, name, offset, _PIECE)

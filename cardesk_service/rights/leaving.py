@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.companies import told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
@@ -25,7 +25,7 @@ _LOG = logging.getLogger(__name__)
 EVERY_S = 3600.0
 
 
-async def work(office: Office, blobs: BlobFolder) -> None:
+async def work(office: Office, blobs: Blobs) -> None:
     """Look for what is due until cancelled."""
     while True:
         try:
@@ -36,7 +36,7 @@ async def work(office: Office, blobs: BlobFolder) -> None:
         await asyncio.sleep(EVERY_S)
 
 
-def all_due(office: Office, blobs: BlobFolder) -> None:
+def all_due(office: Office, blobs: Blobs) -> None:
     """Do everything whose time has come. Blocks."""
     store = office.store
     while store.write_now(lambda connection: _leave(office, connection)):
@@ -80,7 +80,7 @@ def _part(office: Office, connection: Connection, of: Membership) -> tuple[UUID,
     return None
 
 
-def _clear(office: Office, blobs: BlobFolder, company_id: UUID) -> None:
+def _clear(office: Office, blobs: Blobs, company_id: UUID) -> None:
     office.store.write_now(lambda connection: closing.clear(connection, company_id))
     blobs.forget(told.text_of(company_id))
     office.store.write_now(lambda connection: closing.note_cleared(connection, company_id))

@@ -27,6 +27,7 @@ def back_up(url: str, to: Path) -> None:
     made = make_url(url)
     unfinished = to.with_name(f"{to.name}.unfinished")
     try:
+        to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         if made.get_backend_name() == "sqlite":
             _copy(Path(made.database or ""), unfinished)
         else:
@@ -59,7 +60,8 @@ def _dump(url: str, to: Path) -> None:
     command = [DUMP, "--format=custom", f"--file={to}", f"--dbname={name}"]
     result = subprocess.run(command, env=environment, capture_output=True, check=False)  # noqa: S603
     if result.returncode != 0:
-        raise BackupFailed(f"{DUMP} ended with {result.returncode}")
+        said = result.stderr.decode(errors="replace").strip()
+        raise BackupFailed(f"{DUMP} ended with {result.returncode}: {said}")
 
 
 def _make_durable(file: Path) -> None:

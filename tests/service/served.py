@@ -15,6 +15,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -30,6 +31,13 @@ class Served:
     process: subprocess.Popen[bytes]
 
     @property
+    def port(self) -> int:
+        """Where it listens."""
+        port = urlsplit(self.url).port
+        assert port is not None
+        return port
+
+    @property
     def ca(self) -> Path:
         """The certificate of its own CA."""
         return self.data / "ca.pem"
@@ -38,6 +46,11 @@ class Served:
     def log(self) -> str:
         """What it logged so far."""
         return (self.data / "out").read_text(encoding="utf-8")
+
+    def stop(self) -> None:
+        """End it, as an operator does."""
+        self.process.terminate()
+        self.process.wait(30)
 
     def client(self, **headers: str) -> httpx.Client:
         """Somebody who trusts the service's CA and no other."""
@@ -64,9 +77,7 @@ class Served:
 @contextmanager
 def served(data: Path, **variables: str) -> Iterator[Served]:
     """Start the service in development, with its files in this folder; end it afterwards."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = int(variables.get("CARDESK_PORT") or _free_port())
     ours = {"CARDESK_MODE": "development", "CARDESK_DATA": str(data), "CARDESK_PORT": str(port)}
     with (data / "out").open("wb") as out:
         process = subprocess.Popen(
@@ -83,8 +94,14 @@ def served(data: Path, **variables: str) -> Iterator[Served]:
         _wait(service)
         yield service
     finally:
-        process.terminate()
-        process.wait(30)
+        service.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _wait(service: Served) -> None:

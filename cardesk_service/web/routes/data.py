@@ -13,7 +13,7 @@ from litestar.response import Stream
 from cardesk_service import sessions
 from cardesk_service.api.guard import TheOffice, give_cookie
 from cardesk_service.api.rights import export_answer
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.place import Blobs
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.rights import departing, export
@@ -35,7 +35,7 @@ async def data(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") 
 
 @post("/data/export", status_code=200)
 async def take_along(
-    office: TheOffice, holder: TheHolder, blobs: NamedDependency[BlobFolder], form: TheForm
+    office: TheOffice, holder: TheHolder, blobs: NamedDependency[Blobs], form: TheForm
 ) -> Page | Stream:
     """Everything as a ZIP, made while it is sent."""
     try:

@@ -151,6 +151,35 @@ async def test_7_4_1_a_sign_out_ends_the_session_for_good(service: RunningServic
     assert (await service.client(**before).get("/account/v1/me")).status_code == 401
 
 
+async def test_7_2_4_another_company_means_another_token(service: RunningService) -> None:
+    mona, samir = await signed_up(service), await signed_up(service, "samir@example.com", company="Own")
+    await mona.post("/company/v1/invitations", json={"email": "samir@example.com", "role": "manager"})
+    await samir.post("/company/v1/invitations/accept", json={})
+    company = (await mona.get("/account/v1/me")).json()["company"]["id"]
+    former = service.client()
+    former.cookies.update(samir.cookies)
+    assert (await samir.post("/account/v1/company", json={"company": company})).status_code == 200
+    assert (await samir.get("/account/v1/me")).json()["company"]["id"] == company
+    assert (await former.get("/account/v1/me")).status_code == 401
+
+
+async def test_7_4_2_who_leaves_is_signed_out_everywhere(service: RunningService) -> None:
+    mona = await signed_up(service)
+    elsewhere = service.client()
+    await elsewhere.post("/account/v1/sign-in", json={"email": MONA, "password": PASSWORD})
+    assert (await mona.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+    assert [(await each.get("/account/v1/me")).status_code for each in (mona, elsewhere)] == [401, 401]
+
+
+async def test_7_4_2_a_member_who_is_removed_is_out_at_once(service: RunningService) -> None:
+    mona = await signed_up(service)
+    await mona.post("/company/v1/invitations", json={"email": "samir@example.com", "role": "manager"})
+    samir = await signed_up(service, "samir@example.com", company="")
+    member = (await samir.get("/account/v1/me")).json()["account"]["id"]
+    assert (await mona.delete(f"/company/v1/members/{member}")).status_code == 204
+    assert (await samir.get("/account/v1/me")).status_code == 401
+
+
 async def test_7_4_3_a_changed_password_ends_the_other_sessions(service: RunningService) -> None:
     here, there = await signed_up(service), service.client()
     await there.post("/account/v1/sign-in", json=SIGN_IN)

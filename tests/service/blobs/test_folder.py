@@ -8,7 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from cardesk_service.blobs.folder import MAX_BLOB, BlobFolder, Held
+from cardesk_service.blobs.folder import MAX_BLOB, BlobFolder
+from cardesk_service.blobs.place import Held
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode

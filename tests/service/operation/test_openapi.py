@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -11,13 +12,19 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from hypothesis.strategies import SearchStrategy
+from litestar.routes import HTTPRoute
 from schemathesis import Case
 from schemathesis.core.result import Ok
 
+from cardesk_service.app import application, office
+from cardesk_service.settings import load
+from tests.service.office import ENVIRONMENT
 from tests.service.people import MONA, PASSWORD, code_in, introduction, sign_up_form
 from tests.service.served import Served, served
 
 EXAMPLES = 8
+APART = ("/page", "/schema", "/metrics")
+"""Pages for people, the document itself, and what only an operator's program reads."""
 _ADDRESSES = itertools.count(1)
 
 
@@ -50,13 +57,30 @@ def _cookies(service: Served, client: httpx.Client) -> list[str]:
     return ["", *(reply.headers["set-cookie"].partition(";")[0] for reply in (person, register))]
 
 
+def test_every_route_is_in_the_document(tmp_path: Path) -> None:
+    made = office(load({**ENVIRONMENT, "CARDESK_DATA": str(tmp_path)}))
+    litestar = application(made, has_background=False).litestar
+    routes = {
+        (method, route.path_format)
+        for route in litestar.routes
+        if isinstance(route, HTTPRoute) and not route.path_format.startswith(APART)
+        for handler in route.route_handlers
+        for method in handler.http_methods
+    }
+    document = litestar.openapi_schema.to_schema()["paths"]
+    said = {each for each in routes if each[0] != "OPTIONS"} - {("GET", "/")}
+    assert said == {(method.upper(), path) for path, item in document.items() for method in item}
+    made.store.close()
+    made.passwords.close()
+
+
 def test_no_request_that_is_allowed_makes_the_service_fail(service: Served) -> None:
     with httpx.Client(base_url=service.url, timeout=60) as client:
         cookies = _cookies(service, client)
         document = _asked(client, "GET", "/schema/openapi.json").json()
         found = schemathesis.openapi.from_dict(document).get_all_operations()
         operations = [each.ok() for each in found if isinstance(each, Ok)]
-        assert len(operations) > 25
+        assert len(operations) > 45
         for operation in operations:
             if operation.path in ("/account/v1/sign-out", "/sync/v1/wake"):
                 # One would end what the others need, one waits for half a minute.

@@ -1,0 +1,42 @@
+"""What keeps the photos of companies, whatever it is made of: today a folder (`folder.py`), nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How much of a file is here."""
+
+    size: int
+    is_whole: bool
+
+
+class Blobs(Protocol):
+    """Files of companies by the SHA-256 of their content. Every method blocks; any thread may call it.
+
+    `company` is the identity as it stands in messages. Every method raises Refused: NOT_FOUND for what is
+    no name or not there.
+    """
+
+    def held(self, company: str, sha256: str) -> Held:
+        """How much of the file is here."""
+
+    def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
+        """Put a piece behind what is here, of a file of `total` bytes, durably.
+
+        Raises Refused: TOO_LARGE, MALFORMED, WRONG_OFFSET with the right one, WRONG_HASH when the file is
+        complete and not the one it was said to be.
+        """
+
+    def read(self, company: str, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
+        """At most `size` bytes of a whole file from `offset` on, and how long all of it is."""
+
+    def names(self, company: str) -> Iterator[str]:
+        """The names of all whole files of a company."""
+
+    def forget(self, company: str) -> None:
+        """Delete all files of a company."""

@@ -1,0 +1,66 @@
+"""How often a register may ask: alone in one process, and over several that share a database."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+
+import pytest
+from sqlalchemy import Engine
+
+from cardesk_service.exchange.pace import BURST, LEASE, OWN_BURST, OWN_PER_SECOND, PER_SECOND, Pace
+from cardesk_service.exchange.place import Speaker
+from cardesk_service.refused import Refused
+from cardesk_service.store.database import Database
+from cardesk_service.store.engine import is_sqlite
+from tests.service.exchange.speaking import NOON, SECOND, Service
+
+ONE, TWO = Speaker("company", "one"), Speaker("company", "two")
+
+
+def _allowed(pace: Pace, speaker: Speaker, tries: int, now: int = NOON) -> int:
+    """How many of so many tries at once are let through."""
+    count = 0
+    for _ in range(tries):
+        with suppress(Refused):
+            pace.require(speaker, now)
+            count += 1
+    return count
+
+
+@pytest.fixture
+def store(engine: Engine) -> Database:
+    """The database as a process sees it."""
+    return Database(engine, threads=1)
+
+
+def test_who_asks_too_often_hears_when_to_come_again(store: Database) -> None:
+    pace = Pace(store)
+    _allowed(pace, ONE, 2 * BURST)
+    with pytest.raises(Refused) as refused:
+        pace.require(ONE, NOON)
+    assert (refused.value.status, refused.value.retry_after_s) == (429, 1)
+
+
+def test_a_burst_goes_through_and_then_so_many_a_second(store: Database) -> None:
+    pace = Pace(store)
+    own = 0 if is_sqlite(store.engine) else OWN_BURST
+    assert _allowed(pace, ONE, 2 * BURST) == BURST + own
+    # Another register has tokens of its own.
+    assert _allowed(pace, TWO, 10) == 10
+    per_second = PER_SECOND if is_sqlite(store.engine) else PER_SECOND + OWN_PER_SECOND
+    allowed = _allowed(pace, ONE, 2 * BURST, NOON + 9 * SECOND)
+    assert 9 * per_second - LEASE < allowed <= 9 * per_second
+
+
+@pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+def test_processes_share_what_goes_beyond_a_shops_own(store: Database) -> None:
+    workers = [Pace(store) for _ in range(4)]
+    assert sum(_allowed(pace, ONE, BURST) for pace in workers) == BURST + 4 * OWN_BURST
+
+
+def test_what_a_shop_does_asks_nothing_of_the_database(store: Database, service: Service) -> None:
+    pace = Pace(store)
+    assert _allowed(pace, ONE, OWN_BURST) == OWN_BURST
+    for second in range(1, 100):
+        pace.require(ONE, NOON + second * SECOND)
+    assert service.ask("SELECT count(*) FROM rate_limit") == [(0,)]
