@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,7 @@ class Held:
     is_whole: bool
 
 
+@runtime_checkable
 class Blobs(Protocol):
     """Files of companies by the SHA-256 of their content. Every method blocks; any thread may call it.
 

@@ -18,9 +18,10 @@ _SENTENCES: Mapping[str, Says] = {
     AccountCode.WRONG_CREDENTIALS: lambda _, _params: _(
         "The e-mail address or the password is not right. Check both and try again."
     ),
-    AccountCode.WRONG_PASSWORD: lambda _, _params: _("This is not your present password."),
+    AccountCode.WRONG_PASSWORD: lambda _, _params: _("This is not your current password."),
     AccountCode.WRONG_CODE: lambda _, _params: _(
-        "This code is not right, was used already, or is older than 10 minutes. You can ask for a new one."
+        "This code is not right, has been used already, or is older than 10 minutes. You can ask for a "
+        "new one."
     ),
     AccountCode.NAME_INVALID: lambda _, _params: _("Type a name of at most 100 characters."),
     AccountCode.EMAIL_INVALID: lambda _, _params: _("Type a whole e-mail address, such as mona@example.com."),
@@ -41,7 +42,9 @@ _SENTENCES: Mapping[str, Says] = {
     AccountCode.REGISTER_ELSEWHERE: lambda _, _params: _("This register belongs to another company."),
     AccountCode.METHOD_NOT_ALLOWED: lambda _, _params: _("There is nothing to read at this address."),
     LicenceCode.NOT_FOR_SALE: lambda _, _params: _("No licence is sold here. There is nothing to pay."),
-    RefusalCode.NOT_FOUND: lambda _, _params: _("There is no such page, or what you look for is gone."),
+    RefusalCode.NOT_FOUND: lambda _, _params: _(
+        "This page does not exist, or what you were looking for is gone."
+    ),
     RefusalCode.NOT_PERMITTED: lambda _, _params: _("Only an owner or a manager of the company may do this."),
     AccountCode.LAST_OWNER: lambda _, _params: _(
         "A company needs an owner. Make somebody else an owner first."

@@ -20,7 +20,7 @@ def confirm(_: Phrasebook, facts: Facts) -> Letter:
         code=facts["code"],
         link_text=_("Confirm on the web"),
         link=facts["link"],
-        closing=(_valid_once(_), _("If you did not sign up, do nothing: no account will be opened.")),
+        closing=(_valid_once(_), _("If you did not sign up, ignore this e-mail: no account will be opened.")),
     )
 
 
@@ -34,7 +34,7 @@ def already_registered(_: Phrasebook, facts: Facts) -> Letter:
         ),
         link_text=_("Choose a new password"),
         link=facts["link"],
-        closing=(_("If it was not you, do nothing: your account is as it was."),),
+        closing=(_("If it was not you, ignore this e-mail: your account has not changed."),),
     )
 
 
@@ -67,7 +67,10 @@ def reset(_: Phrasebook, facts: Facts) -> Letter:
         code=facts["code"],
         link_text=_("Choose a new password"),
         link=facts["link"],
-        closing=(_valid_once(_), _("If you did not ask for it, do nothing: your password is as it was.")),
+        closing=(
+            _valid_once(_),
+            _("If you did not ask for it, ignore this e-mail: your password has not changed."),
+        ),
     )
 
 
@@ -80,7 +83,7 @@ def change_email(_: Phrasebook, facts: Facts) -> Letter:
             _("With this code your account moves to this e-mail address."),
         ),
         code=facts["code"],
-        closing=(_valid_once(_), _("If you did not ask for it, do nothing: nothing will change.")),
+        closing=(_valid_once(_), _("If you did not ask for it, ignore this e-mail: nothing will change.")),
     )
 
 

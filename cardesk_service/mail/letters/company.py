@@ -19,7 +19,7 @@ def invitation(_: Phrasebook, facts: Facts) -> Letter:
         ),
         link_text=_("Accept the invitation"),
         link=facts["link"],
-        closing=(_("If you do not know the company, do nothing."),),
+        closing=(_("If you do not know the company, ignore this e-mail."),),
     )
 
 

@@ -50,8 +50,8 @@ def account_deleted(_: Phrasebook, facts: Facts) -> Letter:
         paragraphs=(
             _("Hello {name},", name=facts["name"]),
             _(
-                "Your account and everything that we knew of you is deleted. Backups that still hold it are "
-                "replaced by and by."
+                "Your account and everything we knew about you has been deleted. Backups that still "
+                "hold it are replaced over time."
             ),
             *_closing(_, facts),
             _("Thank you for having been with us."),
@@ -73,7 +73,7 @@ def company_closing(_: Phrasebook, facts: Facts) -> Letter:
                 company=facts["company"],
                 day=_day(_, facts["due"]),
             ),
-            _("If the company is to go on, ask the owner to make somebody else an owner before that day."),
+            _("If the company should go on, ask the owner to make somebody else an owner before that day."),
         ),
     )
 

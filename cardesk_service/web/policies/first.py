@@ -25,7 +25,7 @@ def _kept(_: Phrasebook) -> tuple[Section, ...]:
             ),
         ),
         Section(
-            _("What we keep of you"),
+            _("What we keep about you"),
             (_("When you open an account, we keep:"),),
             (
                 _("your name, your e-mail address and the language that you chose;"),
@@ -72,7 +72,7 @@ def _of_company(_: Phrasebook) -> tuple[Section, ...]:
 def _shared(_: Phrasebook) -> tuple[Section, ...]:
     return (
         Section(
-            _("Who else learns of it"),
+            _("Who else gets to see it"),
             (
                 _(
                     "Whoever pays for a licence does that on a page of Stripe. Stripe learns the card "
@@ -125,8 +125,8 @@ def _yours(_: Phrasebook) -> tuple[Section, ...]:
             _("What you can do"),
             (),
             (
-                _("See and correct what we know of you: on the pages of your account."),
-                _("Take everything along: on the page of your data, or on a register at any time."),
+                _("See and correct what we know about you: on the pages of your account."),
+                _("Take everything with you: on the page of your data, or on a register at any time."),
                 _("Stop sharing: sign a register out. It works on, with its data on your own computer."),
                 _("Have the account deleted; what you agreed to, you can take back at any time."),
                 _("Complain to the data protection authority of your country."),
@@ -156,7 +156,12 @@ def _changed(_: Phrasebook) -> tuple[Section, ...]:
         ),
         Section(
             _("Children"),
-            (_("Accounts are for people of 16 or older. We keep nothing of children knowingly."),),
+            (
+                _(
+                    "Accounts are for people who are 16 or older. We do not knowingly keep anything about "
+                    "children."
+                ),
+            ),
         ),
         Section(
             _("When this policy changes"),

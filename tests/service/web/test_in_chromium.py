@@ -134,7 +134,7 @@ def test_from_signing_up_to_the_end_of_every_other_session(browser: Browser, run
         browser.type("#new_password", NEW)
         browser.send("[action='/page/account/password'] button", "/page/account/password")
         assert browser.driver.switch_to.active_element.get_attribute("id") == "present"
-        assert "not your present password" in browser.find("#present-wrong").text
+        assert "not your current password" in browser.find("#present-wrong").text
         browser.type("#present", PASSWORD)
         browser.type("#new_password", NEW)
         browser.send("[action='/page/account/password'] button", "/page/account")

@@ -56,7 +56,7 @@ async def test_what_is_wrong_stands_beside_its_field(
     assert page.with_id(field)["aria-invalid"] == "true"
     assert page.with_id(field)["aria-describedby"].split()[0] == f"{field}-wrong"
     assert [said["id"] for _tag, said in page.tags if said.get("class") == "wrong"] == [f"{field}-wrong"]
-    assert page.text.count("Not right yet") == 1
+    assert page.text.count("Please correct") == 1
     # What was typed stays, but for the password.
     assert page.with_id("company")["value"] == asked["company"]
     assert "value" not in page.with_id("password")
