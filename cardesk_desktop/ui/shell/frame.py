@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.sync.status import SyncStatus
@@ -15,6 +16,7 @@ from cardesk_desktop.ui.shell.rail import Rail
 from cardesk_desktop.ui.shell.search_box import SearchBox
 from cardesk_desktop.ui.shell.state_bar import StateBar
 from cardesk_desktop.ui.widgets.banner import Banner
+from cardesk_desktop.ui.widgets.reading_order import step
 from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.toast import Toast
@@ -48,6 +50,10 @@ class Frame(QWidget):
         self._arrange(look)
         self.panel = SidePanel(look.theme, look.phrases, self.body)
         self.toast = Toast(look.theme, self.body)
+
+    @override
+    def focusNextPrevChild(self, is_next: bool, /) -> bool:
+        return step(self, is_next=is_next)
 
     def _show_sync(self) -> None:
         self.header.show_sync(self._sync.status if self._sync is not None else SyncStatus())

@@ -14,6 +14,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.labels import ElidedText
+from cardesk_desktop.ui.widgets.reading_order import step_among, stops
 
 WIDTH = 480
 """Width of the panel in pixels at a text size of 100 %; never more than the window."""
@@ -99,14 +100,7 @@ class SidePanel(QWidget):
     @override
     def focusNextPrevChild(self, is_next: bool, /) -> bool:
         """Tab stays inside: what lies below the scrim cannot be reached."""
-        stops = self._stops()
-        focused = QApplication.focusWidget()
-        if not stops:
-            return True
-        at = stops.index(focused) if focused in stops else -1
-        step = 1 if is_next else -1
-        reason = Qt.FocusReason.TabFocusReason if is_next else Qt.FocusReason.BacktabFocusReason
-        stops[(at + step) % len(stops)].setFocus(reason)
+        step_among(self._stops(), self._sheet, is_next=is_next)
         return True
 
     @override
@@ -169,11 +163,4 @@ class SidePanel(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""
-        found: list[QWidget] = []
-        widget = self._sheet.nextInFocusChain()
-        while widget is not None and widget is not self._sheet:
-            can_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            if can_stop and self._sheet.isAncestorOf(widget) and widget.isVisible() and widget.isEnabled():
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return sorted(found, key=lambda stop: stop is self._cross)
+        return sorted(stops(self._sheet), key=lambda stop: stop is self._cross)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
+from cardesk_desktop.ui.widgets.reading_order import stops
 from tests.screenshots.registry import Shot, every_shot
 from tests.ui.every_screen.data_words import known_words, words_of
 from tests.ui.every_screen.inspection import (
@@ -124,6 +125,9 @@ def test_every_control_has_a_name_and_is_reached_by_keyboard(
     found = list(controls(widget))
     assert [described(control) for control in found if not name_of(control)] == []
     assert [described(control) for control in found if not _is_reached(control)] == []
+    walked = set(stops(widget))
+    stopping = [each for each in widget.findChildren(QWidget) if _is_a_stop(each)]
+    assert [described(each) for each in stopping if each not in walked] == []
 
 
 def _is_ours(line: Line) -> bool:
@@ -155,6 +159,11 @@ def _is_reached(control: QWidget) -> bool:
             return True
         group = group.parentWidget()
     return False
+
+
+def _is_a_stop(widget: QWidget) -> bool:
+    has_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return has_tab and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
 
 
 def _takes_tab(widget: QWidget) -> bool:

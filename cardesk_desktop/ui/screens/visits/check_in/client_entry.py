@@ -92,7 +92,6 @@ class ClientEntry(QWidget):
             self._layout.replaceWidget(self._picked, shown)
             self._picked.deleteLater()
             self._picked = shown
-            QWidget.setTabOrder(self.phone.editor, self.another)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:

@@ -115,9 +115,6 @@ class CheckInPanel(PanelContent):
         stage.changed.connect(self._on_car_changed)
         stage.another_car_wanted.connect(self._begin_plate)
         stage.submitted.connect(self._check_in)
-        # The buttons below were there first, and are reached last.
-        QWidget.setTabOrder(stage.note.editor, self.refusal.way_out)
-        QWidget.setTabOrder(self.refusal.way_out, self.button)
         self.button.set_busy(False)
         self.button.show()
         self._on_car_changed()

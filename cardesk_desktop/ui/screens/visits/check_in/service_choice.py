@@ -56,10 +56,6 @@ class ServiceChoice(QWidget):
         self._grid.setSpacing(theme.space.one)
         for column in range(_COLUMNS):
             self._grid.setColumnStretch(column, 1)
-        # Never seen: it only keeps the place of the tiles in the tab order.
-        self._place_of_tiles = QWidget(self)
-        self._place_of_tiles.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._place_of_tiles.hide()
         self.search = SearchField(theme, phrases, _("Another service"))
         self.found = Suggestions(theme, _("Services found"))
         layout = QVBoxLayout(self)
@@ -84,8 +80,6 @@ class ServiceChoice(QWidget):
         for tile in self.tiles:
             self._grid.removeWidget(tile)
             tile.hide()
-            # Out of the window at once, so that it stands in no tab order any more.
-            tile.setParent(None)
             tile.deleteLater()
         self.tiles = [self._tile(place, service, chosen) for place, service in enumerate(offered)]
         for place, tile in enumerate(self.tiles):
@@ -94,18 +88,10 @@ class ServiceChoice(QWidget):
             tile.show()
             if tile.service.id == focused:
                 tile.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._keep_tab_order()
         self._is_offered = True
         if self._early.hasFocus():
             self.focus_tiles()
             self._early.give_on()
-
-    def _keep_tab_order(self) -> None:
-        """The tiles were made last, and are reached before the search all the same."""
-        before = self._place_of_tiles
-        for tile in self.tiles:
-            QWidget.setTabOrder(before, tile)
-            before = tile
 
     def show_chosen(self, chosen: tuple[UUID, ...]) -> None:
         """Mark the tiles of the chosen services."""
