@@ -9,6 +9,13 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.folding import joined, words
 
 
+class Twin(StrEnum):
+    """What can be there twice."""
+
+    CLIENT = "client"
+    VEHICLE = "vehicle"
+
+
 class Likeness(StrEnum):
     """What two clients have in common, the strongest sign first."""
 

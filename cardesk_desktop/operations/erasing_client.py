@@ -76,6 +76,7 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.clients.save(erased)
         work.erasure.forget_client(client)
         work.duplicates.forget(client.id)
+        work.merge_ways.forget_client(client.id)
         for kind, identity in (("client", client.id), *(("vehicle", vehicle.id) for vehicle in vehicles)):
             work.sync.forget(kind, identity)
         work.erasure.settle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
@@ -13,31 +13,9 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.operations.clients import ClientForm, read_form
 from cardesk_desktop.operations.desk import Desk, acting
-from cardesk_desktop.store.client_views import Standing
+from cardesk_desktop.operations.ways_back import MergedClients, MergedVehicles, is_as_left, remember
 from cardesk_desktop.store.repositories.merges import Moved
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class MergedClients:
-    """The client that is kept, and all that is needed to part them again."""
-
-    kept: Client
-    kept_before: Client
-    gone: Client
-    moved: Moved
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class MergedVehicles:
-    """The car that is kept, and all that is needed to part them again."""
-
-    kept: Vehicle
-    kept_before: Vehicle
-    gone: Vehicle
-    moved: Moved
-    visit_count: int
 
 
 def merge_clients(
@@ -59,19 +37,19 @@ def merge_clients(
         moved = work.merges.take_in_client(gone.id, before.id)
         work.clients.save(kept)
         _journal(desk, work, JournalEvent.CLIENTS_MERGED, kept.id, staff_id)
-        standing = work.clients.standings.get(kept.id)
-        return Outcome(
-            MergedClients(kept, before, gone, moved, standing), _client_changes(kept.id, gone.id, moved)
-        )
+        merged = MergedClients(kept, before, gone, moved, work.clients.standings.get(kept.id))
+        remember(desk, work, merged)
+        return Outcome(merged, _client_changes(kept.id, gone.id, moved))
 
 
 def part_clients(desk: Desk, *, staff_id: UUID, merged: MergedClients) -> Outcome[None]:
-    """Take a merge back. Refuses with MERGE_SUPERSEDED when the client was changed or came in since."""
+    """Take a merge back. Refuses with MERGE_SUPERSEDED when the client was changed or came in since, or the
+    way back is kept no longer.
+    """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.MERGE_CLIENTS)
-        now = work.clients.get(merged.kept.id)
-        if now != merged.kept or work.clients.standings.get(now.id) != merged.standing:
-            raise Refused(Code.MERGE_SUPERSEDED)
+        _check(work, merged)
+        now = merged.kept
         back = replace(merged.gone, id=work.merges.returning_client(merged.gone.id))
         work.clients.save(merged.kept_before)
         work.clients.add(back)
@@ -107,23 +85,29 @@ def merge_vehicles(desk: Desk, *, staff_id: UUID, kept_id: UUID, gone_id: UUID) 
         moved = work.merges.take_in_vehicle(gone.id, before.id)
         work.vehicles.save(kept)
         _journal(desk, work, JournalEvent.VEHICLES_MERGED, kept.id, staff_id)
-        count = work.visits.count_of_vehicle(kept.id)
-        return Outcome(MergedVehicles(kept, before, gone, moved, count), _vehicle_changes(kept, gone))
+        merged = MergedVehicles(kept, before, gone, moved, work.visits.count_of_vehicle(kept.id))
+        remember(desk, work, merged)
+        return Outcome(merged, _vehicle_changes(kept, gone))
 
 
 def part_vehicles(desk: Desk, *, staff_id: UUID, merged: MergedVehicles) -> Outcome[None]:
-    """Take a merge of cars back. Refuses with MERGE_SUPERSEDED when the car was changed or came in since."""
+    """Take a merge of cars back. Refuses with MERGE_SUPERSEDED as `part_clients` does."""
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.MERGE_CLIENTS)
-        now = work.vehicles.get(merged.kept.id)
-        if now != merged.kept or work.visits.count_of_vehicle(now.id) != merged.visit_count:
-            raise Refused(Code.MERGE_SUPERSEDED)
+        _check(work, merged)
+        now = merged.kept
         back = replace(merged.gone, id=work.merges.returning_vehicle(merged.gone.id))
         work.vehicles.save(merged.kept_before)
         work.vehicles.add(back)
         work.merges.give_back_vehicle(merged.moved, back.id)
         _journal(desk, work, JournalEvent.VEHICLES_PARTED, now.id, staff_id)
         return Outcome(None, _vehicle_changes(now, back))
+
+
+def _check(work: UnitOfWork, merged: MergedClients | MergedVehicles) -> None:
+    if not work.merge_ways.is_kept(merged.gone.id) or not is_as_left(work, merged):
+        raise Refused(Code.MERGE_SUPERSEDED)
+    work.merge_ways.drop(merged.gone.id)
 
 
 def _together(read: Client, kept: Client, gone: Client) -> Client:

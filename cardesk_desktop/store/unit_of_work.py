@@ -63,6 +63,11 @@ class UnitOfWork:
         return repositories.MergeRepository(self._database, self.search_index)
 
     @cached_property
+    def merge_ways(self) -> repositories.MergeWayRepository:
+        """How what was made one is parted again."""
+        return repositories.MergeWayRepository(self._database)
+
+    @cached_property
     def erasure(self) -> repositories.ErasureRepository:
         """A person's words taken out of everything that is not sealed."""
         return repositories.ErasureRepository(self._database, self.search_index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from uuid import UUID
 
@@ -18,8 +19,10 @@ from cardesk_desktop.operations.clients import (
     add_client,
     change_client,
 )
+from cardesk_desktop.operations.ways_back import KEPT_FOR, MergedClients, WayBack, ways_back
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
+from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder, Standing
+from cardesk_desktop.store.repositories.merges import Moved
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
@@ -115,6 +118,21 @@ def shown(look: Look, which: ClientFilter = EVERYBODY) -> tuple[DemoWindow, Clie
 def everything(look: Look) -> QWidget:
     """All of them, a company that owes in front."""
     return shown(look)[0]
+
+
+@shot("clients-made-one")
+def made_one(look: Look) -> QWidget:
+    """Somebody was made one with the client in front, and can be parted again."""
+    window, page = shown(look)
+    desk = demo_desk()
+    kept = desk.ask(client_file, client_id=_fleet()).client
+    # What the page asked itself is answered before this.
+    desk.ask(ways_back, client_id=kept.id)
+    gone = replace(kept, name="Quick Couriers")
+    merged = MergedClients(kept, kept, gone, Moved(gone.id, kept.id, ()), Standing())
+    wait(lambda: page.work.merges.ways == ())
+    page.pane.way.show_ways((WayBack(merged, desk.clock.now() + KEPT_FOR),))
+    return window
 
 
 @shot("clients-none")

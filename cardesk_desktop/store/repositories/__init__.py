@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.journal import JournalRepository as JournalRepository
     from cardesk_desktop.store.repositories.journal_pages import JournalPages as JournalPages
     from cardesk_desktop.store.repositories.journal_subjects import JournalSubjects as JournalSubjects
+    from cardesk_desktop.store.repositories.merge_ways import MergeWayRepository as MergeWayRepository
     from cardesk_desktop.store.repositories.merges import MergeRepository as MergeRepository
     from cardesk_desktop.store.repositories.own_series import OwnSeries as OwnSeries
     from cardesk_desktop.store.repositories.pins import PinRepository as PinRepository
@@ -74,6 +75,7 @@ _MODULES = {
     "ItemCodes": ".item_codes",
     "JournalRepository": ".journal",
     "MergeRepository": ".merges",
+    "MergeWayRepository": ".merge_ways",
     "OwnSeries": ".own_series",
     "PinRepository": ".pins",
     "PriceRepository": ".prices",

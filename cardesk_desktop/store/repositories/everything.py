@@ -60,6 +60,7 @@ NOUNS: Mapping[str, str] = {
     "delivery_lines": "delivery_line",
     "imports": "import_batch",
     "import_items": "import_item",
+    "merges": "merge_way",
     "days": "day_sales",
     "day_items": "day_item",
     "day_staff": "day_staff",

@@ -77,6 +77,7 @@ LOCAL = frozenset(
         "price_change",
         "import_batch",
         "import_item",
+        "merge_way",
         "delivery",
         "delivery_line",
         "sync_state",

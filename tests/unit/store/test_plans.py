@@ -54,6 +54,7 @@ SMALL = {
     "category",
     "supplier",
     "import_batch",
+    "merge_way",
     "since",
     "both",
     "CONSTANT",

@@ -58,6 +58,8 @@ class ClientWork(QObject):
         self._clock, self._paper = clock, paper
         self.merges = MergeWork(theme, phrases, tasks, acting, window, self)
         self.merges.found.connect(self._show_hint)
+        self.merges.ways_found.connect(pane.way.show_ways)
+        pane.way.part_asked.connect(self.merges.part)
         self.law = LawWork(theme, phrases, tasks, acting, window, outlets, self)
         pane.comparison_asked.connect(self.merges.compare)
         self.panels = ClientPanels(theme, phrases, tasks, acting, window)
@@ -152,7 +154,7 @@ class ClientWork(QObject):
         words = _("Take out of the archive") if client.is_archived else _("Put into the archive")
         act = menu.addAction(words)
         act.triggered.connect(partial(self._archive, client, is_archived=not client.is_archived))
-        self.merges.fill_menu(menu, client)
+        self.merges.fill_menu(menu)
         menu.addSeparator()
         menu.addAction(_("Save all their data …")).triggered.connect(lambda: self.law.export(client))
         menu.addAction(_("Erase their data …")).triggered.connect(lambda: self.law.open_erasure(client))

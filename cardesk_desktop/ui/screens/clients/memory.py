@@ -6,16 +6,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.operations.client_file import BY_LAST_VISIT
-from cardesk_desktop.operations.merging import MergedClients, MergedVehicles
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter
 from cardesk_desktop.store.views import Order
 
 
 @dataclass(frozen=True, slots=True)
 class ClientsMemory:
-    """The filter, the order, the client in front, and what was made one since the program was started."""
+    """The filter, the order, and the client in front."""
 
     which: ClientFilter = EVERYBODY
     order: Order = BY_LAST_VISIT
     client_id: UUID | None = None
-    merges: tuple[MergedClients | MergedVehicles, ...] = ()

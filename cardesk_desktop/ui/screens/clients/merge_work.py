@@ -9,16 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
-from cardesk_desktop.domain.client import Client
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.duplicates import ClientPair, VehiclePair, duplicates_of
-from cardesk_desktop.operations.merging import (
-    MergedClients,
-    MergedVehicles,
-    merge_vehicles,
-    part_clients,
-    part_vehicles,
-)
+from cardesk_desktop.operations.merging import merge_vehicles, part_clients, part_vehicles
+from cardesk_desktop.operations.ways_back import MergedClients, MergedVehicles, WayBack, ways_back
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
@@ -32,6 +26,8 @@ class MergeWork(QObject):
 
     found = Signal(object)
     """The `ClientPair` of the client asked for and somebody who may be the same; None when there is none."""
+    ways_found = Signal(object)
+    """The ways back of the client asked for: a tuple of `WayBack`, the newest first."""
     merged = Signal(object)
     """The UUID of the client that is kept."""
 
@@ -47,27 +43,31 @@ class MergeWork(QObject):
         super().__init__(parent)
         self._theme, self._, self._tasks = theme, phrases, tasks
         self._acting, self._window = acting, window
-        self._latest = Latest(tasks, self)
-        self.done: tuple[MergedClients | MergedVehicles, ...] = ()
-        """What was made one and was not parted again, the first first."""
+        self._latest, self._latest_ways = Latest(tasks, self), Latest(tasks, self)
+        self.ways: tuple[WayBack, ...] = ()
+        """What was made one with the client in front, or with a car of theirs, and can be parted."""
 
-    def fill_menu(self, menu: QMenu, client: Client) -> None:
-        """Offer to take back what was made one with this client, or with a car of theirs.
-
-        It stays on offer after its notice is gone. Where something changed since, the refusal says so.
-        """
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer to take back what was made one with the client in front, or with a car of theirs."""
         _ = self._
-        for merged in reversed(self.done):
-            if isinstance(merged, MergedClients) and merged.kept.id == client.id:
-                words = _("Part from {name} again", name=merged.gone.name)
-                menu.addAction(words).triggered.connect(partial(self._part, merged))
-            elif isinstance(merged, MergedVehicles) and merged.kept.client_id == client.id:
-                words = _("Make {plate} two cars again", plate=merged.kept.plate.text)
-                menu.addAction(words).triggered.connect(partial(self._part_vehicles, merged))
+        for way in self.ways:
+            if isinstance(way.merged, MergedClients):
+                words = _("Part from {name} again", name=way.merged.gone.name)
+            else:
+                words = _("Make {plate} two cars again", plate=way.merged.gone.plate.text)
+            menu.addAction(words).triggered.connect(partial(self.part, way.merged))
 
     def look_for(self, client_id: UUID) -> None:
-        """Look whether somebody is there twice; `found` tells."""
+        """Look whether somebody is there twice, and what can be parted; `found` and `ways_found` tell."""
         self._latest.ask(duplicates_of, on_done=self._on_found, client_id=client_id)
+        self._latest_ways.ask(ways_back, on_done=self._on_ways, client_id=client_id)
+
+    def part(self, merged: MergedClients | MergedVehicles, *_checked: bool) -> None:
+        """Take a merge back."""
+        if isinstance(merged, MergedClients):
+            self._part(merged)
+        else:
+            self._part_vehicles(merged)
 
     def open_all(self) -> None:
         """Show everything that may be there twice."""
@@ -86,19 +86,22 @@ class MergeWork(QObject):
     def _on_found(self, pairs: tuple[ClientPair, ...]) -> None:
         self.found.emit(pairs[0] if pairs else None)
 
+    def _on_ways(self, ways: tuple[WayBack, ...]) -> None:
+        self.ways = ways
+        self.ways_found.emit(ways)
+
     def _on_merged(self, merged: MergedClients) -> None:
         _ = self._
         self._window.close_panel()
-        self.done += (merged,)
         undo = Action(_("Undo"), partial(self._part, merged))
         self._window.toast(_("{name} is one client now.", name=merged.kept.name), undo=undo)
         self.merged.emit(merged.kept.id)
 
-    def _part(self, merged: MergedClients, *_checked: bool) -> None:
+    def _part(self, merged: MergedClients) -> None:
         words = self._("They are two clients again.")
         self._tasks.run(
             part_clients,
-            on_done=lambda _done: self._on_parted(merged, words),
+            on_done=lambda _done: self._window.toast(words),
             staff_id=self._acting(),
             merged=merged,
         )
@@ -115,19 +118,14 @@ class MergeWork(QObject):
 
     def _on_vehicles_merged(self, merged: MergedVehicles) -> None:
         _ = self._
-        self.done += (merged,)
         undo = Action(_("Undo"), partial(self._part_vehicles, merged))
         self._window.toast(_("{plate} is one car now.", plate=merged.kept.plate.text), undo=undo)
 
-    def _part_vehicles(self, merged: MergedVehicles, *_checked: bool) -> None:
+    def _part_vehicles(self, merged: MergedVehicles) -> None:
         words = self._("They are two cars again.")
         self._tasks.run(
             part_vehicles,
-            on_done=lambda _done: self._on_parted(merged, words),
+            on_done=lambda _done: self._window.toast(words),
             staff_id=self._acting(),
             merged=merged,
         )
-
-    def _on_parted(self, merged: MergedClients | MergedVehicles, words: str) -> None:
-        self.done = tuple(each for each in self.done if each is not merged)
-        self._window.toast(words)

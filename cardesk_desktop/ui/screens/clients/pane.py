@@ -17,6 +17,7 @@ from cardesk_desktop.ui.screens.clients.duplicate_hint import DuplicateHint
 from cardesk_desktop.ui.screens.clients.figure_grid import FigureGrid
 from cardesk_desktop.ui.screens.clients.history_part import HistoryPart
 from cardesk_desktop.ui.screens.clients.pane_faces import PaneFace, pane_face
+from cardesk_desktop.ui.screens.clients.way_back_hint import WayBackHint
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
@@ -62,6 +63,7 @@ class ClientPane(Card):
         self.history.invoice_wanted.connect(self.invoice_wanted)
         self.hint = DuplicateHint(theme, _)
         self.hint.compared.connect(self.comparison_asked)
+        self.way = WayBackHint(theme, _, company)
         self._build()
         self._nothing = EmptyState(
             theme,
@@ -82,6 +84,7 @@ class ClientPane(Card):
         self.file = file
         if self.face is not None and self.face.client_id != file.client.id:
             self.show_hint("", None)
+            self.way.show_ways(())
         face = self.face = pane_face(self._, file, self._company.time_zone)
         self._show_head(face)
         self._show_contact(face)
@@ -147,6 +150,7 @@ class ClientPane(Card):
             lines.setSpacing(space.half)
         self._garage.setSpacing(space.one)
         column.addWidget(self.hint)
+        column.addWidget(self.way)
         column.addLayout(self._phones)
         column.addWidget(self._figures)
         cars = QHBoxLayout()

@@ -85,7 +85,6 @@ class ClientsPage(Page):
             outlets=outlets,
         )
         self._memory = memory or ClientsMemory()
-        self.work.merges.done = self._memory.merges
         self._order = self._memory.order
         self._wanted = self._memory.client_id
         self._is_started = self._is_new_list = self._is_refreshing = False
@@ -97,8 +96,8 @@ class ClientsPage(Page):
     @override
     def memory(self) -> ClientsMemory:
         if not self._is_started:
-            return ClientsMemory(self._memory.which, self._order, self._wanted, self.work.merges.done)
-        return ClientsMemory(self.listing.which, self._order, self._wanted, self.work.merges.done)
+            return ClientsMemory(self._memory.which, self._order, self._wanted)
+        return ClientsMemory(self.listing.which, self._order, self._wanted)
 
     @override
     def shortcuts(self) -> Sequence[Shortcut]:

@@ -9,12 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.clients import ClientForm, change_client
 from cardesk_desktop.operations.exporting_client import ClientExport
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -79,21 +81,62 @@ def _merged(twins: Office) -> MergePanel:
 def test_the_card_parts_them_when_the_notice_is_gone_and_the_look_is_another(twins: Office) -> None:
     gone = _merged(twins).pair.second.name
     twins.open(twins.page.memory())
-    twins.wait(lambda: twins.page.pane.file is not None)
+    twins.wait(lambda: twins.page.work.merges.ways)
     twins.menu(f"Part from {gone} again")
     twins.wait(lambda: len(twins.names()) == 2)
     assert twins.window.toasts[-1] == "They are two clients again."
-    assert twins.page.work.merges.done == ()
+    twins.wait(lambda: twins.page.pane.way.isHidden())
 
 
-def test_the_card_says_why_they_cannot_be_parted(twins: Office) -> None:
+def test_the_card_says_until_when_they_can_be_parted(twins: Office) -> None:
+    gone = _merged(twins).pair.second.name
+    hint = twins.page.pane.way
+    twins.wait(hint.isVisible)
+    words = [label.text() for label in hint.findChildren(QLabel)]
+    assert [gone in said and "Until 23 Dec 2026 they can be parted." in said for said in words] == [True]
+
+    hint.part.click()
+
+    twins.wait(lambda: len(twins.names()) == 2)
+    twins.wait(hint.isHidden)
+
+
+def test_the_card_offers_no_way_back_once_something_changed(twins: Office) -> None:
     pair = _merged(twins).pair
-    twins.shop.write(lambda work: work.clients.save(replace(work.clients.get(pair.first.id), notes="New")))
-    twins.wait(lambda: twins.page.pane.file is not None)
+    twins.wait(twins.page.pane.way.isVisible)
+    twins.shop.ask(
+        change_client,
+        staff_id=twins.shop.owner.id,
+        client_id=pair.first.id,
+        form=ClientForm(pair.first.name, notes="New"),
+    )
+    twins.wait(twins.page.pane.way.isHidden)
+
+
+def test_a_way_that_was_closed_meanwhile_says_why(twins: Office) -> None:
+    pair = _merged(twins).pair
+    twins.wait(lambda: twins.page.work.merges.ways)
+    twins.shop.write(lambda work: work.merge_ways.drop(pair.second.id))
     with twins.qtbot.waitSignal(twins.shop.tasks.refused) as refused:
         twins.menu(f"Part from {pair.second.name} again")
     assert isinstance(refused.args[0], Refused)
     assert refused.args[0].code is Code.MERGE_SUPERSEDED
+
+
+def test_two_cars_are_parted_from_the_card(twins: Office) -> None:
+    page = twins.open()
+    page.listing.duplicates.click()
+    panel = twins.panel(DuplicatesPanel)
+    twins.wait(lambda: len(panel.buttons) == 2)
+    panel.buttons[1].click()
+    twins.wait(lambda: twins.window.toasts == ["A 777 is one car now."])
+    page.open(TWIN.id)
+    twins.wait(page.pane.way.isVisible)
+    assert any("A 777" in label.text() for label in page.pane.way.findChildren(QLabel))
+
+    twins.menu("Make A 777 two cars again")
+
+    twins.wait(lambda: twins.window.toasts[-1] == "They are two cars again.")
 
 
 def test_who_is_not_the_same_is_not_shown_again(twins: Office) -> None:
