@@ -195,17 +195,25 @@ class RowList(QTableView, Generic[T]):
 
     def _share_width(self) -> None:
         least = [self._least(column) for column in self._columns]
-        shares = sum(column.stretch for column in self._columns)
         room = self.viewport().width()
-        is_tight = sum(least) > room
+        out = self._giving_way(least, room)
+        shown = [number for number in range(len(least)) if number not in out]
+        shares = sum(self._columns[number].stretch for number in shown)
+        over = max(0, room - sum(least[number] for number in shown))
         for number, column in enumerate(self._columns):
-            is_out = is_tight and column.gives_way
-            self.setColumnHidden(number, is_out)
-            least[number] = 0 if is_out else least[number]
-        over = max(0, room - sum(least))
-        for number, column in enumerate(self._columns):
+            self.setColumnHidden(number, number in out)
             extra = over * column.stretch // shares if shares else 0
             self.setColumnWidth(number, least[number] + extra)
+
+    def _giving_way(self, least: list[int], room: int) -> set[int]:
+        """As many columns as have to go, the last of those that may first."""
+        out: set[int] = set()
+        too_much = sum(least) - room
+        for number in reversed(range(len(least))):
+            if too_much > 0 and self._columns[number].gives_way:
+                out.add(number)
+                too_much -= least[number]
+        return out
 
 
 def _spoken(cell: Callable[[T], Cell]) -> Callable[[T], str]:

@@ -242,6 +242,23 @@ def test_a_column_gives_way_where_there_is_no_room_for_all(theme: Theme, stage: 
     assert not rows.isColumnHidden(1)
 
 
+def test_columns_give_way_one_by_one_and_the_rest_takes_their_room(theme: Theme, stage: Stage) -> None:
+    columns: list[Column[str]] = [
+        Column("Name", 200, Cell, stretch=1),
+        Column("SKU", 150, Cell, stretch=1, gives_way=True),
+        Column("Cost", 150, Cell, gives_way=True),
+        Column("Total", 150, Cell, is_figure=True),
+    ]
+    rows = RowList(theme, "Products", model_of(Table(3)), columns)
+    host = stage(rows, width=560)
+    assert [rows.isColumnHidden(number) for number in range(4)] == [False, False, True, False]
+
+    host.resize(420, 240)
+
+    assert [rows.isColumnHidden(number) for number in range(4)] == [False, True, True, False]
+    assert rows.columnWidth(0) + rows.columnWidth(3) == rows.viewport().width()
+
+
 def _sorted_listing(theme: Theme, stage: Stage) -> tuple[RowList[str], list[object]]:
     columns: list[Column[str]] = [
         Column("Name", 200, Cell, sort="name"),

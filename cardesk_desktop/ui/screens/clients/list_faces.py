@@ -25,7 +25,13 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     return (
         Column(_("Client"), 124, partial(_name_cell, _), stretch=1, sort=ClientOrder.NAME),
         Column(_("Phone"), 146, _phone_cell, sort=ClientOrder.PHONE),
-        Column(_("Last visit"), 146, partial(_visit_cell, _, time_zone), sort=ClientOrder.LAST_VISIT),
+        Column(
+            _("Last visit"),
+            146,
+            partial(_visit_cell, _, time_zone),
+            gives_way=True,
+            sort=ClientOrder.LAST_VISIT,
+        ),
         Column(
             _("Visits"), 76, partial(_count_cell, _), is_figure=True, gives_way=True, sort=ClientOrder.VISITS
         ),
