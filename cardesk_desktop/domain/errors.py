@@ -134,6 +134,7 @@ class Code(StrEnum):
     IMPORT_ALREADY_UNDONE = "import_already_undone"
     TAX_RATE_UNKNOWN = "tax_rate_unknown"
     SIZE_UNKNOWN = "size_unknown"
+    CLIENT_KIND_UNKNOWN = "client_kind_unknown"
     SHEET_ENCODING_UNKNOWN = "sheet_encoding_unknown"
     # the account service
     SERVICE_ADDRESS_UNREADABLE = "service_address_unreadable"

@@ -156,6 +156,7 @@ _FILES = {
     Code.IMPORT_ALREADY_UNDONE: _("This import was already taken back."),
     Code.TAX_RATE_UNKNOWN: _("The company has no such rate. Add it in the settings, or correct the row."),
     Code.SIZE_UNKNOWN: _("This is not a size. Write small, sedan, SUV or large."),
+    Code.CLIENT_KIND_UNKNOWN: _("Write whether this is a person or a company."),
     Code.SHEET_ENCODING_UNKNOWN: _("The letters of this file cannot be read. Choose how it was written."),
 }
 

@@ -49,6 +49,8 @@ class ImportField(StrEnum):
     MODEL = "model"
     COLOUR = "colour"
     SIZE_CLASS = "size_class"
+    CLIENT_KIND = "client_kind"
+    """Person or company."""
 
 
 NAME_LANGUAGES: Mapping[ImportField, str] = {
@@ -93,6 +95,7 @@ FIELDS: Mapping[ImportKind, tuple[ImportField, ...]] = {
     ),
     ImportKind.CLIENTS: (
         ImportField.NAME,
+        ImportField.CLIENT_KIND,
         ImportField.PHONE,
         ImportField.EMAIL,
         ImportField.TAX_NUMBER,

@@ -72,6 +72,11 @@ HEADINGS: Mapping[ImportField, str] = {
     _F.COLOUR: "colour, color, couleur, цвет, اللون",
     _F.SIZE_CLASS: "size, size class, car size, vehicle size, taille, tamaño, размер, класс, "
     "الحجم, حجم السيارة",
+    _F.CLIENT_KIND: "person or company, person company, company or person, client type, customer type, "
+    "contact type, company type, is company, is a company, particulier ou entreprise, type de client, "
+    "type client, est une société, particular o empresa, persona o empresa, tipo de cliente, es empresa, "
+    "es una compañía, частное лицо или компания, физлицо или юрлицо, тип клиента, это компания, "
+    "فرد أو شركة, نوع العميل, شركة أم فرد",
 }
 """Headings by field, parted by commas."""
 

@@ -45,6 +45,7 @@ TABLES: Mapping[str, str] = {
     "delivery_lines": "Its lines so far.",
     "imports": "Lists that were taken in from files.",
     "import_items": "What each import brought or changed, before and after.",
+    "merges": "What was made one with another in the last thirty days, and how the two were before.",
     "days": "Sales of each business day: sums of invoices less credit notes.",
     "day_items": "The same by product or service.",
     "day_staff": "The same by who did it.",

@@ -50,6 +50,18 @@ SIZES: Mapping[SizeClass, str] = {
 }
 """How lists write a size class."""
 
+PERSONS = (
+    "person, individual, private, private person, natural person, b2c, particulier, personne, "
+    "personne physique, individu, persona, particular, persona física, частное лицо, физлицо, "
+    "физическое лицо, человек, فرد, أفراد, شخص, no, false, 0, non, нет, لا"
+)
+COMPANIES = (
+    "company, business, organisation, organization, corporate, firm, legal entity, b2b, entreprise, société, "
+    "personne morale, professionnel, empresa, compañía, sociedad, persona jurídica, компания, организация, "
+    "фирма, юрлицо, юридическое лицо, شركة, شركات, مؤسسة, منشأة, yes, true, 1, oui, sí, да, نعم"
+)
+"""How lists say what a client is; some ask whether it is a company, and answer with yes or no."""
+
 
 class ClientRows:
     """Reads rows one after the other. A client is known by the phone, a car by its plate."""
@@ -81,8 +93,13 @@ class ClientRows:
             tax_number=cells.read(_F.TAX_NUMBER, lambda text: read_tax_number(text, self._country)),
             address=cells.read(_F.ADDRESS, lambda text: many_lines(text, field="address", limit=300)),
             notes=cells.read(_F.NOTES, lambda text: many_lines(text, field="notes")),
-            is_company=bool(cells.text(_F.TAX_NUMBER)),
+            is_company=self._is_company(cells),
         )
+
+    def _is_company(self, cells: Cells) -> bool:
+        """As the list says, else by the tax number."""
+        said = cells.maybe(_F.CLIENT_KIND, read_client_kind)
+        return bool(cells.text(_F.TAX_NUMBER)) if said is None else said
 
     def _client(self, form: ClientForm) -> Client:
         try:
@@ -137,6 +154,15 @@ def read_size(text: str) -> SizeClass:
         if key in {_key(name) for name in names.split(",")} | {size.value}:
             return size
     raise Refused(Code.SIZE_UNKNOWN)
+
+
+def read_client_kind(text: str) -> bool:
+    """True for a company, False for a person. Refuses with CLIENT_KIND_UNKNOWN."""
+    key = _key(text)
+    for is_company, names in ((False, PERSONS), (True, COMPANIES)):
+        if key in {_key(name) for name in names.split(",")}:
+            return is_company
+    raise Refused(Code.CLIENT_KIND_UNKNOWN)
 
 
 def _key(name: str) -> str:

@@ -6,12 +6,14 @@ import pytest
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
+from cardesk_desktop.domain.importing.headings import guess_columns
 from cardesk_desktop.domain.importing.report import OnKnown
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.importing.cells import amount, at_least_zero, minutes
-from cardesk_desktop.operations.importing.clients import read_plate, read_size
+from cardesk_desktop.operations.importing.clients import read_client_kind, read_plate, read_size
 from tests.builders.basics import AED
 from tests.builders.open_shop import FATIMA, PATROL, WASH, OpenShop
 from tests.unit.operations.importing.lists import fates, imported, listed, plan_for, tried
@@ -125,6 +127,33 @@ def test_a_row_of_a_client_says_what_is_wrong(shop: OpenShop) -> None:
 )
 def test_an_emirate_is_taken_from_the_plate(text: str, plate: Plate) -> None:
     assert read_plate(text) == plate
+
+
+def test_a_list_says_who_is_a_company(shop: OpenShop) -> None:
+    trn = "100123456700003"
+    text = f"Name;Client type;TRN\nAli;;\nBay LLC;;{trn}\nCar Co;Company;\nDr Wu;person;{trn}\n"
+    imported(shop, text, ImportKind.CLIENTS)
+    companies = {}
+    with shop.desk.store.read() as work:
+        for name in ("Ali", "Bay LLC", "Car Co", "Dr Wu"):
+            companies[name] = work.clients.get(work.search.find(name, 1)[0].id).is_company
+    assert companies == {"Ali": False, "Bay LLC": True, "Car Co": True, "Dr Wu": False}
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "es", "ru"])
+def test_what_the_program_exports_says_who_is_a_company(language: str) -> None:
+    _ = load_phrasebook(language)
+    assert (
+        guess_columns([_("Client"), _("Person or company")], ImportKind.CLIENTS)[ImportField.CLIENT_KIND] == 1
+    )
+    assert read_client_kind(_("Company")) is True
+    assert read_client_kind(_("Person")) is False
+
+
+def test_what_says_neither_is_refused() -> None:
+    with pytest.raises(Refused) as refused:
+        read_client_kind("VIP")
+    assert refused.value.code is Code.CLIENT_KIND_UNKNOWN
 
 
 def test_sizes_have_many_names() -> None:

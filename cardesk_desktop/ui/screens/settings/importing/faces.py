@@ -87,6 +87,7 @@ def field_names(_: Phrasebook) -> Mapping[ImportField, str]:
         _F.MODEL: _("Model"),
         _F.COLOUR: _("Colour"),
         _F.SIZE_CLASS: _("Size"),
+        _F.CLIENT_KIND: _("Person or company"),
     }
 
 
