@@ -87,15 +87,17 @@ def glance(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request
 
 def overhear(work: UnitOfWork, request: Request, reply: Reply, now: datetime) -> Accepted | None:
     """As `accept`, where the answer says nothing that is not known; None where it has to be put in place."""
-    if isinstance(request, PartRequest) or isinstance(reply, Snapshot) or glance(work, now) is None:
+    if isinstance(request, PartRequest) or isinstance(reply, Snapshot):
+        return None
+    has_news = request.ops or reply.blocks or reply.verdicts
+    if has_news or glance(work, now) is None:
         return None
     state = work.sync.state()
     asked, told = (request.epoch, request.generation, request.cursor), (reply.cursor, reply.head)
     is_known = asked == (state.epoch, state.generation, state.cursor) and told == (state.cursor, state.cursor)
-    # A clock that is behind the service's is set, and what was answered is let go of.
-    is_settled = reply.acked < state.next_oseq and not request.ops and reply.now <= micros(now)
-    # At the head, what waits for other rows is tried again.
-    if not is_known or not is_settled or reply.blocks or reply.verdicts or work.sync.counts().later:
+    # A clock that is behind the service's is set, and what waits for other rows is tried again at the head.
+    is_settled = reply.acked < state.next_oseq and reply.now <= micros(now) and not work.sync.counts().later
+    if not is_known or not is_settled:
         return None
     return Accepted(cursor=reply.cursor, notices=tuple(reply.notices))
 

@@ -10,14 +10,17 @@ from sqlalchemy import Connection
 from cardesk_service.exchange.merging import AS_IT_WAS, Outcome
 from cardesk_service.exchange.row import Row
 from cardesk_service.exchange.sealed import Chain, Document, Keys, Series, Wrong, is_signed, read_document
-from cardesk_service.store.statement import Bulk, Statement
+from cardesk_service.store.statement import Bulk, Lookup, Statement
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Op, Status
 
 _SERIES = "company_id = :company AND register_code = :code AND incarnation = :letter AND kind = :kind"
-_AROUND = Statement(
-    "SELECT identity, sequence, hash, previous_hash FROM sync_document"  # noqa: S608 - a text of ours
-    f" WHERE {_SERIES} AND sequence BETWEEN :first AND :last"
+_AROUND = Lookup(
+    "sync_document",
+    ("register_code", "incarnation", "kind", "identity", "sequence", "hash", "previous_hash"),
+    keys={"code": "text", "letter": "text", "of_kind": "text", "first": "bigint", "last": "bigint"},
+    where="company_id = :company AND register_code = k.code AND incarnation = k.letter AND kind = k.of_kind"
+    " AND sequence BETWEEN k.first AND k.last",
 )
 _TWICE = Statement(
     f"UPDATE sync_document SET is_twice = 1 WHERE {_SERIES} AND sequence = :sequence"  # noqa: S608
@@ -128,13 +131,11 @@ class Numbering:
         spans: dict[Series, list[int]] = {}
         for document in self.documents.values():
             spans.setdefault(document.series, []).append(document.sequence)
-        for series, sequences in spans.items():
-            chain = self.chains[series] = Chain()
-            span = {"first": min(sequences) - 1, "last": max(sequences) + 1}
-            for identity, sequence, hash_, previous in _AROUND.rows(
-                connection, {**self._named(series), **span}
-            ):
-                chain.add(Document(identity, series, sequence, bytes(hash_), bytes(previous), b""))
+        self.chains = {series: Chain() for series in spans}
+        around = [(*series, min(taken) - 1, max(taken) + 1) for series, taken in spans.items()]
+        for code, letter, kind, *known in _AROUND.rows(connection, around, {"company": self.company}):
+            series, (identity, sequence, hash_, previous) = Series(code, letter, kind), known
+            self.chains[series].add(Document(identity, series, sequence, bytes(hash_), bytes(previous), b""))
 
     def _named(self, series: Series) -> dict[str, str]:
         code, letter, kind = series

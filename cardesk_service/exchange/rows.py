@@ -16,7 +16,8 @@ _CHANGING = ("seq", "fields", "stamps", "device_id", "epoch", "previous", "is_al
 _READ = Lookup(
     "sync_row",
     ("kind", "identity", *_CHANGING),
-    where="company_id = :company AND kind = k.a AND identity = k.b",
+    keys={"of_kind": "text", "named": "text"},
+    where="company_id = :company AND kind = k.of_kind AND identity = k.named",
 )
 _WRITE = Bulk(
     "sync_row",

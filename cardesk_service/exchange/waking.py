@@ -17,14 +17,16 @@ LONGEST_WAIT_S = 25.0
 LOOK_EVERY_S = 1.0
 """How often pushes of other processes are looked for."""
 
-_HEADS = Lookup("sync_counter", ("company_id", "seq"), where="company_id = k.a")
+_HEADS = Lookup(
+    "sync_counter", ("company_id", "seq"), keys={"company": "text"}, where="company_id = k.company"
+)
 
 Look = Callable[[list[str]], Coroutine[object, object, Mapping[str, int]]]
 
 
 def heads(connection: Connection, companies: list[str]) -> Mapping[str, int]:
     """The newest places of these companies."""
-    rows = _HEADS.rows(connection, [(company, "") for company in companies], {})
+    rows = _HEADS.rows(connection, [(company,) for company in companies], {})
     return {row[0]: int(row[1]) for row in rows}
 
 

@@ -75,23 +75,27 @@ class Bulk:
 
 
 class Lookup:
-    """The one row of a table for each of many keys of two texts, which `where` calls k.a and k.b."""
+    """The rows of a table for many keys at once.
 
-    def __init__(self, table: str, columns: Sequence[str], *, where: str) -> None:
+    `keys` gives each column of a key with its type in PostgreSQL; `where` calls it by its name behind `k.`.
+    """
+
+    def __init__(self, table: str, columns: Sequence[str], *, keys: Mapping[str, str], where: str) -> None:
         wanted = ", ".join(columns)
-        in_sqlite = "(SELECT value ->> 0 AS a, value ->> 1 AS b FROM json_each(:keys)) AS k"
-        in_postgresql = (
-            "(SELECT r ->> 0 AS a, r ->> 1 AS b FROM jsonb_array_elements(:keys ::jsonb) AS r) AS k"
-        )
+        cells = ", ".join(f"value ->> {place} AS {name}" for place, name in enumerate(keys))
+        typed = ", ".join(f"{_cell(place, keys[name])} AS {name}" for place, name in enumerate(keys))
+        in_sqlite = f"(SELECT {cells} FROM json_each(:keys)) AS k"  # noqa: S608
+        in_postgresql = f"(SELECT {typed} FROM jsonb_array_elements(:keys ::jsonb) AS r) AS k"  # noqa: S608
         found = f"SELECT {wanted} FROM {table} WHERE {where}"  # noqa: S608 - names of ours
         # Both are told in which order to go: PostgreSQL, before its first statistics, would read all rows
         # of the company to find a few of them.
         self._sqlite = f"SELECT {wanted} FROM {in_sqlite} CROSS JOIN {table} WHERE {where}"  # noqa: S608
-        laterally = f"SELECT found.* FROM {in_postgresql} CROSS JOIN LATERAL ({found} LIMIT 1) AS found"  # noqa: S608
+        beside = f"CROSS JOIN LATERAL ({found} OFFSET 0) AS found"
+        laterally = f"SELECT found.* FROM {in_postgresql} {beside}"  # noqa: S608
         self._postgresql = _NAMED.sub(r"%(\1)s", laterally)
 
     def rows(
-        self, connection: Connection, keys: Sequence[tuple[str, str]], parameters: Parameters
+        self, connection: Connection, keys: Sequence[tuple[Any, ...]], parameters: Parameters
     ) -> Sequence[Found]:
         """The rows that there are."""
         sql = self._sqlite if is_sqlite(connection) else self._postgresql

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy import text as sql
@@ -63,9 +64,10 @@ class StateRow:
             self._known = SyncState(*row)
         return self._known
 
-    def put(self, **columns: object) -> None:
+    def put(self, **columns: Any) -> None:
         """Change these columns."""
-        self._known = None
+        if self._known is not None:
+            self._known = replace(self._known, **columns)
         self._database.run(_put(tuple(columns)), columns)
 
     def hear(self, now: int) -> None:
