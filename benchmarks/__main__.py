@@ -27,7 +27,7 @@ _MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
     ("sale.complete", "sale.complete_p99"): measure_sale,
     ("search.type_ahead", "scan.to_line"): measure_finding,
     ("list.open", "list.sort", "list.end"): measure_lists,
-    ("report.five_years",): measure_reports,
+    ("report.five_years", "report.four_weeks"): measure_reports,
     ("start.lock_screen",): measure_start,
     ("memory.sell_screen",): measure_memory,
     ("ui.longest_block",): measure_blocks,

@@ -26,18 +26,21 @@ def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
     with desk.store.read() as work:
         hits = work.search.find_each(text, limit, tuple(HitKind))
         if len(hits[HitKind.VEHICLE]) < limit:
-            cars = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE])
-            hits[HitKind.VEHICLE] = cars[:limit]
+            hits[HitKind.VEHICLE] = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE], limit)
         found = [HitGroup(kind, of_kind) for kind, of_kind in hits.items() if of_kind]
         return Outcome(tuple(sorted(found, key=lambda group: group.hits[0].rank)))
 
 
-def _with_cars_of(work: UnitOfWork, clients: tuple[Hit, ...], cars: tuple[Hit, ...]) -> tuple[Hit, ...]:
-    """The cars found by themselves, then those of the clients found."""
+def _with_cars_of(
+    work: UnitOfWork, clients: tuple[Hit, ...], cars: tuple[Hit, ...], limit: int
+) -> tuple[Hit, ...]:
+    """The cars found by themselves, then those of the clients found, up to `limit`."""
     found = {hit.id: hit for hit in cars}
     for client in clients:
+        if len(found) >= limit:
+            break
         for vehicle in work.vehicles.of_client(client.id):
             detail = " · ".join(part for part in (vehicle.name, client.title) if part)
             hit = Hit(HitKind.VEHICLE, vehicle.id, vehicle.plate.text, detail, client.rank + 1)
             found.setdefault(vehicle.id, hit)
-    return tuple(found.values())
+    return tuple(found.values())[:limit]

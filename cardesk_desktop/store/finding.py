@@ -68,18 +68,12 @@ class Search:
 
     def _by_words(self, every: str, match: str, found: _Found, rank: int) -> None:
         """Add what FTS5 finds of every kind of which there is too little."""
-        lacking = found.lacking()
-        if not lacking:
-            return
-        matching: dict[HitKind, list[int]] = {kind: [] for kind in lacking}
         parameters = {"every": every, "match": match, "limit": found.limit, "most": _RANKED + 1}
-        for kind, entry_id in self._database.rows(steps.by_words(lacking), parameters):
-            matching[kind].append(entry_id)
-        for kind, ids in matching.items():
+        for kind in found.lacking():
+            ids = self._database.rows(steps.by_words(kind), parameters)
             if kind not in DOCUMENTS and found.limit < len(ids) <= _RANKED:
-                best = self._database.rows(steps.best_by_words(kind), parameters)
-                ids = [row[0] for row in best]
-            for entry_id in ids:
+                ids = self._database.rows(steps.best_by_words(kind), parameters)
+            for (entry_id,) in ids:
                 found.add(kind, entry_id, rank)
 
     def _misspelt(self, query: Query, found: _Found) -> None:

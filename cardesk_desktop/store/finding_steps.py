@@ -1,5 +1,7 @@
-"""The steps of a search as statements. Each asks for all kinds at once, since to ask costs more than to look
-up, and reads ids out of indexes; what stands in the entries is read at the end, of those that are shown.
+"""The steps of a search as statements. They read ids out of indexes; what stands in the entries is read at the
+end, of those that are shown. Beginnings are asked for of all kinds at once, since to ask costs more than to
+look up. FTS5 is asked of one kind at a time: each set of kinds of which there is too little would be another
+statement, and to make one takes longer than a search.
 """
 
 from __future__ import annotations
@@ -92,17 +94,17 @@ def by_beginning(kinds: tuple[HitKind, ...], keys: int, beginnings: int) -> Stat
 
 
 @cache
-def by_words(kinds: tuple[HitKind, ...]) -> Statement:
-    """Kind and id of the newest that match `every` in FTS5: `most` of each kind, of documents `limit`.
+def by_words(kind: HitKind) -> Statement:
+    """The ids of the newest of a kind that match `every` in FTS5: `most` of them, of documents `limit`.
 
     Documents have no keys: what is written together (`match`) is looked for among their words.
     """
-    return _one_after_another(
-        select(_said(kind), WORDS[kind].c.rowid)
+    table = WORDS[kind]
+    return Statement(
+        select(table.c.rowid)
         .where(matches(kind, "match" if kind in DOCUMENTS else "every"))
-        .order_by(WORDS[kind].c.rowid.desc())
+        .order_by(table.c.rowid.desc())
         .limit(bindparam("limit" if kind in DOCUMENTS else "most"))
-        for kind in kinds
     )
 
 
