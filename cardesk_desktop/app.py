@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,7 +34,7 @@ from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import collect_garbage, work_ahead
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import register_fonts
+from cardesk_desktop.ui.theme import make_application, register_fonts
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.company import Company
@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.screen import Look
 
 CLOSING_TIMEOUT_S = 10.0
+SAID_AFTER_MS = 200
+"""A window that says for a moment what is over by then would be in the way of the one that follows."""
 RESTART = 75
 """Exit code of the event loop: begin anew with the data as it is on the disk then."""
 
@@ -64,8 +66,7 @@ class Surroundings:
 
 def run(surroundings: Surroundings) -> int:
     """Run the till until its window is closed; 1 when something did not end in time."""
-    qt = QApplication([sys.argv[0]])
-    qt.setApplicationName("CarDesk")
+    qt = make_application(sys.argv[0])
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(resource("logo.svg"))))
     while True:
@@ -121,10 +122,9 @@ class App(QObject):
         self._opening.failed.connect(self.failed)
 
     def start(self) -> None:
-        """Show the window and open the desk behind it; what works on the desk is loaded meanwhile."""
+        """Open the desk; what works on it is loaded meanwhile. What takes longer is said in a window."""
         self._opening.begin()
-        self._start_window().show_opening()
-        self.window.showMaximized()
+        QTimer.singleShot(SAID_AFTER_MS, self, self._say_opening)
         import_module("cardesk_desktop.ui.at_work")
 
     def close(self) -> bool:
@@ -135,9 +135,15 @@ class App(QObject):
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
 
+    def _say_opening(self) -> None:
+        if isinstance(self.window, StartWindow) and not self.window.isVisible():
+            self._start_window().show_opening()
+
     def _start_window(self) -> StartWindow:
         if not isinstance(self.window, StartWindow):
             raise TypeError("the desk is open already")
+        if not self.window.isVisible():
+            self.window.showMaximized()
         return self.window
 
     def _make_desk(self) -> Desk:
@@ -240,6 +246,5 @@ class App(QObject):
     def _say_what_was_set_aside(self, window: MainWindow) -> None:
         if self._set_aside.set_aside is not None:
             _ = self.appearance.look.phrases
-            window.frame.banner.say(
-                _("The settings of this computer could not be read. The usual ones are used now.")
-            )
+            text = _("The settings of this computer could not be read. The usual ones are used now.")
+            window.frame.banner.say(text)

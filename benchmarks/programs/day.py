@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from benchmarks.watchdog import Watchdog
 from cardesk_desktop.demo.house import demo_house
 from cardesk_desktop.ui.starting import collect_garbage
+from cardesk_desktop.ui.theme import make_application
 from tests.walkthrough.stage import Stage, opened
 from tests.walkthrough.visit import Visit
 
@@ -24,7 +24,7 @@ def main(folder: Path) -> int:
     """Open the company in the folder, work a day in it, say what held the window up longest."""
     # As `cardesk_desktop.__main__` does it, and `cardesk_desktop.app` when the window is there.
     gc.disable()
-    qt = QApplication(["cardesk"])
+    qt = make_application("cardesk")
     with opened(qt, demo_house(folder), folder / "invoice.pdf") as stage:
         collect_garbage()
         # The window is there and painted: from here on somebody works with it.

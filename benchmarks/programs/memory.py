@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import psutil
-from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.demo.house import demo_house
+from cardesk_desktop.ui.theme import make_application
 from tests.walkthrough.stage import opened
 
 _SETTLED_MS = 1_500
@@ -16,7 +16,7 @@ _SETTLED_MS = 1_500
 
 def main(folder: Path) -> int:
     """Open the company in the folder, let it settle, say its resident memory."""
-    qt = QApplication(["cardesk"])
+    qt = make_application("cardesk")
     with opened(qt, demo_house(folder), folder / "invoice.pdf") as stage:
         stage.hands.rest(_SETTLED_MS)
         sys.stdout.write(f"{psutil.Process().memory_info().rss / 1e6:.1f}\n")

@@ -12,7 +12,6 @@ def main(folder: Path) -> int:
     # As `cardesk_desktop.__main__` does it: no garbage is looked for while everything is loaded.
     gc.disable()
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from cardesk_desktop.app import App, Surroundings
     from cardesk_desktop.demo.keys import demo_keychain
@@ -20,8 +19,9 @@ def main(folder: Path) -> int:
     from cardesk_desktop.paths import Places
     from cardesk_desktop.ui.paper import Outlets
     from cardesk_desktop.ui.starting import collect_garbage
+    from cardesk_desktop.ui.theme import make_application
 
-    qt = QApplication(["cardesk"])
+    qt = make_application("cardesk")
     around = Surroundings(Places.under(folder), demo_keychain(), SystemClock(), Outlets(), lambda: None)
     app = App(qt, around)
 

@@ -1,7 +1,7 @@
-"""The steps of a search as statements. They read ids out of indexes; what stands in the entries is read at the
-end, of those that are shown. Beginnings are asked for of all kinds at once, since to ask costs more than to
-look up. FTS5 is asked of one kind at a time: each set of kinds of which there is too little would be another
-statement, and to make one takes longer than a search.
+"""The steps of a search as statements. They read ids out of indexes; what stands in the entries is read at
+the end, of those that are shown. Beginnings are asked for of all kinds at once, since to ask costs more than
+to look up. FTS5 is asked of one kind at a time: each set of kinds of which there is too little would be
+another statement, and to make one takes longer than a search.
 """
 
 from __future__ import annotations

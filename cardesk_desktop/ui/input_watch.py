@@ -17,6 +17,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QInputEvent
 from typing_extensions import override
 
+_NAME = "input_watch"
+
 
 class Looker(Protocol):
     """A QObject that looks at input on its way."""
@@ -83,4 +85,9 @@ def input_watch() -> InputWatch:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("there is no application yet")
-    return app.findChild(InputWatch) or InputWatch(app)
+    # Looking among the children of the application would make a Python object of each, its style among them.
+    watch = app.property(_NAME)
+    if not isinstance(watch, InputWatch):
+        watch = InputWatch(app)
+        app.setProperty(_NAME, watch)
+    return watch

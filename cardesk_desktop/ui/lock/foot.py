@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.paint import rounded
 
 
 class Foot(QWidget):
@@ -45,6 +46,6 @@ class Foot(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.colors.surface)
-        painter.fillRect(QRect(0, 0, self.width(), 1), self._theme.colors.line)
+        rounded(painter, QRectF(self.rect()), 0, fill=self._theme.colors.surface)
+        rounded(painter, QRectF(0, 0, self.width(), 1), 0, fill=self._theme.colors.line)
         painter.end()

@@ -1,6 +1,6 @@
 """The look: tokens, fonts, icons, and the style sheet made of them."""
 
-from cardesk_desktop.ui.theme.apply import apply_theme
+from cardesk_desktop.ui.theme.apply import apply_theme, make_application
 from cardesk_desktop.ui.theme.fonts import register_fonts
 from cardesk_desktop.ui.theme.theme import Theme, Tone, build_theme, system_is_dark
 from cardesk_desktop.ui.theme.tokens import Motion, TextSize
@@ -12,6 +12,7 @@ __all__ = [
     "Tone",
     "apply_theme",
     "build_theme",
+    "make_application",
     "register_fonts",
     "system_is_dark",
 ]

@@ -32,7 +32,7 @@ def paint_key_cap(painter: QPainter, theme: Theme, box: QRect, text: str, ink: Q
     lower = QRectF(
         area.left() + theme.radius.small, area.bottom() - 2, area.width() - 2 * theme.radius.small, 1
     )
-    painter.fillRect(lower, edge)
+    rounded(painter, lower, 0, fill=edge)
     painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     text_in(painter, box, text, theme.font(TextSize.SMALL, is_bold=True), ink, CENTRED)
 

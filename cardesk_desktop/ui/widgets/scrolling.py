@@ -24,7 +24,10 @@ class Scrolling(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        inside.setParent(self.viewport())
+        # Qt's own is of a class unknown to PySide, which then makes all that it knows, for 16 ms.
+        port = QWidget()
+        self.setViewport(port)
+        inside.setParent(port)
 
     @override
     def sizeHint(self) -> QSize:
