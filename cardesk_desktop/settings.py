@@ -73,6 +73,8 @@ class Settings:
     """Of the account service, https://host; empty where nobody chose one."""
     service_ca: str = ""
     """File of the authority (PEM) that its certificate is under; empty believes the public ones."""
+    last_licence: str = ""
+    """What the account service last told about the licence, as `sync.licence.kept` writes it."""
     last_backup_at: str = ""
     """When the last backup was proven, as ISO 8601 in UTC; empty when none was."""
 

@@ -13,6 +13,11 @@ def micros(instant: datetime) -> int:
     return (instant - _EPOCH) // _MICROSECOND
 
 
+def from_micros(count: int) -> datetime:
+    """The instant of a count of `micros`."""
+    return _EPOCH + timedelta(microseconds=count)
+
+
 class Clock(Protocol):
     """Tells the time. Tests and the simulation give their own."""
 

@@ -146,6 +146,8 @@ class Code(StrEnum):
     PASSWORD_COMMON = "password_common"  # noqa: S105
     TOO_YOUNG = "too_young"
     REGISTER_ELSEWHERE = "register_elsewhere"
+    ALREADY_LICENSED = "already_licensed"
+    NOT_SOLD = "not_sold"
     SIGNED_OUT = "signed_out"
     TOO_MANY_TRIES = "too_many_tries"
     SERVICE_OFFLINE = "service_offline"

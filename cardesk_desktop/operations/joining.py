@@ -55,6 +55,13 @@ def may_let_in(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
         return Outcome(None)
 
 
+def may_buy(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
+    """Whether this person may buy a licence for the company; refuses with NOT_PERMITTED."""
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.EDIT_COMPANY)
+        return Outcome(None)
+
+
 def sign_out_register(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
     """Let the session end; how many changes wait then.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import TypeVar
 
@@ -19,12 +20,14 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.answers import Away, ServiceAway
 from cardesk_desktop.sync.client import TIMEOUT, trust
 from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refusal_of
+from cardesk_desktop.sync.licence import Licence, told
 from cardesk_desktop.sync.membership import Introduction, Joined, NewAccount, Pairing
 from cardesk_desktop.sync.service_place import ServicePlace
-from cardesk_wire import accounts, companies
+from cardesk_wire import accounts, companies, licence
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed, decode, encode, written
+from cardesk_wire.licence import LicenceCode
 from cardesk_wire.messages import Refusal
 
 T = TypeVar("T")
@@ -40,6 +43,8 @@ _REFUSED: Mapping[str, Code] = MappingProxyType(
         AccountCode.PASSWORD_COMMON: Code.PASSWORD_COMMON,
         AccountCode.TOO_YOUNG: Code.TOO_YOUNG,
         AccountCode.REGISTER_ELSEWHERE: Code.REGISTER_ELSEWHERE,
+        LicenceCode.ALREADY_LICENSED: Code.ALREADY_LICENSED,
+        LicenceCode.NOT_FOR_SALE: Code.NOT_SOLD,
         RefusalCode.NOT_PERMITTED: Code.ACCOUNT_NOT_PERMITTED,
         RefusalCode.SIGNED_OUT: Code.SIGNED_OUT,
         RefusalCode.REGISTER_REVOKED: Code.SIGNED_OUT,
@@ -123,6 +128,17 @@ class AccountClient(AbstractContextManager["AccountClient"]):
     def sign_out(self, cookie: str) -> None:
         """End the session."""
         self._send("POST", "/account/v1/sign-out", None, cookie)
+
+    def licence(self, cookie: str, now: datetime) -> Licence:
+        """How the company stands."""
+        return told(self._ask("GET", "/licence/v1/state", licence.LicenceState, None, cookie)[0], now)
+
+    def buy(self, cookie: str) -> str:
+        """Where the licence is paid, on the payment provider's page. Refuses ALREADY_LICENSED, NOT_SOLD."""
+        url = self._ask("POST", "/licence/v1/buy", licence.Offer, None, cookie)[0].url
+        if not url.startswith("https://"):
+            raise Unavailable(Code.SERVICE_BUSY)
+        return url
 
     def close(self) -> None:
         """Let go of the connection."""

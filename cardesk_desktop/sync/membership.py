@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Protocol
+
+from cardesk_desktop.sync.licence import Licence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,9 @@ class Account(Protocol):
 
     def sign_out(self, cookie: str) -> None:
         """End the session."""
+
+    def licence(self, cookie: str, now: datetime) -> Licence:
+        """How the company stands."""
+
+    def buy(self, cookie: str) -> str:
+        """Where the licence is paid."""

@@ -75,6 +75,11 @@ class SyncDesk(QObject):
         return self._cookie != ""
 
     @property
+    def cookie(self) -> str:
+        """The session, to be handed to the account service and to nobody else; empty without one."""
+        return self._cookie
+
+    @property
     def address(self) -> str:
         """Where the account service is; empty where nobody chose one, or what names it cannot be read."""
         with suppress(Unavailable, Refused):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.licence import Licence, kept
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
 from cardesk_desktop.ui.preferences import Preferences
@@ -35,10 +36,11 @@ JOINED = SyncStatus(
 
 def _section(look: Look) -> tuple[Frameful, PosedSync]:
     house = shop()
-    settings = Settings(service_address="https://account.example")
+    licence = Licence("trial", house.clock.now() + timedelta(days=12), 149_900, "AED", house.clock.now())
+    settings = Settings(service_address="https://account.example", last_licence=kept(licence))
     preferences = Preferences(settings, SettingsFile(Path("unused")), house.tasks)
     sync = PosedSync(house.tasks, preferences, MemoryKeychain(), house.clock)
-    around = replace(means(look), sync=sync)
+    around = replace(means(look), sync=sync, preferences=preferences)
     page = SettingsPage(look, RecordingWindow(), all_sections(around), SettingsMemory("account"))
     sync.setParent(page)
     return Frameful(look, {"settings": page}), sync
@@ -92,4 +94,18 @@ def letting_in(look: Look) -> QWidget:
     shown.resize(1366, 768)
     panel = LettingInPanel(look, RecordingWindow(), sync, means(look).acting)
     shown.frame.panel.open_panel(panel, look.phrases("Let a register in"))
+    return shown
+
+
+@shot("account-licence")
+def licence(look: Look) -> QWidget:
+    """A trial, and the way to pay."""
+    shown, sync = _section(look)
+    sync.pose(JOINED, _account())
+    shown.frame.header.show_sync(sync.status)
+    (body,) = shown.findChildren(AccountBody)
+    body.watch.is_fresh = True
+    body.licence.follow()
+    shown.resize(1366, 768)
+    body.licence.buy.setFocus()
     return shown

@@ -41,8 +41,9 @@ class Till:
         self.shop = Shop(self.wait, folder, seed=sum(folder.name.encode()))
         self.keychain = MemoryKeychain()
         settings = Settings(service_address=service.url, service_ca=str(ca or service.ca))
-        preferences = Preferences(settings, SettingsFile(folder / "settings.json"), self.shop.tasks)
-        self.sync = SyncDesk(self.shop.tasks, preferences, self.keychain, self.shop.clock)
+        file = SettingsFile(folder / "settings.json")
+        self.preferences = Preferences(settings, file, self.shop.tasks)
+        self.sync = SyncDesk(self.shop.tasks, self.preferences, self.keychain, self.shop.clock)
         self.sync.start()
         self.errands = JoiningErrands(
             self.sync, self.shop.tasks, StaffJoiner(lambda: self.shop.owner.id), self.sync

@@ -21,7 +21,8 @@ def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "introduce_register": (Permission.EDIT_REGISTER, _deed(joining.introduce_register)),
     "may_let_in": (Permission.EDIT_REGISTER, _deed(joining.may_let_in)),
+    "may_buy": (Permission.EDIT_COMPANY, _deed(joining.may_buy)),
     "sign_out_register": (Permission.EDIT_REGISTER, _deed(joining.sign_out_register)),
     "pause_sync": (Permission.EDIT_REGISTER, _deed(joining.pause_sync, is_paused=True)),
 }
-READS = {"introduce_register", "may_let_in"}
+READS = {"introduce_register", "may_let_in", "may_buy"}

@@ -10,6 +10,7 @@ import httpx
 import msgspec
 import pytest
 
+from cardesk_desktop.domain.clock import micros
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.account import AccountClient
 from cardesk_desktop.sync.answers import ServiceAway
@@ -20,7 +21,9 @@ from cardesk_wire import accounts, companies
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import encode
+from cardesk_wire.licence import LicenceCode, LicenceState, LicenceStatus, Offer
 from cardesk_wire.messages import Refusal, Value
+from tests.builders import NOW
 
 PLACE = ServicePlace("https://service.example")
 REGISTER = Introduction("AAAA", "Front desk", "R01", "A", bytes(32))
@@ -187,3 +190,31 @@ def test_a_client_that_is_let_go_closes_when_the_last_call_has_ended() -> None:
     with pytest.raises(ServiceAway):
         client.blob_size("00")
     client.let_go()
+
+
+def test_the_licence_is_told_and_bought() -> None:
+    client, asked = speaking(LicenceState(LicenceStatus.TRIAL, micros(NOW), None, 149_900, "aed"))
+    with client:
+        assert client.licence("opens", NOW).price == 149_900
+    assert asked[0].headers["Cookie"] == "__Host-cardesk=opens"
+    client, _ = speaking(Offer("https://checkout.example/1", 149_900, "aed", 0))
+    with client:
+        assert client.buy("opens") == "https://checkout.example/1"
+
+
+def test_no_other_page_than_a_safe_one_is_opened() -> None:
+    client, _ = speaking(Offer("file:///etc/passwd", 149_900, "aed", 0))
+    with client, pytest.raises(Unavailable) as unavailable:
+        client.buy("opens")
+    assert unavailable.value.code is Code.SERVICE_BUSY
+
+
+@pytest.mark.parametrize(
+    ("refused", "code"),
+    [(LicenceCode.ALREADY_LICENSED, Code.ALREADY_LICENSED), (LicenceCode.NOT_FOR_SALE, Code.NOT_SOLD)],
+)
+def test_why_nothing_is_bought(refused: LicenceCode, code: Code) -> None:
+    client, _ = speaking(Refusal(refused), 422)
+    with client, pytest.raises(Refused) as refusal:
+        client.buy("opens")
+    assert refusal.value.code is code

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.ui.licence_watch import LicenceWatch
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
+from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
 from cardesk_desktop.ui.screens.settings.account.state_card import StateCard
 from cardesk_desktop.ui.screens.settings.section import SectionBody
 from cardesk_desktop.ui.sync_desk import SyncDesk
@@ -29,16 +31,20 @@ class AccountBody(SectionBody):
         self._is_signed_in: bool | None = None
         self.card: AccountCard | JoinCard
         self.add(self._place)
+        self.watch = LicenceWatch(sync, means.tasks, means.preferences, means.clock, self)
+        self.licence = LicenceCard(look, window, means, self.watch)
+        self.add(self.licence)
         sync.changed.connect(self._follow)
         self._follow()
 
     @override
     def on_shown(self) -> None:
         self._sync.ask_who()
+        self.watch.look()
 
     @override
     def controls(self) -> dict[str, QWidget]:
-        return {**self.state.controls(), **self.card.controls()}
+        return {**self.state.controls(), **self.card.controls(), **self.licence.controls()}
 
     @override
     def first_focus(self) -> QWidget:
@@ -49,6 +55,8 @@ class AccountBody(SectionBody):
         self.state.follow()
         if self._is_signed_in != self._sync.is_signed_in:
             self._is_signed_in = self._sync.is_signed_in
+            self.licence.setVisible(self._is_signed_in)
+            self.watch.look()
             self._change_card()
         self.card.follow()
 

@@ -5,24 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.licence import Licence
 from cardesk_desktop.sync.membership import Account, Introduction, Joined
 from cardesk_desktop.sync.service_place import ServicePlace
+from cardesk_desktop.ui.licence_watch import MOST_QUESTIONS
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
+from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
 from cardesk_desktop.ui.sync_desk import SESSION, SyncDesk
 from cardesk_desktop.ui.theme import Theme
 from tests.screenshots.settings import means
@@ -35,6 +39,8 @@ class FakeAccount:
 
     def __init__(self) -> None:
         self.signed_out: list[str] = []
+        self.status = "trial"
+        self.is_offline = False
 
     def sign_in(self, email: str, password: str, register: Introduction) -> Joined:
         if password != "brushes":
@@ -48,6 +54,16 @@ class FakeAccount:
 
     def sign_out(self, cookie: str) -> None:
         self.signed_out.append(cookie)
+
+    def licence(self, cookie: str, now: datetime) -> Licence:
+        if self.is_offline:
+            raise Unavailable(Code.SERVICE_OFFLINE)
+        return Licence(self.status, now + timedelta(days=12), 149_900, "AED", now)
+
+    def buy(self, cookie: str) -> str:
+        if self.status == "licensed":
+            raise Refused(Code.ALREADY_LICENSED)
+        return "https://checkout.example/1"
 
 
 class Section:
@@ -95,3 +111,63 @@ def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingW
     assert section.keychain.read(SESSION) is None
     assert isinstance(section.body.card, JoinCard)
     assert any("Signed out" in toast for toast in window.toasts)
+
+
+def _signed_in(qtbot: QtBot, section: Section) -> LicenceCard:
+    card = section.body.card
+    assert isinstance(card, JoinCard)
+    card.sign_in.email.set_text("omar@example.com")
+    card.sign_in.password.set_text("brushes")
+    card.sign_in.go.click()
+    qtbot.waitUntil(lambda: section.body.watch.is_fresh)
+    return section.body.licence
+
+
+def test_the_licence_is_bought_in_the_browser_and_shown_by_itself(qtbot: QtBot, section: Section) -> None:
+    opened: list[str] = []
+    section.body.watch._open_page = opened.append
+    assert section.body.licence.isHidden()
+    card = _signed_in(qtbot, section)
+    assert card.tag.accessibleName() or card.isVisible()
+    assert card.buy.isVisible()
+    card.buy.click()
+    qtbot.waitUntil(lambda: opened == ["https://checkout.example/1"])
+    assert section.body.watch.is_paying
+    assert "open in your browser" in card.words.text()
+    section.body.watch._ask_again()
+    qtbot.waitUntil(lambda: section.body.watch._questions_left == MOST_QUESTIONS - 1)
+    section.service.status = "licensed"
+    section.body.watch._ask_again()
+    qtbot.waitUntil(lambda: not section.body.watch.is_paying)
+    assert card.buy.isHidden()
+    assert "all its registers" in card.words.text()
+
+
+def test_offline_the_licence_is_shown_as_it_was_known(
+    qtbot: QtBot, section: Section, window: RecordingWindow
+) -> None:
+    card = _signed_in(qtbot, section)
+    section.service.is_offline = True
+    section.body.watch.look()
+    qtbot.waitUntil(lambda: not section.body.watch.is_fresh)
+    assert "As it was known" in card.words.text()
+    assert card.buy.isVisible()
+
+
+def test_nobody_waits_for_a_payment_for_ever(qtbot: QtBot, section: Section) -> None:
+    card = _signed_in(qtbot, section)
+    section.body.watch._open_page = lambda _url: None
+    card.buy.click()
+    qtbot.waitUntil(lambda: section.body.watch.is_paying)
+    section.body.watch._questions_left = 1
+    section.body.watch._ask_again()
+    assert not section.body.watch.is_paying
+
+
+def test_a_licence_that_is_there_is_not_bought_again(
+    qtbot: QtBot, section: Section, window: RecordingWindow
+) -> None:
+    card = _signed_in(qtbot, section)
+    section.service.status = "licensed"
+    card.buy.click()
+    qtbot.waitUntil(lambda: window.shown is not None)
