@@ -89,6 +89,7 @@ async def work(office: Office) -> None:
         is_time = swept_at is None or now - swept_at >= SWEEPS_EVERY
         try:
             await office.store.run(lambda: forget_erased(office))
+            await office.store.write(partial(set_aside.settle_sent_again, at=now))
             if is_time:
                 await office.store.run(lambda: forget_old(office))
                 swept_at = now

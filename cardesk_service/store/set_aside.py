@@ -15,7 +15,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from cardesk_service.store.statement import Bulk, Statement
-from cardesk_service.store.tables.sync import SET_ASIDE
+from cardesk_service.store.tables.sync import ROW, SET_ASIDE
 from cardesk_wire.messages import Status, Verdict
 
 STATUSES = frozenset({Status.QUARANTINED, Status.REJECTED})
@@ -59,6 +59,22 @@ _ALL = Statement(
     " AND (device_id, epoch, oseq) > (:device, :epoch, :oseq) ORDER BY device_id, epoch, oseq LIMIT :most"
 )
 _SETTLE = update(SET_ASIDE).where(*_THAT_ONE).values(settled_at=bindparam("at"))
+_SENT_AGAIN = (
+    select(ROW.c.seq)
+    .where(
+        ROW.c.company_id == SET_ASIDE.c.company_id,
+        ROW.c.kind == SET_ASIDE.c.kind,
+        ROW.c.identity == SET_ASIDE.c.identity,
+        ROW.c.device_id == SET_ASIDE.c.device_id,
+        ROW.c.seq > SET_ASIDE.c.place,
+    )
+    .exists()
+)
+_SETTLE_SENT_AGAIN = (
+    update(SET_ASIDE)
+    .where(SET_ASIDE.c.settled_at.is_(None), SET_ASIDE.c.kind != PAPERS, _SENT_AGAIN)
+    .values(settled_at=bindparam("at"))
+)
 _NAMING = (
     select(*_KEY, SET_ASIDE.c.op)
     .where(SET_ASIDE.c.company_id == bindparam("company"), SET_ASIDE.c.kind != PAPERS)
@@ -145,6 +161,11 @@ def ops_of_company(connection: Connection, company: str, after: Place | None) ->
 def settle(connection: Connection, company: str, place: Place, at: datetime | None) -> bool:
     """Note that somebody dealt with it, or, without a time, that she did not; False when there is none."""
     return connection.execute(_SETTLE, {**_named(company, place), "at": at}).rowcount > 0
+
+
+def settle_sent_again(connection: Connection, at: datetime) -> None:
+    """Note as dealt with whatever the same register has put right since: its row went in."""
+    connection.execute(_SETTLE_SENT_AGAIN, {"at": at})
 
 
 def forget_named(connection: Connection, company: str, identities: Iterable[str]) -> None:

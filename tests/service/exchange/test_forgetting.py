@@ -43,6 +43,10 @@ class _Desk:
         forgetting.forget_erased(office)
         forgetting.forget_old(office)
 
+    def settle_sent_again(self) -> None:
+        """Note what was put right meanwhile."""
+        self.store.write_now(lambda connection: set_aside.settle_sent_again(connection, self.clock.now()))
+
     def aside(self) -> list[SetAside]:
         """What is set aside."""
         return self.store.read_now(lambda connection: set_aside.of_company(connection, _COMPANY))
@@ -188,6 +192,23 @@ def test_what_was_settled_goes_after_a_month_and_can_be_taken_up_again(one: Regi
     assert not settle(replace(places[0], oseq=99), is_settled=True)
     desk.forget(30 * DAY)
     assert [each.at for each in desk.aside()] == [places[0]]
+
+
+def test_what_its_register_put_right_needs_nobody(
+    one: Register, two: Register, service: Service, desk: _Desk
+) -> None:
+    two.write("client", ALI, {"name": "Ali"}).exchange()
+    one.sync().write("client", ALI, {"notes": "x" * 600_000}).write("document", identity(9), {}).exchange()
+    # Another's change of the row says nothing about what this one could not say.
+    two.sync().write("client", ALI, {"name": "Ali R."}).exchange()
+    desk.settle_sent_again()
+    assert [each.settled_at for each in desk.aside()] == [None, None]
+    one.sync().write("client", ALI, {"notes": "x"}).exchange()
+    desk.settle_sent_again()
+    assert {each.kind: each.settled_at is not None for each in desk.aside()} == {
+        "client": True,
+        "document": False,
+    }
 
 
 def test_who_forgets_again_changes_nothing(one: Register, service: Service, desk: _Desk) -> None:

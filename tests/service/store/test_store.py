@@ -15,10 +15,16 @@ from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_service.store.engine import is_sqlite, open_engine, reading
 from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
+from cardesk_wire import coding
 from tests.service.postgresql import with_database
 
 Schema = dict[str, object]
 _COUNT = text("SELECT count(*) FROM sync_counter")
+_SAID = text(
+    "INSERT INTO sync_batch (company_id, device_id, epoch, first, last, chain, body, received_at)"
+    " VALUES (:company, :device, 1, 1, 3, :chain, :body, 0)"
+)
+_JUDGED = text("INSERT INTO sync_verdict VALUES (:company, :device, 1, :oseq, :status, 'unreadable')")
 _ADD = text("INSERT INTO sync_counter VALUES (:company, 1, 'g', 0)")
 
 
@@ -55,6 +61,28 @@ def test_migrations_make_the_tables_of_the_code_and_take_them_back(bare: str, en
     assert set(_schema(migrated)) == set(METADATA.tables)
     runner.downgrade(migrated, "base")
     assert not _schema(migrated)
+    migrated.dispose()
+
+
+def test_what_was_not_taken_in_before_is_set_aside(bare: str) -> None:
+    migrated = open_engine(bare)
+    runner.upgrade(migrated)
+    runner.downgrade(migrated, "0004")
+    ops = [b'[1,"client","AA",1,0,{}]', b'{"cut": "off"}', b'[3,"client","AB",1,0,{}]']
+    named = {"company": "c", "device": "d"}
+    batch = {**named, "body": coding.compress(b"[" + b",".join(ops) + b"]"), "chain": bytes(16)}
+    with migrated.begin() as connection:
+        connection.execute(_SAID, batch)
+        connection.execute(_ADD, named)
+        for oseq, status in ((1, "merged"), (2, "rejected"), (3, "quarantined")):
+            connection.execute(_JUDGED, {**named, "oseq": oseq, "status": status})
+    runner.upgrade(migrated)
+    with migrated.begin() as connection:
+        found = connection.exec_driver_sql("SELECT oseq, kind, identity, op, place FROM sync_set_aside").all()
+    assert sorted((row[0], row[1], row[2], bytes(row[3]), row[4]) for row in found) == [
+        (2, "", "", ops[1], 1),
+        (3, "client", "AB", ops[2], 1),
+    ]
     migrated.dispose()
 
 

@@ -37,7 +37,8 @@ _COLUMNS: dict[str, sa.types.TypeEngine[Any]] = {
     "settled_at": _WHOLE,
 }
 _NOT_TAKEN_IN = sa.text(
-    "SELECT v.company_id, v.device_id, v.epoch, v.oseq, v.status, v.code, b.first, b.body, b.received_at"
+    "SELECT v.company_id, v.device_id, v.epoch, v.oseq, v.status, v.code, b.first, b.body, b.received_at,"
+    " coalesce((SELECT seq FROM sync_counter AS c WHERE c.company_id = v.company_id), 0)"
     " FROM sync_verdict AS v JOIN sync_batch AS b ON b.company_id = v.company_id"
     " AND b.device_id = v.device_id AND b.epoch = v.epoch AND v.oseq BETWEEN b.first AND b.last"
     " WHERE v.status IN ('quarantined', 'rejected')"
@@ -75,7 +76,7 @@ def downgrade() -> None:
 
 
 def _earlier(connection: sa.Connection) -> Iterator[dict[str, object]]:
-    for company, device, epoch, oseq, status, code, first, body, received_at in connection.execute(
+    for company, device, epoch, oseq, status, code, first, body, received_at, place in connection.execute(
         _NOT_TAKEN_IN
     ):
         ops = msgspec.json.decode(
@@ -83,7 +84,7 @@ def _earlier(connection: sa.Connection) -> Iterator[dict[str, object]]:
         )
         raw = bytes(ops[oseq - first])
         kind, identity = _names(raw)
-        values = (company, device, epoch, oseq, kind, identity, status, code, raw, 0, received_at, None)
+        values = (company, device, epoch, oseq, kind, identity, status, code, raw, place, received_at, None)
         yield dict(zip(_COLUMNS, values, strict=True))
 
 
