@@ -6,6 +6,7 @@ Digits are Latin in every language, as cashiers and tax papers in the Emirates w
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,8 +28,10 @@ _MINUS = "\u2212"
 _SPACED_PERCENT = frozenset({"fr", "es", "ru"})
 
 # Unicode bidirectional algorithm (UAX #9): isolates, and the classes that need none.
-_LTR_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066", "\u2068", "\u2069"
-_ISOLATES = (_LTR_ISOLATE, "\u2067", _FIRST_STRONG_ISOLATE)
+_LTR_ISOLATE, _RTL_ISOLATE = "\u2066", "\u2067"
+_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_ISOLATES = (_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE)
+_FIELD = re.compile(r"\{[^}]*\}")
 _NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
 _AT_HOME_IN_RTL = frozenset({"R", "AL", "NSM", "WS"})
@@ -173,10 +176,17 @@ class Phrasebook:
     def _filled(self, template: str, original: str, fields: Mapping[str, object]) -> str:
         shown = {name: self._shown(value) for name, value in fields.items()}
         try:
-            return template.format_map(shown)
+            return self._directed(template, template.format_map(shown))
         except (KeyError, IndexError, ValueError):
             # A slip in a translation must not stop a sale: the English sentence is always whole.
             return original.format_map(shown)
+
+    def _directed(self, template: str, filled: str) -> str:
+        """A sentence of nothing but fields has no letter from which its direction could be read."""
+        has_letters = any(char.isalpha() for char in _FIELD.sub("", template))
+        return (
+            filled if has_letters or not self.language.is_rtl else f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}"
+        )
 
     def _shown(self, value: object) -> object:
         match value:

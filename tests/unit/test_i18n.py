@@ -175,3 +175,10 @@ def test_a_phrasebook_cannot_be_changed_and_is_shared_by_threads() -> None:
         shown = list(threads.map(lambda n: _.plural("{n} car", "{n} cars", n), range(200)))
     assert shown[:3] == ["0 cars", "1 car", "2 cars"]
     assert shown[199] == "199 cars"
+
+
+def test_a_sentence_of_nothing_but_fields_reads_as_its_language_does() -> None:
+    arabic = load_phrasebook("ar")
+    said = arabic("{name}, {rate}", name="Omar", rate="5%")
+    assert said == f"\u2067{FSI}Omar{PDI}، {FSI}5%{PDI}{PDI}"
+    assert load_phrasebook("en")("{name}, {rate}", name="Omar", rate="5%") == "Omar, 5%"
