@@ -28,8 +28,7 @@ _MINUS = "\u2212"
 _SPACED_PERCENT = frozenset({"fr", "es", "ru"})
 
 # Unicode bidirectional algorithm (UAX #9): isolates, and the classes that need none.
-_LTR_ISOLATE, _RTL_ISOLATE = "\u2066", "\u2067"
-_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066\u2067\u2068\u2069"
 _ISOLATES = (_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE)
 _FIELD = re.compile(r"\{[^}]*\}")
 _NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))

@@ -41,6 +41,7 @@ class SearchBox(QWidget):
         self._kinds, self._host = kinds, host
         self._latest = Latest(tasks, self)
         self._opens_first = False
+        self._answered = ""
         self._focus_before: QWidget | None = None
         placeholder = look.phrases("Plate, phone, name, barcode, invoice number")
         self.field = SearchField(look.theme, look.phrases, placeholder, key="Ctrl+K")
@@ -105,6 +106,7 @@ class SearchBox(QWidget):
 
     def _fill(self, groups: tuple[HitGroup, ...], asked: str) -> None:
         shown = tuple(group for group in groups if group.kind in self._kinds)
+        self._answered = asked
         self.results.fill(shown, asked)
         if self._opens_first and shown:
             self._open(shown[0].hits[0])
@@ -112,8 +114,8 @@ class SearchBox(QWidget):
             self._show()
 
     def _on_submitted(self) -> None:
-        hit = self.results.current
-        if hit is not None and not self.results.isHidden():
+        hit, is_answered = self.results.current, self._answered == self.field.text.strip()
+        if hit is not None and is_answered and not self.results.isHidden():
             self._open(hit)
         else:
             self._opens_first = bool(self.field.text.strip())

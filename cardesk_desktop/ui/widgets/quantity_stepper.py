@@ -77,9 +77,10 @@ class QuantityStepper(QWidget):
         return self._message.text()
 
     def set_quantity(self, quantity: Quantity) -> None:
-        """Show a quantity without announcing it."""
+        """Show a quantity without announcing it, ready to be replaced by typing."""
         self._quantity = quantity
         self.editor.setText(str(quantity.decimal).replace(".", self._phrases.decimal_sign))
+        self.editor.selectAll()
         self._tell("")
 
     @override

@@ -117,6 +117,9 @@ class DeliveryDesk(QWidget):
         self.rows.left_upwards.connect(self.finder.search.setFocus)
         self.rows.row_chosen.connect(self._take_in_hand)
         self.rows.row_activated.connect(lambda _line: self.side.quantity.setFocus())
+        # Enter goes on as one unpacks: how many, at what cost, and what comes next.
+        self.side.quantity.submitted.connect(self.side.cost.setFocus)
+        self.side.cost.submitted.connect(self.finder.search.setFocus)
         self.side.line_changed.connect(self._on_line_changed)
         self.side.head_changed.connect(self._on_head_changed)
         self.side.removed.connect(self.remove_line)

@@ -13,9 +13,10 @@ from cardesk_desktop.operations.looking_at_stock import find_products
 from cardesk_desktop.store.views import Hit
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.search_field import SearchField
 
 
@@ -37,40 +38,51 @@ class ProductFinder(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._hits: tuple[Hit, ...] = ()
+        self._answered = ""
+        self._is_enter_waiting = False
         self._latest = Latest(tasks, self)
         self.search = SearchField(theme, phrases, phrases("Scan, or type a product"), key=key)
         self.hits = FlowRow(theme)
         self.hits.setAccessibleName(phrases("Products found"))
         self.hits.hide()
+        self.nothing = Text(theme, phrases("Nothing is called that"), tone=Tone.MUTED)
+        self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.one)
         column.addWidget(self.search)
         column.addWidget(self.hits)
+        column.addWidget(self.nothing)
         self.search.changed.connect(self._on_changed)
         self.search.submitted.connect(self._take_first)
 
     def _on_changed(self, text: str) -> None:
+        self._is_enter_waiting = False
         if text.strip():
-            self._latest.ask(find_products, on_done=self._show, text=text)
+            self._latest.ask(find_products, on_done=lambda hits: self._show(text, hits), text=text)
         else:
             self._latest.forget()
-            self._show(())
+            self._show("", ())
 
-    def _show(self, hits: tuple[Hit, ...]) -> None:
-        self._hits = hits
+    def _show(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self._answered, self._hits = text, hits
         self.hits.clear()
         for hit in hits:
             button = Button(self._theme, hit.title, icon="plus")
             button.activated.connect(partial(self._take, hit.id))
             self.hits.add(button)
         self.hits.setVisible(bool(hits))
+        self.nothing.setVisible(bool(text) and not hits)
+        if self._is_enter_waiting:
+            self._take_first()
 
     def _take_first(self) -> None:
-        if self._hits:
+        """Enter may be faster than the answer: it then takes what the answer brings."""
+        self._is_enter_waiting = self._answered != self.search.text
+        if self._hits and not self._is_enter_waiting:
             self._take(self._hits[0].id)
 
     def _take(self, product_id: UUID) -> None:
         self.search.clear()
-        self._show(())
+        self._show("", ())
         self.taken.emit(product_id)

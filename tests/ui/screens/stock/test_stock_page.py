@@ -251,6 +251,55 @@ def test_a_delivery_is_scanned_typed_received_and_taken_back(stock: Store) -> No
     stock.wait(lambda: stock.card().level == Quantity.of(10))
 
 
+def test_enter_leads_from_the_product_to_its_quantity_its_cost_and_the_next_product(stock: Store) -> None:
+    page = stock.open(StockMemory(is_receiving=True))
+    desk = page.delivery
+    search = desk.finder.search.editor
+    stock.wait(lambda: "Nothing is on the delivery yet" in stock.words())
+    QTest.keyClicks(search, "micro")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    quantity, cost = desk.side.quantity.editor, desk.side.cost.editor
+    stock.wait(quantity.hasFocus)
+    QTest.keyClicks(quantity, "6")
+    QTest.keyClick(quantity, Qt.Key.Key_Return)
+    assert cost.hasFocus()
+    QTest.keyClicks(cost, "4.50")
+    QTest.keyClick(cost, Qt.Key.Key_Return)
+
+    assert search.hasFocus()
+    stock.wait(lambda: "Costs AED 27.00 so far" in stock.words())
+
+
+def test_what_is_not_in_the_catalogue_is_said_so(stock: Store) -> None:
+    page = stock.open(StockMemory(is_receiving=True))
+    finder = page.delivery.finder
+    QTest.keyClicks(finder.search.editor, "zzz")
+    stock.wait(lambda: finder.nothing.isVisibleTo(page))
+    QTest.keyClick(finder.search.editor, Qt.Key.Key_Return)
+    assert page.delivery.side.line is None
+
+
+def test_of_what_comes_next_in_a_count_the_number_is_replaced(stock: Store) -> None:
+    page = stock.open()
+    stock.wait(lambda: len(stock.names()) == 2)
+    stock.press("F6")
+    stock.wait(lambda: stock.window.panel is not None)
+    assert stock.window.panel is not None
+    stock.click(stock.window.panel.findChildren(CountStart)[0].start)
+    stock.wait(lambda: "0 of 2 counted" in stock.words())
+    quantity = page.count.side.quantity
+    stock.wait(lambda: quantity.isVisibleTo(page))
+    page.count.side.take_keyboard()
+    QTest.keyClicks(quantity.editor, "7")
+    QTest.keyClick(quantity.editor, Qt.Key.Key_Return)
+    stock.wait(lambda: "1 of 2 counted" in stock.words())
+    stock.wait(lambda: quantity.quantity == Quantity.of(1))
+
+    QTest.keyClicks(quantity.editor, "5")
+
+    assert quantity.quantity == Quantity.of(5)
+
+
 def test_lines_are_taken_off_and_a_delivery_is_thrown_away_and_back(stock: Store) -> None:
     page = stock.open(StockMemory(is_receiving=True))
     desk = page.delivery

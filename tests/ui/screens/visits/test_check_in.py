@@ -275,6 +275,22 @@ def test_what_was_done_last_time_comes_first(floor: Floor) -> None:
     assert first.was_last
 
 
+def test_enter_in_the_search_may_be_faster_than_its_answer(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "A 1")
+    floor.press(ENTER)
+    panel = floor.check_in_panel()
+    car = panel.car
+    assert car is not None
+    floor.until(lambda: bool(car.services.tiles))
+    car.services.search.editor.setFocus()
+
+    floor.type("cera")
+    floor.press(ENTER)
+
+    floor.until(lambda: panel.draft.services == (floor.ceramic.id,))
+
+
 def test_another_service_is_found_by_its_name(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     _type_plate(floor, "R 60917")

@@ -46,6 +46,8 @@ class ServiceChoice(QWidget):
         self._size = SizeClass.SEDAN
         self.tiles: list[ServiceTile] = []
         self._is_offered = False
+        self._answered = ""
+        self._is_enter_waiting = False
         _ = phrases
         self._early = EarlyKeys(_("Services"), self)
         head = QHBoxLayout()
@@ -67,7 +69,7 @@ class ServiceChoice(QWidget):
         layout.addWidget(self.found)
         self.search.changed.connect(self._on_search_changed)
         self.search.moved.connect(self.found.step)
-        self.search.submitted.connect(self.found.pick)
+        self.search.submitted.connect(self._pick_found)
         self.search.left.connect(self.focus_tiles)
         self.found.picked.connect(self._on_found_picked)
 
@@ -148,14 +150,27 @@ class ServiceChoice(QWidget):
         return True
 
     def _on_search_changed(self, text: str) -> None:
+        self._is_enter_waiting = False
         if not text.strip():
             self._latest.forget()
-            self.found.show_rows(())
+            self._on_found("", ())
             return
-        self._latest.ask(search_items, text=text, size_class=self._size, on_done=self._on_found)
+        self._latest.ask(
+            search_items,
+            text=text,
+            size_class=self._size,
+            on_done=lambda tiles: self._on_found(text, tiles),
+        )
 
-    def _on_found(self, tiles: tuple[Tile, ...]) -> None:
+    def _pick_found(self) -> None:
+        """Enter may be faster than the answer: it then takes what the answer brings."""
+        self._is_enter_waiting = self._answered != self.search.text
+        if not self._is_enter_waiting:
+            self.found.pick()
+
+    def _on_found(self, text: str, tiles: tuple[Tile, ...]) -> None:
         _ = self._
+        self._answered = text
         services = [tile for tile in tiles if tile.kind is ItemKind.SERVICE and tile.price is not None]
         self.found.show_rows(
             [
@@ -164,6 +179,8 @@ class ServiceChoice(QWidget):
                 if tile.price is not None
             ]
         )
+        if self._is_enter_waiting:
+            self._pick_found()
 
     def _on_found_picked(self, key: object) -> None:
         self.search.clear()
