@@ -164,8 +164,7 @@ class Phrasebook:
         return self.context("elapsed time", "{days} d", days=days)
 
     def _digits(self, value: Decimal, pattern: str) -> str:
-        locale = self.language.locale
-        size = _pattern(pattern).apply(abs(value), _locale(locale), numbering_system="latn")
+        size = _pattern(pattern).apply(abs(value), _locale(self.language.locale), numbering_system="latn")
         return self._one_piece(f"{_MINUS}{size}") if value < 0 else size
 
     def _one_piece(self, signed: str) -> str:
@@ -182,10 +181,8 @@ class Phrasebook:
 
     def _directed(self, template: str, filled: str) -> str:
         """A sentence of nothing but fields has no letter from which its direction could be read."""
-        has_letters = any(char.isalpha() for char in _FIELD.sub("", template))
-        return (
-            filled if has_letters or not self.language.is_rtl else f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}"
-        )
+        is_bare = self.language.is_rtl and not any(char.isalpha() for char in _FIELD.sub("", template))
+        return f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}" if is_bare else filled
 
     def _shown(self, value: object) -> object:
         match value:
