@@ -88,6 +88,7 @@ class ClientsPage(Page):
         self._order = self._memory.order
         self._wanted = self._memory.client_id
         self._is_started = self._is_new_list = self._is_refreshing = False
+        self._is_narrowed = self._has_list = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(5, 3)))
@@ -162,7 +163,7 @@ class ClientsPage(Page):
         self._tasks.changed.connect(self.on_changes)
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
-        self.listing.narrowed.connect(self._start)
+        self.listing.narrowed.connect(self._on_narrowed)
         self.listing.export.activated.connect(self._export)
         self.listing.duplicates_asked.connect(self.work.merges.open_all)
         self.work.merges.merged.connect(self.open)
@@ -172,6 +173,11 @@ class ClientsPage(Page):
         self.listing.rows.row_chosen.connect(self._on_row)
         self.listing.rows.row_activated.connect(lambda _row: self.work.correct())
         self.work.written_down.connect(self._on_written_down)
+
+    def _on_narrowed(self, which: ClientFilter) -> None:
+        # In the first list, who was asked for stays in front.
+        self._is_narrowed, self._has_list = self._has_list, True
+        self._start(which)
 
     def _start(self, which: ClientFilter) -> None:
         self._is_new_list = True
@@ -186,7 +192,7 @@ class ClientsPage(Page):
             self._exporter.open(clients_export(self._, currency, which, self._order, total))
 
     def _on_order(self, order: Order) -> None:
-        self._order = order
+        self._order, self._is_narrowed = order, False
         self._start(self.listing.which)
 
     def _on_row(self, row: ClientRow) -> None:
@@ -221,11 +227,12 @@ class ClientsPage(Page):
                 self._choose_row(self._wanted)
             self._is_refreshing = False
             return
-        if self._wanted is not None and self._choose_row(self._wanted):
+        if self._wanted is not None and (self._choose_row(self._wanted) or not self._is_narrowed):
             return
-        if total and self._wanted is None:
+        if total:
             self.listing.rows.choose(0)
-        elif not total and self._wanted is None:
+        else:
+            self._wanted = None
             self.pane.show_nothing()
 
     def _on_failed(self, error: Refused | Unavailable) -> None:

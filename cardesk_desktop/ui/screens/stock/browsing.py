@@ -90,12 +90,12 @@ class StockBrowser(QWidget):
         """Read the list; nothing is read before somebody looks."""
         if self._is_started:
             return
-        self._is_started = True
+        self._is_started, wanted = True, self._wanted
         self._tasks.run(categories, on_done=self.listing.show_categories, owner=self)
         self.listing.show_order(self._order)
         self.listing.show_which(self._memory.which)
-        if self._wanted is not None:
-            self.open(self._wanted)
+        if wanted is not None:
+            self.open(wanted)
 
     def open(self, product_id: UUID) -> None:
         """Put a product in front."""
@@ -161,7 +161,7 @@ class StockBrowser(QWidget):
             self._moves.refresh()
 
     def _start(self, which: StockFilter) -> None:
-        self._is_new_list = True
+        self._is_new_list, self._wanted = True, None  # What was in front may not be in this list.
         self.listing.show_loading()
         viewer = self._acting()
         load = from_operation(self._tasks, self, stock_list, viewer_id=viewer, which=which, order=self._order)
@@ -172,9 +172,10 @@ class StockBrowser(QWidget):
         self._sums.ask(stock_sums, on_done=self.listing.show_sums, viewer_id=self._acting())
 
     def _on_order(self, order: Order) -> None:
-        self._order = order
+        wanted, self._order = self._wanted, order
         self.listing.show_order(order)
         self._start(self.listing.which)
+        self._wanted = wanted
 
     def _on_row(self, row: StockRow) -> None:
         if row.product_id != self._wanted:

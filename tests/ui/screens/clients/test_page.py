@@ -59,6 +59,20 @@ def test_heads_sort_and_the_search_narrows(office: Office) -> None:
     office.wait(lambda: page.listing.is_empty)
 
 
+def test_who_is_found_is_in_front_and_nobody_when_nobody_is(office: Office) -> None:
+    other = "Zoe Zimmer"
+    office.shop.write(lambda work: work.clients.add(make_client(other)))
+    page = office.open()
+    office.wait(lambda: page.pane.file is not None and page.pane.file.client.name != other)
+    page.listing.search.setFocus()
+    QTest.keyClicks(page.listing.search.editor, other.split(maxsplit=1)[0])
+    office.wait(lambda: page.pane.file is not None and page.pane.file.client.name == other)
+
+    QTest.keyClicks(page.listing.search.editor, "zzzz")
+
+    office.wait(lambda: page.pane.file is None)
+
+
 def test_letters_typed_on_the_list_begin_a_search(office: Office) -> None:
     page = office.open()
     office.wait_for(FATIMA)
