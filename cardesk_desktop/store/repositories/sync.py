@@ -14,11 +14,13 @@ from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.applying import Applier
 from cardesk_desktop.store.sync.burying import Burier
+from cardesk_desktop.store.sync.circles import Circles
 from cardesk_desktop.store.sync.counting import SyncCounts, tallies, waiting
 from cardesk_desktop.store.sync.cutting import Cutter
 from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.following import Follower
 from cardesk_desktop.store.sync.guarding import Guard
+from cardesk_desktop.store.sync.heirs import Heirs
 from cardesk_desktop.store.sync.later import Later
 from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.offering import Offerer
@@ -43,6 +45,7 @@ class SyncRepository:
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
+        heirs = Heirs(database, self._waiting)
         self._cutter = Cutter(database, self._state)
         self._outbox = Outbox(database, self._state, self._problems)
         self._offerer = Offerer(database, self._state, self._cutter)
@@ -50,6 +53,7 @@ class SyncRepository:
         projections = Projections(database, index)
         papers = Papers(database, company, projections, aliases, erased, self._waiting, self._problems)
         self._follower = Follower(database, index, papers, erased, self._later)
+        burier = Burier(database, index, self._guard, heirs, self._waiting, self._problems)
         placer = Placer(database, self._guard, self._waiting, self._problems)
         self.mender = Mender(database, self._state, self._cutter, placer, self._follower)
         """For values that a person chose."""
@@ -58,11 +62,12 @@ class SyncRepository:
             state=self._state,
             cutter=self._cutter,
             placer=placer,
-            burier=Burier(database, index, self._guard, self._waiting, self._problems),
+            burier=burier,
+            circles=Circles(database, self._state, heirs, self._waiting),
             papers=papers,
             aliases=aliases,
             follower=self._follower,
-            orphans=Orphans(database, self._guard, placer, self._waiting, self._problems),
+            orphans=Orphans(database, self._guard, burier, heirs, placer, self._waiting, self._problems),
             waiting=self._waiting,
             problems=self._problems,
         )

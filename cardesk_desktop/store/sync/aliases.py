@@ -17,6 +17,9 @@ _KEPT = Statement(
         "WHERE old_id IN (SELECT unhex(value) FROM json_each(:ids))"
     )
 )
+_MERGED = Statement(
+    sql("SELECT old_id FROM client_alias WHERE client_id IN (SELECT unhex(value) FROM json_each(:ids))")
+)
 # Found by whose they were: the name that was sealed has no index.
 _MOVE = Statement(
     sql(
@@ -36,6 +39,11 @@ class Aliases:
         """The client that each of these belongs to now; itself where it was not merged."""
         found: dict[bytes, bytes] = dict(self._database.rows(_KEPT, {"ids": hex_list(old_ids)}))
         return {old_id: found.get(old_id, old_id) for old_id in old_ids}
+
+    def those_of(self, client_ids: Sequence[bytes]) -> list[bytes]:
+        """These clients, and all that were merged into them."""
+        merged = self._database.rows(_MERGED, {"ids": hex_list(client_ids)}) if client_ids else []
+        return [*client_ids, *(row[0] for row in merged)]
 
     def owner(self, client_id: UUID) -> UUID:
         """The client that this one belongs to now."""

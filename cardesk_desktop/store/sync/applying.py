@@ -13,6 +13,7 @@ from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.arriving import Arrived, arrived
 from cardesk_desktop.store.sync.burying import Burier
+from cardesk_desktop.store.sync.circles import Circles
 from cardesk_desktop.store.sync.coding import read_all
 from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
 from cardesk_desktop.store.sync.following import Follower
@@ -48,6 +49,7 @@ class Applier:
         cutter: Cutter,
         placer: Placer,
         burier: Burier,
+        circles: Circles,
         papers: Papers,
         aliases: Aliases,
         follower: Follower,
@@ -60,6 +62,7 @@ class Applier:
         self._cutter = cutter
         self._placer = placer
         self._burier = burier
+        self._circles = circles
         self._papers = papers
         self._aliases = aliases
         self._follower = follower
@@ -85,24 +88,40 @@ class Applier:
 
     def try_again(self, now: datetime) -> Changes:
         """Everything has arrived: place what waited, and part what is gone elsewhere from what names it."""
-        self._state.put(is_applying=True)
-        changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
         gone = [
             (place, waiter.identity)
             for place in reversed(list(PLACES.values()))
             for waiter in self._waiting.of_kind(place.kind.name)
             if not waiter.body and place.kind.name != "document"
         ]
+        aliases = [waiter.identity for waiter in self._waiting.of_kind("client_alias")]
+        owners = self._aliases.kept(
+            [*aliases, *self._aliases.those_of([each for place, each in gone if place.kind.name == "client"])]
+        )
+        self._state.put(is_applying=True)
+        changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
         self._state.put(is_applying=False)
-        heirs = [(place.kind.name, self._burier.part(place, identity)) for place, identity in gone]
+        changes |= self._part(gone, now)
+        richer = self._aliases.follow(owners)
+        self._follower.follow("client", richer, now)
+        return changes | touched(PLACES["client"], richer)
+
+    def _part(self, gone: Sequence[tuple[Place, bytes]], now: datetime) -> Changes:
+        """Take rows away that were named until now; what names them says so itself."""
+        heirs: dict[Place, list[bytes]] = {}
+        for place, identity in gone:
+            self._circles.break_open(place, identity)
+            heir = self._burier.part(place, identity)
+            if heir is not None:
+                heirs.setdefault(place, []).append(heir)
         self._state.put(is_applying=True)
         for place, identity in gone:
             self._burier.let_go(place, identity, now)
-            changes |= touched(place, (identity,))
         self._state.put(is_applying=False)
-        richer = [heir for kind, heir in heirs if kind == "client" and heir is not None]
-        self._follower.follow("client", richer, now)
-        return changes | touched(PLACES["client"], richer)
+        for place, richer in heirs.items():
+            self._follower.follow(place.kind.name, richer, now)
+        touching = [*((place, [each]) for place, each in gone), *heirs.items()]
+        return merged([touched(place, identities) for place, identities in touching])
 
     def _block(self, block: Block, now: datetime) -> Changes:
         place = PLACES.get(block.kind)

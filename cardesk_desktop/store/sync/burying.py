@@ -15,7 +15,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import GOES_ALONG, heir_of
+from cardesk_desktop.store.sync.heirs import GOES_ALONG, Heirs
 from cardesk_desktop.store.sync.places import LISTS, PLACES, Place
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import split
@@ -41,11 +41,18 @@ class Burier:
     """Deletes rows with all that belongs to them alone."""
 
     def __init__(
-        self, database: Database, index: SearchIndex, guard: Guard, waiting: Waiting, problems: Problems
+        self,
+        database: Database,
+        index: SearchIndex,
+        guard: Guard,
+        heirs: Heirs,
+        waiting: Waiting,
+        problems: Problems,
     ) -> None:
         self._database = database
         self._index = index
         self._guard = guard
+        self._heirs = heirs
         self._waiting = waiting
         self._problems = problems
 
@@ -84,7 +91,7 @@ class Burier:
         They name the row into which it was merged from now on, which is given back, else none; what says
         nothing without it goes along.
         """
-        heir = heir_of(self._database, place.kind.name, identity)
+        heir = self._heirs.heir(place.kind.name, identity)
         for parting in _partings(place.table.name, has_heir=heir is not None):
             self._database.run(parting, {"id": identity, "heir": heir})
         return heir

@@ -9,26 +9,69 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_wire.coding import decode, read
+from cardesk_wire.messages import Value
 
-_HEIRS: Mapping[str, Statement] = MappingProxyType(
-    {
-        "client": Statement(
-            sql("SELECT client_id FROM client_alias JOIN client ON client.id = client_id WHERE old_id = :id")
-        ),
-        "vehicle": Statement(
-            sql(
-                "SELECT vehicle_id FROM vehicle_alias JOIN vehicle ON vehicle.id = vehicle_id "
-                "WHERE old_id = :id"
-            )
-        ),
-    }
-)
 GOES_ALONG = frozenset({"client_alias", "vehicle_alias", "client_apart"})
 """Kinds that say nothing without the row that they name."""
 
+ALIAS_OF: Mapping[str, str] = MappingProxyType({"client": "client_alias", "vehicle": "vehicle_alias"})
+"""By kind, the kind that tells into which row another was merged; its one field is named after the kind."""
 
-def heir_of(database: Database, kind: str, identity: bytes) -> bytes | None:
-    """The row into which this one was merged, as long as it is there; None where there is none."""
-    statement = _HEIRS.get(kind)
-    row = database.first(statement, {"id": identity}) if statement is not None else None
-    return bytes(row[0]) if row is not None and row[0] != identity else None
+_NEXT: Mapping[str, Statement] = MappingProxyType(
+    {
+        "client": Statement(sql("SELECT client_id FROM client_alias WHERE old_id = :id")),
+        "vehicle": Statement(sql("SELECT vehicle_id FROM vehicle_alias WHERE old_id = :id")),
+    }
+)
+_IS_ALIVE: Mapping[str, Statement] = MappingProxyType(
+    {
+        kind: Statement(
+            sql(
+                f"SELECT 1 FROM {kind} WHERE id = :id AND NOT EXISTS "
+                f"(SELECT 1 FROM sync_grave WHERE kind = '{kind}' AND id = :id)"
+            )
+        )
+        for kind in ALIAS_OF
+    }
+)
+
+
+class Heirs:
+    """Follows aliases, those that wait for the row that they name among them."""
+
+    def __init__(self, database: Database, waiting: Waiting) -> None:
+        self._database = database
+        self._waiting = waiting
+
+    def heir(self, kind: str, identity: bytes) -> bytes | None:
+        """The living row into which this one was merged, over however many steps; None without one."""
+        return self._walk(kind, identity)[0]
+
+    def circle(self, kind: str, identity: bytes) -> frozenset[bytes]:
+        """The rows that were merged into one another all round, so that none is left; empty without any.
+
+        That happens when two registers merge the same two the other way round before they hear of each other.
+        """
+        return self._walk(kind, identity)[1]
+
+    def _walk(self, kind: str, identity: bytes) -> tuple[bytes | None, frozenset[bytes]]:
+        met = [identity]
+        while (following := self._following(kind, met[-1])) is not None:
+            if following in met:
+                return None, frozenset(met[met.index(following) :])
+            if self._database.first(_IS_ALIVE[kind], {"id": following}) is not None:
+                return following, frozenset()
+            met.append(following)
+        return None, frozenset()
+
+    def _following(self, kind: str, identity: bytes) -> bytes | None:
+        if kind not in ALIAS_OF:
+            return None
+        row = self._database.first(_NEXT[kind], {"id": identity})
+        if row is not None:
+            return bytes(row[0])
+        body = self._waiting.body(ALIAS_OF[kind], identity)
+        named = decode(body, dict[str, Value]).get(f"{kind}_id") if body else None
+        return read(named) if isinstance(named, str) else None

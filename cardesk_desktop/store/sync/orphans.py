@@ -10,8 +10,9 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived
+from cardesk_desktop.store.sync.burying import Burier
 from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import GOES_ALONG, heir_of
+from cardesk_desktop.store.sync.heirs import ALIAS_OF, GOES_ALONG, Heirs
 from cardesk_desktop.store.sync.places import PLACES, Place, Rows
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems, Side
@@ -49,10 +50,19 @@ class Orphans:
     """Looks for the dead among those whom a row names."""
 
     def __init__(
-        self, database: Database, guard: Guard, placer: Placer, waiting: Waiting, problems: Problems
+        self,
+        database: Database,
+        guard: Guard,
+        burier: Burier,
+        heirs: Heirs,
+        placer: Placer,
+        waiting: Waiting,
+        problems: Problems,
     ) -> None:
         self._database = database
         self._guard = guard
+        self._burier = burier
+        self._heirs = heirs
         self._placer = placer
         self._waiting = waiting
         self._problems = problems
@@ -66,7 +76,10 @@ class Orphans:
         dead, beside = self._dead(rows), self._living_beside(rows)
         if not dead and not beside:
             return False
-        heirs = {name: heir_of(self._database, kind, named) for name, (kind, named) in dead.items()}
+        if any(self._heirs.circle(kind, named) for kind, named in dead.values()):
+            # Whoever holds one of those that were merged into one another says soon who they are now.
+            return False
+        heirs = {name: self._heirs.heir(kind, named) for name, (kind, named) in dead.items()}
         may_be_without = {column.name for column, _ in place.parents if column.nullable}
         may_change = {name for name in dead if name not in place.keys}
         if all(name in may_change and (heirs[name] or name in may_be_without) for name in dead):
@@ -78,12 +91,21 @@ class Orphans:
                 self._mark(place, identity, [*dead, *beside])
             return is_placed
         if place.kind.name in GOES_ALONG:
-            self._guard.bury(place.kind.name, rows.identities)
+            if self._has_another(rows):
+                self._waiting.forget(place.kind.name, rows.identities)
+                self._mark(place, identity, list(dead))
+                return True
+            self._burier.bury(place, rows.identities)
             self._database.run(_MARK_GONE, {"kind": place.kind.name, "id": identity})
         else:
             self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
         self._waiting.forget(place.kind.name, rows.identities)
         return False
+
+    def _has_another(self, rows: Arrived) -> bool:
+        """Whether this register knows of another, living row into which the same one was merged."""
+        of = next((kind for kind, alias in ALIAS_OF.items() if alias == rows.place.kind.name), "")
+        return self._heirs.heir(of, rows.identities[0]) is not None
 
     def _dead(self, rows: Arrived) -> dict[str, tuple[str, bytes]]:
         """The fields that name a dead row, its kind and identity; of a key, its column."""

@@ -17,6 +17,7 @@ _ADD = Statement(sql("INSERT OR REPLACE INTO sync_waiting VALUES (:kind, :id, :b
 _FORGET = Statement(
     sql("DELETE FROM sync_waiting WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
+_BODY = Statement(sql("SELECT body FROM sync_waiting WHERE kind = :kind AND id = :id"))
 _OF_KIND = Statement(sql("SELECT id, body FROM sync_waiting WHERE kind = :kind ORDER BY id"))
 
 
@@ -49,6 +50,11 @@ class Waiting:
         """These wait no more."""
         if not self.is_empty():
             self._database.run(_FORGET, {"kind": kind, "ids": hex_list(identities)})
+
+    def body(self, kind: str, identity: bytes) -> bytes:
+        """A row that waits, as it arrived; empty where it does not wait, or has to go."""
+        row = self._database.first(_BODY, {"kind": kind, "id": identity})
+        return bytes(row[0]) if row is not None else b""
 
     def of_kind(self, kind: str) -> tuple[Waiter, ...]:
         """What waits of a kind."""

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cardesk_desktop.store.sync.heirs import GOES_ALONG
+from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
-from tests.sync.simulation.ledger import Ledger, Made, Moved, Printed, Spoiled, Subject, overtaken
+from tests.sync.simulation.ledger import Ledger, Made, Merged, Moved, Printed, Spoiled, Subject, overtaken
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
 
@@ -97,6 +98,23 @@ def what_was_made_is_there(evidence: Evidence) -> None:
             _require(evidence, fact.subject)
 
 
+def who_was_merged_is_found(evidence: Evidence) -> None:
+    """Of two that were made one, one is there and both are found under it, unless somebody removed either."""
+    merged = [fact for fact in evidence.ledger.facts if isinstance(fact, Merged)]
+    removed = {fact.subject[1] for fact in evidence.ledger.deletions() if not fact.is_merged}
+    for fact in merged:
+        if not fact.is_certain or removed & _made_one(merged, fact.gone):
+            continue
+        met, now = {fact.gone}, fact.gone
+        while (alias := evidence.service.alive.get((f"{fact.kind}_alias", now))) is not None:
+            now = read(str(alias[f"{fact.kind}_id"]))
+            if now in met:
+                break
+            met.add(now)
+        if (fact.kind, now) not in evidence.service.alive:
+            raise Broken("who was merged is found", f"{fact.kind} {fact.gone.hex()} is {now.hex()}")
+
+
 def states_only_move_forward(evidence: Evidence) -> None:
     """No state is behind a step that somebody took."""
     for fact in evidence.ledger.facts:
@@ -138,6 +156,7 @@ CHECKS: tuple[Callable[[Evidence], None], ...] = (
     the_deleted_stay_deleted,
     all_say_the_same,
     what_was_made_is_there,
+    who_was_merged_is_found,
     states_only_move_forward,
     the_last_word_counts,
     what_was_refused_is_shown,
@@ -152,6 +171,17 @@ def _require(evidence: Evidence, subject: Subject) -> None:
     for place in evidence.places:
         if not is_there(place.computer.connection, *subject):
             raise Broken("what was made is there", f"{subject[0]} {subject[1].hex()} is not on {place.name}")
+
+
+def _made_one(merged: Sequence[Merged], identity: bytes) -> set[bytes]:
+    """All that were made one with this one, directly or over others."""
+    found = {identity}
+    while (
+        more := {each for fact in merged if found & {fact.gone, fact.kept} for each in (fact.gone, fact.kept)}
+        - found
+    ):
+        found |= more
+    return found
 
 
 def _seen_off(evidence: Evidence, subject: Subject) -> set[str]:

@@ -45,6 +45,17 @@ class Deleted(Fact):
 
     subject: Subject
     seen: tuple[str, ...] = ()
+    is_merged: bool = False
+    """It was made one with another."""
+
+
+@dataclass(slots=True, eq=False)
+class Merged(Fact):
+    """Two rows turned out to be one: all of `gone` is `kept`'s from now on."""
+
+    kind: str
+    gone: bytes
+    kept: bytes
 
 
 @dataclass(slots=True, eq=False)

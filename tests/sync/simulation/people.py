@@ -19,7 +19,7 @@ from cardesk_desktop.domain.supplier import Supplier
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.operations.clients import ClientForm
 from cardesk_desktop.operations.counting_stock import count_product, post_count, start_count
-from cardesk_desktop.operations.merging import merge_clients
+from cardesk_desktop.operations.merging import merge_clients, merge_vehicles
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.messages import Op
@@ -33,7 +33,7 @@ from tests.sync.simulation.front_desk import (
     sell,
     take_line_off,
 )
-from tests.sync.simulation.ledger import Deleted, Edit, Made, Moved, Spoiled
+from tests.sync.simulation.ledger import Deleted, Edit, Made, Merged, Moved, Spoiled
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.story import short
 
@@ -170,10 +170,25 @@ def merge(at: Place) -> None:
     kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
     with at.desk.store.read() as work:
         kept, gone = work.clients.get(kept_id), work.clients.get(gone_id)
-    at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes), (gone.notes,)))
+    at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes), (gone.notes,), is_merged=True))
+    at.ledger.intend(Merged(at.life, "client", gone_id.bytes, kept_id.bytes))
     at.story.tell(at.name, f"client {short(gone_id)} is {short(kept_id)}")
     form = ClientForm(kept.name, kept.phone, notes=kept.notes)
     merge_clients(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id, form=form)
+
+
+def merge_cars(at: Place) -> None:
+    """Two cars turn out to be one."""
+    ids = at.ids("vehicle")
+    if len(ids) < 2:
+        return
+    kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
+    with at.desk.store.read() as work:
+        gone = work.vehicles.get(gone_id)
+    at.ledger.intend(Deleted(at.life, ("vehicle", gone_id.bytes), (gone.notes,), is_merged=True))
+    at.ledger.intend(Merged(at.life, "vehicle", gone_id.bytes, kept_id.bytes))
+    at.story.tell(at.name, f"car {short(gone_id)} is {short(kept_id)}")
+    merge_vehicles(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id)
 
 
 def begin_count(at: Place) -> None:
@@ -255,6 +270,7 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (find_supplier, 2),
     (forget_client, 4),
     (merge, 3),
+    (merge_cars, 2),
     (begin_count, 2),
     (count, 3),
     (end_count, 2),
@@ -265,11 +281,15 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
 
 _ALL = [deed for deed, _ in DEEDS]
 _OFTEN = [often for _, often in DEEDS]
+_BY_NAME = {deed.__name__: deed for deed in _ALL}
 
 
-def do_something(at: Place) -> None:
-    """One deed by chance. What is refused was not done."""
-    (deed,) = at.chance.choices(_ALL, _OFTEN)
+def do_something(at: Place, habits: tuple[str, ...] = ()) -> None:
+    """One deed by chance, every other time a habit. What is refused was not done."""
+    if habits and at.chance.random() < 0.5:
+        deed = _BY_NAME[at.chance.choice(habits)]
+    else:
+        (deed,) = at.chance.choices(_ALL, _OFTEN)
     with at.working():
         try:
             deed(at)

@@ -32,6 +32,8 @@ class Weather:
     """The last register lived alone and joins in the middle."""
     newcomer: bool = False
     """The last register has nothing and takes the company over in the middle."""
+    habits: tuple[str, ...] = ()
+    """What people do all the time in this world, by the names of the deeds."""
     is_hurried: bool = False
     """Everything happens within minutes, so that clocks that are ahead are ahead of what happens."""
 
@@ -57,6 +59,17 @@ CALM = Weather(
 )
 
 
+HABITS = (
+    (),
+    (),
+    ("merge", "merge_cars", "forget_client"),
+    ("meet_client", "forget_client", "write_note"),
+    ("move_car", "check_in", "park", "sell"),
+    ("add_line", "take_line_off", "note_on_ticket"),
+    ("receive_goods", "begin_count", "count", "end_count"),
+)
+
+
 def weather_of(chance: random.Random) -> Weather:
     """The weather of one world."""
     registers = chance.choice((2, 2, 2, 3, 3, 4, 5))
@@ -73,6 +86,7 @@ def weather_of(chance: random.Random) -> Weather:
         skews=tuple(_skew(chance) if is_skewed else timedelta() for _ in range(registers)),
         away=frozenset(place for place in range(registers) if chance.random() < 0.1),
         latecomer=chance.random() < 0.2,
+        habits=chance.choice(HABITS),
     )
     return replace(weather, newcomer=not weather.latecomer and chance.random() < 0.25)
 

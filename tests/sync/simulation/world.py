@@ -115,7 +115,7 @@ class World:
             place.computer.plug.pull_after(1 + self.chance.randrange(80))
         if self.chance.random() >= self.weather.exchanges:
             if place.is_open():
-                do_something(place)
+                do_something(place, self.weather.habits)
         elif place.name in self._alone:
             self._join(place)
         elif place.name not in self._away:
@@ -147,7 +147,7 @@ class World:
                 return 0
             self.story.tell(place.name, _told(request))
             if self.chance.random() < 0.2 and self.network.badness and place.is_open():
-                do_something(place)
+                do_something(place, self.weather.habits)
             reply = self.network.exchange(place.name, place.device, request)
             accepted = end_exchange(place.desk, request=request, reply=reply).value
         except ServiceAway:

@@ -1,0 +1,124 @@
+"""Two registers make the same two one, the other way round: one with everything of both is left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from cardesk_desktop.domain.client import Phone
+from cardesk_desktop.domain.ids import successor
+from cardesk_desktop.store.store import Store
+from cardesk_wire.coding import written
+from tests.builders import identity, make_buyer, make_client, make_invoice, make_vehicle
+from tests.builders.hub import Hub, join
+from tests.builders.premises import issue
+
+FIRST = replace(make_client("First"), id=UUID(int=1), other_phones=(Phone("+97155"),))
+SECOND = replace(make_client("Second"), id=UUID(int=2))
+BOTH = successor(FIRST.id)
+"""Every register gives the one that is left the same identity."""
+CARS = [replace(make_vehicle(f"A {number}"), id=UUID(int=number)) for number in (1, 2)]
+
+
+@pytest.fixture
+def shop(store: Store, other: Store, hub: Hub) -> None:
+    """Both registers know two clients, with a car and an invoice each."""
+    join(other)
+    with store.write() as work:
+        for client, car in zip((FIRST, SECOND), CARS, strict=True):
+            work.clients.add(client)
+            work.vehicles.add(replace(car, client_id=client.id))
+            issue(work, identity(client.name), make_invoice(buyer=make_buyer(client)))
+    hub.push(store)
+    hub.pull(other)
+
+
+def meet(hub: Hub, *stores: Store) -> None:
+    """Everybody says and hears everything, often enough."""
+    for _ in range(3):
+        for each in stores:
+            hub.pull(each)
+            hub.push(each)
+
+
+def of_clients(store: Store) -> tuple[set[UUID], set[UUID], int]:
+    """Whose both cars are, who each of the two is now, and what both invoices came to under one client."""
+    with store.read() as work:
+        owners = {work.vehicles.get(car.id).client_id or UUID(int=0) for car in CARS}
+        now = {work.clients.get(client.id).id for client in (FIRST, SECOND)}
+        return owners, now, len(work.erasure.invoices(BOTH))
+
+
+@pytest.mark.usefixtures("shop")
+def test_clients_merged_the_other_way_round_are_one(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        work.merges.take_in_client(FIRST.id, SECOND.id)
+        work.clients.save(replace(SECOND, phone="+9714", other_phones=(Phone("+97155"),)))
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, FIRST.id)
+    meet(hub, store, other)
+    for register in (store, other):
+        assert of_clients(register) == ({BOTH}, {BOTH}, 2)
+        with register.read() as work:
+            assert Phone("+97155") in work.clients.get(BOTH).other_phones
+            assert work.sync.problems() == ()
+            assert work.sync.counts().later == 0
+
+
+@pytest.mark.usefixtures("shop")
+def test_cars_merged_the_other_way_round_are_one(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        work.merges.take_in_vehicle(CARS[0].id, CARS[1].id)
+    with other.write() as work:
+        work.merges.take_in_vehicle(CARS[1].id, CARS[0].id)
+    meet(hub, store, other)
+    both = successor(CARS[0].id)
+    for register in (store, other):
+        with register.read() as work:
+            assert {work.vehicles.get(car.id).id for car in CARS} == {both}
+
+
+@pytest.mark.usefixtures("shop")
+def test_who_comes_between_waits_until_it_is_known_who_is_left(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        work.merges.take_in_client(FIRST.id, SECOND.id)
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, FIRST.id)
+    hub.push(store)
+    hub.push(other)
+    # Neither client is there any more, and nobody said yet who they are now.
+    aliases = [key for key in hub.rows if key[0] == "client_alias"]
+    assert aliases == [("client_alias", written(each.id.bytes)) for each in (FIRST, SECOND)]
+    assert all(hub.rows["client", written(each.id.bytes)][1] is None for each in (FIRST, SECOND))
+    with store.write() as work:
+        work.sync.begin_epoch(1, generation="one", cursor=0)
+    meet(hub, store, other)
+    assert of_clients(store) == of_clients(other) == ({BOTH}, {BOTH}, 2)
+
+
+@pytest.mark.usefixtures("shop")
+def test_an_alias_to_somebody_removed_gives_way_to_one_that_is_there(
+    store: Store, other: Store, hub: Hub
+) -> None:
+    third, fourth = (replace(make_client(f"Other {n}"), id=UUID(int=n)) for n in (3, 4))
+    with store.write() as work:
+        for client in (third, fourth):
+            work.clients.add(client)
+    hub.push(store)
+    hub.pull(other)
+    with store.write() as work:
+        work.merges.take_in_client(SECOND.id, third.id)
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, fourth.id)
+        for car in CARS:
+            work.vehicles.save(replace(work.vehicles.get(car.id), client_id=None))
+    hub.push(store)
+    hub.push(other)
+    with store.write() as work:
+        assert work.clients.remove(fourth.id)
+    hub.push(store)
+    meet(hub, store, other)
+    with store.read() as work:
+        assert work.clients.get(SECOND.id).id == third.id
