@@ -74,6 +74,8 @@ class Cutter:
 
     def add(self, due: Sequence[Due], limit_bytes: int = EVERYTHING) -> int:
         """Write ops for these until there are more bytes than wanted; the number of ops."""
+        if not due:
+            return 0
         state = self._state.get()
         oseq, chain, documents, size = state.next_oseq, state.chain, state.documents_cut, 0
         rows: list[list[object]] = []

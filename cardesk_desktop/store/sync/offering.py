@@ -36,18 +36,16 @@ class Offerer:
 
     def offer(self, limit: int) -> bool:
         """Cut ops for at most so many rows more; False when everything has been offered."""
-        while limit > 0:
-            state = self._state.get()
-            if state.offer_kind is None:
-                return False
-            due = self._next(state.offer_kind, state.offer_id or b"", state.offer_base, limit)
+        state = self._state.get()
+        stage, after = state.offer_kind, state.offer_id or b""
+        while limit > 0 and stage is not None:
+            due = self._next(stage, after, state.offer_base, limit)
             self._cutter.add(due)
             limit -= len(due)
-            if due:
-                self._state.put(offer_id=due[-1].identity)
-            else:
-                self._state.put(offer_kind=_after(state.offer_kind), offer_id=b"")
-        return self._state.get().is_offering
+            stage, after = (stage, due[-1].identity) if due else (_after(stage), b"")
+        if state.offer_kind is not None:
+            self._state.put(offer_kind=stage, offer_id=after)
+        return stage is not None
 
     def _next(self, stage: str, after: bytes, base: int, limit: int) -> Sequence[Due]:
         place = PLACES[stage.removeprefix(_BURIED)]

@@ -10,7 +10,7 @@ from enum import Enum
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.snapshot import PartRequest
-from cardesk_wire.coding import Malformed, pack, unpack
+from cardesk_wire.coding import Malformed, decode, encode, unpack
 from cardesk_wire.messages import ExchangeReply, Snapshot
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.story import Story
@@ -54,11 +54,11 @@ class Network:
 
     def exchange(self, who: str, device: str, request: Request) -> Reply:
         """Send and wait, as the register's own client does."""
-        reply = self._carried(who, device, request if isinstance(request, PartRequest) else pack(request))
+        reply = self._carried(who, device, request if isinstance(request, PartRequest) else encode(request))
         try:
             if isinstance(request, PartRequest):
                 return unpack(reply, Snapshot)
-            return unpack(reply, ExchangeReply)
+            return decode(reply, ExchangeReply)
         except Malformed as error:
             raise ServiceAway(Away.UNREADABLE) from error
 

@@ -38,6 +38,8 @@ class Place:
     """Which witness file lies beside the database."""
     is_late: bool = False
     """Everybody has met; what happens now happens to the wiser."""
+    is_outdated: bool = False
+    """Its program is of an older release: the service takes in what it says, and asks it to update."""
     _commits: int = 0
 
     @property
@@ -58,6 +60,10 @@ class Place:
         """Any row of a table; of many, rather one that was made lately."""
         found = self.ids(table, column, where)
         return UUID(bytes=self.chance.choice(found[-6:])) if found else None
+
+    def own_papers(self) -> set[bytes]:
+        """The documents that were sealed here."""
+        return set(self.ids("document", where="is_foreign = 0"))
 
     def new_word(self) -> str:
         """A word that nobody wrote before."""

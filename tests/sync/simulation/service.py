@@ -23,7 +23,7 @@ from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, pack, unpack
+from cardesk_wire.coding import Malformed, decode, encode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
@@ -68,13 +68,13 @@ class SimulatedService:
         if isinstance(body, PartRequest):
             return self._running(partial(self._part, _speaker(device).company, body))
         try:
-            request = unpack(body, ExchangeRequest)
+            request = decode(body, ExchangeRequest)
         except Malformed as error:
             raise ServiceRefused(Refusal(RefusalCode.MALFORMED)) from error
         answer = self._running(partial(self._answer, _speaker(device), request))
         if isinstance(answer, Refusal):
             raise ServiceRefused(answer)
-        return pack(answer)
+        return encode(answer)
 
     def stop_in(self, steps: int) -> None:
         """Stop after so many steps of the database."""

@@ -15,7 +15,7 @@ from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.sync.courses import Identity
 from cardesk_desktop.sync.exchange import accept, prepare
 from cardesk_desktop.sync.joining import join
-from cardesk_wire.coding import pack, unpack
+from cardesk_wire.coding import decode, encode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.builders.basics import NOW
 from tests.builders.open_shop import found_shop
@@ -120,7 +120,7 @@ def _meet(service: SimulatedService, device: str, computer: Computer) -> None:
         with computer.desk.store.write() as work:
             request = prepare(work, NOW)
         assert isinstance(request, ExchangeRequest)
-        reply = unpack(service.serve(device, pack(request)), ExchangeReply)
+        reply = decode(service.serve(device, encode(request)), ExchangeReply)
         with computer.desk.store.write() as work:
             is_more = accept(work, request, reply, NOW, computer.identity).is_more
     with computer.desk.store.write() as work:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any, TypeAlias
 
 from sqlcipher3 import dbapi2
@@ -22,7 +21,6 @@ _NOT_COMPARED = LOCAL | {"alembic_version"}
 _TABLE_OF = {"conflict": "sync_conflict"}
 
 
-@cache
 def _selects(schema: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
     found = []
     for table, columns in schema:
@@ -33,7 +31,13 @@ def _selects(schema: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str
 
 def everything(disk: dbapi2.Connection) -> Everything:
     """Every row of every table that is to be the same on all registers, what is reckoned from others too."""
-    return {table: sorted(map(repr, disk.execute(sql).fetchall())) for table, sql in _selects(_schema(disk))}
+    # All disks of a process have the tables of the first.
+    if not _tables:
+        _tables.extend(_selects(_schema(disk)))
+    return {table: sorted(map(repr, disk.execute(sql).fetchall())) for table, sql in _tables}
+
+
+_tables: list[tuple[str, str]] = []
 
 
 def _schema(disk: dbapi2.Connection) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -34,6 +34,12 @@ class Weather:
     """The last register has nothing and takes the company over in the middle."""
     habits: tuple[str, ...] = ()
     """What people do all the time in this world, by the names of the deeds."""
+    later: bool = False
+    """A register of a later release is among them."""
+    outdated: frozenset[int] = frozenset()
+    """Registers whose program is so old that they hear nothing until the end."""
+    busy: float = 0.1
+    """How often somebody works while an exchange is under way."""
     is_hurried: bool = False
     """Everything happens within minutes, so that clocks that are ahead are ahead of what happens."""
 
@@ -74,6 +80,7 @@ def weather_of(chance: random.Random) -> Weather:
     """The weather of one world."""
     registers = chance.choice((2, 2, 2, 3, 3, 4, 5))
     is_skewed = chance.random() < 0.4
+    service_restores = chance.random() < 0.15
     weather = Weather(
         registers=registers,
         steps=chance.choice((8, 12, 16, 20)),
@@ -82,11 +89,14 @@ def weather_of(chance: random.Random) -> Weather:
         cuts=chance.choice((0.0, 0.0, 0.08, 0.15)),
         restores=chance.random() < 0.2,
         clones=chance.random() < 0.15,
-        service_restores=chance.random() < 0.15,
+        service_restores=service_restores,
         skews=tuple(_skew(chance) if is_skewed else timedelta() for _ in range(registers)),
         away=frozenset(place for place in range(registers) if chance.random() < 0.1),
         latecomer=chance.random() < 0.2,
         habits=chance.choice(HABITS),
+        later=not service_restores and chance.random() < 0.15,
+        outdated=frozenset(place for place in range(registers) if chance.random() < 0.05),
+        busy=chance.choice((0.0, 0.1, 0.3)),
     )
     return replace(weather, newcomer=not weather.latecomer and chance.random() < 0.25)
 

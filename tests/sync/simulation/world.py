@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.numbering import Witness
@@ -17,12 +18,13 @@ from cardesk_desktop.sync.courses import Next, give_in
 from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.snapshot import PartRequest
-from cardesk_wire.messages import Snapshot
+from cardesk_service.exchange.exchanging import OLDEST_PROTOCOL
+from cardesk_wire.messages import ExchangeRequest, Snapshot
 from tests.builders.basics import NOW
 from tests.sync.simulation.computer import Computer, SkewedClock
 from tests.sync.simulation.disk import Disk, copied
-from tests.sync.simulation.front_desk import sell
-from tests.sync.simulation.judge import Broken, Evidence, judge
+from tests.sync.simulation.ending import end
+from tests.sync.simulation.later_release import LaterRelease
 from tests.sync.simulation.ledger import Ledger
 from tests.sync.simulation.network import Network
 from tests.sync.simulation.people import do_something
@@ -31,13 +33,7 @@ from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.service import COMPANY, SimulatedService
 from tests.sync.simulation.start import Start, blank, lonely
 from tests.sync.simulation.story import Story
-from tests.sync.simulation.truth import papers
 from tests.sync.simulation.weather import Weather, weather_of
-
-DRAINS_WITHIN = 6
-"""Exchanges after which nothing waits any more once the network is there."""
-MEETS_WITHIN = 8
-"""Rounds in which everybody has heard everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +64,19 @@ class World:
         self._backups: list[tuple[Place, Backup]] = []
         self.places = [self._open(number) for number in range(self.weather.registers)]
         is_late = self.weather.latecomer or self.weather.newcomer
-        self._alone = {self.places[-1].name} if is_late else set()
-        self.ledger.alone = {place.life for place in self.places if place.name in self._alone}
+        self.has_copies = False
+        """A disk was put back or copied."""
+        self.is_ending = False
+        """Nobody works any more."""
+        self.heard = 0
+        """Rows that the latest exchange brought."""
+        self.alone = {self.places[-1].name} if is_late else set()
+        self.ledger.alone = {place.life for place in self.places if place.name in self.alone}
+        for number in self.weather.outdated:
+            self.places[number].is_outdated = True
+        self.later = (
+            LaterRelease(self.service, self.time, self.chance, self.story) if self.weather.later else None
+        )
         self._away = {self.places[number].name for number in self.weather.away}
 
     def run(self) -> None:
@@ -78,12 +85,15 @@ class World:
             for _ in range(self.weather.steps):
                 self.now += self.weather.step(self.chance)
                 self._step()
-            self._heal()
-            self._judge()
+            end(self)
         finally:
-            for place in self.places:
-                place.computer.switch_off()
-            self.service.close()
+            self.close()
+
+    def close(self) -> None:
+        """Give back what the world was lent."""
+        for place in self.places:
+            place.computer.switch_off()
+        self.service.close()
 
     def time(self) -> datetime:
         """The true time."""
@@ -116,8 +126,8 @@ class World:
         if self.chance.random() >= self.weather.exchanges:
             if place.is_open():
                 do_something(place, self.weather.habits)
-        elif place.name in self._alone:
-            self._join(place)
+        elif place.name in self.alone:
+            self.join(place)
         elif place.name not in self._away:
             self.exchange(place)
         place.computer.plug.put_back()
@@ -126,12 +136,12 @@ class World:
         weather, dice = self.weather, self.chance.random()
         if self.network.late and dice < 0.15:
             self.network.deliver_late()
-        elif place.name in self._alone:
+        elif place.name in self.alone:
             return False
         elif weather.restores and dice < 0.25:
             self._back_up_or_restore(place)
         elif weather.clones and dice < 0.3 and len(self.places) < weather.registers + 1:
-            self._clone(place)
+            self.clone(place)
         elif weather.service_restores and dice < 0.4:
             self._back_up_or_restore_service()
         else:
@@ -146,8 +156,10 @@ class World:
             if request is None:
                 return 0
             self.story.tell(place.name, _told(request))
-            if self.chance.random() < 0.2 and self.network.badness and place.is_open():
+            if not self.is_ending and self.chance.random() < self.weather.busy and place.is_open():
                 do_something(place, self.weather.habits)
+            if place.is_outdated and isinstance(request, ExchangeRequest):
+                request = msgspec.structs.replace(request, protocol=OLDEST_PROTOCOL - 1)
             reply = self.network.exchange(place.name, place.device, request)
             accepted = end_exchange(place.desk, request=request, reply=reply).value
         except ServiceAway:
@@ -159,11 +171,12 @@ class World:
             place.computer.start()
             return -1
         self.story.tell(place.name, _answered(reply))
+        self.heard = _rows_in(reply)
         if not accepted.is_more:
             self.ledger.sent([*place.past, (place.life, before)])
         return int(accepted.is_more)
 
-    def _join(self, place: Place) -> None:
+    def join(self, place: Place) -> None:
         self.story.tell(place.name, "joins the company with all that is here")
         try:
             with place.desk.store.write() as work:
@@ -171,7 +184,7 @@ class World:
         except PowerCut:
             place.computer.start()
         else:
-            self._alone.discard(place.name)
+            self.alone.discard(place.name)
             place.past.append((place.life, len(self.ledger.facts)))
             place.life = next(self._lives)
 
@@ -186,15 +199,24 @@ class World:
         return 1 if course.next is Next.AGAIN else -1
 
     def _back_up_or_restore(self, place: Place) -> None:
-        mine = [backup for owner, backup in self._backups if owner is place]
-        if not mine or self.chance.random() < 0.5:
-            past = [*place.past, (place.life, len(self.ledger.facts))]
-            backup = Backup(copied(place.computer.connection), dict(place.computer.witness), past)
-            self._backups.append((place, backup))
-            self.story.tell(place.name, "a backup is made")
-            return
-        backup = self.chance.choice(mine)
-        is_whole = self.chance.random() < 0.5
+        if not self.backups(place) or self.chance.random() < 0.5:
+            self.back_up(place)
+        else:
+            self.put_back(place, self.chance.choice(self.backups(place)), is_whole=self.chance.random() < 0.5)
+
+    def backups(self, place: Place) -> list[Backup]:
+        """What was kept of a disk."""
+        return [backup for owner, backup in self._backups if owner is place]
+
+    def back_up(self, place: Place) -> None:
+        """Keep a disk as it is."""
+        past = [*place.past, (place.life, len(self.ledger.facts))]
+        backup = Backup(copied(place.computer.connection), dict(place.computer.witness), past)
+        self._backups.append((place, backup))
+        self.story.tell(place.name, "a backup is made")
+
+    def put_back(self, place: Place, backup: Backup, *, is_whole: bool) -> None:
+        """Put a database back, or the whole disk with what lies beside it."""
         told = "the whole disk" if is_whole else "the database"
         self.story.tell(place.name, f"{told} is put back")
         since = backup.past[-1][1]
@@ -202,6 +224,7 @@ class World:
         for earlier, _ in place.past:
             self.ledger.doubt_disk(earlier, since)
         backup.disk.backup(place.computer.connection)
+        self.has_copies = True
         if is_whole:
             place.computer.witness.clear()
             place.computer.witness.update(backup.witness)
@@ -209,9 +232,11 @@ class World:
         place.life, place.past = next(self._lives), list(backup.past)
         place.computer.start()
 
-    def _clone(self, place: Place) -> None:
+    def clone(self, place: Place) -> None:
+        """Copy a disk to another computer, which calls itself the same."""
         self.story.tell(place.name, "the disk is copied to another computer")
         past = [*place.past, (place.life, len(self.ledger.facts))]
+        self.has_copies = True
         computer = place.computer.copy(f"{self.seed} copy")
         self.places.append(self._place(f"{place.name}+", place.device, computer, past))
         place.past, place.life = list(past), next(self._lives)
@@ -221,99 +246,18 @@ class World:
             self.story.tell("service", "a backup is made")
             self.service.back_up()
         else:
-            self.story.tell("service", "is put back to its backup")
-            self.service.restore()
-            self.ledger.doubt_service()
+            self.put_back_service()
 
-    def _heal(self) -> None:
-        self.story.tell("network", "heals")
-        self.network.badness = 0.0
-        while self.network.late:
-            self.network.deliver_late()
-        self._expected = self.service.rows().papers()
-        for place in self.places:
-            self._expected |= papers(place.computer.connection)
-        for place in self.places:
-            if place.name in self._alone:
-                self._join(place)
-            self._drain(place)
-        self._meet()
-        if self.weather.restores or self.weather.clones:
-            # Copies that never said anything different are told apart by what they sell next.
-            self._sell_and_meet()
-            for place in self.places:
-                place.is_late = True
-            self._sell_and_meet()
-
-    def _sell_and_meet(self) -> None:
-        for place in self.places:
-            with place.working():
-                sell(place)
-            self._expected |= papers(place.computer.connection)
-        self._meet()
-
-    def _drain(self, place: Place) -> None:
-        while self._is_taking_over(place):
-            self.exchange(place)
-        for _ in range(DRAINS_WITHIN):
-            if self.exchange(place) == 0 and not self.waiting(place):
-                return
-        raise Broken("drains within six", f"{place.name}: {self.waiting(place)} wait")
-
-    def _meet(self) -> None:
-        for _ in range(MEETS_WITHIN):
-            late = [place for place in self.places if not self._has_heard_all(place)]
-            if not late:
-                return
-            for place in late:
-                self.exchange(place)
-        raise Broken("all registers equal", "they never come to rest")
-
-    def _has_heard_all(self, place: Place) -> bool:
-        with place.desk.store.read() as work:
-            state = work.sync.state()
-            is_whole = work.sync.snapshot.standing() is None
-            return is_whole and state.cursor == self.service.head() and not work.sync.counts().waiting
-
-    def _is_taking_over(self, place: Place) -> bool:
-        with place.desk.store.read() as work:
-            return work.sync.snapshot.standing() is not None
+    def put_back_service(self) -> None:
+        """Put the service's database back to its backup."""
+        self.story.tell("service", "is put back to its backup")
+        self.service.restore()
+        self.ledger.doubt_service()
 
     def waiting(self, place: Place) -> int:
         """What this register has not handed in."""
         with place.desk.store.read() as work:
             return work.sync.counts().waiting
-
-    def _judge(self) -> None:
-        for place in self.places:
-            with place.desk.store.write() as work:
-                while work.sync.catch_up(1_000, place.desk.clock.now()):
-                    pass
-        judge(
-            Evidence(
-                self.ledger,
-                self.places,
-                self.service.rows(),
-                self._expected,
-                {place.name: self._problems(place) for place in self.places},
-            )
-        )
-        self._replay()
-
-    def _problems(self, place: Place) -> set[tuple[str, bytes]]:
-        with place.desk.store.read() as work:
-            return {(problem.kind, problem.identity) for problem in work.sync.problems()}
-
-    def _replay(self) -> None:
-        before = self.service.digest()
-        spoken = self.network.spoken
-        for device, body in self.chance.sample(spoken, min(6, len(spoken))):
-            try:
-                self.service.serve(device, body)
-            except ServiceRefused as refused:
-                self.story.tell("service", f"refuses a replay: {refused.refusal.code}")
-        if self.service.digest() != before:
-            raise Broken("a replay changes nothing", "the service's rows are others than before")
 
 
 def _told(request: Request) -> str:
@@ -322,8 +266,12 @@ def _told(request: Request) -> str:
     return f"sends {len(request.ops)} ops in epoch {request.epoch} at cursor {request.cursor}"
 
 
+def _rows_in(reply: Reply) -> int:
+    return sum(len(block.identities) + len(block.graves) for block in reply.blocks)
+
+
 def _answered(reply: Reply) -> str:
-    rows = sum(len(block.identities) + len(block.graves) for block in reply.blocks)
+    rows = _rows_in(reply)
     if isinstance(reply, Snapshot):
         return f"is given {rows} of {reply.rows} rows at {reply.place}; after them {reply.following!r}"
     verdicts = ", ".join(f"{verdict.oseq} {verdict.status} {verdict.code}" for verdict in reply.verdicts)
