@@ -27,7 +27,9 @@ class Mutant:
         registers = int(self._weather.get("registers", of_seed.registers))
         skews = (self._weather.get("skews", of_seed.skews) * registers)[:registers]
         away = frozenset(place for place in of_seed.away if place < registers)
-        return replace(of_seed, **{**self._weather, "registers": registers, "skews": skews, "away": away})
+        outdated = frozenset(place for place in of_seed.outdated if place < registers)
+        ours = {**self._weather, "registers": registers, "skews": skews}
+        return replace(of_seed, **{"away": away, "outdated": outdated, **ours})
 
     @contextmanager
     def at_work(self) -> Iterator[None]:

@@ -48,6 +48,8 @@ class Network:
     badness: float
     """How many of a hundred requests meet a fault, as a fraction."""
 
+    planned: Fate | None = None
+    """What the next requests meet, where chance does not decide."""
     late: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
     spoken: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
     """Every request that the service ever got, for the replay."""
@@ -100,6 +102,8 @@ class Network:
             return None
 
     def _fate(self) -> Fate:
+        if self.planned is not None:
+            return self.planned
         if self.chance.random() >= self.badness:
             return Fate.ARRIVES
         return self.chance.choice(list(Fate)[1:])

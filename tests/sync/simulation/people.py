@@ -285,11 +285,16 @@ _BY_NAME = {deed.__name__: deed for deed in _ALL}
 
 
 def do_something(at: Place, habits: tuple[str, ...] = ()) -> None:
-    """One deed by chance, every other time a habit. What is refused was not done."""
+    """One deed by chance, every other time a habit."""
     if habits and at.chance.random() < 0.5:
         deed = _BY_NAME[at.chance.choice(habits)]
     else:
         (deed,) = at.chance.choices(_ALL, _OFTEN)
+    do(at, deed)
+
+
+def do(at: Place, deed: Deed) -> None:
+    """This deed. What is refused was not done."""
     with at.working():
         try:
             deed(at)
