@@ -31,6 +31,8 @@ class RefusalCode(StrEnum):
     WRONG_OFFSET = "wrong_offset"
     """A photo goes on at `offset`."""
     WRONG_HASH = "wrong_hash"
+    QUOTA_FULL = "quota_full"
+    """The company's photos take all the room that there is for them; `most` is how many bytes that are."""
     BUSY = "busy"
 
 

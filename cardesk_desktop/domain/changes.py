@@ -27,6 +27,7 @@ class Noun(StrEnum):
     STOCK = "stock"
     SYNC = "sync"
     """What people decide about the sync, and what they are to look at."""
+    PHOTO = "photo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Changes:
     def touches(self, *nouns: Noun) -> bool:
         """True when anything of one of these nouns changed."""
         return any(noun in nouns for noun, _ in self.touched)
+
+    @property
+    def nouns(self) -> frozenset[Noun]:
+        """Of what kinds the things are."""
+        return frozenset(noun for noun, _ in self.touched)
 
     def ids(self, noun: Noun) -> frozenset[UUID]:
         """The identities of one noun that changed."""

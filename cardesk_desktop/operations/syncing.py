@@ -64,6 +64,7 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
     """What waits, and what needs a person."""
     with desk.store.read() as work:
         counts, state, snapshot = work.sync.counts(), work.sync.state(), work.sync.snapshot.standing()
+        photos = work.sync.photos.counts()
         return Outcome(
             Standing(
                 is_joined=state.is_joined,
@@ -75,6 +76,9 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
                 progress=Progress(snapshot.rows_done, snapshot.rows_total, snapshot.parts)
                 if snapshot is not None
                 else None,
+                photos_to_send=photos.to_send,
+                photos_to_come=photos.to_come,
+                photos_delayed=photos.delayed,
             )
         )
 

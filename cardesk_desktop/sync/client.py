@@ -51,7 +51,7 @@ def trust(ca: str | None) -> ssl.SSLContext:
 
 
 class ServiceClient(AbstractContextManager["ServiceClient"]):
-    """Speaks for one register. Every method may be called from one thread at a time, wake from another.
+    """Speaks for one register. A wake, a photo and whatever else there is may be asked for side by side.
 
     Every method raises ServiceAway when there is no answer that can be believed, and ServiceRefused.
     `on_cookie` is told the session's new cookie when the service renewed it.

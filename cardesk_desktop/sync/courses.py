@@ -103,6 +103,7 @@ def start_over(
         return
     work.sync.snapshot.end()
     work.sync.begin_offer(state.cursor)
+    work.sync.photos.send_again()
 
 
 def _whole(params: Mapping[str, Value], name: str, usual: int) -> int:

@@ -28,6 +28,7 @@ def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) 
     if is_another:
         sync.begin_epoch(FIRST_EPOCH, generation="", cursor=0)
         sync.begin_offer(0)
+        sync.photos.send_again()
         if sync.snapshot.is_possible() and not sync.offer(FEW):
             sync.snapshot.want()
         else:

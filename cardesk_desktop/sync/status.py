@@ -75,6 +75,10 @@ class Standing:
     """Documents from elsewhere whose rows for lists and sums are still to be made."""
     progress: Progress | None = None
     """While a register that had nothing takes the company over."""
+    photos_to_send: int = 0
+    photos_to_come: int = 0
+    photos_delayed: int = 0
+    """Of both: tried in vain, and tried again later."""
 
 
 @dataclass(frozen=True, slots=True)

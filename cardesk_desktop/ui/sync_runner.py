@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.operations.syncing import (
     begin_exchange,
@@ -27,6 +27,7 @@ from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted, Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
 from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
+from cardesk_desktop.ui.photo_runner import PhotoRunner
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class SyncRunner(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
         tasks.changed.connect(self._on_changes)
+        self._photos = PhotoRunner(tasks, self._look, self)
 
     def start(self) -> None:
         """Look how things stand, and begin where the register is joined; also after it joined."""
@@ -95,8 +97,8 @@ class SyncRunner(QObject):
         if client is not None:
             client.let_go()
 
-    def _on_changes(self, _changes: Changes) -> None:
-        if self.status.standing.is_joined:
+    def _on_changes(self, changes: Changes) -> None:
+        if self.status.standing.is_joined and changes.nouns != {Noun.PHOTO}:
             self._has_changed = True
             self._schedule.on_change()
             self._look()
@@ -225,6 +227,7 @@ class SyncRunner(QObject):
     def _wait_to_be_woken(self, cursor: int) -> None:
         client = self._client
         if client is not None:
+            self._photos.begin(client)
             self._tasks.run_io(
                 heard,
                 on_done=partial(self._woken, client, cursor),

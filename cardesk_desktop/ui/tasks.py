@@ -27,8 +27,8 @@ from cardesk_desktop.ui.unfinished import Unfinished
 _log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-IO_THREADS = 4
-"""One of them may be waiting for the account service."""
+IO_THREADS = 6
+"""Three of them may be waiting for the account service: to be woken, for an answer, for a photo."""
 
 # No vowel, so no word; no digit, so that the log does not take it for a plate.
 _REFERENCE_LETTERS = "BCDFGHJKLMNPQRSTVWXZ"

@@ -27,6 +27,7 @@ from cardesk_desktop.store.sync.offering import Offerer
 from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
 from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
 from cardesk_desktop.store.sync.snapshot import SnapshotTaker
@@ -42,6 +43,8 @@ class SyncRepository:
         self._database = database
         self._state = StateRow(database)
         self._problems = Problems(database)
+        self.photos = PhotoQueue(database)
+        """Photos on their way."""
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
@@ -51,7 +54,9 @@ class SyncRepository:
         self._offerer = Offerer(database, self._state, self._cutter)
         aliases, erased = Aliases(database), Erased(database, index)
         projections = Projections(database, index)
-        papers = Papers(database, company, projections, aliases, erased, self._waiting, self._problems)
+        papers = Papers(
+            database, company, projections, aliases, erased, self._waiting, self._problems, self.photos
+        )
         self._follower = Follower(database, index, papers, erased, self._later)
         burier = Burier(database, index, self._guard, heirs, self._waiting, self._problems)
         placer = Placer(database, self._guard, self._waiting, self._problems)

@@ -26,6 +26,7 @@ from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.arriving import Arrived, cells
 from cardesk_desktop.store.sync.erased import Erased
+from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import UNREADABLE
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import hex_list
@@ -66,7 +67,10 @@ class Papers:
         erased: Erased,
         waiting: Waiting,
         problems: Problems,
+        photos: PhotoQueue,
     ) -> None:
+        self._photos = photos
+        self._wanted: set[str] = set()
         self._database = database
         self._company = company
         self._projections = projections
@@ -103,6 +107,7 @@ class Papers:
         found = [intact(row) for row in self._database.rows(_SOME, {"ids": ids})]
         for document in sorted(found, key=lambda each: _FIRST.get(each.seal.series.kind, len(_FIRST))):
             self._project(document, now)
+        self._want_logos()
 
     def _project(self, document: SealedContent, now: datetime) -> None:
         identity = document.seal.document_id.bytes
@@ -127,11 +132,18 @@ class Papers:
         invoice = read_invoice(content)
         owner = self._aliases.owner(invoice.buyer.client_id) if invoice.buyer is not None else None
         self._projections.add_invoice(invoice, owner)
+        self._wanted |= {invoice.logo_sha256} - {""}
         if owner is not None and self._erased.is_erased(owner):
             self._erased.forget_buyer(invoice)
         ticket_id = invoice.ticket_id
         if ticket_id is not None and self._count(_INVOICES_OF_TICKET, ticket_id) > 1:
             yield INVOICED_TWICE, invoice.id
+
+    def _want_logos(self) -> None:
+        """Papers are printed with the logo of their day, which may be another than the company's now."""
+        if self._wanted:
+            self._photos.want(sorted(self._wanted))
+            self._wanted.clear()
 
     def _payment(self, content: bytes) -> Iterator[tuple[str, UUID]]:
         payment = read_payment(content)
@@ -147,6 +159,7 @@ class Papers:
     def _credit_note(self, content: bytes) -> Iterator[tuple[str, UUID]]:
         note = read_credit_note(content)
         self._projections.add_credit_note(note, is_foreign=True)
+        self._wanted |= {note.logo_sha256} - {""}
         owner = self._aliases.owner(note.buyer.client_id) if note.buyer is not None else None
         if owner is not None and self._erased.is_erased(owner):
             self._erased.forget_buyer_of(note)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
+from cardesk_desktop.store.sync.photo_triggers import photo_triggers
 from cardesk_desktop.store.sync.places import NO_IDENTITY, PLACES, Place, Rows
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.tables.metadata import also_create
@@ -54,6 +55,8 @@ def _triggers(columns: Columns) -> Iterator[str]:
             yield from _of_kind(place, columns[place.table.name])
         if place.rows is not None:
             yield from _of_rows(place, place.rows)
+    for trigger in photo_triggers(columns):
+        yield _trigger(*trigger)
 
 
 def _of_kind(place: Place, there: frozenset[str]) -> Iterator[str]:

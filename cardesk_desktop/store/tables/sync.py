@@ -135,14 +135,27 @@ SYNC_SNAPSHOT = clustered(
 )
 """One row while everything that the company has is being taken over, none otherwise."""
 
-SYNC_BLOB = clustered(
+IS_UNDER_WAY = condition("is_done = 0")
+"""Of a photo: it is not yet both here and at the service."""
+
+SYNC_BLOB = heap(
     "sync_blob",
-    Column("sha256", Text, primary_key=True, nullable=False),
+    Column("number", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    # `up` is here, `down` is not.
     text("direction"),
-    whole("bytes_done"),
+    Column("is_done", Flag, nullable=False),
+    # What has arrived so far.
+    Column("piece", LargeBinary, nullable=False),
+    whole("tries"),
+    # Microseconds since 1970 in UTC.
+    whole("not_before"),
+    # The code of what went wrong the last time.
+    text("fault"),
     CheckConstraint("direction IN ('up', 'down')", name="direction"),
+    Index("ix_sync_blob_due", "direction", "number", sqlite_where=IS_UNDER_WAY),
 )
-"""Photos under way."""
+"""Photos: which the service has, which are to go or to come, the one wanted last first."""
 
 IS_UNSETTLED = condition("settled_at IS NULL")
 """Of a conflict: nobody has looked at it."""

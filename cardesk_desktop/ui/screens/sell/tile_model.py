@@ -83,7 +83,10 @@ class TileModel(QAbstractListModel):
         tile, face = self._rows[row]
         if not tile.photo_sha256:
             return face
-        return replace(face, picture=self._pictures.get(tile.photo_sha256))
+        picture = self._pictures.get(tile.photo_sha256)
+        if picture is None and self._pictures.is_lacking(tile.photo_sha256):
+            return replace(face, sign=tile_sign(tile.colour))
+        return replace(face, picture=picture)
 
     @override
     def rowCount(self, parent: Index = _ROOT, /) -> int:

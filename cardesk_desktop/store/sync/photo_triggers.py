@@ -1,0 +1,33 @@
+"""The triggers by which a transaction itself says that a photo is to go, or that one is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+_FIELDS = (("product", "photo_sha256"), ("company", "logo_sha256"))
+"""Where photos are named in rows; papers name theirs in their content."""
+
+_WANTED = (
+    "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
+    "SELECT NEW.{field}, 'down', 0, x'', 0, 0, '' WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.{field}) ON CONFLICT DO NOTHING;"
+)
+_HERE = (
+    "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
+    "VALUES (NEW.sha256, 'up', 0, x'', 0, 0, '') ON CONFLICT (sha256) DO UPDATE SET direction = 'up', piece = x'', tries = 0, not_before = 0, fault = '';"
+)
+
+
+def photo_triggers(there: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Name, event, condition and body of each, where the queue of photos is there."""
+    if "not_before" not in there.get("sync_blob", frozenset()):
+        return
+    yield "blob_insert", "AFTER INSERT ON blob", "true", _HERE
+    for table, field in _FIELDS:
+        body = _WANTED.format(field=field)
+        yield f"{table}_photo_insert", f"AFTER INSERT ON {table}", f"NEW.{field} <> ''", body
+        yield (
+            f"{table}_photo_update",
+            f"AFTER UPDATE OF {field} ON {table}",
+            f"NEW.{field} <> '' AND NEW.{field} <> OLD.{field}",
+            body,
+        )
