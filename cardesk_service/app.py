@@ -104,7 +104,8 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     """
     figures = Figures()
     sync_desk = SyncDesk(office.store, office.clock, office.new_id)
-    blobs: Blobs = BlobFolder(office.settings.data / "blobs")
+    most = office.settings.photos_mb * 1_000_000
+    blobs: Blobs = BlobFolder(office.settings.data / "blobs", most=most)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:

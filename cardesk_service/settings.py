@@ -140,6 +140,7 @@ class Settings:
     stripe_url: Annotated[str, Setting("another address for Stripe's API, for a test of the service")]
     licence_price: Annotated[int, Setting("price of a licence in minor units; 0: none is sold", int, "0")]
     licence_currency: Annotated[str, Setting("its currency (ISO 4217)", _currency, "aed")]
+    photos_mb: Annotated[int, Setting("megabytes of photos that one company may keep", int, "5000")]
     trial_days: Annotated[int, Setting("days that a trial is said to last; nothing stops then", int, "30")]
     is_verbose: Annotated[bool, Setting("true logs steps too", _flag, "false")]
 

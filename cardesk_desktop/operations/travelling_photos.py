@@ -5,6 +5,7 @@ Nobody is asked who they are: a register speaks for the company it has joined, w
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
@@ -13,10 +14,20 @@ from cardesk_desktop.sync.answers import Heard
 from cardesk_desktop.sync.blobs import PhotoAfter, PhotoStep, Told, next_photo, take_photo
 
 
-def begin_photo(desk: Desk) -> Outcome[PhotoStep | None]:
-    """What to ask the service for next; None while no photo is due."""
+@dataclass(frozen=True, slots=True)
+class PhotoDue:
+    """What to ask the service for; or, where nothing is due, in how many seconds something is."""
+
+    step: PhotoStep | None = None
+    wait_s: float | None = None
+
+
+def begin_photo(desk: Desk) -> Outcome[PhotoDue]:
+    """What to do next about photos."""
     with desk.store.read() as work:
-        return Outcome(next_photo(work, desk.clock.now()))
+        now = desk.clock.now()
+        step = next_photo(work, now)
+        return Outcome(PhotoDue(step, None if step is not None else work.sync.photos.due_in(now)))
 
 
 def end_photo(desk: Desk, *, step: PhotoStep, answer: Heard[Told]) -> Outcome[PhotoAfter]:

@@ -59,6 +59,21 @@ class Progress:
         return ceil((self.total - self.done) * seconds / gone)
 
 
+class Pace:
+    """How fast a company is taken over, since this program first saw it going."""
+
+    def __init__(self) -> None:
+        self._since: tuple[datetime, Progress] | None = None
+
+    def seconds_left(self, progress: Progress | None, now: datetime) -> int | None:
+        """Until it is taken over; None while nobody can say, and when it is."""
+        if progress is None or self._since is None:
+            self._since = (now, progress) if progress is not None else None
+            return None
+        began, since = self._since
+        return progress.seconds_left(since, (now - began).total_seconds())
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What the register itself knows: is it joined, what waits to be sent, what needs a person."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from cardesk_desktop.sync.answers import Away, Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted, Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
-from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
+from cardesk_desktop.sync.status import Link, Pace, Standing, SyncStatus
 from cardesk_desktop.ui.photo_runner import PhotoRunner
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -62,7 +61,7 @@ class SyncRunner(QObject):
         self._client: ServiceClient | None = None
         self._is_asking = True
         self._has_changed = False
-        self._since: tuple[datetime, Progress] | None = None
+        self._pace = Pace()
         self.status = SyncStatus()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -94,6 +93,7 @@ class SyncRunner(QObject):
 
     def _let_go(self) -> None:
         client, self._client = self._client, None
+        self._photos.stop()
         if client is not None:
             client.let_go()
 
@@ -107,20 +107,11 @@ class SyncRunner(QObject):
         self._tasks.run(sync_standing, on_done=self._stand, owner=self, once=_STANDING)
 
     def _stand(self, standing: Standing) -> None:
-        left = self._seconds_left(standing.progress)
+        left = self._pace.seconds_left(standing.progress, self._clock.now())
         self._say(replace(self.status, standing=standing, seconds_left=left))
         if standing.to_be_made:
             self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
         self._arm()
-
-    def _seconds_left(self, progress: Progress | None) -> int | None:
-        """Until the company is taken over, by how it went since this program first saw it going."""
-        now = self._clock.now()
-        if progress is None or self._since is None:
-            self._since = (now, progress) if progress is not None else None
-            return None
-        began, since = self._since
-        return progress.seconds_left(since, (now - began).total_seconds())
 
     def _caught_up(self, left: int) -> None:
         if left:

@@ -68,6 +68,14 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
     }[status.badge]
 
 
+def badge_tip(_: Phrasebook, status: SyncStatus) -> str:
+    """What the badge means, and what goes on beside it."""
+    advice, photos = badge_advice(_, status), status.standing.photos_to_come
+    if not photos:
+        return advice
+    return f"{advice}\n{_.plural('{n} photo is still to come.', '{n} photos are still to come.', photos)}"
+
+
 def badge_tone(status: SyncStatus) -> Tone:
     """The colour that goes with the words."""
     return _TONES[status.badge]

@@ -22,14 +22,16 @@ from cardesk_wire.codes import RefusalCode
 
 MAX_BLOB = 20 * 1024 * 1024
 """Bytes of one file."""
+MOST_OF_A_COMPANY = 5_000_000_000
 _NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class BlobFolder(Blobs):
     """Files under one folder."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, root: Path, *, most: int = MOST_OF_A_COMPANY) -> None:
+        """`most` is how many bytes one company may keep."""
+        self._root, self._most = root, most
 
     @override
     def held(self, company: str, sha256: str) -> Held:
@@ -54,6 +56,8 @@ class BlobFolder(Blobs):
             raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
+        if not offset and self._taken(company) + total > self._most:
+            raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
         part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(part, offset, piece)
         if offset + len(piece) < total:
@@ -78,6 +82,10 @@ class BlobFolder(Blobs):
     @override
     def forget(self, company: str) -> None:
         shutil.rmtree(self._folder(company), ignore_errors=True)
+
+    def _taken(self, company: str) -> int:
+        """The bytes that are here; looked up when a file begins, so that two at once may pass together."""
+        return sum(path.stat().st_size for path in self._folder(company).glob("*/*"))
 
     def _finish(self, part: Path, whole: Path, sha256: str) -> None:
         try:

@@ -28,7 +28,7 @@ from tests.ui.posed_sync import PosedSync
 from tests.ui.window import RecordingWindow
 
 JOINED = SyncStatus(
-    Standing(is_joined=True, waiting=3),
+    Standing(is_joined=True, waiting=3, photos_to_come=12),
     Link.REACHED,
     last_success_at=datetime(2026, 11, 24, 8, 41, tzinfo=UTC),
 )

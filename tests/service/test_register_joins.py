@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -12,12 +14,14 @@ from uuid import UUID
 
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.catalogue import Product
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.blobs import PIECE
 from cardesk_desktop.sync.membership import NewAccount, Pairing
 from cardesk_desktop.sync.status import Badge
 from cardesk_desktop.ui.joining.errands import JoiningErrands
@@ -99,6 +103,16 @@ class Till:
 
         return self.shop.ask(look)
 
+    def has_photo_after_a_second(self, sha256: str) -> bool:
+        """True when a photo is here, whole; what was not there yet is tried again in time."""
+        self.shop.clock.tick()
+
+        def look(desk: Desk) -> Outcome[bool]:
+            with desk.store.read() as work:
+                return Outcome(work.blobs.get(sha256) is not None)
+
+        return self.shop.ask(look)
+
     def close(self) -> None:
         """As the program ends."""
         self.sync.stop()
@@ -154,6 +168,29 @@ def _sign_out_and_in_again(till: Till) -> None:
     till.wait(lambda: till.sync.status.standing.waiting > 0)
     till.ask(till.errands.sign_in, EMAIL, PASSWORD)
     till.wait(lambda: till.is_even() and till.sync.status.standing.waiting == 0)
+
+
+def test_a_photo_goes_from_one_register_to_the_other(qtbot: QtBot, tmp_path: Path) -> None:
+    photo = b"RIFF....WEBP" + random.Random(7).randbytes(3 * PIECE)
+    (tmp_path / "service").mkdir()
+    with served(tmp_path / "service") as service, till(qtbot, tmp_path / "one", service) as one:
+        one.found_account(service)
+        one.wait(one.is_even)
+        with till(qtbot, tmp_path / "two", service) as two:
+            two.pair_with(one)
+            two.wait(two.is_even)
+            name = one.shop.ask(partial(_with_photo, product=one.shop.freshener, photo=photo))
+            two.wait(lambda: two.has_photo_after_a_second(name))
+            one.wait(lambda: one.sync.status.standing.photos_to_send == 0)
+            two.wait(lambda: two.sync.status.standing.photos_to_come == 0)
+
+
+def _with_photo(desk: Desk, *, product: Product, photo: bytes) -> Outcome[str]:
+    """Give a product a photo."""
+    with desk.store.write() as work:
+        name = work.blobs.put(photo, "image/webp")
+        work.catalogue.save_product(replace(work.catalogue.product(product.id), photo_sha256=name))
+        return Outcome(name, Changes.of((Noun.CATALOGUE, product.id)))
 
 
 def test_somebody_else_with_a_certificate_is_not_believed(qtbot: QtBot, tmp_path: Path) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 _FIELDS = (("product", "photo_sha256"), ("company", "logo_sha256"))
 """Where photos are named in rows; papers name theirs in their content."""
 
+_ADD = "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault)"
 _WANTED = (
-    "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
-    "SELECT NEW.{field}, 'down', 0, x'', 0, 0, '' WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.{field}) ON CONFLICT DO NOTHING;"
+    f"{_ADD} SELECT NEW.{{field}}, 'down', 0, x'', 0, 0, '' "
+    "WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.{field}) ON CONFLICT DO NOTHING;"
 )
 _HERE = (
-    "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
-    "VALUES (NEW.sha256, 'up', 0, x'', 0, 0, '') ON CONFLICT (sha256) DO UPDATE SET direction = 'up', piece = x'', tries = 0, not_before = 0, fault = '';"
+    f"{_ADD} VALUES (NEW.sha256, 'up', 0, x'', 0, 0, '') ON CONFLICT (sha256) "
+    "DO UPDATE SET direction = 'up', piece = x'', tries = 0, not_before = 0, fault = '';"
 )
 
 

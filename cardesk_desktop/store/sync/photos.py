@@ -18,11 +18,13 @@ from cardesk_desktop.domain.clock import micros
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 
-FIRST_DELAY = timedelta(seconds=30)
+FIRST_DELAY = timedelta(seconds=2)
+"""A row is here a moment before its photo is at the service."""
 LONGEST_DELAY = timedelta(hours=6)
 
 _DUE = "SELECT sha256, direction, length(piece) FROM sync_blob WHERE is_done = 0 AND not_before <= :now"
 _NEXT = Statement(sql(f"{_DUE} ORDER BY direction DESC, number DESC LIMIT 1"))
+_SOONEST = Statement(sql("SELECT min(not_before) FROM sync_blob WHERE is_done = 0"))
 _PIECE = Statement(
     sql("SELECT substr(data, :offset + 1, :size), length(data) FROM blob WHERE sha256 = :sha256")
 )
@@ -35,13 +37,14 @@ _APPEND = Statement(
 )
 _SETTLE = Statement(
     sql(
-        "UPDATE sync_blob SET direction = 'up', is_done = 1, piece = x'', tries = 0, not_before = 0, fault = '' "
-        "WHERE sha256 = :sha256"
+        "UPDATE sync_blob SET direction = 'up', is_done = 1, piece = x'', tries = 0, not_before = 0, "
+        "fault = '' WHERE sha256 = :sha256"
     )
 )
 _PUT = Statement(
     sql(
-        "INSERT INTO blob (sha256, media_type, data) VALUES (:sha256, :media_type, :data) ON CONFLICT DO NOTHING"
+        "INSERT INTO blob (sha256, media_type, data) VALUES (:sha256, :media_type, :data) "
+        "ON CONFLICT DO NOTHING"
     )
 )
 _TRIES = Statement(sql("SELECT tries FROM sync_blob WHERE sha256 = :sha256 AND is_done = 0"))
@@ -60,7 +63,8 @@ _FIRST = Statement(
 _WANT = Statement(
     sql(
         "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
-        "SELECT value, 'down', 0, x'', 0, 0, '' FROM json_each(:names) WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = value) ON CONFLICT DO NOTHING"
+        "SELECT value, 'down', 0, x'', 0, 0, '' FROM json_each(:names) "
+        "WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = value) ON CONFLICT DO NOTHING"
     )
 )
 _AGAIN = Statement(sql("UPDATE sync_blob SET is_done = 0, not_before = 0 WHERE direction = 'up'"))
@@ -104,6 +108,11 @@ class PhotoQueue:
         """What to do next: what only this register has goes first, then what was wanted last."""
         row = self._database.first(_NEXT, {"now": micros(now)})
         return DuePhoto(row[0], Direction(row[1]), int(row[2])) if row is not None else None
+
+    def due_in(self, now: datetime) -> float | None:
+        """Seconds until the next one may be tried; None when none is under way."""
+        soonest = self._database.value(_SOONEST, {})
+        return max(0.0, (int(soonest) - micros(now)) / 1_000_000) if soonest is not None else None
 
     def piece(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
         """At most `size` bytes of a photo that is here, and how long all of it is; 0 when it is not."""

@@ -9,7 +9,7 @@ from typing_extensions import override
 
 from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_words import badge_advice, badge_icon, badge_tone, badge_words
+from cardesk_desktop.ui.sync_words import badge_icon, badge_tip, badge_tone, badge_words
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.paint import LEADING, mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -38,7 +38,7 @@ class SyncBadge(Pressable):
         _ = self._phrases
         self._words, self._icon, self._tone = badge_words(_, status), badge_icon(status), badge_tone(status)
         self.setAccessibleName(_("Sync: {state}. Open", state=self._words))
-        self.setToolTip(badge_advice(_, status))
+        self.setToolTip(badge_tip(_, status))
         self.setVisible(status.standing.is_joined)
         self.updateGeometry()
         self.update()

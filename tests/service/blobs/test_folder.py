@@ -46,6 +46,21 @@ def test_a_file_grows_piece_by_piece_and_is_whole_when_its_hash_is_right(blobs: 
     assert _append(blobs, 0, b"x") == Held(len(PHOTO), is_whole=True)
 
 
+def test_a_company_has_so_much_room_and_no_more(tmp_path: Path) -> None:
+    blobs = BlobFolder(tmp_path / "blobs", most=len(PHOTO) + 100)
+    _append(blobs, 0, PHOTO)
+    other = bytes(101)
+    with pytest.raises(Refused) as full:
+        _append(blobs, 0, other, len(other), hashlib.sha256(other).hexdigest())
+    assert _refusal(full) == (RefusalCode.QUOTA_FULL, 413)
+    assert full.value.refusal.params == {"most": len(PHOTO) + 100}
+    # What is here stays, and others have room of their own.
+    assert blobs.held(MINE, NAME).is_whole
+    small = bytes(100)
+    assert _append(blobs, 0, small, 100, hashlib.sha256(small).hexdigest()).is_whole
+    assert blobs.append(THEIRS, NAME, offset=0, total=len(PHOTO), piece=PHOTO).is_whole
+
+
 def test_a_piece_at_the_wrong_place_is_told_the_right_one(blobs: BlobFolder) -> None:
     _append(blobs, 0, PHOTO[:1000])
     for offset in (0, 999, 1001):

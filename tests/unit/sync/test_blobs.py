@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.photos import PhotoCounts
 from cardesk_desktop.sync import blobs
@@ -28,7 +28,7 @@ from cardesk_desktop.sync.blobs import (
 )
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal
-from tests.builders import NOW, make_product, make_register
+from tests.builders import NOW, make_category, make_product, make_register
 from tests.builders.premises import Premises
 
 PHOTO = b"\x89PNG" + bytes(range(250)) * 10
@@ -112,8 +112,7 @@ def _go(store: Store, shelf: Shelf, now: datetime = NOW) -> list[PhotoStep]:
     while step is not None:
         taken.append(step)
         assert len(taken) < 50
-        current = step
-        after = _end(store, step, heard(lambda: ask_photo(shelf, current)), now)
+        after = _end(store, step, heard(partial(ask_photo, shelf, step)), now)
         if after.is_cut:
             break
         step = after.step or _begin(store, now)
@@ -163,16 +162,14 @@ def test_one_register_gives_and_the_other_gets(store: Store, tmp_path: Path) -> 
         work.company.add_register(make_register("R02"))
         work.sync.join(company_id="company", device_id="two", lease_code="R02")
         work.sync.begin_epoch(1, generation="one", cursor=0)
-        work.catalogue.add_product(_product(NAME))
+        category = make_category()
+        work.catalogue.add_category(category)
+        work.catalogue.add_product(replace(make_product(), category_id=category.id, photo_sha256=NAME))
     steps = _go(till, shelf)
     assert [type(step) for step in steps] == [ReadPiece] * 3
     assert _has(till)
     assert _go(till, shelf) == []
     other.close()
-
-
-def _product(sha256: str) -> Product:
-    return make_product(photo_sha256=sha256)
 
 
 @pytest.mark.parametrize("cuts", range(1, 4))
@@ -263,15 +260,15 @@ def test_a_photo_that_is_here_no_more_is_put_off(store: Store) -> None:
 @pytest.mark.parametrize(
     ("answer", "is_cut"),
     [
-        (Heard[Told](away=Away.OFFLINE), True),
-        (Heard[Told](away=Away.NOT_TRUSTED), True),
-        (Heard[Told](away=Away.UNREADABLE), False),
-        (Heard[Told](refusal=Refusal(RefusalCode.SIGNED_OUT)), True),
-        (Heard[Told](refusal=Refusal(RefusalCode.BUSY)), True),
-        (Heard[Told](refusal=Refusal(RefusalCode.WRONG_HASH)), False),
-        (Heard[Told](refusal=Refusal(RefusalCode.QUOTA_FULL)), False),
-        (Heard[Told](refusal=Refusal("of a later release")), False),
-        (Heard[Told](refusal=Refusal(RefusalCode.WRONG_OFFSET)), False),
+        (Heard(away=Away.OFFLINE), True),
+        (Heard(away=Away.NOT_TRUSTED), True),
+        (Heard(away=Away.UNREADABLE), False),
+        (Heard(refusal=Refusal(RefusalCode.SIGNED_OUT)), True),
+        (Heard(refusal=Refusal(RefusalCode.BUSY)), True),
+        (Heard(refusal=Refusal(RefusalCode.WRONG_HASH)), False),
+        (Heard(refusal=Refusal(RefusalCode.QUOTA_FULL)), False),
+        (Heard(refusal=Refusal("of a later release")), False),
+        (Heard(refusal=Refusal(RefusalCode.WRONG_OFFSET)), False),
     ],
 )
 def test_what_stops_all_and_what_stops_one(store: Store, answer: Heard[Told], is_cut: bool) -> None:

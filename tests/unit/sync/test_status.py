@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
-from cardesk_desktop.sync.status import Badge, Link, Progress, Standing, SyncStatus
+from cardesk_desktop.sync.status import Badge, Link, Pace, Progress, Standing, SyncStatus
+from tests.builders import NOW
 
 JOINED = Standing(is_joined=True)
 
@@ -42,3 +44,12 @@ def test_the_time_left_goes_by_what_was_done() -> None:
     assert since.seconds_left(since, 3.0) is None
     assert Progress(40_000, 100_000, 4).seconds_left(since, 0.0) is None
     assert SyncStatus(replace(JOINED, progress=since)).progress is since
+
+
+def test_the_pace_counts_from_when_it_was_first_seen() -> None:
+    pace = Pace()
+    assert pace.seconds_left(None, NOW) is None
+    assert pace.seconds_left(Progress(100, 1_000), NOW) is None
+    assert pace.seconds_left(Progress(400, 1_000), NOW + timedelta(seconds=3)) == 6
+    assert pace.seconds_left(None, NOW) is None
+    assert pace.seconds_left(Progress(100, 1_000), NOW) is None

@@ -18,6 +18,7 @@ from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.sell.faces import tile_face
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.theme.tile_colors import tile_sign
 from cardesk_desktop.ui.widgets.tile_delegate import Index, TileFace
 
 PAGE = 60

@@ -85,11 +85,21 @@ class StateCard(SettingsCard):
         ]
         if standing.to_be_made:
             rows.append((_("Arrived, being sorted in"), _.number(standing.to_be_made)))
+        rows += self._photo_rows()
         if standing.problems or status.badge is Badge.PROBLEMS:
             rows.append((_("To be looked at"), _.number(standing.problems)))
         if standing.conflicts:
             rows.append((_("Changed by two people"), _.number(standing.conflicts)))
         return rows
+
+    def _photo_rows(self) -> list[tuple[str, str]]:
+        _, standing = self._look.phrases, self._sync.status.standing
+        counted = [
+            (_("Photos to go out"), standing.photos_to_send),
+            (_("Photos still to come"), standing.photos_to_come),
+            (_("Photos that are tried again later"), standing.photos_delayed),
+        ]
+        return [(words, _.number(count)) for words, count in counted if count]
 
     def _pause(self) -> None:
         is_paused = self._sync.status.standing.is_paused
