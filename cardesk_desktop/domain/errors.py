@@ -148,6 +148,7 @@ class Code(StrEnum):
     REGISTER_ELSEWHERE = "register_elsewhere"
     ALREADY_LICENSED = "already_licensed"
     NOT_SOLD = "not_sold"
+    REPORT_NOT_TAKEN = "report_not_taken"
     SIGNED_OUT = "signed_out"
     TOO_MANY_TRIES = "too_many_tries"
     SERVICE_OFFLINE = "service_offline"

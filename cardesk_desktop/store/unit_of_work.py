@@ -234,6 +234,11 @@ class UnitOfWork:
         return repositories.BlobRepository(self._database)
 
     @cached_property
+    def usage(self) -> repositories.UsageRepository:
+        """Counters of use."""
+        return repositories.UsageRepository(self._database)
+
+    @cached_property
     def sync(self) -> repositories.SyncRepository:
         """What this register keeps and does so that it and the account service come to say the same."""
         return repositories.SyncRepository(self._database, self.company, self.search_index)

@@ -23,12 +23,14 @@ from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refus
 from cardesk_desktop.sync.licence import Licence, told
 from cardesk_desktop.sync.membership import Introduction, Joined, NewAccount, Pairing
 from cardesk_desktop.sync.service_place import ServicePlace
-from cardesk_wire import accounts, companies, licence
+from cardesk_desktop.sync.usage import UsageReport, UsageWords
+from cardesk_wire import accounts, companies, licence, usage
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed, decode, encode, written
 from cardesk_wire.licence import LicenceCode
 from cardesk_wire.messages import Refusal
+from cardesk_wire.usage import UsageCode
 
 T = TypeVar("T")
 _LONGEST_ANSWER = 256 * 1024
@@ -45,6 +47,7 @@ _REFUSED: Mapping[str, Code] = MappingProxyType(
         AccountCode.REGISTER_ELSEWHERE: Code.REGISTER_ELSEWHERE,
         LicenceCode.ALREADY_LICENSED: Code.ALREADY_LICENSED,
         LicenceCode.NOT_FOR_SALE: Code.NOT_SOLD,
+        **dict.fromkeys(UsageCode, Code.REPORT_NOT_TAKEN),
         RefusalCode.NOT_PERMITTED: Code.ACCOUNT_NOT_PERMITTED,
         RefusalCode.SIGNED_OUT: Code.SIGNED_OUT,
         RefusalCode.REGISTER_REVOKED: Code.SIGNED_OUT,
@@ -140,6 +143,16 @@ class AccountClient(AbstractContextManager["AccountClient"]):
             raise Unavailable(Code.SERVICE_BUSY)
         return url
 
+    def usage_words(self, language: str) -> UsageWords:
+        """What is counted, word for word, in this language (ISO 639)."""
+        words, _ = self._ask("GET", "/usage/v1/words", usage.UsageWords, None, language=language)
+        return UsageWords(words.promise, words.counters)
+
+    def report_usage(self, cookie: str, report: UsageReport) -> None:
+        """Send the counters of a day. Refuses with REPORT_NOT_TAKEN what will never be taken."""
+        form = usage.UsageReport(report.day, dict(report.counters))
+        self._send("POST", "/usage/v1/reports", form, cookie)
+
     def close(self) -> None:
         """Let go of the connection."""
         self._http.close()
@@ -150,17 +163,27 @@ class AccountClient(AbstractContextManager["AccountClient"]):
         self.close()
 
     def _ask(
-        self, method: str, path: str, kind: type[T], form: msgspec.Struct | None, cookie: str = ""
+        self,
+        method: str,
+        path: str,
+        kind: type[T],
+        form: msgspec.Struct | None,
+        cookie: str = "",
+        language: str = "",
     ) -> tuple[T, str]:
-        content, given = self._send(method, path, form, cookie)
+        content, given = self._send(method, path, form, cookie, language)
         try:
             return decode(content, kind), given
         except Malformed as error:
             raise Unavailable(Code.SERVICE_BUSY) from error
 
-    def _send(self, method: str, path: str, form: msgspec.Struct | None, cookie: str) -> tuple[bytes, str]:
+    def _send(
+        self, method: str, path: str, form: msgspec.Struct | None, cookie: str, language: str = ""
+    ) -> tuple[bytes, str]:
         """Send one request; the answer's bytes and the cookie that it gives, if it does."""
         headers = {"Content-Type": "application/json"} if form is not None else {}
+        if language:
+            headers["Accept-Language"] = language
         if cookie:
             headers["Cookie"] = f"{SESSION_COOKIE}={cookie}"
         body = encode(form) if form is not None else None

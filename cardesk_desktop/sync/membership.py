@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cardesk_desktop.sync.licence import Licence
+from cardesk_desktop.sync.usage import UsageReport, UsageWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,9 @@ class Account(Protocol):
 
     def buy(self, cookie: str) -> str:
         """Where the licence is paid."""
+
+    def usage_words(self, language: str) -> UsageWords:
+        """What is counted, word for word."""
+
+    def report_usage(self, cookie: str, report: UsageReport) -> None:
+        """Send the counters of a day."""

@@ -204,6 +204,7 @@ _ACCOUNT = {
     Code.REGISTER_ELSEWHERE: _("This register belongs to another company. Sign in with that one's account."),
     Code.ALREADY_LICENSED: _("The company has a licence already."),
     Code.NOT_SOLD: _("This account service sells no licence; nothing is to be paid."),
+    Code.REPORT_NOT_TAKEN: _("The account service does not take these counters."),
     Code.SIGNED_OUT: _("The session has ended. Sign in again; what waits is kept here."),
     Code.TOO_MANY_TRIES: _("Too many tries. Wait some minutes, then try again."),
     Code.SERVICE_OFFLINE: _("The account service was not reached. Check the network; selling goes on."),

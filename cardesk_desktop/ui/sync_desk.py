@@ -155,8 +155,7 @@ class SyncDesk(QObject):
         from cardesk_desktop.operations.joining import sign_out_register
 
         def end(waiting: int) -> None:
-            cookie = self._cookie
-            self._tasks.run_io(partial(self._end_session, cookie), owner=self)
+            self._tasks.run_io(partial(self._end_session, self._cookie), owner=self)
             self._take("", None)
             on_done(waiting)
 
@@ -210,8 +209,8 @@ class SyncDesk(QObject):
         from cardesk_desktop.sync.schedule import Schedule
         from cardesk_desktop.ui.network_watch import NetworkWatch
         from cardesk_desktop.ui.sync_runner import SyncRunner
+        from cardesk_desktop.ui.usage_sender import UsageSender
 
-        # Somebody may have signed in meanwhile.
         self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
         schedule = Schedule(time.monotonic, SystemRandom().random)
         self._runner = SyncRunner(self._tasks, self.line, schedule, self._clock, self)
@@ -220,6 +219,7 @@ class SyncDesk(QObject):
         network = NetworkWatch(self._clock, self)
         network.returned.connect(self.sync_now)
         network.start()
+        UsageSender(self, self._tasks, self._clock)
         self.changed.emit()
 
     def line(self) -> ServiceClient | None:

@@ -29,8 +29,8 @@ class Blobs(Protocol):
     def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
         """Put a piece behind what is here, of a file of `total` bytes, durably.
 
-        Raises Refused: TOO_LARGE, QUOTA_FULL, MALFORMED, WRONG_OFFSET with the right one, WRONG_HASH when the file is
-        complete and not the one it was said to be.
+        Raises Refused: TOO_LARGE, QUOTA_FULL, MALFORMED, WRONG_OFFSET with the right one, WRONG_HASH when
+        the file is complete and not the one it was said to be.
         """
 
     def read(self, company: str, sha256: str, offset: int, size: int) -> tuple[bytes, int]:

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.sync_inbox import SyncInbox as SyncInbox
     from cardesk_desktop.store.repositories.tax_rates import TaxRateRepository as TaxRateRepository
     from cardesk_desktop.store.repositories.tickets import TicketRepository as TicketRepository
+    from cardesk_desktop.store.repositories.usage import UsageRepository as UsageRepository
     from cardesk_desktop.store.repositories.vehicles import VehicleRepository as VehicleRepository
     from cardesk_desktop.store.repositories.visits import VisitRepository as VisitRepository
     from cardesk_desktop.store.search import SearchIndex as SearchIndex
@@ -93,6 +94,7 @@ _MODULES = {
     "SyncInbox": ".sync_inbox",
     "TaxRateRepository": ".tax_rates",
     "TicketRepository": ".tickets",
+    "UsageRepository": ".usage",
     "VehicleRepository": ".vehicles",
     "VisitRepository": ".visits",
     "EverythingRepository": ".everything",

@@ -93,6 +93,8 @@ LEFT_OUT: Mapping[str, str] = {
     "sync_snapshot": _SYNC,
     "sync_waiting": _SYNC,
     "sync_blob": _SYNC,
+    "usage_choice": "whether counters of use are sent",
+    "usage_count": "counters of use that were not sent yet: how often something was done on a day",
 }
 """The tables that do not leave, and why."""
 

@@ -89,6 +89,8 @@ LOCAL = frozenset(
         "sync_snapshot",
         "sync_waiting",
         "sync_blob",
+        "usage_choice",
+        "usage_count",
     }
 )
 """Of this register alone: who it is, work in hand, what can be undone here; and photos, which are files."""

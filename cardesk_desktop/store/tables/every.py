@@ -16,6 +16,7 @@ from cardesk_desktop.store.tables import (
     stock_taking,
     sync,
     ticket,
+    usage,
 )
 from cardesk_desktop.store.tables.metadata import METADATA
 
@@ -33,6 +34,7 @@ _MODULES = (
     stock_taking,
     sync,
     ticket,
+    usage,
 )
 """Loaded by being named here."""
 

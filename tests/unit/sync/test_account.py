@@ -17,10 +17,11 @@ from cardesk_desktop.sync.answers import ServiceAway
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_desktop.sync.membership import Introduction, NewAccount, Pairing
 from cardesk_desktop.sync.service_place import ServicePlace, read_address, service_place
-from cardesk_wire import accounts, companies
+from cardesk_desktop.sync.usage import UsageReport
+from cardesk_wire import accounts, companies, usage
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import encode
+from cardesk_wire.coding import decode, encode
 from cardesk_wire.licence import LicenceCode, LicenceState, LicenceStatus, Offer
 from cardesk_wire.messages import Refusal, Value
 from tests.builders import NOW
@@ -218,3 +219,22 @@ def test_why_nothing_is_bought(refused: LicenceCode, code: Code) -> None:
     with client, pytest.raises(Refused) as refusal:
         client.buy("opens")
     assert refusal.value.code is code
+
+
+def test_counters_are_named_in_the_language_that_was_asked_for_and_sent() -> None:
+    client, asked = speaking(usage.UsageWords("Nothing else.", {"sales": "Ventes"}))
+    with client:
+        assert client.usage_words("fr").counters == {"sales": "Ventes"}
+    assert asked[0].headers["Accept-Language"] == "fr"
+    client, asked = speaking(None, 204)
+    with client:
+        client.report_usage("opens", UsageReport("2026-11-25", {"sales": 2}))
+    assert decode(asked[0].content, usage.UsageReport) == usage.UsageReport("2026-11-25", {"sales": 2})
+
+
+@pytest.mark.parametrize("refused", list(usage.UsageCode))
+def test_what_is_never_taken_is_said_so(refused: usage.UsageCode) -> None:
+    client, _ = speaking(Refusal(refused), 422)
+    with client, pytest.raises(Refused) as refusal:
+        client.report_usage("opens", UsageReport("2026-11-25", {}))
+    assert refusal.value.code is Code.REPORT_NOT_TAKEN

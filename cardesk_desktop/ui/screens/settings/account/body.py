@@ -13,6 +13,7 @@ from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
 from cardesk_desktop.ui.screens.settings.account.state_card import StateCard
+from cardesk_desktop.ui.screens.settings.account.usage_card import UsageCard
 from cardesk_desktop.ui.screens.settings.section import SectionBody
 from cardesk_desktop.ui.sync_desk import SyncDesk
 
@@ -34,6 +35,8 @@ class AccountBody(SectionBody):
         self.watch = LicenceWatch(sync, means.tasks, means.preferences, means.clock, self)
         self.licence = LicenceCard(look, window, means, self.watch)
         self.add(self.licence)
+        self.usage = UsageCard(look, window, means, sync)
+        self.add(self.usage)
         sync.changed.connect(self._follow)
         self._follow()
 
@@ -41,10 +44,16 @@ class AccountBody(SectionBody):
     def on_shown(self) -> None:
         self._sync.ask_who()
         self.watch.look()
+        self.usage.look()
 
     @override
     def controls(self) -> dict[str, QWidget]:
-        return {**self.state.controls(), **self.card.controls(), **self.licence.controls()}
+        return {
+            **self.state.controls(),
+            **self.card.controls(),
+            **self.licence.controls(),
+            **self.usage.controls(),
+        }
 
     @override
     def first_focus(self) -> QWidget:
@@ -56,6 +65,7 @@ class AccountBody(SectionBody):
         if self._is_signed_in != self._sync.is_signed_in:
             self._is_signed_in = self._sync.is_signed_in
             self.licence.setVisible(self._is_signed_in)
+            self.usage.setVisible(self._is_signed_in)
             self.watch.look()
             self._change_card()
         self.card.follow()

@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.operations.usage_counting import choose_usage, next_usage_report, usage_view
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.sync.licence import Licence
 from cardesk_desktop.sync.membership import Account, Introduction, Joined
 from cardesk_desktop.sync.service_place import ServicePlace
+from cardesk_desktop.sync.usage import UsageReport, UsageWords
 from cardesk_desktop.ui.licence_watch import MOST_QUESTIONS
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
@@ -29,6 +31,7 @@ from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
 from cardesk_desktop.ui.sync_desk import SESSION, SyncDesk
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.usage_sender import UsageSender
 from tests.screenshots.settings import means
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
@@ -40,6 +43,7 @@ class FakeAccount:
     def __init__(self) -> None:
         self.signed_out: list[str] = []
         self.status = "trial"
+        self.reports: list[UsageReport] = []
         self.is_offline = False
 
     def sign_in(self, email: str, password: str, register: Introduction) -> Joined:
@@ -59,6 +63,14 @@ class FakeAccount:
         if self.is_offline:
             raise Unavailable(Code.SERVICE_OFFLINE)
         return Licence(self.status, now + timedelta(days=12), 149_900, "AED", now)
+
+    def usage_words(self, language: str) -> UsageWords:
+        return UsageWords("Nothing else is sent.", {"sales": "How many sales were made"})
+
+    def report_usage(self, cookie: str, report: UsageReport) -> None:
+        if self.is_offline:
+            raise Unavailable(Code.SERVICE_OFFLINE)
+        self.reports.append(report)
 
     def buy(self, cookie: str) -> str:
         if self.status == "licensed":
@@ -171,3 +183,45 @@ def test_a_licence_that_is_there_is_not_bought_again(
     section.service.status = "licensed"
     card.buy.click()
     qtbot.waitUntil(lambda: window.shown is not None)
+
+
+def test_counters_are_shown_word_for_word_before_anybody_agrees(
+    qtbot: QtBot, section: Section, shop: Shop
+) -> None:
+    card = section.body.usage
+    assert not card.switch.isEnabled()
+    assert "before anything leaves" in card.promise.text()
+    _signed_in(qtbot, section)
+    card.look()
+    qtbot.waitUntil(lambda: card.switch.isEnabled())
+    assert card.promise.text() == "Nothing else is sent."
+    assert not card.switch.isChecked()
+    card.switch.click()
+    qtbot.waitUntil(lambda: shop.ask(usage_view).is_on)
+    shop.sale()
+    card.look()
+    qtbot.waitUntil(lambda: card._view.today == {"sales": 1})
+    card.switch.click()
+    qtbot.waitUntil(lambda: not shop.ask(usage_view).is_on)
+
+
+def test_what_was_counted_goes_once_the_day_is_over(qtbot: QtBot, section: Section, shop: Shop) -> None:
+    _signed_in(qtbot, section)
+    shop.ask(choose_usage, staff_id=shop.owner.id, is_on=True)
+    shop.sale()
+    sender = UsageSender(section.sync, shop.tasks, shop.clock)
+    day = shop.clock.now().date().isoformat()
+    sender._next()
+    shop.clock.tick(86_400)
+    section.service.is_offline = True
+    sender._next()
+    qtbot.waitUntil(lambda: not shop.tasks.is_running("usage report"))
+    section.service.is_offline = False
+    qtbot.waitUntil(lambda: _sent(sender, section) == [UsageReport(day, {"sales": 1})])
+    qtbot.waitUntil(lambda: shop.ask(next_usage_report) is None)
+
+
+def _sent(sender: UsageSender, section: Section) -> list[UsageReport]:
+    if not section.service.reports:
+        sender._next()
+    return section.service.reports[:1]
