@@ -6,6 +6,7 @@ into an encrypted database, and one request over the same line.
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +72,9 @@ def _taken_in(
     for _ in range(runs):
         wire = Wire(account.ca)
         with account.counter(wire, is_new=is_new) as counter:
+            # As the application does when it has started: what is there already is looked through no more.
+            gc.collect()
+            gc.freeze()
             # The first word of a register: it learns of the generation, and the line is open.
             counter.exchange(rows=1)
             wire.bytes, began = 0, time.thread_time()

@@ -25,7 +25,8 @@ MOST_BYTES = 8 * 1024 * 1024
 """Bytes of fields in a part, but for its last row."""
 STALE_ROWS = 2_000
 """A snapshot that so many rows have left behind is made anew at the next first request."""
-_LEVEL = 9
+_LEVEL = 3
+"""Of zstd. Level 9 makes a seventh fewer bytes, and the first register that joins waits twice as long."""
 _PAGE = 500
 
 _KINDS = Statement("SELECT kind, count(*) FROM sync_row WHERE company_id = :company GROUP BY kind")

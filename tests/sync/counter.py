@@ -50,7 +50,7 @@ def open_desk(folder: Path, code: str) -> Desk:
 def found_and_join(desk: Desk, admission: Admission) -> None:
     """Found the one company that all counters share, unless there is a register, and speak for it."""
     with desk.store.write() as work:
-        if not work.company.is_founded():
+        if not work.company.has_register():
             work.company.found(make_company(), make_register(admission.code))
         join(
             work,

@@ -29,6 +29,7 @@ from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient, trust
 from cardesk_desktop.sync.hearing import SESSION_COOKIE
 from cardesk_desktop.sync.line import Line
+from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.coding import MAX_BODY, encode, pack, unpack
 from cardesk_wire.messages import (
     ExchangeReply,
@@ -36,6 +37,7 @@ from cardesk_wire.messages import (
     ReconcileReply,
     ReconcileRequest,
     Refusal,
+    Snapshot,
 )
 
 REQUEST = ExchangeRequest(1, 1, 1, "", 0, 0, "")
@@ -70,6 +72,23 @@ def test_an_exchange_goes_out_compressed_with_the_session_and_comes_back() -> No
 
     with spoken(answer) as client:
         assert client.exchange(REQUEST) == REPLY
+
+
+def test_whatever_is_due_is_asked_for_in_its_own_way() -> None:
+    part = Snapshot("g1", 0, 40, "client AAA", "", 3, [])
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return said(200, content=pack(REPLY))
+        assert (request.url.path, dict(request.url.params)) == (
+            "/sync/v1/snapshot",
+            {"place": "40", "after": "client AAA"},
+        )
+        return said(200, content=pack(part))
+
+    with spoken(answer) as client:
+        assert client.ask(REQUEST) == REPLY
+        assert client.ask(PartRequest(40, "client AAA")) == part
 
 
 def test_a_renewed_session_is_used_and_told() -> None:
