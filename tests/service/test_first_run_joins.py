@@ -23,11 +23,17 @@ from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket
 from cardesk_desktop.paths import Places
+from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.sync.answers import Away, ServiceAway
+from cardesk_desktop.sync.client import ServiceClient
+from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.service_place import VARIABLE
+from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_service.development import POINTER
+from tests.builders import make_client
 from tests.flows.first_day import PIN, set_up, type_code_back, until
 from tests.service.served import Served, served
 from tests.service.test_register_joins import EMAIL, PASSWORD, Till, till
@@ -121,3 +127,54 @@ def test_a_new_computer_joins_in_its_first_run(
             assert sold.file.invoice.number.startswith(f"{here.register.code}-A-")
             one.wait(lambda: one.has_document(sold.file.invoice.id))
         assert not house.places.setup_draft.exists()
+
+
+def test_one_sells_while_the_rest_still_comes(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The line breaks after the catalogue and some clients: the till is open by then."""
+    (tmp_path / "service").mkdir()
+    asked: list[PartRequest] = []
+    is_mended: list[bool] = []
+    whole = ServiceClient.ask
+
+    def cut(client: ServiceClient, request: Request) -> Reply:
+        if isinstance(request, PartRequest):
+            asked.append(request)
+            if request.after and not is_mended:
+                raise ServiceAway(Away.OFFLINE)
+        return whole(client, request)
+
+    with served(tmp_path / "service") as service, till(qtbot, tmp_path / "one", service) as one:
+        monkeypatch.setenv(VARIABLE, str(service.data / POINTER))
+        one.found_account(service)
+        one.wait(one.is_even)
+        one.shop.ask(choose_first_pin, member_id=one.shop.owner.id, kept=hash_pin(PIN))
+        one.shop.write(_ten_thousand_clients)
+        one.sync.sync_now()
+        one.wait(lambda: one.is_even() and one.sync.status.standing.waiting == 0)
+        monkeypatch.setattr(ServiceClient, "ask", cut)
+        house = DemoHouse(Places.under(tmp_path / "new"), MemoryKeychain())
+        with started(qapp, house, tmp_path / "x.pdf", demo_pin="") as app:
+            window = set_up(app)
+            hands = Hands(window)
+            hands.click(hands.see_with("This shop already has CarDesk", QAbstractButton))
+            _sign_in(window, hands, PASSWORD)
+            until(lambda: window.step == "recovery")
+            type_code_back(window, hands)
+            until(lambda: isinstance(app.window, MainWindow))
+            here = _ask(app, this_house)
+            assert here is not None
+            assert app._sync.status.progress is not None
+            sold = _sell(app, here, one)
+            assert app._sync.status.progress is not None
+            is_mended.append(True)
+            app._sync.sync_now()
+            one.wait(lambda: app._sync.status.progress is None)
+            one.wait(lambda: one.has_document(sold.file.invoice.id))
+        assert len(asked) > 1
+
+
+def _ten_thousand_clients(work: UnitOfWork) -> None:
+    for number in range(10_100):
+        work.clients.add(make_client(f"Client {number}"))

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.backups.proof import require_seals
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.photos import Direction, DuePhoto
 from cardesk_wire.coding import written
 from tests.builders import (
     NOW,
@@ -67,6 +68,19 @@ def test_two_registers_may_have_numbered_alike(store: Store, other: Store, hub: 
             assert len(list(work.documents.chain(INVOICES))) == 1
             assert work.documents.heads("A")[DocumentKind.INVOICE].sequence == 1
             assert work.documents.last_sealed_at() == mine.issued_at
+
+
+def test_papers_want_the_logo_of_their_day(store: Store, other: Store, hub: Hub) -> None:
+    hub.pull(other)
+    with store.write() as work:
+        number = work.documents.next_number(DocumentKind.INVOICE)
+        work.documents.add_invoice(
+            replace(make_invoice(), id=identity("invoice"), number=number, logo_sha256="a" * 64)
+        )
+    hub.push(store)
+    hub.pull(other)
+    with other.read() as work:
+        assert work.sync.photos.next(NOW) == DuePhoto("a" * 64, Direction.DOWN, 0)
 
 
 def test_a_foreign_document_is_no_sealing_of_this_register(store: Store, other: Store, hub: Hub) -> None:
