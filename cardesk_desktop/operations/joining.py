@@ -13,7 +13,7 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.joining import join, leave
 from cardesk_desktop.sync.membership import Introduction, Joined
 from cardesk_wire.coding import written
 
@@ -80,6 +80,19 @@ def pause_sync(desk: Desk, *, staff_id: UUID, is_paused: bool) -> Outcome[None]:
         acting(desk, work, staff_id, Permission.EDIT_REGISTER)
         work.sync.pause(is_paused)
         return Outcome(None)
+
+
+def leave_company(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
+    """Live alone again; how many changes have not gone out.
+
+    Everything stays here. Who joins again hands in all that there is then, and takes nothing in before.
+    """
+    with desk.store.write() as work:
+        acting(desk, work, staff_id, Permission.EDIT_COMPANY)
+        waiting = work.sync.counts().waiting
+        changes = _note(desk, work, staff_id, JournalEvent.COMPANY_LEFT)
+        leave(work)
+        return Outcome(waiting, changes)
 
 
 def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, event: JournalEvent) -> Changes:

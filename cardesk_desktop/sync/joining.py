@@ -25,6 +25,9 @@ def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) 
     register = work.company.register()
     if register.code != lease_code:
         work.company.save_register(replace(register, code=lease_code))
+    if not is_another and not before.is_joined:
+        # Nobody noted what changed while it lived alone: all of it is offered again.
+        sync.begin_offer(0)
     if is_another:
         sync.begin_epoch(FIRST_EPOCH, generation="", cursor=0)
         sync.begin_offer(0)

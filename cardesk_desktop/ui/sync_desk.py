@@ -155,11 +155,15 @@ class SyncDesk(QObject):
         from cardesk_desktop.operations.joining import sign_out_register
 
         def end(waiting: int) -> None:
-            self._tasks.run_io(partial(self._end_session, self._cookie), owner=self)
-            self._take("", None)
+            self.end_session()
             on_done(waiting)
 
         self._tasks.run(sign_out_register, on_done=end, owner=self, staff_id=staff_id)
+
+    def end_session(self) -> None:
+        """Nobody is signed in from now on; the service is told where it can be reached."""
+        self._tasks.run_io(partial(self._end_session, self._cookie), owner=self)
+        self._take("", None)
 
     def take_session(self, joined: Joined) -> None:
         """The register has joined: exchange in this session."""

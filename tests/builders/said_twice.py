@@ -64,3 +64,15 @@ def put_problem(work: UnitOfWork, side: Side, kind: str, of: bytes, code: str, b
     """The same inside a unit of work."""
     number = max((problem.number for problem in work.sync.problems()), default=0) + 1
     work.sync_inbox.put_back(Problem(number, NOW, side.value, kind, of, code, body))
+
+
+def let_everything_go_out(store: Store) -> None:
+    """The service takes in all that waits."""
+    with store.write() as work:
+        all_out(work)
+
+
+def all_out(work: UnitOfWork) -> None:
+    """The same inside a unit of work."""
+    work.sync.cut(2**30, 2**30)
+    work.sync.settle(work.sync.state().next_oseq - 1, [], NOW)

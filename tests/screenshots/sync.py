@@ -5,27 +5,36 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.operations.mending import troubles as read_troubles
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.store.sync.problems import Side
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.membership import Joined
+from cardesk_desktop.sync.proving import Proof, ProofLine
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
+from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
+from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
 from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
 from cardesk_desktop.ui.screens.sync.screen import SyncPage
-from cardesk_wire.coding import written
-from cardesk_wire.messages import Block, Value
-from tests.builders import identity, make_client, make_product, make_service
+from cardesk_desktop.ui.screens.sync.troubles_part import TroublesPart
+from cardesk_desktop.ui.screens.sync.words import spoken_name
+from cardesk_desktop.ui.sync_proof import ProofState
+from cardesk_wire.coding import encode, written
+from cardesk_wire.messages import Block, Op, Value
+from tests.builders import identity, make_client, make_product, make_service, make_vehicle
+from tests.builders.said_twice import join_at, put_problem
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
@@ -80,9 +89,22 @@ def register() -> Shop:
     """A register that joined: of what it did since then, nothing has gone out."""
     shop = Shop(wait, Path(tempfile.mkdtemp(prefix="cardesk-sync-")))
     shop.write(_join)
-    shop.sale()
+    sold = shop.sale()
     shop.write(_change)
+    shop.write(partial(_trouble, paper=sold.file.invoice.id))
     return shop
+
+
+def _trouble(work: UnitOfWork, *, paper: UUID) -> None:
+    whole = dict(work.sync_inbox.mender.row("client", FATIMA.bytes) or {})
+    vehicle = dict(work.sync_inbox.mender.row("vehicle", VEHICLE.bytes) or {})
+    client = {**whole, "name": "Salem Obaid", "phone_label": "pager"}
+    put_problem(work, Side.ARRIVED, "client", identity("salem").bytes, "unreadable", encode(client))
+    car = {**vehicle, "size_class": "limousine"}
+    put_problem(work, Side.ARRIVED, "vehicle", VEHICLE.bytes, "unreadable", encode(car))
+    op = Op(3, "product", written(FRESHENER.bytes), 1, 0, {"sku": "F1"})
+    put_problem(work, Side.SENT, "product", FRESHENER.bytes, "unreadable", encode(op))
+    put_problem(work, Side.FOUND, "document", paper.bytes, "number_twice", b"")
 
 
 def _join(work: UnitOfWork) -> None:
@@ -96,7 +118,7 @@ def _change(work: UnitOfWork) -> None:
         work.clients.add(make_client(name))
 
 
-FATIMA, FRESHENER, WASH = make_client().id, make_product().id, make_service().id
+FATIMA, VEHICLE, FRESHENER, WASH = make_client().id, make_vehicle().id, make_product().id, make_service().id
 CONFLICTS: dict[str, list[Value]] = {
     "phone": conflict("client", FATIMA, "phone", "+971501234567", "+971509876543"),
     "label": conflict("client", FATIMA, "phone_label", "mobile", "work"),
@@ -107,9 +129,19 @@ CONFLICTS: dict[str, list[Value]] = {
 }
 
 
+UP_TO_DATE = replace(STATUS, standing=Standing(is_joined=True))
+
+
 def posed(look: Look, part: Part | None, status: SyncStatus = STATUS) -> QWidget:
     """The window with the page at one of its parts."""
-    shop = register()
+    return on_page(look, part, status)[0]
+
+
+def on_page(
+    look: Look, part: Part | None, status: SyncStatus, of: Shop | None = None
+) -> tuple[Frameful, SyncPage]:
+    """The same with the page."""
+    shop = of or register()
     settings = Settings(service_address="https://account.example")
     preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
     sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock)
@@ -121,7 +153,7 @@ def posed(look: Look, part: Part | None, status: SyncStatus = STATUS) -> QWidget
     shown = Frameful(look, {"sync": page})
     shown.frame.header.show_sync(status)
     page.on_shown()
-    return shown
+    return shown, page
 
 
 def _has_rows(widget: QWidget) -> bool:
@@ -145,3 +177,83 @@ def differences(look: Look) -> QWidget:
     """What two registers said differently, and what was decided lately."""
     standing = replace(STATUS.standing, conflicts=5)
     return posed(look, None, replace(STATUS, standing=standing))
+
+
+def _has_troubles(widget: QWidget) -> bool:
+    (part,) = widget.findChildren(TroublesPart)
+    return bool(part.cards)
+
+
+@shot("sync-troubles", is_ready=_has_troubles)
+def troubles(look: Look) -> QWidget:
+    """What could not be taken over, with what to do about each."""
+    standing = replace(STATUS.standing, problems=4)
+    return posed(look, None, replace(STATUS, standing=standing))
+
+
+@shot("sync-mend", is_ready=_has_troubles)
+def mending(look: Look) -> QWidget:
+    """The form for the values that do not fit."""
+    shown, page = on_page(look, Part.LOOK, STATUS)
+    shown.resize(1366, 768)
+    trouble = register().ask(read_troubles, viewer_id=register().owner.id, limit=9).some[0]
+    panel = MendPanel(look, page._means, trouble, lambda _: None)
+    shown.frame.panel.open_panel(panel, spoken_name(look.phrases, trouble.thing))
+    return shown
+
+
+@cache
+def quiet_register() -> Shop:
+    """A register that joined, of which everything has gone out."""
+    shop = Shop(wait, Path(tempfile.mkdtemp(prefix="cardesk-quiet-")))
+    shop.write(join_at)
+    return shop
+
+
+@shot("sync-nothing-waits")
+def nothing_waits(look: Look) -> QWidget:
+    """Everything has gone out."""
+    return on_page(look, None, UP_TO_DATE, quiet_register())[0]
+
+
+@shot("sync-nothing-differs")
+def nothing_differs(look: Look) -> QWidget:
+    """Nobody contradicts anybody."""
+    return on_page(look, Part.DIFFER, UP_TO_DATE, quiet_register())[0]
+
+
+@shot("sync-nothing-to-mend")
+def nothing_to_mend(look: Look) -> QWidget:
+    """Nothing needs anybody."""
+    return on_page(look, Part.LOOK, UP_TO_DATE, quiet_register())[0]
+
+
+@shot("sync-proof")
+def comparison(look: Look) -> QWidget:
+    """Before anything was compared."""
+    return posed(look, Part.PROOF, UP_TO_DATE)
+
+
+@shot("sync-proof-differs")
+def differs(look: Look) -> QWidget:
+    """Both were compared, and one kind differs."""
+    shown, page = on_page(look, Part.PROOF, UP_TO_DATE)
+    lines = (
+        ProofLine("client", 1_204, 1_204, is_equal=True),
+        ProofLine("vehicle", 1_380, 1_379, is_equal=False),
+        ProofLine("document", 48_211, 48_211, is_equal=True),
+    )
+    page.proof.proof.proof = Proof(EARLIER, lines)
+    page.proof.proof.state = ProofState.DONE
+    page.proof.proof.changed.emit()
+    return shown
+
+
+@shot("sync-leaving")
+def leaving(look: Look) -> QWidget:
+    """What has not gone out, before the company is left."""
+    shown, page = on_page(look, Part.WAITING, STATUS)
+    shown.resize(1366, 768)
+    panel = LeavePanel(look, RecordingWindow(), register().tasks, page._sync, page._means.acting)
+    shown.frame.panel.open_panel(panel, look.phrases("Leave the company"))
+    return shown

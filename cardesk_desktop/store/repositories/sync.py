@@ -15,7 +15,7 @@ from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.applying import Applier
 from cardesk_desktop.store.sync.burying import Burier
 from cardesk_desktop.store.sync.circles import Circles
-from cardesk_desktop.store.sync.counting import SyncCounts, tallies, waiting
+from cardesk_desktop.store.sync.counting import SyncCounts, TallyPage, tallies, tally_page, waiting
 from cardesk_desktop.store.sync.cutting import Cutter
 from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.following import Follower
@@ -141,6 +141,10 @@ class SyncRepository:
     def tallies(self, fields_by_kind: Mapping[str, Sequence[str]]) -> list[Tally]:
         """How many rows of each kind there are, and the digest over them; a field unknown here is null."""
         return tallies(self._database, fields_by_kind)
+
+    def tally_page(self, kind: str, after: bytes, limit: int) -> TallyPage:
+        """Count and hash the next rows of a kind; what `tallies` reads in one go, in slices."""
+        return tally_page(self._database, kind, after, limit)
 
     def problems(self) -> tuple[Problem, ...]:
         """What a person has to look at, oldest first."""

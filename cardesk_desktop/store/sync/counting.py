@@ -64,6 +64,22 @@ def tallies(database: Database, fields_by_kind: Mapping[str, Sequence[str]]) -> 
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class TallyPage:
+    """Some rows of a kind: how many, the sum of their hashes, and the identity of the last one."""
+
+    count: int
+    total: int
+    last: bytes
+
+
+def tally_page(database: Database, kind: str, after: bytes, limit: int) -> TallyPage:
+    """The next rows of a kind by identity, counted and hashed over all fields that this release knows."""
+    rows = KindReader(database, PLACES[kind]).page(after, limit)
+    found = digest((written(identity), list(values)) for identity, values in rows)
+    return TallyPage(len(rows), int(found, 16), rows[-1][0] if rows else after)
+
+
 def _tally(database: Database, place: Place, fields: Sequence[str]) -> Tally:
     known = place.kind.fields
     pick = [known.index(name) if name in known else None for name in fields]

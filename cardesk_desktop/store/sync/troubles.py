@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import Integer, Text, bindparam, select
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.store.column_types import Choice
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
@@ -53,6 +55,8 @@ class Troubles:
         if place is not None and problem.side != Side.FOUND and not place.kind.sealed and values:
             wrong = self._wrong(problem, values)
             mendable = [name for name in place.kind.fields if name in wrong and _is_typed(place, name)]
+        if not thing.names.main:
+            thing = replace(thing, names=Names(_called(values)))
         currency = (here or values).get("currency")
         return Trouble(
             problem.number,
@@ -82,6 +86,12 @@ def _values(problem: Problem) -> Mapping[str, Value]:
         return decode(problem.body, dict[str, Value]) if problem.body else {}
     except Malformed:
         return {}
+
+
+def _called(values: Mapping[str, Value]) -> str:
+    """How something calls itself that is not here."""
+    called = (values.get(name) for name in ("name", "plate", "number"))
+    return next((each for each in called if isinstance(each, str)), "")
 
 
 def _is_typed(place: Place, name: str) -> bool:

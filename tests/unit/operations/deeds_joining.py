@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations import joining, usage_counting
+from cardesk_desktop.operations import joining, proving, usage_counting
 from tests.builders.open_shop import OpenShop
 
 Deed = Callable[[OpenShop, Staff], object]
@@ -24,6 +24,8 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "may_buy": (Permission.EDIT_COMPANY, _deed(joining.may_buy)),
     "choose_usage": (Permission.EDIT_COMPANY, _deed(usage_counting.choose_usage, is_on=True)),
     "sign_out_register": (Permission.EDIT_REGISTER, _deed(joining.sign_out_register)),
+    "leave_company": (Permission.EDIT_COMPANY, _deed(joining.leave_company)),
+    "fetch_everything_again": (Permission.EDIT_REGISTER, _deed(proving.fetch_everything_again)),
     "pause_sync": (Permission.EDIT_REGISTER, _deed(joining.pause_sync, is_paused=True)),
 }
 READS = {"introduce_register", "may_let_in", "may_buy"}

@@ -14,6 +14,7 @@ from cardesk_desktop.sync.exchange import accept, prepare
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+from tests.builders import make_client
 from tests.builders.basics import NOW, seeded_ids
 from tests.builders.premises import Premises, found
 
@@ -112,6 +113,23 @@ def test_joining_the_same_company_again_goes_on_where_it_was(store: Store) -> No
         assert prepare(work, NOW) is None
         join(work, company_id="c", device_id="d", lease_code="R07")
         assert work.sync.state().generation == "g1"
+
+
+def test_what_was_written_down_alone_is_offered_after_the_next_joining(store: Store) -> None:
+    with store.write() as work:
+        join(work, company_id="c", device_id="d", lease_code="R07")
+        while work.sync.offer(1_000):
+            pass
+        assert not work.sync.state().is_offering
+        join(work, company_id="c", device_id="d", lease_code="R07")
+        assert not work.sync.state().is_offering, "it never left"
+        leave(work)
+        work.clients.add(make_client("Alone"))
+        join(work, company_id="c", device_id="d", lease_code="R07")
+        assert work.sync.state().is_offering
+        while work.sync.offer(1_000):
+            pass
+        assert any(b"Alone" in body for body in work.sync.pending(2**30).ops)
 
 
 def test_an_answer_to_other_days_does_nothing(store: Store) -> None:

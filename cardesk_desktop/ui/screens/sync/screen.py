@@ -18,7 +18,9 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
 from cardesk_desktop.ui.screens.sync.head import NOW_KEY, SyncHead
 from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
+from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
 from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
+from cardesk_desktop.ui.screens.sync.troubles_part import TroublesPart
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import TextSize
@@ -75,6 +77,20 @@ class SyncPage(Page):
         self._stack.addWidget(part)
         return part
 
+    @cached_property
+    def troubles(self) -> TroublesPart:
+        """What could not be taken over."""
+        part = TroublesPart(self._look, self._window, self._means)
+        self._stack.addWidget(part)
+        return part
+
+    @cached_property
+    def proof(self) -> ProofPart:
+        """Whether all say the same."""
+        part = ProofPart(self._look, self._means, self._sync)
+        self._stack.addWidget(part)
+        return part
+
     @override
     def memory(self) -> SyncMemory:
         return SyncMemory(self._chosen, self.queue.kind)
@@ -119,8 +135,10 @@ class SyncPage(Page):
     def _show_parts(self, standing: Standing) -> None:
         _ = self._look.phrases
         words: Mapping[Part, str] = {
+            Part.LOOK: _("To look at: {n}", n=standing.problems),
             Part.DIFFER: _("Changed by two: {n}", n=standing.conflicts),
             Part.WAITING: _("Waiting: {n}", n=standing.waiting),
+            Part.PROOF: _("Comparison"),
         }
         chips = [(part, Chip(self._look.theme, said, is_checkable=True)) for part, said in words.items()]
         self.parts.set_chips(chips, self.part)
@@ -130,12 +148,22 @@ class SyncPage(Page):
         self._stack.setCurrentWidget(self._part())
         self._read()
 
-    def _part(self) -> QueuePart | DifferencesPart:
-        return self.differences if self.part is Part.DIFFER else self.queue
+    def _part(self) -> QueuePart | DifferencesPart | TroublesPart | ProofPart:
+        match self.part:
+            case Part.LOOK:
+                return self.troubles
+            case Part.DIFFER:
+                return self.differences
+            case Part.PROOF:
+                return self.proof
+            case Part.WAITING:
+                return self.queue
 
     def _read(self) -> None:
         self._part().read()
 
 
 def _pressing(standing: Standing) -> Part:
+    if standing.problems:
+        return Part.LOOK
     return Part.DIFFER if standing.conflicts else Part.WAITING

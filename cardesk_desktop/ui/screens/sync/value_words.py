@@ -34,7 +34,7 @@ E = TypeVar("E", bound=StrEnum)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOTHING = "–"
 _VEILED = "••••"
-_LATIN = frozenset({"email", "sku", "vin", "tax_number", "plate_key"})
+LATIN = frozenset({"email", "sku", "vin", "tax_number", "plate_key"})
 _STATES: tuple[tuple[type[StrEnum], Callable[[Phrasebook, Any], str]], ...] = (
     (VisitState, words.visit_state),
     (TicketState, words.ticket_state),
@@ -115,7 +115,7 @@ class Reader:
         _ = self.phrases
         if field == "phone":
             return phone_words(value)
-        if field in _LATIN:
+        if field in LATIN:
             return left_to_right(value)
         if field in {"language", "second_language"}:
             return next((each.name for each in LANGUAGES if each.code == value), value)

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import cast
 
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.syncing import sync_standing
 from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.membership import Account
 from cardesk_desktop.sync.service_place import ServicePlace
 from cardesk_desktop.sync.status import Link, SyncStatus
@@ -35,6 +37,19 @@ class Registers:
     def registers(self, cookie: str) -> Mapping[str, str]:
         return {OTHER_REGISTER: "Bay two (R02)"}
 
+    def sign_out(self, cookie: str) -> None:
+        """The session ends."""
+
+
+class SyncOfTest(PosedSync):
+    """Its line is what the test puts there."""
+
+    put: ServiceClient | None = None
+
+    @override
+    def line(self) -> ServiceClient | None:
+        return self.put
+
 
 class SyncTable:
     """Page and window; `arrive` lets the service tell of something."""
@@ -45,7 +60,7 @@ class SyncTable:
         settings = Settings(service_address="https://account.example")
         preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
         self.asked_now: list[bool] = []
-        self.sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock, open_account=self._open)
+        self.sync = SyncOfTest(shop.tasks, preferences, MemoryKeychain(), shop.clock, open_account=self._open)
         self.means: Means = replace(
             means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync
         )
@@ -55,6 +70,7 @@ class SyncTable:
     def _page(self, memory: SyncMemory) -> SyncPage:
         page = SyncPage(self.look, self.window, self.means, self.sync, memory)
         self.qtbot.addWidget(page)
+        page.resize(1_200, 700)
         page.show()
         return page
 

@@ -14,9 +14,10 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.screens.settings.facts import Facts
+from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import TextSize, Tone
-from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 
@@ -37,7 +38,9 @@ class AccountCard(SettingsCard):
         self.out = Button(theme, _("Sign out"), icon="log-out", is_once=True)
         self.out.activated.connect(self._sign_out)
         row = FlowRow(theme)
-        for button in (self.let_in, self.web, self.out):
+        self.leave = Button(theme, _("Leave the company"), icon="unplug", kind=ButtonKind.QUIET)
+        self.leave.activated.connect(self._open_leaving)
+        for button in (self.let_in, self.web, self.out, self.leave):
             row.add(button)
         self.content.addWidget(row)
         self.service = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
@@ -45,7 +48,7 @@ class AccountCard(SettingsCard):
 
     def controls(self) -> Mapping[str, QWidget]:
         """What can have the keyboard."""
-        return {"let_in": self.let_in, "web": self.web, "out": self.out}
+        return {"let_in": self.let_in, "web": self.web, "out": self.out, "leave": self.leave}
 
     def first_focus(self) -> QWidget:
         """Where one begins."""
@@ -69,6 +72,11 @@ class AccountCard(SettingsCard):
     def _open_panel(self) -> None:
         panel = LettingInPanel(self._look, self._window, self._sync, self._means.acting)
         self._window.open_panel(panel, self._look.phrases("Let a register in"), first_focus=panel.code)
+
+    def _open_leaving(self) -> None:
+        means = self._means
+        panel = LeavePanel(self._look, self._window, means.tasks, self._sync, means.acting)
+        self._window.open_panel(panel, self._look.phrases("Leave the company"), first_focus=panel.send)
 
     def _open_web(self) -> None:
         QDesktopServices.openUrl(QUrl(f"{self._sync.address}/page/account"))

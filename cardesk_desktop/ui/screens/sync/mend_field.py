@@ -1,0 +1,94 @@
+"""A field of the form for values that could not be taken over: of the right sort for what belongs in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.domain.client import PhoneLabel
+from cardesk_desktop.domain.digits import latin_digits
+from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.store.sync_views import Value
+from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.sync.field_words import field_words
+from cardesk_desktop.ui.screens.sync.value_words import LATIN, choice_words
+from cardesk_desktop.ui.widgets.fields import NoteField, TextField
+from cardesk_desktop.ui.widgets.money_field import MoneyField
+from cardesk_desktop.ui.widgets.select_field import SelectField
+
+_LISTS = frozenset({"barcodes", "phones"})
+_LONG = frozenset({"address", "notes", "note", "footer"})
+_WHOLE_ENDS = ("_milli", "_bp", "_km", "_min", "_at", "position", "year")
+
+
+class MendField(QObject):
+    """`editor` goes into the form; `value` is what was filled in, as it travels."""
+
+    submitted = Signal()
+
+    def __init__(self, look: Look, name: str, value: Value, of: Currency) -> None:
+        super().__init__()
+        self._name, self._of = name, of
+        self.editor = self._made(look, value)
+        self.editor.setParent(None)
+
+    @property
+    def focus(self) -> QWidget:
+        """What takes the keyboard."""
+        return self.editor.editor
+
+    def value(self) -> Value:
+        """What was filled in."""
+        editor = self.editor
+        if isinstance(editor, SelectField):
+            return str(editor.value)
+        if isinstance(editor, MoneyField):
+            return editor.amount.minor if editor.amount is not None else None
+        typed = editor.text.strip()
+        if self._name == "barcodes":
+            return _parts(typed)
+        if self._name == "phones":
+            return [[number, PhoneLabel.MOBILE.value] for number in _parts(typed)]
+        if self._name.endswith(_WHOLE_ENDS):
+            digits = latin_digits(typed)
+            return int(digits) if digits.isdecimal() else typed or None
+        return typed
+
+    def _made(self, look: Look, value: Value) -> SelectField | MoneyField | NoteField | TextField:
+        _, theme, name = look.phrases, look.theme, self._name
+        label = field_words(_, name)
+        choices = choice_words(_, name)
+        if choices:
+            return SelectField(theme, label, choices, value)
+        if name.endswith("_minor"):
+            money = MoneyField(theme, _, label, self._of)
+            money.set_amount(Money(value, self._of) if type(value) is int else None)
+            money.submitted.connect(self.submitted)
+            return money
+        if name in _LONG:
+            note = NoteField(theme, label, lines=6)
+            note.set_text(_written(value))
+            note.submitted.connect(self.submitted)
+            return note
+        hint = _("Several are parted by commas.") if name in _LISTS else ""
+        text = TextField(theme, label, hint=hint, is_latin=name in LATIN or name in _LISTS)
+        text.set_text(_written(value))
+        text.submitted.connect(self.submitted)
+        return text
+
+
+def _parts(typed: str) -> list[Value]:
+    return [part.strip() for part in typed.replace("،", ",").split(",") if part.strip()]
+
+
+def _written(value: Value) -> str:
+    """What stands in the field at first: what can be read of the value."""
+    match value:
+        case str() | int():
+            return str(value)
+        case list():
+            return ", ".join(
+                _written(entry[0] if isinstance(entry, list) and entry else entry) for entry in value
+            )
+        case _:
+            return ""

@@ -1,0 +1,101 @@
+"""The comparison with the service, and leaving the company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from cardesk_desktop.sync.answers import Away, ServiceAway
+from cardesk_desktop.sync.client import ServiceClient
+from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
+from cardesk_desktop.ui.screens.sync.memory import Part
+from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
+from cardesk_desktop.ui.sync_proof import ProofState
+from cardesk_wire.messages import ReconcileReply, ReconcileRequest
+from tests.builders import make_client
+from tests.builders.said_twice import all_out
+from tests.ui.screens.sync.desk import SyncTable
+
+
+class Line:
+    """A line to a service that answers what the test wants."""
+
+    def __init__(self, answer: Callable[[ReconcileRequest], ReconcileReply]) -> None:
+        self._answer = answer
+
+    def __enter__(self) -> Line:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing to let go of."""
+
+    def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
+        return self._answer(request)
+
+
+def same(request: ReconcileRequest) -> ReconcileReply:
+    """The service holds the same."""
+    return ReconcileReply(request.cursor, request.tallies)
+
+
+def compare(table: SyncTable, answer: Callable[[ReconcileRequest], ReconcileReply] | None) -> ProofPart:
+    """Compare with such a service; None is nobody signed in."""
+    table.shop.write(all_out)
+    table.sync.put = cast("ServiceClient", Line(answer)) if answer is not None else None
+    table.follow()
+    table.page.on_shown()
+    table.page.parts.chosen.emit(Part.PROOF)
+    part = table.page.proof
+    QTest.mouseClick(part.first_focus(), Qt.MouseButton.LeftButton)
+    table.qtbot.waitUntil(lambda: not part.proof.is_running, timeout=20_000)
+    return part
+
+
+def test_both_hold_the_same(table: SyncTable) -> None:
+    part = compare(table, same)
+    assert part.proof.state is ProofState.DONE
+    assert part.proof.proof is not None
+    assert part.proof.proof.is_equal
+    assert part.fetch.isHidden()
+    assert "Both held the same" in part.title.text()
+
+
+def test_where_they_differ_everything_is_fetched_again(table: SyncTable) -> None:
+    part = compare(table, lambda request: ReconcileReply(request.cursor, request.tallies[:1]))
+    assert not part.fetch.isHidden()
+    part.fetch.click()
+    table.qtbot.waitUntil(lambda: not part.fetch.is_busy)
+    offered: list[bool] = []
+    table.shop.write(lambda work: offered.append(work.sync.state().is_offering))
+    assert offered == [True]
+
+
+def test_why_nothing_could_be_compared(table: SyncTable) -> None:
+    def silent(_request: ReconcileRequest) -> ReconcileReply:
+        raise ServiceAway(Away.OFFLINE)
+
+    assert compare(table, silent).proof.state is ProofState.AWAY
+    assert compare(table, None).proof.state is ProofState.AWAY
+    ahead = compare(table, lambda request: ReconcileReply(request.cursor + 1, []))
+    assert ahead.proof.state is ProofState.NOT_AT_REST
+    table.shop.write(lambda work: work.clients.add(make_client("Late")))
+    ahead.again.click()
+    table.qtbot.waitUntil(lambda: ahead.proof.state is ProofState.NOT_AT_REST)
+
+
+def test_who_leaves_sees_what_has_not_gone_out(table: SyncTable) -> None:
+    table.shop.write(lambda work: work.clients.add(make_client("Noura")))
+    table.follow()
+    panel = LeavePanel(table.look, table.window, table.shop.tasks, table.sync, lambda: table.shop.owner.id)
+    table.qtbot.addWidget(panel)
+    panel.show()
+    assert "not gone out" in panel.waiting.text()
+    assert panel.send.isVisible()
+    panel.go.click()
+    table.qtbot.waitUntil(lambda: bool(table.window.toasts))
+    table.follow()
+    assert not table.sync.status.standing.is_joined
+    assert table.sync.account is None
