@@ -98,7 +98,7 @@ def register() -> Shop:
 def _trouble(work: UnitOfWork, *, paper: UUID) -> None:
     whole = dict(work.sync_inbox.mender.row("client", FATIMA.bytes) or {})
     vehicle = dict(work.sync_inbox.mender.row("vehicle", VEHICLE.bytes) or {})
-    client = {**whole, "name": "Salem Obaid", "phone_label": "pager"}
+    client = {**whole, "name": "Noura Al Falasi", "phone_label": "pager"}
     put_problem(work, Side.ARRIVED, "client", identity("salem").bytes, "unreadable", encode(client))
     car = {**vehicle, "size_class": "limousine"}
     put_problem(work, Side.ARRIVED, "vehicle", VEHICLE.bytes, "unreadable", encode(car))

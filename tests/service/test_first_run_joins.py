@@ -36,7 +36,7 @@ from cardesk_service.development import POINTER
 from tests.builders import make_client
 from tests.flows.first_day import PIN, set_up, type_code_back, until
 from tests.service.served import Served, served
-from tests.service.test_register_joins import EMAIL, PASSWORD, Till, till
+from tests.service.till import EMAIL, PASSWORD, Till, till
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import started
 
