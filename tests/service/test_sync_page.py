@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -182,7 +183,7 @@ def _prove(one: Counter, two: Counter) -> None:
     for counter in (one, two):
         counter.go_to(Part.PROOF)
         proof = counter.page.proof.proof
-        counter.till.wait(lambda proof=proof: _is_proven(proof))
+        counter.till.wait(partial(_is_proven, proof))
         assert proof.proof is not None
         assert proof.proof.is_equal, [line for line in proof.proof.lines if not line.is_equal]
         assert {"client", "document", "journal_entry"} <= {line.kind for line in proof.proof.lines}
