@@ -19,7 +19,7 @@ from sqlalchemy import make_url, text
 from cardesk_service.store.engine import open_engine
 from tests.service.postgresql import programs, with_database
 from tests.service.served import Served, served
-from tests.service.test_register_joins import Till, till
+from tests.service.till import Till, till
 
 _DOCUMENTS = text("SELECT kind, sequence, count(*), max(is_twice) FROM sync_document GROUP BY kind, sequence")
 _ROWS = text("SELECT count(*) FROM sync_row WHERE kind = 'document' AND is_deleted = 0")
