@@ -171,6 +171,16 @@ def test_states_do_not_go_back_and_nobody_erased_returns(joined: Store) -> None:
         assert not can[identity("c")]
 
 
+def test_a_conflict_about_nobody_knows_whom_is_shown_all_the_same(joined: Store) -> None:
+    block = inbox({"a": said("client", NOURA.id, "notes", "", "Wax")})
+    block.columns[block.fields.index("subject_id")][0] = "*** no identity ***"
+    with joined.write() as work:
+        work.sync.apply([block], work.sync.state().cursor, is_at_head=True, now=NOW)
+    with joined.read() as work:
+        (found,) = work.sync_inbox.differences(10)
+        assert (found.thing.names.main, found.can_take) == ("", False)
+
+
 def _row(work: UnitOfWork, kind: str, of: UUID) -> dict[str, Value]:
     return dict(work.sync_inbox.mender.row(kind, of.bytes) or {})
 
@@ -244,3 +254,6 @@ def test_a_visit_changes_what_its_client_is_known_for(joined: Store) -> None:
     _arrive(joined, rows)
     with joined.read() as work:
         assert {each.can_take for each in work.sync_inbox.differences(10)} == {True}
+    _arrive(joined, {"note": said("visit", identity("visit"), "note", "", "Wax")})
+    with joined.read() as work:
+        assert all(each.can_take for each in work.sync_inbox.differences(10))

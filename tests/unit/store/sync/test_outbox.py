@@ -123,3 +123,17 @@ def test_a_change_of_a_row_takes_its_whole_group(store: Store, hub: Hub) -> None
     (op,) = hub.push(store)
     assert op.fields == {"phone": "+97155", "phone_label": "mobile"}
     assert op.base == hub.place - 1
+
+
+def test_a_document_whose_number_is_in_doubt_is_pointed_at(store: Store, hub: Hub) -> None:
+    with store.write() as work:
+        issue(work, identity("invoice"))
+        work.sync.cut(ALL, ALL)
+        (op,) = (decode(body, Op) for body in work.sync.pending(ALL).ops)
+        work.sync.settle(op.oseq, [Verdict(op.oseq, Status.OK, "number_twice")], NOW)
+        (problem,) = work.sync.problems()
+    assert (problem.side, problem.code, problem.identity) == (
+        "found",
+        "number_twice",
+        identity("invoice").bytes,
+    )

@@ -8,7 +8,7 @@ from cardesk_desktop.store.sync.touched import touched
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_wire.kinds import KINDS
 
-SILENT = {"journal_entry", "conflict"}
+SILENT = {"journal_entry"}
 """Kinds that no screen shows of itself when they arrive."""
 
 
