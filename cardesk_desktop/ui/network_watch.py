@@ -5,6 +5,7 @@ Sleep is seen by the wall clock: a tick that comes far later than it should mean
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,8 +32,9 @@ class NetworkWatch(QObject):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.on_tick)
 
-    def start(self) -> None:
+    def start(self, on_returned: Callable[[], None]) -> None:
         """Begin to watch. Without a back end of the operating system only sleep is seen."""
+        self.returned.connect(on_returned)
         self._last = self._clock.now()
         self._tick.start()
         if QNetworkInformation.loadBackendByFeatures(QNetworkInformation.Feature.Reachability):

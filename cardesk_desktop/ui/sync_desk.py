@@ -138,11 +138,10 @@ class SyncDesk(QObject):
         """Let the register that shows this code in, if this person may."""
         from cardesk_desktop.operations.joining import may_let_in
 
-        cookie = self._cookie
         self._tasks.run(
             may_let_in,
-            on_done=lambda _: self.ask(
-                lambda account: account.approve(cookie, code), on_done, on_failed, owner
+            on_done=lambda _: self.ask_signed_in(
+                lambda account, cookie: account.approve(cookie, code), on_done, on_failed, owner
             ),
             on_refused=on_failed,
             on_unavailable=on_failed,
@@ -217,21 +216,17 @@ class SyncDesk(QObject):
 
         self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
         schedule = Schedule(time.monotonic, SystemRandom().random)
-        self._runner = SyncRunner(self._tasks, self.line, schedule, self._clock, self)
-        self._runner.changed.connect(self.changed)
-        self._runner.start()
-        network = NetworkWatch(self._clock, self)
-        network.returned.connect(self.sync_now)
-        network.start()
+        runner = self._runner = SyncRunner(self._tasks, self.line, schedule, self._clock, self)
+        runner.changed.connect(self.changed)
+        runner.start()
+        NetworkWatch(self._clock, self).start(self.sync_now)
         UsageSender(self, self._tasks, self._clock)
         self.changed.emit()
 
     def line(self) -> ServiceClient | None:
         """A line on which sync is done, in the session of now; None where nobody is signed in."""
-        if not self._cookie:
-            return None
         with suppress(Unavailable, Refused):
-            return sync_line(self._place(), self._cookie, self.keep)
+            return sync_line(self._place(), self._cookie, self.keep) if self._cookie else None
         return None
 
     def _place(self) -> ServicePlace:

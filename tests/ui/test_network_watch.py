@@ -27,8 +27,7 @@ def test_a_night_of_sleep_is_seen_by_the_clock(qtbot: QtBot) -> None:
     clock = FixedClock()
     watch = NetworkWatch(clock)
     told: list[bool] = []
-    watch.returned.connect(lambda: told.append(True))
-    watch.start()
+    watch.start(lambda: told.append(True))
     clock.tick(TICK_MS / 1_000)
     watch.on_tick()
     assert not told

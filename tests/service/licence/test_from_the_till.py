@@ -15,7 +15,7 @@ from tests.service.licence.conftest import PRICE
 from tests.service.licence.fake_stripe import KEY, SECRET, FakeStripe, running
 from tests.service.office import SetClock
 from tests.service.served import Served, served
-from tests.service.test_register_joins import Till, till
+from tests.service.till import Till, till
 
 
 def _tell(service: Served, event: dict[str, object]) -> None:
