@@ -180,14 +180,15 @@ class Phrasebook:
             return original.format_map(shown)
 
     def _directed(self, template: str, filled: str) -> str:
-        """A sentence of nothing but fields has no letter from which its direction could be read."""
-        is_bare = self.language.is_rtl and not any(char.isalpha() for char in _FIELD.sub("", template))
-        return f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}" if is_bare else filled
+        """What is nothing but fields, or begins with a foreign word, does not show its own direction."""
+        if not self.language.is_rtl:
+            return filled
+        letters = [unicodedata.bidirectional(char) for char in _FIELD.sub("", template) if char.isalpha()]
+        is_plain = letters and (letters[0] in _RTL_CLASSES or _RTL_CLASSES.isdisjoint(letters))
+        return filled if is_plain else f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}"
 
     def _shown(self, value: object) -> object:
         match value:
-            case str():
-                return isolated(value, is_rtl=self.language.is_rtl)
             case Money():
                 return self.money(value)
             case Quantity():

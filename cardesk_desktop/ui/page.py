@@ -37,6 +37,10 @@ class Page(QWidget):
         """Take a scanned barcode, wherever the focus is; False leaves it to the window."""
         return False
 
+    def under_toast(self) -> QWidget | None:
+        """The part on which notices lie for some seconds; by default the lower edge of the window."""
+        return None
+
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the page comes into view; by default to the page itself."""
         return None

@@ -182,3 +182,12 @@ def test_a_sentence_of_nothing_but_fields_reads_as_its_language_does() -> None:
     said = arabic("{name}, {rate}", name="Omar", rate="5%")
     assert said == f"\u2067{FSI}Omar{PDI}، {FSI}5%{PDI}{PDI}"
     assert load_phrasebook("en")("{name}, {rate}", name="Omar", rate="5%") == "Omar, 5%"
+
+
+def test_a_sentence_that_begins_with_a_foreign_word_reads_as_its_language_does() -> None:
+    arabic = load_phrasebook("ar")
+    hint = arabic("PNG or JPEG; without one, invoices show the first letter of the name.")
+    assert hint.startswith("\u2067PNG")
+    assert hint.endswith(PDI)
+    assert arabic("Save").isalpha()
+    assert arabic("CarDesk Desktop") == "CarDesk Desktop"

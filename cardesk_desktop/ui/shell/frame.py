@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.sync.status import SyncStatus
+from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.header import Header
 from cardesk_desktop.ui.shell.parts import Parts
@@ -49,11 +50,15 @@ class Frame(QWidget):
         self._show_sync()
         self._arrange(look)
         self.panel = SidePanel(look.theme, look.phrases, self.body)
-        self.toast = Toast(look.theme, self.body)
+        self.toast = Toast(look.theme, self.body, self._under_toast)
 
     @override
     def focusNextPrevChild(self, is_next: bool, /) -> bool:
         return step(self, is_next=is_next)
+
+    def _under_toast(self) -> QWidget | None:
+        page = self.stack.currentWidget()
+        return page.under_toast() if isinstance(page, Page) else None
 
     def _show_sync(self) -> None:
         self.header.show_sync(self._sync.status if self._sync is not None else SyncStatus())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
@@ -19,11 +21,16 @@ SHOWN_WITH_UNDO_MS = 8_000
 
 
 class Toast(QWidget):
-    """Floats above the lower edge of its host. It takes no focus; the mouse over it keeps it."""
+    """Floats above the lower edge of its host. It takes no focus; the mouse over it keeps it.
 
-    def __init__(self, theme: Theme, host: QWidget) -> None:
+    `over` tells the part of the host on which it lies instead, so that what is pressed next stays free.
+    """
+
+    def __init__(
+        self, theme: Theme, host: QWidget, over: Callable[[], QWidget | None] = lambda: None
+    ) -> None:
         super().__init__(host)
-        self._theme, self._host = theme, host
+        self._theme, self._host, self._over = theme, host, over
         self._button: Button | None = None
         self._action: Action | None = None
         self._words = Text(theme, tone=Tone.SURFACE, is_bold=True)
@@ -88,7 +95,7 @@ class Toast(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if watched is self._host and event.type() is QEvent.Type.Resize and not self.isHidden():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -131,5 +138,11 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        left = (self._host.width() - self.width()) // 2
-        self.move(max(0, left), self._host.height() - self.height() - self._theme.space.three)
+        part, below = self._host.rect(), self._theme.space.three
+        over = self._over()
+        if over is not None:
+            over.installEventFilter(self)
+            part, below = QRect(over.mapTo(self._host, QPoint()), over.size()), self._theme.space.one
+        left = part.center().x() - self.width() // 2
+        most = self._host.width() - self.width()
+        self.move(max(0, min(left, most)), part.bottom() + 1 - self.height() - below)

@@ -197,6 +197,23 @@ def test_a_toast_goes_by_itself_but_not_from_under_the_mouse(
     assert said == ["Saved.", ""]
 
 
+def test_a_toast_lies_on_the_part_it_is_given_also_when_that_grows(theme: Theme, stage: Stage) -> None:
+    host = QWidget()
+    column = QVBoxLayout(host)
+    tiles, tickets = QWidget(), QLineEdit()
+    column.addWidget(tiles, 1)
+    column.addWidget(tickets)
+    host.setMinimumSize(600, 300)
+    toast = Toast(theme, host, lambda: tiles)
+    stage(host)
+    toast.say("The ticket is parked.")
+    assert tiles.geometry().contains(toast.geometry())
+    host.resize(700, 420)
+    QApplication.processEvents()
+    assert tiles.geometry().contains(toast.geometry())
+    assert tiles.geometry().bottom() - toast.geometry().bottom() == theme.space.one
+
+
 def test_a_newer_toast_takes_the_undo_of_the_older_away(theme: Theme, stage: Stage) -> None:
     host, undone = QWidget(), list[int]()
     toast = Toast(theme, host)

@@ -40,6 +40,7 @@ from cardesk_desktop.ui.widgets.select_field import SelectField
 _PAUSE_MS = 250
 _PREVIEW_HEIGHT = 300
 _LEFT_TO_RIGHT = "\u200e"
+APPLY_KEY = "Ctrl+S"
 _BOTH = (ItemKind.PRODUCT, ItemKind.SERVICE)
 
 
@@ -66,9 +67,8 @@ class PricesPanel(PanelContent):
         self.preview = RowList(means.theme, self._("Old and new prices"), self._model, _columns(self._))
         self.preview.setMinimumHeight(means.theme.px(_PREVIEW_HEIGHT))
         self._message = Text(means.theme, tone=Tone.MUTED, is_wrapping=True)
-        self.apply = Button(
-            means.theme, self._("Change prices"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True
-        )
+        saying, kind, size = self._("Change prices"), ButtonKind.PRIMARY, ButtonSize.TALL
+        self.apply = Button(means.theme, saying, kind=kind, size=size, key=APPLY_KEY, is_once=True)
         self._lay_out()
         self._connect()
         self._read()

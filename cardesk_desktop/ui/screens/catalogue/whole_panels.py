@@ -14,8 +14,9 @@ from cardesk_desktop.ui.screens.catalogue.categories_panel import CategoriesPane
 from cardesk_desktop.ui.screens.catalogue.favourites_panel import FavouritesPanel
 from cardesk_desktop.ui.screens.catalogue.labels_panel import LabelsPanel
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
-from cardesk_desktop.ui.screens.catalogue.prices_panel import PricesPanel
+from cardesk_desktop.ui.screens.catalogue.prices_panel import APPLY_KEY, PricesPanel
 from cardesk_desktop.ui.screens.catalogue.suppliers_panel import SupplierFormPanel, SuppliersPanel
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 
 class WholePanels:
@@ -28,6 +29,7 @@ class WholePanels:
         """Change many prices, of these items to begin with."""
         panel = PricesPanel(self._means, shelving, scope)
         panel.changed.connect(self._prices_changed)
+        InstalledShortcuts((Shortcut(APPLY_KEY, "", panel.apply.click),), panel)
         self._means.window.open_panel(panel, self._("Change prices"), first_focus=panel.value.editor)
         return panel
 

@@ -13,8 +13,10 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.operations.clients import ClientForm, add_client, change_client
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.paper import SAVE_KEY
 from cardesk_desktop.ui.screens.clients.consent_part import ConsentPart
 from cardesk_desktop.ui.screens.clients.phones_part import PhonesPart
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -68,7 +70,10 @@ class ClientFormPanel(PanelContent):
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
         words = _("Save the client") if client is None else _("Save")
-        self.save = Button(theme, words, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True)
+        self.save = Button(
+            theme, words, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key=SAVE_KEY, is_once=True
+        )
+        InstalledShortcuts((Shortcut(SAVE_KEY, "", self.save.click),), self)
         self._lay_out()
         self._fill(client or Client(UUID(int=0), name, phone))
 

@@ -22,10 +22,11 @@ from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.paper import SAVE_KEY, Outlets
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenClient, Request
 from cardesk_desktop.ui.screens.clients.client_work import ClientWork
+from cardesk_desktop.ui.screens.clients.duplicate_hint import COMPARE_KEY
 from cardesk_desktop.ui.screens.clients.export import clients_export
 from cardesk_desktop.ui.screens.clients.listing import NEW_KEY, SEARCH_KEY, ClientListing
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
@@ -111,8 +112,10 @@ class ClientsPage(Page):
             Shortcut(PAYMENT_KEY, _("Take the payment of the oldest invoice"), pane.take_payment),
             Shortcut(CORRECT_KEY, _("Correct the client"), self.work.correct),
             Shortcut(STATEMENT_KEY, _("Statement of account"), self.work.open_statement),
+            Shortcut(COMPARE_KEY, _("Compare with who may be the same client"), pane.hint.press),
             Shortcut(EXPORT_KEY, _("Export the list"), self._export),
             Shortcut(MENU_KEY, _("More for this client"), pane.open_menu),
+            Shortcut(SAVE_KEY, _("In a form: save")),
         )
 
     @override

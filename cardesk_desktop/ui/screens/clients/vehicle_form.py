@@ -19,8 +19,10 @@ from cardesk_desktop.operations.vehicles import VehicleFile, VehicleForm, add_ve
 from cardesk_desktop.operations.vin_facts import vin_facts
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.paper import SAVE_KEY
 from cardesk_desktop.ui.screens.clients.list_faces import name_of
 from cardesk_desktop.ui.screens.visits.check_in.client_entry import ClientEntry, Companion
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -88,7 +90,10 @@ class VehicleFormPanel(PanelContent):
         self._past = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         saving = _("Save the car") if self._file is None else _("Save")
-        self.save = Button(theme, saving, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True)
+        self.save = Button(
+            theme, saving, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key=SAVE_KEY, is_once=True
+        )
+        InstalledShortcuts((Shortcut(SAVE_KEY, "", self.save.click),), self)
         self.save.activated.connect(self._submit)
 
     def _lay_out(self) -> None:

@@ -130,6 +130,11 @@ class SellPage(Page):
         return True
 
     @override
+    def under_toast(self) -> QWidget:
+        # The open tickets below the tiles, and Pay beside them, are what is pressed next.
+        return self.tiles
+
+    @override
     def first_focus(self) -> QWidget:
         return self.tiles.grid
 

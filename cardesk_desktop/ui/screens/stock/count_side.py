@@ -11,6 +11,7 @@ from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.counting_stock import CountResult, CountView
 from cardesk_desktop.ui.screens.stock.count_faces import count_title, progress_words, result_words
+from cardesk_desktop.ui.screens.stock.listing import COUNT_KEY
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.card import Card
@@ -77,6 +78,10 @@ class CountSide(QWidget):
         self._result.setText(result_words(self._, result))
         self._turn(is_result=True)
 
+    def press_onward(self) -> None:
+        """What the key of the count does: show the differences, then post them."""
+        (self.post if self._is_result else self.finish).click()
+
     def go_on(self) -> None:
         """Back to counting."""
         self._turn(is_result=False)
@@ -86,6 +91,7 @@ class CountSide(QWidget):
         self.post.set_busy(False)
 
     def _turn(self, *, is_result: bool) -> None:
+        self._is_result = is_result
         counting: tuple[QWidget, ...] = (self.finish, self._about)
         for part in counting:
             part.setVisible(not is_result)
@@ -117,10 +123,9 @@ class CountSide(QWidget):
         self.save = Button(theme, _("Write down"), icon="check")
         self.none = Button(theme, _("None there"))
         self._result = Text(theme, is_wrapping=True)
-        self.finish = Button(theme, _("Show the differences"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE)
-        self.post = Button(
-            theme, _("Post the count"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, is_once=True
-        )
+        primary, large = ButtonKind.PRIMARY, ButtonSize.LARGE
+        self.finish = Button(theme, _("Show the differences"), kind=primary, size=large, key=COUNT_KEY)
+        self.post = Button(theme, _("Post the count"), kind=primary, size=large, key=COUNT_KEY, is_once=True)
         self.again = Button(theme, _("Go on counting"))
         self.back = Button(theme, _("Back to the stock"), icon="arrow-left")
         self.cancel = Button(theme, _("Give up the count"), kind=ButtonKind.QUIET)

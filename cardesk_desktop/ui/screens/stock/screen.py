@@ -101,7 +101,7 @@ class StockPage(Page):
             Shortcut("Up", _("Product above")),
             Shortcut("Down", _("Product below")),
             Shortcut(EXPORT_KEY, _("Export the list"), self._at_home(browser.export)),
-            Shortcut(COUNT_KEY, _("Count the stock"), self._at_home(self.begin_count)),
+            Shortcut(COUNT_KEY, _("Count the stock, show the differences, post them"), self._on_count_key),
             Shortcut(ADJUST_KEY, _("Adjust the stock"), self._at_home(browser.adjust)),
             Shortcut(WASTE_KEY, _("Write off"), self._at_home(browser.waste)),
             Shortcut(RECEIVE_KEY, _("Receive goods, then the whole delivery"), self._on_receive_key),
@@ -206,6 +206,13 @@ class StockPage(Page):
             self.receive()
         elif isinstance(place, DeliveryDesk):
             place.receive()
+
+    def _on_count_key(self) -> None:
+        place = self._stack.currentWidget()
+        if place is self.browser:
+            self.begin_count()
+        elif isinstance(place, CountDesk):
+            place.side.press_onward()
 
     def _at_home(self, run: Callable[[], None]) -> Callable[[], None]:
         """A key of the list: it rests while a delivery or a count is in its place."""

@@ -53,7 +53,9 @@ class Column(QWidget):
         self.rest.activated.connect(self._show_all)
         self._body = QWidget()
         self._list = QVBoxLayout(self._body)
-        self._list.setContentsMargins(_RING, _RING, _RING, _RING)
+        # Below the last card there is room for a notice, which must not lie on it.
+        self._room = theme.target + theme.space.three
+        self._list.setContentsMargins(_RING, _RING, _RING, self._room)
         self._list.setSpacing(theme.space.one)
         self._list.addWidget(self._hint)
         self._list.addWidget(self.rest)
@@ -111,7 +113,7 @@ class Column(QWidget):
         """Scroll so that a card of this column is wholly seen."""
         # A card that was just put in has no place yet.
         self._body.adjustSize()
-        self._scroll.ensureWidgetVisible(card, 0, self._theme.space.two)
+        self._scroll.ensureWidgetVisible(card, 0, self._room)
 
     def reveal(self, visit_id: UUID) -> CardView | None:
         """The card of a visit of this column, also of one that is not shown at first."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.repricing import Ending
 from cardesk_desktop.operations.shelves import mark_favourites, shelves
@@ -35,7 +38,7 @@ def test_prices_are_seen_before_they_change_and_put_back_in_one(room: Storeroom)
     assert panel.apply.words == "Change 1 price"
     panel.ending.set_value(Ending.HALF)
     panel.ending.changed.emit(Ending.HALF)
-    panel.apply.click()
+    QTest.keySequence(panel.value.editor, QKeySequence("Ctrl+S"))
 
     freshener = room.shop.freshener.id
     room.wait(lambda: room.product(freshener).price == Money(1_350, AED))

@@ -21,6 +21,7 @@ from cardesk_desktop.operations.exporting_client import ClientExport
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.screens.clients import archive_errand
+from cardesk_desktop.ui.screens.clients.duplicate_hint import COMPARE_KEY
 from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
 from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.screens.clients.merge_panel import MergePanel
@@ -50,7 +51,9 @@ def twins(office: Office) -> Office:
 def _compare(office: Office) -> MergePanel:
     page = office.open()
     office.wait(lambda: page.pane.hint.isVisible())
-    page.pane.hint.compare.click()
+    press = next(entry.run for entry in page.shortcuts() if entry.key == COMPARE_KEY)
+    assert press is not None
+    press()
     return office.panel(MergePanel)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -177,7 +178,7 @@ def test_a_client_is_corrected_from_the_chooser(
     assert window.panel_title == "Client's details"
     form.address.set_text("Deira, Dubai")
     form.language.set_value("ar")
-    QTest.mouseClick(form.save, LEFT)
+    QTest.keySequence(form.address.editor, QKeySequence("Ctrl+S"))
     qtbot.waitUntil(lambda: bool(taken))
     assert taken[0] is not None
     assert taken[0].id == shop.client.id

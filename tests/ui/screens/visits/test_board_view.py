@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -182,3 +182,22 @@ def test_the_services_of_a_card_take_two_lines_at_most(theme: Theme) -> None:
 
     assert len(plan.services) == 2
     assert plan.height < 160
+
+
+@pytest.mark.parametrize("number", [8, 12])
+def test_the_last_card_is_seen_wholly_and_above_where_notices_lie(board: BoardView, number: int) -> None:
+    board.show_faces(_columns(*map(_face, range(number)), _face(99, VisitState.READY)))
+    board.focus_on(identity("visit 99"))
+    for faces in (
+        [*map(_face, range(number))],
+        [*map(_face, range(number)), _face(99)],
+    ):
+        board.show_faces(_columns(*faces))
+        last = faces[-1].visit_id
+        board.focus_on(last)
+        card = board.card(last)
+        assert card is not None
+        below = board.mapToGlobal(QPoint(0, board.height())).y()
+        assert card.mapToGlobal(QPoint(0, card.height())).y() <= below - board._theme.target
+        QTest.qWait(20)
+        assert card.mapToGlobal(QPoint(0, card.height())).y() <= below - board._theme.target
