@@ -16,7 +16,17 @@ from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Sen
 
 from cardesk_service import housekeeping
 from cardesk_service import settings as setting
-from cardesk_service.api import accounts, companies, guard, licence, operation, rights, sync, usage
+from cardesk_service.api import (
+    accounts,
+    companies,
+    guard,
+    licence,
+    operation,
+    recognition,
+    rights,
+    sync,
+    usage,
+)
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
@@ -33,6 +43,7 @@ from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import transport_of
 from cardesk_service.office import Office
 from cardesk_service.passwords import Passwords
+from cardesk_service.recognition.provider import Provider
 from cardesk_service.rights import leaving
 from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
@@ -48,6 +59,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *rights.ROUTES,
     *licence.ROUTES,
     *usage.ROUTES,
+    *recognition.ROUTES,
     *sync.ROUTES,
     *web.ROUTES,
 )
@@ -97,6 +109,15 @@ def _background(office: Office, sync_desk: SyncDesk, blobs: Blobs) -> list[Corou
     ]
 
 
+def _given(**parts: object) -> dict[str, Provide]:
+    """Parts that handlers ask for by name."""
+
+    def giving(part: object) -> Provide:
+        return Provide(lambda: part, sync_to_thread=False)
+
+    return {name: giving(part) for name, part in parts.items()}
+
+
 def application(office: Office, *, has_background: bool = True) -> Application:
     """The application over an office, which it closes at its end.
 
@@ -106,6 +127,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     sync_desk = SyncDesk(office.store, office.clock, office.new_id)
     most = office.settings.photos_mb * 1_000_000
     blobs: Blobs = BlobFolder(office.settings.data / "blobs", most=most)
+    recogniser = Provider(office.settings, office.clock)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -117,6 +139,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
             for task in background:
                 task.cancel()
             await asyncio.gather(*background, return_exceptions=True)
+            await recogniser.close()
             office.passwords.close()
             office.store.close()
 
@@ -124,10 +147,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         route_handlers=ROUTES,
         dependencies={
             **guard.DEPENDENCIES,
-            "office": Provide(lambda: office, sync_to_thread=False),
-            "sync_desk": Provide(lambda: sync_desk, sync_to_thread=False),
-            "blobs": Provide(lambda: blobs, sync_to_thread=False),
-            "figures": Provide(lambda: figures, sync_to_thread=False),
+            **_given(office=office, sync_desk=sync_desk, blobs=blobs, recogniser=recogniser, figures=figures),
         },
         exception_handlers=HANDLERS,
         before_send=[guard.put_cookie],

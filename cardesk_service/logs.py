@@ -29,6 +29,7 @@ EXTRA = (
     "path",
     "count",
     "url",
+    "reason",
 )
 """What may stand beside the message: figures, names of routes, random identities; nothing of a person."""
 STRUCK_OUT = "…"

@@ -142,12 +142,26 @@ class Settings:
     licence_currency: Annotated[str, Setting("its currency (ISO 4217)", _currency, "aed")]
     photos_mb: Annotated[int, Setting("megabytes of photos that one company may keep", int, "5000")]
     trial_days: Annotated[int, Setting("days that a trial is said to last; nothing stops then", int, "30")]
+    recognition_key: Annotated[str, Setting("OpenRouter's key; empty: no photo is recognised")]
+    recognition_model: Annotated[
+        str, Setting("model that recognises photos", default="google/gemini-3.1-flash-lite")
+    ]
+    recognition_provider: Annotated[
+        str, Setting("the one provider of it that is asked", default="google-vertex")
+    ]
+    recognition_daily: Annotated[int, Setting("photos of one company in 24 hours", int, "200")]
+    recognition_url: Annotated[str, Setting("another address for OpenRouter, for a test of the service")]
     is_verbose: Annotated[bool, Setting("true logs steps too", _flag, "false")]
 
     @property
     def is_production(self) -> bool:
         """True when people are served."""
         return self.mode is Mode.PRODUCTION
+
+    @property
+    def recognises(self) -> bool:
+        """True when photos can be recognised."""
+        return bool(self.recognition_key)
 
     @property
     def database_url(self) -> str:
@@ -209,6 +223,8 @@ def _faults(settings: Settings) -> list[str]:
         faults.append("CARDESK_STRIPE_WEBHOOK_SECRET is needed: without it nobody hears of a payment")
     if settings.licence_price < 0 or settings.licence_price % _STEPS.get(settings.licence_currency, 1):
         faults.append("CARDESK_LICENCE_PRICE is no sum that can be paid in this currency")
+    if settings.recognition_url and settings.is_production:
+        faults.append("CARDESK_RECOGNITION_URL is for tests: in production photos go to OpenRouter alone")
     if settings.stripe_url and settings.is_production:
         faults.append("CARDESK_STRIPE_URL is for tests: in production payments are Stripe's own")
     if settings.workers > 1 and settings.database_url.startswith("sqlite"):

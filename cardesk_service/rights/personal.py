@@ -12,7 +12,16 @@ from cardesk_service.licence import standing
 from cardesk_service.mail.outbox import SEAL, Posted
 from cardesk_service.office import Office
 from cardesk_service.rights.archive import Entry
-from cardesk_service.store import departures, holdings, invitations, payments, people, registers, sessions
+from cardesk_service.store import (
+    departures,
+    holdings,
+    invitations,
+    payments,
+    people,
+    recognitions,
+    registers,
+    sessions,
+)
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.people import Account, Membership
 
@@ -29,6 +38,7 @@ def of_company(office: Office, of: Membership, folder: str) -> Iterator[Entry]:
     """The files about a company that the person owns, beside its rows."""
     yield f"{folder}/members.json", _json(office.store.read_now(lambda c: _members(c, of)))
     yield f"{folder}/licence.json", _json(office.store.read_now(lambda c: _licence(c, of)))
+    yield f"{folder}/recognition.json", _json(office.store.read_now(lambda c: _recognition(c, of)))
     yield f"{folder}/registers.json", _json(office.store.read_now(lambda c: _registers(c, of)))
 
 
@@ -101,6 +111,22 @@ def _licence(connection: Connection, of: Membership) -> dict[str, object]:
             for each in made
         ],
         "reversals": [{"stripe_id": each.id, "amount": each.amount, "status": each.status} for each in back],
+    }
+
+
+def _recognition(connection: Connection, of: Membership) -> dict[str, object]:
+    return {
+        "is_agreed": recognitions.is_agreed(connection, of.company_id),
+        "questions": [
+            {
+                "asked_at": micros(each.asked_at),
+                "outcome": each.outcome,
+                "model": each.model,
+                "cost_micros_usd": each.cost_micros,
+                "answer": each.answer,
+            }
+            for each in recognitions.of_company(connection, of.company_id)
+        ],
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from cardesk_service.store import holdings, set_aside
+from cardesk_service.store import holdings, recognitions, set_aside
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.tables import sync
 from cardesk_service.store.tables.accounts import COMPANY, INVITATION, MEMBER, PAIRING, REGISTER, SESSION
@@ -84,6 +84,7 @@ def clear(connection: Connection, company_id: UUID) -> None:
     with overwriting(connection):
         for statement in (_CLEAR_ROWS, _CLEAR_SET_ASIDE, *_CLEAR):
             connection.execute(statement, company)
+        recognitions.forget_company(connection, company_id)
 
 
 def note_cleared(connection: Connection, company_id: UUID) -> None:
