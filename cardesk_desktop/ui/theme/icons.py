@@ -54,8 +54,10 @@ class Icons:
         return result
 
     def paint(self, painter: QPainter, name: str, color: str, box: QRectF) -> None:
-        """Draw the icon centred in `box`, as large as the box is high."""
+        """Draw the icon centred in `box`, as large as the box is high; a box without height shows none."""
         size = round(box.height())
+        if size < 1:
+            return
         density = painter.device().devicePixelRatio()
         drawn = self.pixmap(name, color, size, density)
         left = box.center().x() - size / 2

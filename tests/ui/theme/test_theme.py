@@ -137,6 +137,17 @@ def test_an_icon_is_as_sharp_as_the_screen(theme: Theme) -> None:
     assert not theme.icons.icon("car", "#000000", 22).isNull()
 
 
+def test_an_icon_without_room_is_not_drawn(theme: Theme) -> None:
+    # Qt would warn of a picture without pixels, and a warning fails this test.
+    paper = QImage(8, 8, QImage.Format.Format_ARGB32)
+    paper.fill(0)
+    painter = QPainter(paper)
+    for height in (0.0, 0.4, -3.0):
+        theme.icons.paint(painter, "car", "#FF0000", QRectF(0, 0, 8, height))
+    painter.end()
+    assert all(paper.pixel(x, y) == 0 for x in range(8) for y in range(8))
+
+
 def test_an_unknown_icon_is_a_defect(theme: Theme) -> None:
     with pytest.raises(FileNotFoundError):
         theme.icons.pixmap("no-such-icon", "#000000", 22)
