@@ -73,6 +73,17 @@ def test_a_file_that_moved_is_copied_another_time(
     make_backup(order(store), folder)
 
 
+def test_the_log_is_not_folded_into_a_file_that_stands_still(store: Store) -> None:
+    path, _ = store.hold_file()
+    before = path.read_bytes()
+    sell(store, "meanwhile")
+    store.fold_log()
+    assert path.read_bytes() == before
+    store.release_file()
+    store.fold_log()
+    assert path.read_bytes() != before
+
+
 def test_a_folder_that_is_not_there_is_said(store: Store, tmp_path: Path) -> None:
     assert refusal(lambda: make_backup(order(store), tmp_path / "gone")) is Code.BACKUP_FOLDER_MISSING
     assert backups_in(tmp_path / "gone", "R01") == ()
