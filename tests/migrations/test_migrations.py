@@ -21,7 +21,7 @@ from cardesk_desktop.store.sync.triggers import every_trigger
 from cardesk_desktop.store.tables import every
 from cardesk_desktop.store.tables.metadata import METADATA
 from cardesk_desktop.store.upgrade import HEAD, revision, upgrade
-from tests.builders import identity, make_product, make_service
+from tests.builders import identity, make_client, make_product, make_service, make_vehicle
 from tests.builders.premises import KEY, Premises, found, issue, pay
 
 Schema = dict[str, tuple[str, ...]]
@@ -227,3 +227,24 @@ def test_a_catalogue_of_before_is_whole_and_has_a_level_for_every_product(premis
     database = Database.open(premises.path, KEY)
     assert [row[0] for row in database.script("SELECT milli FROM stock_level")] == [0]
     database.close()
+
+
+def test_who_was_made_one_with_another_before_stays_gone(premises: Premises) -> None:
+    left, gone = (make_client(name) for name in ("Left", "Gone"))
+    kept, sold = (make_vehicle(plate, client=left) for plate in ("A 1", "A 2"))
+    with premises.open().write() as work:
+        for client in (left, gone):
+            work.clients.add(client)
+        for vehicle in (kept, sold):
+            work.vehicles.add(vehicle)
+        work.merges.take_in_client(gone.id, left.id)
+        work.merges.take_in_vehicle(sold.id, kept.id)
+    premises.close()
+    older = Database.open(premises.path, KEY)
+    runner.downgrade(older, "0021")
+    older.script("DELETE FROM sync_grave")
+    older.close()
+    premises.open()
+    with premises.bare() as connection:
+        graves = connection.execute("SELECT kind, id FROM sync_grave").fetchall()
+    assert sorted(graves) == [("client", gone.id.bytes), ("vehicle", sold.id.bytes)]

@@ -69,9 +69,11 @@ def _name(kind: str) -> Statement:
 def _copies(place: Place) -> tuple[Statement, ...]:
     """The statements that write a row, and those beside it, once more under another identity."""
     tables = [(place.table.name, "id", [column.name for column in place.table.c])]
-    if place.rows is not None:
-        of = place.rows
-        tables.append((of.table, of.owner, [of.owner, *((of.place,) if of.place else ()), *of.columns]))
+    tables += [
+        (of.table, of.owner, [of.owner, *((of.place,) if of.place else ()), *of.columns])
+        for of in (place.rows,)
+        if of is not None
+    ]
     return tuple(
         Statement(
             sql(

@@ -89,9 +89,8 @@ class Cutter:
             rows.append([oseq, each.place.kind.name, each.identity, each.fields, is_gone, body, chain])
             documents = max(documents, each.rowid)
             oseq += 1
-        if rows:
-            self._database.put_rows(_ADD, rows)
-            self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
+        self._database.put_rows(_ADD, rows)
+        self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
         return len(rows)
 
     def skip_documents(self) -> None:

@@ -10,9 +10,10 @@ import pytest
 from cardesk_desktop.domain.client import Phone
 from cardesk_desktop.domain.ids import successor
 from cardesk_desktop.store.store import Store
-from cardesk_wire.coding import written
+from cardesk_wire.coding import decode, written
+from cardesk_wire.messages import Op
 from tests.builders import identity, make_buyer, make_client, make_invoice, make_vehicle
-from tests.builders.hub import Hub, join
+from tests.builders.hub import ALL, Hub, join
 from tests.builders.premises import issue
 
 FIRST = replace(make_client("First"), id=UUID(int=1), other_phones=(Phone("+97155"),))
@@ -94,6 +95,28 @@ def test_who_comes_between_waits_until_it_is_known_who_is_left(store: Store, oth
     assert all(hub.rows["client", written(each.id.bytes)][1] is None for each in (FIRST, SECOND))
     with store.write() as work:
         work.sync.begin_epoch(1, generation="one", cursor=0)
+    meet(hub, store, other)
+    assert of_clients(store) == of_clients(other) == ({BOTH}, {BOTH}, 2)
+
+
+@pytest.mark.usefixtures("shop")
+def test_the_one_that_is_left_may_arrive_before_it_is_said_whom_it_stands_for(
+    store: Store, other: Store, hub: Hub
+) -> None:
+    with store.write() as work:
+        work.merges.take_in_client(FIRST.id, SECOND.id)
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, FIRST.id)
+    hub.push(store)
+    hub.push(other)
+    hub.pull(store)
+    with store.write() as work:
+        work.sync.cut(ALL, ALL)
+        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+    # The line is cut after the first of them.
+    assert [(op.kind, op.identity) for op in ops[:1]] == [("client", written(BOTH.bytes))]
+    hub.take(ops[0])
+    hub.pull(other)
     meet(hub, store, other)
     assert of_clients(store) == of_clients(other) == ({BOTH}, {BOTH}, 2)
 
