@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence, kept
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
@@ -25,6 +24,7 @@ from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop
 from tests.ui.posed_sync import PosedSync
+from tests.ui.unwritten_settings import UnwrittenSettings
 from tests.ui.window import RecordingWindow
 
 JOINED = SyncStatus(
@@ -38,7 +38,7 @@ def _section(look: Look) -> tuple[Frameful, PosedSync]:
     house = shop()
     licence = Licence("trial", house.clock.now() + timedelta(days=12), 149_900, "AED", house.clock.now())
     settings = Settings(service_address="https://account.example", last_licence=kept(licence))
-    preferences = Preferences(settings, SettingsFile(Path("unused")), house.tasks)
+    preferences = Preferences(settings, UnwrittenSettings(), house.tasks)
     sync = PosedSync(house.tasks, preferences, MemoryKeychain(), house.clock)
     around = replace(means(look), sync=sync, preferences=preferences)
     page = SettingsPage(look, RecordingWindow(), all_sections(around), SettingsMemory("account"))

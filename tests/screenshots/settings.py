@@ -10,7 +10,7 @@ from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.paths import Places
-from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.backups.container import Label, Manifest
 from cardesk_desktop.store.backups.proof import Inventory
 from cardesk_desktop.store.backups.restoring import Offered
@@ -33,6 +33,7 @@ from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop
+from tests.ui.unwritten_settings import UnwrittenSettings
 from tests.ui.window import RecordingWindow
 
 
@@ -44,7 +45,7 @@ def means(look: Look) -> Means:
         backup_folder="D:/",
         last_backup_at="2026-11-23T09:12:00+00:00",
     )
-    preferences = Preferences(settings, SettingsFile(Path("unused")), house.tasks)
+    preferences = Preferences(settings, UnwrittenSettings(), house.tasks)
     keeper = BackupKeeper(house.tasks, preferences, house.clock, Path.cwd())
     places = Places.under(Path("unused"))
     return Means(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.mending import troubles as read_troubles
-from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.sync.problems import Side
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.membership import Joined
@@ -41,6 +41,7 @@ from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import wait
 from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
+from tests.ui.unwritten_settings import UnwrittenSettings
 from tests.ui.window import RecordingWindow
 
 OTHER = written(identity("other register").bytes)
@@ -143,7 +144,7 @@ def on_page(
     """The same with the page."""
     shop = of or register()
     settings = Settings(service_address="https://account.example")
-    preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+    preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
     sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock)
     joined = Joined("Omar Haddad", "omar@example.com", "c", shop.company.name, "device", "R02", "posed")
     sync.pose(status, joined)

@@ -79,23 +79,25 @@ class Differing:
             first.lost_at,
             first.settled_at,
         )
-        if not first.field:
+        if not first.field and json.loads(first.kept) is None:
             lost: dict[str, Value] = json.loads(first.lost) or {}
             names = sorted(lost, key=lambda name: _place(first.kind, name))
             gone = tuple(self._pair(first.kind, name, None, lost[name]) for name in names)
             return replace(found, is_deleted=True, fields=gone, currency=_currency(lost))
-        fields = tuple(
-            self._pair(
-                each.kind,
-                each.field,
-                json.loads(each.kept),
-                json.loads(each.lost),
-            )
-            for each in sorted(group, key=lambda each: _place(first.kind, each.field))
-        )
+        fields = self._pairs(group)
         row = self._mender.row(first.kind, identity)
         can_take = row is not None and _may_be_taken(first.kind, fields, row)
         return replace(found, fields=fields, can_take=can_take, currency=_currency(row or {}))
+
+    def _pairs(self, group: Sequence[Conflict]) -> tuple[FieldPair, ...]:
+        """What differs, in the order of the fields; all that a database that joined said of a row is one."""
+        kind = group[0].kind
+        said = [(each.field, json.loads(each.kept), json.loads(each.lost)) for each in group]
+        if not group[0].field:
+            ((_, kept, lost),) = said
+            said = [(name, kept.get(name), value) for name, value in lost.items()]
+        said.sort(key=lambda each: _place(kind, each[0]))
+        return tuple(self._pair(kind, *each) for each in said)
 
     def _pair(self, kind: str, name: str, kept: Value, lost: Value) -> FieldPair:
         names: dict[str, Names] = {}

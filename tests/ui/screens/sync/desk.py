@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from pathlib import Path
 from typing import cast
 
 from pytestqt.qtbot import QtBot
@@ -13,7 +12,7 @@ from typing_extensions import override
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.syncing import sync_standing
-from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.membership import Account
 from cardesk_desktop.sync.service_place import ServicePlace
@@ -28,6 +27,7 @@ from tests.builders.said_twice import OTHER_REGISTER, join_at
 from tests.screenshots.settings import means
 from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
+from tests.ui.unwritten_settings import UnwrittenSettings
 from tests.ui.window import RecordingWindow
 
 
@@ -58,7 +58,7 @@ class SyncTable:
         self.qtbot, self.shop, self.window = qtbot, shop, window
         shop.write(join_at)
         settings = Settings(service_address="https://account.example")
-        preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+        preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
         self.asked_now: list[bool] = []
         self.sync = SyncOfTest(shop.tasks, preferences, MemoryKeychain(), shop.clock, open_account=self._open)
         self.means: Means = replace(

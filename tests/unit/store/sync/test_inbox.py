@@ -151,6 +151,16 @@ def test_a_deleted_row_shows_what_was_changed_and_offers_nothing(joined: Store) 
         assert found[identity("b"),].fields == ()
 
 
+def test_what_a_database_that_joined_said_otherwise_of_a_row_can_be_chosen(joined: Store) -> None:
+    kept: dict[str, Value] = {"notes": "Wax", "name": "Noura"}
+    _arrive(joined, {"a": said("client", NOURA.id, "", kept, {"notes": "", "name": "Nora"})})
+    with joined.read() as work:
+        (found,) = work.sync_inbox.differences(10)
+    assert (found.is_deleted, found.can_take) == (False, True)
+    pairs = [(pair.name, pair.kept, pair.lost) for pair in found.fields]
+    assert pairs == [("name", "Noura", "Nora"), ("notes", "Wax", "")]
+
+
 def test_states_do_not_go_back_and_nobody_erased_returns(joined: Store) -> None:
     with joined.write() as work:
         erased = replace(make_client("Erased"), erased_at=NOW)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import cast
 
 import pytest
@@ -16,7 +15,7 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.usage_counting import choose_usage, next_usage_report, usage_view
-from cardesk_desktop.settings import Settings, SettingsFile
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence
 from cardesk_desktop.sync.membership import Account, Introduction, Joined
 from cardesk_desktop.sync.service_place import ServicePlace
@@ -34,6 +33,7 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.usage_sender import UsageSender
 from tests.screenshots.settings import means
 from tests.ui.shop import Shop
+from tests.ui.unwritten_settings import UnwrittenSettings
 from tests.ui.window import RecordingWindow
 
 
@@ -84,7 +84,7 @@ class Section:
     def __init__(self, shop: Shop, look: Look, window: RecordingWindow) -> None:
         self.service, self.keychain = FakeAccount(), MemoryKeychain()
         settings = Settings(service_address="https://127.0.0.1:1")
-        preferences = Preferences(settings, SettingsFile(Path("unused")), shop.tasks)
+        preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
         self.sync = SyncDesk(shop.tasks, preferences, self.keychain, shop.clock, open_account=self._open)
         around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync)
         self.body = AccountBody(look, window, around, self.sync)
