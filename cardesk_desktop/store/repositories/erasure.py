@@ -41,7 +41,12 @@ _BLANK = (
     Statement(update(TICKET_LINE).where(TICKET_LINE.c.ticket_id.in_(_TICKETS)).values(note="")),
     Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.client_id == _KEY)),
 )
-_ENTRY_OF = Statement(select(SEARCH_ENTRY.c.id).where(SEARCH_ENTRY.c.subject_id == bindparam("subject_id")))
+# FTS5 is told which words to take out, and must not be told so twice.
+_NAMED_ENTRY = Statement(
+    select(SEARCH_ENTRY.c.id).where(
+        SEARCH_ENTRY.c.subject_id == bindparam("subject_id"), SEARCH_ENTRY.c.detail != ""
+    )
+)
 _BLANK_DETAIL = Statement(
     update(SEARCH_ENTRY).where(SEARCH_ENTRY.c.id == bindparam("entry")).values(detail="")
 )
@@ -85,16 +90,17 @@ class ErasureRepository:
         """The search finds the car no more."""
         self._index.forget(HitKind.VEHICLE, vehicle_id)
 
-    def forget_buyer(self, invoice: Invoice) -> None:
-        """The search finds an invoice by its number only."""
-        row = self._database.first(_ENTRY_OF, {"subject_id": invoice.id})
+    def forget_buyer(self, invoice: Invoice) -> bool:
+        """The search finds an invoice by its number only; False where it was so already."""
+        row = self._database.first(_NAMED_ENTRY, {"subject_id": invoice.id})
         if row is None:
-            return
+            return False
         entry = {"entry": row[0]}
         number = words_of(number_words(invoice.number))
         self._database.run(_TAKE_OUT, {**entry, "words": words_of(invoice_entry(invoice).words)})
         self._database.run(_PUT_IN, {**entry, "words": number})
         self._database.run(_BLANK_DETAIL, entry)
+        return True
 
     def forget_buyer_of(self, note: CreditNote) -> None:
         """The search finds a credit note by its number and the invoice's only."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from sqlalchemy import text as sql
@@ -14,9 +15,16 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.erasure import ErasureRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.views import HitKind
 
 _IS_ERASED = Statement(sql("SELECT 1 FROM client WHERE id = :id AND erased_at IS NOT NULL"))
+_AMONG = Statement(
+    sql(
+        "SELECT id FROM client WHERE erased_at IS NOT NULL "
+        "AND id IN (SELECT unhex(value) FROM json_each(:ids))"
+    )
+)
 _TITLE = Statement(sql("SELECT title FROM search_entry WHERE subject_id = :id"))
 _PAPERS = Statement(
     sql(
@@ -44,6 +52,11 @@ class Erased:
         """True for a client who was erased."""
         return self._database.first(_IS_ERASED, {"id": client_id.bytes}) is not None
 
+    def among(self, client_ids: Sequence[UUID]) -> list[UUID]:
+        """Those of these clients who were erased."""
+        ids = hex_list([each.bytes for each in client_ids])
+        return [UUID(bytes=row[0]) for row in self._database.rows(_AMONG, {"ids": ids})]
+
     def forget_buyer(self, invoice: Invoice) -> None:
         """Let an invoice be found by its number only."""
         self._erasure.forget_buyer(invoice)
@@ -53,14 +66,20 @@ class Erased:
         self._erasure.forget_buyer_of(note)
 
     def follow(self, client_id: UUID) -> None:
-        """Forget a client who was erased since, by name and on every invoice; once."""
-        found = self._database.first(_TITLE, {"id": client_id.bytes})
-        if found is None or not self.is_erased(client_id):
+        """Forget a client who was erased since, by name and on every invoice; once.
+
+        The invoices may have come before the client, of whom nothing else was ever known here then.
+        """
+        if not self.is_erased(client_id):
+            return
+        title = self._database.first(_TITLE, {"id": client_id.bytes})
+        papers = self._database.rows(_PAPERS, {"id": client_id.bytes})
+        was_named = [self._erasure.forget_buyer(read_invoice(content)) for (content,) in papers]
+        if title is None and not any(was_named):
             return
         self._index.forget(HitKind.CLIENT, client_id)
-        for (content,) in self._database.rows(_PAPERS, {"id": client_id.bytes}):
-            self._erasure.forget_buyer(read_invoice(content))
         for (content,) in self._database.rows(_CREDIT_NOTES, {"id": client_id.bytes}):
             self._erasure.forget_buyer_of(read_credit_note(content))
-        self._index.forget_unused_words(found[0])
+        if title is not None:
+            self._index.forget_unused_words(title[0])
         self._erasure.settle()

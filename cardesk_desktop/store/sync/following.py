@@ -45,7 +45,7 @@ class Follower:
             "service": ServiceTable(database, index).follow,
         }
         self._new: Mapping[str, Callable[[Sequence[UUID]], None]] = {
-            "client": clients.follow_new,
+            "client": self._new_clients,
             "vehicle": vehicles.follow_new,
         }
 
@@ -83,3 +83,8 @@ class Follower:
     def _client(self, client_id: UUID) -> None:
         self._erased.follow(client_id)
         self._clients.follow(client_id)
+
+    def _new_clients(self, client_ids: Sequence[UUID]) -> None:
+        for client_id in self._erased.among(client_ids):
+            self._erased.follow(client_id)
+        self._clients.follow_new(client_ids)

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.backups.proof import require_seals
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.following import MANY
 from cardesk_desktop.store.sync.photos import Direction, DuePhoto
 from cardesk_wire.coding import written
 from tests.builders import (
@@ -319,6 +320,32 @@ def test_an_erased_client_is_found_nowhere(store: Store, other: Store, hub: Hub)
         assert not work.search.find("noura", 9)
         assert not work.search.find("N 7", 9)
         assert [hit.title for hit in work.search.find(late.number, 9)] == [late.number]
+
+
+@pytest.mark.parametrize("others", [0, MANY])
+def test_an_invoice_that_came_before_its_erased_client_is_found_by_number(
+    store: Store, other: Store, hub: Hub, others: int
+) -> None:
+    client = make_client("Noura")
+    with store.write() as work:
+        for each in (client, *(make_client(f"Client {number}") for number in range(others))):
+            work.clients.add(each)
+        invoice = issue(work, identity("before"), make_invoice(buyer=make_buyer(client)))
+    hub.push(store)
+    with other.write() as work:
+        papers = [found for found in hub.blocks() if found.kind == "document"]
+        work.sync.apply(papers, 0, is_at_head=False, now=NOW)
+    with other.read() as work:
+        assert work.search.find("noura", 9)
+    with store.write() as work:
+        work.clients.save(replace(client, name="#1", phone="", is_archived=True, erased_at=NOW))
+    hub.push(store)
+    for _time in range(2):
+        with other.write() as work:
+            work.sync.apply(hub.blocks(), hub.place, is_at_head=True, now=NOW)
+        with other.read() as work:
+            assert not work.search.find("noura", 9)
+            assert [hit.title for hit in work.search.find(invoice.number, 9)] == [invoice.number]
 
 
 def test_a_register_that_is_copied_numbers_under_another_letter(store: Store, premises: Premises) -> None:
