@@ -16,7 +16,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.operations.desk import Desk, acting
-from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
+from cardesk_desktop.operations.sync_permissions import COSTS, SECRET_KINDS, needed_for
 from cardesk_desktop.store.sync_views import Difference, FieldPair
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.messages import Value
@@ -132,8 +132,8 @@ def _found(work: UnitOfWork, ids: Iterable[UUID]) -> tuple[Difference, ...]:
 
 
 def _permit(desk: Desk, work: UnitOfWork, staff_id: UUID, found: Iterable[Difference]) -> None:
-    needed = {needed_for(each.thing.kind, (pair.name for pair in each.fields)) for each in found}
-    for permission in sorted(needed):
+    needed = (needed_for(each.thing.kind, (pair.name for pair in each.fields)) for each in found)
+    for permission in sorted(frozenset().union(*needed)):
         acting(desk, work, staff_id, permission)
 
 
@@ -160,7 +160,7 @@ def _veiled(difference: Difference, sees_costs: bool) -> Difference:
     """Without what this person may not see."""
 
     def pair(of: FieldPair) -> FieldPair:
-        is_secret = difference.thing.kind == "staff_pin" or (of.name in COSTS and not sees_costs)
+        is_secret = difference.thing.kind in SECRET_KINDS or (of.name in COSTS and not sees_costs)
         return replace(of, kept=None, lost=None, is_secret=True) if is_secret else of
 
     return replace(difference, fields=tuple(map(pair, difference.fields)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.reading_contacts import read_email, read_phone
-from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
+from cardesk_desktop.operations.sync_permissions import COSTS, SECRET_KINDS, needed_for
 from cardesk_desktop.store.sync.problems import Problem, Side
 from cardesk_desktop.store.sync_views import Trouble
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -33,12 +33,12 @@ class Troubles:
 
 
 def troubles(desk: Desk, *, viewer_id: UUID, limit: int) -> Outcome[Troubles]:
-    """What a person has to look at; nothing about costs for those who may not see them."""
+    """What a person has to look at; costs only for those who may see them, PINs for nobody."""
     # Whether a row could be held is tried out, which only a unit of work that writes may.
     with desk.store.write() as work:
         sees_costs = may(work.staff.get(viewer_id).role, Permission.SEE_COSTS)
         found = work.sync_inbox.troubles(limit)
-        shown = tuple(each for each in found if sees_costs or not COSTS & each.wrong)
+        shown = tuple(_veiled(each, sees_costs) for each in found if sees_costs or not COSTS & each.wrong)
         return Outcome(Troubles(shown, work.sync.counts().problems))
 
 
@@ -88,8 +88,8 @@ def set_aside(desk: Desk, *, staff_id: UUID, number: int) -> Outcome[Problem]:
 def put_problem_back(desk: Desk, *, staff_id: UUID, problem: Problem) -> Outcome[None]:
     """Undo: the problem waits for a person again. What was mended or sent meanwhile stays so."""
     with desk.store.write() as work:
-        acting(desk, work, staff_id, needed_for(problem.kind, ()))
         work.sync_inbox.put_back(problem)
+        _open(desk, work, staff_id, problem.number)
         return Outcome(None, _noticed())
 
 
@@ -97,8 +97,18 @@ def _open(desk: Desk, work: UnitOfWork, staff_id: UUID, number: int) -> Trouble:
     trouble = work.sync_inbox.trouble(number)
     if trouble is None:
         raise Refused(Code.NOT_FOUND)
-    acting(desk, work, staff_id, needed_for(trouble.thing.kind, trouble.wrong))
+    for permission in sorted(needed_for(trouble.thing.kind, trouble.wrong)):
+        acting(desk, work, staff_id, permission)
     return trouble
+
+
+def _veiled(trouble: Trouble, sees_costs: bool) -> Trouble:
+    """Without what this person may not see."""
+    if trouble.thing.kind in SECRET_KINDS:
+        return replace(trouble, values={})
+    if sees_costs:
+        return trouble
+    return replace(trouble, values={name: of for name, of in trouble.values.items() if name not in COSTS})
 
 
 def _take_out(desk: Desk, work: UnitOfWork, staff_id: UUID, trouble: Trouble, event: JournalEvent) -> Problem:

@@ -33,8 +33,14 @@ _PRICES = frozenset({"price_minor", "prices"})
 COSTS = frozenset({"cost_minor"})
 
 
-def needed_for(kind: str, fields: Iterable[str]) -> Permission:
-    """The permission to decide about these fields of a kind."""
-    if _PRICES & set(fields):
-        return Permission.CHANGE_PRICES
-    return _BY_KIND.get(kind, Permission.EDIT_REGISTER)
+SECRET_KINDS = frozenset({"staff_pin"})
+
+
+def needed_for(kind: str, fields: Iterable[str]) -> frozenset[Permission]:
+    """The permissions to decide about these fields of a kind; about the whole row when none is named."""
+    names = set(fields)
+    own = frozenset({_BY_KIND.get(kind, Permission.EDIT_REGISTER)})
+    if not names & _PRICES:
+        return own
+    prices = frozenset({Permission.CHANGE_PRICES})
+    return prices | own if names - _PRICES else prices

@@ -51,7 +51,8 @@ _THAT_ONE = (
 _OF_COMPANY = (
     select(SET_ASIDE)
     .where(SET_ASIDE.c.company_id == bindparam("company"))
-    .order_by(SET_ASIDE.c.received_at.desc(), *_KEY)
+    # What waits for a person comes before what was settled, however much of that there is.
+    .order_by(SET_ASIDE.c.settled_at.is_not(None), SET_ASIDE.c.received_at.desc(), *_KEY)
     .limit(MOST)
 )
 _ALL = Statement(

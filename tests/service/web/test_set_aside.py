@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Connection, Insert, Update, insert, update
 
 from cardesk_service.i18n import LANGUAGES, phrasebook
+from cardesk_service.store import set_aside
 from cardesk_service.store.tables import sync
 from cardesk_service.web.set_aside_words import kind, why
 from cardesk_wire import coding
@@ -70,6 +71,16 @@ async def test_it_says_what_whose_when_why_and_what_to_do(service: RunningServic
     assert "Sealed document · R01-A-I000127" in text
     assert "Entry The service could not read it. A register that is gone" in text
     assert "What to do: Shorten it on the register" in text
+
+
+async def test_what_waits_stands_before_what_was_settled(service: RunningService) -> None:
+    mona = await at_home(service)
+    ops = [("client", OpCode.TOO_LARGE, b"[]")] * 3
+    await _with(service, mona, *ops)
+    await _write(service, update(sync.SET_ASIDE).where(sync.SET_ASIDE.c.oseq < 3).values(settled_at=NOON))
+    company = (await mona.get("/account/v1/me")).json()["company"]["id"]
+    found = await service.application.office.store.read(lambda c: set_aside.of_company(c, company))
+    assert [each.settled_at is None for each in found] == [True, False, False]
 
 
 async def test_time_is_the_companys(service: RunningService) -> None:

@@ -82,8 +82,14 @@ def test_only_who_may_change_it_may_choose(shop: OpenShop) -> None:
     with shop.refuses(Code.NOT_PERMITTED):
         take_the_other(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
     take_the_other(shop.desk, staff_id=MANAGER.id, ids=found.ids)
-    assert needed_for("product", ("sku",)) is Permission.EDIT_CATALOGUE
-    assert needed_for("of a later release", ()) is Permission.EDIT_REGISTER
+
+
+def test_a_price_among_other_fields_needs_both_permissions() -> None:
+    prices, catalogue = Permission.CHANGE_PRICES, Permission.EDIT_CATALOGUE
+    assert needed_for("product", ("price_minor",)) == {prices}
+    assert needed_for("product", ("price_minor", "sku")) == {prices, catalogue}
+    assert needed_for("product", ("sku",)) == needed_for("product", ()) == {catalogue}
+    assert needed_for("of a later release", ()) == {Permission.EDIT_REGISTER}
 
 
 def test_what_moved_on_cannot_return(shop: OpenShop) -> None:

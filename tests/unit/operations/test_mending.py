@@ -139,3 +139,27 @@ def test_a_cost_is_shown_to_those_who_may_see_it(shop: OpenShop) -> None:
     found = troubles(shop.desk, viewer_id=FRONT_DESK.id, limit=50).value
     assert (found.some, found.count) == ((), 1)
     assert look(shop)[0].currency == "AED"
+
+
+def test_nobody_is_handed_what_she_may_not_see(shop: OpenShop) -> None:
+    product = {**row(shop, "product", CLOTH.id.bytes), "cost_minor": 700, "price_minor": "dear"}
+    arrived(shop, "product", identity("p").bytes, product)
+    add_problem(
+        shop.desk.store, Side.ARRIVED, "staff_pin", identity("s").bytes, "unreadable", b'{"hash":"h"}'
+    )
+    (seen, pin) = troubles(shop.desk, viewer_id=FRONT_DESK.id, limit=50).value.some
+    assert "cost_minor" not in seen.values
+    assert seen.values["price_minor"] == "dear"
+    assert look(shop)[0].values["cost_minor"] == 700
+    assert pin.values == look(shop)[1].values == {}
+
+
+def test_only_who_may_mend_it_puts_it_back(shop: OpenShop) -> None:
+    product = {**row(shop, "product", CLOTH.id.bytes), "price_minor": "dear"}
+    trouble = arrived(shop, "product", identity("p").bytes, product)
+    problem = set_aside(shop.desk, staff_id=OWNER.id, number=trouble.number).value
+    with shop.refuses(Code.NOT_PERMITTED):
+        put_problem_back(shop.desk, staff_id=FRONT_DESK.id, problem=problem)
+    assert look(shop) == ()
+    put_problem_back(shop.desk, staff_id=OWNER.id, problem=problem)
+    assert len(look(shop)) == 1
