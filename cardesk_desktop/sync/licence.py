@@ -68,6 +68,7 @@ def known(text: str) -> Licence | None:
     """What was kept; None for nothing, or for what cannot be read."""
     try:
         status, ends, price, currency, seen = json.loads(text)
-        return Licence(str(status), from_micros(int(ends)), int(price), str(currency), from_micros(int(seen)))
+        licence = Licence(status, from_micros(int(ends)), int(price), currency, from_micros(int(seen)))
     except (ValueError, TypeError, OverflowError, OSError):
         return None
+    return licence if isinstance(status, str) and isinstance(currency, str) else None

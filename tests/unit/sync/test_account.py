@@ -87,6 +87,15 @@ def test_a_code_is_shown_and_collected() -> None:
     assert joined.cookie == "opens"
 
 
+def test_registers_are_called_by_name_and_code() -> None:
+    names = {"R01": "Front desk", "R02": "R02", "R03": ""}
+    told = [companies.Register(f"of {code}", code, name, 0, 0) for code, name in names.items()]
+    client, _ = speaking(companies.Registers(told))
+    with client:
+        called = client.registers("opens")
+    assert called == {"of R01": "Front desk (R01)", "of R02": "R02", "of R03": "R03"}
+
+
 def test_a_session_speaks_with_its_cookie() -> None:
     client, asked = speaking(companies.PairingSeen("Tunnel", 0))
     with client:
