@@ -13,7 +13,7 @@ from secrets import SystemRandom
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -98,7 +98,9 @@ class SyncDesk(QObject):
             )
 
     def stop(self) -> None:
-        """The program ends."""
+        """The program ends: nothing happens by itself any more, and no timer is left to another thread."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         if self._runner is not None:
             self._runner.stop()
 
@@ -112,11 +114,7 @@ class SyncDesk(QObject):
         from cardesk_desktop.operations.joining import pause_sync
 
         self._tasks.run(
-            pause_sync,
-            on_done=lambda _: self.sync_now(),
-            owner=self,
-            staff_id=staff_id,
-            is_paused=is_paused,
+            pause_sync, on_done=lambda _: self.sync_now(), owner=self, staff_id=staff_id, is_paused=is_paused
         )
 
     def ask_who(self) -> None:
