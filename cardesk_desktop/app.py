@@ -27,11 +27,12 @@ from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
+from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.start_window import StartWindow
-from cardesk_desktop.ui.starting import collect_garbage, work_ahead
+from cardesk_desktop.ui.starting import work_ahead
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import make_application, register_fonts
@@ -69,15 +70,15 @@ def run(surroundings: Surroundings) -> int:
     qt = make_application(sys.argv[0])
     qt.setApplicationVersion(__version__)
     qt.setWindowIcon(QIcon(str(resource("logo.svg"))))
+    collector = GarbageCollector(qt)
     while True:
         erase_if_ordered(surroundings.places, surroundings.keychain)
         app = App(qt, surroundings)
-        app.ready.connect(collect_garbage)
-        app.failed.connect(collect_garbage)
+        app.ready.connect(collector.begin)
+        app.failed.connect(collector.begin)
         with crash_boundary(app.tasks):
             app.start()
-            code = qt.exec()
-            is_closed = app.close()
+            code, is_closed = qt.exec(), app.close()
         if code != RESTART or not is_closed:
             return code if is_closed else 1
         app.window.close()
@@ -97,14 +98,13 @@ class App(QObject):
         register_fonts()
         file = SettingsFile(surroundings.places.settings)
         self._set_aside = file.load()
-        self.tasks = Tasks(parent=self)
+        tasks = self.tasks = Tasks(parent=self)
         self.preferences = Preferences(self._set_aside.settings, file, self.tasks, self)
         self.appearance = Appearance(qt, self.preferences)
         self.appearance.setParent(self)
-        tasks, around = self.tasks, surroundings
-        keeper = BackupKeeper(tasks, self.preferences, around.clock, around.places.data, self)
-        self.custody = Custody(around.places, around.keychain, keeper, lambda: qt.exit(RESTART))
-        self._sync = SyncDesk(tasks, self.preferences, around.keychain, around.clock, self)
+        keeper = BackupKeeper(tasks, self.preferences, surroundings.clock, surroundings.places.data, self)
+        self.custody = Custody(surroundings.places, surroundings.keychain, keeper, lambda: qt.exit(RESTART))
+        self._sync = SyncDesk(tasks, self.preferences, surroundings.keychain, surroundings.clock, self)
         self._desk: Desk | None = None
         self._look_to_come: Look | None = None
         self._at_work: AtWork | None = None
@@ -115,7 +115,7 @@ class App(QObject):
             self._start_window,
             lambda: self.appearance.look,
             custody=self.custody,
-            clock=around.clock,
+            clock=surroundings.clock,
             parent=self,
         )
         self._opening.opened.connect(self._begin)

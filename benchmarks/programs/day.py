@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 
 from benchmarks.watchdog import Watchdog
 from cardesk_desktop.demo.house import demo_house
-from cardesk_desktop.ui.starting import collect_garbage
+from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.theme import make_application
 from tests.walkthrough.stage import Stage, opened
 from tests.walkthrough.visit import Visit
@@ -26,7 +26,7 @@ def main(folder: Path) -> int:
     gc.disable()
     qt = make_application("cardesk")
     with opened(qt, demo_house(folder), folder / "invoice.pdf") as stage:
-        collect_garbage()
+        GarbageCollector(qt).begin()
         # The window is there and painted: from here on somebody works with it.
         stage.hands.rest(_MOMENT_MS)
         watchdog = Watchdog()

@@ -17,8 +17,8 @@ def main(folder: Path) -> int:
     from cardesk_desktop.demo.keys import demo_keychain
     from cardesk_desktop.domain.clock import SystemClock
     from cardesk_desktop.paths import Places
+    from cardesk_desktop.ui.garbage import GarbageCollector
     from cardesk_desktop.ui.paper import Outlets
-    from cardesk_desktop.ui.starting import collect_garbage
     from cardesk_desktop.ui.theme import make_application
 
     qt = make_application("cardesk")
@@ -30,7 +30,7 @@ def main(folder: Path) -> int:
         sys.stdout.flush()
         qt.quit()
 
-    app.ready.connect(collect_garbage)
+    app.ready.connect(GarbageCollector(qt).begin)
     # One turn of the event loop later it is painted.
     app.ready.connect(lambda: QTimer.singleShot(0, say))
     app.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -46,12 +45,6 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
 
     window.rebuilt.connect(build)
     QTimer.singleShot(LOAD_AFTER_MS, window, load)
-
-
-def collect_garbage() -> None:
-    """From now on. What is there by then stays until the end: it need not be looked at each time."""
-    gc.freeze()
-    gc.enable()
 
 
 def _load_the_rest() -> None:
