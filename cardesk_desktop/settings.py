@@ -151,6 +151,7 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
         service_address=_text(known, "service_address"),
         service_ca=_text(known, "service_ca"),
+        last_licence=_text(known, "last_licence"),
         last_backup_at=_text(known, "last_backup_at"),
     )
 

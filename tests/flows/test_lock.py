@@ -12,6 +12,7 @@ from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.ui.lock.lock_screen import LockScreen
+from cardesk_desktop.ui.starting import WATCH_AFTER_MS
 from tests.builders import FixedClock
 from tests.flows.till import (
     ENTER,
@@ -49,6 +50,8 @@ def test_the_day_begins_locked_and_a_payment_waits_behind_the_lock(
     qapp: QApplication, house: DemoHouse, tmp_path: Path
 ) -> None:
     with opened(qapp, house, tmp_path / "invoice.pdf", demo_pin="") as stage:
+        # Nobody scans before the input is watched, a moment after the screen is there.
+        stage.hands.rest(4 * WATCH_AFTER_MS)
         stage.hands.scan(SHAMPOO)
         stage.hands.press(Qt.Key.Key_Escape)
         stage.hands.write("a")

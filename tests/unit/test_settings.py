@@ -30,6 +30,7 @@ CHANGED = Settings(
     service_address="https://wash.example",
     service_ca="/etc/cardesk/ca.pem",
     last_backup_at="2026-11-23T10:03:00+00:00",
+    last_licence='["trial",1,null,149900,"aed"]',
 )
 
 

@@ -31,7 +31,11 @@ def end(world: World) -> None:
             while work.sync.catch_up(1_000, place.desk.clock.now()):
                 pass
     problems = {place.name: _problems(place) for place in world.places}
-    judge(Evidence(world.ledger, world.places, world.service.rows(), expected, problems))
+    judge(
+        Evidence(
+            world.ledger, world.places, world.service.rows(), expected, problems, world.service.set_aside()
+        )
+    )
     if world.later is not None:
         world.later.judge()
     _replay(world)

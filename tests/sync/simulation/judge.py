@@ -34,6 +34,8 @@ class Evidence:
     """What lay on any disk, or on the service, before everybody met."""
     problems: dict[str, set[tuple[str, bytes]]]
     """What each register shows as a problem: kind and identity."""
+    set_aside: set[tuple[str, bytes]]
+    """What the service shows on its page."""
 
 
 def judge(evidence: Evidence) -> None:
@@ -141,12 +143,16 @@ def the_last_word_counts(evidence: Evidence) -> None:
 
 
 def what_was_refused_is_shown(evidence: Evidence) -> None:
-    """An op that was quarantined or rejected stands among the problems of its register."""
+    """An op that was quarantined or rejected stands among the problems of its register.
+
+    One whose register was put back to before it was made stands on the service's page.
+    """
     shown = {place.name: evidence.problems[place.name] for place in evidence.places}
     for fact in evidence.ledger.facts:
         if isinstance(fact, Spoiled) and fact.is_certain:
             of_device = [place.name for place in evidence.places if place.device == fact.device]
-            if not any(fact.subject in shown[name] for name in of_device):
+            is_shown = any(fact.subject in shown[name] for name in of_device)
+            if not is_shown and fact.subject not in evidence.set_aside:
                 raise Broken("nothing rejected is invisible", f"{fact.subject[1].hex()} of {fact.device}")
 
 

@@ -23,7 +23,7 @@ from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, decode, encode
+from cardesk_wire.coding import Malformed, decode, encode, read
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
@@ -89,6 +89,11 @@ class SimulatedService:
     def rows(self) -> ServiceRows:
         """What it holds."""
         return ServiceRows(self._wire.execute(_ROWS).fetchall())
+
+    def set_aside(self) -> set[tuple[str, bytes]]:
+        """What its owner's page shows of what could not be taken in: kind and identity."""
+        found = self._wire.execute("SELECT kind, identity FROM sync_set_aside").fetchall()
+        return {(kind, read(identity)) for kind, identity in found}
 
     def head(self) -> int:
         """The newest place."""
