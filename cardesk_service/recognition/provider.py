@@ -101,17 +101,12 @@ class Provider:
         self._clock = clock
         self._listed_at: datetime | None = None
         self._is_listed = False
-        self._client = httpx.AsyncClient(
-            base_url=settings.recognition_url or URL,
-            headers={"Authorization": f"Bearer {settings.recognition_key}"},
-            timeout=httpx.Timeout(TIMEOUT_S, connect=5.0),
-            follow_redirects=False,
-            trust_env=False,
-        )
+        self._client: httpx.AsyncClient | None = None
 
     async def close(self) -> None:
         """End its connections."""
-        await self._client.aclose()
+        if self._client is not None:
+            await self._client.aclose()
 
     async def recognise(self, photo: bytes, language: str) -> Answered:
         """What is on a WebP photo, in words of `language`. Raises Failed."""
@@ -158,7 +153,7 @@ class Provider:
     async def _said(self, method: str, path: str, body: dict[str, Any] | None) -> _Said:
         most = MOST_BYTES if body else MOST_OF_LIST
         try:
-            async with self._client.stream(method, path, json=body) as response:
+            async with self._opened().stream(method, path, json=body) as response:
                 pieces = bytearray()
                 async for piece in response.aiter_bytes():
                     pieces += piece
@@ -168,6 +163,18 @@ class Provider:
         except httpx.HTTPError as error:
             _LOG.warning("recognition away: %s", type(error).__name__)
             raise Failed(RecognitionCode.AWAY, RETRY_S) from error
+
+    def _opened(self) -> httpx.AsyncClient:
+        # Reading the public authorities takes long: a service that recognises nothing does not pay it.
+        if self._client is None:
+            self._client = httpx.AsyncClient(
+                base_url=self._settings.recognition_url or URL,
+                headers={"Authorization": f"Bearer {self._settings.recognition_key}"},
+                timeout=httpx.Timeout(TIMEOUT_S, connect=5.0),
+                follow_redirects=False,
+                trust_env=False,
+            )
+        return self._client
 
     def _failure(self, said: _Said) -> Failed | None:
         """Why there is no answer; None when there is one. A fault may come with status 200."""
