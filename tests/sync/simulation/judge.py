@@ -145,14 +145,15 @@ def the_last_word_counts(evidence: Evidence) -> None:
 def what_was_refused_is_shown(evidence: Evidence) -> None:
     """An op that was quarantined or rejected stands among the problems of its register.
 
-    One whose register was put back to before it was made stands on the service's page.
+    If its register was put back to before it was made, it stands on the page of the service.
     """
     shown = {place.name: evidence.problems[place.name] for place in evidence.places}
     for fact in evidence.ledger.facts:
         if isinstance(fact, Spoiled) and fact.is_certain:
             of_device = [place.name for place in evidence.places if place.device == fact.device]
             is_shown = any(fact.subject in shown[name] for name in of_device)
-            if not is_shown and fact.subject not in evidence.set_aside:
+            is_told_there = not fact.is_on_disk and fact.subject in evidence.set_aside
+            if not is_shown and not is_told_there:
                 raise Broken("nothing rejected is invisible", f"{fact.subject[1].hex()} of {fact.device}")
 
 
