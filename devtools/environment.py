@@ -13,6 +13,7 @@ from devtools.system_libraries import provide
 
 _STAMP = VENV / "cardesk-pins"
 RUN = "run"
+RECOGNITION = "recognition"
 SERVICE = "service"
 DEVELOP = "dev"
 _COMPILER_OPTIONS = (
@@ -28,7 +29,7 @@ _COMPILER_OPTIONS = (
 def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     """Make `.venv` hold the pinned packages of requirements/<pins>.txt, and the system what they link with.
 
-    `pins` is RUN, SERVICE or DEVELOP; the last holds all of the others, so it serves for them too.
+    `pins` is RUN, RECOGNITION, SERVICE or DEVELOP; the last holds all of the others, so it serves for them too.
     """
     provide(libraries)
     served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
@@ -66,8 +67,11 @@ def compile_pins(is_upgrade: bool) -> None:
         pip = (programs / PYTHON.name, "-m", "pip", "--quiet", "--disable-pip-version-check")
         must([*pip, "install", "uv"], "uv could not be installed")
         options = [*_COMPILER_OPTIONS, *(["--upgrade"] if is_upgrade else [])]
-        compiler: list[str | Path] = [programs / "uv", "pip", "compile", "--quiet", *options]
-        for pins in (RUN, SERVICE, DEVELOP):
+        compiler: list[str | Path] = [
+            *(programs / "uv", "pip", "compile", "--quiet", "--override", REQUIREMENTS / "overrides.in"),
+            *options,
+        ]
+        for pins in (RUN, RECOGNITION, SERVICE, DEVELOP):
             paths = ("--output-file", REQUIREMENTS / f"{pins}.txt", REQUIREMENTS / f"{pins}.in")
             must([*compiler, *paths], f"requirements/{pins}.in could not be resolved")
             # What several files pin has to be the same to the letter, so each is bound by those before it.
