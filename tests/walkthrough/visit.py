@@ -18,7 +18,8 @@ from cardesk_desktop.ui.screens.pay.thanks import PREVIEW_KEY
 from tests.walkthrough.hands import Hands
 
 ENTER = Qt.Key.Key_Return
-PLATE = "A 90210"
+PLATE = "GG 90210"
+"""Of a series that no car of a demo company has, however many it has."""
 CAR = ("Toyota", "Camry", "white")
 CLIENT = ("Layla Haddad", "050 765 4321")
 BARCODES = tuple(product.barcodes[0] for product in CAR_CARE[:2])

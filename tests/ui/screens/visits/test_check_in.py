@@ -291,6 +291,42 @@ def test_enter_in_the_search_may_be_faster_than_its_answer(floor: Floor) -> None
     floor.until(lambda: panel.draft.services == (floor.ceramic.id,))
 
 
+def test_enter_on_words_that_no_service_has_says_so(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+
+    floor.type("submarine")
+    floor.press(ENTER)
+
+    floor.until(lambda: not car.services.nothing.isHidden())
+    assert car.services.nothing.text() == "Nothing found for “submarine”."
+    assert car.services.search.editor.hasFocus()
+    car.services.search.set_text("submarin")
+    floor.until(lambda: "submarine" not in car.services.nothing.text())
+    car.services.search.clear()
+    assert car.services.nothing.isHidden()
+
+
+def test_enter_in_the_empty_search_of_services_checks_in(floor: Floor) -> None:
+    floor.show().panels.start_check_in()
+    _type_plate(floor, "R 60917")
+    floor.press(ENTER)
+    car = floor.check_in_panel().car
+    assert car is not None
+    floor.until(lambda: len(car.services.tiles) == 2)
+    car.services.search.editor.setFocus()
+
+    floor.press(SPACE)
+    floor.press(ENTER)
+
+    floor.until(lambda: bool(floor.board().waiting))
+    assert floor.board().waiting[0].vehicle == floor.shop.vehicle
+
+
 def test_another_service_is_found_by_its_name(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     _type_plate(floor, "R 60917")

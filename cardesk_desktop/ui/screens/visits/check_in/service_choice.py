@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.visits.check_in.service_tile import ServiceTile
 from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.announcing import announce
 from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.search_field import SearchField
@@ -35,7 +36,7 @@ class ServiceChoice(QWidget):
     toggled = Signal(object)
     """The identity of a service that was chosen, or no longer is."""
     submitted = Signal()
-    """Enter on a tile: nothing more is to be chosen."""
+    """Enter on a tile or in the empty search: nothing more is to be chosen."""
 
     def __init__(
         self, theme: Theme, phrases: Phrasebook, tasks: Tasks, parent: QWidget | None = None
@@ -60,6 +61,8 @@ class ServiceChoice(QWidget):
             self._grid.setColumnStretch(column, 1)
         self.search = SearchField(theme, phrases, _("Another service"))
         self.found = Suggestions(theme, _("Services found"))
+        self.nothing = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
+        self.nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space.one)
@@ -67,6 +70,7 @@ class ServiceChoice(QWidget):
         layout.addLayout(self._grid)
         layout.addWidget(self.search)
         layout.addWidget(self.found)
+        layout.addWidget(self.nothing)
         self.search.changed.connect(self._on_search_changed)
         self.search.moved.connect(self.found.step)
         self.search.submitted.connect(self._pick_found)
@@ -164,6 +168,9 @@ class ServiceChoice(QWidget):
 
     def _pick_found(self) -> None:
         """Enter may be faster than the answer: it then takes what the answer brings."""
+        if not self.search.text.strip():
+            self.submitted.emit()
+            return
         self._is_enter_waiting = self._answered != self.search.text
         if not self._is_enter_waiting:
             self.found.pick()
@@ -179,8 +186,17 @@ class ServiceChoice(QWidget):
                 if tile.price is not None
             ]
         )
+        self._say_nothing_found(text if text and not services else "")
         if self._is_enter_waiting:
             self._pick_found()
+
+    def _say_nothing_found(self, asked: str) -> None:
+        """An Enter that can take nothing is answered with why; "" when there is nothing to say."""
+        words = self._("Nothing found for “{text}”.", text=asked) if asked else ""
+        self.nothing.setText(words)
+        self.nothing.setVisible(bool(words))
+        if words:
+            announce(self, words)
 
     def _on_found_picked(self, key: object) -> None:
         self.search.clear()
