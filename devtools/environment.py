@@ -29,7 +29,7 @@ _COMPILER_OPTIONS = (
 def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     """Make `.venv` hold the pinned packages of requirements/<pins>.txt, and the system what they link with.
 
-    `pins` is RUN, RECOGNITION, SERVICE or DEVELOP; the last holds all of the others, so it serves for them too.
+    `pins` is RUN, RECOGNITION, SERVICE or DEVELOP; the last holds all others, so it serves for them too.
     """
     provide(libraries)
     served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
