@@ -12,6 +12,8 @@ BARCODE_LIMIT = 48
 _WITH_CHECK_DIGIT = (8, 12, 13, 14)
 """Lengths of EAN-8, UPC-A, EAN-13 and GTIN-14, whose last digit proves the others."""
 
+_UPC_E, _UPC_A, _EAN_13 = 8, 12, 13
+
 IN_STORE = "20"
 """GS1 keeps the numbers from 20 to 29 for use inside one shop: no maker has them."""
 
@@ -40,6 +42,56 @@ def is_mistyped(code: str) -> bool:
     if len(code) not in _WITH_CHECK_DIGIT or not (code.isascii() and code.isdigit()):
         return False
     return check_digit(code[:-1]) != code[-1]
+
+
+def as_typed(gtin: str) -> str:
+    """A number of 13 digits as a hand scanner types it: a UPC-A (one with a zero before it) in its twelve."""
+    return gtin[1:] if len(gtin) == _EAN_13 and gtin.startswith("0") else gtin
+
+
+def spellings(code: str) -> tuple[str, ...]:
+    """A barcode and the other ways in which scanners write the same number, the given one first.
+
+    A UPC-A is an EAN-13 that begins with a zero, and a UPC-E is a UPC-A without some of its zeros; which of
+    them arrives depends on how a scanner is set.
+    """
+    upc = _upc_of(code)
+    if not upc:
+        return (code,)
+    return tuple(dict.fromkeys((code, upc, f"0{upc}", *_shortened(upc))))
+
+
+def _upc_of(code: str) -> str:
+    """The twelve digits of a UPC-A however it is written; empty for every other code."""
+    if not (code.isascii() and code.isdigit()):
+        return ""
+    upc = _expanded(code) if len(code) == _UPC_E else as_typed(code)
+    return upc if len(upc) == _UPC_A and not is_mistyped(upc) else ""
+
+
+def _expanded(short: str) -> str:
+    """The UPC-A that eight digits of a UPC-E stand for; its last digit shows whether they are one."""
+    system, body, check = short[0], short[1:7], short[7]
+    if system not in "01":
+        return ""
+    kept = {"0": 2, "1": 2, "2": 2, "3": 3, "4": 4}.get(body[5], 5)
+    zeros = "0" * 4 if kept in (2, 5) else "0" * 5
+    if kept == 2:  # The last digit belongs to the maker's number, the three before it to the article's.
+        return system + body[:2] + body[5] + zeros + body[2:5] + check
+    return system + body[:kept] + zeros + body[kept : 6 if kept == 5 else 5] + check
+
+
+def _shortened(upc: str) -> tuple[str, ...]:
+    """The UPC-E of a UPC-A, where it has one."""
+    digits = upc[1:11]
+    bodies = (
+        digits[:2] + digits[7:] + digits[2],
+        digits[:3] + digits[8:] + "3",
+        digits[:4] + digits[9:] + "4",
+        digits[:5] + digits[9:],
+    )
+    shorts = (upc[0] + body + upc[11] for body in bodies)
+    return tuple(short for short in shorts if len(short) == _UPC_E and _expanded(short) == upc)
 
 
 def in_store_range(register_code: str) -> str:

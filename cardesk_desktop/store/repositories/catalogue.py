@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, func, insert, literal, select, union_all
 
+from cardesk_desktop.domain.barcode import spellings
 from cardesk_desktop.domain.catalogue import Category, ItemKind, Names, Product, Service
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
@@ -90,8 +91,9 @@ class CatalogueRepository:
         return self._products.get(identity)
 
     def with_barcode(self, code: str) -> tuple[Product, ...]:
-        """The products on sale that carry exactly this code, oldest first."""
-        return tuple(self._products.with_barcode(code))
+        """The products on sale that carry this code, oldest first; without any, another spelling of it."""
+        found = map(self._products.with_barcode, spellings(code))
+        return tuple(next((products for products in found if products), ()))
 
     def add_service(self, service: Service) -> None:
         """Add a service with its prices."""

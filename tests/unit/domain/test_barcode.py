@@ -5,12 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.barcode import (
+    as_typed,
     check_digit,
     in_store_code,
     in_store_range,
     is_mistyped,
     number_of,
     read_barcode,
+    spellings,
 )
 from cardesk_desktop.domain.errors import Code, Refused
 
@@ -72,3 +74,40 @@ def test_a_register_without_digits_has_a_range_too() -> None:
 def test_a_range_that_is_used_up_is_a_defect() -> None:
     with pytest.raises(ValueError, match="used up"):
         in_store_code("2001", 100_000_000)
+
+
+@pytest.mark.parametrize(
+    ("code", "others"),
+    [
+        ("036000291452", ("0036000291452",)),
+        ("0036000291452", ("036000291452",)),
+        ("01234565", ("012345000065", "0012345000065")),
+        ("0012345000065", ("012345000065", "01234565")),
+        ("04252614", ("042100005264", "0042100005264")),
+        ("01236432", ("012300000642", "0012300000642")),
+        ("01234543", ("012340000053", "0012340000053")),
+        ("06543217", ("065100004327", "0065100004327")),
+    ],
+)
+def test_a_upc_is_one_number_in_every_spelling(code: str, others: tuple[str, ...]) -> None:
+    assert spellings(code)[0] == code
+    assert set(others) <= set(spellings(code))
+    assert all(code in spellings(other) for other in others)
+
+
+@pytest.mark.parametrize(
+    "code", ["", "4006381333931", "96385074", "01234567", "036000291453", "AB-12", "٤٠٠٦"]
+)
+def test_other_numbers_have_one_spelling(code: str) -> None:
+    assert spellings(code) == (code,)
+
+
+@given(st.text("0123456789", min_size=1, max_size=14))
+def test_every_spelling_of_a_number_is_the_same_number(code: str) -> None:
+    assert len({spelling[-1] for spelling in spellings(code)}) == 1
+    assert len(spellings(code)) in (1, 2, 3, 4)
+
+
+def test_a_camera_spells_as_a_scanner_does() -> None:
+    assert as_typed("0036000291452") == "036000291452"
+    assert as_typed("4006381333931") == "4006381333931"
