@@ -75,6 +75,8 @@ class Settings:
     """File of the authority (PEM) that its certificate is under; empty believes the public ones."""
     last_licence: str = ""
     """What the account service last told about the licence, as `sync.licence.kept` writes it."""
+    last_recognition: str = ""
+    """What it last told about recognising photos, as `sync.recognition.kept` writes it."""
     last_backup_at: str = ""
     """When the last backup was proven, as ISO 8601 in UTC; empty when none was."""
 

@@ -28,6 +28,8 @@ class Noun(StrEnum):
     SYNC = "sync"
     """What people decide about the sync, and what they are to look at."""
     PHOTO = "photo"
+    RECOGNITION = "recognition"
+    """Photos that are asked about, and what was seen on them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What can go wrong, by code. Sentences for people are written in `ui/errors.py` only.
+"""What can go wrong, by code. Sentences for people are written in `ui/errors.py` and what it puts together.
 
 `Refused` is something the user can mend (a form, a rule, a permission).
 `Unavailable` is something outside (disk, printer, keyring, another process).
@@ -154,6 +154,17 @@ class Code(StrEnum):
     SERVICE_OFFLINE = "service_offline"
     SERVICE_NOT_TRUSTED = "service_not_trusted"
     SERVICE_BUSY = "service_busy"
+    # photos that are recognised
+    RECOGNITION_NOT_OFFERED = "recognition_not_offered"
+    RECOGNITION_NOT_AGREED = "recognition_not_agreed"
+    RECOGNITION_SWITCHED_OFF = "recognition_switched_off"
+    RECOGNITION_QUOTA_SPENT = "recognition_quota_spent"
+    RECOGNITION_PRIVACY_UNMET = "recognition_privacy_unmet"
+    RECOGNITION_AWAY = "recognition_away"
+    RECOGNITION_PHOTO_UNREADABLE = "recognition_photo_unreadable"
+    RECOGNITION_PHOTO_DECLINED = "recognition_photo_declined"
+    RECOGNITION_ANSWER_UNREADABLE = "recognition_answer_unreadable"
+    RECOGNITION_NEEDS_ACCOUNT = "recognition_needs_account"
     VALUE_CANNOT_RETURN = "value_cannot_return"
     VALUE_NOT_HELD = "value_not_held"
     # the machine

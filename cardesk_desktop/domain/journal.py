@@ -60,6 +60,8 @@ class JournalEvent(StrEnum):
     LOCK_TIME_SET = "lock_time_set"
     PIN_SET = "pin_set"
     """The subject's PIN, by whoever is named: the person or the owner."""
+    RECOGNITION_AGREED = "recognition_agreed"
+    RECOGNITION_SWITCHED_OFF = "recognition_switched_off"
     CONSENT_GIVEN = "consent_given"
     CONSENT_WITHDRAWN = "consent_withdrawn"
     CLIENTS_MERGED = "clients_merged"

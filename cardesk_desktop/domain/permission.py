@@ -47,6 +47,8 @@ class Permission(StrEnum):
     ERASE_REGISTER = "erase_register"
     SEE_RECOVERY_CODE = "see_recovery_code"
     SEE_DIAGNOSTICS = "see_diagnostics"
+    AGREE_TO_RECOGNITION = "agree_to_recognition"
+    """That photos of products are shown to who recognises them."""
     EDIT_COMPANY = "edit_company"
     EDIT_REGISTER = "edit_register"
     EDIT_STAFF = "edit_staff"
@@ -81,6 +83,7 @@ _MANAGER = _FRONT_DESK | {
     Permission.BACK_UP,
     Permission.SEE_DIAGNOSTICS,
     Permission.EDIT_REGISTER,
+    Permission.AGREE_TO_RECOGNITION,
 }
 _OWNER = frozenset(Permission)
 

@@ -66,13 +66,18 @@ class ServiceForm:
 
 
 def save_product(
-    desk: Desk, *, staff_id: UUID, form: ProductForm, product_id: UUID | None = None
+    desk: Desk,
+    *,
+    staff_id: UUID,
+    form: ProductForm,
+    product_id: UUID | None = None,
+    question_id: UUID | None = None,
 ) -> Outcome[Product]:
     """Write down a new product (`product_id` None) or correct one.
 
     Another price needs CHANGE_PRICES and goes into the journal; open tickets and papers keep theirs.
-    Who may not see costs leaves the cost as it is. Refuses fields by name, BARCODE_UNREADABLE,
-    CATEGORY_MISSING, AMOUNT_NEGATIVE.
+    Who may not see costs leaves the cost as it is. `question_id` is the photo whose suggestion is settled
+    by it. Refuses fields by name, BARCODE_UNREADABLE, CATEGORY_MISSING, AMOUNT_NEGATIVE.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
@@ -86,7 +91,11 @@ def save_product(
             if before.price != product.price:
                 _reprice(desk, work, staff, product.id, {"price": (before.price, product.price)})
             work.catalogue.save_product(product)
-        return Outcome(product, Changes.of((Noun.CATALOGUE, product.id)))
+        changes = Changes.of((Noun.CATALOGUE, product.id))
+        if question_id is not None:
+            work.recognitions.drop(question_id)
+            changes |= Changes.of((Noun.RECOGNITION, question_id))
+        return Outcome(product, changes)
 
 
 def save_service(

@@ -8,29 +8,20 @@ from functools import cached_property
 from cardesk_desktop.domain.numbering import DocumentKind, Head, Witness
 from cardesk_desktop.domain.sealing import Signer
 from cardesk_desktop.store import repositories
+from cardesk_desktop.store.beside_work import BesideWork
 from cardesk_desktop.store.engine import Database
 
 
-class UnitOfWork:
+class UnitOfWork(BesideWork):
     """The repositories, each made when it is first asked for. Lives as long as its transaction."""
 
     def __init__(
         self, database: Database, signer: Signer, known: Witness | None = None, *, is_draft: bool = False
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._signer = signer
         self._known = known
         self._is_draft = is_draft
-
-    @cached_property
-    def search_index(self) -> repositories.SearchIndex:
-        """What things are found by."""
-        return repositories.SearchIndex(self._database)
-
-    @cached_property
-    def company(self) -> repositories.CompanyRepository:
-        """The company and the register."""
-        return repositories.CompanyRepository(self._database)
 
     @cached_property
     def tax_rates(self) -> repositories.TaxRateRepository:
@@ -227,23 +218,3 @@ class UnitOfWork:
     def everything(self) -> repositories.EverythingRepository:
         """All that is kept, table by table."""
         return repositories.EverythingRepository(self._database)
-
-    @cached_property
-    def blobs(self) -> repositories.BlobRepository:
-        """Files by their hash."""
-        return repositories.BlobRepository(self._database)
-
-    @cached_property
-    def usage(self) -> repositories.UsageRepository:
-        """Counters of use."""
-        return repositories.UsageRepository(self._database)
-
-    @cached_property
-    def sync(self) -> repositories.SyncRepository:
-        """What this register keeps and does so that it and the account service come to say the same."""
-        return repositories.SyncRepository(self._database, self.company, self.search_index)
-
-    @cached_property
-    def sync_inbox(self) -> repositories.SyncInbox:
-        """What people see of the sync, and decide in it."""
-        return repositories.SyncInbox(self._database, self.sync.mender)

@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 
-HEAD = "0025"
+HEAD = "0026"
 """The newest revision in `migrations/versions`; a test holds it to that."""
 
 _HAS_REVISION = Statement(sql("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'"))

@@ -96,7 +96,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def wake(self, cursor: int) -> bool:
         """Wait, half a minute at most, for something new past this place; False when there was nothing."""
-        status, _, _ = self._ask(
+        status, _, _ = self.send(
             "GET",
             "/sync/v1/wake",
             params={"cursor": str(cursor)},
@@ -126,7 +126,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def blob_size(self, sha256: str) -> int:
         """How many bytes of a file the service has."""
         try:
-            _, headers, _ = self._ask("HEAD", _blob(sha256), limit=_REFUSAL_SIZE)
+            _, headers, _ = self.send("HEAD", _blob(sha256), limit=_REFUSAL_SIZE)
         except ServiceRefused as refused:
             if refused.refusal.code == RefusalCode.NOT_FOUND:
                 return 0
@@ -135,7 +135,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def send_blob(self, sha256: str, offset: int, total: int, chunk: bytes) -> int:
         """Send a piece of a file of `total` bytes from `offset` on; gives the offset to go on from."""
-        _, headers, _ = self._ask(
+        _, headers, _ = self.send(
             "PATCH",
             _blob(sha256),
             body=chunk,
@@ -147,7 +147,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def read_blob(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
         """At most `size` bytes of a file from `offset` on, and how long all of it is."""
         span = {"Range": f"bytes={offset}-{offset + size - 1}"}
-        _, headers, body = self._ask("GET", _blob(sha256), headers=span, limit=size)
+        _, headers, body = self.send("GET", _blob(sha256), headers=span, limit=size)
         _, _, total = headers.get("Content-Range", "").partition("/")
         return body, int(total) if total.isdecimal() else offset + len(body)
 
@@ -171,13 +171,13 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         params: Mapping[str, str] | None = None,
         body: bytes | None = None,
     ) -> T:
-        _, _, answer = self._ask(method, path, params=params, body=body)
+        _, _, answer = self.send(method, path, params=params, body=body)
         try:
             return unpack(answer, kind)
         except Malformed as error:
             raise ServiceAway(Away.UNREADABLE) from error
 
-    def _ask(
+    def send(
         self,
         method: str,
         path: str,
@@ -189,13 +189,13 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         limit: int = MAX_BODY,
         line: Line | None = None,
     ) -> tuple[int, httpx.Headers, bytes]:
+        """One request: status, headers and body of a success. A `line` can be cut from another thread."""
         head = {
             "Accept-Encoding": "identity",
             "Cookie": f"{SESSION_COOKIE}={self._cookie}",
+            **({} if body is None else {"Content-Type": MEDIA_TYPE}),
             **(headers or {}),
         }
-        if body is not None:
-            head["Content-Type"] = MEDIA_TYPE
         http = self._http if line is None else self._wake_http
         request = httpx.Request(
             method,

@@ -7,6 +7,7 @@ from string import Formatter
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.service_errors import ACCOUNT, RECOGNITION
 
 
 def sentence(phrases: Phrasebook, error: Refused | Unavailable) -> str:
@@ -192,40 +193,14 @@ _CATALOGUE = {
     Code.PHOTO_TOO_LARGE: _("This picture is too large. Choose one of up to {most} megapixels."),
 }
 
-_ACCOUNT = {
-    Code.SERVICE_ADDRESS_UNREADABLE: _("This is no address of a service. It looks like https://example.com."),
-    Code.ACCOUNT_WRONG: _("E-mail and password do not belong together. Check both and try again."),
-    Code.ACCOUNT_CODE_WRONG: _("This code is wrong or too old. Ask for another one."),
-    Code.ACCOUNT_NOT_PERMITTED: _("This account may not do that. Ask an owner or manager of the company."),
-    Code.PASSWORD_SHORT: _("This password is too short. Use at least {least} characters."),
-    Code.PASSWORD_LONG: _("This password is too long. The most is {most} characters."),
-    Code.PASSWORD_COMMON: _("This password is easily guessed. Take a few words that only you put together."),
-    Code.TOO_YOUNG: _("An account is for people of 16 or older."),
-    Code.REGISTER_ELSEWHERE: _("This register belongs to another company. Sign in with that one's account."),
-    Code.ALREADY_LICENSED: _("The company has a licence already."),
-    Code.NOT_SOLD: _("This account service sells no licence; nothing is to be paid."),
-    Code.REPORT_NOT_TAKEN: _("The account service does not take these counters."),
-    Code.SIGNED_OUT: _("The session has ended. Sign in again; what waits is kept here."),
-    Code.TOO_MANY_TRIES: _("Too many tries. Wait some minutes, then try again."),
-    Code.SERVICE_OFFLINE: _("The account service was not reached. Check the network; selling goes on."),
-    Code.SERVICE_NOT_TRUSTED: _(
-        "Whoever answered could not prove to be the account service. Nothing was sent. "
-        "Check the date of this computer and its network, then call support."
-    ),
-    Code.SERVICE_BUSY: _("The account service cannot answer now. Try again in a while."),
-    Code.VALUE_CANNOT_RETURN: _(
-        "This has moved on meanwhile and cannot be put back. Open it and change it there."
-    ),
-    Code.VALUE_NOT_HELD: _("This cannot be kept like that yet. Check what you typed and try again."),
-}
-
 SENTENCES: Mapping[Code, str] = {
     **_ENTRY,
     **_WORK,
     **_CATALOGUE,
     **_CUSTODY,
     **_FILES,
-    **_ACCOUNT,
+    **ACCOUNT,
+    **RECOGNITION,
     **_MACHINE,
 }
 """The English sentence of every code; what stands in braces comes from the error."""

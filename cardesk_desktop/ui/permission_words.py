@@ -50,6 +50,7 @@ def _of_the_owner(_: Phrasebook) -> dict[Permission, str]:
         Permission.BACK_UP: _("Make backups"),
         Permission.SEE_DIAGNOSTICS: _("See diagnostics"),
         Permission.EDIT_REGISTER: _("Change this register"),
+        Permission.AGREE_TO_RECOGNITION: _("Have photos of products recognised"),
         Permission.ERASE_CLIENT: _("Erase a client's data"),
         Permission.EXPORT_EVERYTHING: _("Export everything"),
         Permission.RESTORE: _("Restore a backup"),

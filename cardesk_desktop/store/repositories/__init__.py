@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.prices import PriceRepository as PriceRepository
     from cardesk_desktop.store.repositories.projections import Projections as Projections
     from cardesk_desktop.store.repositories.receivables import ReceivableRepository as ReceivableRepository
+    from cardesk_desktop.store.repositories.recognitions import (
+        RecognitionRepository as RecognitionRepository,
+    )
     from cardesk_desktop.store.repositories.reports import ReportRepository as ReportRepository
     from cardesk_desktop.store.repositories.staff import StaffRepository as StaffRepository
     from cardesk_desktop.store.repositories.stock import StockRepository as StockRepository
@@ -82,6 +85,7 @@ _MODULES = {
     "PriceRepository": ".prices",
     "Projections": ".projections",
     "ReceivableRepository": ".receivables",
+    "RecognitionRepository": ".recognitions",
     "ReportRepository": ".reports",
     "StaffRepository": ".staff",
     "StockRepository": ".stock",

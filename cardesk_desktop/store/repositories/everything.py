@@ -93,6 +93,7 @@ LEFT_OUT: Mapping[str, str] = {
     "sync_snapshot": _SYNC,
     "sync_waiting": _SYNC,
     "sync_blob": _SYNC,
+    "photo_question": "work in hand: photos to be recognised, and what was seen until somebody looked",
     "usage_choice": "whether counters of use are sent",
     "usage_count": "counters of use that were not sent yet: how often something was done on a day",
 }

@@ -89,6 +89,7 @@ LOCAL = frozenset(
         "sync_snapshot",
         "sync_waiting",
         "sync_blob",
+        "photo_question",
         "usage_choice",
         "usage_count",
     }

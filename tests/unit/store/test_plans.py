@@ -72,6 +72,7 @@ SMALL = {
     "sync_later",
     "sync_snapshot",
     "sync_waiting",
+    "photo_question",
 }
 """Tables of a few rows, the members of one list, counts that stop early, and what a page or a sum has
 gathered already: they may be read whole."""
@@ -130,6 +131,13 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.stock.movements(one, 10)
     _ask_about_stock(work)
     work.blobs.get("0" * 64)
+    work.recognitions.page(20)
+    work.recognitions.next(NOW)
+    work.recognitions.due_at()
+    work.recognitions.of_product(one)
+    work.recognitions.counts()
+    work.recognitions.hold("busy", NOW)
+    work.recognitions.held_until(("busy",))
     work.search.find("fatima 050", 10)
     work.search.find("r60917", 10)
     work.search.find("fatmia", 10)

@@ -168,6 +168,8 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.SYNC_PROBLEM_MENDED: _("What could not be taken over was mended"),
         _E.SYNC_PROBLEM_SET_ASIDE: _("A note of the exchange was set aside"),
         _E.ACCOUNT_SIGNED_OUT: _("Register signed out of its account"),
+        _E.RECOGNITION_AGREED: _("Agreed to having photos recognised"),
+        _E.RECOGNITION_SWITCHED_OFF: _("Recognising of photos switched off"),
         _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
         _E.INCARNATION_STARTED: _("New number series after a backup was put back"),
         _E.RECOVERY_CODE_MADE: _("Recovery code made"),
