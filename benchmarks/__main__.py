@@ -17,6 +17,7 @@ from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
 from benchmarks.sync import measure_sync
+from benchmarks.sync_beside import measure_beside
 from benchmarks.sync_counter import measure_counter
 from benchmarks.sync_first import measure_first
 from benchmarks.sync_load import measure_load
@@ -51,7 +52,8 @@ _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
         "sync.bookkeeping",
         "sync.growth",
     ): measure_first,
-    ("sync.idle", "sync.sale_during_apply", "sync.sale_round_trip"): measure_counter,
+    ("sync.idle", "sync.sale_round_trip"): measure_counter,
+    ("sync.sale_during_apply",): measure_beside,
     ("sync.load",): measure_load,
 }
 """What is measured of sync, which makes its own companies."""

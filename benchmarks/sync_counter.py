@@ -1,45 +1,35 @@
-"""What sync costs the counter while people work: nothing to say, one sale to hand in, a flood to take in."""
+"""What sync costs the counter: an exchange with nothing to say, and one with one sale to hand in."""
 
 from __future__ import annotations
 
 import os
 import statistics
-import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
-from functools import partial
 
-from benchmarks.account import Account, Wire, Writer, identities
-from benchmarks.figure import Figure, Times, alternate, at, timed
-from benchmarks.sync import client_fields
+from benchmarks.account import Account, Wire
+from benchmarks.figure import Figure, Times, alternate, timed
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.tender import cash
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.selling import add_item
 from cardesk_desktop.operations.ticket_view import TicketView
-from cardesk_desktop.sync.exchange import FEW_ROWS
 from tests.kill.shop import PRODUCTS, SERVICE, STAFF
 from tests.service.postgresql import running_server, with_database
 from tests.sync.counter import Counter
 
 _IDLE = 200
 _SALES = 200
-_FLOOD = 100_000
-_BETWEEN_S = 0.02
-"""Between two sales on one counter; people take minutes."""
 
 
 def measure_counter() -> Iterator[Figure]:
-    """`sync.idle`, `sync.sale_during_apply` on SQLite; `sync.sale_round_trip` on PostgreSQL."""
+    """`sync.idle` on SQLite; `sync.sale_round_trip` on PostgreSQL."""
     with Account.opened() as account:
         wire = Wire(account.ca)
         with account.counter(wire, is_open=True) as counter:
             counter.drain()
             yield _idle(account, counter, wire)
-        yield from _during_apply(account)
     with running_server(f"counter-{os.getpid()}", is_durable=True) as server:
         url = with_database(server, "counter")
         with Account.opened(CARDESK_DATABASE=url) as account, account.counter(is_open=True) as counter:
@@ -70,45 +60,6 @@ def _round_trip(account: Account, counter: Counter) -> Figure:
     figure = Times(tuple(ours), tuple(floors)).percentile("sync.sale_round_trip", 99)
     note = f"p99; median {middle:.1f}, of it {cpu:.1f} CPU of the register"
     return Figure(figure.name, figure.ours, figure.floor, "ms", figure.runs, note)
-
-
-def _during_apply(account: Account) -> Iterator[Figure]:
-    """Sales wait for at most one page of what arrives: the database has one thread (decision 021)."""
-    with closing(Writer(account.admission())) as writer:
-        rows = {identity: client_fields(n) for n, identity in enumerate(identities(_FLOOD))}
-        with ThreadPoolExecutor(1) as thread:
-            counter = thread.submit(partial(account.counter, is_open=True)).result()
-            thread.submit(counter.drain).result()
-            alone = _sales(thread, counter)
-            writer.write("client", rows)
-            stop = threading.Event()
-            flood = threading.Thread(target=_flood, args=(thread, counter, stop))
-            flood.start()
-            beside = _sales(thread, counter)
-            stop.set()
-            flood.join()
-            thread.submit(counter.desk.store.close).result()
-            counter.client.close()
-    middle = f"median {statistics.median(beside):.1f} against {statistics.median(alone):.1f}"
-    yield Figure("sync.sale_during_apply", at(beside, 99), at(alone, 99), "ms", _SALES, f"p99; {middle}")
-
-
-def _sales(thread: ThreadPoolExecutor, counter: Counter) -> list[float]:
-    """What the person at the counter waits for: from the key to the number."""
-    times = []
-    for _ in range(_SALES):
-        view = thread.submit(ticket, counter.desk).result()
-        times.append(timed(lambda: thread.submit(pay, counter.desk, view).result()))  # noqa: B023 - at once
-        time.sleep(_BETWEEN_S)
-    return times
-
-
-def _flood(thread: ThreadPoolExecutor, counter: Counter, stop: threading.Event) -> None:
-    """Page after page, as they are taken in while people work."""
-    while not stop.is_set():
-        request = thread.submit(partial(counter.prepare, FEW_ROWS)).result()
-        reply = counter.client.ask(request)
-        thread.submit(counter.accept, request, reply).result()
 
 
 def sell(desk: Desk) -> None:

@@ -22,9 +22,6 @@ from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.sync.status import Progress, Standing
 from cardesk_wire.messages import Refusal
 
-MADE_AT_ONCE = 20
-"""Rows whose search entries and sums are made in one go: a few milliseconds, then a sale may come between."""
-
 
 def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[Request | None]:
     """What to ask the service next, with what changed here; None when this register is not to speak.
@@ -83,10 +80,10 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
         )
 
 
-def catch_up(desk: Desk) -> Outcome[int]:
-    """Make a few of the rows that follow from what arrived; how many are still to be made."""
+def catch_up(desk: Desk, *, limit: int) -> Outcome[int]:
+    """Make so many of the rows that follow from what arrived; how many are still to be made."""
     with desk.store.write_soon() as work:
-        return Outcome(work.sync.catch_up(MADE_AT_ONCE, desk.clock.now()))
+        return Outcome(work.sync.catch_up(limit, desk.clock.now()))
 
 
 def _identity(desk: Desk) -> Identity:

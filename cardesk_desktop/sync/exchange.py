@@ -35,9 +35,7 @@ MOST_OPS = 2_000
 MOST_BYTES = 2 * 1024 * 1024
 """Bytes of ops in one request, before they are compressed."""
 MOST_ROWS = 5_000
-"""Rows in one answer while nobody waits for the database."""
-FEW_ROWS = 200
-"""Rows in one answer while people work: put in place within a few milliseconds."""
+"""Rows in one answer where the register does not say how many (`courtesy`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,8 @@ class Call(Generic[T]):
     operation: Callable[..., Outcome[T]]
     arguments: Mapping[str, object]
     approvals: tuple[Approval, ...] = ()
+    is_behind: bool = False
+    """It lets all others go first."""
 
     def make(self, desk: object) -> Outcome[T]:
         """Run it; on the database thread."""

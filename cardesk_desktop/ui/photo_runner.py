@@ -49,7 +49,7 @@ class PhotoRunner(QObject):
 
     def _next(self) -> None:
         if self._client is not None:
-            self._tasks.run(begin_photo, on_done=self._do, owner=self, once=_PHOTO)
+            self._tasks.run(begin_photo, on_done=self._do, owner=self, once=_PHOTO, is_behind=True)
 
     def _do(self, due: PhotoDue) -> None:
         if due.step is not None:
@@ -74,6 +74,7 @@ class PhotoRunner(QObject):
             on_unavailable=lambda _: None,
             owner=self,
             once=_PHOTO,
+            is_behind=True,
             step=step,
             answer=answer,
         )

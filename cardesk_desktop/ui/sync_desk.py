@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import account_line, chosen_place, load_lines, sync_line
 from cardesk_desktop.ui.tasks import Tasks
@@ -207,14 +208,16 @@ class SyncDesk(QObject):
         return secret
 
     def _begin(self, secret: bytes | None) -> None:
+        from cardesk_desktop.sync.courtesy import Courtesy
         from cardesk_desktop.sync.schedule import Schedule
         from cardesk_desktop.ui.network_watch import NetworkWatch
         from cardesk_desktop.ui.sync_runner import SyncRunner
         from cardesk_desktop.ui.usage_sender import UsageSender
 
         self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
-        schedule = Schedule(time.monotonic, SystemRandom().random)
-        runner = self._runner = SyncRunner(self._tasks, self.line, schedule, self._clock, self)
+        schedule, watch = Schedule(time.monotonic, SystemRandom().random), input_watch()
+        courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s)
+        runner = self._runner = SyncRunner(self._tasks, self.line, schedule, courtesy, self._clock, self)
         runner.changed.connect(self.changed)
         runner.start()
         NetworkWatch(self._clock, self).start(self.sync_now)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from math import ceil
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,23 +17,24 @@ from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.operations.syncing import (
     begin_exchange,
-    catch_up,
     end_exchange,
     give_in_to,
     sync_standing,
 )
 from cardesk_desktop.sync.answers import Away, Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
-from cardesk_desktop.sync.exchange import FEW_ROWS, Accepted, Reply, Request
+from cardesk_desktop.sync.courtesy import Courtesy
+from cardesk_desktop.sync.exchange import Accepted, Reply, Request
 from cardesk_desktop.sync.schedule import Schedule
 from cardesk_desktop.sync.status import Link, Pace, Standing, SyncStatus
+from cardesk_desktop.ui.catching_up import CatchingUp
 from cardesk_desktop.ui.photo_runner import PhotoRunner
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
 
-_EXCHANGE, _WAKE, _STANDING, _CATCH_UP = "sync", "sync wake", "sync standing", "sync catch up"
+_EXCHANGE, _WAKE, _STANDING = "sync", "sync wake", "sync standing"
 _LINKS = {
     Next.SIGN_IN: Link.SIGNED_OUT,
     Next.NOT_A_MEMBER: Link.NOT_A_MEMBER,
@@ -52,12 +54,14 @@ class SyncRunner(QObject):
         tasks: Tasks,
         connect: Callable[[], ServiceClient | None],
         schedule: Schedule,
+        courtesy: Courtesy,
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         """`connect` gives a client for the session in the keyring, or None where nobody is signed in."""
         super().__init__(parent)
-        self._tasks, self._connect, self._schedule, self._clock = tasks, connect, schedule, clock
+        self._tasks, self._connect, self._clock = tasks, connect, clock
+        self._schedule, self._courtesy = schedule, courtesy
         self._client: ServiceClient | None = None
         self._is_asking = True
         self._has_changed = False
@@ -68,6 +72,7 @@ class SyncRunner(QObject):
         self._timer.timeout.connect(self._begin)
         tasks.changed.connect(self._on_changes)
         self._photos = PhotoRunner(tasks, self._look, self)
+        self._catching_up = CatchingUp(tasks, courtesy, self._look, self)
 
     def start(self) -> None:
         """Look how things stand, and begin where the register is joined; also after it joined."""
@@ -77,11 +82,13 @@ class SyncRunner(QObject):
         """Somebody asks for it, the network came back or the computer woke: try at once."""
         self._is_asking = True
         self._schedule.resume()
+        self._courtesy.hurry()
         self._look()
 
     def stop(self) -> None:
         """Ask nothing more, and let nobody wait for an answer. What was not sent stays where it is."""
         self._timer.stop()
+        self._catching_up.stop()
         self._schedule.pause()
         self._let_go()
 
@@ -104,30 +111,27 @@ class SyncRunner(QObject):
             self._look()
 
     def _look(self) -> None:
-        self._tasks.run(sync_standing, on_done=self._stand, owner=self, once=_STANDING)
+        self._tasks.run(sync_standing, on_done=self._stand, owner=self, once=_STANDING, is_behind=True)
 
     def _stand(self, standing: Standing) -> None:
         left = self._pace.seconds_left(standing.progress, self._clock.now())
         self._say(replace(self.status, standing=standing, seconds_left=left))
         if standing.to_be_made:
-            self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
+            self._catching_up.begin()
         self._arm()
 
-    def _caught_up(self, left: int) -> None:
-        if left:
-            self._tasks.run(catch_up, on_done=self._caught_up, owner=self, once=_CATCH_UP)
-        else:
-            self._look()
-
     def _arm(self) -> None:
-        due = self._schedule.due_in()
-        standing = self.status.standing
+        due, standing = self._schedule.due_in(), self.status.standing
         if due is None or not standing.is_joined or standing.is_paused:
             self._timer.stop()
         elif not self._tasks.is_running(_EXCHANGE):
-            self._timer.start(min(int(due * 1000), _LONGEST_WAIT_MS))
+            wait_s = max(due, self._courtesy.wait_s())
+            self._timer.start(min(ceil(wait_s * 1000), _LONGEST_WAIT_MS))
 
     def _begin(self) -> None:
+        if self._courtesy.wait_s():
+            self._arm()
+            return
         if self._client is None:
             self._client = self._connect()
         if self._client is None:
@@ -143,7 +147,8 @@ class SyncRunner(QObject):
             on_unavailable=lambda _: self._fail(self.status.link),
             owner=self,
             once=_EXCHANGE,
-            rows=FEW_ROWS,
+            is_behind=True,
+            rows=self._courtesy.begin().rows,
             is_asking=is_asking,
         )
 
@@ -173,6 +178,7 @@ class SyncRunner(QObject):
                 on_unavailable=lambda _: self._fail(self.status.link),
                 owner=self,
                 once=_EXCHANGE,
+                is_behind=True,
                 request=request,
                 reply=answer.value,
             )

@@ -21,7 +21,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
-from cardesk_desktop.ui.lane import Lane
+from cardesk_desktop.ui.lane import Behind, Lane, take_short_turns
 from cardesk_desktop.ui.unfinished import Unfinished
 
 _log = logging.getLogger(__name__)
@@ -50,8 +50,10 @@ class Tasks(QObject):
 
     def __init__(self, desk: object = None, *, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        take_short_turns()
         self._desk = desk
         self._database = Lane("database", 1)
+        self._behind = Behind(self._database)
         self._io = Lane("io", IO_THREADS)
         self._finished: SimpleQueue[Settle] = SimpleQueue()
         self._in_flight: set[Hashable] = set()
@@ -88,6 +90,7 @@ class Tasks(QObject):
         on_settled: Settle | None = None,
         owner: QObject | None = None,
         once: Hashable = None,
+        is_behind: bool = False,
         **arguments: object,
     ) -> bool:
         """Call `operation(desk, **arguments)` on the database thread, then one `on_...` on this one.
@@ -97,10 +100,10 @@ class Tasks(QObject):
         first, and is run again when somebody approved it. `on_settled` is called after any of them.
         No callback reaches a deleted `owner` (by default the object whose method `on_done` is). With
         `once`, a second call while the first is under way is ignored: the answer is then False, as it
-        is after `close`.
+        is after `close`. What `is_behind` lets everything else that is asked of the database go first.
         """
         ends = self._ends(owner or method_owner(on_done), on_refused, on_unavailable, on_settled)
-        return self._run(Call(operation, arguments), on_done or _ignore, ends, once)
+        return self._run(Call(operation, arguments, is_behind=is_behind), on_done or _ignore, ends, once)
 
     def run_io(
         self,
@@ -158,11 +161,12 @@ class Tasks(QObject):
             self._run(approved, on_done, ends, once)
 
         asking = Asking(call, ends, once, self._in_flight, self.ask_approval, again)
-        return self._start(self._database, lambda: call.make(self._desk), on_done, asking.ends, once)
+        lane = self._behind if call.is_behind else self._database
+        return self._start(lane, lambda: call.make(self._desk), on_done, asking.ends, once)
 
     def _start(
         self,
-        lane: Lane,
+        lane: Lane | Behind,
         work: Callable[[], Outcome[T]],
         on_done: Callable[[T], None],
         ends: Ends,
@@ -173,7 +177,7 @@ class Tasks(QObject):
         if once is not None:
             self._in_flight.add(once)
         answer = self._settle
-        if lane is self._database:
+        if lane is not self._io:
             self._unanswered += 1
             answer = self._answer
         lane.put(lambda: self._hand_over(partial(answer, self._attempt(work, on_done, ends), ends, once)))

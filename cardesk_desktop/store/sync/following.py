@@ -18,7 +18,7 @@ from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.later import Later
 from cardesk_desktop.store.sync.papers import Papers
 
-AT_ONCE = 200
+AT_ONCE = 20
 """Rows of one kind that are followed in the transaction that brings them; more are followed in slices."""
 TOGETHER: Mapping[str, int] = MappingProxyType({"client": 5, "vehicle": 5})
 """How many rows of a kind are followed together in the time that another row takes."""

@@ -68,12 +68,19 @@ def fill(store: Store, hub: Hub) -> None:
     hub.push(store)
 
 
+def pull(store: Store, hub: Hub) -> None:
+    """Take all in, with what is made afterwards."""
+    hub.pull(store)
+    with store.write() as work:
+        work.sync.catch_up(1_000, NOW)
+
+
 def test_many_that_are_new_follow_as_each_would(
     store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hub = Hub()
     fill(store, hub)
-    hub.pull(other)
+    pull(other, hub)
     made = beside(other)
     assert len(made[1]) > 2 * MANY
     monkeypatch.setattr(following, "MANY", 10**6)
@@ -81,13 +88,14 @@ def test_many_that_are_new_follow_as_each_would(
         for table in _MADE:
             other._database.script(f"DELETE FROM {table}")
         work.sync.apply(hub.blocks(), hub.place, is_at_head=True, now=NOW)
+        work.sync.catch_up(1_000, NOW)
     assert beside(other) == made
 
 
 def test_those_who_are_known_are_found_by_what_is_new_alone(store: Store, other: Store) -> None:
     hub = Hub()
     fill(store, hub)
-    hub.pull(other)
+    pull(other, hub)
     with store.write() as work:
         for number in range(1, 2 * MANY, 5):
             client = work.clients.get(make_client(f"Client {number}").id)
@@ -95,7 +103,7 @@ def test_those_who_are_known_are_found_by_what_is_new_alone(store: Store, other:
         for number in range(MANY):
             work.clients.add(make_client(f"Newcomer {number}"))
     hub.push(store)
-    hub.pull(other)
+    pull(other, hub)
     with other.read() as work:
         assert not work.search.find("client 6", 5)
         assert len(work.search.find("renamed", 50)) == len(range(1, 2 * MANY, 5))
