@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from cardesk_desktop.domain.invoice import Buyer, InvoicedVehicle, InvoiceForm, InvoiceLine, Seller
-from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.domain.tax import TaxedAmount, TaxLine, TaxMode
+from cardesk_desktop.domain.invoice import InvoiceLine, TaxPaper
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.tax import TaxedAmount
 from cardesk_desktop.domain.tender import Tender
 
 
@@ -39,8 +38,8 @@ class CreditedLine:
     fate: Fate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CreditNote:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditNote(TaxPaper):
     """A sealed credit note towards one invoice.
 
     UAE (Cabinet Decision 52/2017, art. 60): it names the original supply, the reason, the value before
@@ -49,49 +48,19 @@ class CreditNote:
     `sold_by` is the person on the invoice, whose sales it takes back.
     """
 
-    id: UUID
-    number: str
-    form: InvoiceForm
     invoice_id: UUID
     invoice_number: str
     invoice_issued_on: date
-    supplied_on: date
-    issued_at: datetime
-    time_zone: ZoneInfo
-    register_code: str
-    staff_name: str
     sold_by: str
-    seller: Seller
-    currency: Currency
-    tax_mode: TaxMode
     lines: tuple[CreditedLine, ...]
-    summary: tuple[TaxLine, ...]
-    net: Money
-    tax: Money
     before: TaxedAmount
     refunded: Money
     reason: str
-    language: str
-    second_language: str = ""
-    buyer: Buyer | None = None
-    vehicle: InvoicedVehicle | None = None
-    footer: str = ""
-    logo_sha256: str = ""
-
-    @property
-    def gross(self) -> Money:
-        """What is taken back, with tax."""
-        return self.net + self.tax
 
     @property
     def after(self) -> TaxedAmount:
         """The correct value: what is left of the invoice."""
         return TaxedAmount(self.before.net - self.net, self.before.tax - self.tax)
-
-    @property
-    def issued_on(self) -> date:
-        """The local day of issue."""
-        return self.issued_at.astimezone(self.time_zone).date()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,9 +91,12 @@ class InvoiceLine:
         return self.net + self.tax_amount
 
 
-@dataclass(frozen=True, slots=True)
-class Invoice:
-    """A sealed invoice. `summary`, `net` and `tax` agree with the lines to the minor unit."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxPaper:
+    """What an invoice and a credit note both say.
+
+    `summary`, `net` and `tax` agree with the lines of the paper to the minor unit.
+    """
 
     id: UUID
     number: str
@@ -106,7 +109,6 @@ class Invoice:
     seller: Seller
     currency: Currency
     tax_mode: TaxMode
-    lines: tuple[InvoiceLine, ...]
     summary: tuple[TaxLine, ...]
     net: Money
     tax: Money
@@ -114,27 +116,34 @@ class Invoice:
     second_language: str = ""
     buyer: Buyer | None = None
     vehicle: InvoicedVehicle | None = None
-    ticket_id: UUID | None = None
-    visit_id: UUID | None = None
-    discount_reasons: tuple[str, ...] = ()
-    note: str = ""
     footer: str = ""
     logo_sha256: str = ""
 
     @property
     def gross(self) -> Money:
-        """What is to be paid."""
+        """What is to be paid, or is taken back, with tax."""
         return self.net + self.tax
-
-    @property
-    def discount(self) -> Money:
-        """All discounts of all lines, in the prices' own terms (tax in or out)."""
-        return total((line.discount for line in self.lines), self.currency)
 
     @property
     def issued_on(self) -> date:
         """The local day of issue."""
         return self.issued_at.astimezone(self.time_zone).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Invoice(TaxPaper):
+    """A sealed invoice."""
+
+    lines: tuple[InvoiceLine, ...]
+    ticket_id: UUID | None = None
+    visit_id: UUID | None = None
+    discount_reasons: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def discount(self) -> Money:
+        """All discounts of all lines, in the prices' own terms (tax in or out)."""
+        return total((line.discount for line in self.lines), self.currency)
 
 
 @dataclass(frozen=True, slots=True)

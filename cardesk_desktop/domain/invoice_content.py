@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.content import VERSION, Content, read_document, write_instant, write_names
-from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, InvoiceForm, InvoiceLine, Seller
+from cardesk_desktop.domain.invoice import (
+    Buyer,
+    Invoice,
+    InvoicedVehicle,
+    InvoiceForm,
+    InvoiceLine,
+    Seller,
+    TaxPaper,
+)
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import Json, canonical_bytes
 from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxLine, TaxMode
@@ -21,35 +30,42 @@ def write_invoice(invoice: Invoice) -> bytes:
         {
             "v": VERSION,
             "type": "invoice",
-            "id": str(invoice.id),
-            "number": invoice.number,
-            "form": invoice.form,
-            "issued_at": write_instant(invoice.issued_at),
-            "supplied_on": invoice.supplied_on.isoformat(),
-            "time_zone": invoice.time_zone.key,
-            "register_code": invoice.register_code,
-            "staff_name": invoice.staff_name,
-            "seller": write_seller(invoice.seller),
-            "buyer": write_buyer(invoice.buyer) if invoice.buyer else None,
-            "vehicle": write_vehicle(invoice.vehicle) if invoice.vehicle else None,
-            "currency": invoice.currency.code,
-            "decimals": invoice.currency.exponent,
-            "prices_include_tax": invoice.tax_mode.prices_include_tax,
-            "rounding": invoice.tax_mode.rounding,
+            **write_head(invoice),
             "lines": [write_line(line) for line in invoice.lines],
-            "summary": [write_tax_line(line) for line in invoice.summary],
-            "net": invoice.net.minor,
-            "tax": invoice.tax.minor,
-            "language": invoice.language,
-            "second_language": invoice.second_language,
             "ticket_id": _write_id(invoice.ticket_id),
             "visit_id": _write_id(invoice.visit_id),
             "discount_reasons": list(invoice.discount_reasons),
             "note": invoice.note,
-            "footer": invoice.footer,
-            "logo_sha256": invoice.logo_sha256,
         }
     )
+
+
+def write_head(paper: TaxPaper) -> Mapping[str, Json]:
+    """What an invoice and a credit note both say."""
+    return {
+        "id": str(paper.id),
+        "number": paper.number,
+        "form": paper.form,
+        "issued_at": write_instant(paper.issued_at),
+        "supplied_on": paper.supplied_on.isoformat(),
+        "time_zone": paper.time_zone.key,
+        "register_code": paper.register_code,
+        "staff_name": paper.staff_name,
+        "seller": _write_seller(paper.seller),
+        "buyer": _write_buyer(paper.buyer) if paper.buyer else None,
+        "vehicle": _write_vehicle(paper.vehicle) if paper.vehicle else None,
+        "currency": paper.currency.code,
+        "decimals": paper.currency.exponent,
+        "prices_include_tax": paper.tax_mode.prices_include_tax,
+        "rounding": paper.tax_mode.rounding,
+        "summary": [_write_tax_line(line) for line in paper.summary],
+        "net": paper.net.minor,
+        "tax": paper.tax.minor,
+        "language": paper.language,
+        "second_language": paper.second_language,
+        "footer": paper.footer,
+        "logo_sha256": paper.logo_sha256,
+    }
 
 
 def read_invoice(raw: bytes) -> Invoice:
@@ -91,7 +107,7 @@ def _write_id(identity: UUID | None) -> Json:
     return str(identity) if identity else None
 
 
-def write_seller(seller: Seller) -> Json:
+def _write_seller(seller: Seller) -> Json:
     """The company as papers name it."""
     return {
         "name": seller.name,
@@ -117,7 +133,7 @@ def read_seller(part: Content) -> Seller:
     )
 
 
-def write_buyer(buyer: Buyer) -> Json:
+def _write_buyer(buyer: Buyer) -> Json:
     """The client as papers name them."""
     return {
         "client_id": str(buyer.client_id),
@@ -141,7 +157,7 @@ def read_buyer(part: Content) -> Buyer:
     )
 
 
-def write_vehicle(vehicle: InvoicedVehicle) -> Json:
+def _write_vehicle(vehicle: InvoicedVehicle) -> Json:
     """The car."""
     return {
         "vehicle_id": str(vehicle.vehicle_id),
@@ -207,7 +223,7 @@ def read_line(part: Content) -> InvoiceLine:
     )
 
 
-def write_tax_line(line: TaxLine) -> Json:
+def _write_tax_line(line: TaxLine) -> Json:
     """A row of the summary by rate."""
     return {"tax": _write_tax(line.tax), "net": line.net.minor, "amount": line.amount.minor}
 

@@ -47,6 +47,11 @@ class Screen:
     key: str = ""
     """A key that brings it into view from everywhere, for a screen that has no number in the rail."""
 
+    @property
+    def is_step(self) -> bool:
+        """True when it is only a step of the screen that led to it: not in the rail, and without a key."""
+        return self.place is Place.NOWHERE and not self.key
+
 
 def in_rail_order(screens: Sequence[Screen]) -> list[Screen]:
     """The screens of the rail from top to bottom, which is also the order of Ctrl+1, Ctrl+2 ..."""

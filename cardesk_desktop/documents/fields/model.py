@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from cardesk_desktop.documents.fields.words import Speech, Words
 
@@ -89,127 +88,57 @@ class Proof:
     hint: Words
 
 
-class PaperFields(Protocol):
-    """What every A4 paper has: who and what above, a table, words below."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFields:
+    """What every A4 paper has: who and what above, a table, words below.
 
-    @property
-    def speech(self) -> Speech:
-        """The language or the two languages."""
-
-    @property
-    def title(self) -> Words:
-        """What paper this is."""
-
-    @property
-    def copy_mark(self) -> Words | None:
-        """That it was printed before."""
-
-    @property
-    def number(self) -> Fact:
-        """What names this paper."""
-
-    @property
-    def seller(self) -> Party:
-        """The company."""
-
-    @property
-    def buyer_heading(self) -> Words:
-        """What stands above the client."""
-
-    @property
-    def buyer(self) -> Party:
-        """The client."""
-
-    @property
-    def vehicle(self) -> str:
-        """The car, or nothing."""
-
-    @property
-    def facts(self) -> tuple[Fact, ...]:
-        """Dates and the like."""
-
-    @property
-    def table(self) -> Table:
-        """The lines."""
-
-    @property
-    def footer(self) -> tuple[str, ...]:
-        """The company's own words at the end of every page."""
-
-    @property
-    def imprint(self) -> str:
-        """Where and by whom the paper was made."""
-
-    @property
-    def page(self) -> Callable[[int, int], str]:
-        """The words for "page 2 of 3"."""
-
-
-@dataclass(frozen=True, slots=True)
-class InvoiceFields:
-    """Everything on the paper of one invoice."""
+    `number` names the paper; `copy_mark` says that it was printed before; `footer` are the company's own
+    words at the end of every page, `imprint` says where and by whom the paper was made, and `page` are the
+    words for "page 2 of 3".
+    """
 
     speech: Speech
     file_title: str
     title: Words
-    copy_mark: Words | None
     number: Fact
     seller: Party
     buyer_heading: Words
     buyer: Party
-    vehicle: str
     facts: tuple[Fact, ...]
     table: Table
+    footer: tuple[str, ...]
+    page: Callable[[int, int], str]
+    copy_mark: Words | None = None
+    vehicle: str = ""
+    imprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvoiceFields(PaperFields):
+    """Everything on the paper of one invoice or credit note."""
+
     taxes: TaxSummary
     closing: Closing
     notes: tuple[str, ...]
     proof: Proof
-    footer: tuple[str, ...]
-    imprint: str
-    page: Callable[[int, int], str]
 
 
-@dataclass(frozen=True, slots=True)
-class StatementFields:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFields(PaperFields):
     """Everything on the paper of a statement of account. `ages` are the open parts, youngest first."""
 
-    speech: Speech
-    file_title: str
-    title: Words
-    number: Fact
-    seller: Party
-    buyer_heading: Words
-    buyer: Party
-    facts: tuple[Fact, ...]
-    table: Table
     sums: tuple[Fact, ...]
     balance: Fact
     is_settled: bool
     ages_title: Words
     ages: tuple[Fact, ...]
-    footer: tuple[str, ...]
-    imprint: str
-    page: Callable[[int, int], str]
-    copy_mark: Words | None = None
-    vehicle: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportFields:
-    """Everything on the paper of a report. The key figure stands where the client of an invoice stands."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFields(PaperFields):
+    """Everything on the paper of a report. The key figure stands where the client of an invoice stands.
 
-    speech: Speech
-    file_title: str
-    title: Words
-    number: Fact
-    seller: Party
-    buyer_heading: Words
-    buyer: Party
-    facts: tuple[Fact, ...]
-    table: Table
+    `more` says how many rows there was no room for, or nothing.
+    """
+
     more: str
-    footer: tuple[str, ...]
-    imprint: str
-    page: Callable[[int, int], str]
-    copy_mark: Words | None = None
-    vehicle: str = ""

@@ -34,7 +34,6 @@ def report_fields(paper: ReportPaper, phrasebook: Phrasebook) -> ReportFields:
         ),
         more=paper.more,
         footer=tuple(typed_lines(paper.footer)),
-        imprint="",
         page=lambda page, pages: _("Page {page} of {pages}", page=page, pages=pages),
     )
 

@@ -38,7 +38,6 @@ def statement_fields(file: StatementFile, speech: Speech) -> StatementFields:
         ages_title=speech(lambda _: _("Open, by days since the invoice")),
         ages=tuple(Fact(_age(speech, part), _.amount(amount)) for part, amount in enumerate(account.ages)),
         footer=tuple(typed_lines(file.footer)),
-        imprint="",
         page=lambda page, pages: _("Page {page} of {pages}", page=page, pages=pages),
     )
 

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
 from cardesk_desktop.ui.joining.errands import JoiningErrands
+from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import TextSize, Tone
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.labels import Text
 
 _ASK_EVERY_MS = 3_000
 
 
-class CodeForm(QWidget):
+class CodeForm(JoiningForm):
     """Asks every few seconds whether the code was typed, until it was or is too old."""
 
     changed = Signal()
@@ -36,24 +35,15 @@ class CodeForm(QWidget):
         has_button: bool = True,
     ) -> None:
         """Without a button of its own, another one calls `submit`."""
-        super().__init__()
-        _, theme = look.phrases, look.theme
-        self._phrases, self._errands = _, errands
-        self._on_joined, self._explain = on_joined, explain
+        super().__init__(look, errands, on_joined, explain)
+        theme = look.theme
         self._has_button = has_button
         self._pairing: Pairing | None = None
         self.words = Text(theme, is_wrapping=True)
         self.shown = Text(theme, size=TextSize.HERO, is_bold=True)
-        self.go = Button(theme, _("Show a code"), kind=ButtonKind.PRIMARY, icon="link", is_once=True)
-        self.go.activated.connect(lambda: errands.begin_pairing(self._begin, self._fail))
         self.waiting = Text(theme, tone=Tone.MUTED, is_wrapping=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space.two)
-        column.addWidget(self.words)
-        column.addWidget(self.shown)
-        column.addWidget(self.waiting)
-        column.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeading)
+        self.go = self._button(self._phrases("Show a code"), self._ask, "link")
+        self._put(self.words, self.shown, self.waiting, self.go)
         self._timer = QTimer(self)
         self._timer.setInterval(_ASK_EVERY_MS)
         self._timer.timeout.connect(self._collect)
@@ -70,6 +60,9 @@ class CodeForm(QWidget):
             self.go.click()
         elif self._timer.isActive():
             self._collect()
+
+    def _ask(self) -> None:
+        self._errands.begin_pairing(self._begin, self._fail)
 
     def _begin(self, pairing: Pairing) -> None:
         _ = self._phrases

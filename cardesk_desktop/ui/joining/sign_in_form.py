@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.errands import JoiningErrands
+from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.fields import TextField
 
 
-class SignInForm(QWidget):
+class SignInForm(JoiningForm):
     """The password is forgotten as soon as it was sent."""
 
     def __init__(
@@ -29,23 +28,15 @@ class SignInForm(QWidget):
         has_button: bool = True,
     ) -> None:
         """Without a button of its own, another one calls `submit`."""
-        super().__init__()
+        super().__init__(look, errands, on_joined, explain)
         _, theme = look.phrases, look.theme
-        self._phrases, self._errands = _, errands
-        self._on_joined, self._explain = on_joined, explain
         self.email = TextField(theme, _("E-mail of the account"), is_latin=True)
         self.password = TextField(theme, _("Password"), is_latin=True)
         self.password.editor.setEchoMode(QLineEdit.EchoMode.Password)
-        self.go = Button(theme, _("Sign in"), kind=ButtonKind.PRIMARY, icon="log-in", is_once=True)
-        self.go.activated.connect(self._sign_in)
+        self.go = self._button(_("Sign in"), self._sign_in, "log-in")
         for field in (self.email, self.password):
             field.submitted.connect(self.go.click)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space.two)
-        column.addWidget(self.email)
-        column.addWidget(self.password)
-        column.addWidget(self.go, alignment=Qt.AlignmentFlag.AlignLeading)
+        self._put(self.email, self.password, self.go)
         self.go.setVisible(has_button)
 
     def submit(self) -> None:

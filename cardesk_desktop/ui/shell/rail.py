@@ -91,6 +91,8 @@ class Rail(QWidget):
         super().__init__()
         self._theme = look.theme
         self._buttons: dict[str, RailButton] = {}
+        self._way = ""
+        self._steps = {screen.name for screen in screens if screen.is_step}
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(self)
@@ -111,11 +113,12 @@ class Rail(QWidget):
             column.addStretch(1)
 
     def show_current(self, name: str) -> None:
-        """Tint the button of a screen. One that is not in the rail is a step of the one that led to it."""
-        if name not in self._buttons:
-            return
+        """Tint the button of a screen; of a step, the button of the screen that led to it."""
+        if name in self._buttons:
+            self._way = name
+        tinted = self._way if name in self._steps else name
         for other, button in self._buttons.items():
-            button.setChecked(other == name)
+            button.setChecked(other == tinted)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -126,6 +126,7 @@ class House:
             screen("visits", "car", Place.TOP, OpenVehicle),
             screen("invoices", "file-text", Place.TOP, OpenInvoice),
             screen("pay", "wallet", Place.NOWHERE),
+            replace(screen("sync", "cloud", Place.NOWHERE), key="Ctrl+J"),
             screen("settings", "settings", Place.BOTTOM),
         ]
 

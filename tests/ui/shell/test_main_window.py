@@ -55,6 +55,20 @@ def test_the_rail_shows_what_exists_and_where_one_is(house: House) -> None:
     assert rail(house)["Visits"].isChecked()
 
 
+def test_a_step_leaves_the_rail_as_it_is_and_a_place_of_its_own_does_not(house: House) -> None:
+    def tinted() -> list[str]:
+        return [name for name, button in rail(house).items() if button.isChecked()]
+
+    house.window.show_screen("pay")
+    assert tinted() == ["Sell"]
+    press(Key.Key_J, CONTROL)
+    assert house.window.current == "sync"
+    assert tinted() == []
+    house.window.go_back()
+    assert house.window.current == "pay"
+    assert tinted() == ["Sell"]
+
+
 @pytest.mark.parametrize(
     ("key", "name"),
     [(Key.Key_1, "sell"), (Key.Key_2, "visits"), (Key.Key_3, "invoices"), (Key.Key_4, "settings")],

@@ -49,7 +49,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     """The columns of the list."""
     name = _.currency_name(currency)
     return (
-        Column(_("Number"), 152, partial(_number_cell, _, time_zone)),
+        Column(_("Number"), 140, partial(_number_cell, _, time_zone)),
         Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
         Column(_("Plate"), 164, _plate_cell, gives_way=True),
         Column(
@@ -58,7 +58,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             partial(_total_cell, _),
             is_figure=True,
         ),
-        Column(_("State"), 160, partial(_state_cell, _)),
+        Column(_("State"), 148, partial(_state_cell, _)),
     )
 
 

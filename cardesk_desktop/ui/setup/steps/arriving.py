@@ -119,10 +119,11 @@ class ArrivingStep(StepBody):
 
     def _how_far(self, progress: Progress, seconds_left: int | None) -> str:
         _ = self.look.phrases
-        far = _("{done} of {total}", done=_.number(progress.done), total=_.number(progress.total))
+        done, total = _.number(progress.done), _.number(progress.total)
         if not seconds_left:
-            return far
-        return _("{percent}, {time} left", percent=far, time=_.elapsed(max(60, seconds_left)))
+            return _("{done} of {total}", done=done, total=total)
+        left = _.elapsed(max(60, seconds_left))
+        return _("{done} of {total}, {time} left", done=done, total=total, time=left)
 
     def _sentence(self, status: SyncStatus) -> str:
         _ = self.look.phrases

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.membership import NewAccount
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.errands import JoiningErrands
+from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import Tone
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.fields import LabelledField, TextField
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.switch import Switch
 
 
-class NewAccountForm(QWidget):
+class NewAccountForm(JoiningForm):
     """Asks no more than the service needs. The answer is the same whether the address has an account."""
 
     def __init__(
@@ -31,10 +30,8 @@ class NewAccountForm(QWidget):
         on_joined: Callable[[], None],
         explain: Failed,
     ) -> None:
-        super().__init__()
+        super().__init__(look, errands, on_joined, explain)
         _, theme = look.phrases, look.theme
-        self._phrases, self._errands = _, errands
-        self._on_joined, self._explain = on_joined, explain
         self._request = ""
         self.name = TextField(theme, _("Your name"))
         self.email = TextField(theme, _("Your e-mail"), is_latin=True)
@@ -44,24 +41,15 @@ class NewAccountForm(QWidget):
         self.company = TextField(theme, _("Name of the company"))
         self.company.set_text(company)
         self.is_old = Switch(theme, _("I am 16 or older"))
-        self.ask = Button(theme, _("Make the account"), kind=ButtonKind.PRIMARY, is_once=True)
-        self.ask.activated.connect(self._sign_up)
+        self.ask = self._button(_("Make the account"), self._sign_up)
         self.sent = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self.code = TextField(theme, _("Code from the e-mail"), is_latin=True)
-        self.go = Button(theme, _("Confirm and join"), kind=ButtonKind.PRIMARY, is_once=True)
-        self.go.activated.connect(self._confirm)
+        self.go = self._button(_("Confirm and join"), self._confirm)
         self.code.submitted.connect(self.go.click)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space.two)
         fields = (self.name, self.email, self.password, self.company)
         self._asked: tuple[QWidget, ...] = (*fields, self.is_old, self.ask)
         self._answered: tuple[QWidget, ...] = (self.sent, self.code, self.go)
-        for part in (*self._asked, *self._answered):
-            is_button = isinstance(part, Button)
-            column.addWidget(
-                part, alignment=Qt.AlignmentFlag.AlignLeading if is_button else Qt.AlignmentFlag(0)
-            )
+        self._put(*self._asked, *self._answered)
         self._show(is_sent=False)
 
     def _show(self, *, is_sent: bool) -> None:
