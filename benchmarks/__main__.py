@@ -13,6 +13,7 @@ from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
 from benchmarks.lists import measure_lists
 from benchmarks.paper import measure_paper
+from benchmarks.reading import measure_plates
 from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
@@ -58,6 +59,11 @@ _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
 }
 """What is measured of sync, which makes its own companies."""
 
+_VISION: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
+    ("vision.plate",): measure_plates,
+}
+"""What is measured of seeing, in pictures made from a seed."""
+
 
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for and print it as it comes."""
@@ -89,9 +95,9 @@ def _asked(scale: Scale, only: str) -> Iterator[Figure]:
                     yield figure
     if not is_growth and _PAPER.startswith(wanted.split(".")[0]):
         yield from (figure for figure in measure_paper() if figure.name.startswith(wanted))
-    for names, measure_sync_part in _SYNC.items():
+    for names, measure_part in (_SYNC | _VISION).items():
         if not is_growth and any(name.startswith(wanted) for name in names):
-            yield from (figure for figure in measure_sync_part() if figure.name.startswith(wanted))
+            yield from (figure for figure in measure_part() if figure.name.startswith(wanted))
     if scale is Scale.LARGE and (is_growth or not only):
         yield from _growths(large)
 

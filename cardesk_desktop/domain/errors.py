@@ -105,6 +105,9 @@ class Code(StrEnum):
     CATEGORY_MISSING = "category_missing"
     PHOTO_UNREADABLE = "photo_unreadable"
     PHOTO_TOO_LARGE = "photo_too_large"
+    # recognising pictures on this computer
+    RECOGNITION_NOT_INSTALLED = "recognition_not_installed"
+    RECOGNITION_BROKEN = "recognition_broken"
     # backups
     BACKUP_FOLDER_MISSING = "backup_folder_missing"
     BACKUP_FOLDER_NOT_CHOSEN = "backup_folder_not_chosen"

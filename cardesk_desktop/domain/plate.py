@@ -26,6 +26,8 @@ _TWINS = {
     # The twelve letters of Russian plates (GOST R 50577), typed by habit for Latin ones too.
     **str.maketrans("АВЕКМНОРСТУХ", "ABEKMHOPCTYX"),
 }
+_LETTERS_AND_NUMBER = re.compile(r"([ABDEGHJKLNRSTUVXZ]{3})(\d{1,4})|(\d{1,4})([ABDEGHJKLNRSTUVXZ]{3})")
+"""The form of a Saudi plate."""
 _STRETCH = "\u0640"
 
 
@@ -72,6 +74,23 @@ class Plate:
 def plate_key(text: str) -> str:
     """Fold any spelling of a plate to the characters by which it is found."""
     return "".join(char for char in _folded(text).translate(_TWINS) if char.isalnum())
+
+
+def plate_keys(text: str) -> tuple[str, ...]:
+    """Every key under which the car of a typed plate may be kept, that of the text itself first.
+
+    Saudi plates carry the number beside the letters, in two rows. Each Arabic letter stands above its Latin
+    twin, and is read from the other side: what is typed as `ا ب ح` is the plate on which `JBA` is written.
+    """
+    key = plate_key(text)
+    parted = _LETTERS_AND_NUMBER.fullmatch(key)
+    if parted is None:
+        return (key,)
+    letters, number = parted[1] or parted[4], parted[2] or parted[3]
+    ways = (letters, letters[::-1])
+    return tuple(
+        dict.fromkeys((key, *(f"{way}{number}" for way in ways), *(f"{number}{way}" for way in ways)))
+    )
 
 
 def _folded(text: str) -> str:

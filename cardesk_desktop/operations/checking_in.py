@@ -11,7 +11,7 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.plate import Plate, Region, plate_key
+from cardesk_desktop.domain.plate import Plate, Region, plate_keys
 from cardesk_desktop.domain.text import many_lines, one_line
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
@@ -68,11 +68,13 @@ class CheckedIn:
 
 def look_up_plate(desk: Desk, *, text: str, limit: int = 8) -> Outcome[tuple[KnownVehicle, ...]]:
     """Cars whose plate begins as typed, however it is spelt; then those whose number alone does."""
-    key = plate_key(text)
+    key, *others = plate_keys(text)
     if not key:
         return Outcome(())
     with desk.store.read() as work:
         found = {vehicle.id: vehicle for vehicle in work.vehicles.starting_with(key, limit)}
+        # The other row of a Saudi plate, or its parts the other way about.
+        found |= {vehicle.id: vehicle for other in others for vehicle in work.vehicles.with_key(other)}
         if len(found) < limit and any(char.isdecimal() for char in key):
             for hit in work.search.find(text, limit, kinds=(HitKind.VEHICLE,)):
                 found.setdefault(hit.id, work.vehicles.get(hit.id))

@@ -191,6 +191,12 @@ _CATALOGUE = {
     Code.CATEGORY_MISSING: _("Choose a category, so that it is found among the tiles."),
     Code.PHOTO_UNREADABLE: _("This file is no picture, or it is broken. Choose a JPEG, PNG or WebP."),
     Code.PHOTO_TOO_LARGE: _("This picture is too large. Choose one of up to {most} megapixels."),
+    Code.RECOGNITION_NOT_INSTALLED: _(
+        "Reading pictures is not installed on this computer. Everything else works as before."
+    ),
+    Code.RECOGNITION_BROKEN: _(
+        "Reading pictures does not start on this computer. Everything else works; tell who looks after it."
+    ),
 }
 
 SENTENCES: Mapping[Code, str] = {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, plate_key
+from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, plate_key, plate_keys
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,24 @@ def test_spacing_and_case_never_part_a_car_from_its_history(plate: str, gap: str
     letters = plate.rstrip("0123456789")
     typed = letters.lower() + gap + plate[len(letters) :]
     assert Plate.read(typed, Region.DUBAI) == Plate.read(plate, Region.DUBAI)
+
+
+@pytest.mark.parametrize(
+    ("typed", "others"),
+    [
+        ("JBA 1234", ["ABJ1234", "1234JBA"]),
+        # The Arabic row of the same plate, read from the right as Arabic is.
+        ("ا ب ح ١٢٣٤", ["JBA1234"]),
+        ("١٢٣٤ ا ب ح", ["JBA1234"]),
+        ("1234 JBA", ["JBA1234"]),
+    ],
+)
+def test_both_rows_of_a_saudi_plate_lead_to_the_same_car(typed: str, others: list[str]) -> None:
+    keys = plate_keys(typed)
+    assert keys[0] == plate_key(typed)
+    assert set(others) <= set(keys)
+
+
+@pytest.mark.parametrize("typed", ["R 60917", "AB-123-CD", "к123ав 77", "", "ZZZZ 12"])
+def test_no_other_plate_is_taken_for_its_mirror_image(typed: str) -> None:
+    assert plate_keys(typed) == (plate_key(typed),)

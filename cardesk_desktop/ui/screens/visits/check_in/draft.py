@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.digits import latin_digits
-from cardesk_desktop.domain.plate import Plate, Region, plate_key
+from cardesk_desktop.domain.plate import Plate, Region, plate_keys
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.checking_in import Arrival, KnownVehicle
 from cardesk_desktop.ui.screens.clients.faces import name_and_phone
@@ -103,4 +103,4 @@ def read_odometer(text: str) -> int | None:
 
 def is_exactly(known: KnownVehicle, text: str) -> bool:
     """True when the plate was typed out in full, however it is spelt."""
-    return known.vehicle.plate.key == plate_key(text)
+    return known.vehicle.plate.key in plate_keys(text)
