@@ -1,4 +1,4 @@
-"""What is read of a photo on this computer, without a network: plates and labels, from scenes made of a seed."""
+"""What is read of a photo on this computer, without a network: plates and labels in scenes of a seed."""
 
 from __future__ import annotations
 

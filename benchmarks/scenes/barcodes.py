@@ -21,7 +21,7 @@ _KINDS = ("EAN-13", "UPC-A", "EAN-8", "Code 128", "QR")
 
 
 def barcode_scenes(difficulty: Difficulty, count: int, seed: int = 1, *, most: int = 1) -> Iterator[Scene]:
-    """So many frames with one to `most` codes each. `truth` are their contents; a UPC-A is its twelve digits."""
+    """So many frames with one to `most` codes. `truth` are their contents; a UPC-A is its twelve digits."""
     chance = random.Random(f"barcode {difficulty} {seed}")
     for number in range(count):
         kinds = [_KINDS[(number + place) % len(_KINDS)] for place in range(chance.randint(1, most))]

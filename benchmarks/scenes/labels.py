@@ -1,4 +1,4 @@
-"""Scenes with products: a bottle or a box whose label says brand, series, name and size, in up to two scripts."""
+"""Scenes with products: a package whose label says brand, series, name and size, in up to two scripts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _GROUNDS = ("#f7f4ea", "#ffffff", "#e4eef8", "#fdf0dc")
 def label_scenes(
     goods: Sequence[Goods], difficulty: Difficulty, count: int, seed: int = 1
 ) -> Iterator[Scene]:
-    """So many frames, each of one of these goods. `truth` is its name in the catalogue, `kind` the scripts."""
+    """So many frames, each of one of these goods. `truth` is its name in the list, `kind` the scripts."""
     chance = random.Random(f"label {difficulty} {seed}")
     for each in chance.sample(goods, count):
         scripts = chance.choice(("Latin", "Latin", "Latin + Arabic", "Latin + Cyrillic"))

@@ -35,7 +35,7 @@ _ARABIC_DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 
 
 def plate_scenes(difficulty: Difficulty, count: int, seed: int = 1) -> Iterator[Scene]:
-    """So many frames with one plate each, of every kind in turn. `truth` is the plate as one would type it."""
+    """So many frames with a plate each, of every kind in turn. `truth` is the plate as one would type it."""
     chance = random.Random(f"plate {difficulty} {seed}")
     kinds = tuple(_DRAWN)
     for number in range(count):

@@ -1,4 +1,4 @@
-"""Which lines read off a car are its number plate: the forms of the emirates, Saudi Arabia, the EU and Russia.
+"""Which lines read off a car are its number plate: in the forms of the emirates, Saudi Arabia, EU and Russia.
 
 A reader mixes up letters and digits that look alike. What a place of a form must be decides: the 0 among the
 letters of a Russian plate is an O, the O among its digits a 0.

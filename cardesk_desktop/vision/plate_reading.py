@@ -47,7 +47,7 @@ def _around(lines: Sequence[ReadLine], size: tuple[int, int]) -> tuple[int, int,
 
 
 def _joined(close: Sequence[ReadPlate], first: Sequence[ReadPlate]) -> tuple[ReadPlate, ...]:
-    """What both looks found, each plate once: whole ones first, what the closer look says before the other."""
+    """What both looks found, each plate once: whole ones first, those of the closer look before others."""
     each = {read.plate.key: read for read in (*first, *close)}
     order = dict.fromkeys(read.plate.key for read in (*close, *first))
     return tuple(sorted((each[key] for key in order), key=lambda read: not read.is_whole))
