@@ -1,14 +1,14 @@
-"""How the domain's values lie in columns. Every table is STRICT, so SQLite refuses a float for an integer.
+"""The types of columns, by how their cells are written and read (`cells`).
 
-Processors run per cell on the path of a sale: each is one plain function, without SQLAlchemy's
-decorator around it.
+Every table is STRICT, so SQLite refuses a float for an integer. Processors run per cell on the path of a
+sale: each is one plain function, without SQLAlchemy's decorator around it.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
@@ -16,13 +16,10 @@ from uuid import UUID
 from sqlalchemy import Dialect
 from sqlalchemy.types import UserDefinedType
 
-from cardesk_desktop.domain.clock import micros
+from cardesk_desktop.store import cells
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class _Column(UserDefinedType[T]):
@@ -43,11 +40,11 @@ class Id(_Column[UUID]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[UUID | None], bytes | None]:
         """To the database."""
-        return lambda value: None if value is None else value.bytes
+        return cells.id_bytes
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[bytes | None], UUID | None]:
         """From the database."""
-        return lambda value: None if value is None else UUID(bytes=value)
+        return cells.id_of
 
 
 class Instant(_Column[datetime]):
@@ -57,11 +54,11 @@ class Instant(_Column[datetime]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], int | None]:
         """To the database."""
-        return lambda value: None if value is None else micros(value)
+        return cells.instant_micros
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int | None], datetime | None]:
         """From the database."""
-        return lambda value: None if value is None else _EPOCH + timedelta(microseconds=value)
+        return cells.instant_of
 
 
 class Day(_Column[date]):
@@ -83,7 +80,7 @@ class Flag(_Column[bool]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[bool | None], int]:
         """To the database."""
-        return lambda value: 1 if value else 0
+        return cells.flag_number
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[int], bool]:
         """From the database."""
@@ -98,12 +95,11 @@ class Choice(_Column[E], Generic[E]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[E | None], str | None]:
         """To the database."""
-        return lambda value: None if value is None else value._value_
+        return cells.choice_text
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | None], E | None]:
         """From the database."""
-        members: Mapping[str | None, E | None] = {None: None, **{member.value: member for member in self.of}}
-        return members.__getitem__
+        return cells.choice_of(self.of)
 
 
 class JsonObject(_Column[Mapping[str, T]], Generic[T]):
@@ -111,11 +107,11 @@ class JsonObject(_Column[Mapping[str, T]], Generic[T]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Mapping[str, T] | None], str]:
         """To the database."""
-        return lambda value: _ENCODER.encode(dict(value)) if value else "{}"
+        return cells.object_text
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], Mapping[str, T]]:
         """From the database."""
-        return lambda value: {} if value == "{}" else json.loads(value)
+        return cells.object_of
 
 
 class TextList(_Column[Sequence[str]]):
@@ -123,7 +119,7 @@ class TextList(_Column[Sequence[str]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[str] | None], str]:
         """To the database."""
-        return lambda value: _ENCODER.encode(value or ())
+        return lambda value: cells.JSON.encode(value or ())
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str], tuple[str, ...]]:
         """From the database."""
@@ -135,7 +131,7 @@ class IdList(_Column[Iterable[UUID]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Iterable[UUID] | None], str]:
         """To the database."""
-        return lambda value: _ENCODER.encode([identity.hex for identity in value or ()])
+        return lambda value: cells.JSON.encode([identity.hex for identity in value or ()])
 
 
 class NumberList(_Column[Sequence[int]]):
@@ -143,4 +139,4 @@ class NumberList(_Column[Sequence[int]]):
 
     def bind_processor(self, dialect: Dialect) -> Callable[[Sequence[int] | None], str]:
         """To the database."""
-        return lambda value: _ENCODER.encode(value or ())
+        return lambda value: cells.JSON.encode(value or ())

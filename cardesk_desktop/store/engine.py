@@ -18,7 +18,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store.faults import Faults, base_code
 from cardesk_desktop.store.inserting import ROWS_AT_ONCE, Insertion
 from cardesk_desktop.store.page_check import has_pages, is_any_page_authentic, salt_of
-from cardesk_desktop.store.statement import Parameters, Row, Statement
+from cardesk_desktop.store.runnable import Parameters, Row, Runnable
 
 # The driver asks whatever is no number, text or bytearray how it wants to be adapted, by two look-ups that
 # fail, a microsecond each time. These answer at once, with the value itself.
@@ -90,20 +90,20 @@ class Database:
         self.connection.close()
         self._connect()
 
-    def run(self, statement: Statement, parameters: Parameters) -> int:
+    def run(self, statement: Runnable, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
         values = statement.bound(parameters)
         with self._faults:
             return self._cursor.execute(statement.sql, values).rowcount
 
-    def run_many(self, statement: Statement, many: Iterable[Parameters]) -> None:
+    def run_many(self, statement: Runnable, many: Iterable[Parameters]) -> None:
         """Run a change once for each set of parameters."""
         rows = [statement.bound(parameters) for parameters in many]
         if rows:
             with self._faults:
                 self._cursor.executemany(statement.sql, rows)
 
-    def put_rows(self, statement: Statement, rows: Iterable[Sequence[Any]]) -> None:
+    def put_rows(self, statement: Runnable, rows: Iterable[Sequence[Any]]) -> None:
         """Run a change once for each row of cells, which are as they lie in the database."""
         with self._faults:
             self._cursor.executemany(statement.sql, rows)
@@ -118,21 +118,21 @@ class Database:
             self._cursor.executemany(insertion.several, batches)
             self._cursor.executemany(insertion.one, given)
 
-    def rows(self, statement: Statement, parameters: Parameters) -> list[Row]:
+    def rows(self, statement: Runnable, parameters: Parameters) -> list[Row]:
         """All rows; the statement says how many at most."""
         return [statement.row(raw) for raw in self._fetched(statement, parameters)]
 
-    def first(self, statement: Statement, parameters: Parameters) -> Row | None:
+    def first(self, statement: Runnable, parameters: Parameters) -> Row | None:
         """The first row, or None."""
         found = self._fetched(statement, parameters)
         return statement.row(found[0]) if found else None
 
-    def value(self, statement: Statement, parameters: Parameters) -> Any:
+    def value(self, statement: Runnable, parameters: Parameters) -> Any:
         """The one cell of the one row that a count or a sum gives."""
         (row,) = self.rows(statement, parameters)
         return row[0]
 
-    def stream(self, statement: Statement, parameters: Parameters) -> Iterator[Row]:
+    def stream(self, statement: Runnable, parameters: Parameters) -> Iterator[Row]:
         """Rows one by one, for what may be longer than memory. Other statements may run in between."""
         values = statement.bound(parameters)
         with self._faults:
@@ -230,7 +230,7 @@ class Database:
             touches = ", ".join(f'(SELECT 1 FROM "{name}" LIMIT 1)' for (name,) in names)  # noqa: S608
             self.script(f"SELECT {touches}")
 
-    def _fetched(self, statement: Statement, parameters: Parameters) -> list[Row]:
+    def _fetched(self, statement: Runnable, parameters: Parameters) -> list[Row]:
         values = statement.bound(parameters)
         with self._faults:
             return self._cursor.execute(statement.sql, values).fetchall()

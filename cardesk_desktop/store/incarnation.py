@@ -24,7 +24,7 @@ def settle_incarnation(
     copied), and when the register signs with another key than before (it moved to another computer).
     """
     register = work.company.register()
-    series, letter = work.series, register.incarnation
+    series, letter = work.heads, register.incarnation
     places = {kind: head.sequence for kind, head in witness.heads.items()} if witness else {}
     known = work.company.public_key(letter)
     is_other = is_restored(letter, series.heads(letter), series.hashes_at(letter, places), witness)
@@ -52,4 +52,4 @@ def _start(work: UnitOfWork, letter: str, *, public_key: bytes, now: datetime, n
 def witness_of(work: UnitOfWork) -> Witness:
     """What the witness file should remember of the database as it is."""
     letter = work.company.register().incarnation
-    return Witness(letter, work.series.heads(letter))
+    return Witness(letter, work.heads.heads(letter))

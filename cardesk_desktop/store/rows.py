@@ -12,7 +12,8 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.metadata import DiscountKind
 
 

@@ -7,7 +7,7 @@ parameters and rows go through the processors of their column types, nothing els
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -30,16 +30,14 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
+from cardesk_desktop.store.cells import Processor
 from cardesk_desktop.store.column_types import IdList, NumberList, TextList
+from cardesk_desktop.store.runnable import Parameters, Row
 
 if TYPE_CHECKING:
     from cardesk_desktop.store.views import Order
 
-# A row is whatever its columns hold; the repositories give it a type again.
-Row: TypeAlias = tuple[Any, ...]
-Parameters: TypeAlias = Mapping[str, object]
 Element: TypeAlias = SelectBase | UpdateBase | TextClause
-Processor: TypeAlias = Callable[[Any], Any]
 
 DIALECT = SQLiteDialect_pysqlite(paramstyle="qmark")
 

@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import bindparam
-from sqlalchemy import text as sql
-
-from cardesk_desktop.store.column_types import Instant
+from cardesk_desktop.store.cells import INSTANT
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.written import Written
 
-_TICK = Statement(
-    sql("UPDATE sync_state SET hlc = max(hlc + 1, :now) WHERE is_joined").bindparams(
-        bindparam("now", type_=Instant())
-    )
-)
+_TICK = Written("UPDATE sync_state SET hlc = max(hlc + 1, ?) WHERE is_joined", {"now": INSTANT})
 
 
 def tick(database: Database, now: datetime) -> None:

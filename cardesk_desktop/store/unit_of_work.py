@@ -109,6 +109,11 @@ class UnitOfWork(BesideWork):
         return repositories.TicketRepository(self._database)
 
     @cached_property
+    def heads(self) -> repositories.SeriesHeads:
+        """Where the register's own number series end."""
+        return repositories.SeriesHeads(self._database, self.company)
+
+    @cached_property
     def series(self) -> repositories.OwnSeries:
         """The register's own number series, to read."""
         return repositories.OwnSeries(self._database, self.company)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import text as sql
-
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.written import Written
 
 HEAD = "0026"
 """The newest revision in `migrations/versions`; a test holds it to that."""
 
-_HAS_REVISION = Statement(sql("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'"))
-_REVISION = Statement(sql("SELECT version_num FROM alembic_version"))
+_HAS_REVISION = Written("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'")
+_REVISION = Written("SELECT version_num FROM alembic_version")
 
 
 def upgrade(database: Database, path: Path) -> None:

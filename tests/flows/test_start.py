@@ -33,6 +33,7 @@ _LATER = (
     "PySide6.QtPdf",
     "PySide6.QtPrintSupport",
     "reportlab",
+    "sqlalchemy",
     "stdnum",
     "uharfbuzz",
     "vininfo",

@@ -18,7 +18,7 @@ from cardesk_desktop.operations.exporting_everything import meanings
 from cardesk_desktop.operations.exporting_everything.archive import Archive
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.repositories.everything import NOUNS, Field, FieldKind, fields_of
-from cardesk_desktop.store.statement import Row
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")

@@ -16,7 +16,8 @@ from cardesk_desktop.domain.sealing import SealedContent, Signer, first_break
 from cardesk_desktop.signing import PublicKey
 from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, sealed, series_columns
+from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, sealed
+from cardesk_desktop.store.repositories.series_heads import series_columns
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_desktop.store.unit_of_work import UnitOfWork

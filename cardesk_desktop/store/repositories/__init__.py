@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         RecognitionRepository as RecognitionRepository,
     )
     from cardesk_desktop.store.repositories.reports import ReportRepository as ReportRepository
+    from cardesk_desktop.store.repositories.series_heads import SeriesHeads as SeriesHeads
     from cardesk_desktop.store.repositories.staff import StaffRepository as StaffRepository
     from cardesk_desktop.store.repositories.stock import StockRepository as StockRepository
     from cardesk_desktop.store.repositories.stock_counts import StockCountRepository as StockCountRepository
@@ -87,6 +88,7 @@ _MODULES = {
     "ReceivableRepository": ".receivables",
     "RecognitionRepository": ".recognitions",
     "ReportRepository": ".reports",
+    "SeriesHeads": ".series_heads",
     "StaffRepository": ".staff",
     "StockRepository": ".stock",
     "StockCountRepository": ".stock_counts",

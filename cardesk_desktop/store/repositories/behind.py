@@ -44,7 +44,8 @@ from cardesk_desktop.store.repositories.walking_back import (
     newest_first,
 )
 from cardesk_desktop.store.rows import tax_columns
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX
 from cardesk_desktop.store.tables.document import (
     CREDIT_NOTE,

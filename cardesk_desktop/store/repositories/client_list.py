@@ -20,8 +20,9 @@ from cardesk_desktop.store.client_views import (
 )
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.statement import Statement, in_order
 from cardesk_desktop.store.tables.document import INVOICE, INVOICE_BALANCE, IS_OWED
 from cardesk_desktop.store.tables.people_and_cars import (
     CLIENT,

@@ -14,8 +14,9 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id, put_back
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, one_of
+from cardesk_desktop.store.statement import Statement, change, one_of
 from cardesk_desktop.store.tables.people_and_cars import CLIENT, CLIENT_ALIAS, CLIENT_PHONE, CLIENT_STANDING
 from cardesk_desktop.store.views import HitKind
 

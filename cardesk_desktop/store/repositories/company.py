@@ -6,26 +6,49 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, insert, select, update
-
 from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import currency
-from cardesk_desktop.domain.tax import Tax, TaxMode
+from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxMode
+from cardesk_desktop.store.cells import FLAG, ID, INSTANT, OBJECT, PLAIN, choice_cell
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.rows import tax_columns
-from cardesk_desktop.store.statement import Row, Statement
-from cardesk_desktop.store.tables.company import COMPANY, INCARNATION, REGISTER
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.written import Cells, Written, add_row, read_all, save_row
 
-_COMPANY = Statement(select(COMPANY))
-_ADD_COMPANY = Statement(insert(COMPANY))
-_SAVE_COMPANY = Statement(update(COMPANY), [column.name for column in COMPANY.c if column.name != "only"])
-_REGISTER = Statement(select(REGISTER.c.id, REGISTER.c.code, REGISTER.c.name, REGISTER.c.incarnation))
-_ADD_REGISTER = Statement(insert(REGISTER))
-_SAVE_REGISTER = Statement(update(REGISTER), ["code", "name"])
-_SET_INCARNATION = Statement(update(REGISTER).values(incarnation=bindparam("letter")))
-_ADD_INCARNATION = Statement(insert(INCARNATION))
-_PUBLIC_KEY = Statement(select(INCARNATION.c.public_key).where(INCARNATION.c.letter == bindparam("letter")))
+COMPANY: Cells = {
+    "id": ID,
+    "name": PLAIN,
+    "country": PLAIN,
+    "currency": PLAIN,
+    "time_zone": PLAIN,
+    "prices_include_tax": FLAG,
+    "rounding": choice_cell(Rounding),
+    "tax_category": choice_cell(TaxCategory),
+    "tax_rate_bp": PLAIN,
+    "tax_reason": PLAIN,
+    "language": PLAIN,
+    "second_language": PLAIN,
+    "address": PLAIN,
+    "tax_number": PLAIN,
+    "phone": PLAIN,
+    "email": PLAIN,
+    "logo_sha256": PLAIN,
+    "footer": PLAIN,
+    "registrations": OBJECT,
+}
+REGISTER: Cells = {"id": ID, "code": PLAIN, "name": PLAIN, "incarnation": PLAIN}
+INCARNATION: Cells = {"letter": PLAIN, "started_at": INSTANT, "public_key": PLAIN}
+_ONLY: Cells = {"only": PLAIN}
+
+_COMPANY = read_all("company", COMPANY)
+_ADD_COMPANY = add_row("company", {**_ONLY, **COMPANY})
+_SAVE_COMPANY = save_row("company", COMPANY)
+_REGISTER = read_all("register", REGISTER)
+_ADD_REGISTER = add_row("register", {**_ONLY, **REGISTER})
+_SAVE_REGISTER = save_row("register", {"code": PLAIN, "name": PLAIN})
+_SET_INCARNATION = save_row("register", {"incarnation": PLAIN})
+_ADD_INCARNATION = add_row("incarnation", INCARNATION)
+_PUBLIC_KEY = Written("SELECT public_key FROM incarnation WHERE letter = ?", {"letter": PLAIN})
 
 
 class CompanyRepository:
@@ -111,7 +134,7 @@ class CompanyRepository:
 
     def start_incarnation(self, letter: str, *, at: datetime, public_key: bytes) -> None:
         """From now on the register numbers under this letter, which it never used before."""
-        self._database.run(_SET_INCARNATION, {"letter": letter})
+        self._database.run(_SET_INCARNATION, {"incarnation": letter})
         self._database.run(_ADD_INCARNATION, {"letter": letter, "started_at": at, "public_key": public_key})
         self._register = None
         self._has_new_incarnation = True
@@ -136,7 +159,7 @@ def _founded(row: Row | None) -> Row:
 
 
 def _company(row: Row) -> Company:
-    _, identity, name, country, code, zone, is_included, rounding, category, rate_bp, reason, *rest = row
+    identity, name, country, code, zone, is_included, rounding, category, rate_bp, reason, *rest = row
     language, second_language, address, tax_number, phone, email, logo_sha256, footer, registrations = rest
     return Company(
         id=identity,
@@ -167,7 +190,9 @@ def _company_columns(company: Company) -> dict[str, object]:
         "time_zone": company.time_zone.key,
         "prices_include_tax": company.tax_mode.prices_include_tax,
         "rounding": company.tax_mode.rounding,
-        **tax_columns(company.default_tax),
+        "tax_category": company.default_tax.category,
+        "tax_rate_bp": company.default_tax.rate_bp,
+        "tax_reason": company.default_tax.reason,
         "language": company.language,
         "second_language": company.second_language,
         "address": company.address,

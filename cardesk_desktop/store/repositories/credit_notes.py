@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, FromClause, bindparam, func, select
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.document import CREDIT_NOTE, INVOICE
 from cardesk_desktop.store.tables.people_and_cars import VEHICLE, VEHICLE_ALIAS
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches

@@ -7,22 +7,14 @@ from sqlalchemy import select
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.numbering import Series
 from cardesk_desktop.domain.sealing import Seal, SealedContent, chained_hash
-from cardesk_desktop.store.statement import Row
+from cardesk_desktop.store.repositories.series_heads import series_columns
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 
 DOCUMENT_COLUMNS = tuple(column for column in DOCUMENT.c if column.name != "is_foreign")
 """What `sealed` reads."""
 ALL_DOCUMENTS = select(*DOCUMENT_COLUMNS)
 """Rows as they are taken here."""
-
-
-def series_columns(series: Series) -> dict[str, object]:
-    """The parameters that name a series."""
-    return {
-        "register_code": series.register_code,
-        "incarnation": series.incarnation,
-        "kind": series.kind,
-    }
 
 
 def document_columns(made: Seal, content: bytes, *, is_foreign: bool = False) -> dict[str, object]:

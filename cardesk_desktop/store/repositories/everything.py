@@ -15,7 +15,8 @@ from sqlalchemy import Column, Integer, LargeBinary, Text, func, select
 
 from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant, JsonObject
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.tables.journal import BLOB
 

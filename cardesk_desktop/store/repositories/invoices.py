@@ -14,8 +14,9 @@ from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement, in_order, one_of
+from cardesk_desktop.store.statement import Statement, in_order, one_of
 from cardesk_desktop.store.tables.document import (
     CREDIT_NOTE,
     INVOICE,

@@ -1,22 +1,21 @@
 """What is asked of a register's own number series: their newest documents, their chains.
 
-Apart from `documents`: the register looks at its heads each time it is opened.
+Apart from `documents`: who only looks needs nothing of what seals.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import bindparam, select
 from sqlalchemy import text as sql
 
-from cardesk_desktop.domain.numbering import DocumentKind, Head, Series
-from cardesk_desktop.domain.sealing import NO_PREDECESSOR, SealedContent
+from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.store.column_types import TextList
-from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.repositories.document_rows import ALL_DOCUMENTS, sealed, series_columns
+from cardesk_desktop.store.repositories.document_rows import ALL_DOCUMENTS, sealed
+from cardesk_desktop.store.repositories.series_heads import SeriesHeads, series_columns
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.sealed import DOCUMENT, IS_OWN
 
@@ -26,13 +25,6 @@ _IN_SERIES = (
     DOCUMENT.c.incarnation == bindparam("incarnation"),
     DOCUMENT.c.kind == bindparam("kind"),
 )
-_HEAD = Statement(
-    select(DOCUMENT.c.sequence, DOCUMENT.c.hash)
-    .where(*_IN_SERIES)
-    .order_by(DOCUMENT.c.sequence.desc())
-    .limit(1)
-)
-_HASH_AT = Statement(select(DOCUMENT.c.hash).where(*_IN_SERIES, DOCUMENT.c.sequence == bindparam("sequence")))
 _CHAIN = Statement(ALL_DOCUMENTS.where(*_IN_SERIES).order_by(DOCUMENT.c.sequence))
 _ALL_SERIES = Statement(
     select(DOCUMENT.c.register_code, DOCUMENT.c.incarnation, DOCUMENT.c.kind).where(
@@ -52,12 +44,8 @@ _LAST_SEALED_AT = Statement(
 )
 
 
-class OwnSeries:
+class OwnSeries(SeriesHeads):
     """Reads the series that this register numbers, or numbered, under."""
-
-    def __init__(self, database: Database, company: CompanyRepository) -> None:
-        self._database = database
-        self._company = company
 
     def last_sealed_at(self) -> datetime | None:
         """The time of the document that this register sealed last in its present life.
@@ -83,25 +71,3 @@ class OwnSeries:
         """The documents of a series in their order, unchecked, for `sealing.first_break`."""
         for row in self._database.stream(_CHAIN, series_columns(series)):
             yield sealed(row)
-
-    def heads(self, incarnation: str) -> dict[DocumentKind, Head]:
-        """The newest document of each of this register's series of one incarnation."""
-        code = self._company.register().code
-        found = {kind: self.newest(Series(code, incarnation, kind)) for kind in DocumentKind}
-        return {kind: Head(head[0], head[1].hex()) for kind, head in found.items() if head[0] > 0}
-
-    def hashes_at(self, incarnation: str, places: Mapping[DocumentKind, int]) -> dict[DocumentKind, str]:
-        """The hash (hexadecimal) of this register's documents at these sequences, where there is one."""
-        code = self._company.register().code
-        rows = {
-            kind: self._database.first(
-                _HASH_AT, {**series_columns(Series(code, incarnation, kind)), "sequence": sequence}
-            )
-            for kind, sequence in places.items()
-        }
-        return {kind: row[0].hex() for kind, row in rows.items() if row}
-
-    def newest(self, series: Series) -> tuple[int, bytes]:
-        """The sequence and the hash of the newest document of a series; 0 before there is one."""
-        row = self._database.first(_HEAD, series_columns(series))
-        return (row[0], row[1]) if row else (0, NO_PREDECESSOR)

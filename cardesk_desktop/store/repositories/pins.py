@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.dialects.sqlite import insert
-
 from cardesk_desktop.domain.pin import StaffPin, Tries
+from cardesk_desktop.store.cells import ID, INSTANT, PLAIN
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.company import STAFF_PIN
+from cardesk_desktop.store.written import Cells, add_row, read_all
 
-_GET = Statement(select(STAFF_PIN).where(STAFF_PIN.c.staff_id == bindparam("staff_id")))
-_HOLDERS = Statement(select(STAFF_PIN.c.staff_id))
-_INSERT = insert(STAFF_PIN)
-_PUT = Statement(
-    _INSERT.on_conflict_do_update(
-        index_elements=[STAFF_PIN.c.staff_id],
-        set_={name: _INSERT.excluded[name] for name in ("hash", "failures", "last_failure_at")},
-    )
-)
+_OF_A_PIN: Cells = {"hash": PLAIN, "failures": PLAIN, "last_failure_at": INSTANT}
+STAFF_PIN: Cells = {"staff_id": ID, **_OF_A_PIN}
+
+_INSTEAD = ", ".join(f"{name} = excluded.{name}" for name in _OF_A_PIN)
+_GET = read_all("staff_pin", STAFF_PIN, " WHERE staff_id = ?", {"staff_id": ID})
+_HOLDERS = read_all("staff_pin", {"staff_id": ID})
+_PUT = add_row("staff_pin", STAFF_PIN, f" ON CONFLICT (staff_id) DO UPDATE SET {_INSTEAD}")
 
 
 class PinRepository:

@@ -15,8 +15,9 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.statement import Statement, in_order
 from cardesk_desktop.store.tables.catalogue import BARCODE, CATEGORY, IS_LISTED, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.metadata import condition
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches

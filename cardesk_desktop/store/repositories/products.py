@@ -15,8 +15,9 @@ from cardesk_desktop.store.column_types import TextList
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.removing import remove
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
+from cardesk_desktop.store.statement import Statement, change, one_of, page_of
 from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.views import HitKind
 

@@ -14,7 +14,8 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.report_views import Debtor, DocumentBehind, OfOwed, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
-from cardesk_desktop.store.statement import Parameters, Row, Statement
+from cardesk_desktop.store.runnable import Parameters, Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.document import CREDIT_NOTE, INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
 from cardesk_desktop.store.tables.people_and_cars import CLIENT
 from cardesk_desktop.store.views import Order

@@ -12,7 +12,8 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion, kept, read_back
 from cardesk_desktop.store.column_types import Id, Instant
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement, one_of_texts
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, one_of_texts
 from cardesk_desktop.store.tables.catalogue import PRODUCT
 from cardesk_desktop.store.tables.recognition import PHOTO_QUESTION
 

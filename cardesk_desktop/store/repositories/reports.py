@@ -15,7 +15,8 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.report_views import Ranked, Sold, SoldBy, SoldItem, SoldOn, Taken, TakenOn, TaxSum
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
 from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
 from cardesk_desktop.store.views import Order

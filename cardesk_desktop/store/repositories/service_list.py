@@ -12,8 +12,9 @@ from cardesk_desktop.domain.folding import words
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, CatalogueRow
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.catalogue import CATEGORY, SERVICE, SERVICE_PRICE
 from cardesk_desktop.store.tables.metadata import condition
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches

@@ -15,8 +15,9 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import JsonObject
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Entry, SearchIndex
-from cardesk_desktop.store.statement import Row, Statement, change, one_of, page_of
+from cardesk_desktop.store.statement import Statement, change, one_of, page_of
 from cardesk_desktop.store.tables.catalogue import ON_SALE, SERVICE, SERVICE_PRICE
 from cardesk_desktop.store.views import HitKind
 

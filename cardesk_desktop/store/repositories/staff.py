@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import insert, select
-
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.store.cells import FLAG, ID, PLAIN, choice_cell
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.rows import put_back
-from cardesk_desktop.store.statement import Statement, change
-from cardesk_desktop.store.tables.company import STAFF
+from cardesk_desktop.store.written import Cells, add_row, read_all, save_row_of_id
 
-_EVERYONE = Statement(select(STAFF).order_by(STAFF.c.name, STAFF.c.id))
-_ADD = Statement(insert(STAFF))
-_SAVE = change(STAFF)
+_OF_A_PERSON: Cells = {"name": PLAIN, "role": choice_cell(Role), "is_active": FLAG}
+STAFF: Cells = {"id": ID, **_OF_A_PERSON}
+
+_EVERYONE = read_all("staff", STAFF, " ORDER BY name, id")
+_ADD = add_row("staff", STAFF)
+_SAVE = save_row_of_id("staff", _OF_A_PERSON)
 
 
 class StaffRepository:
@@ -32,7 +33,8 @@ class StaffRepository:
 
     def save(self, staff: Staff) -> None:
         """Correct a person; refuses with NOT_FOUND."""
-        put_back(self._database, _SAVE, staff.id, _columns(staff))
+        if self._database.run(_SAVE, {"key": staff.id, **_columns(staff)}) == 0:
+            raise Refused(Code.NOT_FOUND, id=staff.id)
         self._known = None
 
     def get(self, identity: UUID) -> Staff:

@@ -17,7 +17,8 @@ from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.rows import by_id
-from cardesk_desktop.store.statement import Row, Statement, one_of
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
 from cardesk_desktop.store.tables.document import GOODS_RECEIPT, STOCK_MOVEMENT
 from cardesk_desktop.store.tables.sealed import DOCUMENT

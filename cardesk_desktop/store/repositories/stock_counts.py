@@ -17,7 +17,8 @@ from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.count_sheets import Sheet, sheet_count, sheet_page
 from cardesk_desktop.store.repositories.stock import money_or_none
 from cardesk_desktop.store.rows import by_id, put_back
-from cardesk_desktop.store.statement import Row, Statement, change
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow
 from cardesk_desktop.store.tables.catalogue import PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.stock_taking import IS_COUNTING, STOCK_COUNT, STOCK_COUNT_LINE

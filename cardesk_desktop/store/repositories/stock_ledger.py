@@ -13,7 +13,8 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.statement import Row, Statement, one_of_texts
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, one_of_texts
 from cardesk_desktop.store.stock_views import MovementFilter, MovementRow
 from cardesk_desktop.store.tables.document import GOODS_RECEIPT, INVOICE, STOCK_MOVEMENT
 from cardesk_desktop.store.views import Page

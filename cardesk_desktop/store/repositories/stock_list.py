@@ -14,8 +14,9 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.stock import money_or_none
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Query
-from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.statement import Statement, in_order
 from cardesk_desktop.store.stock_views import StockFilter, StockRow, StockState, StockSums
 from cardesk_desktop.store.tables.catalogue import IS_LISTED, IS_LOW, PRODUCT, STOCK_LEVEL, SUPPLIER
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, WORDS, matches

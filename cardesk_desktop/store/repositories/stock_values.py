@@ -26,7 +26,8 @@ from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.repositories.company import CompanyRepository
-from cardesk_desktop.store.statement import Row, Statement, in_order
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, in_order
 from cardesk_desktop.store.tables.catalogue import IS_THERE, PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.document import STOCK_MOVEMENT
 from cardesk_desktop.store.views import CategoryValue, Order, Page, ProductValue

@@ -10,7 +10,8 @@ from cardesk_desktop.domain.folding import words
 from cardesk_desktop.domain.supplier import Supplier
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, put_back
-from cardesk_desktop.store.statement import Row, Statement, change
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.tables.catalogue import ON_SALE, PRODUCT, SUPPLIER
 
 _COLUMNS = tuple(column for column in SUPPLIER.c if column.name != "sort_name")

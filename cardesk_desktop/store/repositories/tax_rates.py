@@ -11,7 +11,8 @@ from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.tax_rate import SoldAt, TaxRate
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, names_columns, put_back, tax_columns
-from cardesk_desktop.store.statement import Row, Statement, change
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
 from cardesk_desktop.store.tables.company import TAX_RATE
 

@@ -18,7 +18,8 @@ from cardesk_desktop.domain.ticket import Ticket, TicketLine, TicketState
 from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, discount_columns, names_columns, read_discount, tax_columns
-from cardesk_desktop.store.statement import Row, Statement, change, one_of
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, change, one_of
 from cardesk_desktop.store.tables.ticket import IS_EDITABLE, TICKET, TICKET_LINE
 
 _GET = Statement(select(TICKET).where(TICKET.c.id == bindparam("id")))

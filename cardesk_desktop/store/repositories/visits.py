@@ -12,7 +12,8 @@ from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.rows import by_id
-from cardesk_desktop.store.statement import Row, Statement, change
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.tables.people_and_cars import IS_OPEN, VISIT
 from cardesk_desktop.store.views import Page
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader, hex_list
 from cardesk_desktop.store.sync.state import StateRow

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.naming import Naming
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync_views import WaitingChange, WaitingKind

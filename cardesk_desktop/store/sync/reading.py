@@ -9,7 +9,8 @@ from typing import TypeAlias
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.coding import Codec, codec_of
 from cardesk_desktop.store.sync.places import NO_IDENTITY, Place, Rows
 from cardesk_desktop.store.tables.every import TABLES

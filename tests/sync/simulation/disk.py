@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 from typing_extensions import override
 
 from cardesk_desktop.store.engine import PRAGMAS, Database
-from cardesk_desktop.store.statement import Row
+from cardesk_desktop.store.runnable import Row
 from tests.builders.premises import KEY
 from tests.sync.simulation.power import Plug
 

@@ -26,7 +26,7 @@ from cardesk_desktop.store.report_views import (
     OfTender,
     SalesPart,
 )
-from cardesk_desktop.store.statement import Parameters, Row, Statement
+from cardesk_desktop.store.runnable import Parameters, Row, Runnable
 from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFilter, StockState
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.places import PLACES
@@ -277,7 +277,7 @@ def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPat
     plans: dict[str, list[str]] = {}
     fetched = Database._fetched
 
-    def explain(database: Database, statement: Statement, parameters: Parameters) -> list[Row]:
+    def explain(database: Database, statement: Runnable, parameters: Parameters) -> list[Row]:
         explained = f"EXPLAIN QUERY PLAN {statement.sql}"
         rows = database.connection.execute(explained, statement.bound(parameters)).fetchall()
         plans[statement.sql] = [str(row[3]) for row in rows]

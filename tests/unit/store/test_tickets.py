@@ -13,7 +13,8 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Parameters, Statement
+from cardesk_desktop.store.runnable import Parameters
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
 from tests.builders import NOW, amount, identity, make_line, make_ticket, make_vehicle, make_visit
 from tests.builders.premises import OWNER

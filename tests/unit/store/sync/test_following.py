@@ -10,7 +10,8 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.client import Phone
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import erased_plate
-from cardesk_desktop.store.statement import Row, Statement
+from cardesk_desktop.store.runnable import Row
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync import following
 from cardesk_desktop.store.sync.following import MANY
