@@ -75,7 +75,8 @@ def _taken_in(
             # As the application does when it has started: what is there already is looked through no more.
             gc.collect()
             gc.freeze()
-            # The first word of a register: it learns of the generation, and the line is open.
+            # The first words of a register: it learns of the generation, tells its keys, the line is open.
+            counter.exchange(rows=1)
             counter.exchange(rows=1)
             wire.bytes, began = 0, time.thread_time()
             started = time.perf_counter_ns()

@@ -18,23 +18,23 @@ from cardesk_desktop.sync.exchange import (
     overhear,
     prepare,
 )
-from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.sync.status import Progress, Standing
-from cardesk_wire.messages import Refusal
+from cardesk_wire.messages import ExchangeRequest, Refusal
 
 
 def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[Request | None]:
     """What to ask the service next, with what changed here; None when this register is not to speak.
 
     `rows` is how many it may send back. When not `is_asking`, there is a request only if there is something
-    to hand in, or to take over.
+    to hand in, to tell, or to take over.
     """
     with desk.store.read() as work:
         request = glance(work, desk.clock.now(), rows=rows)
     if request is None:
         with desk.store.write() as work:
             request = prepare(work, desk.clock.now(), rows=rows)
-    is_due = is_asking or isinstance(request, PartRequest) or (request is not None and request.ops)
+    has_more = bool(request.ops) if isinstance(request, ExchangeRequest) else request is not None
+    is_due = is_asking or has_more
     return Outcome(request if is_due else None)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from threading import Lock
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TypeVar
 
 import httpx
@@ -19,10 +19,11 @@ import httpx
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
+from cardesk_desktop.sync.keys import KEYS_PATH, KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import MAX_BODY, Malformed, pack, unpack
+from cardesk_wire.coding import MAX_BODY, Malformed, encode, pack, unpack
 from cardesk_wire.messages import (
     ExchangeReply,
     ExchangeRequest,
@@ -32,13 +33,13 @@ from cardesk_wire.messages import (
 )
 
 T = TypeVar("T")
-
 MEDIA_TYPE = "application/zstd"
 """Messages are compressed by themselves and not by HTTP, whose libraries unpack without a limit."""
 TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
+_JSON = MappingProxyType({"Content-Type": "application/json"})
 _LIMITS = httpx.Limits(max_connections=4, max_keepalive_connections=4, keepalive_expiry=120.0)
 """A connection is kept from one sale to the next: to open another takes three ways there and back."""
 
@@ -51,7 +52,7 @@ def trust(ca: str | None) -> ssl.SSLContext:
 
 
 class ServiceClient(AbstractContextManager["ServiceClient"]):
-    """Speaks for one register. A wake, a photo and whatever else there is may be asked for side by side.
+    """Speaks for one register. A wake, a photo and whatever else there is may be asked side by side.
 
     Every method raises ServiceAway when there is no answer that can be believed, and ServiceRefused.
     `on_cookie` is told the session's new cookie when the service renewed it.
@@ -81,9 +82,12 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._wake_http = transport or make()
 
     def ask(self, request: Request) -> Reply:
-        """Whatever is to be asked next: to push and pull, or a part of the snapshot."""
+        """Whatever is to be asked next: to push and pull, a part of the snapshot, or to know keys."""
+        if isinstance(request, KeyRequest):
+            self.send("PUT", KEYS_PATH, body=encode(request.message), headers=_JSON)
+            return KeysTold()
         if isinstance(request, PartRequest):
-            return self.message("/sync/v1/snapshot", Snapshot, request.params)
+            return self._message("GET", "/sync/v1/snapshot", Snapshot, params=request.params)
         return self.exchange(request)
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
@@ -118,10 +122,6 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             is_idle = not self._under_way
         if is_idle:
             self.close()
-
-    def message(self, path: str, kind: type[T], params: Mapping[str, str]) -> T:
-        """Read one message."""
-        return self._message("GET", path, kind, params=params)
 
     def blob_size(self, sha256: str) -> int:
         """How many bytes of a file the service has."""
@@ -205,9 +205,9 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             headers=head,
             extensions={"timeout": timeout.as_dict()},
         )
+        if line is not None and line.is_cut:
+            raise ServiceAway(Away.OFFLINE)
         if line is not None:
-            if line.is_cut:
-                raise ServiceAway(Away.OFFLINE)
             request.extensions["trace"] = line.note
         with self._counted():
             try:

@@ -12,6 +12,7 @@ from cardesk_desktop.store.incarnation import start_later_incarnation
 from cardesk_desktop.store.sync.snapshot import Stage
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.snapshot import lose_snapshot
+from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal, Value
 
@@ -70,6 +71,9 @@ def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identit
             start_over(work, now, identity, epoch=epoch, generation=generation, cursor=cursor)
         case RefusalCode.NOT_FOUND if lose_snapshot(work):
             pass
+        case AccountCode.KEY_INVALID:
+            # No key is worth that papers wait: without it they are taken in as well.
+            work.sync.keys.let_be()
         case _:
             course = next((after for code, after in _WITHOUT_US.items() if code == refusal.code), Next.WAIT)
             return Course(course, _whole(params, "retry_after_s", 0))

@@ -3,7 +3,7 @@
 Each step is called inside a unit of work that writes; between them nothing is held. Where nothing is to be
 said, or nothing was, one that reads is enough (`glance`, `overhear`): nobody waits for the disk. Whatever
 gets lost on the way, the same ops are sent again, byte by byte, until they are answered. A register that
-takes a company over asks for parts of a snapshot by the same steps before.
+takes a company over asks for parts of a snapshot by the same steps before, and each tells its keys by them.
 """
 
 from __future__ import annotations
@@ -20,12 +20,13 @@ from cardesk_desktop.store.sync.outbox import AckedBeyond
 from cardesk_desktop.store.sync.state import SyncState
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Identity, start_over
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold, keys_told, next_keys
 from cardesk_desktop.sync.snapshot import PartRequest, next_part, put_part
 from cardesk_wire.coding import written
 from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Snapshot
 
-Request: TypeAlias = ExchangeRequest | PartRequest
-Reply: TypeAlias = ExchangeReply | Snapshot
+Request: TypeAlias = ExchangeRequest | PartRequest | KeyRequest
+Reply: TypeAlias = ExchangeReply | Snapshot | KeysTold
 """What is said, for those who only pass it on between threads."""
 
 SCHEMA = 1
@@ -62,9 +63,9 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Reques
         return None
     if not state.generation:
         return _request(state, now, rows, [])
-    part = next_part(work)
-    if part is not None:
-        return part
+    first = next_keys(work, state) or next_part(work)
+    if first is not None:
+        return first
     pending = sync.pending(MOST_BYTES)
     if len(pending.ops) < MOST_OPS:
         # What is sold goes before what is offered: it was never anywhere else.
@@ -79,13 +80,14 @@ def glance(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request
     """As `prepare`, where nothing is to be handed in; None where there may be, or nobody is to be asked."""
     sync, state = work.sync, work.sync.state()
     is_speaking = state.is_joined and not state.is_paused and state.generation
-    is_busy = state.is_offering or sync.snapshot.standing() is not None or sync.waiting() > 0
-    return _request(state, now, rows, []) if is_speaking and not is_busy else None
+    if not is_speaking or state.is_offering or sync.snapshot.standing() is not None or sync.waiting() > 0:
+        return None
+    return _request(state, now, rows, []) if next_keys(work, state) is None else None
 
 
 def overhear(work: UnitOfWork, request: Request, reply: Reply, now: datetime) -> Accepted | None:
     """As `accept`, where the answer says nothing that is not known; None where it has to be put in place."""
-    if isinstance(request, PartRequest) or isinstance(reply, Snapshot):
+    if not isinstance(request, ExchangeRequest) or not isinstance(reply, ExchangeReply):
         return None
     has_news = request.ops or reply.blocks or reply.verdicts
     if has_news or glance(work, now) is None:
@@ -105,7 +107,10 @@ def accept(work: UnitOfWork, request: Request, reply: Reply, now: datetime, iden
     state = work.sync.state()
     if state.is_joined and isinstance(request, PartRequest) and isinstance(reply, Snapshot):
         return Accepted(put_part(work, request, reply, now), is_more=True)
-    if isinstance(request, PartRequest) or isinstance(reply, Snapshot):
+    if state.is_joined and isinstance(request, KeyRequest) and isinstance(reply, KeysTold):
+        keys_told(work, request, state)
+        return Accepted(is_more=True)
+    if not isinstance(request, ExchangeRequest) or not isinstance(reply, ExchangeReply):
         return Accepted(is_more=state.is_joined)
     asked = request.epoch, request.generation, request.cursor
     if asked != (state.epoch, state.generation, state.cursor) or not state.is_joined:

@@ -28,7 +28,7 @@ async def revoke_register(office: TheOffice, caller: TheCaller, device: FromPath
 
 @put("/registers/keys", status_code=204, summary="Public keys of the register that asks")
 async def put_keys(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Keys]) -> None:
-    """A series keeps the key that it was known by first."""
+    """Each is kept; papers of the series are checked by them from now on."""
     await office.store.write(lambda connection: registers.add_keys(connection, caller, data.keys))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from uuid import UUID
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -25,6 +26,11 @@ from cardesk_wire.companies import Role
 LONGEST_NAME = 60
 LONGEST_CODE = 8
 MOST_KEYS = 200
+"""In one request."""
+MOST_KEPT = 2_000
+"""Of one register: more letters than two hundred restores would use up."""
+SERIES_WORD = re.compile(r"[A-Z][A-Z0-9]{0,15}")
+"""A register code, or the letter of an incarnation: A, B ... Z, AA."""
 _KEY_BYTES = 32
 _ADMITS = frozenset({Role.OWNER, Role.MANAGER})
 
@@ -71,18 +77,24 @@ def check_introduction(introduction: wire.RegisterIntroduction) -> tuple[UUID, s
 
 
 def keep_keys(connection: Connection, register: Register, keys: list[wire.RegisterKey]) -> None:
-    """Keep the keys that sign the register's series. A series keeps the key that it was known by first.
+    """Keep the keys that sign the register's series, for ever; one that is known is no news.
 
     Those of codes that it had before it joined are kept too, whoever has such a code now: two that lived
-    alone were both R01.
+    alone were both R01. A series gets another key where a backup went on beside another keyring, under a
+    letter that the original had used as well: the papers of both were printed.
     """
     if len(keys) > MOST_KEYS:
         raise Refused(RefusalCode.TOO_LARGE, 413)
     speaker = told.text_of(register.company_id), told.text_of(register.device_id)
+    known = set(registers.keys(connection, speaker))
     for key in keys:
-        raw = _public_key(key)
-        if registers.key(connection, speaker, key.register_code, key.incarnation) is None:
-            registers.add_key(connection, speaker, key.register_code, key.incarnation, raw)
+        series = (key.register_code, key.incarnation, _public_key(key))
+        if series in known:
+            continue
+        if len(known) >= MOST_KEPT:
+            raise Refused(AccountCode.KEY_INVALID)
+        known.add(series)
+        registers.add_key(connection, speaker, *series)
 
 
 def add_keys(connection: Connection, caller: Caller, keys: list[wire.RegisterKey]) -> None:
@@ -135,8 +147,8 @@ def _public_key(key: wire.RegisterKey) -> bytes:
         Ed25519PublicKey.from_public_bytes(raw)
     except (ValueError, UnsupportedAlgorithm):
         raise Refused(AccountCode.KEY_INVALID) from None
-    is_letter = len(key.incarnation) in (1, 2) and key.incarnation.isascii() and key.incarnation.isalpha()
-    if len(raw) != _KEY_BYTES or not is_letter:
+    is_series = all(map(SERIES_WORD.fullmatch, (key.register_code, key.incarnation)))
+    if len(raw) != _KEY_BYTES or not is_series:
         raise Refused(AccountCode.KEY_INVALID)
     return raw
 

@@ -52,9 +52,9 @@ def whole(name: str, *, is_key: bool = False, starts_at: int | None = None) -> C
     return Column(name, WHOLE, primary_key=is_key, nullable=False, autoincrement=False, server_default=start)
 
 
-def octets(name: str) -> Column[bytes]:
+def octets(name: str, *, is_key: bool = False) -> Column[bytes]:
     """Bytes, never NULL."""
-    return Column(name, LargeBinary, nullable=False)
+    return Column(name, LargeBinary, primary_key=is_key, nullable=False)
 
 
 def flag(name: str, *, starts_as: bool | None = None) -> Column[bool]:

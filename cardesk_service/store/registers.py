@@ -46,11 +46,10 @@ _REVOKE = (
     )
     .values(revoked_at=bindparam("at"))
 )
-_KEY = select(KEY.c.public_key).where(
-    KEY.c.company_id == bindparam("company"),
-    KEY.c.device_id == bindparam("device"),
-    KEY.c.register_code == bindparam("code"),
-    KEY.c.incarnation == bindparam("letter"),
+_KEYS = (
+    select(KEY.c.register_code, KEY.c.incarnation, KEY.c.public_key)
+    .where(KEY.c.company_id == bindparam("company"), KEY.c.device_id == bindparam("device"))
+    .order_by(KEY.c.register_code, KEY.c.incarnation, KEY.c.public_key)
 )
 _ADD_KEY = insert(KEY)
 
@@ -91,12 +90,11 @@ def revoke(connection: Connection, company_id: UUID, device_id: UUID, at: dateti
     return connection.execute(_REVOKE, {"company": company_id, "device": device_id, "at": at}).rowcount > 0
 
 
-def key(connection: Connection, speaker: Speaking, code: str, incarnation: str) -> bytes | None:
-    """The public key with which a register signs a series of documents."""
+def keys(connection: Connection, speaker: Speaking) -> list[tuple[str, str, bytes]]:
+    """Code, incarnation and public key of all series that a register signs or signed."""
     company, device = speaker
-    values = {"company": company, "device": device, "code": code, "letter": incarnation}
-    row = connection.execute(_KEY, values).first()
-    return None if row is None else bytes(row.public_key)
+    found = connection.execute(_KEYS, {"company": company, "device": device})
+    return [(row.register_code, row.incarnation, bytes(row.public_key)) for row in found]
 
 
 def add_key(

@@ -86,6 +86,7 @@ LEFT_OUT: Mapping[str, str] = {
     "search_key": "the index of the search, made of the other tables",
     "search_word": "the index of the search, made of the other tables",
     "sync_state": _SYNC,
+    "sync_key": _SYNC,
     "sync_mark": _SYNC,
     "sync_op": _SYNC,
     "sync_problem": _SYNC,

@@ -32,6 +32,7 @@ from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
 from cardesk_desktop.store.sync.snapshot import SnapshotTaker
 from cardesk_desktop.store.sync.state import StateRow, SyncState
+from cardesk_desktop.store.sync.told_keys import ToldKeys
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.messages import Block, Tally, Verdict
 
@@ -45,6 +46,8 @@ class SyncRepository:
         self._problems = Problems(database)
         self.photos = PhotoQueue(database)
         """Photos on their way."""
+        self.keys = ToldKeys(database)
+        """By which this register's papers are checked, and whether the service knows them."""
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
@@ -103,8 +106,12 @@ class SyncRepository:
         self._state.hear(now)
 
     def begin_epoch(self, epoch: int, *, generation: str, cursor: int) -> None:
-        """Count ops from 1 again, those that wait among them, for this generation, and pull from `cursor`."""
+        """Count ops from 1 again, those that wait among them, for this generation, and pull from `cursor`.
+
+        The service is told this register's keys again.
+        """
         self._outbox.begin_again()
+        self.keys.tell_again()
         self._state.put(epoch=epoch, generation=generation, cursor=cursor)
 
     def cut(self, limit_rows: int, limit_bytes: int) -> int:

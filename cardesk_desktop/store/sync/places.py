@@ -81,6 +81,7 @@ LOCAL = frozenset(
         "delivery",
         "delivery_line",
         "sync_state",
+        "sync_key",
         "sync_mark",
         "sync_op",
         "sync_problem",

@@ -49,6 +49,23 @@ FIRST_STATE = (
 
 also_create(FIRST_STATE)
 
+SYNC_KEY = clustered(
+    "sync_key",
+    Column("register_code", Text, primary_key=True, nullable=False),
+    Column("letter", Text, primary_key=True, nullable=False),
+    Column("is_told", Flag, nullable=False),
+)
+"""Every code and letter under which this register numbers or numbered; is its key known to the service?"""
+
+also_create(
+    "CREATE TRIGGER tr_series_key_first AFTER INSERT ON register BEGIN "
+    "INSERT OR IGNORE INTO sync_key VALUES (NEW.code, NEW.incarnation, 0); END"
+)
+also_create(
+    "CREATE TRIGGER tr_series_key_later AFTER UPDATE OF code, incarnation ON register BEGIN "
+    "INSERT OR IGNORE INTO sync_key VALUES (NEW.code, NEW.incarnation, 0); END"
+)
+
 SYNC_MARK = clustered(
     "sync_mark",
     Column("kind", Text, primary_key=True, nullable=False),

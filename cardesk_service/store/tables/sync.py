@@ -53,10 +53,10 @@ KEY = clustered(
     word("device_id", is_key=True),
     word("register_code", is_key=True),
     word("incarnation", is_key=True),
-    octets("public_key"),
+    octets("public_key", is_key=True),
 )
-"""The Ed25519 key with which an incarnation of a register signs. Two registers may have had one code: one of
-them lived alone under it."""
+"""The Ed25519 keys with which an incarnation of a register signs. There may be several: two registers had one
+code while one of them lived alone, or a copy of a database went on where its keyring was not."""
 
 BATCH = heap(
     "sync_batch",

@@ -72,15 +72,21 @@ async def test_the_owner_is_told_of_every_new_register_once(service: RunningServ
     assert subjects.count("Register R01 joined Blue Drop") == 1
 
 
-async def test_a_series_keeps_the_key_it_was_known_by_first(service: RunningService) -> None:
+async def test_a_series_may_have_the_key_of_a_copy_as_well(service: RunningService) -> None:
     await signed_up(service)
     register = service.client()
     first, other = introduction(1), [key_of(2)]
     await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": first})
     assert (await register.put("/company/v1/registers/keys", json={"keys": other})).status_code == 204
+    assert (await register.put("/company/v1/registers/keys", json={"keys": other})).status_code == 204
     kept = await service.application.office.store.read(lambda c: c.execute(select(KEY.c.public_key)).all())
-    assert len(kept) == 1
-    for changes in ({"public_key": "AAAA"}, {"incarnation": "1"}, {"public_key": "no key at all!"}):
+    assert len(kept) == 2
+    for changes in (
+        {"public_key": "AAAA"},
+        {"incarnation": "1"},
+        {"register_code": "R 1"},
+        {"public_key": "no key at all!"},
+    ):
         key = {**key_of(1), "incarnation": "B", **changes}
         reply = await register.put("/company/v1/registers/keys", json={"keys": [key]})
         assert reply.json()["code"] == "key_invalid"

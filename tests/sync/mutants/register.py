@@ -19,6 +19,7 @@ from cardesk_desktop.store.sync.outbox import Outbox
 from cardesk_desktop.store.sync.places import Place
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
+from cardesk_desktop.store.sync.told_keys import SeriesKey, ToldKeys
 from cardesk_desktop.sync import courses
 from cardesk_wire.messages import Block, Verdict
 from tests.sync.mutants.mutant import Mutant
@@ -134,6 +135,21 @@ def _graves_not_sent() -> Mutant:
     return Mutant("deletions are not sent", (Cutter, "add", add))
 
 
+def _keys_of_letters_untold() -> Mutant:
+    def tell_again(self: ToldKeys) -> None:
+        """Nothing."""
+
+    def untold(self: ToldKeys, limit: int) -> tuple[SeriesKey, ...]:
+        return ()
+
+    return Mutant(
+        "the keys of later letters are told to nobody",
+        (ToldKeys, "tell_again", tell_again),
+        (ToldKeys, "untold", untold),
+        restores=True,
+    )
+
+
 MUTANTS = (
     _answer_clears_all,
     _cursor_before_rows,
@@ -147,4 +163,5 @@ MUTANTS = (
     _same_letter,
     _witness_ignored,
     _graves_not_sent,
+    _keys_of_letters_untold,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import tempfile
 from collections.abc import Callable
@@ -142,8 +143,8 @@ class Computer:
         self.desk = Desk(store, self.clock, self._new_id)
         return self.desk
 
-    def copy(self, seed: str) -> Computer:
-        """The whole disk on another machine, which calls itself the same."""
-        return Computer(
-            Disk(copied(self.connection)), dict(self.witness), self._key, SkewedClock(self.clock.now), seed
-        )
+    def copy(self, seed: str, *, has_keyring: bool) -> Computer:
+        """The whole disk on another machine, which calls itself the same; its keyring came along or not."""
+        key = self._key if has_keyring else RegisterKey(hashlib.sha256(seed.encode()).digest())
+        clock = SkewedClock(self.clock.now)
+        return Computer(Disk(copied(self.connection)), dict(self.witness), key, clock, seed)

@@ -36,6 +36,8 @@ class Evidence:
     """What each register shows as a problem: kind and identity."""
     set_aside: set[tuple[str, bytes]]
     """What the service shows on its page."""
+    unchecked: list[tuple[str, str, str, int]]
+    """Papers of which the service could not tell whose they are."""
 
 
 def judge(evidence: Evidence) -> None:
@@ -142,6 +144,12 @@ def the_last_word_counts(evidence: Evidence) -> None:
                 raise Broken("the last word counts", f"{where}: {edit.value!r} lost to {final!r}, is nowhere")
 
 
+def every_signature_was_checked(evidence: Evidence) -> None:
+    """The service knew the key of each series before its first paper came, and found them all genuine."""
+    if evidence.unchecked:
+        raise Broken("every signature is checked", repr(evidence.unchecked[:5]))
+
+
 def what_was_refused_is_shown(evidence: Evidence) -> None:
     """An op that was quarantined or rejected stands among the problems of its register.
 
@@ -167,6 +175,7 @@ CHECKS: tuple[Callable[[Evidence], None], ...] = (
     states_only_move_forward,
     the_last_word_counts,
     what_was_refused_is_shown,
+    every_signature_was_checked,
 )
 
 

@@ -9,9 +9,10 @@ from enum import Enum
 
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.coding import Malformed, decode, encode, unpack
-from cardesk_wire.messages import ExchangeReply, Snapshot
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Snapshot
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.story import Story
 
@@ -29,8 +30,11 @@ class Fate(Enum):
     SERVICE_STOPS = "meets a service that stops"
 
 
-Serve = Callable[[str, bytes | PartRequest], bytes]
-"""Answers a register's body, or its wish for a part of the snapshot, with a body.
+Said = bytes | PartRequest | KeyRequest
+TOLD = b"told"
+"""The answer to keys."""
+Serve = Callable[[str, Said], bytes]
+"""Answers a register's body, its wish for a part of the snapshot, or its keys, with a body.
 
 Raises ServiceRefused, and PowerCut when the service stops.
 """
@@ -50,21 +54,26 @@ class Network:
 
     planned: Fate | None = None
     """What the next requests meet, where chance does not decide."""
-    late: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
-    spoken: list[tuple[str, bytes | PartRequest]] = field(default_factory=list)
+    late: list[tuple[str, Said]] = field(default_factory=list)
+    spoken: list[tuple[str, Said]] = field(default_factory=list)
     """Every request that the service ever got, for the replay."""
 
     def exchange(self, who: str, device: str, request: Request) -> Reply:
         """Send and wait, as the register's own client does."""
-        reply = self._carried(who, device, request if isinstance(request, PartRequest) else encode(request))
+        said = encode(request) if isinstance(request, ExchangeRequest) else request
+        reply = self._carried(who, device, said)
         try:
+            if isinstance(request, KeyRequest):
+                if reply != TOLD:
+                    raise Malformed("cut off")
+                return KeysTold()
             if isinstance(request, PartRequest):
                 return unpack(reply, Snapshot)
             return decode(reply, ExchangeReply)
         except Malformed as error:
             raise ServiceAway(Away.UNREADABLE) from error
 
-    def _carried(self, who: str, device: str, body: bytes | PartRequest) -> bytes:
+    def _carried(self, who: str, device: str, body: Said) -> bytes:
         """What arrives of the answer."""
         fate = self._fate()
         if fate is not Fate.ARRIVES:
@@ -94,7 +103,7 @@ class Network:
         except ServiceRefused as refused:
             self.story.tell("service", f"refuses it: {refused.refusal.code}")
 
-    def _arrive(self, device: str, body: bytes | PartRequest) -> bytes | None:
+    def _arrive(self, device: str, body: Said) -> bytes | None:
         self.spoken.append((device, body))
         try:
             return self.serve(device, body)

@@ -15,18 +15,22 @@ from sqlalchemy.exc import OperationalError
 
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.sync.answers import ServiceRefused
+from cardesk_desktop.sync.keys import KeyRequest
 from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_service.companies.registers import keep_keys
 from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.exchanging import exchange, glance
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import open_engine
+from cardesk_service.store.registers import Register
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed, decode, encode, read
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
+from tests.sync.simulation.network import TOLD, Said
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.truth import ServiceRows
 
@@ -37,6 +41,7 @@ ROWS_OF_A_PART = 7
 """So few that the smallest company comes in many parts."""
 _ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
 _HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
+_UNCHECKED = "SELECT register_code, incarnation, kind, sequence FROM sync_document WHERE NOT is_signed"
 _STEP = 40
 """Instructions of SQLite's machine between two moments at which it may stop."""
 
@@ -63,10 +68,12 @@ class SimulatedService:
         self._new_id = IdFactory(SkewedClock(time), random.Random(seed).getrandbits)
         self._backup: sqlite3.Connection | None = None
 
-    def serve(self, device: str, body: bytes | PartRequest) -> bytes:
+    def serve(self, device: str, body: Said) -> bytes:
         """Answer a request as the API does; raises ServiceRefused, and PowerCut when it stops on the way."""
         if isinstance(body, PartRequest):
             return self._running(partial(self._part, _speaker(device).company, body))
+        if isinstance(body, KeyRequest):
+            return self._running(partial(self._keys, device, body))
         try:
             request = decode(body, ExchangeRequest)
         except Malformed as error:
@@ -94,6 +101,10 @@ class SimulatedService:
         """What its owner's page shows of what could not be taken in: kind and identity."""
         found = self._wire.execute("SELECT kind, identity FROM sync_set_aside").fetchall()
         return {(kind, read(identity)) for kind, identity in found}
+
+    def unchecked(self) -> list[tuple[str, str, str, int]]:
+        """The numbers of papers whose signature it could not check."""
+        return self._wire.execute(_UNCHECKED).fetchall()
 
     def head(self) -> int:
         """The newest place."""
@@ -136,6 +147,11 @@ class SimulatedService:
         now = micros(self._time())
         reply = glance(connection, speaker, request, now=now)
         return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
+
+    def _keys(self, device: str, request: KeyRequest, connection: Connection) -> bytes:
+        register = Register(COMPANY, identity(device), "", device, self._time())
+        keep_keys(connection, register, request.message.keys)
+        return TOLD
 
     def _part(self, company: str, request: PartRequest, connection: Connection) -> bytes:
         place = request.place if request.after else None

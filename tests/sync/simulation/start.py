@@ -13,8 +13,9 @@ from sqlcipher3 import dbapi2
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.sync.courses import Identity
-from cardesk_desktop.sync.exchange import accept, prepare
+from cardesk_desktop.sync.exchange import Reply, accept, prepare
 from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_wire.coding import decode, encode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest
 from tests.builders.basics import NOW
@@ -119,8 +120,12 @@ def _meet(service: SimulatedService, device: str, computer: Computer) -> None:
     while is_more:
         with computer.desk.store.write() as work:
             request = prepare(work, NOW)
-        assert isinstance(request, ExchangeRequest)
-        reply = decode(service.serve(device, encode(request)), ExchangeReply)
+        if isinstance(request, KeyRequest):
+            service.serve(device, request)
+            reply: Reply = KeysTold()
+        else:
+            assert isinstance(request, ExchangeRequest)
+            reply = decode(service.serve(device, encode(request)), ExchangeReply)
         with computer.desk.store.write() as work:
             is_more = accept(work, request, reply, NOW, computer.identity).is_more
     with computer.desk.store.write() as work:

@@ -17,6 +17,7 @@ from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
 from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.exchange.exchanging import OLDEST_PROTOCOL
 from cardesk_wire.messages import ExchangeRequest, Snapshot
@@ -234,10 +235,12 @@ class World:
 
     def clone(self, place: Place) -> None:
         """Copy a disk to another computer, which calls itself the same."""
-        self.story.tell(place.name, "the disk is copied to another computer")
+        has_keyring = self.chance.random() < 0.5
+        along = "with" if has_keyring else "without"
+        self.story.tell(place.name, f"the disk is copied to another computer, {along} the keyring")
         past = [*place.past, (place.life, len(self.ledger.facts))]
         self.has_copies = True
-        computer = place.computer.copy(f"{self.seed} copy")
+        computer = place.computer.copy(f"{self.seed} copy", has_keyring=has_keyring)
         self.places.append(self._place(f"{place.name}+", place.device, computer, past))
         place.past, place.life = list(past), next(self._lives)
 
@@ -261,16 +264,22 @@ class World:
 
 
 def _told(request: Request) -> str:
+    if isinstance(request, KeyRequest):
+        return f"tells {len(request.keys)} keys"
     if isinstance(request, PartRequest):
         return f"asks for the part after {request.after!r} at {request.place}"
     return f"sends {len(request.ops)} ops in epoch {request.epoch} at cursor {request.cursor}"
 
 
 def _rows_in(reply: Reply) -> int:
+    if isinstance(reply, KeysTold):
+        return 0
     return sum(len(block.identities) + len(block.graves) for block in reply.blocks)
 
 
 def _answered(reply: Reply) -> str:
+    if isinstance(reply, KeysTold):
+        return "is known by its keys"
     rows = _rows_in(reply)
     if isinstance(reply, Snapshot):
         return f"is given {rows} of {reply.rows} rows at {reply.place}; after them {reply.following!r}"

@@ -67,6 +67,7 @@ SMALL = {
     "few",
     "guess",
     "sync_state",
+    "sync_key",
     "sync_mark",
     "sync_problem",
     "sync_later",

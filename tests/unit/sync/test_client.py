@@ -25,12 +25,15 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+from cardesk_desktop.store.sync.told_keys import SeriesKey
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient, trust
 from cardesk_desktop.sync.hearing import SESSION_COOKIE
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line
 from cardesk_desktop.sync.snapshot import PartRequest
-from cardesk_wire.coding import MAX_BODY, encode, pack, unpack
+from cardesk_wire.coding import MAX_BODY, decode, encode, pack, unpack
+from cardesk_wire.companies import Keys
 from cardesk_wire.messages import (
     ExchangeReply,
     ExchangeRequest,
@@ -42,6 +45,7 @@ from cardesk_wire.messages import (
 
 REQUEST = ExchangeRequest(1, 1, 1, "", 0, 0, "")
 REPLY = ExchangeReply("g1", 0, 0, 7, 9, 0)
+KEYS = KeyRequest("c", 1, (SeriesKey("R01", "A", bytes(32)),))
 Answer = Callable[[httpx.Request], httpx.Response]
 
 
@@ -80,6 +84,11 @@ def test_whatever_is_due_is_asked_for_in_its_own_way() -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
             return said(200, content=pack(REPLY))
+        if request.method == "PUT":
+            assert request.url.path == "/company/v1/registers/keys"
+            assert request.headers["Content-Type"] == "application/json"
+            assert decode(request.content, Keys) == KEYS.message
+            return said(204)
         assert (request.url.path, dict(request.url.params)) == (
             "/sync/v1/snapshot",
             {"place": "40", "after": "client AAA"},
@@ -89,6 +98,7 @@ def test_whatever_is_due_is_asked_for_in_its_own_way() -> None:
     with spoken(answer) as client:
         assert client.ask(REQUEST) == REPLY
         assert client.ask(PartRequest(40, "client AAA")) == part
+        assert client.ask(KEYS) == KeysTold()
 
 
 def test_a_renewed_session_is_used_and_told() -> None:
@@ -145,15 +155,6 @@ def test_nobody_there() -> None:
 def test_what_both_hold_is_compared() -> None:
     with spoken(lambda _: said(200, content=pack(ReconcileReply(3, [])))) as client:
         assert client.reconcile(ReconcileRequest(3, [])) == ReconcileReply(3, [])
-
-
-def test_a_message_is_read_by_its_path() -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
-        assert request.url.params["after"] == "client"
-        return said(200, content=pack(ReconcileReply(3, [])))
-
-    with spoken(answer) as client:
-        assert client.message("/sync/v1/some", ReconcileReply, {"after": "client"}).head == 3
 
 
 @pytest.mark.parametrize(("status", "is_new"), [(200, True), (204, False)])

@@ -35,6 +35,8 @@ def store(premises: Premises) -> Store:
     with store.write() as work:
         join(work, company_id="c", device_id="d", lease_code="R07")
     exchange(store, REPLY)
+    with store.write() as work:
+        work.sync.keys.let_be()
     return store
 
 

@@ -18,6 +18,7 @@ from cardesk_desktop.store.sync.counting import SyncCounts
 from cardesk_desktop.sync.courses import Identity
 from cardesk_desktop.sync.exchange import Reply, accept, glance, overhear, prepare
 from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Snapshot, Status, Verdict
 from tests.builders.basics import NOW, FixedClock, seeded_ids
@@ -40,7 +41,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
             request = prepare(work, NOW)
             assert request is not None
             acked = work.sync.state().next_oseq - 1
-            reply = replace_struct(QUIET, acked=acked)
+            quiet = replace_struct(QUIET, acked=acked)
+            reply = KeysTold() if isinstance(request, KeyRequest) else quiet
             is_more = accept(work, request, reply, NOW, Identity(store.public_key, seeded_ids(8))).is_more
     yield store
     premises.close()

@@ -15,6 +15,7 @@ from cardesk_desktop.sync import joining
 from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
 from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, can_be_had_again, prepare
 from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import decode
@@ -62,8 +63,12 @@ def _join(store: Store, company: str = "c") -> None:
 
 
 def ask(store: Store) -> Request:
+    """What is asked once the service knows the keys."""
     with store.write() as work:
         request = prepare(work, NOW)
+    if isinstance(request, KeyRequest):
+        take(store, request, KeysTold())
+        return ask(store)
     assert request is not None
     return request
 
