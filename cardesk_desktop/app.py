@@ -131,7 +131,7 @@ class App(QObject):
         """Finish what is under way, close the database; False when something did not end in time."""
         self._sync.stop()
         if self._at_work is not None:
-            self._at_work.scanner.stop()
+            self._at_work.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
 

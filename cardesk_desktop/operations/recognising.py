@@ -20,19 +20,11 @@ from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggesti
 from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.views import Page
+from cardesk_desktop.sync.answering import OVER_WHEN_AGREED, OVER_WHEN_REACHED, TOLD_TO_WAIT, take_answer
 from cardesk_desktop.sync.answers import Heard
-from cardesk_desktop.sync.asking import OVER_WHEN_AGREED, OVER_WHEN_REACHED, TOLD_TO_WAIT, take_answer
 
-MOST_SHOWN = 200
 _UNTIL_THE_PHOTO_IS_HERE = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The photos that are asked about, the newest first, and how many are in which state."""
-
-    rows: tuple[QueuedPhoto, ...] = ()
-    counts: Mapping[AskState, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,8 @@ class AskedPhoto:
     question: PhotoQuestion
     photo: bytes = field(repr=False)
     product: Product | None
+    known: Product | None = None
+    """Another product that carries the barcode that was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +75,16 @@ def ask_about_photo(
         return Outcome(question.id, _changes(question))
 
 
-def recognition_queue(desk: Desk) -> Outcome[Queue]:
-    """What waits, what was seen, what was refused."""
+def recognition_page(desk: Desk, *, offset: int, limit: int) -> Outcome[Page[QueuedPhoto]]:
+    """The photos that are asked about, the newest first: what waits, was seen, was refused."""
     with desk.store.read() as work:
-        return Outcome(Queue(work.recognitions.page(MOST_SHOWN), work.recognitions.counts()))
+        return Outcome(work.recognitions.page(offset, limit))
+
+
+def recognition_counts(desk: Desk) -> Outcome[Mapping[AskState, int]]:
+    """How many photos are in which state."""
+    with desk.store.read() as work:
+        return Outcome(work.recognitions.counts())
 
 
 def asked_photo(desk: Desk, *, question_id: UUID) -> Outcome[AskedPhoto | None]:
@@ -95,7 +95,8 @@ def asked_photo(desk: Desk, *, question_id: UUID) -> Outcome[AskedPhoto | None]:
             return Outcome(None)
         products = work.catalogue.by_ids([question.product_id]) if question.product_id else ()
         product = next((each for each in products if isinstance(each, Product)), None)
-        return Outcome(AskedPhoto(question, _photo(work, question), product))
+        known = _with_barcode(work, question) if product is None else None
+        return Outcome(AskedPhoto(question, _photo(work, question), product, known))
 
 
 def question_of_product(desk: Desk, *, product_id: UUID) -> Outcome[PhotoQuestion | None]:
@@ -175,13 +176,15 @@ def may_agree_to_recognition(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
         return Outcome(None)
 
 
-def note_agreement(desk: Desk, *, staff_id: UUID, is_agreed: bool) -> Outcome[None]:
-    """The service has taken the company's word: it stands in the journal, and what waited for it goes."""
+def note_agreement(desk: Desk, *, by: UUID, is_agreed: bool) -> Outcome[None]:
+    """The service has taken the company's word: it stands in the journal, and what waited for it goes.
+
+    `by` is who said it, whom `may_agree_to_recognition` let.
+    """
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.AGREE_TO_RECOGNITION)
         now, company_id = desk.clock.now(), work.company.company().id
         event = JournalEvent.RECOGNITION_AGREED if is_agreed else JournalEvent.RECOGNITION_SWITCHED_OFF
-        work.journal.add(JournalEntry(desk.new_id(), now, event, company_id, staff_id))
+        work.journal.add(JournalEntry(desk.new_id(), now, event, company_id, by))
         if is_agreed:
             work.recognitions.release(OVER_WHEN_AGREED, now)
         return Outcome(None, Changes.of((Noun.RECOGNITION, company_id)))
@@ -192,6 +195,12 @@ def _known(work: UnitOfWork, product_id: UUID | None, sha256: str) -> PhotoQuest
     newest = work.recognitions.of_product(product_id) if product_id is not None and sha256 else None
     question = work.recognitions.get(newest) if newest is not None else None
     return question if question is not None and question.photo_sha256 == sha256 else None
+
+
+def _with_barcode(work: UnitOfWork, question: PhotoQuestion) -> Product | None:
+    code = question.suggestion.barcode if question.suggestion is not None else ""
+    found = work.catalogue.with_barcode(code) if code else ()
+    return found[0] if found else None
 
 
 def _photo(work: UnitOfWork, question: PhotoQuestion) -> bytes:

@@ -18,6 +18,7 @@ from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.paper.outlets import printer_names
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.all import all_screens
@@ -44,6 +45,12 @@ class AtWork:
     def at(self, company: Company) -> AtWork:
         """The same, at the company as it is now."""
         return replace(self, means=replace(self.means, company=company))
+
+    def stop(self) -> None:
+        """The program ends: nothing is scanned any more, and nobody waits for an answer."""
+        self.scanner.stop()
+        if self.means.recognition is not None:
+            self.means.recognition.stop()
 
     def dress(self, look: Look) -> None:
         """Build everything in the window anew."""
@@ -80,6 +87,7 @@ def begin_work(
         outlets=outlets,
         custody=custody,
         sync=sync,
+        recognition=RecognitionDesk(sync, tasks, preferences, clock),
     )
     parts = Parts(tasks, watch.state, clock, scanner, _find_anything, entrance, sync)
     window = MainWindow(parts, all_screens(means), look)

@@ -77,6 +77,12 @@ class Navigator(Protocol):
     def open_sync(self) -> None:
         """Show the page of sync: how it stands, and what needs a person."""
 
+    def open_recognition(self, question_id: UUID | None = None) -> None:
+        """Show the photos that are recognised, and of them what was seen on one."""
+
+    def add_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Put a product or a service on the ticket that is open, or on a new one."""
+
     def go_back(self) -> None:
         """Leave a page that was reached from another screen."""
 

@@ -99,6 +99,13 @@ class OpenSync:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRecognition:
+    """To the photos that are recognised: show them, and of them this question if one is named."""
+
+    question_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenItem:
     """To the catalogue: show this product or service."""
 
@@ -137,5 +144,6 @@ Request = (
     | NewProduct
     | OpenSettings
     | OpenSync
+    | OpenRecognition
 )
 """Everything that can be asked for."""

@@ -17,6 +17,7 @@ from cardesk_desktop.ui.requests import (
     OpenItem,
     OpenLaterPayment,
     OpenPayment,
+    OpenRecognition,
     OpenSettings,
     OpenStock,
     OpenSync,
@@ -128,6 +129,14 @@ class Routes:
     def open_sync(self) -> None:
         """Show the page of sync."""
         self._ask(OpenSync())
+
+    def open_recognition(self, question_id: UUID | None = None) -> None:
+        """Show the photos that are recognised."""
+        self._ask(OpenRecognition(question_id))
+
+    def add_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Put something on the ticket."""
+        self._ask(AddItem(kind, item_id))
 
     def go_back(self) -> None:
         """Return to the screen from which this one was asked for."""

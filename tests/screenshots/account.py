@@ -46,7 +46,8 @@ def _section(look: Look) -> tuple[Frameful, PosedSync]:
     return Frameful(look, {"settings": page}), sync
 
 
-def _account() -> Joined:
+def account() -> Joined:
+    """Who is signed in."""
     return Joined("Omar Haddad", "omar@example.com", "c", shop().company.name, "d", "R02", "posed")
 
 
@@ -71,7 +72,7 @@ def new_account(look: Look) -> QWidget:
 def joined(look: Look) -> QWidget:
     """Who is signed in, and what waits."""
     shown, sync = _section(look)
-    sync.pose(JOINED, _account())
+    sync.pose(JOINED, account())
     shown.frame.header.show_sync(sync.status)
     return shown
 
@@ -81,7 +82,7 @@ def problems(look: Look) -> QWidget:
     """Something has to be looked at."""
     shown, sync = _section(look)
     standing = Standing(is_joined=True, waiting=1, problems=2, conflicts=1)
-    sync.pose(replace(JOINED, standing=standing), _account())
+    sync.pose(replace(JOINED, standing=standing), account())
     shown.frame.header.show_sync(sync.status)
     return shown
 
@@ -90,7 +91,7 @@ def problems(look: Look) -> QWidget:
 def letting_in(look: Look) -> QWidget:
     """The panel for the code of another register."""
     shown, sync = _section(look)
-    sync.pose(JOINED, _account())
+    sync.pose(JOINED, account())
     shown.resize(1366, 768)
     panel = LettingInPanel(look, RecordingWindow(), sync, means(look).acting)
     shown.frame.panel.open_panel(panel, look.phrases("Let a register in"))
@@ -101,7 +102,7 @@ def letting_in(look: Look) -> QWidget:
 def licence(look: Look) -> QWidget:
     """A trial, and the way to pay."""
     shown, sync = _section(look)
-    sync.pose(JOINED, _account())
+    sync.pose(JOINED, account())
     shown.frame.header.show_sync(sync.status)
     (body,) = shown.findChildren(AccountBody)
     body.watch.is_fresh = True

@@ -107,6 +107,7 @@ class Frameful(MainWindow):
             self._screen("reports", "chart-column", lambda _: _("Reports"), Place.TOP),
             self._screen("pay", "wallet", lambda _: _("Pay"), Place.NOWHERE),
             self._screen("sync", "cloud", lambda _: _("Sync"), Place.NOWHERE),
+            self._screen("recognition", "sparkles", lambda _: _("Recognised photos"), Place.NOWHERE),
             self._screen("settings", "settings", lambda _: _("Settings"), Place.BOTTOM),
         ]
         parts = Parts(self.tasks, DeskState(FACTS), Noon(), self.scanner, find)

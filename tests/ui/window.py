@@ -81,6 +81,12 @@ class RecordingWindow:
     def open_settings(self, section: str = "") -> None:
         self.calls.append(("open_settings", section))
 
+    def open_recognition(self, question_id: UUID | None = None) -> None:
+        self.calls.append(("open_recognition", question_id))
+
+    def add_item(self, kind: ItemKind, item_id: UUID) -> None:
+        self.calls.append(("add_item", (kind, item_id)))
+
     def open_sync(self) -> None:
         self.calls.append(("open_sync", None))
 

@@ -16,6 +16,7 @@ from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement, one_of_texts
 from cardesk_desktop.store.tables.catalogue import PRODUCT
 from cardesk_desktop.store.tables.recognition import PHOTO_QUESTION
+from cardesk_desktop.store.views import Page
 
 _Q = PHOTO_QUESTION.c
 _OF = _Q.id == bindparam("key", type_=Id())
@@ -52,6 +53,7 @@ _LIST = Statement(
     .select_from(PHOTO_QUESTION.outerjoin(PRODUCT, PRODUCT.c.id == _Q.product_id))
     .order_by(_Q.id.desc())
     .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
 )
 _OF_PRODUCT = Statement(
     select(_Q.id)
@@ -149,13 +151,14 @@ class RecognitionRepository:
         """It was taken over, is not wanted, or was cancelled."""
         self._database.run(_DROP, {"key": identity})
 
-    def page(self, limit: int) -> tuple[QueuedPhoto, ...]:
+    def page(self, offset: int, limit: int) -> Page[QueuedPhoto]:
         """The queue, the newest first."""
-        rows = self._database.rows(_LIST, {"limit": limit})
-        return tuple(
+        found = self._database.rows(_LIST, {"limit": limit, "offset": offset})
+        rows = tuple(
             QueuedPhoto(key, at, state, read_back(seen), fault, due, product_id, name or "")
-            for key, at, state, seen, fault, due, product_id, name in rows
+            for key, at, state, seen, fault, due, product_id, name in found
         )
+        return Page(rows, sum(self.counts().values()), offset)
 
     def of_product(self, product_id: UUID) -> UUID | None:
         """The newest question about a photo of this product."""

@@ -14,6 +14,7 @@ _PAGES = (
     "stock.screen",
     "reports.screen",
     "sync.screen",
+    "recognition.screen",
     "settings.page",
     "settings.sections",
     "settings.safekeeping",

@@ -7,7 +7,7 @@ take longer to load than the lock screen takes to be there.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
@@ -23,19 +23,17 @@ from cardesk_desktop.ui.requests import (
     OpenPayment,
     OpenSettings,
     OpenStock,
-    OpenSync,
     OpenTicket,
     OpenVehicle,
     OpenVisit,
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
-from cardesk_desktop.ui.screens.means import Means, exporter, loose_paper, paper
+from cardesk_desktop.ui.screens.means import Means, exporter, loose_paper, of, paper
+from cardesk_desktop.ui.screens.service_screens import service_screens
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.screens.settings.section import Section
-
-M = TypeVar("M")
 
 
 def all_screens(means: Means) -> tuple[Screen, ...]:
@@ -49,7 +47,7 @@ def all_screens(means: Means) -> tuple[Screen, ...]:
         _stock(means),
         _reports(means),
         _pay(means),
-        *_sync(means),
+        *service_screens(means),
         _settings(means),
     )
 
@@ -59,7 +57,7 @@ def _sell(means: Means) -> Screen:
         from cardesk_desktop.ui.screens.sell.memory import SellMemory
         from cardesk_desktop.ui.screens.sell.screen import SellPage
 
-        return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, _of(SellMemory, memory))
+        return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, of(SellMemory, memory))
 
     answers = (OpenTicket, OpenCounter, AddItem)
     return Screen("sell", "shopping-cart", lambda _: _("Sell"), build, answers=answers)
@@ -78,7 +76,7 @@ def _visits(means: Means) -> Screen:
             window,
             clock=means.clock,
             time_zone=means.company.time_zone,
-            memory=_of(VisitsMemory, memory),
+            memory=of(VisitsMemory, memory),
         )
 
     answers = (OpenVisit, StartCheckIn, OpenVehicle)
@@ -101,7 +99,7 @@ def _clients(means: Means) -> Screen:
             paper=loose_paper(means, look, window),
             outlets=means.outlets,
             exporter=exporter(means, look, window),
-            memory=_of(ClientsMemory, memory),
+            memory=of(ClientsMemory, memory),
         )
 
     return Screen("clients", "users", lambda _: _("Clients"), build, answers=(OpenClient,))
@@ -122,7 +120,7 @@ def _invoices(means: Means) -> Screen:
             window,
             paper(means, look, window),
             exporter(means, look, window),
-            _of(InvoicesMemory, memory),
+            of(InvoicesMemory, memory),
         )
 
     answers = (OpenInvoice, OpenCreditNote)
@@ -147,8 +145,9 @@ def _catalogue(means: Means) -> Screen:
             means.outlets,
             lambda: means.preferences.settings,
             exporter(means, look, window),
+            means.recognition,
         )
-        return CataloguePage(panels, _of(CatalogueMemory, memory))
+        return CataloguePage(panels, of(CatalogueMemory, memory))
 
     answers = (OpenItem, NewProduct)
     return Screen("catalogue", "package", lambda _: _("Catalogue"), build, answers=answers)
@@ -169,7 +168,7 @@ def _reports(means: Means) -> Screen:
             window,
             exporter(means, look, window),
             loose_paper(means, look, window),
-            _of(ReportChoice, memory),
+            of(ReportChoice, memory),
         )
 
     return Screen("reports", "chart-column", lambda _: _("Reports"), build)
@@ -188,7 +187,7 @@ def _stock(means: Means) -> Screen:
             means.acting,
             window,
             exporter(means, look, window),
-            _of(StockMemory, memory),
+            of(StockMemory, memory),
         )
 
     return Screen("stock", "boxes", lambda _: _("Stock"), build, answers=(OpenStock,))
@@ -207,25 +206,11 @@ def _pay(means: Means) -> Screen:
             means.acting,
             window,
             paper(means, look, window),
-            _of(PayMemory, memory),
+            of(PayMemory, memory),
         )
 
     answers = (OpenPayment, OpenLaterPayment)
     return Screen("pay", "wallet", lambda _: _("Pay"), build, place=Place.NOWHERE, answers=answers)
-
-
-def _sync(means: Means) -> tuple[Screen, ...]:
-    sync = means.sync
-    if sync is None:
-        return ()
-
-    def build(look: Look, window: Window, memory: object | None) -> Page:
-        from cardesk_desktop.ui.screens.sync.memory import SyncMemory
-        from cardesk_desktop.ui.screens.sync.screen import SyncPage
-
-        return SyncPage(look, window, means, sync, _of(SyncMemory, memory))
-
-    return (Screen("sync", "cloud", lambda _: _("Sync"), build, Place.NOWHERE, (OpenSync,), "Ctrl+J"),)
 
 
 def _settings(means: Means) -> Screen:
@@ -239,12 +224,7 @@ def _settings(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
         from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 
-        return SettingsPage(look, window, sections(), _of(SettingsMemory, memory))
+        return SettingsPage(look, window, sections(), of(SettingsMemory, memory))
 
     answers = (OpenSettings,)
     return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM, answers=answers)
-
-
-def _of(kind: type[M], memory: object | None) -> M | None:
-    """The memory if it is of this page's kind."""
-    return memory if isinstance(memory, kind) else None

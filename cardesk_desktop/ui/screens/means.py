@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.navigator import Window
     from cardesk_desktop.ui.paper import Paper
     from cardesk_desktop.ui.paper.loose import LoosePaper
+    from cardesk_desktop.ui.recognition_desk import RecognitionDesk
     from cardesk_desktop.ui.sync_desk import SyncDesk
+
+
+M = TypeVar("M")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class Means:
     custody: Custody
     sync: SyncDesk | None = None
     """None where there is no account service to join."""
+    recognition: RecognitionDesk | None = None
+    """Through it photos are recognised; None where `sync` is."""
 
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:
@@ -73,3 +79,8 @@ def loose_paper(means: Means, look: Look, window: Window) -> LoosePaper:
     from cardesk_desktop.ui.paper.loose import LoosePaper
 
     return LoosePaper(means.tasks, window, look.phrases, lambda: means.preferences.settings, means.outlets)
+
+
+def of(kind: type[M], memory: object | None) -> M | None:
+    """The memory if it is of this page's kind."""
+    return memory if isinstance(memory, kind) else None

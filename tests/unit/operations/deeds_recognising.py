@@ -44,9 +44,5 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         Permission.AGREE_TO_RECOGNITION,
         _deed(recognising.may_agree_to_recognition),
     ),
-    "note_agreement": (
-        Permission.AGREE_TO_RECOGNITION,
-        _deed(recognising.note_agreement, is_agreed=True),
-    ),
 }
 READS = {"may_agree_to_recognition"}

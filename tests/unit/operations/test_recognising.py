@@ -24,7 +24,8 @@ from cardesk_desktop.operations.recognising import (
     note_agreement,
     put_question_back,
     question_of_product,
-    recognition_queue,
+    recognition_counts,
+    recognition_page,
     service_was_reached,
     suggested_products,
 )
@@ -101,9 +102,10 @@ def test_the_newest_is_asked_first_and_none_twice(shop: OpenShop) -> None:
         assert due.question.id == expected
         end_question(shop.desk, question=due.question, answer=Heard(SEEN))
     assert begin_question(shop.desk).value.wait_s is None
-    queue = recognition_queue(shop.desk).value
-    assert [row.id for row in queue.rows] == [second, first]
-    assert queue.counts == {AskState.ANSWERED: 2}
+    page = recognition_page(shop.desk, offset=0, limit=9).value
+    assert ([row.id for row in page.rows], page.total) == ([second, first], 2)
+    assert [row.id for row in recognition_page(shop.desk, offset=1, limit=9).value.rows] == [first]
+    assert recognition_counts(shop.desk).value == {AskState.ANSWERED: 2}
 
 
 def test_what_is_asked_while_all_wait_waits_too(shop: OpenShop) -> None:
@@ -139,9 +141,9 @@ def test_somebody_may_not_want_to_wait(shop: OpenShop) -> None:
 def test_the_company_agrees_and_what_waited_for_it_goes(shop: OpenShop) -> None:
     _ask(shop)
     _answer(shop, Heard(refusal=Refusal(RecognitionCode.NOT_AGREED)))
-    note_agreement(shop.desk, staff_id=MANAGER.id, is_agreed=False)
+    note_agreement(shop.desk, by=MANAGER.id, is_agreed=False)
     assert begin_question(shop.desk).value.question is None
-    note_agreement(shop.desk, staff_id=MANAGER.id, is_agreed=True)
+    note_agreement(shop.desk, by=MANAGER.id, is_agreed=True)
     assert begin_question(shop.desk).value.question is not None
     with shop.desk.store.read() as work:
         company = work.company.company().id
@@ -181,7 +183,7 @@ def test_an_answer_to_what_was_dropped_is_nothing(shop: OpenShop) -> None:
     assert due.question is not None
     drop_question(shop.desk, staff_id=FRONT_DESK.id, question_id=asked)
     end_question(shop.desk, question=due.question, answer=Heard(SEEN))
-    assert recognition_queue(shop.desk).value.rows == ()
+    assert recognition_counts(shop.desk).value == {}
 
 
 def test_a_suggestion_stands_at_its_product_until_it_is_settled(shop: OpenShop) -> None:
@@ -194,7 +196,7 @@ def test_a_suggestion_stands_at_its_product_until_it_is_settled(shop: OpenShop) 
     assert question is not None
     assert (question.id, question.suggestion) == (asked, SEEN)
     assert suggested_products(shop.desk).value == {cloth.id}
-    row = recognition_queue(shop.desk).value.rows[0]
+    row = recognition_page(shop.desk, offset=0, limit=9).value.rows[0]
     assert (row.product_id, row.product, row.suggestion) == (cloth.id, CLOTH.names.main, SEEN)
     form = ProductForm(SEEN.name, dirhams(12), CLOTH.tax, CLOTH.category_id)
     saved = save_product(shop.desk, staff_id=MANAGER.id, form=form, product_id=cloth.id, question_id=asked)

@@ -132,7 +132,7 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.stock.movements(one, 10)
     _ask_about_stock(work)
     work.blobs.get("0" * 64)
-    work.recognitions.page(20)
+    work.recognitions.page(0, 20)
     work.recognitions.next(NOW)
     work.recognitions.due_at()
     work.recognitions.of_product(one)

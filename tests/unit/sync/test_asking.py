@@ -1,31 +1,18 @@
-"""A photo is asked about under one identity, and whatever comes back has its place."""
+"""A photo goes to the service under one identity, and not a byte of it without the company's word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import timedelta
-from pathlib import Path
+from collections.abc import Callable
 
 import httpx
+import msgspec
 import pytest
 
-from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, SizeUnit, Suggestion
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.recognition import PhotoQuestion, SizeUnit, Suggestion
 from cardesk_desktop.domain.tax import TaxCategory
-from cardesk_desktop.store.store import Store
-from cardesk_desktop.sync.answers import Away, Heard, ServiceAway, ServiceRefused
-from cardesk_desktop.sync.asking import (
-    FIRST_DELAY,
-    LONGEST_DELAY,
-    UNTIL_SOMEBODY_ACTS,
-    agree,
-    fault_of,
-    recognise,
-    recognition_state,
-    take_answer,
-    trouble,
-)
+from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.asking import agree, ask, recognise, recognition_state, said, told
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_desktop.sync.line import Line
 from cardesk_desktop.sync.recognition import Agreement
@@ -34,7 +21,6 @@ from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Refusal
 from cardesk_wire.recognition import RecognitionCode
 from tests.builders import NOW, identity
-from tests.builders.premises import Premises, found
 
 QUESTION = PhotoQuestion(identity("question"), NOW, "ar", photo=b"photo", not_before=NOW)
 SEEN = wire.Recognised(
@@ -42,16 +28,6 @@ SEEN = wire.Recognised(
 )
 NOTHING_SEEN = wire.Recognised("", "", "", "", None, "", None, 0)
 STATE = wire.RecognitionState(True, wire.Agreement.AGREED, 17, "a model", "a provider")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """That of a company that was founded."""
-    premises = Premises(tmp_path)
-    opened = premises.open()
-    found(opened)
-    yield opened
-    premises.close()
 
 
 def _client(answer: Callable[[httpx.Request], httpx.Response]) -> ServiceClient:
@@ -126,81 +102,66 @@ def test_the_state_is_told_and_the_word_of_the_company_said() -> None:
         agree(client, NOW, is_agreed=True)
 
 
-def _after(store: Store, answer: Heard[Suggestion], *, tries: int = 0) -> tuple[PhotoQuestion, PhotoQuestion]:
-    """The question and another one that waits, after this answer."""
-    asked, other = replace(QUESTION, tries=tries), replace(QUESTION, id=identity("other"))
-    with store.write() as work:
-        work.recognitions.add(asked)
-        work.recognitions.add(other)
-        take_answer(work, asked, answer, NOW)
-        after = (work.recognitions.get(asked.id), work.recognitions.get(other.id))
-    assert after[0] is not None
-    assert after[1] is not None
-    return after[0], after[1]
+def _answering(**bodies: tuple[int, bytes]) -> tuple[Callable[[], ServiceClient], list[httpx.Request]]:
+    """A service that answers by what it is asked for."""
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        status, body = bodies["state" if request.url.path.endswith("/state") else "question"]
+        return httpx.Response(status, stream=httpx.ByteStream(body))
+
+    return lambda: _client(answer), asked
 
 
-def test_an_answer_waits_to_be_looked_at(store: Store) -> None:
-    asked, other = _after(store, Heard(Suggestion("Wash", confidence=50)))
-    assert (asked.state, asked.suggestion) == (AskState.ANSWERED, Suggestion("Wash", confidence=50))
-    assert other == replace(QUESTION, id=other.id)
+def _photo() -> bytes:
+    return b"photo"
 
 
-def test_an_answer_that_cannot_be_meant_is_none(store: Store) -> None:
-    asked, _ = _after(store, Heard(Suggestion("Wash", confidence=500)))
-    assert (asked.state, asked.fault) == (AskState.REFUSED, Code.RECOGNITION_ANSWER_UNREADABLE)
+def _no_photo() -> bytes:
+    raise Refused(Code.PHOTO_UNREADABLE)
 
 
-@pytest.mark.parametrize("code", ["recognition_photo_declined", "recognition_photo_unreadable", "too_large"])
-def test_a_photo_that_is_not_wanted_is_refused_for_good(store: Store, code: str) -> None:
-    asked, other = _after(store, Heard(refusal=Refusal(code)))
-    assert asked.state is AskState.REFUSED
-    assert asked.fault.startswith("recognition_photo")
-    assert other.state is AskState.WAITING
-    assert other.not_before == NOW
+def test_a_photo_goes_once_the_company_agreed() -> None:
+    connect, asked = _answering(state=(200, encode(STATE)), question=(200, encode(SEEN)))
+    came = ask(connect, QUESTION, _photo, Line(), NOW)
+    assert came.answer.value is not None
+    assert came.answer.value.name == "Wash"
+    assert came.state is not None
+    assert came.state.left == 17
+    assert [request.method for request in asked] == ["GET", "PUT"]
 
 
-def test_all_wait_as_long_as_the_service_says(store: Store) -> None:
-    refusal = Refusal(RecognitionCode.QUOTA_SPENT, {"retry_after_s": 3600})
-    for question in _after(store, Heard(refusal=refusal)):
-        assert question.state is AskState.WAITING
-        assert question.fault == Code.RECOGNITION_QUOTA_SPENT
-        assert question.not_before == NOW + timedelta(hours=1)
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [
+        (msgspec.structs.replace(STATE, is_offered=False), RecognitionCode.NOT_OFFERED),
+        (msgspec.structs.replace(STATE, agreement=wire.Agreement.NOT_ASKED), RecognitionCode.NOT_AGREED),
+        (msgspec.structs.replace(STATE, agreement=wire.Agreement.SWITCHED_OFF), RecognitionCode.SWITCHED_OFF),
+    ],
+)
+def test_without_the_companys_word_no_photo_leaves(state: wire.RecognitionState, code: str) -> None:
+    connect, asked = _answering(state=(200, encode(state)))
+    came = ask(connect, QUESTION, _photo, Line(), NOW)
+    assert came.answer.refusal == Refusal(code)
+    assert [request.method for request in asked] == ["GET"]
 
 
-@pytest.mark.parametrize(("tries", "wait"), [(0, FIRST_DELAY), (2, 4 * FIRST_DELAY), (30, LONGEST_DELAY)])
-def test_without_a_word_all_wait_ever_longer(store: Store, tries: int, wait: timedelta) -> None:
-    asked, other = _after(store, Heard(away=Away.OFFLINE), tries=tries)
-    assert asked.not_before == other.not_before == NOW + wait
-    assert (asked.tries, other.tries) == (tries + 1, 0)
-    assert asked.fault == Code.SERVICE_OFFLINE
+def test_whoever_cannot_be_asked_is_not() -> None:
+    assert ask(lambda: None, QUESTION, _photo, Line(), NOW).answer.refusal == Refusal("signed_out")
+    assert told(lambda: None, NOW).refusal == Refusal("signed_out")
+    connect, _ = _answering(state=(503, encode(Refusal("busy"))))
+    assert ask(connect, QUESTION, _photo, Line(), NOW).answer.refusal == Refusal("busy")
 
 
-def test_what_somebody_has_to_do_is_not_asked_for_all_day(store: Store) -> None:
-    asked, _ = _after(store, Heard(refusal=Refusal(RecognitionCode.NOT_AGREED)))
-    assert asked.not_before == NOW + UNTIL_SOMEBODY_ACTS
+def test_a_photo_that_cannot_be_read_stays_here() -> None:
+    connect, asked = _answering(state=(200, encode(STATE)))
+    came = ask(connect, QUESTION, _no_photo, Line(), NOW)
+    assert came.answer.refusal == Refusal(RecognitionCode.PHOTO_UNREADABLE)
+    assert len(asked) == 1
 
 
-def test_an_answer_to_nothing_changes_nothing(store: Store) -> None:
-    with store.write() as work:
-        take_answer(work, QUESTION, Heard(), NOW)
-        assert work.recognitions.get(QUESTION.id) is None
-
-
-def _refused(code: str) -> Heard[int]:
-    return Heard(refusal=Refusal(code))
-
-
-@pytest.mark.parametrize("code", list(RecognitionCode))
-def test_every_refusal_has_a_sentence(code: RecognitionCode) -> None:
-    error = trouble(_refused(code))
-    assert isinstance(error, Refused)
-    assert error.code == code.value
-
-
-def test_what_is_not_known_is_a_service_that_is_busy() -> None:
-    assert fault_of(_refused("of tomorrow")) is Code.SERVICE_BUSY
-    impostor: Heard[int] = Heard(away=Away.NOT_TRUSTED)
-    error = trouble(impostor)
-    assert isinstance(error, Unavailable)
-    assert error.code is Code.SERVICE_NOT_TRUSTED
-    assert trouble(Heard(1)) is None
+def test_an_errand_has_a_line_of_its_own() -> None:
+    connect, asked = _answering(state=(200, encode(STATE)), question=(200, encode(STATE)))
+    assert told(connect, NOW) == said(connect, NOW, is_agreed=False)
+    assert asked[1].content == b'{"is_agreed":false}'

@@ -10,6 +10,8 @@ from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.operations.repricing import PriceScope
 from cardesk_desktop.ui.screens.catalogue.item_pane import ItemPane
 from cardesk_desktop.ui.screens.catalogue.listing import CatalogueListing
+from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.screens.catalogue.recognition import CatalogueRecognition
 from cardesk_desktop.ui.screens.catalogue.tools import CatalogueTools
 from cardesk_desktop.ui.screens.catalogue.whole_panels import WholePanels
 from cardesk_desktop.ui.screens.catalogue.work import CatalogueWork
@@ -20,6 +22,7 @@ class Commands(QObject):
 
     def __init__(
         self,
+        means: PanelMeans,
         listing: CatalogueListing,
         pane: ItemPane,
         tools: CatalogueTools,
@@ -31,6 +34,7 @@ class Commands(QObject):
         super().__init__(parent)
         self._listing, self._pane, self._tools = listing, pane, tools
         self._work, self._panels, self._shelving = work, panels, shelving
+        self.recognition = CatalogueRecognition(means, listing, pane, tools, self)
         listing.marks_changed.connect(self._show_marks)
         listing.delete_asked.connect(pane.archive.click)
         pane.archive_asked.connect(self._archive_one)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
@@ -36,7 +36,13 @@ Marked = Callable[[], Set[UUID]]
 
 
 def product_columns(
-    _: Phrasebook, currency: Currency, categories: CategoryNames, marked: Marked, *, has_costs: bool
+    _: Phrasebook,
+    currency: Currency,
+    categories: CategoryNames,
+    marked: Marked,
+    suggested: Marked,
+    *,
+    has_costs: bool,
 ) -> tuple[Column[CatalogueRow], ...]:
     """The columns of products; the cost only for who may see it."""
     name = _.currency_name(currency)
@@ -47,7 +53,7 @@ def product_columns(
     )
     return (
         Column("", 44, partial(_mark, _, marked)),
-        Column(_("Product"), 150, partial(_name, _), stretch=3, sort="name"),
+        Column(_("Product"), 150, partial(_product_name, _, suggested), stretch=3, sort="name"),
         Column(_("SKU"), 104, _sku, stretch=1, gives_way=True, sort="sku"),
         Column(
             _("Category"), 112, partial(_category, _, categories), stretch=1, gives_way=True, sort="category"
@@ -167,6 +173,12 @@ def _name(_: Phrasebook, row: CatalogueRow) -> Cell:
     # A star before the name: it stands among the favourites.
     name = row.names.in_language(_.language.code)
     return Cell(f"★ {name}" if row.is_favourite else name, is_bold=True)
+
+
+def _product_name(_: Phrasebook, suggested: Marked, row: CatalogueRow) -> Cell:
+    cell = _name(_, row)
+    # Said in words too: colour alone would be seen by few.
+    return replace(cell, detail=_("A suggestion waits")) if row.id in suggested() else cell
 
 
 def _sku(row: CatalogueRow) -> Cell:

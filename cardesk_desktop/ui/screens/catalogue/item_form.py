@@ -41,6 +41,8 @@ class FormMeans:
     company: Company
     shelving: Shelving
     ask_for_photo: AskForPhoto
+    recognise: Callable[[bytes, UUID | None], None] | None = None
+    """Has a photo recognised, of this product if there is one; None where none can be."""
 
 
 class ItemForm(PanelContent):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -38,6 +38,7 @@ class ItemPane(Card):
     copy_asked = Signal()
     archive_asked = Signal()
     labels_asked = Signal()
+    recognise_asked = Signal()
 
     def __init__(
         self, theme: Theme, phrases: Phrasebook, tasks: Tasks, parent: QWidget | None = None
@@ -57,6 +58,11 @@ class ItemPane(Card):
         self.copy = Button(theme, phrases("Duplicate"), icon="copy", key=COPY_KEY)
         self.labels = Button(theme, phrases("Labels"), icon="barcode", key=LABELS_KEY)
         self.archive = Button(theme, phrases("Archive"), icon="archive", key=ARCHIVE_KEY)
+        self.recognise = Button(theme, phrases("Recognise"), icon="sparkles")
+        self.can_recognise = False
+        """Whether a photo can be recognised at all."""
+        self.suggested: Callable[[], Set[UUID]] = frozenset
+        """The products about which something was seen that nobody has looked at."""
         self._nothing = EmptyState(
             theme,
             "package",
@@ -71,6 +77,7 @@ class ItemPane(Card):
             (self.copy, self.copy_asked),
             (self.labels, self.labels_asked),
             (self.archive, self.archive_asked),
+            (self.recognise, self.recognise_asked),
         ):
             button.activated.connect(signal)
 
@@ -92,10 +99,16 @@ class ItemPane(Card):
         is_product = isinstance(item, Product)
         self._sha256 = item.photo_sha256 if isinstance(item, Product) else ""
         self.labels.setVisible(is_product)
+        self.recognise.setVisible(self.can_recognise and bool(self._sha256))
         self.archive.set_words(self._("Restore") if item.is_archived else self._("Archive"))
         self._show_photo()
         self._nothing.hide()
         self._content.show()
+
+    def show_suggested(self) -> None:
+        """Something was seen, or looked at."""
+        if self.card is not None:
+            self._show_tags(self.card)
 
     def show_nothing(self) -> None:
         """No item is chosen."""
@@ -111,6 +124,11 @@ class ItemPane(Card):
             tags.append((self._.context("item", "Archived"), Tone.MUTED))
         elif item.is_favourite:
             tags.append((self._.context("item", "Favourite"), Tone.WORK))
+        is_suggested = item.id in self.suggested()
+        if is_suggested:
+            tags.append((self._.context("item", "Suggestion"), Tone.READY))
+        words = self._("Look at the suggestion") if is_suggested else self._("Recognise")
+        self.recognise.set_words(words)
         for words, tone in tags:
             self._tags.add(Tag(self._look, words, tone))
 
@@ -158,7 +176,7 @@ class ItemPane(Card):
         column.addWidget(around, 1)
         column.addWidget(self.edit)
         others = FlowRow(self._look)
-        for button in (self.copy, self.labels, self.archive):
+        for button in (self.recognise, self.copy, self.labels, self.archive):
             others.add(button)
         column.addWidget(others)
         self.content.addWidget(self._content, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from uuid import UUID
 
@@ -69,6 +69,8 @@ class CatalogueListing(QWidget):
         self._shape: tuple[ItemKind, bool] | None = None
         self._categories: dict[UUID, Category] = {}
         self._has_costs = False
+        self.suggested: Callable[[], Set[UUID]] = frozenset
+        """The products about which something was seen that nobody has looked at."""
         self._build_filters()
         self._empties = EmptyStates(theme, phrases, self.new_asked.emit, self._show_all)
         self._lay_out()
@@ -108,6 +110,11 @@ class CatalogueListing(QWidget):
         """Mark the column by which the list is sorted."""
         if self.rows is not None:
             self.rows.show_order(order)
+
+    def show_suggested(self) -> None:
+        """Something was seen on a photo, or looked at."""
+        if self.rows is not None:
+            self.rows.viewport().update()
 
     def clear_marks(self) -> None:
         """No row is marked any more."""
@@ -168,7 +175,8 @@ class CatalogueListing(QWidget):
         categories, marked = lambda: self._categories, self.marks.keys
         if self.which.kind is ItemKind.SERVICE:
             return service_columns(self._, self._currency, categories, marked)
-        return product_columns(self._, self._currency, categories, marked, has_costs=self._has_costs)
+        means = (self._, self._currency, categories, marked)
+        return product_columns(*means, self.suggested, has_costs=self._has_costs)
 
     def _lay_out(self) -> None:
         space = self._theme.space

@@ -12,6 +12,7 @@ from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.screens.catalogue.photo_field import AskForPhoto
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -31,3 +32,5 @@ class PanelMeans:
     outlets: Outlets
     settings: Callable[[], Settings]
     exporter: Exporter
+    recognition: RecognitionDesk | None = None
+    """None where no photo can be recognised."""

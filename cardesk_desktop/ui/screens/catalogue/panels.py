@@ -74,4 +74,16 @@ class FormPanels:
 
     def _form_means(self, shelving: Shelving) -> FormMeans:
         of = self._means
-        return FormMeans(of.theme, of.phrases, of.tasks, of.acting, of.company, shelving, of.ask_for_photo)
+        parts = (of.theme, of.phrases, of.tasks, of.acting, of.company, shelving, of.ask_for_photo)
+        return FormMeans(*parts, self._recognise if of.recognition is not None else None)
+
+    def _recognise(self, photo: bytes, product_id: UUID | None) -> None:
+        """What was typed is left for what will be seen: the photo goes along."""
+        means, desk = self._means, self._means.recognition
+
+        def show(question_id: UUID) -> None:
+            means.window.close_panel()
+            means.window.open_recognition(question_id)
+
+        if desk is not None:
+            desk.ask(means.acting(), show, means.window.explain, product_id=product_id, photo=photo)

@@ -40,21 +40,32 @@ class PhotoField(QWidget):
     """`photo` is None while it stays as it was, b"" when it was taken away, else the new one."""
 
     def __init__(
-        self, theme: Theme, _: Phrasebook, tasks: Tasks, ask: AskForPhoto, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        tasks: Tasks,
+        ask: AskForPhoto,
+        recognise: Callable[[bytes], None] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
+        """`recognise` is told a new photo that somebody wants to be recognised; None where none can be."""
         super().__init__(parent)
+        self._recognise = recognise
         self._, self._tasks, self._ask = _, tasks, ask
         self.photo: bytes | None = None
         self._colour = ""
         self.view = PhotoView(theme, _("Photo"), theme.px(_HEIGHT))
         self.choose = Button(theme, _("Choose a photo …"), icon="image-plus", is_once=True)
         self.remove = Button(theme, _("Remove"), icon="trash-2")
+        self.recognise = Button(theme, _("Recognise"), icon="sparkles")
+        self.recognise.activated.connect(self._on_recognise)
         self._message = Text(theme, size=TextSize.SMALL, tone=Tone.DUE, is_wrapping=True)
         self.choose.activated.connect(self._on_choose)
         self.remove.activated.connect(self._on_remove)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.space.one)
         buttons.addWidget(self.choose, 1)
+        buttons.addWidget(self.recognise)
         buttons.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +103,10 @@ class PhotoField(QWidget):
         else:
             self.take(path)
 
+    def _on_recognise(self) -> None:
+        if self.photo and self._recognise is not None:
+            self._recognise(self.photo)
+
     def _on_prepared(self, photo: bytes) -> None:
         self.photo = photo
         self._show(photo)
@@ -114,3 +129,4 @@ class PhotoField(QWidget):
         image = QImage.fromData(content) if content else None
         self.view.show_picture(image, self._colour)
         self.remove.setVisible(image is not None)
+        self.recognise.setVisible(bool(self.photo) and self._recognise is not None)

@@ -108,7 +108,8 @@ class ProductFormPanel(ItemForm):
         self.minimum = TextField(theme, _("Least in stock"), hint=hint, is_latin=True)
         suppliers = [Choice(supplier.id, supplier.name) for supplier in self.means.shelving.suppliers]
         self.supplier = SelectField(theme, _("Supplier"), (Choice(None, _("Nobody yet")), *suppliers))
-        self.photo = PhotoField(theme, _, self.means.tasks, self.means.ask_for_photo)
+        recognise = self._recognise if self.means.recognise is not None else None
+        self.photo = PhotoField(theme, _, self.means.tasks, self.means.ask_for_photo, recognise)
 
     def _lay_out(self) -> None:
         prices = QHBoxLayout()
@@ -144,6 +145,10 @@ class ProductFormPanel(ItemForm):
         least = Quantity(product.minimum_milli)
         self.minimum.set_text(self._.quantity(least) if product.minimum_milli else "")
         self.supplier.set_value(product.supplier_id)
+
+    def _recognise(self, photo: bytes) -> None:
+        if self.means.recognise is not None:
+            self.means.recognise(photo, self._product.id if self._product else None)
 
     def _show_photo(self) -> None:
         chosen = self.chosen_category()

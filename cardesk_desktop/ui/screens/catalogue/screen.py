@@ -64,9 +64,8 @@ class CataloguePage(Page):
         self.work = CatalogueWork(phrases, self._tasks, means.acting, means.window, self)
         self.forms = FormPanels(means, self._on_saved)
         self.panels = WholePanels(means)
-        self._commands = Commands(
-            self.listing, self.pane, self.tools, self.work, self.panels, lambda: self._shelving, self
-        )
+        parts = (means, self.listing, self.pane, self.tools, self.work, self.panels)
+        self._commands = Commands(*parts, lambda: self._shelving, self)
         self._lay_out()
         self._connect()
 

@@ -39,6 +39,7 @@ class CatalogueTools(QWidget):
         self.categories = Button(theme, _("Categories"), icon="palette", key=CATEGORIES_KEY)
         self.favourites = Button(theme, _("Favourites"), icon="star", key=FAVOURITES_KEY)
         self.suppliers = Button(theme, _("Suppliers"), icon="truck", key=SUPPLIERS_KEY)
+        self.photos = Button(theme, _("Recognised photos"), icon="sparkles")
         self.export = export
         self.import_ = Button(theme, _("Import"), icon="upload")
         self.marked = Text(theme, is_bold=True)
@@ -68,6 +69,7 @@ class CatalogueTools(QWidget):
             self.categories,
             self.favourites,
             self.suppliers,
+            self.photos,
             self.export,
             self.import_,
         ):

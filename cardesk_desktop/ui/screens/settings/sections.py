@@ -14,6 +14,7 @@ from cardesk_desktop.ui.screens.settings.house.register import RegisterBody
 from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
 from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
 from cardesk_desktop.ui.screens.settings.printing import PrintingBody
+from cardesk_desktop.ui.screens.settings.recognition import RecognitionBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 from cardesk_desktop.ui.screens.settings.staff.body import StaffBody
 
@@ -26,6 +27,7 @@ def all_sections(means: Means) -> tuple[Section, ...]:
         _staff(means),
         _register(means),
         *_account(means),
+        *_recognition(means),
         _papers(means),
         _import(means),
         _appearance(means),
@@ -63,6 +65,17 @@ def _account(means: Means) -> tuple[Section, ...]:
         return AccountBody(look, window, means, sync)
 
     return (Section("account", "cloud", lambda _: _("Account and sync"), Group.CAR_WASH, build),)
+
+
+def _recognition(means: Means) -> tuple[Section, ...]:
+    desk = means.recognition
+    if desk is None:
+        return ()
+
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return RecognitionBody(look, window, means, desk)
+
+    return (Section("recognition", "sparkles", lambda _: _("Recognising of photos"), Group.CAR_WASH, build),)
 
 
 def _papers(means: Means) -> Section:
