@@ -17,14 +17,15 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.sync_permissions import COSTS, SECRET_KINDS, needed_for
-from cardesk_desktop.store.sync_views import Difference, FieldPair
+from cardesk_desktop.store.sync_views import Difference, FieldPair, Thing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.messages import Value
 
 READABLE_FOR = timedelta(days=90)
 """A conflict that was decided can be read again for so long after it arose."""
 DECIDED_SHOWN = 40
-_ALL_AT_ONCE = 500
+ALL_AT_ONCE = 500
+"""Conflicts that are decided in one commit, so that a sale may come between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def keep_the_winner(desk: Desk, *, staff_id: UUID, ids: Sequence[UUID]) -> Outco
 def keep_every_winner(desk: Desk, *, staff_id: UUID) -> Outcome[Decision]:
     """The same for all conflicts that nobody has looked at, a few hundred at a time."""
     with desk.store.write() as work:
-        found = work.sync_inbox.differences(_ALL_AT_ONCE)
+        found = work.sync_inbox.differences(ALL_AT_ONCE)
         if not found:
             return Outcome(Decision(()))
         _permit(desk, work, staff_id, found)
@@ -107,6 +108,29 @@ def take_the_other(desk: Desk, *, staff_id: UUID, ids: Sequence[UUID]) -> Outcom
         _note(desk, work, staff_id, difference)
         decision = Decision(difference.ids, thing.kind, thing.identity, before)
         return Outcome(decision, changes | Changes.of((Noun.SYNC, difference.ids[0])))
+
+
+def bring_back(desk: Desk, *, staff_id: UUID, ids: Sequence[UUID]) -> Outcome[Thing]:
+    """Let a row that was deleted be there again, under another identity; what it is called and where it is.
+
+    Refuses with VALUE_CANNOT_RETURN where not all of it is known, or it is there again, and with NOT_FOUND.
+    """
+    with desk.store.write() as work:
+        found = _found(work, ids)
+        _permit(desk, work, staff_id, found)
+        (difference, *others) = found
+        if others or not difference.heir:
+            raise Refused(Code.VALUE_CANNOT_RETURN)
+        kind, now = difference.thing.kind, desk.clock.now()
+        fields = {pair.name: pair.lost for pair in difference.fields}
+        changes = work.sync_inbox.mender.add(kind, difference.heir, fields, now)
+        if changes is None:
+            raise Refused(Code.VALUE_CANNOT_RETURN)
+        work.sync_inbox.settle(difference.ids, now)
+        subject, event = UUID(bytes=difference.heir), JournalEvent.DELETED_BROUGHT_BACK
+        work.journal.add(JournalEntry(desk.new_id(), now, event, subject, staff_id, reason=kind))
+        thing = work.sync_inbox.thing(kind, difference.heir)
+        return Outcome(thing, changes | Changes.of((Noun.SYNC, difference.ids[0])))
 
 
 def decide_again(desk: Desk, *, staff_id: UUID, decision: Decision) -> Outcome[None]:

@@ -90,6 +90,7 @@ def put_problem_back(desk: Desk, *, staff_id: UUID, problem: Problem) -> Outcome
     with desk.store.write() as work:
         work.sync_inbox.put_back(problem)
         _open(desk, work, staff_id, problem.number)
+        _note(desk, work, staff_id, problem, JournalEvent.SYNC_PROBLEM_PUT_BACK)
         return Outcome(None, _noticed())
 
 
@@ -115,11 +116,15 @@ def _take_out(desk: Desk, work: UnitOfWork, staff_id: UUID, trouble: Trouble, ev
     problem = work.sync_inbox.take_out(trouble.number)
     if problem is None:
         raise Refused(Code.NOT_FOUND)
+    _note(desk, work, staff_id, problem, event)
+    return problem
+
+
+def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, problem: Problem, event: JournalEvent) -> None:
     identity = problem.identity[:16]
     subject = UUID(bytes=identity) if len(identity) == 16 else _NOBODY
     reason = f"{problem.kind} {problem.code}"
     work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject, staff_id, reason=reason))
-    return problem
 
 
 def _noticed() -> Changes:

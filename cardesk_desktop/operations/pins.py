@@ -181,5 +181,7 @@ def _write(
     member_id: UUID,
     figures: Mapping[str, int] = _NO_FIGURES,
 ) -> None:
-    """An entry about somebody, by themselves."""
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, member_id, member_id, figures))
+    """An entry by somebody: about the register that they opened or locked, else about themselves."""
+    is_of_register = event in (JournalEvent.DESK_UNLOCKED, JournalEvent.DESK_LOCKED)
+    subject = work.company.register().id if is_of_register else member_id
+    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject, member_id, figures))

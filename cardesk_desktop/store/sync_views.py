@@ -85,7 +85,9 @@ class Difference:
 
     `kept_by` and `lost_by` are registers as the service calls them. `is_deleted` when the row was deleted
     elsewhere: its `fields` are then what was changed meanwhile. `can_take` when the other values can still be
-    put in place. `currency` is the row's own, where it has one.
+    put in place. `currency` is the row's own, where it has one. `kept_person` and `lost_person` are those who
+    worked at the two registers then, empty where the journal does not tell. `heir` is the identity under
+    which a deleted row can be brought back; empty where it cannot.
     """
 
     ids: tuple[UUID, ...]
@@ -99,6 +101,9 @@ class Difference:
     is_deleted: bool = False
     can_take: bool = False
     currency: str = ""
+    kept_person: str = ""
+    lost_person: str = ""
+    heir: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

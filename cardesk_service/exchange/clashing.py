@@ -89,6 +89,6 @@ def _row(clash: Clash, name: str, kept: Value, lost: Value, order: Order, now: i
     return made
 
 
-def _when(stamp: Stamp, now: int) -> int:
-    """When a value was written; of an offer only that it was before now."""
-    return stamp.hlc or now
+def _when(stamp: Stamp, now: int) -> int | None:
+    """When a value was written; of an offer only that it was before now, of who joins not even that."""
+    return stamp.hlc or (now if stamp.place else None)

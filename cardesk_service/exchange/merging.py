@@ -127,13 +127,13 @@ class Merging:
         if unseen:
             self._note(row, (), kept=None, lost=row.fields, kept_by=stamp, lost_by=max(unseen))
         self._place(row)
-        row.fields, row.stamps, row.is_deleted = {}, {}, True
+        row.fields, row.stamps, row.is_deleted = {}, {REST: self._placed(stamp, row)}, True
         return AS_IT_WAS
 
     def _refuse_revival(self, op: Op, row: Row) -> Outcome:
         if not _is_offer(op) or (op.base == 0 and stands_alone(op.kind)):
             stamp = self._stamp(op)
-            grave = Stamp(row.seq, 0, row.device, row.epoch)
+            grave = row.stamps.get(REST) or Stamp(row.seq, 0, row.device, row.epoch)
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
         if self._must_tell(row):
             self._place(row)

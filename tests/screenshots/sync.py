@@ -11,6 +11,9 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.ids import first_id
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.mending import troubles as read_troubles
 from cardesk_desktop.settings import Settings
@@ -111,7 +114,16 @@ def _trouble(work: UnitOfWork, *, paper: UUID) -> None:
 def _join(work: UnitOfWork) -> None:
     work.sync.join(company_id="company", device_id="device", lease_code=work.company.register().code)
     work.sync.begin_epoch(1, generation="one", cursor=7)
-    work.sync.apply([inbox(CONFLICTS)], 8, is_at_head=True, now=EARLIER)
+    car = make_vehicle("K 42 917", client=None)
+    work.vehicles.add(car)
+    whole = dict(work.sync_inbox.mender.row("vehicle", car.id.bytes) or {})
+    graves = Block("vehicle", [], [], [], [written(car.id.bytes)])
+    deleted = {"deleted": conflict("vehicle", car.id, "", None, {**whole, "model": "Land Cruiser"})}
+    owner = next(each for each in work.staff.everyone() if each.role is Role.OWNER)
+    unlocked = UUID(int=first_id(EARLIER).int)
+    bay = identity("other register")
+    work.journal.add(JournalEntry(unlocked, EARLIER, JournalEvent.DESK_UNLOCKED, bay, owner.id))
+    work.sync.apply([graves, inbox(CONFLICTS | deleted)], 8, is_at_head=True, now=EARLIER)
 
 
 def _change(work: UnitOfWork) -> None:
@@ -176,7 +188,7 @@ def waiting(look: Look) -> QWidget:
 @shot("sync-differences", is_ready=_has_cards)
 def differences(look: Look) -> QWidget:
     """What two registers said differently, and what was decided lately."""
-    standing = replace(STATUS.standing, conflicts=5)
+    standing = replace(STATUS.standing, conflicts=6, photos_to_send=3)
     return posed(look, None, replace(STATUS, standing=standing))
 
 

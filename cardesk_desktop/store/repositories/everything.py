@@ -87,6 +87,7 @@ LEFT_OUT: Mapping[str, str] = {
     "search_word": "the index of the search, made of the other tables",
     "sync_state": _SYNC,
     "sync_key": _SYNC,
+    "register_name": "what the service calls the registers",
     "sync_mark": _SYNC,
     "sync_op": _SYNC,
     "sync_problem": _SYNC,

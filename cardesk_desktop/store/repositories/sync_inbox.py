@@ -13,6 +13,7 @@ from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.sync.differing import Differing
 from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.presence import Presence
 from cardesk_desktop.store.sync.problems import Problem, Problems
 from cardesk_desktop.store.sync.queue import Queue
 from cardesk_desktop.store.sync.troubles import Troubles
@@ -32,7 +33,9 @@ class SyncInbox:
         self._problems = Problems(database)
         self._naming = Naming(database)
         self._queue = Queue(database, self._naming)
-        self._differing = Differing(database, self._naming, mender)
+        self.presence = Presence(database)
+        """Who worked where, and what registers are called."""
+        self._differing = Differing(database, self._naming, mender, self.presence)
         self._troubles = Troubles(database, self._naming, mender)
 
     def thing(self, kind: str, identity: bytes) -> Thing:

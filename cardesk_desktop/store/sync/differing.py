@@ -16,8 +16,9 @@ from cardesk_desktop.domain.ids import first_id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.naming import Naming, called
 from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.presence import Presence
 from cardesk_desktop.store.sync.problems import Conflict
 from cardesk_desktop.store.sync_views import Difference, FieldPair
 from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT
@@ -40,8 +41,9 @@ _RECENT = Statement(
 class Differing:
     """Reads conflicts."""
 
-    def __init__(self, database: Database, naming: Naming, mender: Mender) -> None:
+    def __init__(self, database: Database, naming: Naming, mender: Mender, presence: Presence) -> None:
         self._database = database
+        self._presence = presence
         self._naming = naming
         self._mender = mender
 
@@ -78,12 +80,18 @@ class Differing:
             first.kept_at,
             first.lost_at,
             first.settled_at,
+            kept_person=self._presence.person(first.kept_by, first.kept_at),
+            lost_person=self._presence.person(first.lost_by, first.lost_at),
         )
         if not first.field and json.loads(first.kept) is None:
             lost: dict[str, Value] = json.loads(first.lost) or {}
             names = sorted(lost, key=lambda name: _place(first.kind, name))
             gone = tuple(self._pair(first.kind, name, None, lost[name]) for name in names)
-            return replace(found, is_deleted=True, fields=gone, currency=_currency(lost))
+            thing = found.thing if found.thing.names.main else replace(found.thing, names=Names(called(lost)))
+            heir = self._mender.heir(first.kind, identity, lost)
+            return replace(
+                found, thing=thing, is_deleted=True, fields=gone, currency=_currency(lost), heir=heir
+            )
         fields = self._pairs(group)
         row = self._mender.row(first.kind, identity)
         can_take = row is not None and _may_be_taken(first.kind, fields, row)

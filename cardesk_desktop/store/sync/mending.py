@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived, cells
@@ -24,6 +26,7 @@ from cardesk_desktop.store.sync.touched import touched
 from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import Value
 
+_ONE_KEY = 16
 _VISITOR = Statement(sql("SELECT client_id FROM visit WHERE id = :id AND client_id IS NOT NULL"))
 
 
@@ -64,6 +67,18 @@ class Mender:
         if not self._placer.put(Arrived(place, [identity], {name: [cell] for name, cell in fields.items()})):
             return None
         return self._followed(place, identity, now)
+
+    def heir(self, kind: str, identity: bytes, fields: Mapping[str, Value]) -> bytes:
+        """The identity under which a row that was deleted for ever can come back; empty where it cannot.
+
+        It can where all of it is known, nobody erased it, and it has not come back already.
+        """
+        place = PLACES[kind]
+        is_whole = len(place.keys) == 1 and not place.kind.sealed and fields.keys() >= set(place.kind.fields)
+        if not is_whole or len(identity) != _ONE_KEY or fields.get("erased_at") is not None:
+            return b""
+        heir = not_buried(self._database, kind, UUID(bytes=identity)).bytes
+        return heir if heir != identity and self.row(kind, heir) is None else b""
 
     def send(self, kind: str, identity: bytes, fields: Sequence[str]) -> bool:
         """Hand these fields of a row in once more, as they are now; False when it is not here."""

@@ -13,7 +13,7 @@ from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync_views import Goal, Thing
+from cardesk_desktop.store.sync_views import Goal, Thing, Value
 
 _NO_NAMES = "'{}' AS other_names"
 _VEHICLE = "SELECT plate AS name, '{}' AS other_names, vehicle.id AS goal_id FROM vehicle WHERE vehicle.id = "
@@ -127,3 +127,9 @@ class Naming:
         about = self._database.first(statement, {"id": identity})
         goal_id = UUID(bytes=about[0]) if about is not None else None
         return Thing("document", identity, Names(number), goal if goal_id else None, goal_id)
+
+
+def called(values: Mapping[str, Value]) -> str:
+    """How something calls itself that is not here."""
+    names = (values.get(name) for name in ("name", "plate", "number"))
+    return next((each for each in names if isinstance(each, str)), "")

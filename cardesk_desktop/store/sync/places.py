@@ -82,6 +82,7 @@ LOCAL = frozenset(
         "delivery_line",
         "sync_state",
         "sync_key",
+        "register_name",
         "sync_mark",
         "sync_op",
         "sync_problem",

@@ -12,7 +12,7 @@ from cardesk_desktop.store.column_types import Choice
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.naming import Naming, called
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.problems import Problem, Side
 from cardesk_desktop.store.sync_views import Trouble
@@ -56,7 +56,7 @@ class Troubles:
             wrong = self._wrong(problem, values)
             mendable = [name for name in place.kind.fields if name in wrong and _is_typed(place, name)]
         if not thing.names.main:
-            thing = replace(thing, names=Names(_called(values)))
+            thing = replace(thing, names=Names(called(values)))
         currency = (here or values).get("currency")
         return Trouble(
             problem.number,
@@ -86,12 +86,6 @@ def _values(problem: Problem) -> Mapping[str, Value]:
         return decode(problem.body, dict[str, Value]) if problem.body else {}
     except Malformed:
         return {}
-
-
-def _called(values: Mapping[str, Value]) -> str:
-    """How something calls itself that is not here."""
-    called = (values.get(name) for name in ("name", "plate", "number"))
-    return next((each for each in called if isinstance(each, str)), "")
 
 
 def _is_typed(place: Place, name: str) -> bool:

@@ -66,6 +66,14 @@ also_create(
     "INSERT OR IGNORE INTO sync_key VALUES (NEW.code, NEW.incarnation, 0); END"
 )
 
+REGISTER_NAME = clustered(
+    "register_name",
+    # As the service calls it.
+    Column("device", Text, primary_key=True, nullable=False),
+    text("name"),
+)
+"""What the registers of the company are called, as the service told last."""
+
 SYNC_MARK = clustered(
     "sync_mark",
     Column("kind", Text, primary_key=True, nullable=False),

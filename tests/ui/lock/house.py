@@ -132,7 +132,9 @@ def _give_pins(owner: UUID, cashier: UUID, desk: Desk) -> Outcome[None]:
 
 def _entries(member_id: UUID, desk: Desk) -> Outcome[tuple[JournalEntry, ...]]:
     with desk.store.read() as work:
-        return Outcome(work.journal.of_subject(member_id))
+        opened = work.journal.of_subject(work.company.register().id)
+        own = (*work.journal.of_subject(member_id), *(each for each in opened if each.staff_id == member_id))
+        return Outcome(tuple(sorted(own, key=lambda each: each.id)))
 
 
 def _find_nothing(desk: object, *, text: str) -> Outcome[tuple[()]]:

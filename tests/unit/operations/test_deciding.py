@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.ids import first_id, successor
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.deciding import (
     Differences,
+    bring_back,
     decide_again,
     differences,
     keep_every_winner,
@@ -19,9 +22,12 @@ from cardesk_desktop.operations.deciding import (
     take_the_other,
 )
 from cardesk_desktop.operations.sync_permissions import needed_for
-from tests.builders import identity
+from cardesk_desktop.store.sync_views import Difference
+from cardesk_wire.coding import written
+from cardesk_wire.messages import Block, Value
+from tests.builders import identity, make_client
 from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, OpenShop
-from tests.builders.said_twice import Said, inbox, said, take_in
+from tests.builders.said_twice import LOST_AT, Said, inbox, said, take_in
 
 
 def arrive(shop: OpenShop, rows: dict[str, Said]) -> None:
@@ -118,3 +124,71 @@ def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
     assert all(pair.is_secret and pair.kept is None for each in front_desk for pair in each.fields)
     assert {pair.kept for each in owner for pair in each.fields} == {700, None}
     assert replace(owner[0], fields=()) == replace(front_desk[0], fields=())
+
+
+GONE = make_client("Salem Deleted")
+
+
+def bury(shop: OpenShop, lost: dict[str, Value]) -> Difference:
+    """The client was deleted elsewhere, while somebody else changed it."""
+    graves = Block("client", [], [], [], [written(GONE.id.bytes)])
+    take_in(shop.desk.store, graves, inbox({"gone": ("client", GONE.id.bytes, "", None, lost)}))
+    (found,) = look(shop).open
+    return found
+
+
+def whole(shop: OpenShop, **changes: Value) -> dict[str, Value]:
+    """All fields of the client, as the service kept them."""
+    with shop.desk.store.write() as work:
+        work.clients.add(GONE)
+        row = dict(work.sync_inbox.mender.row("client", GONE.id.bytes) or {})
+    return {**row, **changes}
+
+
+def test_who_was_deleted_elsewhere_is_brought_back(shop: OpenShop) -> None:
+    found = bury(shop, whole(shop, notes="Wax on Fridays"))
+    assert found.is_deleted
+    assert found.heir == successor(GONE.id).bytes
+    with shop.desk.store.read() as work:
+        assert work.sync_inbox.mender.row("client", GONE.id.bytes) is None
+    thing = bring_back(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids).value
+    assert (thing.names.main, thing.goal_id) == (GONE.name, successor(GONE.id))
+    with shop.desk.store.read() as work:
+        assert work.clients.get(successor(GONE.id)).notes == "Wax on Fridays"
+        (entry,) = work.journal.of_subject(successor(GONE.id))
+        assert (entry.event, entry.reason) == (JournalEvent.DELETED_BROUGHT_BACK, "client")
+        assert work.sync.counts().waiting > 0
+    (decided,) = look(shop).decided
+    assert not decided.heir, "it is there again"
+    with shop.refuses(Code.VALUE_CANNOT_RETURN):
+        bring_back(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
+
+
+def test_who_is_known_in_part_or_was_erased_stays_gone(shop: OpenShop) -> None:
+    assert not bury(shop, {"notes": "Wax"}).heir
+
+
+def test_whom_somebody_erased_nobody_brings_back(shop: OpenShop) -> None:
+    assert not bury(shop, whole(shop, erased_at=1)).heir
+
+
+def test_what_no_register_can_hold_is_not_brought_back(shop: OpenShop) -> None:
+    found = bury(shop, whole(shop, phone_label="pager"))
+    with shop.refuses(Code.VALUE_CANNOT_RETURN):
+        bring_back(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
+
+
+def test_each_side_names_who_worked_at_its_register(shop: OpenShop) -> None:
+    with shop.desk.store.write() as work:
+        own = work.company.register().id
+        unlocked = ((own, FRONT_DESK.id, -60), (own, OWNER.id, 60), (identity("bay"), identity("left"), -50))
+        for register, who, seconds in unlocked:
+            at = LOST_AT + timedelta(seconds=seconds)
+            entry_id, event = UUID(int=first_id(at).int + 1), JournalEvent.DESK_UNLOCKED
+            work.journal.add(JournalEntry(entry_id, at, event, register, who))
+    take_in(shop.desk.store, inbox({"a": NOTE}, lost_by=written(own.bytes)))
+    (found,) = look(shop).open
+    assert (found.kept_person, found.lost_person) == ("", FRONT_DESK.name)
+    take_in(shop.desk.store, inbox({"b": NOTE}, lost_by=written(identity("bay").bytes)))
+    (unknown,) = (each for each in look(shop).open if each.ids == (identity("b"),))
+    assert not unknown.lost_person, "nobody of that name works here"

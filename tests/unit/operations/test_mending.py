@@ -126,11 +126,17 @@ def test_what_a_person_has_seen_is_set_aside_with_a_trace(shop: OpenShop) -> Non
     assert (first.values, second.values, third.values) == ({}, {}, {})
     with shop.refuses(Code.NOT_PERMITTED):
         set_aside(shop.desk, staff_id=FRONT_DESK.id, number=first.number)
-    set_aside(shop.desk, staff_id=MANAGER.id, number=first.number)
+    problem = set_aside(shop.desk, staff_id=MANAGER.id, number=first.number).value
     set_aside(shop.desk, staff_id=MANAGER.id, number=second.number)
     assert look(shop) == (third,)
+    put_problem_back(shop.desk, staff_id=MANAGER.id, problem=problem)
+    assert len(look(shop)) == 2
     with shop.desk.store.read() as work:
-        assert work.journal.of_subject(identity("invoice"))[-1].event is JournalEvent.SYNC_PROBLEM_SET_ASIDE
+        entries = work.journal.of_subject(identity("invoice"))
+        assert [entry.event for entry in entries] == [
+            JournalEvent.SYNC_PROBLEM_SET_ASIDE,
+            JournalEvent.SYNC_PROBLEM_PUT_BACK,
+        ]
 
 
 def test_a_cost_is_shown_to_those_who_may_see_it(shop: OpenShop) -> None:

@@ -37,7 +37,9 @@ def _half_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _entries(shop: OpenShop, of: Staff = FRONT_DESK) -> list[JournalEntry]:
     with shop.desk.store.read() as work:
-        return list(work.journal.of_subject(of.id))
+        opened = work.journal.of_subject(work.company.register().id)
+        own = [*work.journal.of_subject(of.id), *(each for each in opened if each.staff_id == of.id)]
+        return sorted(own, key=lambda each: each.id)
 
 
 def _tries(shop: OpenShop, of: UUID = FRONT_DESK.id) -> Tries:

@@ -68,6 +68,7 @@ SMALL = {
     "guess",
     "sync_state",
     "sync_key",
+    "register_name",
     "sync_mark",
     "sync_problem",
     "sync_later",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
+from cardesk_desktop.i18n import isolated
 from cardesk_desktop.store.sync_views import Difference, FieldPair, Value
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.field_words import field_words
@@ -42,6 +43,8 @@ class DifferenceCard(Card):
     """The `Difference`: all stays as it is."""
     taken = Signal(object)
     """The `Difference`: the other value is to be put in place."""
+    brought_back = Signal(object)
+    """The `Difference`: the row that was deleted is to be there again."""
 
     def __init__(
         self, look: Look, difference: Difference, around: Around, way: Callable[[], None] | None
@@ -51,6 +54,7 @@ class DifferenceCard(Card):
         self.keep: Button | None = None
         self.take: Button | None = None
         self.open: Button | None = None
+        self.back: Button | None = None
         self._add_head(way)
         self._add_sides()
         if difference.settled_at is None:
@@ -72,7 +76,13 @@ class DifferenceCard(Card):
     def _add_sides(self) -> None:
         _, theme, difference = self._look.phrases, self._look.theme, self.difference
         if difference.is_deleted:
-            words = _("It was deleted while somebody else changed it. It stays deleted; this was the change:")
+            words = (
+                _("It was deleted while somebody else changed it. It can be brought back as it was:")
+                if difference.heir
+                else _(
+                    "It was deleted while somebody else changed it. It stays deleted; this was the change:"
+                )
+            )
             self.content.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space.two)
@@ -102,7 +112,18 @@ class DifferenceCard(Card):
         at = difference.kept_at if is_kept else difference.lost_at
         who = register_words(_, device, self._around.own, self._around.registers)
         written = when(_, at, self._around.reader.zone)
-        words = _("{title}: {register}, {when}", title=title, register=who, when=written)
+        person = difference.kept_person if is_kept else difference.lost_person
+        if person:
+            named = isolated(person, is_rtl=_.language.is_rtl)
+            words = _(
+                "{title}: {person} · {register}, {when}",
+                title=title,
+                person=named,
+                register=who,
+                when=written,
+            )
+        else:
+            words = _("{title}: {register}, {when}", title=title, register=who, when=written)
         tone = Tone.READY if is_kept else Tone.MUTED
         return Text(theme, words, size=TextSize.SMALL, tone=tone, is_wrapping=True)
 
@@ -116,6 +137,11 @@ class DifferenceCard(Card):
         self.keep.setAccessibleName(f"{words}: {thing}")
         self.keep.activated.connect(lambda: self.kept.emit(difference))
         row.addWidget(self.keep)
+        if difference.heir:
+            self.back = Button(theme, _("Bring it back"), icon="undo-2", is_once=True)
+            self.back.setAccessibleName(f"{self.back.words}: {thing}")
+            self.back.activated.connect(lambda: self.brought_back.emit(difference))
+            row.addWidget(self.back)
         if difference.can_take:
             self.take = Button(theme, _("Take the other"), icon="arrow-left-right", is_once=True)
             self.take.setAccessibleName(f"{self.take.words}: {thing}")

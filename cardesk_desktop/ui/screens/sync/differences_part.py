@@ -13,22 +13,24 @@ from cardesk_desktop.domain.money import currency
 from cardesk_desktop.operations.deciding import (
     Decision,
     Differences,
+    bring_back,
     decide_again,
     differences,
-    keep_every_winner,
     keep_the_winner,
     take_the_other,
 )
-from cardesk_desktop.store.sync_views import Difference
+from cardesk_desktop.store.sync_views import Difference, Thing
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.register_names import RegisterNames
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.all_decided import AllDecided
 from cardesk_desktop.ui.screens.sync.card_list import CardList
 from cardesk_desktop.ui.screens.sync.difference_card import Around, DifferenceCard
 from cardesk_desktop.ui.screens.sync.value_words import Reader
 from cardesk_desktop.ui.screens.sync.ways import way_to
+from cardesk_desktop.ui.screens.sync.words import spoken_name
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -55,6 +57,8 @@ class DifferencesPart(CardList):
         super().__init__(theme, nothing)
         self._look, self._window, self._means, self._registers = look, window, means, registers
         self._latest = Latest(means.tasks, self)
+        self._all = AllDecided(means, self._explain, self)
+        self._all.moved.connect(self._tell_progress)
         self.all = Button(theme, _("Keep all that are in force"), icon="check", is_once=True)
         self.all.activated.connect(self._keep_all)
         self.head.addWidget(self.all)
@@ -101,6 +105,7 @@ class DifferencesPart(CardList):
         card = DifferenceCard(self._look, difference, around, way_to(self._window, difference.thing))
         card.kept.connect(self._keep)
         card.taken.connect(self._take)
+        card.brought_back.connect(self._bring_back)
         return card
 
     def _keep(self, difference: Difference) -> None:
@@ -109,8 +114,32 @@ class DifferencesPart(CardList):
     def _take(self, difference: Difference) -> None:
         self._run(partial(take_the_other, ids=difference.ids))
 
+    def _bring_back(self, difference: Difference) -> None:
+        self._means.tasks.run(
+            bring_back,
+            on_done=self._is_back,
+            on_refused=self._explain,
+            on_unavailable=self._explain,
+            owner=self,
+            staff_id=self._means.acting(),
+            ids=difference.ids,
+        )
+
+    def _is_back(self, thing: Thing) -> None:
+        _ = self._look.phrases
+        way = way_to(self._window, thing)
+        words = _("It is back: {thing}", thing=spoken_name(_, thing))
+        if way is None:
+            self._window.toast(words)
+        else:
+            self._window.toast(words, undo=Action(_("Show"), way))
+
     def _keep_all(self) -> None:
-        self._run(keep_every_winner)
+        self.all.set_busy(True)
+        self._all.keep(self._decided)
+
+    def _tell_progress(self, done: int) -> None:
+        self.title.setText(self._look.phrases.plural("{n} value is decided", "{n} values are decided", done))
 
     def _run(self, operation: Callable[..., Outcome[Decision]]) -> None:
         self._means.tasks.run(
@@ -135,6 +164,9 @@ class DifferencesPart(CardList):
         self._window.toast(words, undo=Action(_("Undo"), partial(self._undo, decision)))
 
     def _undo(self, decision: Decision) -> None:
+        if decision.before is None:
+            self._all.take_back(decision)
+            return
         self._means.tasks.run(
             decide_again,
             on_refused=self._explain,

@@ -86,6 +86,15 @@ class SyncHead(Card):
             if standing.waiting
             else _("Nothing waits"),
         ]
+        if standing.progress is not None and standing.progress.total:
+            done, total = _.number(standing.progress.done), _.number(standing.progress.total)
+            figures.append(_("Taking the company over: {done} of {total}", done=done, total=total))
+        if standing.photos_to_send:
+            figures.append(_.plural("{n} photo waits", "{n} photos wait", standing.photos_to_send))
+        if standing.photos_to_come:
+            figures.append(
+                _.plural("{n} photo is to come", "{n} photos are to come", standing.photos_to_come)
+            )
         if standing.to_be_made:
             figures.append(
                 _.plural("{n} arrived, being sorted in", "{n} arrived, being sorted in", standing.to_be_made)

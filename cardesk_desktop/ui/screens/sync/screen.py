@@ -43,7 +43,7 @@ class SyncPage(Page):
         self._chosen = self._kept.part
         self.part = self._chosen or Part.WAITING
         self._standing: Standing | None = None
-        self._registers = RegisterNames(sync, self)
+        self._registers = RegisterNames(sync, means.tasks, self)
         self.head = SyncHead(look, means, sync)
         self.head.sign_in.activated.connect(lambda: window.open_settings("account"))
         self.head.account.activated.connect(lambda: window.open_settings("account"))

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.ids import successor
+from cardesk_desktop.operations import deciding
+from cardesk_desktop.operations.naming_registers import registers_by_name
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.sync.status import Link
+from cardesk_desktop.sync.status import Link, Progress
+from cardesk_desktop.ui.screens.sync import all_decided
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_wire.coding import written
+from cardesk_wire.messages import Block
 from tests.builders import make_client
 from tests.builders.said_twice import inbox, said
 from tests.ui.screens.sync.desk import SyncTable
@@ -166,3 +173,73 @@ def test_a_pause_is_shown_and_ended(table: SyncTable) -> None:
 def _is_paused(table: SyncTable) -> bool:
     table.follow()
     return table.sync.status.standing.is_paused
+
+
+def test_thousands_are_kept_in_slices_and_taken_back_as_one(
+    table: SyncTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deciding, "ALL_AT_ONCE", 1)
+    monkeypatch.setattr(all_decided, "ALL_AT_ONCE", 1)
+    differ(table)
+    part = table.page.differences
+    seen: list[int] = []
+    part._all.moved.connect(seen.append)
+    part.all.click()
+    table.qtbot.waitUntil(lambda: bool(table.window.undos))
+    assert seen == [1, 2]
+    assert table.window.toasts == ["2 values are kept."]
+    table.window.undos[-1].run()
+    table.qtbot.waitUntil(lambda: len(part.open_cards()) == 2)
+
+
+def test_who_may_not_decide_all_is_told_so(table: SyncTable) -> None:
+    differ(table)
+    table.means = replace(table.means, acting=lambda: table.shop.cashier.id)
+    page = table.again()
+    table.qtbot.waitUntil(lambda: len(page.differences.open_cards()) == 2)
+    page.differences.all.click()
+    table.qtbot.waitUntil(lambda: table.window.shown is not None)
+
+
+def test_who_was_deleted_elsewhere_comes_back_by_one_press(table: SyncTable) -> None:
+    gone, rows = make_client("Salem"), []
+
+    def put(work: UnitOfWork) -> None:
+        work.clients.add(gone)
+        rows.append(dict(work.sync_inbox.mender.row("client", gone.id.bytes) or {}))
+
+    table.shop.write(put)
+    graves = Block("client", [], [], [], [written(gone.id.bytes)])
+    table.arrive(graves, inbox({"gone": ("client", gone.id.bytes, "", None, rows[0])}))
+    table.page.on_shown()
+    table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 1)
+    (card,) = table.page.differences.open_cards()
+    assert card.back is not None
+    assert card.take is None
+    card.back.click()
+    table.qtbot.waitUntil(lambda: bool(table.window.toasts))
+    assert table.window.toasts == ["It is back: Client: Salem"]
+    table.window.undos[-1].run()
+    assert table.window.calls[-1] == ("open_client", successor(gone.id))
+
+
+def test_the_other_registers_are_known_by_name_without_the_service(table: SyncTable) -> None:
+    differ(table)
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
+    table.qtbot.waitUntil(lambda: bool(table.shop.ask(registers_by_name)))
+    table.sync._cookie = ""
+    table.again()
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
+
+
+def test_the_head_tells_of_photos_and_of_the_snapshot(table: SyncTable) -> None:
+    table.follow()
+    table.page.on_shown()
+    standing = replace(
+        table.sync.status.standing, progress=Progress(300, 4_000, 2), photos_to_send=3, photos_to_come=1
+    )
+    table.sync.pose(replace(table.sync.status, standing=standing))
+    said_ = table.page.head.figures.text()
+    assert "Taking the company over: 300 of 4,000" in said_
+    assert "3 photos wait" in said_
+    assert "1 photo is to come" in said_

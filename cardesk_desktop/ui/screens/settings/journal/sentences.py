@@ -167,6 +167,8 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.OTHER_VALUE_TAKEN: _("Of two values, the other one was taken"),
         _E.SYNC_PROBLEM_MENDED: _("What could not be taken over was mended"),
         _E.SYNC_PROBLEM_SET_ASIDE: _("A note of the exchange was set aside"),
+        _E.SYNC_PROBLEM_PUT_BACK: _("A note of the exchange waits again"),
+        _E.DELETED_BROUGHT_BACK: _("What was deleted elsewhere was brought back"),
         _E.ACCOUNT_SIGNED_OUT: _("Register signed out of its account"),
         _E.RECOGNITION_AGREED: _("Agreed to having photos recognised"),
         _E.RECOGNITION_SWITCHED_OFF: _("Recognising of photos switched off"),
