@@ -36,6 +36,9 @@ _MEASURES: dict[tuple[str, ...], Callable[[Shop], Iterator[Figure]]] = {
 }
 """What is measured on a company, by the names of its figures. Each gets a fresh copy of it."""
 
+_ONLY_LARGE = ("report.five_years",)
+"""What cannot be asked of the small company, which is four weeks old."""
+
 _PAPER = "pdf"
 _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
     (
@@ -107,7 +110,8 @@ def _growths(large: Sequence[Figure]) -> Iterator[Figure]:
     for names, measure in _MEASURES.items():
         if by_name.keys() & set(names):
             for figure in _on(Scale.SMALL, measure):
-                yield growth(figure.name, by_name[figure.name], figure)
+                if figure.name not in _ONLY_LARGE:
+                    yield growth(figure.name, by_name[figure.name], figure)
 
 
 def _on(scale: Scale, measure: Callable[[Shop], Iterator[Figure]]) -> Iterator[Figure]:

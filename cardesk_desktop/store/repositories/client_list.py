@@ -63,6 +63,23 @@ _IN_GROUP: dict[ClientGroup, tuple[ColumnElement[bool], ...]] = {
     ClientGroup.OWING: (OWES,),
     ClientGroup.ARCHIVED: (IS_ARCHIVED,),
 }
+_NAMED = WORDS[HitKind.CLIENT]
+_THEMSELVES = (
+    select(SEARCH_ENTRY.c.subject_id)
+    .join_from(_NAMED, SEARCH_ENTRY, SEARCH_ENTRY.c.id == _NAMED.c.rowid)
+    .where(matches(HitKind.CLIENT))
+)
+# The search knows whoever has a name, the archived as well. The plus sign has SQLite go through these few:
+# where there are none, nothing that was found is looked up.
+_COUNT_NAMED = Statement(
+    select(
+        select(func.count()).select_from(_NAMED).where(matches(HitKind.CLIENT)).scalar_subquery()
+        - select(func.count())
+        .select_from(CLIENT_STANDING)
+        .where(IS_ARCHIVED, literal_column("+client_standing.client_id").in_(_THEMSELVES))
+        .scalar_subquery()
+    )
+)
 _OF_CLIENT = _BALANCE.client_id == bindparam("client_id")
 INVOICE_COLUMNS = (
     INVOICE.c.id,
@@ -157,21 +174,16 @@ def _found_by_text(text: _Text) -> ColumnElement[bool]:
 
     Words without a digit would find everybody who drives a Patrol.
     """
-    clients, vehicles = WORDS[HitKind.CLIENT], WORDS[HitKind.VEHICLE]
-    themselves = (
-        select(SEARCH_ENTRY.c.subject_id)
-        .join_from(clients, SEARCH_ENTRY, SEARCH_ENTRY.c.id == clients.c.rowid)
-        .where(matches(HitKind.CLIENT))
-    )
+    vehicles = WORDS[HitKind.VEHICLE]
     if text is _Text.WORDS:
-        return _STANDING.client_id.in_(themselves)
+        return _STANDING.client_id.in_(_THEMSELVES)
     by_car = (
         select(VEHICLE.c.client_id)
         .join_from(vehicles, SEARCH_ENTRY, SEARCH_ENTRY.c.id == vehicles.c.rowid)
         .join(VEHICLE, VEHICLE.c.id == SEARCH_ENTRY.c.subject_id)
         .where(matches(HitKind.VEHICLE))
     )
-    return _STANDING.client_id.in_(union(themselves, by_car))
+    return _STANDING.client_id.in_(union(_THEMSELVES, by_car))
 
 
 def _conditions(group: ClientGroup, text: _Text) -> tuple[ColumnElement[bool], ...]:
@@ -207,6 +219,8 @@ def _page(shape: _Shape) -> Statement:
 
 @cache
 def _count(group: ClientGroup, text: _Text) -> Statement:
+    if (group, text) == (ClientGroup.ALL, _Text.WORDS):
+        return _COUNT_NAMED
     return Statement(select(func.count()).select_from(CLIENT_STANDING).where(*_conditions(group, text)))
 
 

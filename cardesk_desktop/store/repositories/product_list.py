@@ -156,9 +156,14 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _is_searched(shape: _Shape) -> bool:
+    """Found by the words of the search, which knows every product on sale and no other."""
+    return shape.has_text and not shape.is_archived
+
+
 def _source(shape: _Shape) -> FromClause:
     source: FromClause = PRODUCT
-    if shape.has_text and not shape.is_archived:
+    if _is_searched(shape):
         source = _WORDS.join(SEARCH_ENTRY, SEARCH_ENTRY.c.id == _WORDS.c.rowid).join(
             PRODUCT, _P.id == SEARCH_ENTRY.c.subject_id
         )
@@ -178,6 +183,16 @@ def _page(shape: _Shape) -> Statement:
     """The rows wanted are found in an index alone; only these are then read."""
     if shape[:3] == (False, False, False) and shape.by == "stock":
         wanted = select(_L.product_id).where(IS_LISTED)
+    elif _is_searched(shape) and not shape.has_category and shape.by == "stock":
+        wanted = (
+            select(_L.product_id)
+            .select_from(
+                _WORDS.join(SEARCH_ENTRY, SEARCH_ENTRY.c.id == _WORDS.c.rowid).join(
+                    STOCK_LEVEL, _L.product_id == SEARCH_ENTRY.c.subject_id
+                )
+            )
+            .where(matches(HitKind.PRODUCT))
+        )
     else:
         wanted = select(_P.id).select_from(_source(shape)).where(*_conditions(shape))
     wanted = wanted.order_by(*_ordered(shape)).limit(bindparam("limit")).offset(bindparam("offset"))
@@ -194,6 +209,8 @@ def _prices(shape: _Shape) -> Statement:
 
 @cache
 def _count(shape: _Shape) -> Statement:
+    if _is_searched(shape) and not shape.has_category:
+        return Statement(select(func.count()).select_from(_WORDS).where(matches(HitKind.PRODUCT)))
     return Statement(select(func.count()).select_from(_source(shape)).where(*_conditions(shape)))
 
 

@@ -30,6 +30,13 @@ def test_the_worst_of_several_is_told_by_its_name() -> None:
 
 
 def test_growth_is_the_large_company_beside_the_small_one() -> None:
-    large, small = Figure("x", 13.0, 2.0, "ms", 7, "there"), Figure("x", 10.0, 2.0, "ms", 7, "here")
+    large, small = Figure("x", 130.0, 2.0, "ms", 7, "there"), Figure("x", 100.0, 2.0, "ms", 7, "here")
     grown = growth("x", large, small)
-    assert (grown.name, grown.ratio, grown.note) == ("growth.x", 1.3, "there")
+    assert (grown.name, grown.ratio) == ("growth.x", 1.3)
+    assert grown.note == "130.00 beside 100.00 ms, there"
+
+
+def test_what_is_done_before_the_next_picture_of_the_screen_has_not_grown() -> None:
+    grown = growth("x", Figure("x", 12.0, None, "ms", 7), Figure("x", 0.2, None, "ms", 7))
+    assert (grown.ratio, grown.note) == (1.0, "12.00 beside 0.20 ms")
+    assert growth("x", Figure("x", 12.0, None, "MB", 1), Figure("x", 4.0, None, "MB", 1)).ratio == 3.0

@@ -82,6 +82,14 @@ def test_somebody_is_found_by_every_phone_from_either_end_and_by_the_plate(fille
     assert ALI.name in found
 
 
+@pytest.mark.parametrize(("text", "names"), [("gone", []), ("a", ["Ali Haddad"]), ("nobody", [])])
+def test_whoever_is_archived_is_found_by_no_words(filled: Store, text: str, names: list[str]) -> None:
+    with filled.write() as work:
+        work.clients.add(replace(make_client("Archived Ali", phone=""), id=identity("ali"), is_archived=True))
+
+    assert _names(filled, ClientFilter(text)) == names
+
+
 def test_a_page_further_on_goes_on_where_the_first_ended(filled: Store) -> None:
     with filled.read() as work:
         page = work.client_list.page(EVERYBODY, Order(ClientOrder.NAME), 1, 1)
