@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLineEdit
 
 from cardesk_desktop.store import repositories
 from cardesk_desktop.ui.built_ahead import BuiltAhead
@@ -31,7 +32,7 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
     """
     ahead = BuiltAhead(tasks, window)
     LogFolding(tasks, window)
-    QTimer.singleShot(WATCH_AFTER_MS, window, input_watch().wake)
+    QTimer.singleShot(WATCH_AFTER_MS, window, _watch_input)
 
     def load() -> None:
         tasks.run_io(_load_the_rest, on_done=begin, owner=window)
@@ -45,6 +46,12 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
 
     window.rebuilt.connect(build)
     QTimer.singleShot(LOAD_AFTER_MS, window, load)
+
+
+def _watch_input() -> None:
+    # Inside of a field is an object of such a class: better met now than at somebody's first key.
+    QLineEdit().children()
+    input_watch().wake()
 
 
 def _load_the_rest() -> None:

@@ -37,6 +37,7 @@ class Chip(Pressable):
         self.setCheckable(is_checkable)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._font = theme.font(TextSize.BODY)
+        self._words_width: int | None = None
 
     @property
     def words(self) -> str:
@@ -45,15 +46,18 @@ class Chip(Pressable):
 
     def set_words(self, words: str) -> None:
         """Say something else."""
-        self._words = words
+        self._words, self._words_width = words, None
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
+        # A row asks each of its chips dozens of times while a page is laid out.
+        if self._words_width is None:
+            self._words_width = width_of(self._font, self._words)
         icon = self.theme.px(18) + self.theme.space.one if self._icon else 0
-        width = width_of(self._font, self._words) + icon + 2 * self.theme.space.two
+        width = self._words_width + icon + 2 * self.theme.space.two
         return QSize(max(width, self.theme.target), self.theme.target)
 
     @override

@@ -77,8 +77,9 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
     is_rtl = widget.layoutDirection() is Qt.LayoutDirection.RightToLeft
     free = [
         child
-        for child in widget.children()
-        if isinstance(child, QWidget) and not child.isWindow() and child not in placed
+        # Not `children`: the inside of a field has no class that PySide knows, and it would make all of them.
+        for child in widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if not child.isWindow() and child not in placed
     ]
     yield from sorted(free, key=lambda child: (child.y(), -child.x() if is_rtl else child.x()))
 
