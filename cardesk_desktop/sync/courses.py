@@ -106,7 +106,8 @@ def start_over(
         # All that is here waits anyway: it was written down after the joining.
         return
     work.sync.snapshot.end()
-    work.sync.begin_offer(state.cursor)
+    # Who has just joined goes on as one who lived alone: what it says otherwise is to be told to people.
+    work.sync.begin_offer(0 if state.speaks_first else state.cursor)
     work.sync.photos.send_again()
 
 

@@ -144,21 +144,12 @@ def _accept(
         # The service was not put back and still cannot go on with the snapshot.
         sync.snapshot.pull_instead()
         return Accepted(is_more=True)
-    if _speaks_first(state):
+    if state.speaks_first:
         return Accepted(is_more=True, notices=tuple(reply.notices))
     is_at_head = reply.cursor >= reply.head
     changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)
     is_more = not is_at_head or sync.state().is_offering or sync.waiting() > 0
     return Accepted(changes, is_more, reply.cursor, tuple(reply.notices))
-
-
-def _speaks_first(state: SyncState) -> bool:
-    """True until a register that joins has handed in all that it wrote down alone.
-
-    Before that it takes nothing in: what arrives would replace values that nobody else has seen. After it,
-    the service knows of both, and what does not win is kept in the conflict inbox.
-    """
-    return state.is_offering and state.offer_base == 0
 
 
 def _request(state: SyncState, now: datetime, rows: int, ops: list[msgspec.Raw]) -> ExchangeRequest:
@@ -171,5 +162,5 @@ def _request(state: SyncState, now: datetime, rows: int, ops: list[msgspec.Raw])
         now=micros(now),
         chain=written(state.answered_chain),
         ops=ops,
-        limit=1 if _speaks_first(state) or not state.generation else rows,
+        limit=1 if state.speaks_first or not state.generation else rows,
     )

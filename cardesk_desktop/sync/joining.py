@@ -26,7 +26,10 @@ def join(work: UnitOfWork, *, company_id: str, device_id: str, lease_code: str) 
     if register.code != lease_code:
         work.company.save_register(replace(register, code=lease_code))
     if not is_another and not before.is_joined:
-        # Nobody noted what changed while it lived alone: all of it is offered again.
+        # Nobody noted what changed while it lived alone: all of it is offered again. Parts of a snapshot
+        # that was under way would replace what it wrote down since: pages come after the offer instead.
+        if sync.snapshot.standing() is not None:
+            sync.snapshot.pull_instead()
         sync.begin_offer(0)
     if is_another:
         sync.begin_epoch(FIRST_EPOCH, generation="", cursor=0)

@@ -45,6 +45,15 @@ class SyncState:
         return self.offer_kind is not None
 
     @property
+    def speaks_first(self) -> bool:
+        """True until a register that joins has handed in all that it wrote down alone.
+
+        Before that it takes nothing in: what arrives would replace values that nobody else has seen. After
+        it, the service knows of both, and what does not win is kept in the conflict inbox.
+        """
+        return self.is_offering and self.offer_base == 0
+
+    @property
     def has_joined(self) -> bool:
         """True once it joined, even where it left since."""
         return self.company_id != ""

@@ -82,7 +82,9 @@ def _update(world: World, place: Place) -> None:
         world.exchange(place)
         if world.waiting(place) >= before:
             break
-    if not world.waiting(place):
+    with place.desk.store.read() as work:
+        is_offering = work.sync.state().is_offering
+    if not (world.waiting(place) or is_offering or place.name in world.alone):
         own = place.own_papers()
         if own - world.service.rows().papers().keys():
             raise Broken("papers of an old program are taken in", place.name)

@@ -32,6 +32,8 @@ class Weather:
     """The last register lived alone and joins in the middle."""
     newcomer: bool = False
     """The last register has nothing and takes the company over in the middle."""
+    leavers: bool = False
+    """Registers leave the company, live alone for a while, and join it again."""
     habits: tuple[str, ...] = ()
     """What people do all the time in this world, by the names of the deeds."""
     later: bool = False
@@ -98,7 +100,8 @@ def weather_of(chance: random.Random) -> Weather:
         outdated=frozenset(place for place in range(registers) if chance.random() < 0.05),
         busy=chance.choice((0.0, 0.1, 0.3)),
     )
-    return replace(weather, newcomer=not weather.latecomer and chance.random() < 0.25)
+    is_new = not weather.latecomer and chance.random() < 0.25
+    return replace(weather, newcomer=is_new, leavers=chance.random() < 0.15)
 
 
 def _skew(chance: random.Random) -> timedelta:

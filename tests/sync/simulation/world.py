@@ -16,7 +16,7 @@ from cardesk_desktop.operations.syncing import begin_exchange, end_exchange
 from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
 from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
-from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.joining import join, leave
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.exchange.exchanging import OLDEST_PROTOCOL
@@ -139,6 +139,8 @@ class World:
             self.network.deliver_late()
         elif place.name in self.alone:
             return False
+        elif weather.leavers and dice < 0.12 and not place.name.endswith("+"):
+            self.leave(place)
         elif weather.restores and dice < 0.25:
             self._back_up_or_restore(place)
         elif weather.clones and dice < 0.3 and len(self.places) < weather.registers + 1:
@@ -188,6 +190,16 @@ class World:
             self.alone.discard(place.name)
             place.past.append((place.life, len(self.ledger.facts)))
             place.life = next(self._lives)
+
+    def leave(self, place: Place) -> None:
+        """Live alone from now on, until it joins again."""
+        self.story.tell(place.name, "leaves the company")
+        with place.desk.store.write() as work:
+            leave(work)
+        self.alone.add(place.name)
+        place.past.append((place.life, len(self.ledger.facts)))
+        place.life = next(self._lives)
+        self.ledger.alone.add(place.life)
 
     def _refused(self, place: Place, refused: ServiceRefused) -> int:
         self.story.tell(place.name, f"is refused: {refused.refusal.code} {refused.refusal.params}")

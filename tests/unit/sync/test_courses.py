@@ -163,3 +163,44 @@ def test_what_waits_is_sent_before_more_is_cut(store: Store, monkeypatch: pytest
         assert isinstance(again, ExchangeRequest)
         assert (len(first.ops), again.ops) == (1, first.ops)
         assert work.sync.state().next_oseq == cut
+
+
+def rejoined(store: Store) -> None:
+    """All was handed in up to a cursor; then the register lived alone for a while."""
+    with store.write() as work:
+        while work.sync.offer(1_000):
+            pass
+        work.sync.begin_epoch(1, generation="g1", cursor=40)
+        leave(work)
+        work.clients.add(make_client("Alone"))
+        join(work, company_id="c", device_id="d", lease_code="R07")
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(RefusalCode.GENERATION_CHANGED, {"epoch": 2, "generation": "g2", "restored_to": 30}),
+        Refusal(RefusalCode.FORK, {"epoch": 2}),
+    ],
+)
+def test_who_comes_back_to_a_service_that_was_put_back_is_still_heard_first(
+    store: Store, refusal: Refusal
+) -> None:
+    rejoined(store)
+    with store.write() as work:
+        assert work.sync.state().speaks_first
+        give_in(work, refusal, NOW, identity(store))
+        assert work.sync.state().speaks_first, "what others said meanwhile would win in silence"
+
+
+def test_a_snapshot_that_was_left_behind_replaces_nothing(store: Store) -> None:
+    with store.write() as work:
+        work.sync.snapshot.want()
+    rejoined(store)
+    with store.write() as work:
+        assert work.sync.snapshot.standing() is None
+        assert (work.sync.state().cursor, work.sync.state().speaks_first) == (0, True)
+        work.sync.keys.let_be()
+        request = prepare(work, NOW)
+        assert isinstance(request, ExchangeRequest)
+        assert any(b"Alone" in bytes(op) for op in request.ops)
