@@ -21,9 +21,12 @@ from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.recognition import Agreement, Recognition, kept
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.recognition.memory import RecognitionMemory
 from cardesk_desktop.ui.screens.recognition.screen import RecognitionPage
@@ -35,6 +38,7 @@ from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import wait
+from tests.ui.exporting.desk import nowhere
 from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
 from tests.ui.unwritten_settings import UnwrittenSettings
@@ -177,3 +181,32 @@ def switch(look: Look) -> QWidget:
     page = SettingsPage(look, RecordingWindow(), all_sections(of), SettingsMemory("recognition"))
     sync.setParent(page)
     return Frameful(look, {"settings": page})
+
+
+def _is_suggested(widget: QWidget) -> bool:
+    return all(
+        page.pane.card is not None and page.listing.suggested() for page in widget.findChildren(CataloguePage)
+    )
+
+
+@shot("recognition-catalogue", is_ready=_is_suggested)
+def marked(look: Look) -> QWidget:
+    """A product about which something was seen, in the list and beside it."""
+    of, sync = around(look, Agreement.AGREED)
+    window = RecordingWindow()
+    panels = PanelMeans(
+        look.theme,
+        look.phrases,
+        of.tasks,
+        of.acting,
+        of.company,
+        window,
+        lambda _: None,
+        of.outlets,
+        Settings,
+        Exporter(look.theme, look.phrases, of.tasks, of.acting, window, of.company.time_zone, nowhere),
+        of.recognition,
+    )
+    page = CataloguePage(panels)
+    sync.setParent(page)
+    return Frameful(look, {"catalogue": page})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -117,3 +118,38 @@ def test_what_is_not_known_is_a_service_that_is_busy() -> None:
     assert isinstance(error, Unavailable)
     assert error.code is Code.SERVICE_NOT_TRUSTED
     assert trouble(Heard(1)) is None
+
+
+def _left_by_a_kill(folder: Path, at: Path) -> Iterator[Store]:
+    """The store as it lies on the disk at this moment, opened elsewhere."""
+    shutil.copytree(folder, at)
+    premises = Premises(at)
+    yield premises.open()
+    premises.close()
+
+
+def test_a_kill_at_any_step_has_it_neither_lost_nor_asked_under_another_name(
+    store: Store, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    copies = tmp_path_factory.mktemp("killed")
+    with store.write() as work:
+        work.recognitions.add(QUESTION)
+    for left in _left_by_a_kill(tmp_path, copies / "waiting"):
+        with left.read() as work:
+            assert work.recognitions.next(NOW) == QUESTION
+    with store.write() as work:
+        # The answer is on its way: the store knows nothing of it yet.
+        take_answer(work, QUESTION, Heard(away=Away.OFFLINE), NOW)
+    for left in _left_by_a_kill(tmp_path, copies / "away"):
+        with left.read() as work:
+            again = work.recognitions.next(NOW + FIRST_DELAY)
+            assert again is not None
+            assert (again.id, again.photo, again.language) == (QUESTION.id, b"photo", "ar")
+    with store.write() as work:
+        take_answer(work, QUESTION, Heard(Suggestion("Wash", confidence=50)), NOW)
+    for left in _left_by_a_kill(tmp_path, copies / "answered"):
+        with left.read() as work:
+            kept = work.recognitions.get(QUESTION.id)
+            assert kept is not None
+            assert kept.suggestion == Suggestion("Wash", confidence=50)
+            assert work.recognitions.next(NOW + LONGEST_DELAY) is None

@@ -34,8 +34,9 @@ class CatalogueRecognition(QObject):
         self._products, self._counts = Latest(means.tasks, self), Latest(means.tasks, self)
         is_there = means.recognition is not None
         pane.can_recognise = is_there
-        tools.photos.setVisible(is_there)
-        if is_there:
+        if not is_there:
+            tools.photos.hide()
+        else:
             listing.suggested = pane.suggested = lambda: self._suggested
             listing.narrowed.connect(self._read)
             pane.recognise_asked.connect(self._of_product)

@@ -53,7 +53,7 @@ class ConsentCard(Card):
         row.addStretch(1)
         self.content.addLayout(row)
         desk.changed.connect(self.follow)
-        self.follow()
+        self.hide()
 
     def follow(self) -> None:
         """Show what is missing now."""

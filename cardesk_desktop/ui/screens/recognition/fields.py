@@ -11,6 +11,7 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.recognition import Suggestion, full_name, meant_category, meant_tax
 from cardesk_desktop.domain.tax import Tax
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.operations.editing_items import ProductForm
 from cardesk_desktop.ui.screen import Look
@@ -35,7 +36,7 @@ class SuggestionFields(QWidget):
         self._product: Product | None = None
         self._name = TextField(theme, _.context("thing", "Name"))
         self._brand = TextField(theme, _("Brand"))
-        self._size = TextField(theme, _("Size"), is_latin=True)
+        self._size = TextField(theme, _("Size"))
         self._category = SelectField(theme, _("Category"), self._categories())
         self._barcode = TextField(theme, _("Barcode"), is_latin=True)
         self._tax = SelectField(theme, _("Tax"), self._taxes())
@@ -78,7 +79,7 @@ class SuggestionFields(QWidget):
         self.name.suggest(is_seen=bool(seen.name), now=product.names.main if product else "")
         self._brand.set_text(seen.brand)
         self.brand.suggest(is_seen=bool(seen.brand))
-        size = " ".join(part for part in (seen.size, unit_words(_, seen.unit)) if part)
+        size = " ".join(part for part in (seen.size, unit_words(self._company_phrases(), seen.unit)) if part)
         self._size.set_text(size)
         self.size_.suggest(is_seen=bool(seen.size))
         meant = meant_category(seen.category, self._shelving.categories)
@@ -125,6 +126,12 @@ class SuggestionFields(QWidget):
         name = self._name.text if self.name.is_taken else before
         brand = self._brand.text if self.brand.is_taken else ""
         return full_name(name, brand, self._size.text if self.size_.is_taken else "", "")
+
+    def _company_phrases(self) -> Phrasebook:
+        """The company's own language: in it products are named."""
+        language = self._company.language
+        spoken = language in {each.code for each in LANGUAGES}
+        return load_phrasebook(language) if spoken else self._look.phrases
 
     def _show_whole(self) -> None:
         name = self.whole_name()

@@ -93,6 +93,7 @@ class RecognitionPage(Page):
 
     @override
     def on_shown(self) -> None:
+        self.consent.follow()
         self._desk.look()
         self._shelves.ask(shelving, on_done=self._on_shelving, viewer_id=self._means.acting())
 
