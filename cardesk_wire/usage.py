@@ -1,8 +1,9 @@
 """What a desktop counts of its own use, and how that is said to people before anything is sent.
 
-The list is complete: nothing else is counted, and a service takes nothing else. A report is sent only by a
-register whose owner agreed, for a day that is over, and holds whole numbers. Words are English; whoever shows
-them translates them.
+Whatever is in the list is counted, by an entry of the journal (`store.tables.usage`). The list is complete:
+nothing else is counted, and a service takes nothing else. A report is sent only by a register whose owner
+agreed, for a day that is over, and holds whole numbers. Words are English; whoever shows them translates
+them.
 """
 
 from __future__ import annotations
@@ -48,15 +49,10 @@ COUNTERS: Mapping[str, Counter] = MappingProxyType(
             Counter("prints", "How many receipts were printed"),
             Counter("visits", "How many cars were taken in"),
             Counter("cancellations", "How many visits were cancelled"),
-            Counter("searches", "How often something was searched for"),
             Counter("exports", "How often a list was exported"),
             Counter("imports", "How often a list was imported"),
             Counter("counts", "How often stock was counted"),
-            Counter("cash_ups", "How often the till was cashed up"),
             Counter("undos", "How often something was undone"),
-            Counter("faults", "How often something failed"),
-            Counter("starts", "How often CarDesk was started", 100),
-            Counter("hours_offline", "How many hours it was offline", 24),
         )
     }
 )

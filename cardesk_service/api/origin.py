@@ -12,6 +12,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from cardesk_service.api.answers import code_answer
+from cardesk_service.api.media import media_type
 from cardesk_wire.accounts import AccountCode
 
 FORM_PATHS = ("/page/",)
@@ -45,7 +46,7 @@ class OwnOriginOnly:
             return False
         if headers.get("origin", self._public_url) != self._public_url:
             return False
-        kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        kind = media_type(headers)
         has_body = headers.get("content-length", "0") != "0" or "transfer-encoding" in headers
         if scope["path"].startswith(FORM_PATHS):
             return True

@@ -10,6 +10,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from cardesk_service.api.guard import TheCaller, TheOffice
+from cardesk_service.api.media import require_media_type
 from cardesk_service.recognition import recognising
 from cardesk_service.recognition.provider import Provider
 from cardesk_service.refused import Refused
@@ -46,8 +47,7 @@ async def recognise(
     language: FromQuery[str],
 ) -> wire.Recognised:
     """The body is the photo as `image/webp`. Asked again under the same identity, the answer is the same."""
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != wire.PHOTO_TYPE:
-        raise Refused(RefusalCode.MALFORMED, 415)
+    require_media_type(request.headers, wire.PHOTO_TYPE)
     try:
         identity = UUID(bytes=coding.read(question))
     except ValueError:

@@ -11,6 +11,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
 
 from cardesk_service.api.guard import Asking, TheAsking, TheOffice, TheRegister
+from cardesk_service.api.media import require_media_type
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
 from cardesk_service.exchange.place import Speaker
@@ -116,8 +117,7 @@ def _who(asking: Asking) -> Who:
 
 
 async def _message(request: AnyRequest) -> bytes:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != MEDIA_TYPE:
-        raise Refused(RefusalCode.MALFORMED, 415)
+    require_media_type(request.headers, MEDIA_TYPE)
     return await request.body()
 
 

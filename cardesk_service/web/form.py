@@ -13,6 +13,7 @@ from litestar.di import NamedDependency
 
 from cardesk_service.api.form_token import FIELD, check_form
 from cardesk_service.api.guard import TheOffice
+from cardesk_service.api.media import require_media_type
 from cardesk_service.refused import Refused
 from cardesk_service.web import words
 from cardesk_service.web.visitor import Visitor
@@ -68,8 +69,7 @@ async def sent_form(request: AnyRequest, office: TheOffice, visitor: NamedDepend
     A form of somebody who is signed in carries the session's token. Before that there is no session which
     another page could use; there the browser has to say itself that the form is ours (decision 140).
     """
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _TYPE:
-        raise Refused(RefusalCode.MALFORMED, 415)
+    require_media_type(request.headers, _TYPE)
     body = await request.body()
     try:
         pairs = parse_qsl(

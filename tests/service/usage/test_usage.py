@@ -54,7 +54,7 @@ async def _close(service: RunningService) -> None:
 async def test_registers_add_to_the_sum_and_a_company_counts_once(service: RunningService) -> None:
     one = await _register(service, 1)
     two = await _register(service, 2, company_of=1)
-    assert await _report(one, sales=30, searches=0) == (204, "")
+    assert await _report(one, sales=30, exports=0) == (204, "")
     assert await _report(two, sales=12) == (204, "")
     other = await _register(service, 3)
     assert await _report(other, sales=5) == (204, "")
@@ -69,9 +69,9 @@ async def test_a_day_is_reported_once(service: RunningService) -> None:
 
 
 async def test_nobody_stands_out_by_a_large_figure(service: RunningService) -> None:
-    await _report(await _register(service, 1), sales=10**9, hours_offline=240)
+    await _report(await _register(service, 1), sales=10**9, exports=10**9)
     assert await _rows(service, "usage") == [
-        (YESTERDAY, "hours_offline", 1, 24),
+        (YESTERDAY, "exports", 1, 1000),
         (YESTERDAY, "sales", 1, 1000),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
@@ -12,6 +13,7 @@ from cardesk_desktop.operations.usage_counting import (
     usage_report_sent,
     usage_view,
 )
+from cardesk_desktop.store.tables.usage import COUNTING
 from cardesk_desktop.sync.usage import UsageReport
 from cardesk_wire.usage import COUNTERS
 from tests.builders import identity
@@ -79,3 +81,8 @@ def test_what_others_did_is_theirs_to_count(shop: OpenShop) -> None:
         work.journal.add(done)
         work.sync._state.put(is_applying=False)
     assert usage_view(shop.desk).value == UsageView(True, {})
+
+
+def test_all_that_people_agree_to_is_counted_and_nothing_else() -> None:
+    counted = re.findall(r"(?:THEN|ELSE) '(\w+)'", COUNTING)
+    assert set(counted) == COUNTERS.keys()
