@@ -32,7 +32,7 @@ from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
 from cardesk_service.api.proxy import BehindProxy
-from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.blobs.chosen import chosen_place
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
@@ -125,8 +125,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     """
     figures = Figures()
     sync_desk = SyncDesk(office.store, office.clock, office.new_id)
-    most = office.settings.photos_mb * 1_000_000
-    blobs: Blobs = BlobFolder(office.settings.data / "blobs", most=most)
+    blobs = chosen_place(office.settings, office.clock)
     recogniser = Provider(office.settings, office.clock)
 
     @asynccontextmanager
@@ -140,6 +139,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
                 task.cancel()
             await asyncio.gather(*background, return_exceptions=True)
             await recogniser.close()
+            blobs.close()
             office.passwords.close()
             office.store.close()
 

@@ -79,6 +79,14 @@ def _https(text: str) -> str:
     return text.rstrip("/")
 
 
+def _bucket(text: str) -> str:
+    parts = urlsplit(text)
+    name = parts.path.strip("/")
+    if text and (parts.scheme != "https" or not parts.hostname or not name or "/" in name or parts.query):
+        raise ValueError("is no https:// address with the name of a bucket")
+    return text.rstrip("/")
+
+
 def _keys(text: str) -> tuple[Key, ...]:
     keys = []
     for entry in filter(None, text.split(",")):
@@ -141,6 +149,12 @@ class Settings:
     licence_price: Annotated[int, Setting("price of a licence in minor units; 0: none is sold", int, "0")]
     licence_currency: Annotated[str, Setting("its currency (ISO 4217)", _currency, "aed")]
     photos_mb: Annotated[int, Setting("megabytes of photos that one company may keep", int, "5000")]
+    photos_bucket: Annotated[
+        str, Setting("https://host/bucket of S3-compatible storage; empty: a folder", _bucket)
+    ]
+    photos_region: Annotated[str, Setting("its region", default="us-east-1")]
+    photos_key: Annotated[str, Setting("key at that storage")]
+    photos_secret: Annotated[str, Setting("its secret")]
     trial_days: Annotated[int, Setting("days that a trial is said to last; nothing stops then", int, "30")]
     recognition_key: Annotated[str, Setting("OpenRouter's key; empty: no photo is recognised")]
     recognition_model: Annotated[
@@ -227,6 +241,8 @@ def _faults(settings: Settings) -> list[str]:
         faults.append("CARDESK_RECOGNITION_URL is for tests: in production photos go to OpenRouter alone")
     if settings.stripe_url and settings.is_production:
         faults.append("CARDESK_STRIPE_URL is for tests: in production payments are Stripe's own")
+    if settings.photos_bucket and not (settings.photos_key and settings.photos_secret):
+        faults.append("CARDESK_PHOTOS_KEY and CARDESK_PHOTOS_SECRET are needed: no storage is open to all")
     if settings.workers > 1 and settings.database_url.startswith("sqlite"):
         faults.append("CARDESK_WORKERS is more than 1, which SQLite does not serve")
     return faults

@@ -83,6 +83,10 @@ class BlobFolder(Blobs):
     def forget(self, company: str) -> None:
         shutil.rmtree(self._folder(company), ignore_errors=True)
 
+    @override
+    def close(self) -> None:
+        """Nothing is open."""
+
     def _taken(self, company: str) -> int:
         """The bytes that are here; looked up when a file begins, so that two at once may pass together."""
         return sum(path.stat().st_size for path in self._folder(company).glob("*/*"))

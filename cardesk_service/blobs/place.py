@@ -1,4 +1,4 @@
-"""What keeps the photos of companies, whatever it is made of: today a folder (`folder.py`), nothing else."""
+"""What keeps the photos of companies: a folder (`folder.py`), a bucket (`bucket.py`), or what comes later."""
 
 from __future__ import annotations
 
@@ -41,3 +41,6 @@ class Blobs(Protocol):
 
     def forget(self, company: str) -> None:
         """Delete all files of a company."""
+
+    def close(self) -> None:
+        """The service ends."""

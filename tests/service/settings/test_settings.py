@@ -53,6 +53,9 @@ def test_without_a_word_about_it_the_service_is_in_production() -> None:
         ({"CARDESK_LICENCE_PRICE": "-1"}, "CARDESK_LICENCE_PRICE is no sum"),
         ({"CARDESK_LICENCE_PRICE": "5124", "CARDESK_LICENCE_CURRENCY": "KWD"}, "CARDESK_LICENCE_PRICE"),
         ({"CARDESK_LICENCE_CURRENCY": "€"}, "CARDESK_LICENCE_CURRENCY is no currency"),
+        ({"CARDESK_PHOTOS_BUCKET": "http://s3.test/photos"}, "CARDESK_PHOTOS_BUCKET is no https://"),
+        ({"CARDESK_PHOTOS_BUCKET": "https://s3.test"}, "CARDESK_PHOTOS_BUCKET is no https://"),
+        ({"CARDESK_PHOTOS_BUCKET": "https://s3.test/photos"}, "CARDESK_PHOTOS_SECRET are needed"),
         ({"CARDESK_IS_VERBOSE": "perhaps"}, "CARDESK_IS_VERBOSE is neither"),
     ],
 )

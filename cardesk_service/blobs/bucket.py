@@ -1,0 +1,124 @@
+"""Files of companies in S3-compatible storage, which any number of workers share.
+
+Objects cannot grow, so each piece of a file that is not whole yet is an object of its own, named by its
+offset; the last one puts them together. A piece that comes twice is the same object. What was put together
+wrongly fails the hash and is thrown away.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from typing_extensions import override
+
+from cardesk_service.blobs.folder import MAX_BLOB, MOST_OF_A_COMPANY
+from cardesk_service.blobs.place import Blobs, Held
+from cardesk_service.blobs.s3 import Bucket, Object
+from cardesk_service.refused import Refused
+from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
+
+_NAME = re.compile(r"[0-9a-f]{64}")
+
+
+class BlobBucket(Blobs):
+    """Files in one bucket: `<company>/files/<sha256>`, and `<company>/parts/<sha256>/<offset>`."""
+
+    def __init__(self, bucket: Bucket, *, most: int = MOST_OF_A_COMPANY) -> None:
+        """`most` is how many bytes one company may keep."""
+        self._bucket, self._most = bucket, most
+
+    @override
+    def held(self, company: str, sha256: str) -> Held:
+        size = self._bucket.size(_file(company, sha256))
+        if size is not None:
+            return Held(size, is_whole=True)
+        parts = self._parts(company, sha256)
+        if not parts:
+            raise Refused(RefusalCode.NOT_FOUND, 404)
+        return Held(sum(part.size for part in parts), is_whole=False)
+
+    @override
+    def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
+        name = _file(company, sha256)
+        if total > MAX_BLOB:
+            raise Refused(RefusalCode.TOO_LARGE, 413, most=MAX_BLOB)
+        whole = self._bucket.size(name)
+        if whole is not None:
+            return Held(whole, is_whole=True)
+        parts = self._parts(company, sha256)
+        size = sum(part.size for part in parts)
+        if offset != size:
+            raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
+        if not piece or total <= 0 or offset + len(piece) > total:
+            raise Refused(RefusalCode.MALFORMED, 400)
+        if not offset and self._taken(company) + total > self._most:
+            raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
+        if offset + len(piece) < total:
+            self._bucket.put(f"{_part(company, sha256)}{offset:012}", piece)
+            return Held(offset + len(piece), is_whole=False)
+        self._finish(name, sha256, parts, piece)
+        return Held(total, is_whole=True)
+
+    @override
+    def read(self, company: str, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
+        found = self._bucket.read(_file(company, sha256), offset, size)
+        if found is None:
+            raise Refused(RefusalCode.NOT_FOUND, 404)
+        return found
+
+    @override
+    def names(self, company: str) -> Iterator[str]:
+        prefix = f"{_folder(company)}/files/"
+        return (found.key.removeprefix(prefix) for found in self._bucket.listed(prefix))
+
+    @override
+    def forget(self, company: str) -> None:
+        for found in list(self._bucket.listed(f"{_folder(company)}/")):
+            self._bucket.delete(found.key)
+
+    @override
+    def close(self) -> None:
+        self._bucket.close()
+
+    def _parts(self, company: str, sha256: str) -> Sequence[Object]:
+        """The pieces that follow one another from the start; what lies behind a hole does not count."""
+        prefix, size = _part(company, sha256), 0
+        parts: list[Object] = []
+        for found in self._bucket.listed(prefix):
+            if found.key.removeprefix(prefix) != f"{size:012}":
+                break
+            parts.append(found)
+            size += found.size
+        return parts
+
+    def _finish(self, name: str, sha256: str, parts: Sequence[Object], last: bytes) -> None:
+        pieces = [self._bucket.read(part.key, 0, part.size) for part in parts]
+        body = b"".join(found[0] for found in pieces if found is not None) + last
+        is_right = hashlib.sha256(body).hexdigest() == sha256
+        if is_right:
+            self._bucket.put(name, body)
+        for part in parts:
+            self._bucket.delete(part.key)
+        if not is_right and self._bucket.size(name) is None:
+            raise Refused(RefusalCode.WRONG_HASH)
+
+    def _taken(self, company: str) -> int:
+        """The bytes that are here; looked up when a file begins, so that two at once may pass together."""
+        return sum(found.size for found in self._bucket.listed(f"{_folder(company)}/"))
+
+
+def _folder(company: str) -> str:
+    return coding.read(company).hex()
+
+
+def _file(company: str, sha256: str) -> str:
+    if not _NAME.fullmatch(sha256):
+        raise Refused(RefusalCode.NOT_FOUND, 404)
+    return f"{_folder(company)}/files/{sha256}"
+
+
+def _part(company: str, sha256: str) -> str:
+    return f"{_folder(company)}/parts/{sha256}/"
