@@ -13,7 +13,7 @@ from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
 from benchmarks.lists import measure_lists
 from benchmarks.paper import measure_paper
-from benchmarks.reading import measure_plates
+from benchmarks.reading import measure_labels, measure_plates
 from benchmarks.reports import measure_reports
 from benchmarks.sale import measure_sale
 from benchmarks.shop import CACHE, Shop, open_shop
@@ -62,8 +62,10 @@ _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
 }
 """What is measured of sync, which makes its own companies."""
 
+_LABELS = ("vision.label_top1", "vision.label_top3", "vision.offline_p50")
 _VISION: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
     ("vision.plate",): measure_plates,
+    _LABELS: lambda: _on(Scale.SMALL, measure_labels),
 }
 """What is measured of seeing, in pictures made from a seed."""
 

@@ -35,6 +35,11 @@ class BesideWork:
         return repositories.RecognitionRepository(self._database)
 
     @cached_property
+    def likenesses(self) -> repositories.LikenessRepository:
+        """What products look like and what is written on them, as this register learnt it."""
+        return repositories.LikenessRepository(self._database)
+
+    @cached_property
     def usage(self) -> repositories.UsageRepository:
         """Counters of use."""
         return repositories.UsageRepository(self._database)

@@ -9,6 +9,7 @@ a phone is every client. Only when hardly anything was found are words taken for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from cardesk_desktop.domain.misspelling import is_name, one_slip_away
 from cardesk_desktop.store import finding_steps as steps
@@ -45,6 +46,22 @@ class Search:
         hits = (hit for of_kind in found.values() for hit in of_kind)
         return tuple(sorted(hits, key=lambda hit: hit.rank)[:limit])
 
+    def resembling(self, words: Sequence[str], kind: HitKind, limit: int) -> tuple[UUID, ...]:
+        """What is found by any of these folded words, the best matches first; for words that were read.
+
+        A word of letters by which nothing is found may have been misread by one letter.
+        """
+        meant = [word for word in words if is_name(word) and self._is_strange(word)]
+        alternatives = dict.fromkeys([*words, *(other for word in meant for other in self._meant(word))])
+        if not alternatives:
+            return ()
+        every = " OR ".join(f'"{word}"' for word in alternatives)
+        ids = [
+            row[0] for row in self._database.rows(steps.best_by_words(kind), {"every": every, "limit": limit})
+        ]
+        found = {row[0]: row[1] for row in self._database.rows(steps.ENTRIES, {"numbers": ids})}
+        return tuple(found[entry_id] for entry_id in ids)
+
     def find_each(self, text: str, limit: int, kinds: tuple[HitKind, ...]) -> dict[HitKind, tuple[Hit, ...]]:
         """As `find`, but up to `limit` of each kind."""
         query = Query.read(text)
@@ -80,10 +97,14 @@ class Search:
         """Add what was probably meant."""
         names = [word for word in query.words if is_name(word)]
         # A word that is known was meant, unless none of them is unknown.
-        strange = [word for word in names if self._database.first(steps.KNOWN_WORD, {"prefix": word}) is None]
+        strange = [word for word in names if self._is_strange(word)]
         match = query.corrected({word: self._meant(word) for word in strange or names})
         if match:
             self._by_words(match, match, found, _MISSPELT)
+
+    def _is_strange(self, word: str) -> bool:
+        """True when no known word begins so."""
+        return self._database.first(steps.KNOWN_WORD, {"prefix": word}) is None
 
     def _meant(self, word: str) -> tuple[str, ...]:
         """Words that are known and begin with what was meant."""

@@ -39,6 +39,7 @@ class Reader:
     def __init__(self) -> None:
         self._lock = Lock()
         self._engine: RapidOCR | None = None
+        self._faults: tuple[type[Exception], ...] = ()
         self._used_at = 0.0
 
     @property
@@ -56,8 +57,9 @@ class Reader:
             engine = self._engine or self._load()
             try:
                 found = engine(picture.convert("RGB"), box_thresh=0.4 if is_close else 0.5)
-            except (RuntimeError, ValueError, OSError) as error:
-                raise Unavailable(Code.RECOGNITION_BROKEN) from error
+            except self._faults as error:
+                # The models are loaded by the first picture.
+                raise _broken(error) from error
             finally:
                 self._used_at = time.monotonic()
         if found.boxes is None:
@@ -77,11 +79,23 @@ class Reader:
         if importlib.util.find_spec("rapidocr") is None:
             raise Unavailable(Code.RECOGNITION_NOT_INSTALLED)
         try:
-            self._engine = _engine()
-        except (ImportError, OSError, RuntimeError, ValueError) as error:
-            _log.warning("reading pictures is not possible: %s", error)
-            raise Unavailable(Code.RECOGNITION_BROKEN) from error
+            self._engine, self._faults = _engine(), _faults()
+        except ImportError as error:
+            raise _broken(error) from error
         return self._engine
+
+
+def _broken(error: Exception) -> Unavailable:
+    _log.warning("reading pictures is not possible: %s", error)
+    return Unavailable(Code.RECOGNITION_BROKEN)
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What the engine raises when a model is missing or damaged, or memory is short."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as state
+
+    of_models = (state.Fail, state.InvalidGraph, state.InvalidProtobuf, state.NoModel, state.NoSuchFile)
+    return (*of_models, RuntimeError, ValueError, OSError, MemoryError)
 
 
 def _engine() -> RapidOCR:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.journal import JournalRepository as JournalRepository
     from cardesk_desktop.store.repositories.journal_pages import JournalPages as JournalPages
     from cardesk_desktop.store.repositories.journal_subjects import JournalSubjects as JournalSubjects
+    from cardesk_desktop.store.repositories.likenesses import LikenessRepository as LikenessRepository
     from cardesk_desktop.store.repositories.merge_ways import MergeWayRepository as MergeWayRepository
     from cardesk_desktop.store.repositories.merges import MergeRepository as MergeRepository
     from cardesk_desktop.store.repositories.own_series import OwnSeries as OwnSeries
@@ -106,6 +107,7 @@ _MODULES = {
     "EverythingRepository": ".everything",
     "JournalPages": ".journal_pages",
     "JournalSubjects": ".journal_subjects",
+    "LikenessRepository": ".likenesses",
 }
 """The parts of a unit of work, and where each is written, seen from here."""
 

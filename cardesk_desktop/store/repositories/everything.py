@@ -78,6 +78,7 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """The tables that leave in another shape."""
 
+_LEARNT = "learnt on this register from the photos of products, and from what people said of others"
 _SYNC = "where this register stands with the account service; everything it speaks of leaves by itself"
 
 LEFT_OUT: Mapping[str, str] = {
@@ -96,6 +97,10 @@ LEFT_OUT: Mapping[str, str] = {
     "sync_snapshot": _SYNC,
     "sync_waiting": _SYNC,
     "sync_blob": _SYNC,
+    "look": _LEARNT,
+    "look_band": _LEARNT,
+    "look_due": _LEARNT,
+    "taught_word": _LEARNT,
     "photo_question": "work in hand: photos to be recognised, and what was seen until somebody looked",
     "usage_choice": "whether counters of use are sent",
     "usage_count": "counters of use that were not sent yet: how often something was done on a day",

@@ -92,6 +92,10 @@ LOCAL = frozenset(
         "sync_waiting",
         "sync_blob",
         "photo_question",
+        "look",
+        "look_band",
+        "look_due",
+        "taught_word",
         "usage_choice",
         "usage_count",
     }

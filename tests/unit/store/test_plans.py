@@ -8,6 +8,7 @@ import pytest
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.look import Look
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.stock import MovementKind
@@ -32,7 +33,7 @@ from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, Order
+from cardesk_desktop.store.views import HitKind, InvoiceFilter, InvoiceState, Order
 from tests.builders import (
     AED,
     NOW,
@@ -75,6 +76,7 @@ SMALL = {
     "sync_snapshot",
     "sync_waiting",
     "photo_question",
+    "look_due",
 }
 """Tables of a few rows, the members of one list, counts that stop early, and what a page or a sum has
 gathered already: they may be read whole."""
@@ -140,6 +142,11 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.recognitions.counts()
     work.recognitions.hold("busy", NOW)
     work.recognitions.held_until(("busy",))
+    work.likenesses.near([Look(1)])
+    work.likenesses.taught(["wax"], 5)
+    work.likenesses.due(5)
+    work.likenesses.forget(one)
+    work.search.resembling(["wax", "shampou"], HitKind.PRODUCT, 5)
     work.search.find("fatima 050", 10)
     work.search.find("r60917", 10)
     work.search.find("fatmia", 10)

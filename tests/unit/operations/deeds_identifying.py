@@ -1,0 +1,38 @@
+"""What may be done about products in photos."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cardesk_desktop.domain.look import Look
+from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.read_line import ReadLine
+from cardesk_desktop.domain.seen import Seen
+from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations import identifying
+from tests.builders import NOW, make_product
+from tests.builders.open_shop import OpenShop
+
+Deed = Callable[[OpenShop, Staff], object]
+Preparation = Callable[[OpenShop], Deed]
+
+_PRODUCT = make_product("Seen in a photo")
+_SEEN = Seen((ReadLine("Shinex", 95, 0, 0, 300, 60),), looks=(Look(1),))
+
+
+def _about_product(operation: Callable[..., object], **arguments: object) -> Preparation:
+    def prepare(shop: OpenShop) -> Deed:
+        with shop.desk.store.write() as work:
+            work.catalogue.add_product(_PRODUCT)
+            work.likenesses.teach(_PRODUCT.id, _SEEN.looks, ["shinex", "wax"], NOW)
+        return lambda shop, staff: operation(
+            shop.desk, staff_id=staff.id, product_id=_PRODUCT.id, **arguments
+        )
+
+    return prepare
+
+
+DEEDS: dict[str, tuple[Permission, Preparation]] = {
+    "confirm_product": (Permission.SELL, _about_product(identifying.confirm_product, seen=_SEEN)),
+    "forget_lessons": (Permission.SELL, _about_product(identifying.forget_lessons)),
+}

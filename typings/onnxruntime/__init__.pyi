@@ -1,0 +1,1 @@
+# Only the errors of loading a model are named by us; rapidocr runs it.
