@@ -107,6 +107,10 @@ class Hands:
         """The visible widget of this kind that is called so, or None."""
         return self._first(lambda widget: widget.accessibleName() == name, kind, inside)
 
+    def find_with(self, part: str, kind: type[W], inside: Where | None = None) -> W | None:
+        """The visible widget of this kind whose name has this in it, or None."""
+        return self._first(lambda widget: part in widget.accessibleName(), kind, inside)
+
     def see(self, name: str, kind: type[W], inside: Where | None = None) -> W:
         """Wait until a widget of this name can be seen."""
         return self.until(lambda: self.find(name, kind, inside), f"“{name}” on the screen")
@@ -114,7 +118,7 @@ class Hands:
     def see_with(self, part: str, kind: type[W], inside: Where | None = None) -> W:
         """Wait until a widget can be seen whose name has this in it."""
         return self.until(
-            lambda: self._first(lambda widget: part in widget.accessibleName(), kind, inside),
+            lambda: self.find_with(part, kind, inside),
             f"something with “{part}” on the screen",
         )
 

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.documents.sheets import SheetFormat
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.paper import SAVE_KEY
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -55,9 +57,11 @@ class ExportPanel(PanelContent):
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
             icon="download",
+            key=SAVE_KEY,
             is_once=True,
         )
         self.save.activated.connect(self.save_asked)
+        InstalledShortcuts((Shortcut(SAVE_KEY, "", self.save.click),), self)
         for part in (Text(theme, about, is_wrapping=True), self.kind, self._hint, self.progress):
             self.body.addWidget(part)
         self.body.addStretch(1)

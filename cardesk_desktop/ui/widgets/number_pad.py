@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
-from cardesk_desktop.ui.widgets.pad_key import PadKey
+from cardesk_desktop.ui.widgets.pad_key import HIGH, LOW, PadKey
 
 _ROWS = (("1", "2", "3"), ("4", "5", "6"), ("7", "8", "9"), (".", "0", "back"))
 
@@ -19,8 +19,15 @@ class NumberPad(QWidget):
     """`0` to `9`, `.` or `back`."""
 
     def __init__(
-        self, theme: Theme, _: Phrasebook, *, has_decimals: bool = True, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        *,
+        has_decimals: bool = True,
+        is_low: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """A low one is for panels, where it stands below other things."""
         super().__init__(parent)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         grid = QGridLayout(self)
@@ -33,7 +40,7 @@ class NumberPad(QWidget):
                 if key == "." and not has_decimals:
                     continue
                 face = _.decimal_sign if key == "." else key
-                button = PadKey(theme, face, names.get(key, key))
+                button = PadKey(theme, face, names.get(key, key), LOW if is_low else HIGH)
                 button.activated.connect(lambda key=key: self.pressed.emit(key))
                 self._keys[key] = button
                 grid.addWidget(button, row, column)

@@ -11,15 +11,17 @@ from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
-_HEIGHT = 56
+HIGH, LOW = 56, 48
 
 
 class PadKey(Pressable):
-    """A digit, the point, or the key that takes the last one back."""
+    """A digit, the point, or the key that takes the last one back; `height` at 100 per cent."""
 
-    def __init__(self, theme: Theme, key: str, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, key: str, name: str, height: int = HIGH, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, name, parent)
-        self._key = key
+        self._key, self._high = key, height
         # The pad types into a field: the focus stays there.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRepeat(key == "back")
@@ -27,7 +29,7 @@ class PadKey(Pressable):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self.theme.px(72), self.theme.px(_HEIGHT))
+        return QSize(self.theme.px(72), self.theme.px(self._high))
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -80,7 +80,8 @@ class QuantityStepper(QWidget):
         """Show a quantity without announcing it, ready to be replaced by typing."""
         self._quantity = quantity
         self.editor.setText(str(quantity.decimal).replace(".", self._phrases.decimal_sign))
-        self.editor.selectAll()
+        if self.editor.hasFocus():
+            self.editor.selectAll()
         self._tell("")
 
     @override

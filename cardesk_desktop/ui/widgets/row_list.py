@@ -40,7 +40,10 @@ class Column(Generic[T]):
 
 
 class RowList(QTableView, Generic[T]):
-    """One row is current. The person goes to it by arrow or press, and opens it by Enter or double click."""
+    """One row is current. The person goes to it by arrow or press, and opens it by Enter or double click.
+
+    With `opens_at_once` one press opens it: where nothing beside the list shows the row that was gone to.
+    """
 
     row_chosen = Signal(object)
     """The row the person went to."""
@@ -58,6 +61,8 @@ class RowList(QTableView, Generic[T]):
         name: str,
         model: PagedModel[T],
         columns: Sequence[Column[T]],
+        *,
+        opens_at_once: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,7 +95,8 @@ class RowList(QTableView, Generic[T]):
         head.sectionClicked.connect(self._on_head_pressed)
         self._order: Order | None = None
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        pressed = self.clicked if opens_at_once else self.doubleClicked
+        pressed.connect(lambda index: self._open(index.row()))
 
     @property
     def current(self) -> T | None:

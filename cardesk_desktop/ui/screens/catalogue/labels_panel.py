@@ -15,6 +15,7 @@ from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.operations.item_numbers import give_barcodes
 from cardesk_desktop.operations.label_printing import LabelFacts, label_facts
 from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.paper import PRINT_KEY, SAVE_KEY
 from cardesk_desktop.ui.paper.outlets import label_printer
 from cardesk_desktop.ui.paper.pdf_view import PaperView
 from cardesk_desktop.ui.screens.catalogue.label_parts import (
@@ -25,6 +26,7 @@ from cardesk_desktop.ui.screens.catalogue.label_parts import (
     write_labels,
 )
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.fields import TextField
@@ -67,6 +69,7 @@ class LabelsPanel(PanelContent):
             kind=ButtonKind.PRIMARY,
             icon="printer",
             size=ButtonSize.TALL,
+            key=PRINT_KEY,
             is_once=True,
         )
         self._pause = QTimer(self)
@@ -78,6 +81,8 @@ class LabelsPanel(PanelContent):
         self.give.activated.connect(self._give)
         self.save.activated.connect(self._save)
         self.print.activated.connect(self._print)
+        keys = (Shortcut(PRINT_KEY, "", self.print.click), Shortcut(SAVE_KEY, "", self.save.click))
+        InstalledShortcuts(keys, self)
 
     def _lay_out(self) -> None:
         for part in (self.bare, self.give, self.form, self.start, self.preview.bar, self.preview):

@@ -87,7 +87,9 @@ class SupplierFormPanel(PanelContent):
         self.phone = TextField(theme, _("Phone"), is_latin=True)
         self.email = TextField(theme, _("E-mail"), is_latin=True)
         self.note = NoteField(theme, _("Note"), lines=3)
-        self.save = Button(theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True)
+        self.save = Button(
+            theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter", is_once=True
+        )
         for part in (self.name, self.phone, self.email, self.note):
             self.body.addWidget(part)
         self.body.addStretch(1)

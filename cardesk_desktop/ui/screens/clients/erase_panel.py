@@ -12,6 +12,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.erasing_client import Erasure, erase_client
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -19,6 +20,8 @@ from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.switch import Switch
+
+ERASE_KEY = "Ctrl+Del"
 
 
 class ErasePanel(PanelContent):
@@ -47,9 +50,11 @@ class ErasePanel(PanelContent):
             kind=ButtonKind.DESTRUCTIVE,
             size=ButtonSize.TALL,
             icon="eraser",
+            key=ERASE_KEY,
             is_once=True,
         )
         self.erase.setEnabled(False)
+        InstalledShortcuts((Shortcut(ERASE_KEY, "", self.erase.click),), self)
         self.sure.toggled.connect(self.erase.setEnabled)
         self.erase.activated.connect(self._submit)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)

@@ -15,8 +15,10 @@ from cardesk_desktop.operations.clients import ClientForm, PhoneEntry
 from cardesk_desktop.operations.duplicates import ClientPair, keep_apart
 from cardesk_desktop.operations.merging import merge_clients
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.paper import SAVE_KEY
 from cardesk_desktop.ui.screens.clients.duplicate_faces import field_faces, likeness_words
 from cardesk_desktop.ui.screens.clients.field_choice import FieldChoice
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -59,11 +61,13 @@ class MergePanel(PanelContent):
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
             icon="merge",
+            key=SAVE_KEY,
             is_once=True,
         )
         self.apart = Button(theme, _("They are not the same"), kind=ButtonKind.QUIET, is_once=True)
         for part in (self._message, self.merge, self.apart):
             self.footer.addWidget(part)
+        InstalledShortcuts((Shortcut(SAVE_KEY, "", self.merge.click),), self)
         self.merge.activated.connect(self._submit)
         self.apart.activated.connect(self._keep_apart)
 

@@ -137,7 +137,7 @@ class ReportView(QWidget):
             self.rows.deleteLater()
         self.model = PagedModel(parent=self)
         columns = tuple(_column(column, place) for place, column in enumerate(face.table.columns))
-        self.rows = RowList(self._theme, face.title, self.model, columns)
+        self.rows = RowList(self._theme, face.title, self.model, columns, opens_at_once=True)
         # Figures in one line: more of them are seen at once than of rows with two.
         self.rows.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
         self.rows.row_activated.connect(self._on_row)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
 from cardesk_desktop.domain.errors import Refused
@@ -53,9 +53,16 @@ class DiscountEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.one)
-        figures = (self.way, self._rate_chips(), self._fields)
-        for part in (*figures, self.reason, self._reason_chips(), self._result):
-            column.addWidget(part)
+        column.addWidget(self.way)
+        column.addWidget(self._rate_chips())
+        # Beside one another, so that the pad below them is seen whole on a low screen.
+        fields = QHBoxLayout()
+        fields.setSpacing(theme.space.one)
+        fields.addWidget(self._fields, 2)
+        fields.addWidget(self.reason, 3)
+        column.addLayout(fields)
+        column.addWidget(self._reason_chips())
+        column.addWidget(self._result)
         self.way.changed.connect(self._on_way)
         for field in (self.rate, self.amount, self.reason):
             field.changed.connect(self._on_edited)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -125,6 +125,12 @@ def head_face(_: Phrasebook, view: TicketView | None) -> HeadFace:
         tags.append((words.ticket_state(_, view.ticket.state), Tone.WAIT))
     client = view.client.name if view.client else ""
     return HeadFace(vehicle.plate if vehicle else None, title, client, tuple(tags))
+
+
+def in_strip_order(tickets: Sequence[TicketSummary]) -> list[TicketSummary]:
+    """Sales without a car come first, the newest of them leading: only here can they be found again."""
+    with_car = [ticket for ticket in tickets if ticket.visit_state is not None]
+    return [ticket for ticket in reversed(tickets) if ticket.visit_state is None] + with_car
 
 
 def chip_face(_: Phrasebook, ticket: TicketSummary, current_id: UUID | None) -> ChipFace:

@@ -15,7 +15,7 @@ from cardesk_desktop.ui.widgets.number_pad import NumberPad
 
 def pad_for(theme: Theme, _: Phrasebook, editors: Sequence[QLineEdit]) -> NumberPad:
     """A pad for these lines; with the keyboard in none of them it types into the first that is shown."""
-    pad = NumberPad(theme, _)
+    pad = NumberPad(theme, _, is_low=True)
     pad.pressed.connect(lambda key: _type(_target(editors), _.decimal_sign if key == "." else key))
     return pad
 

@@ -20,7 +20,7 @@ from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
-from cardesk_desktop.ui.screens.sell.faces import chip_face
+from cardesk_desktop.ui.screens.sell.faces import chip_face, in_strip_order
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.open_tickets import OpenTickets
 from cardesk_desktop.ui.screens.sell.panel_work import PanelWork
@@ -214,7 +214,7 @@ class SellPage(Page):
 
     def _show_strip(self) -> None:
         current = self.ticket.ticket_id
-        self.strip.show_tickets([chip_face(self._, ticket, current) for ticket in self._open])
+        self.strip.show_tickets([chip_face(self._, ticket, current) for ticket in in_strip_order(self._open)])
 
     def _open_menu(self) -> None:
         button, menu = self.card.head.menu, QMenu(self)

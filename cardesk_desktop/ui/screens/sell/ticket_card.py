@@ -40,7 +40,7 @@ class TicketCard(Card):
         self.head = TicketHead(theme, _)
         self._model, self._faces = LineModel(self), LineFaces(_)
         self.lines = LineList(theme, _("Lines of the ticket"), self._model)
-        hint = _("Press Enter on a line for note, staff or discount.")
+        hint = _("Press a line, or Enter on it, for note, staff or discount.")
         self._hint = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._empty = EmptyState(
             theme,

@@ -42,9 +42,9 @@ class DiscountPanel(PanelContent):
         )
         self.save.activated.connect(self._submit)
         self.editor.submitted.connect(self.save.click)
-        self.footer.addWidget(self.save)
-        self.take_back = Button(theme, _("Take the discount back"), kind=ButtonKind.DESTRUCTIVE)
+        self.take_back = Button(theme, _("Take the discount back"), kind=ButtonKind.QUIET)
         self.take_back.activated.connect(lambda: self.saved.emit(None))
+        self.footer.addWidget(self.save)
         self.footer.addWidget(self.take_back)
         if ticket.discount is None:
             self.take_back.hide()
@@ -121,7 +121,12 @@ class VoidPanel(PanelContent):
         self.body.addWidget(usual)
         self.body.addStretch(1)
         self.confirm = Button(
-            theme, _("Void the ticket"), kind=ButtonKind.DESTRUCTIVE, size=ButtonSize.TALL, is_once=True
+            theme,
+            _("Void the ticket"),
+            kind=ButtonKind.DESTRUCTIVE,
+            size=ButtonSize.TALL,
+            key="Enter",
+            is_once=True,
         )
         self.confirm.activated.connect(lambda: self.confirmed.emit(self.reason.text))
         self.reason.submitted.connect(self.confirm.click)

@@ -42,7 +42,7 @@ class RecoveryPanel(PanelContent):
         self.body.addWidget(self.field)
         self.body.addStretch(1)
         self.done_button = Button(
-            theme, _("I have it on paper"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL
+            theme, _("I have it on paper"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter"
         )
         self.done_button.activated.connect(self._check)
         self.footer.addWidget(self.done_button)

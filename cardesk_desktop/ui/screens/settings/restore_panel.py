@@ -55,7 +55,12 @@ class RestorePanel(PanelContent):
         self.body.addWidget(self.inside)
         self.body.addStretch(1)
         self.check = Button(
-            theme, _("Check this backup"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, icon="shield-check"
+            theme,
+            _("Check this backup"),
+            kind=ButtonKind.PRIMARY,
+            size=ButtonSize.TALL,
+            icon="shield-check",
+            key="Enter",
         )
         self.check.activated.connect(self._prepare)
         self.field.submitted.connect(self._prepare)

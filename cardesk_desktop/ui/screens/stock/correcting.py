@@ -60,7 +60,9 @@ class CorrectionPanel(PanelContent):
         self.deed = Segmented(theme, phrases("What happened"), _choices(phrases, deeds))
         self.quantity = QuantityStepper(theme, phrases)
         self.reason = TextField(theme, phrases.context("form field", "Reason"))
-        self.save = Button(theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, is_once=True)
+        self.save = Button(
+            theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Enter", is_once=True
+        )
         name = Text(theme, card.product.names.main, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
         level = Text(theme, phrases("{quantity} in stock", quantity=card.level), tone=Tone.MUTED)
         for part in (name, level, self.deed, self.quantity, self.reason):

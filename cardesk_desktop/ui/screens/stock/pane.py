@@ -63,7 +63,11 @@ class StockPane(QWidget):
         self._which = MovementFilter()
         self._build_head(theme)
         self.ledger = RowList(
-            theme, phrases("Movements"), model, movement_columns(phrases, company.time_zone)
+            theme,
+            phrases("Movements"),
+            model,
+            movement_columns(phrases, company.time_zone),
+            opens_at_once=True,
         )
         self._lay_out(theme)
         model.loaded.connect(self._on_loaded)

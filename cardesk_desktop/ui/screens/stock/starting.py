@@ -10,7 +10,9 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.counting_stock import MOST_LISTED, CountView
 from cardesk_desktop.store.stock_views import StockFilter
 from cardesk_desktop.ui.screens.stock.count_faces import count_title, progress_words
+from cardesk_desktop.ui.screens.stock.listing import COUNT_KEY
 from cardesk_desktop.ui.screens.stock.memory import EVERYTHING
+from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -60,13 +62,19 @@ class CountStart(PanelContent):
             is_wrapping=True,
         )
         self.start = Button(
-            theme, _("Start counting"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, is_once=True
+            theme,
+            _("Start counting"),
+            kind=ButtonKind.PRIMARY,
+            size=ButtonSize.LARGE,
+            key=COUNT_KEY,
+            is_once=True,
         )
         self.body.addWidget(self.what)
         self.body.addWidget(about)
         self.body.addStretch(1)
         self.footer.addWidget(self.start)
         self.start.activated.connect(self._tell)
+        InstalledShortcuts((Shortcut(COUNT_KEY, "", self.start.click),), self)
 
     def _tell(self) -> None:
         self.started.emit(self.what.value)

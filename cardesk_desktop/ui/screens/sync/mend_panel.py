@@ -40,7 +40,13 @@ class MendPanel(PanelContent):
             self.body.addWidget(field.editor)
         self.body.addStretch(1)
         self.save = Button(
-            theme, _("Mend"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, icon="wrench", is_once=True
+            theme,
+            _("Mend"),
+            kind=ButtonKind.PRIMARY,
+            size=ButtonSize.TALL,
+            icon="wrench",
+            key="Enter",
+            is_once=True,
         )
         self.save.activated.connect(self._save)
         self.footer.addWidget(self.save)

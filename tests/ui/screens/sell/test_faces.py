@@ -18,7 +18,7 @@ from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
-from cardesk_desktop.ui.screens.sell.faces import LineFaces, chip_face, head_face, tile_face
+from cardesk_desktop.ui.screens.sell.faces import LineFaces, chip_face, head_face, in_strip_order, tile_face
 from cardesk_desktop.ui.screens.sell.totals import Weight, pay_words, total_rows
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
@@ -174,6 +174,14 @@ def test_a_chip_of_the_counter_is_named_by_its_client(phrases: Phrasebook) -> No
     assert (face.text, face.tone, face.is_parked) == ("Counter · Parked", Tone.WAIT, True)
     assert face.spoken.endswith("1 line, AED\u00a085.00")
     assert chip_face(phrases, replace(counter, client_name="Sara"), None).text == "Sara · Parked"
+
+
+def test_sales_without_a_car_stand_first_in_the_strip(phrases: Phrasebook) -> None:
+    older, newer = (
+        replace(IN_WORK, id=identity(name), plate=None, visit_state=None) for name in ("older", "newer")
+    )
+    assert in_strip_order((older, IN_WORK, newer)) == [newer, older, IN_WORK]
+    assert in_strip_order(()) == []
 
 
 def test_totals_add_up_from_the_lines_to_what_is_paid(phrases: Phrasebook) -> None:

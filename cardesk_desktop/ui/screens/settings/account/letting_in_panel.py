@@ -34,7 +34,12 @@ class LettingInPanel(PanelContent):
         self.body.addWidget(self.name)
         self.body.addStretch(1)
         self.go = Button(
-            theme, _("Look which register"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True
+            theme,
+            _("Look which register"),
+            kind=ButtonKind.PRIMARY,
+            size=ButtonSize.TALL,
+            key="Enter",
+            is_once=True,
         )
         self.go.activated.connect(self._go)
         self.code.submitted.connect(self.go.click)

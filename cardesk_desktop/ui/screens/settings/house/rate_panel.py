@@ -49,7 +49,9 @@ class RatePanel(PanelContent):
         self.body.addWidget(Text(theme, note, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         self.body.addStretch(1)
         words = _("Save the rate") if rate else _("Add this rate")
-        self.button = Button(theme, words, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, is_once=True)
+        self.button = Button(
+            theme, words, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter", is_once=True
+        )
         self.footer.addWidget(self.button)
         for part in (self._about, self.moves):
             part.hide()

@@ -54,7 +54,7 @@ class ServiceChoice(QWidget):
         head = QHBoxLayout()
         head.addWidget(Text(theme, _("Services"), is_bold=True))
         head.addStretch(1)
-        head.addWidget(Text(theme, _("Digit or Space chooses"), size=TextSize.SMALL, tone=Tone.MUTED))
+        head.addWidget(Text(theme, _("Press one, or type its digit"), size=TextSize.SMALL, tone=Tone.MUTED))
         self._grid = QGridLayout()
         self._grid.setSpacing(theme.space.one)
         for column in range(_COLUMNS):
