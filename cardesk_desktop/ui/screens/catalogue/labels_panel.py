@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.documents.labels import MOST_LABELS, Label, LabelFormat, render_labels
 from cardesk_desktop.domain.digits import latin_digits
@@ -62,7 +62,7 @@ class LabelsPanel(PanelContent):
         self.give = Button(theme, _("Make barcodes"), icon="barcode", is_once=True)
         self.preview = PaperView(theme, _)
         self.preview.view.setMinimumHeight(theme.px(_PREVIEW_HEIGHT))
-        self.save = Button(theme, _("Save as PDF"), icon="download", size=ButtonSize.TALL)
+        self.save = Button(theme, _("Save as PDF"), icon="download", key=SAVE_KEY)
         self.print = Button(
             theme,
             _("Print labels"),
@@ -88,11 +88,8 @@ class LabelsPanel(PanelContent):
         for part in (self.bare, self.give, self.form, self.start, self.preview.bar, self.preview):
             self.body.addWidget(part)
         self.body.addStretch(1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(self.means.theme.space.one)
-        buttons.addWidget(self.print, 2)
-        buttons.addWidget(self.save, 1)
-        self.footer.addLayout(buttons)
+        self.footer.addWidget(self.print)
+        self.footer.addWidget(self.save)
         self._show_bare(0)
 
     def _read(self) -> None:

@@ -124,7 +124,9 @@ class ClientChooser(PanelContent):
             return ""
         if text.strip():
             asked = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-            return self._("Nobody is found by “{text}”. “New client” writes one down, and so does Enter.", text=asked)
+            return self._(
+                "Nobody is found by “{text}”. “New client” writes one down, and so does Enter.", text=asked
+            )
         return self._("Type some letters of the name, or some digits of the phone.")
 
     def _mark_by(self, steps: int) -> None:
