@@ -22,6 +22,11 @@ class BarChart(Chart):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), 4 * self.theme.px(_ROW))
 
+    @property
+    def whole_height(self) -> int:
+        """The height in which every bar stands with air around it."""
+        return len(self.marks) * self.theme.px(_MOST_ROW)
+
     @override
     def place(self, mark: int) -> QRect:
         return QRect(0, mark * self._row(), self.width(), self._row())

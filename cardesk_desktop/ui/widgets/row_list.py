@@ -20,12 +20,17 @@ from cardesk_desktop.ui.widgets.skeleton import ROW_HEIGHT
 
 T = TypeVar("T")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SPARE = 4
+"""Pixels that one day may be wider than another of as many letters."""
 _SORTING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[T]):
-    """`width` in pixels is the least it has; what is over is shared by `stretch`. 0 keeps its width."""
+    """`width` in pixels is the least it has; what is over is shared by `stretch`. 0 keeps its width.
+
+    What `sample` says is seen whole as well: a date is longer in one language than in another.
+    """
 
     title: str
     width: int
@@ -37,6 +42,7 @@ class Column(Generic[T]):
     """It is left out where there is no room for all; the others are always in sight."""
     sort: str = ""
     """Name of the order in which the database can put the list by this column; empty where it can not."""
+    sample: Cell | None = None
 
 
 class RowList(QTableView, Generic[T]):
@@ -121,6 +127,10 @@ class RowList(QTableView, Generic[T]):
             head.setSortIndicator(sorting[0], way)
             self._share_width()
 
+    def height_of(self, rows: int) -> int:
+        """The height in which so many rows are seen without scrolling."""
+        return self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize()
+
     def go(self, rows: int) -> None:
         """Go some rows down, or up when negative, as the arrow keys of a search field above it ask."""
         if self._rows.total:
@@ -191,13 +201,19 @@ class RowList(QTableView, Generic[T]):
             self.row_chosen.emit(held)
 
     def _least(self, column: Column[T]) -> int:
-        """What a column needs: the width it asks for, or its title in a language that says it longer."""
+        """What a column needs: the width it asks for, or its title or sample where they are longer."""
         is_sorting = self._order is not None and bool(column.sort) and column.sort == self._order.by
         # The arrow stands between the title and the edge.
-        edges = 2 * self._theme.space.one_half + (self._theme.space.two if is_sorting else 0)
-        return max(
-            self._theme.px(column.width), width_of(self.horizontalHeader().font(), column.title) + edges
-        )
+        edges = 2 * self._theme.space.one_half
+        title = width_of(self.horizontalHeader().font(), column.title)
+        arrow = self._theme.space.two if is_sorting else 0
+        return max(self._theme.px(column.width), title + edges + arrow, self._sampled(column.sample) + edges)
+
+    def _sampled(self, sample: Cell | None) -> int:
+        if sample is None:
+            return 0
+        text = width_of(self._theme.font(is_bold=sample.is_bold), sample.text)
+        return max(text, width_of(self._theme.font(TextSize.SMALL), sample.detail)) + _SPARE
 
     def _share_width(self) -> None:
         least = [self._least(column) for column in self._columns]

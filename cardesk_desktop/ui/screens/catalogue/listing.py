@@ -26,6 +26,7 @@ from cardesk_desktop.ui.screens.catalogue.faces import (
     service_columns,
 )
 from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
@@ -188,7 +189,8 @@ class CatalogueListing(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.one)
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
+        head.setSpacing(space.one)
         head.addWidget(filters, 1)
         head.addWidget(self._count)
         self.search.moved.connect(self._on_moved)
@@ -201,6 +203,11 @@ class CatalogueListing(QWidget):
     def put_above(self, row: QLayout) -> None:
         """Give the search its place, in a row that stands above everything."""
         self._above.addLayout(row)
+
+    def put_beside_count(self, *buttons: Button) -> None:
+        """Give what is done with the list as it is narrowed its place."""
+        for button in buttons:
+            self._head.addWidget(button)
 
     def _on_moved(self, rows: int) -> None:
         if self.rows is not None:

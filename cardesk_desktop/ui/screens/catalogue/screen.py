@@ -130,6 +130,7 @@ class CataloguePage(Page):
         head.addWidget(self.listing.search, 1)
         head.addWidget(self.new_button)
         self.listing.put_above(head)
+        self.listing.put_beside_count(self.tools.export, self.tools.import_)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

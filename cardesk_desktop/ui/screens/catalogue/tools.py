@@ -70,8 +70,6 @@ class CatalogueTools(QWidget):
             self.favourites,
             self.suppliers,
             self.photos,
-            self.export,
-            self.import_,
         ):
             whole.add(button)
         marked.add(self.marked)

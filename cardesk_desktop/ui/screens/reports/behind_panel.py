@@ -18,6 +18,7 @@ from cardesk_desktop.store.report_views import DocumentBehind, Figure
 from cardesk_desktop.ui.screens.reports.words import money_cell
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.widest import widest_moment
 from cardesk_desktop.ui.widgets.cell import Cell
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
@@ -47,7 +48,12 @@ class BehindPanel(QWidget):
         self._ = _
         self._model: PagedModel[DocumentBehind] = PagedModel(parent=self)
         columns: tuple[Column[DocumentBehind], ...] = (
-            Column(_("Number"), 150, lambda row: _number_cell(_, time_zone, row)),
+            Column(
+                _("Number"),
+                120,
+                lambda row: _number_cell(_, time_zone, row),
+                sample=Cell(detail=widest_moment(_)),
+            ),
             Column(_("Client"), 90, partial(_client_cell, _), stretch=1),
             Column(
                 _("Amount {currency}", currency=_.currency_name(currency)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
@@ -11,6 +11,7 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import BarChart, Chart, ColumnChart
 from cardesk_desktop.ui.screens.reports.face import ChartFace, ReportFace, TableColumn, TableRow
 from cardesk_desktop.ui.screens.reports.figure_cards import FigureCards
+from cardesk_desktop.ui.screens.reports.snug_card import SnugCard, at_top
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.cell import Cell
@@ -21,7 +22,6 @@ from cardesk_desktop.ui.widgets.row_list import Column, RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
 from cardesk_desktop.ui.widgets.stacked import Stacked
 
-_LEAST_HEIGHT = 260
 _ROW = 52
 
 
@@ -62,6 +62,22 @@ class ReportView(QWidget):
         self._stack.setCurrentIndex(0 if has_marks or face.table.total else 1)
         self._show_empty(face)
         self._table_stack.setCurrentIndex(0 if face.table.total else 1)
+        self._fit(face)
+
+    def _fit(self, face: ReportFace) -> None:
+        """No card is higher than what it holds; a ranking and its table are of one height."""
+        chart, table = self._cards
+        if not face.table.total or self.rows is None:
+            chart.let_grow()
+            table.let_grow()
+            return
+        rows = table.needed(self.rows.height_of(face.table.total))
+        if isinstance(self.chart, BarChart):
+            rows = max(rows, chart.needed(self.chart.whole_height))
+            chart.fit(rows)
+        else:
+            chart.let_grow()
+        table.fit(rows)
 
     def show_order(self, order: Order) -> None:
         """Mark the column by which the table is sorted."""
@@ -69,7 +85,8 @@ class ReportView(QWidget):
             self.rows.show_order(order)
 
     def _lay_out(self, theme: Theme) -> None:
-        chart_card, table_card = Card(theme), Card(theme, padding=theme.space.half)
+        chart_card, table_card = SnugCard(theme), SnugCard(theme, padding=theme.space.half)
+        self._cards = chart_card, table_card
         chart_card.content.addWidget(self._chart_title)
         chart_card.content.addLayout(self._chart_place, 1)
         holder = QWidget()
@@ -86,10 +103,7 @@ class ReportView(QWidget):
         self._table_title.setContentsMargins(inset, inset, inset, 0)
         table_card.content.addWidget(self._table_title)
         table_card.content.addWidget(holder, 1)
-        for card in (chart_card, table_card):
-            card.setMinimumHeight(theme.px(_LEAST_HEIGHT))
-            card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        both = SideBySide(theme, chart_card, table_card, shares=(1, 1))
+        both = SideBySide(theme, at_top(chart_card), at_top(table_card), shares=(1, 1))
         layout = both.inside.layout()
         if layout is not None:
             # The page has its edge already.

@@ -13,7 +13,7 @@ from cardesk_desktop.ui.widgets.few_lines import FewLines
 from cardesk_desktop.ui.widgets.paint import SHADOW_DEPTH
 from cardesk_desktop.ui.widgets.tag import tag_size
 
-_SERVICE_LINES = 2
+_CLIENT_LINES, _SERVICE_LINES = 2, 2
 _LEAST_WORDS = 100
 """The width that words need beside a button, in pixels; with less the button goes below them."""
 
@@ -23,13 +23,13 @@ BAR = 4
 
 @dataclass(frozen=True, slots=True)
 class CardPlan:
-    """The places of one card. `client`, `unpaid` and `bar` are empty where there is none."""
+    """The places of one card. `client` and `services` are lines; `unpaid` and `bar` are empty without one."""
 
     height: int
     plate: QRect
     tag: QRect
     car: QRect
-    client: QRect
+    client: tuple[tuple[str, QRect], ...]
     services: tuple[tuple[str, QRect], ...]
     unpaid: QRect
     bar: QRect
@@ -45,15 +45,11 @@ def plan_card(theme: Theme, face: CardFace, width: int, plate: QSize, buttons: S
     beside = buttons[0] if len(buttons) == 1 and _fits_beside(theme, inner, buttons[0]) else None
     car = QRect(inner.left(), top, inner.width(), theme.px(TextSize.BODY.line))
     room = inner.width() - (beside.width() + space.one_half if beside else 0)
-    line, top = theme.px(TextSize.SMALL.line), car.bottom() + 1
-    client = QRect(inner.left(), top, room, line) if face.client else QRect()
-    top = client.bottom() + 1 if face.client else top
-    top += space.half if face.services else 0
-    words = FewLines(theme.font(TextSize.SMALL), _SERVICE_LINES).lines(face.services, room)
-    services = tuple(
-        (text, QRect(inner.left(), top + place * line, room, line)) for place, text in enumerate(words)
-    )
-    top += len(services) * line
+    start = QRect(inner.left(), car.bottom() + 1, room, theme.px(TextSize.SMALL.line))
+    client = _lines(theme, face.client, start, _CLIENT_LINES)
+    start.translate(0, len(client) * start.height() + (space.half if face.services else 0))
+    services = _lines(theme, face.services, start, _SERVICE_LINES)
+    top = start.top() + len(services) * start.height()
     places: tuple[QRect, ...] = ()
     if beside:
         first = car.bottom() + 1 + space.half
@@ -85,6 +81,12 @@ def _tag(theme: Theme, face: CardFace, plate: QRect, inner: QRect) -> tuple[QRec
     below = plate.bottom() + 1 + space.half
     box = QRect(inner.left(), below, min(size.width(), inner.width()), size.height())
     return box, box.bottom() + 1 + space.one
+
+
+def _lines(theme: Theme, text: str, first: QRect, most: int) -> tuple[tuple[str, QRect], ...]:
+    """A text in lines below one another, the first of them in its place."""
+    words = FewLines(theme.font(TextSize.SMALL), most).lines(text, first.width()) if text else ()
+    return tuple((line, first.translated(0, place * first.height())) for place, line in enumerate(words))
 
 
 def _fits_beside(theme: Theme, inner: QRect, button: QSize) -> bool:

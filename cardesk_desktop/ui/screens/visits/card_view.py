@@ -236,10 +236,9 @@ class CardView(Pressable):
     def _paint_words(self, painter: QPainter, plan: CardPlan, tone: Tone) -> None:
         theme, small = self.theme, self.theme.font(TextSize.SMALL)
         text_in(painter, self._mirrored(plan.car), self.face.car, theme.font(is_bold=True), theme.ink(tone))
-        if self.face.client:
-            text_in(painter, self._mirrored(plan.client), self.face.client, small, theme.ink(Tone.MUTED))
-        for text, box in plan.services:
-            text_in(painter, self._mirrored(box), isolated(text, is_rtl=theme.is_rtl), small, theme.ink(tone))
+        for lines, ink in ((plan.client, theme.ink(Tone.MUTED)), (plan.services, theme.ink(tone))):
+            for text, box in lines:
+                text_in(painter, self._mirrored(box), isolated(text, is_rtl=theme.is_rtl), small, ink)
 
     def _paint_bar(self, painter: QPainter, box: QRect, permille: int) -> None:
         radius = box.height() / 2

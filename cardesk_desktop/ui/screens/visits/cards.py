@@ -94,7 +94,7 @@ def face(_: Phrasebook, card: BoardCard, now: datetime, time_zone: ZoneInfo) -> 
         state=visit.state,
         plate=vehicle.plate,
         car=car,
-        client=isolated(card.client_name, is_rtl=is_rtl),
+        client=card.client_name,
         services=services,
         tag=tag,
         tone=tone,

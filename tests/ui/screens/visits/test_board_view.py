@@ -165,14 +165,20 @@ def test_nothing_on_a_card_overlaps_or_leaves_it(theme: Theme, width: int, scale
 
     for buttons in ((), (button,), (button, button)):
         plan = plan_card(look, face, width * scale // 100, plate, buttons)
-        boxes = [plan.plate, plan.tag, plan.car, plan.client, plan.unpaid, plan.bar, *plan.buttons]
-        boxes += [box for _, box in plan.services]
+        boxes = [plan.plate, plan.tag, plan.car, plan.unpaid, plan.bar, *plan.buttons]
+        boxes += [box for _, box in (*plan.client, *plan.services)]
         for place, box in enumerate(boxes):
             assert box.left() >= 0
             assert box.right() < width * scale // 100
             assert box.bottom() < plan.height
             assert not any(box.intersects(other) for other in boxes[place + 1 :])
         assert all(box.height() >= look.target for box in plan.buttons)
+
+
+def test_a_name_in_two_scripts_is_read_whole(theme: Theme) -> None:
+    name = "Al Noor Rent a Car LLC النور لتأجير السيارات"
+    plan = plan_card(theme, replace(_face(1), client=name), 291, QSize(125, 28), (QSize(76, 44),))
+    assert " ".join(line for line, _ in plan.client) == name
 
 
 def test_the_services_of_a_card_take_two_lines_at_most(theme: Theme) -> None:
