@@ -68,6 +68,9 @@ class Navigator(Protocol):
     def open_stock(self, product_id: UUID) -> None:
         """Show a product on the screen of the stock, with its movements."""
 
+    def open_shelf(self, category_id: UUID | None = None) -> None:
+        """Show the list of the stock: one category, or everything."""
+
     def new_product(self, barcode: str) -> None:
         """Show the catalogue with the form of a new product, this barcode filled in."""
 

@@ -115,9 +115,10 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class OpenStock:
-    """To the stock: show this product with its movements."""
+    """To the stock: show this product with its movements, or the list of one category or of all."""
 
-    product_id: UUID
+    product_id: UUID | None = None
+    category_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,10 @@ class Routes:
         """Show the stock."""
         self._ask(OpenStock(product_id))
 
+    def open_shelf(self, category_id: UUID | None = None) -> None:
+        """Show what is on one shelf, or on all."""
+        self._ask(OpenStock(category_id=category_id))
+
     def new_product(self, barcode: str) -> None:
         """Write down a new product with this barcode."""
         self._ask(NewProduct(barcode))

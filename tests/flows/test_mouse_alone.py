@@ -168,7 +168,10 @@ def test_goods_come_in_and_are_counted(stage: Stage, mouse: Pointer) -> None:
     hands.see_words("1 of 46 counted")
     mouse.press("Show the differences")
     mouse.press("Post the count")
-    mouse.press("Stock")
+    mouse.press("Reports")
+    mouse.press("Stock value")
+    mouse.press_with("Stock value, AED")
+    hands.wait(lambda: stage.window.current == "stock", "the products behind the worth")
 
 
 def test_a_figure_its_documents_a_file_and_another_look(

@@ -75,6 +75,9 @@ class RecordingWindow:
     def open_stock(self, product_id: UUID) -> None:
         self.calls.append(("open_stock", product_id))
 
+    def open_shelf(self, category_id: UUID | None = None) -> None:
+        self.calls.append(("open_shelf", category_id))
+
     def new_product(self, barcode: str) -> None:
         self.calls.append(("new_product", barcode))
 

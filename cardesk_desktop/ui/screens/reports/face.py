@@ -37,7 +37,14 @@ class MovementsOf:
     product_id: UUID
 
 
-Behind: TypeAlias = Figure | MovementsOf
+@dataclass(frozen=True, slots=True)
+class ShelfOf:
+    """What is behind the worth of a category, or of everything: its products, on the screen of the stock."""
+
+    category_id: UUID | None = None
+
+
+Behind: TypeAlias = Figure | MovementsOf | ShelfOf
 """What a figure opens."""
 
 

@@ -14,7 +14,7 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
-from cardesk_desktop.ui.screens.reports.face import Behind, MovementsOf, ReportFace
+from cardesk_desktop.ui.screens.reports.face import Behind, MovementsOf, ReportFace, ShelfOf
 from cardesk_desktop.ui.screens.reports.paper_panel import ReportPaperPanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -38,9 +38,12 @@ class ReportPanels(QObject):
         self._acting, self._window, self._paper = acting, window, paper
 
     def open_figure(self, figure: Behind, title: str) -> None:
-        """Show the documents behind a figure, or the movements on the screen of the stock."""
+        """Show the documents behind a figure, or the movements or products on the screen of the stock."""
         if isinstance(figure, MovementsOf):
             self._window.open_stock(figure.product_id)
+            return
+        if isinstance(figure, ShelfOf):
+            self._window.open_shelf(figure.category_id)
             return
         panel = self.behind(figure)
         self._window.open_panel(panel, title, first_focus=panel.rows)

@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.reports.face import (
     KeyFigure,
     MovementsOf,
     ReportFace,
+    ShelfOf,
     Table,
     TableColumn,
     TableRow,
@@ -41,7 +42,7 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace
     late = found.by_age[-1]
     figures = (
         KeyFigure(_("Owed to you"), _.money(found.sum), figure=OfOwed(day) if found.sum.minor else None),
-        KeyFigure(_("Clients"), _.number(found.total)),
+        KeyFigure(_("Clients"), _.number(found.total), figure=OfOwed(day) if found.total else None),
         KeyFigure(
             _("Older than 90 days"),
             _.money(late),
@@ -82,9 +83,9 @@ def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency
     code = _.language.code
     shelves = sorted(found.shelves, key=lambda shelf: -shelf.value.minor)
     figures = (
-        KeyFigure(_("Stock value"), _.money(found.total), _("at average cost")),
-        KeyFigure(_("Products"), _.number(products)),
-        KeyFigure(_("Categories"), _.number(len(found.shelves))),
+        KeyFigure(_("Stock value"), _.money(found.total), _("at average cost"), figure=ShelfOf()),
+        KeyFigure(_("Products"), _.number(products), figure=ShelfOf()),
+        KeyFigure(_("Categories"), _.number(len(found.shelves)), figure=ShelfOf()),
     )
     marks = tuple(
         Mark(
@@ -106,7 +107,9 @@ def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency
         title=report_title(_, ReportKind.STOCK),
         days=_("At the end of {day}", day=found.day),
         figures=figures,
-        chart=ChartFace(_("By category"), marks, (None,) * len(marks), is_ranking=True),
+        chart=ChartFace(
+            _("By category"), marks, tuple(ShelfOf(each.category_id) for each in shelves), is_ranking=True
+        ),
         table=Table(
             _product_columns(_, of),
             read,

@@ -156,8 +156,9 @@ class SettingsPage(Page):
         title = section.title(self._look.phrases)
         column.addWidget(Text(theme, title, size=TextSize.LARGE, is_bold=True))
         body.setMaximumWidth(theme.px(_WIDEST))
-        column.addWidget(body)
-        column.addStretch(1)
+        column.addWidget(body, 1 if body.fills_page else 0)
+        if not body.fills_page:
+            column.addStretch(1)
         return Scrolling(inside)
 
     def _make_room(self) -> None:

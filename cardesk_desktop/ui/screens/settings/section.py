@@ -26,6 +26,9 @@ class Group(Enum):
 class SectionBody(QWidget):
     """Base of what a section shows, card below card. Built when it is first chosen."""
 
+    fills_page = False
+    """True when a list in it takes all the room below, so that only the list scrolls."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._column = QVBoxLayout(self)

@@ -121,7 +121,10 @@ class StockPage(Page):
         if isinstance(request, OpenStock):
             # A delivery or a count that is under way stays as it is, behind the list.
             self._stack.setCurrentWidget(self.browser)
-            self.browser.open(request.product_id)
+            if request.product_id is not None:
+                self.browser.open(request.product_id)
+            else:
+                self.browser.listing.show_which(StockFilter(category_id=request.category_id))
 
     @override
     def on_scanned(self, code: str) -> bool:

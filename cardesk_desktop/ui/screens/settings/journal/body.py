@@ -37,7 +37,7 @@ from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 from cardesk_desktop.ui.widgets.stacked import Stacked
 
-_LIST_HEIGHT = 470
+_LEAST_LIST = 300
 """The head and six rows, in pixels."""
 
 
@@ -51,6 +51,8 @@ class JournalMemory:
 
 class JournalBody(SectionBody):
     """Read when it comes into view; Enter on an entry shows what it was about."""
+
+    fills_page = True
 
     def __init__(self, look: Look, window: Window, means: Means, memory: object | None) -> None:
         super().__init__(look.theme)
@@ -121,8 +123,8 @@ class JournalBody(SectionBody):
         above.setLayout(line)
         line.setContentsMargins(0, 0, 0, 0)
         holder = QWidget()
-        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        holder.setMinimumHeight(theme.px(_LIST_HEIGHT))
+        holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        holder.setMinimumHeight(theme.px(_LEAST_LIST))
         self._stack = Stacked(holder)
         parts: tuple[QWidget, ...] = (self._skeleton, self.rows, self._nothing)
         for part in parts:
