@@ -54,6 +54,11 @@ class RestorePanel(PanelContent):
         self.inside = Facts(theme)
         self.body.addWidget(self.inside)
         self.body.addStretch(1)
+        self._build_buttons()
+
+    def _build_buttons(self) -> None:
+        # First the proof; what was proven can then be put in place.
+        _, theme = self._look.phrases, self._look.theme
         self.check = Button(
             theme,
             _("Check this backup"),
