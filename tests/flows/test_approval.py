@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtWidgets import QLineEdit
 
-from cardesk_desktop.demo.data.house import DEMO_PIN, MANAGER
+from cardesk_desktop.demo.data.house import DEMO_PIN, FRONT_DESK, MANAGER
+from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.domain.discount import PercentOff
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.period import Period
+from cardesk_desktop.operations.reading_journal import JournalFilter, journal_page
 from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
-from tests.flows.till import ENTER, ESCAPE, SHAMPOO, scan_one, ticket_in_front
+from tests.flows.till import ENTER, ESCAPE, SHAMPOO, owner, scan_one, ticket_in_front
 from tests.walkthrough.stage import Stage
 
 
@@ -39,6 +45,16 @@ def test_the_manager_allows_it_and_the_sale_goes_on(stage: Stage) -> None:
     stage.hands.wait(lambda: discount() == PercentOff(3_000, "Regular client"), "the discount")
     assert stage.window.frame.banner.text == ""
     assert "Amina" in stage.window.frame.header.staff.accessibleName()
+    assert (MANAGER, JournalEvent.ACTION_APPROVED) in _journal(stage)
+    assert (FRONT_DESK, JournalEvent.DISCOUNT_GIVEN) in _journal(stage)
+
+
+def _journal(stage: Stage) -> set[tuple[str, JournalEvent]]:
+    """Who did what lately."""
+    now = SystemClock().now().date()
+    around = JournalFilter(Period(now - timedelta(days=1), now + timedelta(days=1)))
+    found = stage.ask(journal_page, staff_id=owner(stage), which=around, offset=0, limit=20)
+    return {(row.who, row.entry.event) for row in found.rows}
 
 
 def test_given_up_the_panel_is_as_it_was(stage: Stage) -> None:
