@@ -60,7 +60,7 @@ def ask_about_photo(
         sha256 = work.catalogue.product(product_id).photo_sha256 if product_id and not photo else ""
         if not (photo or sha256):
             raise Refused(Code.PHOTO_UNREADABLE)
-        known = _known(work, product_id, sha256)
+        known = _known(work, product_id, sha256, photo)
         if known is not None:
             if known.state is AskState.REFUSED:
                 work.recognitions.ask_again(known.id, desk.clock.now())
@@ -190,11 +190,16 @@ def note_agreement(desk: Desk, *, by: UUID, is_agreed: bool) -> Outcome[None]:
         return Outcome(None, Changes.of((Noun.RECOGNITION, company_id)))
 
 
-def _known(work: UnitOfWork, product_id: UUID | None, sha256: str) -> PhotoQuestion | None:
-    """The question about this very photo, if it stands in the queue already."""
-    newest = work.recognitions.of_product(product_id) if product_id is not None and sha256 else None
+def _known(work: UnitOfWork, product_id: UUID | None, sha256: str, photo: bytes) -> PhotoQuestion | None:
+    """The question about this very photo of this product or of none, if it stands in the queue already."""
+    if photo:
+        newest = work.recognitions.with_photo(photo)
+    else:
+        newest = work.recognitions.of_product(product_id) if product_id is not None else None
     question = work.recognitions.get(newest) if newest is not None else None
-    return question if question is not None and question.photo_sha256 == sha256 else None
+    if question is None or (question.product_id, question.photo_sha256) != (product_id, sha256):
+        return None
+    return question
 
 
 def _with_barcode(work: UnitOfWork, question: PhotoQuestion) -> Product | None:

@@ -61,6 +61,7 @@ _OF_PRODUCT = Statement(
     .order_by(_Q.id.desc())
     .limit(1)
 )
+_WITH_PHOTO = Statement(select(_Q.id).where(_Q.photo == bindparam("photo")).order_by(_Q.id.desc()).limit(1))
 _COUNTS = Statement(select(_Q.state, func.count()).group_by(_Q.state))
 _SUGGESTED = Statement(select(_Q.product_id).where(_Q.product_id.is_not(None), _Q.state == AskState.ANSWERED))
 
@@ -163,6 +164,11 @@ class RecognitionRepository:
     def of_product(self, product_id: UUID) -> UUID | None:
         """The newest question about a photo of this product."""
         row = self._database.first(_OF_PRODUCT, {"of": product_id})
+        return row[0] if row is not None else None
+
+    def with_photo(self, photo: bytes) -> UUID | None:
+        """The newest question about these very bytes."""
+        row = self._database.first(_WITH_PHOTO, {"photo": photo})
         return row[0] if row is not None else None
 
     def suggested(self) -> frozenset[UUID]:

@@ -88,6 +88,14 @@ def test_the_same_photo_is_the_same_question(shop: OpenShop) -> None:
     assert _ask_of(shop, cloth) != asked
 
 
+def test_the_same_photo_of_no_product_is_the_same_question(shop: OpenShop) -> None:
+    asked = _ask(shop)
+    assert _ask(shop) == asked
+    assert _ask(shop, b"another") != asked
+    of_cloth = ask_about_photo(shop.desk, staff_id=FRONT_DESK.id, photo=b"photo", product_id=CLOTH.id).value
+    assert of_cloth != asked
+
+
 def test_a_product_without_a_photo_has_nothing_to_ask(shop: OpenShop) -> None:
     with pytest.raises(Refused) as refused:
         _ask_of(shop, CLOTH)

@@ -139,6 +139,7 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.recognitions.next(NOW)
     work.recognitions.due_at()
     work.recognitions.of_product(one)
+    work.recognitions.with_photo(b"photo")
     work.recognitions.counts()
     work.recognitions.hold("busy", NOW)
     work.recognitions.held_until(("busy",))
