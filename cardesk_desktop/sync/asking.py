@@ -131,13 +131,10 @@ def _missing(state: Recognition) -> RecognitionCode | None:
     """What is missing before anything may be sent."""
     if not state.is_offered:
         return RecognitionCode.NOT_OFFERED
-    match state.agreement:
-        case Agreement.NOT_ASKED:
-            return RecognitionCode.NOT_AGREED
-        case Agreement.SWITCHED_OFF:
-            return RecognitionCode.SWITCHED_OFF
-        case Agreement.AGREED:
-            return None
+    if state.agreement is Agreement.AGREED:
+        return None
+    is_off = state.agreement is Agreement.SWITCHED_OFF
+    return RecognitionCode.SWITCHED_OFF if is_off else RecognitionCode.NOT_AGREED
 
 
 def _told(state: wire.RecognitionState, now: datetime) -> Recognition:
