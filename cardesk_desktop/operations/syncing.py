@@ -67,6 +67,7 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
                 is_joined=state.is_joined,
                 is_paused=state.is_paused,
                 waiting=counts.waiting,
+                is_handing_in=state.is_offering,
                 problems=counts.problems,
                 conflicts=counts.conflicts,
                 to_be_made=counts.later,

@@ -81,7 +81,10 @@ class Standing:
     is_joined: bool = False
     is_paused: bool = False
     waiting: int = 0
-    """Rows and documents that the service does not have yet."""
+    """Rows and documents that changed here and that the service does not have yet."""
+    is_handing_in: bool = False
+    """All that is here is being offered, after a joining or to a service that was put back: some of it may be
+    nowhere else, and nobody counts it."""
     problems: int = 0
     """Changes that were quarantined or rejected, or that could not be put in place here."""
     conflicts: int = 0
@@ -128,7 +131,9 @@ class SyncStatus:
             return Badge.OFFLINE
         if self.is_working:
             return Badge.WORKING
-        return Badge.WAITING if standing.waiting else Badge.UP_TO_DATE
+        if standing.waiting:
+            return Badge.WAITING
+        return Badge.WORKING if standing.is_handing_in else Badge.UP_TO_DATE
 
 
 _NEEDS_A_PERSON = {

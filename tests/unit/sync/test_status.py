@@ -28,6 +28,8 @@ JOINED = Standing(is_joined=True)
         (JOINED, Link.NOT_A_MEMBER, Badge.NOT_A_MEMBER),
         (JOINED, Link.NOT_TRUSTED, Badge.NOT_TRUSTED),
         (JOINED, Link.PLEASE_UPDATE, Badge.PLEASE_UPDATE),
+        (replace(JOINED, is_handing_in=True), Link.REACHED, Badge.WORKING),
+        (replace(JOINED, is_handing_in=True, waiting=1), Link.REACHED, Badge.WAITING),
     ],
 )
 def test_the_most_pressing_is_shown(standing: Standing, link: Link, badge: Badge) -> None:

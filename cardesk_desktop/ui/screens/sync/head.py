@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from cardesk_desktop.sync.status import Badge
+from cardesk_desktop.sync.status import Badge, Standing
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.sync_desk import SyncDesk
@@ -74,6 +74,12 @@ class SyncHead(Card):
         is_paused = self._sync.status.standing.is_paused
         self._sync.pause(self._means.acting(), is_paused=not is_paused)
 
+    def _waiting(self, standing: Standing) -> str:
+        _ = self._look.phrases
+        if standing.waiting:
+            return _.plural("{n} change waits", "{n} changes wait", standing.waiting)
+        return _("All that is here is being handed in") if standing.is_handing_in else _("Nothing waits")
+
     def _figures(self) -> list[str]:
         _, status = self._look.phrases, self._sync.status
         standing, last = status.standing, status.last_success_at
@@ -82,9 +88,7 @@ class SyncHead(Card):
             _("Last exchange: {when}", when=_.date_time(last, zone))
             if last is not None
             else _("No exchange yet since CarDesk was started"),
-            _.plural("{n} change waits", "{n} changes wait", standing.waiting)
-            if standing.waiting
-            else _("Nothing waits"),
+            self._waiting(standing),
         ]
         if standing.progress is not None and standing.progress.total:
             done, total = _.number(standing.progress.done), _.number(standing.progress.total)

@@ -52,19 +52,23 @@ class LeavePanel(PanelContent):
 
     def _follow(self) -> None:
         _, status = self._look.phrases, self._sync.status
-        waiting = status.standing.waiting
-        tone = Tone.WAIT if waiting else Tone.READY
-        self.waiting.set_tone(tone)
-        self.waiting.setText(
-            _.plural(
+        waiting, is_handing_in = status.standing.waiting, status.standing.is_handing_in
+        self.waiting.set_tone(Tone.WAIT if waiting or is_handing_in else Tone.READY)
+        if waiting:
+            words = _.plural(
                 "{n} change has not gone out. The others do not see it until this register joins again.",
                 "{n} changes have not gone out. The others do not see them until this register joins again.",
                 waiting,
             )
-            if waiting
-            else _("Everything has gone out.")
-        )
-        self.send.setVisible(waiting > 0)
+        elif is_handing_in:
+            words = _(
+                "Not all that is here has been handed in. The others do not see the rest until this register "
+                "joins again."
+            )
+        else:
+            words = _("Everything has gone out.")
+        self.waiting.setText(words)
+        self.send.setVisible(waiting > 0 or is_handing_in)
         self.send.set_busy(status.is_working)
         self.send.setEnabled(self._sync.is_signed_in)
 

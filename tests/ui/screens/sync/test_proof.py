@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -99,3 +100,15 @@ def test_who_leaves_sees_what_has_not_gone_out(table: SyncTable) -> None:
     table.follow()
     assert not table.sync.status.standing.is_joined
     assert table.sync.account is None
+
+
+def test_who_leaves_before_all_was_handed_in_is_told_so(table: SyncTable) -> None:
+    table.follow()
+    table.page.on_shown()
+    standing = replace(table.sync.status.standing, is_handing_in=True)
+    table.sync.pose(replace(table.sync.status, standing=standing))
+    assert "All that is here is being handed in" in table.page.head.figures.text()
+    panel = LeavePanel(table.look, table.window, table.shop.tasks, table.sync, lambda: table.shop.owner.id)
+    table.qtbot.addWidget(panel)
+    assert panel.waiting.text().startswith("Not all that is here has been handed in.")
+    assert not panel.send.isHidden()
