@@ -207,7 +207,9 @@ class AccountClient(AbstractContextManager["AccountClient"]):
 
 def _introduction(register: Introduction) -> companies.RegisterIntroduction:
     key = companies.RegisterKey(register.code, register.incarnation, written(register.public_key))
-    return companies.RegisterIntroduction(register.device_id, register.name, register.code, [key])
+    # Who has no code yet has no series: the key is told once a code was leased.
+    keys = [key] if register.code else []
+    return companies.RegisterIntroduction(register.device_id, register.name, register.code, keys)
 
 
 def _joined(signed_in: accounts.SignedIn, cookie: str) -> Joined:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -59,6 +60,16 @@ def test_who_signs_in_has_joined() -> None:
     assert "opens" not in repr(joined)
     assert asked[0].headers["Content-Type"] == "application/json"
     assert "Cookie" not in asked[0].headers
+
+
+@pytest.mark.parametrize(("code", "keys"), [("R01", 1), ("", 0)])
+def test_who_has_no_code_yet_has_no_series_to_tell_a_key_of(code: str, keys: int) -> None:
+    client, asked = speaking(SIGNED_IN, headers=COOKIE)
+    with client:
+        client.sign_in("mona@example.com", "brushes", replace(REGISTER, code=code))
+    said = decode(asked[0].content, accounts.SignIn)
+    assert said.register is not None
+    assert len(said.register.keys) == keys
 
 
 def test_a_new_account_is_confirmed_by_its_code() -> None:
