@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
@@ -82,7 +83,11 @@ def from_environment() -> Application:
     """The application of a worker process."""
     settings = setting.load(os.environ)
     log_to_stdout(settings.is_verbose)
-    return application(office(settings))
+    made = application(office(settings))
+    # What is there by now stays until the end: looked through again and again, it held up answers.
+    gc.collect()
+    gc.freeze()
+    return made
 
 
 def office(settings: Settings, clock: Clock | None = None, store: Database | None = None) -> Office:

@@ -106,15 +106,23 @@ async def caller(office: Office, cookie: str) -> Caller:
     token = token_of(office, cookie)
     if token is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
-    return await office.store.run(lambda: holder(office, token))
+    found, _ = await office.store.run(lambda: holder_and(office, token, lambda _connection, _caller: None))
+    return found
 
 
-def holder(office: Office, token: bytes) -> Caller:
-    """Who holds this token, for work that is on a thread of the store anyway; refuses as `caller` does."""
+def holder_and(office: Office, token: bytes, look: Callable[[Connection, Caller], T]) -> tuple[Caller, T]:
+    """Who holds this token, for work that is on a thread of the store anyway; refuses as `caller` does.
+
+    What `look` reads with one statement is a moment younger than the session.
+    """
     now, hashed = office.clock.now(), fingerprint(token)
-    found = office.store.look_now(lambda connection: sessions.find(connection, hashed, now))
-    session, known = _known(found)
-    return _going_on(office, session, known, token, now)
+
+    def read(connection: Connection) -> tuple[Session, Caller, T]:
+        session, known = _known(sessions.find(connection, hashed, now))
+        return session, known, look(connection, known)
+
+    session, known, seen = office.store.look_now(read)
+    return _going_on(office, session, known, token, now), seen
 
 
 async def caller_and(

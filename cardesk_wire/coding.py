@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 import zstandard
 
+from cardesk_wire.dictionary import WORDS
 from cardesk_wire.messages import Value
 
 T = TypeVar("T")
@@ -29,12 +30,18 @@ class Malformed(ValueError):
     """Bytes that are no message of ours, or too many of them."""
 
 
+_DICTIONARY = zstandard.ZstdCompressionDict(WORDS, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
+_SHORT = 16 * 1024
+"""Bytes up to which a message is compressed with the words: a long one has words enough of its own."""
+
+
 class _Zstd(threading.local):
     """What zstd works with, kept by each thread: to set it up takes longer than a small message."""
 
     def __init__(self) -> None:
         self.compressor = zstandard.ZstdCompressor(level=_LEVEL)
-        self.decompressor = zstandard.ZstdDecompressor()
+        self.short = zstandard.ZstdCompressor(level=_LEVEL, dict_data=_DICTIONARY)
+        self.decompressor = zstandard.ZstdDecompressor(dict_data=_DICTIONARY)
 
 
 _ZSTD = _Zstd()
@@ -52,7 +59,7 @@ def unpack(body: bytes, kind: type[T], *, limit: int = MAX_MESSAGE) -> T:
 
 def compress(data: bytes) -> bytes:
     """The same bytes in fewer."""
-    return _ZSTD.compressor.compress(data)
+    return (_ZSTD.short if len(data) <= _SHORT else _ZSTD.compressor).compress(data)
 
 
 def decompress(body: bytes, *, limit: int = MAX_MESSAGE) -> bytes:

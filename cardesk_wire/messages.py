@@ -78,6 +78,10 @@ class ExchangeRequest(msgspec.Struct, frozen=True):
     ops: list[msgspec.Raw] = []
     limit: int = 5_000
 
+    def confirmed(self) -> ExchangeReply:
+        """The reply that an answer without content (204) stands for: all is as the register knows it."""
+        return ExchangeReply(self.generation, 0, 0, self.cursor, self.cursor, self.now)
+
 
 class ExchangeReply(msgspec.Struct, frozen=True):
     """`acked` is the highest `oseq` that is kept for ever; `cursor` the place that the blocks lead to.

@@ -42,9 +42,9 @@ def end_exchange(desk: Desk, *, request: Request, reply: Reply) -> Outcome[Accep
     """Put the answer in place, all of it or nothing."""
     with desk.store.read() as work:
         known = overhear(work, request, reply, desk.clock.now())
-        write = desk.store.write_soon if can_be_had_again(work, request) else desk.store.write
-    if known is not None:
-        return Outcome(known)
+        if known is not None:
+            return Outcome(known)
+        write = desk.store.write_soon if can_be_had_again(work, request, reply) else desk.store.write
     with write() as work:
         accepted = accept(work, request, reply, desk.clock.now(), _identity(desk))
         return Outcome(accepted, accepted.changes)

@@ -24,13 +24,7 @@ from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY, Malformed, encode, pack, unpack
-from cardesk_wire.messages import (
-    ExchangeReply,
-    ExchangeRequest,
-    ReconcileReply,
-    ReconcileRequest,
-    Snapshot,
-)
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileReply, ReconcileRequest, Snapshot
 
 T = TypeVar("T")
 MEDIA_TYPE = "application/zstd"
@@ -91,8 +85,9 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         return self.exchange(request)
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
-        """Push and pull."""
-        return self._message("POST", "/sync/v1/exchange", ExchangeReply, body=pack(request))
+        """Push and pull. Where all is as the register knows it, the service says nothing."""
+        status, _, answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
+        return request.confirmed() if status == httpx.codes.NO_CONTENT else _read(answer, ExchangeReply)
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
         """Compare what both hold."""
@@ -172,10 +167,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         body: bytes | None = None,
     ) -> T:
         _, _, answer = self.send(method, path, params=params, body=body)
-        try:
-            return unpack(answer, kind)
-        except Malformed as error:
-            raise ServiceAway(Away.UNREADABLE) from error
+        return _read(answer, kind)
 
     def send(
         self,
@@ -191,7 +183,6 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     ) -> tuple[int, httpx.Headers, bytes]:
         """One request: status, headers and body of a success. A `line` can be cut from another thread."""
         head = {
-            "Accept-Encoding": "identity",
             "Cookie": f"{SESSION_COOKIE}={self._cookie}",
             **({} if body is None else {"Content-Type": MEDIA_TYPE}),
             **(headers or {}),
@@ -244,6 +235,13 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         if cookie and cookie != self._cookie:
             self._cookie = cookie
             self._on_cookie(cookie)
+
+
+def _read(answer: bytes, kind: type[T]) -> T:
+    try:
+        return unpack(answer, kind)
+    except Malformed as error:
+        raise ServiceAway(Away.UNREADABLE) from error
 
 
 def _blob(sha256: str) -> str:

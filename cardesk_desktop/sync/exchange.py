@@ -96,7 +96,7 @@ def overhear(work: UnitOfWork, request: Request, reply: Reply, now: datetime) ->
     asked, told = (request.epoch, request.generation, request.cursor), (reply.cursor, reply.head)
     is_known = asked == (state.epoch, state.generation, state.cursor) and told == (state.cursor, state.cursor)
     # A clock that is behind the service's is set, and what waits for other rows is tried again at the head.
-    is_settled = reply.acked < state.next_oseq and reply.now <= micros(now) and not work.sync.counts().later
+    is_settled = reply.acked < state.next_oseq and reply.now <= micros(now) and not work.sync.later()
     if not is_known or not is_settled:
         return None
     return Accepted(cursor=reply.cursor, notices=tuple(reply.notices))
@@ -118,13 +118,16 @@ def accept(work: UnitOfWork, request: Request, reply: Reply, now: datetime, iden
     return _accept(work, state, reply, now, identity)
 
 
-def can_be_had_again(work: UnitOfWork, request: Request) -> bool:
-    """True where an answer brings nothing but rows: who loses them asks again.
+def can_be_had_again(work: UnitOfWork, request: Request, reply: Reply) -> bool:
+    """True where nothing is lost with an answer but time: whoever loses it to a power cut asks once more.
 
-    What is to be handed in would be cut together with it, and has to be on the disk before it is sent.
+    What it settles is sent again then, byte by byte, and answered as the first time. What is cut together
+    with it is on the disk before it is sent: `prepare` waits for that. A verdict is kept at once, though.
     """
-    is_asking = isinstance(request, ExchangeRequest) and not request.ops and bool(request.generation)
-    return is_asking and not work.sync.state().is_offering and not work.sync.waiting()
+    if isinstance(request, PartRequest) or isinstance(reply, Snapshot) or reply.verdicts:
+        return False
+    state = work.sync.state()
+    return bool(request.generation) and not state.is_offering and reply.acked < state.next_oseq
 
 
 def _accept(

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from litestar.connection import Request
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.di import NamedDependency, Provide
 from litestar.types import Message, Scope
+from sqlalchemy import Connection
 
 from cardesk_service import limits, sessions
 from cardesk_service.office import Office
@@ -20,6 +22,7 @@ from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
 from cardesk_wire.codes import RefusalCode
 
+T = TypeVar("T")
 AnyRequest: TypeAlias = Request[None, None, State]
 _SET_COOKIE = "cardesk_set_cookie"
 
@@ -44,12 +47,17 @@ class Asking:
         self._office = office
         self._token = token
 
-    def register(self) -> CallingRegister:
-        """Who asks, on a thread of the store. Refuses as the dependency `register` does."""
-        found = sessions.holder(self._office, self._token)
+    def register_and(self, beside: Callable[[Connection, CallingRegister], T]) -> tuple[CallingRegister, T]:
+        """Who asks, and what `beside` reads on the same connection, on a thread of the store.
+
+        Refuses as the dependency `register` does.
+        """
+        found, seen = sessions.holder_and(
+            self._office, self._token, lambda connection, caller: beside(connection, _register_of(caller))
+        )
         if found.set_cookie:
             give_cookie(self._request, found.set_cookie)
-        return _register_of(found)
+        return _register_of(found), seen
 
 
 TheOffice: TypeAlias = NamedDependency[Office]

@@ -2,7 +2,8 @@
 
 Pages and files of the web have a policy of their own (`web/page.py`); all else is data, in which nothing may
 be loaded. A message of sync is nothing that a browser shows or runs, and its headers went over the wire with
-every sale: it bears those that hold for bytes too.
+every sale: it bears those that hold for bytes too. An exchange that is answered without a word has nothing to
+be guarded, and no register keeps what is said to browsers: it bears none.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from types import MappingProxyType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 MESSAGE_TYPE = b"application/zstd"
+SILENT = "/sync/v1/exchange"
+"""Its answer without content says that a register knows everything."""
 _FOR_BYTES = MappingProxyType(
     {
         "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
@@ -51,6 +54,8 @@ class SafeHeaders:
                 there = list(message.get("headers", ()))
                 names = {name.lower(): value for name, value in there}
                 wanted = _OF_MESSAGES if names.get(b"content-type") == MESSAGE_TYPE else _OF_ALL
+                if message["status"] == 204 and scope["path"] == SILENT:
+                    wanted = ()
                 message["headers"] = [*there, *(header for header in wanted if header[0] not in names)]
             await send(message)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Any, TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias, TypeVar
 
 from litestar import Request, Response, Router, get, head, patch, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, FromQuery
+from sqlalchemy import Connection
 
-from cardesk_service.api.guard import Asking, TheAsking, TheOffice, TheRegister
+from cardesk_service.api.guard import Asking, CallingRegister, TheAsking, TheOffice, TheRegister
 from cardesk_service.api.media import require_media_type
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
@@ -27,6 +29,7 @@ _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 _PLACES = 2**63
 _MAX_AFTER = 256
 
+T = TypeVar("T")
 AnyRequest: TypeAlias = Request[Any, Any, State]
 
 
@@ -36,9 +39,10 @@ TheBlobs: TypeAlias = NamedDependency[Blobs]
 
 @post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)
 async def exchange(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
-    """Body and answer are an ExchangeRequest and an ExchangeReply."""
+    """Body and answer are an ExchangeRequest and an ExchangeReply; 204 where all is as the register knows."""
     body = await _message(request)
-    return _answer(await sync_desk.exchange(_who(asking), body))
+    answer = await sync_desk.exchange(_who(asking), body)
+    return _answer(answer) if answer is not None else Response(b"", status_code=204)
 
 
 @get("/snapshot", summary="Everything up to one place, part by part", media_type=MEDIA_TYPE)
@@ -109,11 +113,15 @@ async def read_blob(
 
 
 def _who(asking: Asking) -> Who:
-    def speaker() -> Speaker:
-        register = asking.register()
-        return Speaker(register.company_id, register.device_id)
+    def speaker(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        register, seen = asking.register_and(lambda connection, asks: beside(connection, _speaker(asks)))
+        return _speaker(register), seen
 
     return speaker
+
+
+def _speaker(register: CallingRegister) -> Speaker:
+    return Speaker(register.company_id, register.device_id)
 
 
 async def _message(request: AnyRequest) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from cardesk_service.clock import Clock, NewId
 from cardesk_service.exchange import snapshots
-from cardesk_service.exchange.exchanging import exchange, glance
+from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.pace import Pace
 from cardesk_service.exchange.place import Speaker, order_of
 from cardesk_service.exchange.reconciling import reconcile
@@ -25,11 +25,20 @@ from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal
 
 T = TypeVar("T")
-Who = Callable[[], Speaker]
-"""Tells, on a thread of the store, for whom a request speaks; raises Refused when for nobody."""
+
+
+class Who(Protocol):
+    """Tells, on a thread of the store, for whom a request speaks."""
+
+    def __call__(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        """The register, and what `beside` reads with one statement; raises Refused when it is nobody."""
+        ...
+
 
 MAX_REQUEST = 16 * 1024 * 1024
 """Bytes of a request after decompression."""
+_SHORT = 256
+"""Bytes of a request that cannot push anything large."""
 RETRY_AFTER_S = 2
 _STATUS = {RefusalCode.MALFORMED: 400, RefusalCode.TOO_LARGE: 413}
 _CONFLICT = 409
@@ -47,8 +56,8 @@ class SyncDesk:
         # Two who join at once would each make the same parts.
         self._shelf = threading.Lock()
 
-    async def exchange(self, who: Who, body: bytes) -> bytes:
-        """Answer an exchange."""
+    async def exchange(self, who: Who, body: bytes) -> bytes | None:
+        """Answer an exchange; None stands for `ExchangeRequest.confirmed`."""
         speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body))
         if has_pushed:
             self._bell.ring(speaker.company)
@@ -86,14 +95,24 @@ class SyncDesk:
             return {}
 
     def _admitted(self, who: Who) -> Speaker:
-        speaker = who()
+        speaker, _ = who(lambda _connection, _speaker: None)
         self._pace.require(speaker, self._now())
         return speaker
 
-    def _exchange(self, who: Who, body: bytes) -> tuple[Speaker, bytes, bool]:
-        speaker = self._admitted(who)
-        request = _read(body, ExchangeRequest)
+    def _exchange(self, who: Who, body: bytes) -> tuple[Speaker, bytes | None, bool]:
         now = self._now()
+
+        def looks_at_rest(connection: Connection, speaker: Speaker) -> bool:
+            """Most requests are, and then this is all that is read."""
+            if len(body) > _SHORT:
+                return False
+            return is_at_rest(connection, speaker, _read(body, ExchangeRequest), now=now)
+
+        speaker, is_resting = who(looks_at_rest)
+        self._pace.require(speaker, now)
+        if is_resting:
+            return speaker, None, False
+        request = _read(body, ExchangeRequest)
         reply: ExchangeReply | Refusal | None = None
         if not request.ops:
             reply = self._store.read_now(lambda c: glance(c, speaker, request, now=now))

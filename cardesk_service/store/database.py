@@ -80,7 +80,7 @@ class Database:
             return work(connection)
 
     def look_now(self, work: Work[T]) -> T:
-        """As `read_now`, for work of one statement: two ways to the database are spared."""
+        """As `read_now`, for work that may see each statement at its own moment: no transaction is around."""
         with _outages(), self._looking.connect() as connection:
             return work(connection)
 

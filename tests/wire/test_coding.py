@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import msgspec
 import pytest
 import zstandard
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from cardesk_wire import coding
 from cardesk_wire.coding import Malformed
+from cardesk_wire.dictionary import WORDS
 from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Op, Status, Value, Verdict
 
 OP = Op(1, "client", coding.written(b"\x01" * 16), 1_767_225_600_000_000, 7, {"name": "Mona", "year": None})
@@ -50,6 +53,19 @@ def test_an_op_is_read_from_its_own_bytes() -> None:
 def test_what_a_later_release_adds_is_no_fault() -> None:
     told = coding.encode({**msgspec.to_builtins(REPLY), "weather": "fine"})
     assert coding.decode(told, ExchangeReply) == REPLY
+
+
+def test_a_short_message_is_half_as_long_as_without_the_words() -> None:
+    plain = zstandard.compress(coding.encode(REQUEST))
+    assert len(coding.pack(REQUEST)) < len(plain) * 2 / 3
+    assert coding.unpack(plain, ExchangeRequest) == REQUEST, "what was packed without them is read as well"
+
+
+def test_the_words_never_change() -> None:
+    assert (
+        hashlib.sha256(WORDS).hexdigest()
+        == "1ebb10d70f719bf74a6569ef9ca36a2067b1f503451f9be382b4dbd94cae3dcb"
+    )
 
 
 @pytest.mark.parametrize("body", [b"", b"{}", zstandard.compress(b"{"), zstandard.compress(b"[" * 100_000)])

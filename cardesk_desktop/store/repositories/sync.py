@@ -181,8 +181,11 @@ class SyncRepository:
     def counts(self) -> SyncCounts:
         """What the badge shows; cheap enough to ask after every sale."""
         problems, conflicts = self._problems.counts()
-        later = self._later.count() + self._waiting.count()
-        return SyncCounts(waiting(self._database), problems, conflicts, later)
+        return SyncCounts(waiting(self._database), problems, conflicts, self.later())
+
+    def later(self) -> int:
+        """How many rows arrived and are not done with: they wait for others, or for what follows."""
+        return self._later.count() + self._waiting.count()
 
     def waiting(self) -> int:
         """How many changes the service does not know."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import httpx
 from litestar import Litestar, Request
 from litestar.datastructures import State
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
+from sqlalchemy import Connection
+from typing_extensions import override
 
 from cardesk_service import app, settings
 from cardesk_service.api import sync
@@ -28,6 +30,7 @@ from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.service.exchange.speaking import COMPANY
 from tests.service.office import ENVIRONMENT, SetClock
 
+T = TypeVar("T")
 ZSTD = {"Content-Type": "application/zstd"}
 
 
@@ -42,15 +45,16 @@ async def _register(request: AnyRequest) -> CallingRegister:
 class _Asking(Asking):
     """Is who the header says."""
 
-    def __init__(self, caller: CallingRegister) -> None:
-        self._caller = caller
+    def __init__(self, caller: CallingRegister, office: Office) -> None:
+        self._caller, self._store = caller, office.store
 
-    def register(self) -> CallingRegister:
-        return self._caller
+    @override
+    def register_and(self, beside: Callable[[Connection, CallingRegister], T]) -> tuple[CallingRegister, T]:
+        return self._caller, self._store.look_now(lambda connection: beside(connection, self._caller))
 
 
-async def _asking(request: AnyRequest) -> Asking:
-    return _Asking(await _register(request))
+async def _asking(request: AnyRequest, office: NamedDependency[Office]) -> Asking:
+    return _Asking(await _register(request), office)
 
 
 @dataclass(frozen=True)

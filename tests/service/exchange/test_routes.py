@@ -15,6 +15,7 @@ import pytest
 import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cardesk_service.exchange import desk, pace, waking
 from cardesk_service.exchange.exchanging import exchange
@@ -72,6 +73,29 @@ async def test_an_exchange(house: House) -> None:
     )
     assert (idle.status_code, idle.headers["content-type"]) == (200, "application/zstd")
     assert "content-encoding" not in idle.headers
+
+
+async def test_who_knows_everything_is_answered_without_a_word(house: House) -> None:
+    first = await house.exchange(_request("Mona"))
+    assert isinstance(first, ExchangeReply)
+    now = micros(house.clock.now())
+    chain = coding.written(coding.chained(coding.NO_CHAIN, [bytes(op) for op in _request("Mona").ops]))
+    at_rest = replace(_request(cursor=1), generation=first.generation, chain=chain, now=now)
+
+    async def status(request: ExchangeRequest) -> int:
+        answer = await house.client.post("/sync/v1/exchange", content=pack(request), headers=ZSTD)
+        assert bool(answer.content) == (answer.status_code != 204)
+        return answer.status_code
+
+    assert await status(at_rest) == 204
+    assert at_rest.confirmed() == ExchangeReply(first.generation, 0, 0, 1, 1, now)
+    assert await status(replace(at_rest, cursor=0)) == 200
+    assert await status(replace(at_rest, generation="")) == 200
+    assert await status(replace(at_rest, protocol=0)) == 200, "it is asked to update"
+    assert await status(replace(at_rest, now=now - 61_000_000)) == 200, "it is told the time"
+    assert await status(replace(at_rest, cursor=-1)) == 400
+    assert await status(replace(at_rest, chain="!")) == 400
+    assert await status(replace(at_rest, chain=coding.written(coding.NO_CHAIN))) == 409
 
 
 async def test_a_refusal_is_plain_json_and_what_was_noted_for_it_stays(house: House) -> None:

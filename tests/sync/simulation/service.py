@@ -19,7 +19,7 @@ from cardesk_desktop.sync.keys import KeyRequest
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.companies.registers import keep_keys
 from cardesk_service.exchange import snapshots
-from cardesk_service.exchange.exchanging import exchange, glance
+from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import open_engine
@@ -145,6 +145,8 @@ class SimulatedService:
         self, speaker: Speaker, request: ExchangeRequest, connection: Connection
     ) -> ExchangeReply | Refusal:
         now = micros(self._time())
+        if is_at_rest(connection, speaker, request, now=now):
+            return request.confirmed()
         reply = glance(connection, speaker, request, now=now)
         return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
 

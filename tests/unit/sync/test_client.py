@@ -70,12 +70,18 @@ def test_an_exchange_goes_out_compressed_with_the_session_and_comes_back() -> No
         assert request.url.path == "/sync/v1/exchange"
         assert request.headers["Cookie"] == f"{SESSION_COOKIE}=first"
         assert request.headers["Content-Type"] == MEDIA_TYPE
-        assert request.headers["Accept-Encoding"] == "identity"
+        assert "Accept-Encoding" not in request.headers
         assert unpack(request.content, ExchangeRequest) == REQUEST
         return said(200, content=pack(REPLY))
 
     with spoken(answer) as client:
         assert client.exchange(REQUEST) == REPLY
+
+
+def test_an_answer_without_content_confirms_what_the_register_knows() -> None:
+    asked = ExchangeRequest(1, 1, 1, "g1", 40, 1_800, "")
+    with spoken(lambda _: said(204)) as client:
+        assert client.exchange(asked) == ExchangeReply("g1", 0, 0, 40, 40, 1_800)
 
 
 def test_whatever_is_due_is_asked_for_in_its_own_way() -> None:

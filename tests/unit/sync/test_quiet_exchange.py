@@ -14,7 +14,6 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.syncing import begin_exchange, end_exchange
 from cardesk_desktop.store.repositories.sync import SyncRepository
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.counting import SyncCounts
 from cardesk_desktop.sync.courses import Identity
 from cardesk_desktop.sync.exchange import Reply, accept, glance, overhear, prepare
 from cardesk_desktop.sync.joining import join
@@ -116,7 +115,7 @@ def test_news_is_put_in_place_by_who_may_write(store: Store, reply: Reply) -> No
 def test_who_waits_for_other_rows_tries_again_at_the_head(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(SyncRepository, "counts", lambda _: SyncCounts(0, 0, 0, later=1))
+    monkeypatch.setattr(SyncRepository, "later", lambda _: 1)
     request = asked(store)
     with store.read() as work:
         assert overhear(work, request, QUIET, NOW) is None

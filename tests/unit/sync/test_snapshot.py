@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.store.store import Store
@@ -19,7 +20,16 @@ from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import decode
-from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Op, Refusal, Snapshot
+from cardesk_wire.messages import (
+    Block,
+    ExchangeReply,
+    ExchangeRequest,
+    Op,
+    Refusal,
+    Snapshot,
+    Status,
+    Verdict,
+)
 from tests.builders import NOW, identity, make_client, make_register
 from tests.builders.basics import seeded_ids
 from tests.builders.premises import Premises
@@ -261,19 +271,22 @@ def test_another_company_is_joined_with_what_arrived_of_the_first(store: Store) 
         assert work.sync.state().is_offering
 
 
-def test_only_rows_can_be_had_again(store: Store) -> None:
+def test_what_brings_no_verdict_can_be_had_again(store: Store) -> None:
     first = ask(store)
     with store.write() as work:
-        assert not can_be_had_again(work, first), "a part is on the disk before the next one is asked for"
+        assert not can_be_had_again(work, first, FIRST), "a part is on the disk before the next is asked for"
     say(store, FIRST)
     say(store, LAST)
     quiet = ask(store)
+    assert isinstance(quiet, ExchangeRequest)
+    answer = ExchangeReply(quiet.generation, 0, 0, quiet.cursor, quiet.cursor, 0)
     with store.write() as work:
-        assert can_be_had_again(work, quiet)
-        work.clients.add(make_client())
-        assert not can_be_had_again(work, quiet), "what waits would be cut with the answer"
-    with store.write() as work:
-        assert not can_be_had_again(work, ask_in(work))
+        assert can_be_had_again(work, quiet, answer)
+        judged = replace_struct(answer, verdicts=[Verdict(1, Status.MERGED)])
+        assert not can_be_had_again(work, quiet, judged), "what became of an op is kept at once"
+        never_sent = replace_struct(answer, acked=work.sync.state().next_oseq)
+        assert not can_be_had_again(work, quiet, never_sent), "a new epoch begins"
+        assert not can_be_had_again(work, replace_struct(quiet, generation=""), answer)
 
 
 def ask_in(work: UnitOfWork) -> Request:
