@@ -124,7 +124,7 @@ def can_be_had_again(work: UnitOfWork, request: Request, reply: Reply) -> bool:
     What it settles is sent again then, byte by byte, and answered as the first time. What is cut together
     with it is on the disk before it is sent: `prepare` waits for that. A verdict is kept at once, though.
     """
-    if isinstance(request, PartRequest) or isinstance(reply, Snapshot) or reply.verdicts:
+    if not isinstance(request, ExchangeRequest) or not isinstance(reply, ExchangeReply) or reply.verdicts:
         return False
     state = work.sync.state()
     return bool(request.generation) and not state.is_offering and reply.acked < state.next_oseq
