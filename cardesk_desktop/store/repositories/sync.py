@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes
@@ -41,46 +42,93 @@ class SyncRepository:
     """One unit of work's part in the sync. Nothing here commits or speaks to anybody."""
 
     def __init__(self, database: Database, company: CompanyRepository, index: SearchIndex) -> None:
-        self._database = database
+        self._database, self._company, self._index = database, company, index
         self._state = StateRow(database)
-        self._problems = Problems(database)
-        self.photos = PhotoQueue(database)
-        """Photos on their way."""
-        self.keys = ToldKeys(database)
-        """By which this register's papers are checked, and whether the service knows them."""
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
-        heirs = Heirs(database, self._waiting)
+        self._problems = Problems(database)
         self._cutter = Cutter(database, self._state)
-        self._outbox = Outbox(database, self._state, self._problems)
-        self._offerer = Offerer(database, self._state, self._cutter)
-        aliases, erased = Aliases(database), Erased(database, index)
-        projections = Projections(database, index)
-        papers = Papers(
-            database, company, projections, aliases, erased, self._waiting, self._problems, self.photos
-        )
-        self._follower = Follower(database, index, papers, erased, self._later)
-        burier = Burier(database, index, self._guard, heirs, self._waiting, self._problems)
-        placer = Placer(database, self._guard, self._waiting, self._problems)
-        self.mender = Mender(database, self._state, self._cutter, placer, self._follower)
+
+    # Most units of work only ask how things stand: all else is made when it is needed.
+
+    @cached_property
+    def photos(self) -> PhotoQueue:
+        """Photos on their way."""
+        return PhotoQueue(self._database)
+
+    @cached_property
+    def keys(self) -> ToldKeys:
+        """By which this register's papers are checked, and whether the service knows them."""
+        return ToldKeys(self._database)
+
+    @cached_property
+    def mender(self) -> Mender:
         """For values that a person chose."""
-        self._applier = Applier(
+        return Mender(self._database, self._state, self._cutter, self._placer, self._follower)
+
+    @cached_property
+    def snapshot(self) -> SnapshotTaker:
+        """Everything that the company has, taken over by a register that has nothing."""
+        return SnapshotTaker(self._database, self._state, lambda: self._applier)
+
+    @cached_property
+    def _outbox(self) -> Outbox:
+        return Outbox(self._database, self._state, self._problems)
+
+    @cached_property
+    def _offerer(self) -> Offerer:
+        return Offerer(self._database, self._state, self._cutter)
+
+    @cached_property
+    def _placer(self) -> Placer:
+        return Placer(self._database, self._guard, self._waiting, self._problems)
+
+    @cached_property
+    def _aliases(self) -> Aliases:
+        return Aliases(self._database)
+
+    @cached_property
+    def _erased(self) -> Erased:
+        return Erased(self._database, self._index)
+
+    @cached_property
+    def _papers(self) -> Papers:
+        return Papers(
+            self._database,
+            self._company,
+            Projections(self._database, self._index),
+            self._aliases,
+            self._erased,
+            self._waiting,
+            self._problems,
+            self.photos,
+        )
+
+    @cached_property
+    def _follower(self) -> Follower:
+        return Follower(self._database, self._index, self._papers, self._erased, self._later)
+
+    @cached_property
+    def _applier(self) -> Applier:
+        database, heirs = self._database, Heirs(self._database, self._waiting)
+        burier = Burier(database, self._index, self._guard, heirs, self._waiting, self._problems)
+        return Applier(
             database,
             state=self._state,
             cutter=self._cutter,
-            placer=placer,
+            placer=self._placer,
             burier=burier,
             circles=Circles(database, self._state, heirs, self._waiting),
-            papers=papers,
-            aliases=aliases,
+            papers=self._papers,
+            aliases=self._aliases,
             follower=self._follower,
-            orphans=Orphans(database, self._guard, burier, heirs, placer, self._waiting, self._problems),
+            orphans=Orphans(
+                database, self._guard, burier, heirs, self._placer, self._waiting, self._problems
+            ),
             waiting=self._waiting,
             problems=self._problems,
         )
-        self.snapshot = SnapshotTaker(database, self._state, self._applier)
-        """Everything that the company has, taken over by a register that has nothing."""
 
     def state(self) -> SyncState:
         """Where this register stands."""

@@ -17,6 +17,7 @@ from cardesk_desktop.store.sync.circles import Circles
 from cardesk_desktop.store.sync.coding import read_all
 from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
 from cardesk_desktop.store.sync.following import Follower
+from cardesk_desktop.store.sync.moving import Movement
 from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.places import PLACES, Place
@@ -69,6 +70,7 @@ class Applier:
         self._orphans = orphans
         self._waiting = waiting
         self._problems = problems
+        self._movement = Movement(database)
 
     def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         """Take blocks in, and remember that everything up to `cursor` is known."""
@@ -149,9 +151,10 @@ class Applier:
             self._database.script(_OVERWRITE.format("ON"))
         beside = self._clients_of(rows.identities) if kind == "visit" else []
         aliases = self._aliases.kept(rows.identities) if kind == "client_alias" else {}
+        before = self._movement.facts(kind, rows.identities)
         placed = self._placer.place(rows, now)
         self._database.script(_OVERWRITE.format("OFF"))
-        self._follower.follow(kind, placed, now)
+        self._follower.follow(kind, self._movement.moved(kind, placed, before), now)
         if kind == "visit":
             beside = list({*beside, *self._clients_of(placed)})
         if kind == "client_alias":

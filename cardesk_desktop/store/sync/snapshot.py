@@ -7,6 +7,7 @@ without any begins.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -50,9 +51,9 @@ class Standing:
 
 
 class SnapshotTaker:
-    """Reads and writes `sync_snapshot`."""
+    """Reads and writes `sync_snapshot`; `applier` is asked for when a part has arrived."""
 
-    def __init__(self, database: Database, state: StateRow, applier: Applier) -> None:
+    def __init__(self, database: Database, state: StateRow, applier: Callable[[], Applier]) -> None:
         self._database = database
         self._state = state
         self._applier = applier
@@ -80,7 +81,7 @@ class SnapshotTaker:
 
     def take(self, standing: Standing, part: Snapshot, now: datetime) -> Changes:
         """Put a part in place, with how far that leads; all of it in this unit of work."""
-        changes = self._applier.apply(part.blocks, part.place, is_at_head=False, now=now)
+        changes = self._applier().apply(part.blocks, part.place, is_at_head=False, now=now)
         if not part.following:
             self.end()
             return changes

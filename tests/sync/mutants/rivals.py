@@ -18,6 +18,7 @@ from cardesk_service.exchange.numbers import Numbering
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.exchange.row import Row
 from cardesk_service.exchange.rows import Key
+from cardesk_service.store.statement import Statement as ServiceStatement
 from cardesk_wire.messages import Block, ExchangeRequest, Op
 from tests.sync.mutants.mutant import Mutant
 from tests.sync.simulation import service as simulated
@@ -158,6 +159,20 @@ def _own_papers_only() -> Mutant:
     )
 
 
+def _echo() -> Mutant:
+    return Mutant(
+        "what a register said comes back to it",
+        (giving, "_NEW", _EVERYBODYS),
+        restores=False,
+        clones=False,
+        steps=20,
+    )
+
+
+_EVERYBODYS = ServiceStatement(
+    "SELECT kind, identity, fields, is_deleted, seq FROM sync_row WHERE company_id = :company"
+    " AND seq > :cursor AND seq <= :head ORDER BY seq LIMIT :limit"
+)
 _OWN = Statement(sql("SELECT id FROM document WHERE is_foreign = 0"))
 
 MUTANTS = (
@@ -169,4 +184,5 @@ MUTANTS = (
     _graves_cleared_away,
     _slow_committer,
     _own_papers_only,
+    _echo,
 )

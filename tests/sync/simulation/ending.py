@@ -92,13 +92,19 @@ def _update(world: World, place: Place) -> None:
 
 
 def _hear_nothing_of_oneself(world: World, expected: dict[bytes, bytes]) -> None:
-    place = world.places[0]
-    with place.working():
-        sell(place)
-    expected |= papers(place.computer.connection)
+    """Who is behind is given what others said, and not one row of what it says itself meanwhile."""
+    place, other = world.places[0], world.places[-1]
+    for each in (other, place):
+        with each.working():
+            sell(each)
+        expected |= papers(each.computer.connection)
+    world.exchange(other)
+    with place.desk.store.read() as work:
+        news = world.service.newer_than(work.sync.state().cursor)
     world.exchange(place)
-    if world.heard:
-        raise Broken("nothing comes back to who said it", f"{place.name} hears of {world.heard} rows")
+    if world.heard != news:
+        heard = f"{place.name} hears of {world.heard} rows, {news} of them of others"
+        raise Broken("nothing comes back to who said it", heard)
     _meet(world)
 
 

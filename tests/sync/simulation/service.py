@@ -42,6 +42,7 @@ ROWS_OF_A_PART = 7
 _ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
 _HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
 _UNCHECKED = "SELECT register_code, incarnation, kind, sequence FROM sync_document WHERE NOT is_signed"
+_NEWER = "SELECT count(*) FROM sync_row WHERE seq > ?"
 _STEP = 40
 """Instructions of SQLite's machine between two moments at which it may stop."""
 
@@ -109,6 +110,10 @@ class SimulatedService:
     def head(self) -> int:
         """The newest place."""
         return int(self._wire.execute(_HEAD).fetchone()[0])
+
+    def newer_than(self, place: int) -> int:
+        """How many rows were written past a place."""
+        return int(self._wire.execute(_NEWER, (place,)).fetchone()[0])
 
     def digest(self) -> str:
         """The same for the same rows."""

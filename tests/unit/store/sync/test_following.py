@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from sqlalchemy import text as sql
@@ -13,8 +15,8 @@ from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync import following
-from cardesk_desktop.store.sync.following import MANY
+from cardesk_desktop.store.sync import following, moving
+from cardesk_desktop.store.sync.following import MANY, Follower
 from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.hub import Hub, join
 
@@ -85,6 +87,7 @@ def test_many_that_are_new_follow_as_each_would(
     made = beside(other)
     assert len(made[1]) > 2 * MANY
     monkeypatch.setattr(following, "MANY", 10**6)
+    monkeypatch.setattr(moving, "MOST", 0)
     with other.write() as work:
         for table in _MADE:
             other._database.script(f"DELETE FROM {table}")
@@ -109,3 +112,32 @@ def test_those_who_are_known_are_found_by_what_is_new_alone(store: Store, other:
         assert not work.search.find("client 6", 5)
         assert len(work.search.find("renamed", 50)) == len(range(1, 2 * MANY, 5))
         assert len(work.search.find("newcomer", 50)) == MANY
+
+
+def test_a_note_on_a_client_moves_nothing_but_itself(
+    store: Store, other: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub = Hub()
+    fill(store, hub)
+    pull(other, hub)
+    followed: list[bytes] = []
+    real = Follower.follow
+
+    def follow(self: Follower, kind: str, identities: Sequence[bytes], now: datetime) -> None:
+        followed.extend(identities if kind == "client" else ())
+        real(self, kind, identities, now)
+
+    monkeypatch.setattr(Follower, "follow", follow)
+    noted, renamed, called = (make_client(f"Client {number}").id for number in (1, 2, 3))
+    with store.write() as work:
+        one, two, three = (work.clients.get(each) for each in (noted, renamed, called))
+        work.clients.save(replace(one, notes="likes wax"))
+        work.clients.save(replace(two, name="Renamed"))
+        work.clients.save(replace(three, other_phones=(Phone("+97150199999"),)))
+        work.clients.add(make_client("Newcomer"))
+    hub.push(store)
+    pull(other, hub)
+    assert set(followed) == {renamed.bytes, called.bytes, make_client("Newcomer").id.bytes}
+    with other.read() as work:
+        assert work.clients.get(noted).notes == "likes wax"
+        assert len(work.search.find("+97150199999", 5)) == 1
