@@ -45,9 +45,7 @@ def measure_first() -> Iterator[Figure]:
         writer.write("client", {identity: client_fields(n + FEW) for n, identity in enumerate(more)})
         yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2, is_new=True)
         full = _increment(account, writer, ids[:CHANGED])
-        yield Figure(
-            "sync.growth", full, empty, "ms", _INCREMENTS, "100 changed rows, after 100,000"
-        )
+        yield Figure("sync.growth", full, empty, "ms", _INCREMENTS, "100 changed rows, after 100,000")
 
 
 _INCREMENTS = 15
