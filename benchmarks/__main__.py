@@ -54,6 +54,7 @@ _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
         "sync.first_10k_snapshot",
         "sync.snapshot_100k",
         "sync.bookkeeping",
+        "sync.bookkeeping_full",
         "sync.growth",
     ): measure_first,
     ("sync.idle", "sync.sale_round_trip"): measure_counter,

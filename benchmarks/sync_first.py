@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from benchmarks.account import Account, Wire, Writer, identities
 from benchmarks.figure import Figure, Times, timed
 from benchmarks.sync import client_fields
+from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.store.engine import PRAGMAS, connect
+from cardesk_desktop.sync.exchange import prepare
 from cardesk_desktop.sync.snapshot import PartRequest
-from tests.sync.counter import DATABASE, STORE_KEY, Counter
+from tests.sync.counter import DATABASE, STORE_KEY, Counter, open_desk
 
 FEW, MANY = 10_000, 100_000
 CHANGED = 100
@@ -40,7 +44,7 @@ def measure_first() -> Iterator[Figure]:
         writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
         yield _taken_in(account, "sync.first_10k_pages", _by_pages, FEW, runs=5)
         yield _taken_in(account, "sync.first_10k_snapshot", _by_snapshot, FEW, runs=5, is_new=True)
-        yield _kept(account)
+        yield from _kept(account)
         more = identities(MANY - FEW, FEW)
         writer.write("client", {identity: client_fields(n + FEW) for n, identity in enumerate(more)})
         yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2, is_new=True)
@@ -131,20 +135,37 @@ def _cell(value: object) -> str | int | None:
     return value if isinstance(value, str | int | None) else str(value)
 
 
-def _kept(account: Account) -> Figure:
-    """What sync's own tables take in the register's file, beside all others, once everything is made."""
+def _kept(account: Account) -> Iterator[Figure]:
+    """What sync's own tables take in the register's file, beside all others.
+
+    Once everything is made, and again when every client was changed while nobody could be reached.
+    """
     with account.counter() as counter:
         counter.drain()
         counter.catch_up()
     path = account.newest / DATABASE
+    yield _beside_rows(path, "sync.bookkeeping", f"{FEW} clients, settled")
     with closing(connect(path, STORE_KEY)) as connection:
+        connection.execute("UPDATE client SET notes = 'changed while offline'")
+    with closing(open_desk(path.parent, path.parent.name).store) as store, store.write() as work:
+        prepare(work, SystemClock().now())
+    yield _beside_rows(path, "sync.bookkeeping_full", f"{FEW} changed clients wait, 2,000 of them cut")
+
+
+def _beside_rows(path: Path, name: str, note: str) -> Figure:
+    copy = path.with_suffix(".copy")
+    with closing(connect(path, STORE_KEY)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    shutil.copy(path, copy)
+    with closing(connect(copy, STORE_KEY)) as connection:
         whole = _pages(connection)
         connection.execute("PRAGMA foreign_keys = OFF")
         for (table,) in connection.execute(_NAMES_OF_SYNC).fetchall():
             connection.execute(f"DELETE FROM {table}")
         rows = _pages(connection)
+    copy.unlink()
     ratio = 100 * (whole - rows) / rows
-    return Figure("sync.bookkeeping", ratio, None, "%", 1, f"of {rows / 1e6:.1f} MB, {FEW} clients, settled")
+    return Figure(name, ratio, None, "%", 1, f"of {rows / 1e6:.1f} MB, {note}")
 
 
 def _pages(connection: dbapi2.Connection) -> int:

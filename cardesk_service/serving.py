@@ -59,7 +59,8 @@ def _serve(settings: Settings) -> None:
         # The log is ours: a granian line would carry addresses.
         log_enabled=False,
         log_access=False,
-        workers_kill_timeout=10,
+        # Whoever waits to be woken would hold a worker for long; what is cut off is asked again.
+        workers_kill_timeout=4,
         # One that was killed (no memory) takes its own requests with it and nobody else's.
         respawn_failed_workers=True,
     ).serve()
