@@ -26,6 +26,7 @@ FLAG = int(os.environ.get("CARDESK_BLACKBOX", "0"))
 STORM_S = {0: 8, 1: 600}.get(FLAG, FLAG)
 CODES = ["R01", "R02", "R03"]
 SEED = os.environ.get("CARDESK_BLACKBOX_SEED", "20261126")
+_PATIENCE_S = 90
 _NUMBERS = text("SELECT register_code, incarnation, kind, sequence, is_twice, is_signed FROM sync_document")
 
 
@@ -62,7 +63,10 @@ def _storm(service: Service, registers: list[Register], chance: random.Random) -
     """Kill whoever is there, again and again, and start it again."""
     for register in registers:
         register.start()
-    # Each gets to sell before anything happens to it: to start takes a second.
+    # Each gets to sell before anything happens to it: to start takes a second, or many on a busy computer.
+    patience = time.monotonic() + _PATIENCE_S
+    while not all(register.said() for register in registers) and time.monotonic() < patience:
+        time.sleep(0.05)
     until = time.monotonic() + STORM_S
     while time.monotonic() < until:
         time.sleep(chance.uniform(0.5, 2.5))
