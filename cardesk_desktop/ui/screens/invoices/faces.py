@@ -64,7 +64,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             partial(_total_cell, _),
             is_figure=True,
         ),
-        Column(_("State"), 140, partial(_state_cell, _)),
+        Column(_("State"), 140, partial(_state_cell, _), sample=Cell(detail=_("Original invoice"))),
     )
 
 
