@@ -104,6 +104,22 @@ def _nothing_is_left_behind(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not names, f"Windows that the test left behind: {names}"
 
 
+@pytest.fixture(autouse=True)
+def _garbage_is_collected_here(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A Qt object in a cycle is taken down on this thread alone, as in the program (`ui.garbage`).
+
+    Any other thread that begins to collect holds Qt's locks while it waits for Python's: with this thread
+    inside Qt, both would wait for ever.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
+
+
 def _still_running_since(before: Collection[threading.Thread]) -> list[threading.Thread]:
     deadline = time.monotonic() + THREADS_END_WITHIN_S
     while True:
