@@ -61,6 +61,10 @@ class Settings:
     label_printer: str = ""
     """Name of an installed printer for labels; empty: the one of the paper they stand on."""
     prints_by_itself: AutoPrint = AutoPrint.NOTHING
+    camera: str = ""
+    """Identity of the camera that was chosen; empty is the system's own choice."""
+    is_camera_mirrored: bool = False
+    """The live picture shows left and right as a mirror does."""
     last_staff_id: str = ""
     """Who worked here last, offered first at the next start."""
     lock_after_minutes: int = 5
@@ -146,6 +150,8 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         receipt_printer=_text(known, "receipt_printer"),
         label_printer=_text(known, "label_printer"),
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
+        camera=_text(known, "camera"),
+        is_camera_mirrored=known.get("is_camera_mirrored") is True,
         last_staff_id=_text(known, "last_staff_id"),
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
         backup_folder=_text(known, "backup_folder"),

@@ -1,4 +1,4 @@
-"""A photo from a file as it is kept: upright, small, without what the camera wrote about place and time."""
+"""A photo as it is kept: upright, small, without what the camera wrote about place and time."""
 
 from __future__ import annotations
 
@@ -32,9 +32,23 @@ def prepare_photo(*, path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             raise _too_large()
+    except OSError as error:
+        raise Refused(Code.PHOTO_UNREADABLE) from error
+    return _prepared(path)
+
+
+def prepare_picture(*, content: bytes) -> bytes:
+    """The same for the bytes of a picture: from a camera, or from the clipboard."""
+    if len(content) > MOST_BYTES:
+        raise _too_large()
+    return _prepared(io.BytesIO(content))
+
+
+def _prepared(source: Path | io.BytesIO) -> bytes:
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(path, formats=_FORMATS) as opened:
+            with Image.open(source, formats=_FORMATS) as opened:
                 return _small(opened)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
         raise _too_large() from bomb

@@ -98,7 +98,7 @@ class MainWindow(QWidget):
 
     def show_screen(self, name: str) -> None:
         """Bring a screen into view; an open side panel is closed."""
-        self.frame.panel.close_panel()
+        self.frame.panel.close_all()
         page = self.page(name)
         if name != self._current:
             # What a notice offers belongs to the screen that is left.
@@ -226,7 +226,7 @@ class MainWindow(QWidget):
         self.frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
 
     def _begin_search(self) -> None:
-        self.frame.panel.close_panel()
+        self.frame.panel.close_all()
         self.frame.search.remember_focus(QApplication.focusWidget())
         self.frame.search.begin()
 

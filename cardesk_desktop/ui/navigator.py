@@ -71,8 +71,14 @@ class Navigator(Protocol):
     def open_shelf(self, category_id: UUID | None = None) -> None:
         """Show the list of the stock: one category, or everything."""
 
-    def new_product(self, barcode: str) -> None:
-        """Show the catalogue with the form of a new product, this barcode filled in."""
+    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
+        """Show the catalogue with the form of a new product, this barcode filled in.
+
+        With `is_for_ticket` it goes onto the ticket in front as soon as it is saved.
+        """
+
+    def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Put a product or a service on the ticket in front, and show that."""
 
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings, by its name; without one, the section that was shown last."""
@@ -130,8 +136,12 @@ class Panels(Protocol):
         *,
         first_focus: QWidget | None = None,
         on_closed: Callable[[], None] | None = None,
+        is_over: bool = False,
     ) -> None:
-        """Show `content` in the panel, which owns it from then on; another panel in it is closed first."""
+        """Show `content` in the panel, which owns it from then on; another panel in it is closed first.
+
+        With `is_over` the other one waits behind, and comes back as it was left.
+        """
 
     def close_panel(self) -> None:
         """Close the panel, as Esc does."""

@@ -123,9 +123,13 @@ class OpenStock:
 
 @dataclass(frozen=True, slots=True)
 class NewProduct:
-    """To the catalogue: write down a new product, with a barcode that was scanned."""
+    """To the catalogue: write down a new product, with a barcode that was scanned.
+
+    `is_for_ticket`: it is being sold, and goes onto the ticket when it is saved.
+    """
 
     barcode: str = ""
+    is_for_ticket: bool = False
 
 
 Request = (

@@ -122,9 +122,13 @@ class Routes:
         """Show what is on one shelf, or on all."""
         self._ask(OpenStock(category_id=category_id))
 
-    def new_product(self, barcode: str) -> None:
+    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
         """Write down a new product with this barcode."""
-        self._ask(NewProduct(barcode))
+        self._ask(NewProduct(barcode, is_for_ticket=is_for_ticket))
+
+    def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
+        """Put an item on the ticket in front."""
+        self._ask(AddItem(kind, item_id))
 
     def open_settings(self, section: str = "") -> None:
         """Show a section of the settings."""

@@ -84,3 +84,28 @@ def device_for(devices: Sequence[CameraDevice], wanted_id: str, default_id: str 
     """The camera that was chosen here; else the one of the system's choice; else any; None without one."""
     by_id = {device.id: device for device in devices}
     return by_id.get(wanted_id) or by_id.get(default_id) or next(iter(devices), None)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraFormat:
+    """Pictures of this size, at most so many in a second."""
+
+    width: int
+    height: int
+    most_per_s: float
+
+
+WANTED = CameraFormat(1280, 720, 30)
+"""As large as a photo is kept: more would only take longer to read."""
+_FLUENT_PER_S = 24
+
+
+def best_format(formats: Sequence[CameraFormat]) -> int | None:
+    """The place of the one nearest to `WANTED` among those that run fluently; None when there is none."""
+
+    def rank(place: int) -> tuple[bool, int, float]:
+        of = formats[place]
+        away = abs(of.width * of.height - WANTED.width * WANTED.height)
+        return of.most_per_s < _FLUENT_PER_S, away, abs(of.most_per_s - WANTED.most_per_s)
+
+    return min(range(len(formats)), key=rank, default=None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
@@ -10,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.repricing import Ending
-from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.repricing import PriceScope
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
@@ -26,13 +24,10 @@ from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.stage import wait
+from tests.ui.camera.desk import camera_desk
 from tests.ui.exporting.desk import nowhere
 
 _LOOKS = 60
-
-
-def _nothing(_: Phrasebook) -> Path | None:
-    return None
 
 
 def opened(look: Look, memory: CatalogueMemory | None = None) -> tuple[DemoWindow, CataloguePage]:
@@ -51,7 +46,7 @@ def opened(look: Look, memory: CatalogueMemory | None = None) -> tuple[DemoWindo
             owner,
             desk.house.company,
             window,
-            _nothing,
+            camera_desk(look.theme, look.phrases, desk.tasks, window),
             Outlets(),
             Settings,
             Exporter(

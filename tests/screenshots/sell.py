@@ -28,6 +28,7 @@ from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import empty
 from tests.screenshots.stage import wait
+from tests.ui.camera.desk import camera_desk
 
 _CAR = "17 84521"
 _LOOKS = 60
@@ -44,7 +45,9 @@ class Opened:
 def _build(look: Look, window: Window, memory: object | None) -> Page:
     desk = demo_desk()
     remembered = memory if isinstance(memory, SellMemory) else None
-    return SellPage(look.theme, look.phrases, desk.tasks, desk.acting, window, remembered)
+    return SellPage(
+        camera_desk(look.theme, look.phrases, desk.tasks, window), desk.acting, window, remembered
+    )
 
 
 def opened(look: Look) -> Opened:

@@ -37,6 +37,7 @@ class RecordingWindow:
     panel_title: str = ""
     _host: QWidget | None = None
     _on_closed: Callable[[], None] | None = None
+    _behind: list[tuple[QWidget, str, Callable[[], None] | None]] = field(default_factory=list)
 
     def host(self, page: QWidget) -> None:
         """Give panels a place beside a page that is shown, so that they get real keys and clicks."""
@@ -78,8 +79,11 @@ class RecordingWindow:
     def open_shelf(self, category_id: UUID | None = None) -> None:
         self.calls.append(("open_shelf", category_id))
 
-    def new_product(self, barcode: str) -> None:
+    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
         self.calls.append(("new_product", barcode))
+
+    def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
+        self.calls.append(("sell_item", (kind, item_id)))
 
     def open_settings(self, section: str = "") -> None:
         self.calls.append(("open_settings", section))
@@ -133,8 +137,14 @@ class RecordingWindow:
         *,
         first_focus: QWidget | None = None,
         on_closed: Callable[[], None] | None = None,
+        is_over: bool = False,
     ) -> None:
-        self.close_panel()
+        if is_over and self.panel is not None:
+            self.panel.hide()
+            self._behind.append((self.panel, self.panel_title, self._on_closed))
+            self.panel = None
+        while self.panel is not None:
+            self.close_panel()
         self.panel, self.panel_title, self._on_closed = QWidget(self._host), title, on_closed
         layout = QVBoxLayout(self.panel)
         layout.addWidget(content)
@@ -151,3 +161,6 @@ class RecordingWindow:
         panel.deleteLater()
         if on_closed is not None:
             on_closed()
+        if self._behind:
+            self.panel, self.panel_title, self._on_closed = self._behind.pop()
+            self.panel.show()

@@ -29,7 +29,7 @@ from cardesk_desktop.ui.requests import (
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
-from cardesk_desktop.ui.screens.means import Means, exporter, loose_paper, of, paper
+from cardesk_desktop.ui.screens.means import Means, camera_desk, exporter, loose_paper, of, paper
 from cardesk_desktop.ui.screens.service_screens import service_screens
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def _sell(means: Means) -> Screen:
         from cardesk_desktop.ui.screens.sell.memory import SellMemory
         from cardesk_desktop.ui.screens.sell.screen import SellPage
 
-        return SellPage(look.theme, look.phrases, means.tasks, means.acting, window, of(SellMemory, memory))
+        cameras = camera_desk(means, look, window)
+        return SellPage(cameras, means.acting, window, of(SellMemory, memory))
 
     answers = (OpenTicket, OpenCounter, AddItem)
     return Screen("sell", "shopping-cart", lambda _: _("Sell"), build, answers=answers)
@@ -131,7 +132,6 @@ def _catalogue(means: Means) -> Screen:
     def build(look: Look, window: Window, memory: object | None) -> Page:
         from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
         from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
-        from cardesk_desktop.ui.screens.catalogue.photo_field import ask_for_photo
         from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 
         panels = PanelMeans(
@@ -141,7 +141,7 @@ def _catalogue(means: Means) -> Screen:
             means.acting,
             means.company,
             window,
-            ask_for_photo,
+            camera_desk(means, look, window),
             means.outlets,
             lambda: means.preferences.settings,
             exporter(means, look, window),

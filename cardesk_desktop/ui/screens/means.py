@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
+from cardesk_desktop.ui.camera.loading import CameraWays
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from cardesk_desktop.ui.camera.desk import CameraDesk
     from cardesk_desktop.ui.custody import Custody
     from cardesk_desktop.ui.exporting import Exporter
     from cardesk_desktop.ui.navigator import Window
@@ -43,6 +45,14 @@ class Means:
     """None where there is no account service to join."""
     recognition: RecognitionDesk | None = None
     """Through it photos are recognised; None where `sync` is."""
+    cameras: CameraWays = field(default_factory=CameraWays)
+
+
+def camera_desk(means: Means, look: Look, window: Window) -> CameraDesk:
+    """The way to a photo or a barcode for one page."""
+    from cardesk_desktop.ui.camera.desk import CameraDesk
+
+    return CameraDesk(look.theme, look.phrases, means.tasks, window, means.preferences, means.cameras)
 
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:

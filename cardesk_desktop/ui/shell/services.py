@@ -69,9 +69,12 @@ class Services(Routes):
         *,
         first_focus: QWidget | None = None,
         on_closed: Callable[[], None] | None = None,
+        is_over: bool = False,
     ) -> None:
         """Show `content` in the side panel."""
-        self._frame().panel.open_panel(content, title, first_focus=first_focus, on_closed=on_closed)
+        self._frame().panel.open_panel(
+            content, title, first_focus=first_focus, on_closed=on_closed, is_over=is_over
+        )
 
     def close_panel(self) -> None:
         """Close the side panel."""

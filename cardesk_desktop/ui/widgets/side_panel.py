@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRect, Qt, Signal
@@ -20,6 +21,16 @@ WIDTH = 480
 """Width of the panel in pixels at a text size of 100 %; never more than the window."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Something that is open, and where the keyboard was before."""
+
+    content: QWidget
+    title: str
+    on_closed: Callable[[], None] | None
+    focus_before: QWidget | None
+
+
 class SidePanel(QWidget):
     """Covers its host while something is open: a scrim, and on the far side the panel itself."""
 
@@ -29,9 +40,7 @@ class SidePanel(QWidget):
     def __init__(self, theme: Theme, _: Phrasebook, host: QWidget) -> None:
         super().__init__(host)
         self._theme, self._host = theme, host
-        self._content: QWidget | None = None
-        self._on_closed: Callable[[], None] | None = None
-        self._focus_before: QWidget | None = None
+        self._opened: list[_Opened] = []
         self._sheet = QWidget(self)
         self._sheet.setObjectName("sheet")
         self._sheet.setAutoFillBackground(True)
@@ -59,7 +68,7 @@ class SidePanel(QWidget):
     @property
     def content(self) -> QWidget | None:
         """What is open, or None."""
-        return self._content
+        return self._opened[-1].content if self._opened else None
 
     def open_panel(
         self,
@@ -68,33 +77,47 @@ class SidePanel(QWidget):
         *,
         first_focus: QWidget | None = None,
         on_closed: Callable[[], None] | None = None,
+        is_over: bool = False,
     ) -> None:
-        """Show `content`, which belongs to the panel from now on. An open one is closed first."""
-        if self._content is None:
-            self._focus_before = QApplication.focusWidget()
-        else:
-            self._drop()
-        self._content, self._on_closed = content, on_closed
-        self._title.setText(title)
-        self._sheet.setAccessibleName(title)
+        """Show `content`, which belongs to the panel from now on.
+
+        An open one is closed first; with `is_over` it only waits behind and comes back as it was left.
+        """
+        before = QApplication.focusWidget()
+        if is_over and self._opened:
+            self._opened[-1].content.hide()
+        elif self._opened:
+            before = self._opened[0].focus_before
+            self._drop_all()
+        self._opened.append(_Opened(content, title, on_closed, before))
         self._column.addWidget(content, 1)
-        content.show()
+        self._show_top()
         self._place()
         self.show()
         self.raise_()
-        self._slide_in()
+        if len(self._opened) == 1:
+            self._slide_in()
         (first_focus or self._first() or self._cross).setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit()
 
     def close_panel(self) -> None:
-        """Close what is open and give the focus back to where it was."""
-        if self._content is None:
+        """Close what is open and give the focus back to where it was: to what waits behind, if anything."""
+        if len(self._opened) > 1:
+            before = self._opened[-1].focus_before
+            self._drop()
+            self._show_top()
+            _focus(before)
+        else:
+            self.close_all()
+
+    def close_all(self) -> None:
+        """Close what is open, and what waits behind it."""
+        if not self._opened:
             return
+        before = self._opened[0].focus_before
         self.hide()
-        self._drop()
-        before, self._focus_before = self._focus_before, None
-        if before is not None and shiboken6.isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._drop_all()
+        _focus(before)
         self.closed.emit()
 
     @override
@@ -129,15 +152,24 @@ class SidePanel(QWidget):
         painter.fillRect(self.rect(), scrim)
         painter.end()
 
+    def _show_top(self) -> None:
+        top = self._opened[-1]
+        self._title.setText(top.title)
+        self._sheet.setAccessibleName(top.title)
+        top.content.show()
+
+    def _drop_all(self) -> None:
+        while self._opened:
+            self._drop()
+
     def _drop(self) -> None:
-        content, self._content = self._content, None
-        on_closed, self._on_closed = self._on_closed, None
-        if content is not None and shiboken6.isValid(content):
-            self._column.removeWidget(content)
-            content.hide()
-            content.deleteLater()
-        if on_closed is not None:
-            on_closed()
+        top = self._opened.pop()
+        if shiboken6.isValid(top.content):
+            self._column.removeWidget(top.content)
+            top.content.hide()
+            top.content.deleteLater()
+        if top.on_closed is not None:
+            top.on_closed()
 
     def _sheet_box(self) -> QRect:
         width = min(self._theme.px(WIDTH), self._host.width())
@@ -164,3 +196,8 @@ class SidePanel(QWidget):
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""
         return sorted(stops(self._sheet), key=lambda stop: stop is self._cross)
+
+
+def _focus(widget: QWidget | None) -> None:
+    if widget is not None and shiboken6.isValid(widget) and widget.isVisible():
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)

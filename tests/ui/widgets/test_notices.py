@@ -113,6 +113,33 @@ def test_one_panel_replaces_another(theme: Theme, phrases: Phrasebook, stage: St
     assert focused() is desk.field
 
 
+def test_a_panel_over_another_lets_it_come_back_as_it_was(
+    theme: Theme, phrases: Phrasebook, stage: Stage
+) -> None:
+    desk = Desk(theme, phrases)
+    stage(desk)
+    closed: list[str] = []
+    form, line, _ = desk.form(theme)
+    desk.panel.open_panel(form, "Product", first_focus=line, on_closed=lambda: closed.append("form"))
+    line.setText("Wax")
+    desk.panel.open_panel(
+        desk.form(theme)[0], "Photo", on_closed=lambda: closed.append("photo"), is_over=True
+    )
+    assert form.isHidden()
+    assert not closed
+    QTest.keyClick(focused() or desk, Qt.Key.Key_Escape)
+    assert closed == ["photo"]
+    assert desk.panel.content is form
+    assert form.isVisible()
+    assert focused() is line
+    assert line.text() == "Wax"
+
+    desk.panel.open_panel(desk.form(theme)[0], "Photo", is_over=True)
+    desk.panel.close_all()
+    assert closed == ["photo", "form"]
+    assert desk.panel.isHidden()
+
+
 def test_the_panel_comes_from_the_far_side_and_fits_the_window(
     theme: Theme, rtl_theme: Theme, phrases: Phrasebook, stage: Stage
 ) -> None:

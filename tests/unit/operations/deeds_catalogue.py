@@ -13,6 +13,7 @@ from cardesk_desktop.operations import (
     archiving_items,
     editing_items,
     item_numbers,
+    product_photos,
     repricing,
     shelves,
     suppliers,
@@ -85,6 +86,14 @@ CATALOGUE_DEEDS: dict[str, tuple[Permission, Preparation]] = {
     ),
     "save_product": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_product, form=_PRODUCT)),
     "save_service": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_service, form=_SERVICE)),
+    "change_photo": (
+        Permission.EDIT_CATALOGUE,
+        _deed(product_photos.change_photo, product_id=CLOTH.id, photo=b"webp"),
+    ),
+    "put_photo_back": (
+        Permission.EDIT_CATALOGUE,
+        _deed(product_photos.put_photo_back, product_id=CLOTH.id, sha256=""),
+    ),
     "archive_items": (
         Permission.EDIT_CATALOGUE,
         _deed(archiving_items.archive_items, item_ids=(CLOTH.id, WASH.id)),

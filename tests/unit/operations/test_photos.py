@@ -11,7 +11,7 @@ from PIL import Image
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.operations import photos
-from cardesk_desktop.operations.photos import LONGEST_SIDE, prepare_photo
+from cardesk_desktop.operations.photos import LONGEST_SIDE, prepare_photo, prepare_picture
 
 _ORIENTATION, _GPS, _MAKER = 0x0112, 0x8825, 0x010F
 
@@ -94,3 +94,19 @@ def test_a_file_without_end_is_not_read(tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "film.jpg").write_bytes(bytes(11))
 
     assert _refused(tmp_path / "film.jpg") is Code.PHOTO_TOO_LARGE
+
+
+def test_the_bytes_of_a_picture_are_cleaned_as_a_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Image.new("RGB", (3000, 1500), "red").save(tmp_path / "bottle.png")
+    content = (tmp_path / "bottle.png").read_bytes()
+
+    assert prepare_picture(content=content) == prepare_photo(path=tmp_path / "bottle.png")
+    with pytest.raises(Refused) as refusal:
+        prepare_picture(content=b"no picture")
+    assert refusal.value.code is Code.PHOTO_UNREADABLE
+    monkeypatch.setattr(photos, "MOST_BYTES", len(content) - 1)
+    with pytest.raises(Refused) as refusal:
+        prepare_picture(content=content)
+    assert refusal.value.code is Code.PHOTO_TOO_LARGE

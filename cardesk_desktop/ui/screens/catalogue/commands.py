@@ -39,6 +39,7 @@ class Commands(QObject):
         listing.delete_asked.connect(pane.archive.click)
         pane.archive_asked.connect(self._archive_one)
         pane.labels_asked.connect(self._label_one)
+        pane.photo_asked.connect(self._photograph)
         tools.labels_asked.connect(self._label_marked)
         tools.prices_asked.connect(self._open_prices)
         tools.categories_asked.connect(panels.categories)
@@ -58,6 +59,10 @@ class Commands(QObject):
     def _label_one(self) -> None:
         if self._pane.item_id is not None:
             self._panels.labels((self._pane.item_id,))
+
+    def _photograph(self) -> None:
+        if self._pane.item_id is not None:
+            self._work.take_photo(self._pane.item_id)
 
     def _label_marked(self) -> None:
         self._panels.labels(tuple(self._listing.marks))

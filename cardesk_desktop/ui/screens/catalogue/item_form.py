@@ -15,10 +15,10 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue_list import Shelving
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.catalogue.faces import tax_words
 from cardesk_desktop.ui.screens.catalogue.names_fields import NamesFields
-from cardesk_desktop.ui.screens.catalogue.photo_field import AskForPhoto
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -40,7 +40,7 @@ class FormMeans:
     acting: Callable[[], UUID]
     company: Company
     shelving: Shelving
-    ask_for_photo: AskForPhoto
+    cameras: CameraDesk
     recognise: Callable[[bytes, UUID | None], None] | None = None
     """Has a photo recognised, of this product if there is one; None where none can be."""
 

@@ -25,7 +25,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.tag import Tag
 
-EDIT_KEY, COPY_KEY, ARCHIVE_KEY, LABELS_KEY = "F4", "Ctrl+D", "Delete", "F8"
+EDIT_KEY, COPY_KEY, ARCHIVE_KEY, LABELS_KEY, PHOTO_KEY = "F4", "Ctrl+D", "Delete", "F8", "F5"
 _PHOTO = 132
 _LEAST_WIDTH = 300
 _LEAST_HEIGHT = 160
@@ -39,6 +39,7 @@ class ItemPane(Card):
     archive_asked = Signal()
     labels_asked = Signal()
     recognise_asked = Signal()
+    photo_asked = Signal()
 
     def __init__(
         self, theme: Theme, phrases: Phrasebook, tasks: Tasks, parent: QWidget | None = None
@@ -57,6 +58,7 @@ class ItemPane(Card):
         self.edit = Button(theme, phrases("Edit"), kind=ButtonKind.PRIMARY, icon="pencil", key=EDIT_KEY)
         self.copy = Button(theme, phrases("Duplicate"), icon="copy", key=COPY_KEY)
         self.labels = Button(theme, phrases("Labels"), icon="barcode", key=LABELS_KEY)
+        self.take_photo = Button(theme, phrases("Photo"), icon="camera", key=PHOTO_KEY)
         self.archive = Button(theme, phrases("Archive"), icon="archive", key=ARCHIVE_KEY)
         self.recognise = Button(theme, phrases("Recognise"), icon="sparkles")
         self.can_recognise = False
@@ -76,6 +78,7 @@ class ItemPane(Card):
             (self.edit, self.edit_asked),
             (self.copy, self.copy_asked),
             (self.labels, self.labels_asked),
+            (self.take_photo, self.photo_asked),
             (self.archive, self.archive_asked),
             (self.recognise, self.recognise_asked),
         ):
@@ -99,6 +102,7 @@ class ItemPane(Card):
         is_product = isinstance(item, Product)
         self._sha256 = item.photo_sha256 if isinstance(item, Product) else ""
         self.labels.setVisible(is_product)
+        self.take_photo.setVisible(is_product)
         self.recognise.setVisible(self.can_recognise and bool(self._sha256))
         self.archive.set_words(self._("Restore") if item.is_archived else self._("Archive"))
         self._show_photo()
@@ -176,7 +180,7 @@ class ItemPane(Card):
         column.addWidget(around, 1)
         column.addWidget(self.edit)
         others = FlowRow(self._look)
-        for button in (self.recognise, self.copy, self.labels, self.archive):
+        for button in (self.take_photo, self.recognise, self.copy, self.labels, self.archive):
             others.add(button)
         column.addWidget(others)
         self.content.addWidget(self._content, 1)

@@ -12,6 +12,7 @@ from cardesk_desktop.ui.screens.catalogue.item_pane import (
     COPY_KEY,
     EDIT_KEY,
     LABELS_KEY,
+    PHOTO_KEY,
     ItemPane,
 )
 from cardesk_desktop.ui.screens.catalogue.listing import SEARCH_KEY, CatalogueListing
@@ -39,6 +40,7 @@ def keys(
         Shortcut(COPY_KEY, _("Duplicate the item in front"), pane.copy.click),
         Shortcut(ARCHIVE_KEY, _("On a row: archive it, or bring it back")),
         Shortcut(LABELS_KEY, _("Labels of the item in front"), pane.labels.click),
+        Shortcut(PHOTO_KEY, _("Take a photo of the product in front"), pane.take_photo.click),
         Shortcut(PRICES_KEY, _("Change many prices"), tools.prices.click),
         Shortcut(CATEGORIES_KEY, _("Categories"), tools.categories.click),
         Shortcut(FAVOURITES_KEY, _("Favourites"), tools.favourites.click),

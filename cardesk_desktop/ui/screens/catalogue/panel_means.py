@@ -9,11 +9,11 @@ from uuid import UUID
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
-from cardesk_desktop.ui.screens.catalogue.photo_field import AskForPhoto
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 
@@ -28,7 +28,7 @@ class PanelMeans:
     acting: Callable[[], UUID]
     company: Company
     window: Window
-    ask_for_photo: AskForPhoto
+    cameras: CameraDesk
     outlets: Outlets
     settings: Callable[[], Settings]
     exporter: Exporter

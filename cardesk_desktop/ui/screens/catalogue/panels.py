@@ -23,8 +23,10 @@ class FormPanels:
         self._means, self._on_saved = means, on_saved
         self.form: ItemForm | None = None
 
-    def new(self, kind: ItemKind, shelving: Shelving, barcode: str = "") -> None:
-        """Write down a new product, with a scanned barcode maybe, or a new service."""
+    def new(
+        self, kind: ItemKind, shelving: Shelving, barcode: str = "", *, is_for_ticket: bool = False
+    ) -> None:
+        """Write down a new product, with a scanned barcode maybe, or a new service; and sell it maybe."""
         _ = self._means.phrases
         means = self._form_means(shelving)
         if kind is ItemKind.SERVICE:
@@ -33,6 +35,8 @@ class FormPanels:
         else:
             form, title = ProductFormPanel(means, barcode=barcode), _("New product")
         form.next_asked.connect(lambda: self.new(kind, shelving))
+        if is_for_ticket:
+            form.saved.connect(lambda item: self._means.window.sell_item(kind, item.id))
         self._open(form, title, kind)
 
     def edit(self, item: Product | Service, shelving: Shelving, *, is_copy: bool = False) -> None:
@@ -74,7 +78,7 @@ class FormPanels:
 
     def _form_means(self, shelving: Shelving) -> FormMeans:
         of = self._means
-        parts = (of.theme, of.phrases, of.tasks, of.acting, of.company, shelving, of.ask_for_photo)
+        parts = (of.theme, of.phrases, of.tasks, of.acting, of.company, shelving, of.cameras)
         return FormMeans(*parts, self._recognise if of.recognition is not None else None)
 
     def _recognise(self, photo: bytes, product_id: UUID | None) -> None:

@@ -1,79 +1,73 @@
-"""The photo in a form: shown, chosen from a file, taken away."""
+"""The photo in a form: shown, taken with the camera, chosen from a file, pasted, dropped, taken away."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused
-from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import picture
-from cardesk_desktop.operations.photos import prepare_photo
+from cardesk_desktop.ui.camera.desk import CameraDesk
+from cardesk_desktop.ui.camera.incoming import Incoming, incoming, on_clipboard, prepare
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.catalogue.photo_view import PhotoView
-from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.camera.photo_panel import TakenPhoto
+
 _HEIGHT = 120
-AskForPhoto = Callable[[Phrasebook], Path | None]
-
-
-def ask_for_photo(_: Phrasebook) -> Path | None:
-    """Let the person choose a picture; None when they think better of it."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    chosen, _filter = QFileDialog.getOpenFileName(
-        QApplication.activeWindow(),
-        _("Choose a photo"),
-        folder,
-        _("Pictures (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"),
-    )
-    return Path(chosen) if chosen else None
 
 
 class PhotoField(QWidget):
     """`photo` is None while it stays as it was, b"" when it was taken away, else the new one."""
 
+    code_seen = Signal(str)
+    """A barcode that was in view when the photo was taken for it."""
+
     def __init__(
         self,
-        theme: Theme,
-        _: Phrasebook,
-        tasks: Tasks,
-        ask: AskForPhoto,
+        cameras: CameraDesk,
         recognise: Callable[[bytes], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """`recognise` is told a new photo that somebody wants to be recognised; None where none can be."""
         super().__init__(parent)
+        theme, _ = cameras.theme, cameras.phrases
         self._recognise = recognise
-        self._, self._tasks, self._ask = _, tasks, ask
+        self._, self._tasks, self._cameras = _, cameras.tasks, cameras
         self.photo: bytes | None = None
         self._colour = ""
         self.view = PhotoView(theme, _("Photo"), theme.px(_HEIGHT))
+        self.camera = Button(theme, _("Take a photo"), icon="camera")
         self.choose = Button(theme, _("Choose a photo …"), icon="image-plus", is_once=True)
         self.remove = Button(theme, _("Remove"), icon="trash-2")
         self.recognise = Button(theme, _("Recognise"), icon="sparkles")
-        self.recognise.activated.connect(self._on_recognise)
+        hint = _("Or paste one with Ctrl+V, or drop it here.")
+        self._hint = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._message = Text(theme, size=TextSize.SMALL, tone=Tone.DUE, is_wrapping=True)
+        self.camera.activated.connect(self._on_camera)
         self.choose.activated.connect(self._on_choose)
         self.remove.activated.connect(self._on_remove)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.space.one)
-        buttons.addWidget(self.choose, 1)
-        buttons.addWidget(self.recognise)
-        buttons.addWidget(self.remove)
+        self.recognise.activated.connect(self._on_recognise)
+        buttons = FlowRow(theme)
+        for button in (self.camera, self.choose, self.recognise, self.remove):
+            buttons.add(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.one)
-        column.addWidget(self.view)
-        column.addLayout(buttons)
-        column.addWidget(self._message)
+        for part in (self.view, buttons, self._hint, self._message):
+            column.addWidget(part)
         self._message.hide()
+        self.setAcceptDrops(True)
         self._show(None)
 
     def show_stored(self, sha256: str, colour: str) -> None:
@@ -83,21 +77,51 @@ class PhotoField(QWidget):
         if sha256:
             self._tasks.run(picture, on_done=self._on_read, owner=self, sha256=sha256)
 
-    def take(self, path: Path) -> None:
-        """Prepare a picture file; says below it what is wrong with it."""
+    def take(self, photo: Incoming) -> None:
+        """Prepare a picture from a file or the clipboard; says below it what is wrong with it."""
         self._message.hide()
         self.choose.set_busy(True)
         self._tasks.run_io(
-            prepare_photo,
+            prepare,
             on_done=self._on_prepared,
             on_refused=self._on_refused,
             on_settled=lambda: self.choose.set_busy(False),
             owner=self,
-            path=path,
+            picture=photo,
         )
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        copied = on_clipboard() if event.matches(QKeySequence.StandardKey.Paste) else None
+        if copied is not None:
+            self.take(copied)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if incoming(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        dropped = incoming(event.mimeData())
+        if dropped is not None:
+            event.acceptProposedAction()
+            self.take(dropped)
+
+    def _on_camera(self) -> None:
+        self._cameras.take_photo(self._on_taken)
+
+    def _on_taken(self, taken: TakenPhoto) -> None:
+        self._message.hide()
+        self._on_prepared(taken.photo)
+        for code in taken.barcodes:
+            self.code_seen.emit(code)
+
     def _on_choose(self) -> None:
-        path = self._ask(self._)
+        path = self._cameras.ways.ask_for_photo(self._)
         if path is None:
             self.choose.set_busy(False)
         else:

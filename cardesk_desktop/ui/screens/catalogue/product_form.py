@@ -109,7 +109,7 @@ class ProductFormPanel(ItemForm):
         suppliers = [Choice(supplier.id, supplier.name) for supplier in self.means.shelving.suppliers]
         self.supplier = SelectField(theme, _("Supplier"), (Choice(None, _("Nobody yet")), *suppliers))
         recognise = self._recognise if self.means.recognise is not None else None
-        self.photo = PhotoField(theme, _, self.means.tasks, self.means.ask_for_photo, recognise)
+        self.photo = PhotoField(self.means.cameras, recognise)
 
     def _lay_out(self) -> None:
         prices = QHBoxLayout()
@@ -133,6 +133,7 @@ class ProductFormPanel(ItemForm):
         self.cost.setVisible(self.means.shelving.may_see_costs)
         self.add_footer()
         self.category.changed.connect(lambda _key: self._show_photo())
+        self.photo.code_seen.connect(self.add_barcode)
         for field in (self.names.main, self.price, self.cost, self.sku, self.minimum):
             field.submitted.connect(self.press_save)
 

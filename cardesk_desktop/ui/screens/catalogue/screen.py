@@ -61,7 +61,7 @@ class CataloguePage(Page):
         self.new_button = Button(
             theme, phrases("New product"), kind=ButtonKind.PRIMARY, icon="plus", key=NEW_KEY
         )
-        self.work = CatalogueWork(phrases, self._tasks, means.acting, means.window, self)
+        self.work = CatalogueWork(phrases, self._tasks, means.acting, means.window, means.cameras, self)
         self.forms = FormPanels(means, self._on_saved)
         self.panels = WholePanels(means)
         parts = (means, self.listing, self.pane, self.tools, self.work, self.panels)
@@ -90,7 +90,7 @@ class CataloguePage(Page):
             self._read_card(request.item_id)
             self._narrow_to(request.kind)
         elif isinstance(request, NewProduct):
-            self._when_ready(lambda: self._new(ItemKind.PRODUCT, request.barcode))
+            self._when_ready(lambda: self._new(ItemKind.PRODUCT, request.barcode, request.is_for_ticket))
 
     @override
     def on_scanned(self, code: str) -> bool:
@@ -233,9 +233,9 @@ class CataloguePage(Page):
         else:
             self.pane.show_card(card, self._shelving.rates if self._shelving else ())
 
-    def _new(self, kind: ItemKind, barcode: str = "") -> None:
+    def _new(self, kind: ItemKind, barcode: str = "", is_for_ticket: bool = False) -> None:
         if self._shelving is not None:
-            self.forms.new(kind, self._shelving, barcode)
+            self.forms.new(kind, self._shelving, barcode, is_for_ticket=is_for_ticket)
 
     def _edit(self, *, is_copy: bool) -> None:
         card = self.pane.card

@@ -10,18 +10,27 @@ from PySide6.QtCore import QObject
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.archiving_items import archive_items
+from cardesk_desktop.operations.product_photos import PhotoChanged, change_photo, put_photo_back
 from cardesk_desktop.operations.shelves import mark_favourites
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.tasks import Tasks
 
 
 class CatalogueWork(QObject):
-    """Archives, restores and marks as favourites."""
+    """Archives, restores, marks as favourites, and takes photos."""
 
     def __init__(
-        self, phrases: Phrasebook, tasks: Tasks, acting: Callable[[], UUID], window: Window, parent: QObject
+        self,
+        phrases: Phrasebook,
+        tasks: Tasks,
+        acting: Callable[[], UUID],
+        window: Window,
+        cameras: CameraDesk,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._cameras = cameras
         self._, self._tasks, self._acting, self._window = phrases, tasks, acting, window
 
     def archive(self, item_ids: Sequence[UUID], *, is_archived: bool) -> None:
@@ -38,6 +47,29 @@ class CatalogueWork(QObject):
             item_ids=tuple(item_ids),
             is_favourite=is_favourite,
         )
+
+    def take_photo(self, product_id: UUID) -> None:
+        """Give a product another photo."""
+        self._cameras.take_photo(lambda taken: self._change_photo(product_id, taken.photo))
+
+    def _change_photo(self, product_id: UUID, photo: bytes) -> None:
+        self._tasks.run(
+            change_photo,
+            on_done=self._photo_changed,
+            owner=self,
+            staff_id=self._acting(),
+            product_id=product_id,
+            photo=photo,
+        )
+
+    def _photo_changed(self, changed: PhotoChanged) -> None:
+        _, product = self._, changed.product
+        back = Action(_("Undo"), lambda: self._put_photo_back(product.id, changed.before_sha256))
+        name = product.names.in_language(_.language.code)
+        self._window.toast(_("{name} has another photo.", name=name), undo=back)
+
+    def _put_photo_back(self, product_id: UUID, sha256: str) -> None:
+        self._tasks.run(put_photo_back, staff_id=self._acting(), product_id=product_id, sha256=sha256)
 
     def _set_archived(self, item_ids: tuple[UUID, ...], *, is_archived: bool, is_undo: bool) -> None:
         self._tasks.run(

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.changes import Changes, Noun
-from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.tickets import TicketSummary, open_tickets
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
@@ -24,12 +24,11 @@ from cardesk_desktop.ui.screens.sell.faces import chip_face, in_strip_order
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.open_tickets import OpenTickets
 from cardesk_desktop.ui.screens.sell.panel_work import PanelWork
+from cardesk_desktop.ui.screens.sell.scanning import Scanning
 from cardesk_desktop.ui.screens.sell.ticket_card import TicketCard
 from cardesk_desktop.ui.screens.sell.ticket_work import TicketWork
-from cardesk_desktop.ui.screens.sell.tile_pane import TilePane
+from cardesk_desktop.ui.screens.sell.tile_pane import SCAN_KEY, TilePane
 from cardesk_desktop.ui.shortcuts import Shortcut
-from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import Theme
 
 _CARD_WIDTH, _CARD_WIDEST = 408, 480
 _CARD_PART, _CARD_SHARE = 0.46, 0.262
@@ -47,9 +46,7 @@ class SellPage(Page):
 
     def __init__(
         self,
-        theme: Theme,
-        _: Phrasebook,
-        tasks: Tasks,
+        cameras: CameraDesk,
         acting: Callable[[], UUID],
         window: Window,
         memory: SellMemory | None = None,
@@ -57,12 +54,14 @@ class SellPage(Page):
     ) -> None:
         super().__init__(parent)
         remembered = memory or SellMemory()
+        theme, _, tasks = cameras.theme, cameras.phrases, cameras.tasks
         self._theme, self._, self._window = theme, _, window
         self._open: tuple[TicketSummary, ...] = ()
         self._strip_reader = Latest(tasks, self)
         self._line_to_mark = remembered.line_id
         self.ticket = CurrentTicket(tasks, acting, remembered.size_class, self)
         self.work = TicketWork(_, window, self.ticket, self)
+        self.scanning = Scanning(cameras, window, self.work)
         clients = ClientPanels(theme, _, tasks, acting, window)
         self.panels = PanelWork(theme, _, window, self.ticket, self.work, clients, self)
         self.tiles = TilePane(theme, _, tasks, remembered)
@@ -96,6 +95,7 @@ class SellPage(Page):
         return (
             Shortcut("F2", _("Check in a car"), self._window.start_check_in),
             Shortcut("F3", _("Find a service or product"), self.tiles.search.setFocus),
+            Shortcut(SCAN_KEY, _("Scan with the camera"), self.tiles.scan.click),
             Shortcut("F12", _("Pay the ticket"), card.pay.click),
             Shortcut("F4", _("Park the ticket"), card.park.click),
             Shortcut("F9", _("New ticket without a car"), self.strip.counter.click),
@@ -175,6 +175,7 @@ class SellPage(Page):
         ticket, work, panels, card = self.ticket, self.work, self.panels, self.card
         self.tiles.chosen.connect(work.add)
         self.tiles.size_chosen.connect(work.set_size)
+        self.tiles.scan.activated.connect(self.scanning.begin)
         work.search_wanted.connect(self.tiles.search_for)
         ticket.shown.connect(self._show_ticket)
         ticket.line_grew.connect(card.lines.light)

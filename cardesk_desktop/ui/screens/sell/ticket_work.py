@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +20,16 @@ from cardesk_desktop.operations.selling import Scanned
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
+
+
+class ScanTeller(Protocol):
+    """Whoever says what came of a scan."""
+
+    def scanned(self, scanned: Scanned) -> None:
+        """It is on the ticket."""
+
+    def refused(self, text: str, ways: Sequence[Action]) -> None:
+        """It is not; `ways` lead on."""
 
 
 class TicketWork(QObject):
@@ -44,8 +56,11 @@ class TicketWork(QObject):
         """Put a product or service on the ticket, found here or by the search of the window."""
         self._ticket.change(selling.add_item, kind=kind, item_id=item_id, size_class=self._ticket.size_class)
 
-    def scan(self, barcode: str) -> None:
-        """Put a scanned product on the ticket. Scans are taken in their order, none is lost."""
+    def scan(self, barcode: str, teller: ScanTeller | None = None) -> None:
+        """Put a scanned product on the ticket. Scans are taken in their order, none is lost.
+
+        With a `teller` it says what came of it, instead of the window.
+        """
         self._ticket.ask(
             selling.scan,
             lambda: {
@@ -53,8 +68,8 @@ class TicketWork(QObject):
                 "barcode": barcode,
                 "size_class": self._ticket.size_class,
             },
-            on_done=self._scanned,
-            on_refused=lambda refusal: self._not_scanned(refusal, barcode),
+            on_done=lambda scanned: self._scanned(scanned, teller),
+            on_refused=lambda refusal: self._not_scanned(refusal, barcode, teller),
         )
 
     def step_quantity(self, line_id: UUID, units: int) -> None:
@@ -98,17 +113,28 @@ class TicketWork(QObject):
         if ticket is not None and ticket.lines:
             self._window.open_payment(ticket.id)
 
-    def _scanned(self, scanned: Scanned) -> None:
+    def _scanned(self, scanned: Scanned, teller: ScanTeller | None) -> None:
         self._window.clear_banner()
         self._ticket.accept(scanned.view)
+        if teller is not None:
+            teller.scanned(scanned)
 
-    def _not_scanned(self, refusal: Refused, barcode: str) -> None:
-        if refusal.code is not Code.BARCODE_UNKNOWN:
+    def _not_scanned(self, refusal: Refused, barcode: str, teller: ScanTeller | None) -> None:
+        text = sentence(self._, refusal)
+        ways: tuple[Action, ...] = ()
+        if refusal.code is Code.BARCODE_UNKNOWN:
+            search = Action(self._("Search for it"), lambda: self.search_wanted.emit(barcode))
+            ways = (search, Action(self._("New product with this code"), lambda: self._new_product(barcode)))
+        if teller is not None:
+            teller.refused(text, ways)
+        elif ways:
+            self._window.banner(text, action=ways[0], other=ways[1])
+        else:
             self._window.explain(refusal)
-            return
-        search = Action(self._("Search for it"), lambda: self.search_wanted.emit(barcode))
-        new = Action(self._("New product with this code"), lambda: self._window.new_product(barcode))
-        self._window.banner(sentence(self._, refusal), action=search, other=new)
+
+    def _new_product(self, barcode: str) -> None:
+        # Somebody stands at the counter with it: what is written down now is also sold now.
+        self._window.new_product(barcode, is_for_ticket=True)
 
     def _offer_back(self, ticket_id: UUID, line: TicketLine) -> None:
         name = line.names.in_language(self._.language.code)

@@ -21,6 +21,7 @@ from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.tile_model import Search, Shelf, TileModel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -28,6 +29,7 @@ from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
 
+SCAN_KEY = "Ctrl+B"
 _PICTURE = 88
 
 
@@ -51,6 +53,9 @@ class TilePane(QWidget):
         pictures = Pictures(tasks, QSize(side, side), self)
         self._model = TileModel(tasks, _, pictures, self)
         self.search = SearchField(theme, _, _("Find a service or product"), key="F3")
+        self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
+        self.scan.setAccessibleName(_("Scan with the camera"))
+        self.scan.setToolTip(_("Scan with the camera"))
         self.sizes = Chip(theme, "", icon="car")
         self.shelves = ChipStrip(theme, _, _("Shelves"), is_choice=True)
         self.grid = TileGrid(theme, _("Services and products"), self._model, self._model.face_at)
@@ -117,6 +122,7 @@ class TilePane(QWidget):
         top = QHBoxLayout()
         top.setSpacing(self._theme.space.one)
         top.addWidget(self.search, 1)
+        top.addWidget(self.scan)
         top.addWidget(self.sizes)
         # The grid keeps a gap after its last column, and the scroll bar stands in it.
         column = QVBoxLayout(self)

@@ -23,6 +23,7 @@ from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
+from tests.ui.camera.desk import camera_desk
 from tests.ui.exporting.desk import make_exporter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
@@ -58,7 +59,9 @@ class Storeroom:
             self.acting,
             self.shop.company,
             self.window,
-            lambda _: self.photo,
+            camera_desk(
+                self.theme, self.phrases, self.shop.tasks, self.window, ask_for_photo=lambda _: self.photo
+            ),
             outlets,
             Settings,
             make_exporter(

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.theme import Theme
+from tests.ui.camera.desk import camera_desk
 from tests.ui.screens.sell.counter import Counter
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
@@ -34,7 +35,7 @@ def page(
 ) -> Iterator[SellPage]:
     """The page as it comes into view, with its tiles."""
     host = QWidget()
-    made = SellPage(theme, phrases, counter.shop.tasks, counter.shop.acting, window)
+    made = SellPage(camera_desk(theme, phrases, counter.shop.tasks, window), counter.shop.acting, window)
     row = QHBoxLayout(host)
     row.addWidget(made)
     window.host(host)

@@ -306,7 +306,7 @@ def test_the_page_is_built_again_from_its_memory(
     page.tiles.show_shelf_at(4)
     page.card.lines.set_current(lines(page)[1].id)
     memory = page.memory()
-    again = SellPage(page._theme, page._, counter.shop.tasks, counter.shop.acting, window, memory)
+    again = SellPage(page.scanning._cameras, counter.shop.acting, window, memory)
     qtbot.addWidget(again)
     qtbot.waitUntil(lambda: len(names(again)) == 2)
     qtbot.waitUntil(lambda: tile_names(again) == [FRESHENER, TOWEL])
