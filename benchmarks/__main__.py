@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.eyes_barcode import measure_barcodes, measure_fluency
 from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
 from benchmarks.lists import measure_lists
@@ -67,6 +68,8 @@ _LABELS = ("vision.label_top1", "vision.label_top3", "vision.offline_p50")
 _VISION: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
     ("vision.plate",): measure_plates,
     _LABELS: lambda: _on(Scale.SMALL, measure_labels),
+    ("vision.barcode",): measure_barcodes,
+    ("vision.decode_fps", "vision.preview_fps"): measure_fluency,
 }
 """What is measured of seeing, in pictures made from a seed."""
 

@@ -13,6 +13,7 @@ from zxingcpp import BarcodeFormat
 from cardesk_desktop.ui.camera.loading import CameraWays
 from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
 from cardesk_desktop.ui.camera.scan_panel import ScanPanel
+from cardesk_desktop.ui.camera.viewfinder import Viewfinder
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import AddItem, OpenTicket
@@ -102,8 +103,8 @@ def _till(
 
 def _in_state(state: CameraState) -> Callable[[QWidget], bool]:
     def is_so(window: QWidget) -> bool:
-        panel = window.findChild(ScanPanel) or window.findChild(PhotoPanel)
-        return panel is not None and panel.finder.state is state
+        finder = window.findChild(Viewfinder)
+        return finder is not None and finder.state is state
 
     return is_so
 
@@ -169,6 +170,14 @@ def unplugged(look: Look) -> QWidget:
 def unsupported(look: Look) -> QWidget:
     """What speaks to cameras is missing."""
     return _photo(look, CameraState.UNSUPPORTED)
+
+
+@shot("camera-trial", is_ready=_in_state(CameraState.LIVE))
+def trial(look: Look) -> QWidget:
+    """The camera is chosen and tried, from the settings."""
+    window, page = _till(look, CameraState.LIVE, _counter((SHAMPOO, BarcodeFormat.EAN13)))
+    page.scanning._cameras.try_out()
+    return window
 
 
 def _has_result(window: QWidget) -> bool:

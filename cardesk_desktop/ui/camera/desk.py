@@ -17,6 +17,7 @@ from cardesk_desktop.ui.theme import Theme
 if TYPE_CHECKING:
     from cardesk_desktop.ui.camera.photo_panel import PhotoPanel, TakenPhoto
     from cardesk_desktop.ui.camera.scan_panel import OnScanned, ScanPanel
+    from cardesk_desktop.ui.camera.trial_panel import TrialPanel
     from cardesk_desktop.ui.camera.viewfinder import ViewfinderMeans
 
 
@@ -36,7 +37,7 @@ class CameraDesk:
         """Open the panel for one photo, over a form that is open; it closes itself when there is one."""
         from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
 
-        panel = PhotoPanel(self._means())
+        panel = PhotoPanel(self.viewfinder_means())
 
         def hand_over(taken: TakenPhoto) -> None:
             self.window.close_panel()
@@ -51,13 +52,23 @@ class CameraDesk:
         """Open the panel that scans one barcode after another, until it is closed."""
         from cardesk_desktop.ui.camera.scan_panel import ScanPanel
 
-        panel = ScanPanel(self._means(), on_scanned)
+        panel = ScanPanel(self.viewfinder_means(), on_scanned)
         panel.done.activated.connect(self.window.close_panel)
         title = self.phrases("Scan with the camera")
         self.window.open_panel(panel, title, first_focus=panel.first_focus)
         return panel
 
-    def _means(self) -> ViewfinderMeans:
+    def try_out(self) -> TrialPanel:
+        """Open the panel in which the camera of this computer is chosen."""
+        from cardesk_desktop.ui.camera.trial_panel import TrialPanel
+
+        panel = TrialPanel(self.viewfinder_means())
+        panel.done.activated.connect(self.window.close_panel)
+        self.window.open_panel(panel, self.phrases("Camera"), first_focus=panel.done)
+        return panel
+
+    def viewfinder_means(self) -> ViewfinderMeans:
+        """What every live picture stands on."""
         from cardesk_desktop.ui.camera.viewfinder import ViewfinderMeans
 
         return ViewfinderMeans(self.theme, self.phrases, self.tasks, self.preferences, self.ways, self.system)

@@ -37,6 +37,7 @@ class FormPanels:
         form.next_asked.connect(lambda: self.new(kind, shelving))
         if is_for_ticket:
             form.saved.connect(lambda item: self._means.window.sell_item(kind, item.id))
+            form.save_next.hide()
         self._open(form, title, kind)
 
     def edit(self, item: Product | Service, shelving: Shelving, *, is_copy: bool = False) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cardesk_desktop.ui.forms.logo_field import choose_picture
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.means import Means, exporter
+from cardesk_desktop.ui.screens.means import Means, camera_desk, exporter
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
+from cardesk_desktop.ui.screens.settings.camera import CameraBody
 from cardesk_desktop.ui.screens.settings.house.company import CompanyBody
 from cardesk_desktop.ui.screens.settings.house.papers import PapersBody
 from cardesk_desktop.ui.screens.settings.house.register import RegisterBody
@@ -32,6 +33,7 @@ def all_sections(means: Means) -> tuple[Section, ...]:
         _import(means),
         _appearance(means),
         _printing(means),
+        _camera(means),
     )
 
 
@@ -104,6 +106,13 @@ def _printing(means: Means) -> Section:
         return PrintingBody(look, means.preferences, means.tasks, means.printers)
 
     return Section("printing", "printer", lambda _: _("Printing"), Group.THIS_COMPUTER, build)
+
+
+def _camera(means: Means) -> Section:
+    def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
+        return CameraBody(camera_desk(means, look, window))
+
+    return Section("camera", "camera", lambda _: _("Camera"), Group.THIS_COMPUTER, build)
 
 
 def _import(means: Means) -> Section:
