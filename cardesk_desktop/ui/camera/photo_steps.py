@@ -67,7 +67,7 @@ class TakingStep(QWidget):
 
     def _show_state(self, state: CameraState) -> None:
         self.take.setEnabled(state is CameraState.LIVE)
-        self.by_code.setEnabled(state is CameraState.LIVE)
+        self.by_code.setVisible(state is CameraState.LIVE)
 
 
 class ReviewStep(QWidget):
