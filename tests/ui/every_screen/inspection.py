@@ -52,7 +52,7 @@ def painted_lines(patch: pytest.MonkeyPatch) -> Iterator[list[Line]]:
         draw(painter, box, text, font, color, align)
 
     with patch.context() as patched:
-        for name, module in list(sys.modules.items()):
+        for name, module in sys.modules.copy().items():
             if name.startswith("cardesk_desktop.ui") and getattr(module, "text_in", None) is draw:
                 patched.setattr(module, "text_in", noting)
         yield lines
