@@ -38,6 +38,7 @@ from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import wait
+from tests.ui.camera.desk import camera_desk
 from tests.ui.exporting.desk import nowhere
 from tests.ui.posed_sync import PosedSync
 from tests.ui.shop import Shop
@@ -201,7 +202,7 @@ def marked(look: Look) -> QWidget:
         of.acting,
         of.company,
         window,
-        lambda _: None,
+        camera_desk(look.theme, look.phrases, of.tasks, window),
         of.outlets,
         Settings,
         Exporter(look.theme, look.phrases, of.tasks, of.acting, window, of.company.time_zone, nowhere),
