@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from devtools import checks, environment, translations
-from devtools.environment import DEVELOP, RUN, SERVICE
+from devtools.environment import DEVELOP, RECOGNITION, RUN, SERVICE
 from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_display, say, start
 from devtools.system_libraries import BROWSER, OFFSCREEN, WINDOW
 
@@ -122,7 +122,11 @@ def _run(options: argparse.Namespace) -> int:
         raise Stopped(
             "There is no display here to open a window on. `dev.py run --demo` shows a sale without one."
         )
-    environment.prepare(RUN, {**OFFSCREEN, **WINDOW} if is_window else OFFSCREEN)
+    # Whoever opens the window is to find all of it, with what reads photos.
+    if is_window:
+        environment.prepare(RECOGNITION, {**OFFSCREEN, **WINDOW})
+    else:
+        environment.prepare(RUN, OFFSCREEN)
     _compile_catalogues()
     if options.demo and not is_window:
         return start([PYTHON, "-m", WALKTHROUGH, DRIVEN_DEMO, *options.extra], WITHOUT_DISPLAY)

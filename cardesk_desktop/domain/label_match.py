@@ -62,9 +62,9 @@ def _read(lines: Iterable[str]) -> _Label:
     together = []
     for line in lines:
         split = _parts(line)
-        parts.update(split)
+        parts.update(map(_alike, split))
         parts.update(_alike(f"{one}{other}") for one, other in pairwise(split))
-        together.append("".join(split))
+        together.append("".join(map(_alike, split)))
     return _Label(frozenset(parts), tuple(together))
 
 
@@ -78,7 +78,7 @@ def _parts(text: str) -> tuple[str, ...]:
             parts[-1] = f"{parts[-1]}{part}"
         else:
             parts.append(part.replace(",", "."))
-    return tuple(_alike(part) for part in parts)
+    return tuple(parts)
 
 
 def _alike(part: str) -> str:
@@ -95,7 +95,7 @@ def _fit(name: Sequence[str], label: _Label, spread: Mapping[str, int], count: i
     for part in dict.fromkeys(name):
         # One more for each halving of how many of the others have it too.
         weight = 1 + (count // spread[part]).bit_length()
-        sure = _how_surely(part, label)
+        sure = _how_surely(_alike(part), label)
         total += weight * FULL
         reached += weight * sure
         if sure:

@@ -71,8 +71,10 @@ class Navigator(Protocol):
     def open_shelf(self, category_id: UUID | None = None) -> None:
         """Show the list of the stock: one category, or everything."""
 
-    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
-        """Show the catalogue with the form of a new product, this barcode filled in.
+    def new_product(
+        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+    ) -> None:
+        """Show the catalogue with the form of a new product, with what is known of it filled in.
 
         With `is_for_ticket` it goes onto the ticket in front as soon as it is saved.
         """

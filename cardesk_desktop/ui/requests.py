@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -123,13 +123,15 @@ class OpenStock:
 
 @dataclass(frozen=True, slots=True)
 class NewProduct:
-    """To the catalogue: write down a new product, with a barcode that was scanned.
+    """To the catalogue: write down a new product, with a barcode that was scanned, or what a photo says.
 
     `is_for_ticket`: it is being sold, and goes onto the ticket when it is saved.
     """
 
     barcode: str = ""
     is_for_ticket: bool = False
+    name: str = ""
+    photo: bytes = field(default=b"", repr=False)
 
 
 Request = (

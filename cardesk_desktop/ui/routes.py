@@ -122,9 +122,11 @@ class Routes:
         """Show what is on one shelf, or on all."""
         self._ask(OpenStock(category_id=category_id))
 
-    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
+    def new_product(
+        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+    ) -> None:
         """Write down a new product with this barcode."""
-        self._ask(NewProduct(barcode, is_for_ticket=is_for_ticket))
+        self._ask(NewProduct(barcode, is_for_ticket, name, photo))
 
     def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Put an item on the ticket in front."""

@@ -44,11 +44,20 @@ def looks_of(picture: Image.Image, lines: Sequence[ReadLine] = ()) -> tuple[Look
     return tuple(dict.fromkeys(looks))
 
 
+def flat(picture: Image.Image) -> Image.Image:
+    """In plain colours; what can be seen through stands on white, as on a page of a shop."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    whole = picture.convert("RGBA")
+    ground = Image.new("RGBA", whole.size, "white")
+    return Image.alpha_composite(ground, whole).convert("RGB")
+
+
 def looks_of_photo(content: bytes) -> tuple[Look, ...]:
     """The looks of a photo as it is kept in the store; what is no picture has none."""
     try:
         with Image.open(io.BytesIO(content)) as opened:
             opened.draft("RGB", (_SHARP_ENOUGH, _SHARP_ENOUGH))
-            return looks_of(opened)
+            return looks_of(flat(opened))
     except (OSError, ValueError, SyntaxError):
         return ()

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.plate_forms import ReadPlate
 from cardesk_desktop.domain.seen import Seen
 from cardesk_desktop.vision.barcodes import read_barcodes
 from cardesk_desktop.vision.frame import Frame
-from cardesk_desktop.vision.likeness import looks_of
+from cardesk_desktop.vision.likeness import flat, looks_of
 from cardesk_desktop.vision.plate_reading import read_plates
 from cardesk_desktop.vision.reader import Reader
 
@@ -43,7 +43,7 @@ def look_at_plate(*, photo: bytes, reader: Reader) -> tuple[ReadPlate, ...]:
 def _opened(photo: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(photo)) as opened:
-            return opened.convert("RGB")
+            return flat(opened)
     except (OSError, ValueError, SyntaxError) as error:
         raise Refused(Code.PHOTO_UNREADABLE) from error
 

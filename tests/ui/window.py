@@ -79,7 +79,9 @@ class RecordingWindow:
     def open_shelf(self, category_id: UUID | None = None) -> None:
         self.calls.append(("open_shelf", category_id))
 
-    def new_product(self, barcode: str, *, is_for_ticket: bool = False) -> None:
+    def new_product(
+        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+    ) -> None:
         self.calls.append(("new_product", barcode))
 
     def sell_item(self, kind: ItemKind, item_id: UUID) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.camera.loading import CameraWays
+from cardesk_desktop.ui.lazy_reader import LazyReader
 from cardesk_desktop.ui.navigator import Panels
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.tasks import Tasks
@@ -32,6 +33,10 @@ class CameraDesk:
     preferences: Preferences
     ways: CameraWays
     system: str = sys.platform
+    reader: LazyReader = field(default_factory=LazyReader)
+    """Reads what is written on a photo, on this computer."""
+    may_ask_online: bool = False
+    """True where an account service can be asked about a photo."""
 
     def take_photo(self, on_taken: Callable[[TakenPhoto], None]) -> PhotoPanel:
         """Open the panel for one photo, over a form that is open; it closes itself when there is one."""

@@ -77,6 +77,7 @@ def _visits(means: Means) -> Screen:
             window,
             clock=means.clock,
             time_zone=means.company.time_zone,
+            cameras=camera_desk(means, look, window),
             memory=of(VisitsMemory, memory),
         )
 

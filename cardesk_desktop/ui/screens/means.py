@@ -10,6 +10,7 @@ from uuid import UUID
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.ui.camera.loading import CameraWays
+from cardesk_desktop.ui.lazy_reader import LazyReader
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
@@ -46,13 +47,23 @@ class Means:
     recognition: RecognitionDesk | None = None
     """Through it photos are recognised; None where `sync` is."""
     cameras: CameraWays = field(default_factory=CameraWays)
+    reader: LazyReader = field(default_factory=LazyReader)
 
 
 def camera_desk(means: Means, look: Look, window: Window) -> CameraDesk:
     """The way to a photo or a barcode for one page."""
     from cardesk_desktop.ui.camera.desk import CameraDesk
 
-    return CameraDesk(look.theme, look.phrases, means.tasks, window, means.preferences, means.cameras)
+    return CameraDesk(
+        look.theme,
+        look.phrases,
+        means.tasks,
+        window,
+        means.preferences,
+        means.cameras,
+        reader=means.reader,
+        may_ask_online=means.recognition is not None,
+    )
 
 
 def exporter(means: Means, look: Look, window: Window) -> Exporter:

@@ -37,7 +37,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> Desk:
 def test_the_demo_opens_a_window_where_there_is_a_display(desk: Desk) -> None:
     desk.is_display = True
     assert commands.main(["run", "--demo"]) == 7
-    assert desk.prepared == [("run", {**OFFSCREEN, **WINDOW})]
+    assert desk.prepared == [("recognition", {**OFFSCREEN, **WINDOW})]
     assert desk.started == [([str(PYTHON), "-m", "cardesk_desktop", "--demo"], {})]
 
 

@@ -10,7 +10,7 @@ from benchmarks.scenes.goods import catalogue
 from benchmarks.scenes.labels import package
 from cardesk_desktop.domain.look import FAR
 from cardesk_desktop.domain.read_line import ReadLine
-from cardesk_desktop.vision.likeness import look_of, looks_of, looks_of_photo
+from cardesk_desktop.vision.likeness import flat, look_of, looks_of, looks_of_photo
 
 GOODS = catalogue(200)
 
@@ -40,3 +40,10 @@ def test_a_photo_of_the_store_is_unpacked_and_what_is_none_has_no_look() -> None
     (look,) = looks_of_photo(packed.getvalue())
     assert look.distance(look_of(front(0))) < 8
     assert looks_of_photo(b"no picture") == ()
+
+
+def test_what_can_be_seen_through_stands_on_white() -> None:
+    seen_through = package(GOODS[0], "Latin").convert("P")
+    assert (
+        flat(seen_through).getpixel((0, 0)) == flat(package(GOODS[0], "Latin")).getpixel((0, 0)) == (255,) * 3
+    )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.operations.catalogue_list import Shelving
+from cardesk_desktop.ui.requests import NewProduct
 from cardesk_desktop.ui.screens.catalogue.item_form import FormMeans, ItemForm
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.product_form import ProductFormPanel
@@ -24,21 +25,25 @@ class FormPanels:
         self.form: ItemForm | None = None
 
     def new(
-        self, kind: ItemKind, shelving: Shelving, barcode: str = "", *, is_for_ticket: bool = False
+        self, kind: ItemKind, shelving: Shelving, barcode: str = "", *, known: NewProduct | None = None
     ) -> None:
-        """Write down a new product, with a scanned barcode maybe, or a new service; and sell it maybe."""
-        _ = self._means.phrases
-        means = self._form_means(shelving)
-        if kind is ItemKind.SERVICE:
-            form: ItemForm = ServiceFormPanel(means)
-            title = _("New service")
-        else:
-            form, title = ProductFormPanel(means, barcode=barcode), _("New product")
+        """Write down a new product, with a scanned barcode or more that is known of it, or a new service."""
+        if kind is ItemKind.PRODUCT:
+            self._new_product(shelving, known or NewProduct(barcode))
+            return
+        form = ServiceFormPanel(self._form_means(shelving))
         form.next_asked.connect(lambda: self.new(kind, shelving))
-        if is_for_ticket:
+        self._open(form, self._means.phrases("New service"), kind)
+
+    def _new_product(self, shelving: Shelving, known: NewProduct) -> None:
+        """Write down a new product of which something is known; and sell it maybe."""
+        kind, form = ItemKind.PRODUCT, ProductFormPanel(self._form_means(shelving))
+        form.fill_known(known.barcode, known.name, known.photo)
+        form.next_asked.connect(lambda: self.new(kind, shelving))
+        if known.is_for_ticket:
             form.saved.connect(lambda item: self._means.window.sell_item(kind, item.id))
             form.save_next.hide()
-        self._open(form, title, kind)
+        self._open(form, self._means.phrases("New product"), kind)
 
     def edit(self, item: Product | Service, shelving: Shelving, *, is_copy: bool = False) -> None:
         """Correct an item, or write down a copy of it."""

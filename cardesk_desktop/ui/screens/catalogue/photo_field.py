@@ -131,6 +131,10 @@ class PhotoField(QWidget):
         if self.photo and self._recognise is not None:
             self._recognise(self.photo)
 
+    def show_taken(self, photo: bytes) -> None:
+        """Take over a photo that was taken elsewhere."""
+        self._on_prepared(photo)
+
     def _on_prepared(self, photo: bytes) -> None:
         self.photo = photo
         self._show(photo)

@@ -13,9 +13,10 @@ from cardesk_desktop.domain.catalogue import Names, Product
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.editing_items import ProductForm, save_product
-from cardesk_desktop.operations.item_numbers import Doubt, NumberDoubt, doubts_about, suggest_sku
+from cardesk_desktop.operations.item_numbers import NumberDoubt, doubts_about, suggest_sku
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.screens.catalogue.doubt_words import doubt_words
 from cardesk_desktop.ui.screens.catalogue.item_form import FormMeans, ItemForm
 from cardesk_desktop.ui.screens.catalogue.photo_field import PhotoField
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -37,7 +38,6 @@ class ProductFormPanel(ItemForm):
         *,
         product: Product | None = None,
         is_copy: bool = False,
-        barcode: str = "",
         parent: QWidget | None = None,
     ) -> None:
         _ = means.phrases
@@ -55,10 +55,16 @@ class ProductFormPanel(ItemForm):
         if product is not None:
             self._fill(_copy_of(product, _("{name} (copy)", name=product.names.main)) if is_copy else product)
         self._show_photo()
-        if barcode:
-            self.add_barcode(barcode)
         if self._product is None:
             self._numbers_first()
+
+    def fill_known(self, barcode: str, name: str, photo: bytes) -> None:
+        """What was scanned, or read off a photo, of a product that is not there yet; each may be empty."""
+        if barcode:
+            self.add_barcode(barcode)
+        self.names.main.set_text(name)
+        if photo:
+            self.photo.show_taken(photo)
 
     def add_barcode(self, code: str) -> None:
         """Write a scanned code below the others, once."""
@@ -178,7 +184,7 @@ class ProductFormPanel(ItemForm):
         )
 
     def _show_doubts(self, doubts: tuple[NumberDoubt, ...]) -> None:
-        self.doubts.setText("\n".join(_doubt_words(self, doubt) for doubt in doubts))
+        self.doubts.setText("\n".join(doubt_words(self._, doubt) for doubt in doubts))
         self.doubts.setVisible(bool(doubts))
 
     def _read(self) -> ProductForm | None:
@@ -230,20 +236,3 @@ def _copy_of(product: Product, name: str) -> Product:
         is_favourite=False,
         is_archived=False,
     )
-
-
-def _doubt_words(form: ProductFormPanel, doubt: NumberDoubt) -> str:
-    _ = form.means.phrases
-    match doubt.doubt:
-        case Doubt.CHECK_DIGIT:
-            return _(
-                "The last digit of {code} does not fit the others: it may be mistyped.", code=doubt.number
-            )
-        case Doubt.BARCODE_TAKEN:
-            return _(
-                "{name} has the barcode {code} too: a possible duplicate.",
-                name=doubt.other,
-                code=doubt.number,
-            )
-        case Doubt.SKU_TAKEN:
-            return _("{name} has this SKU too.", name=doubt.other)

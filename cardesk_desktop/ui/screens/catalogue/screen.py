@@ -90,7 +90,7 @@ class CataloguePage(Page):
             self._read_card(request.item_id)
             self._narrow_to(request.kind)
         elif isinstance(request, NewProduct):
-            self._when_ready(lambda: self._new(ItemKind.PRODUCT, request.barcode, request.is_for_ticket))
+            self._when_ready(lambda: self._new(ItemKind.PRODUCT, request))
 
     @override
     def on_scanned(self, code: str) -> bool:
@@ -233,9 +233,9 @@ class CataloguePage(Page):
         else:
             self.pane.show_card(card, self._shelving.rates if self._shelving else ())
 
-    def _new(self, kind: ItemKind, barcode: str = "", is_for_ticket: bool = False) -> None:
+    def _new(self, kind: ItemKind, known: NewProduct | None = None) -> None:
         if self._shelving is not None:
-            self.forms.new(kind, self._shelving, barcode, is_for_ticket=is_for_ticket)
+            self.forms.new(kind, self._shelving, known=known)
 
     def _edit(self, *, is_copy: bool) -> None:
         card = self.pane.card

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.operations.tickets import TicketSummary, open_tickets
 from cardesk_desktop.ui.camera.desk import CameraDesk
@@ -19,6 +20,7 @@ from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 from cardesk_desktop.ui.screens.sell.faces import chip_face, in_strip_order
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
@@ -27,7 +29,7 @@ from cardesk_desktop.ui.screens.sell.panel_work import PanelWork
 from cardesk_desktop.ui.screens.sell.scanning import Scanning
 from cardesk_desktop.ui.screens.sell.ticket_card import TicketCard
 from cardesk_desktop.ui.screens.sell.ticket_work import TicketWork
-from cardesk_desktop.ui.screens.sell.tile_pane import SCAN_KEY, TilePane
+from cardesk_desktop.ui.screens.sell.tile_pane import IDENTIFY_KEY, SCAN_KEY, TilePane
 from cardesk_desktop.ui.shortcuts import Shortcut
 
 _CARD_WIDTH, _CARD_WIDEST = 408, 480
@@ -62,6 +64,7 @@ class SellPage(Page):
         self.ticket = CurrentTicket(tasks, acting, remembered.size_class, self)
         self.work = TicketWork(_, window, self.ticket, self)
         self.scanning = Scanning(cameras, window, self.work)
+        self.identifying = Identifying(cameras, acting, window, self)
         clients = ClientPanels(theme, _, tasks, acting, window)
         self.panels = PanelWork(theme, _, window, self.ticket, self.work, clients, self)
         self.tiles = TilePane(theme, _, tasks, remembered)
@@ -96,6 +99,7 @@ class SellPage(Page):
             Shortcut("F2", _("Check in a car"), self._window.start_check_in),
             Shortcut("F3", _("Find a service or product"), self.tiles.search.setFocus),
             Shortcut(SCAN_KEY, _("Scan with the camera"), self.tiles.scan.click),
+            Shortcut(IDENTIFY_KEY, _("Find out from a photo what it is"), self.tiles.identify.click),
             Shortcut("F12", _("Pay the ticket"), card.pay.click),
             Shortcut("F4", _("Park the ticket"), card.park.click),
             Shortcut("F9", _("New ticket without a car"), self.strip.counter.click),
@@ -176,6 +180,7 @@ class SellPage(Page):
         self.tiles.chosen.connect(work.add)
         self.tiles.size_chosen.connect(work.set_size)
         self.tiles.scan.activated.connect(self.scanning.begin)
+        self.tiles.identify.activated.connect(self._identify)
         work.search_wanted.connect(self.tiles.search_for)
         ticket.shown.connect(self._show_ticket)
         ticket.line_grew.connect(card.lines.light)
@@ -205,6 +210,11 @@ class SellPage(Page):
         if self.ticket.view is not None and self._line_to_mark is not None:
             self.card.lines.set_current(self._line_to_mark)
             self._line_to_mark = None
+
+    def _identify(self) -> None:
+        self.identifying.begin(
+            lambda product: self.work.add_item(ItemKind.PRODUCT, product.id), is_for_ticket=True
+        )
 
     def _read_strip(self) -> None:
         self._strip_reader.ask(open_tickets, on_done=self._on_strip)

@@ -29,7 +29,7 @@ from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
 
-SCAN_KEY = "Ctrl+B"
+SCAN_KEY, IDENTIFY_KEY = "Ctrl+B", "Ctrl+I"
 _PICTURE = 88
 
 
@@ -56,6 +56,9 @@ class TilePane(QWidget):
         self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
         self.scan.setAccessibleName(_("Scan with the camera"))
         self.scan.setToolTip(_("Scan with the camera"))
+        self.identify = Button(theme, "", icon="scan-search", key=IDENTIFY_KEY)
+        self.identify.setAccessibleName(_("Find out from a photo what it is"))
+        self.identify.setToolTip(_("Find out from a photo what it is"))
         self.sizes = Chip(theme, "", icon="car")
         self.shelves = ChipStrip(theme, _, _("Shelves"), is_choice=True)
         self.grid = TileGrid(theme, _("Services and products"), self._model, self._model.face_at)
@@ -123,6 +126,7 @@ class TilePane(QWidget):
         top.setSpacing(self._theme.space.one)
         top.addWidget(self.search, 1)
         top.addWidget(self.scan)
+        top.addWidget(self.identify)
         top.addWidget(self.sizes)
         # The grid keeps a gap after its last column, and the scroll bar stands in it.
         column = QVBoxLayout(self)

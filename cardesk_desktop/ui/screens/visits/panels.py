@@ -14,6 +14,7 @@ from cardesk_desktop.i18n import Phrasebook, left_to_right
 from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
@@ -41,11 +42,13 @@ class VisitPanels(QObject):
         acting: Callable[[], UUID],
         window: Window,
         time_zone: ZoneInfo,
+        cameras: CameraDesk | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._theme, self._, self._tasks = theme, phrases, tasks
         self._acting, self._window, self._time_zone = acting, window, time_zone
+        self._cameras = cameras
         self._cards: dict[UUID, CardFace] = {}
         self.check_in: CheckInPanel | None = None
         self.history: HistoryPanel | None = None
@@ -81,6 +84,7 @@ class VisitPanels(QObject):
             self._acting,
             self._time_zone,
             draft or Draft(plate_text=plate_text.upper()),
+            self._cameras,
         )
         panel.checked_in.connect(self._on_checked_in)
         panel.present_found.connect(self._on_present_found)

@@ -18,6 +18,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.visits import Board, board, move_visit
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
@@ -55,6 +56,7 @@ class VisitsPage(Page):
         *,
         clock: Clock,
         time_zone: ZoneInfo,
+        cameras: CameraDesk | None = None,
         memory: VisitsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -69,7 +71,7 @@ class VisitsPage(Page):
         self._latest = Latest(tasks, self)
         self.inside = BoardLayout(theme, phrases, self)
         self.board = self.inside.board
-        self.panels = VisitPanels(theme, phrases, tasks, acting, window, time_zone, self)
+        self.panels = VisitPanels(theme, phrases, tasks, acting, window, time_zone, cameras, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._connect()

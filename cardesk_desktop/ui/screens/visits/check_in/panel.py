@@ -17,6 +17,7 @@ from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle, check_in
 from cardesk_desktop.operations.vehicle_history import vehicle_history
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.visits.check_in.car_stage import CarStage
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
@@ -46,6 +47,7 @@ class CheckInPanel(PanelContent):
         acting: Callable[[], UUID],
         time_zone: ZoneInfo,
         draft: Draft | None = None,
+        cameras: CameraDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -53,7 +55,7 @@ class CheckInPanel(PanelContent):
         self._acting, self._time_zone = acting, time_zone
         self._draft = draft or Draft()
         _ = phrases
-        self.plate = PlateStage(theme, phrases, tasks, time_zone)
+        self.plate = PlateStage(theme, phrases, tasks, time_zone, cameras)
         self.car: CarStage | None = None
         self.refusal = Refusal(theme)
         self.button = Button(

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.plate import Region, plate_key
+from cardesk_desktop.domain.plate import Plate, Region, plate_key
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import KnownVehicle, look_up_plate
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.check_in.known_cars import (
     NewCar,
@@ -18,6 +19,7 @@ from cardesk_desktop.ui.screens.visits.check_in.known_cars import (
     highlighted,
     suggest_cars,
 )
+from cardesk_desktop.ui.screens.visits.check_in.plate_photo import PlatePhoto
 from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
@@ -44,6 +46,7 @@ class PlateStage(QWidget):
         phrases: Phrasebook,
         tasks: Tasks,
         time_zone: ZoneInfo,
+        cameras: CameraDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -65,14 +68,18 @@ class PlateStage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space.one_half)
-        for part in (self.field, self.suggestions, self._hint):
-            layout.addWidget(part)
+        self.photo = PlatePhoto(cameras) if cameras is not None else None
+        for part in (self.field, self.photo, self.suggestions, self._hint):
+            if part is not None:
+                layout.addWidget(part)
         layout.addStretch(1)
         self.setFocusProxy(self.field.editor)
         self.field.changed.connect(self._on_typed)
         self.field.submitted.connect(self._on_submitted)
         self.field.moved.connect(self.suggestions.step)
         self.suggestions.picked.connect(self._on_picked)
+        if self.photo is not None:
+            self.photo.read.connect(self._on_read)
 
     def show_plate(self, text: str, region: Region) -> None:
         """Begin with what is known of the plate, and look it up."""
@@ -82,6 +89,12 @@ class PlateStage(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say below the field what is wrong with the plate."""
         self.field.set_error(sentence)
+        self.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_read(self, plate: Plate) -> None:
+        # An emirate is chosen where it was read; a plate of elsewhere leaves the choice alone.
+        is_elsewhere = plate.region is Region.OTHER
+        self.show_plate(plate.text, self.field.region if is_elsewhere else plate.region)
         self.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_typed(self) -> None:

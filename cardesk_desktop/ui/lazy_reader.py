@@ -1,0 +1,23 @@
+"""The one reader of pictures that the program has, loaded when somebody first asks for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cardesk_desktop.vision.reader import Reader
+
+
+class LazyReader:
+    """Called, it gives the reader."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader
+
+    def __call__(self) -> Reader:
+        """The same at every call; the first loads what reads, not yet its models."""
+        if self._reader is None:
+            from cardesk_desktop.vision.reader import Reader
+
+            self._reader = Reader()
+        return self._reader
