@@ -56,7 +56,7 @@ class TilePane(QWidget):
         self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
         self.scan.setAccessibleName(_("Scan with the camera"))
         self.scan.setToolTip(_("Scan with the camera"))
-        self.identify = Button(theme, "", icon="scan-search", key=IDENTIFY_KEY)
+        self.identify = Button(theme, "", icon="scan-search")
         self.identify.setAccessibleName(_("Find out from a photo what it is"))
         self.identify.setToolTip(_("Find out from a photo what it is"))
         self.sizes = Chip(theme, "", icon="car")
