@@ -160,6 +160,7 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         service_address=_text(known, "service_address"),
         service_ca=_text(known, "service_ca"),
         last_licence=_text(known, "last_licence"),
+        last_recognition=_text(known, "last_recognition"),
         last_backup_at=_text(known, "last_backup_at"),
     )
 

@@ -49,6 +49,8 @@ def sell(desk: Desk, place: int) -> None:
 def main(folder: Path) -> None:
     """Sell until killed."""
     desk = open_desk(folder)
+    # The first line of a process loads what sales need; whoever is killed before has no sale to lose.
+    put(desk, None, ItemKind.SERVICE, SERVICE.id)
     say("open")
     for place in count():
         sell(desk, place)

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+import zstandard
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
@@ -15,7 +16,6 @@ from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_service.store.engine import is_sqlite, open_engine, reading
 from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
-from cardesk_wire import coding
 from tests.service.postgresql import with_database
 
 Schema = dict[str, object]
@@ -70,7 +70,7 @@ def test_what_was_not_taken_in_before_is_set_aside(bare: str) -> None:
     runner.downgrade(migrated, "0004")
     ops = [b'[1,"client","AA",1,0,{}]', b'{"cut": "off"}', b'[3,"client","AB",1,0,{}]']
     named = {"company": "c", "device": "d"}
-    batch = {**named, "body": coding.compress(b"[" + b",".join(ops) + b"]"), "chain": bytes(16)}
+    batch = {**named, "body": zstandard.compress(b"[" + b",".join(ops) + b"]"), "chain": bytes(16)}
     with migrated.begin() as connection:
         connection.execute(_SAID, batch)
         connection.execute(_ADD, named)
