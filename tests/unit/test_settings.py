@@ -31,7 +31,7 @@ CHANGED = Settings(
     service_ca="/etc/cardesk/ca.pem",
     last_backup_at="2026-11-23T10:03:00+00:00",
     last_licence='["trial",1,null,149900,"aed"]',
-    last_recognition='[1]',
+    last_recognition="[1]",
     camera="usb-1",
     is_camera_mirrored=True,
 )
