@@ -68,7 +68,7 @@ _LABELS = ("vision.label_top1", "vision.label_top3", "vision.offline_p50")
 _VISION: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
     ("vision.plate",): measure_plates,
     _LABELS: lambda: _on(Scale.SMALL, measure_labels),
-    ("vision.barcode",): measure_barcodes,
+    ("vision.barcode", "vision.barcodes_in_view"): measure_barcodes,
     ("vision.decode_fps", "vision.preview_fps"): measure_fluency,
 }
 """What is measured of seeing, in pictures made from a seed."""
