@@ -14,7 +14,7 @@ from pathlib import Path
 from devtools.project import ROOT
 
 FOLDER = ROOT / "resources" / "licences"
-PINS = ROOT / "requirements" / "run.txt"
+PINS = ROOT / "requirements" / "recognition.txt"
 _TEXTS = re.compile(r"(licen[cs]e|copying|notice)", re.IGNORECASE)
 # Wheels of Qt for Python name their licence and leave its text out.
 _NAMED_ONLY = {"pyside6": ("LGPL-3.0.txt", "GPL-3.0.txt"), "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt")}
@@ -49,7 +49,7 @@ def main() -> None:
 
 
 def pinned_names() -> tuple[str, ...]:
-    """What the pins of the program name, for all systems."""
+    """What the pins of the program and of its recognition name, for all systems."""
     lines = PINS.read_text(encoding="utf-8").splitlines()
     return tuple(line.split("==")[0].split("[")[0].strip() for line in lines if "==" in line)
 
