@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
 import zxingcpp
 from PIL import Image
 from zxingcpp import BarcodeFormat
@@ -47,7 +47,8 @@ def read_barcodes(*, frame: Frame) -> tuple[SeenBarcode, ...]:
 
 
 def _straight(frame: Frame) -> Iterator[SeenBarcode]:
-    pixels = np.frombuffer(frame.pixels, np.uint8)
+    # Its signature asks for an array of numpy, which is not everywhere; any buffer will do.
+    pixels: Any = frame.pixels
     view = zxingcpp.ImageView(
         pixels, frame.width, frame.height, zxingcpp.ImageFormat.BGRA, frame.stride, _PIXEL_BYTES
     )
