@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidget
 
 from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse
@@ -22,7 +22,6 @@ from cardesk_desktop.sync.service_place import VARIABLE
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.joiner import StaffJoiner
 from cardesk_desktop.ui.requests import OpenRecognition
-from cardesk_desktop.ui.screens.catalogue import photo_field
 from cardesk_desktop.ui.screens.recognition.screen import RecognitionPage
 from tests.flows.till import ENTER, line_count, owner
 from tests.service.people import PASSWORD, code_in
@@ -69,7 +68,7 @@ def photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What the person chooses in the dialog of the operating system."""
     path = tmp_path / "bottle.jpg"
     Image.effect_noise((640, 480), 60).convert("RGB").save(path, "JPEG")
-    monkeypatch.setattr(photo_field, "ask_for_photo", lambda _: path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     return path
 
 

@@ -145,7 +145,10 @@ def the_last_word_counts(evidence: Evidence) -> None:
 
 
 def every_signature_was_checked(evidence: Evidence) -> None:
-    """The service knew the key of each series before its first paper came, and found them all genuine."""
+    """The service knew the key of each series before its first paper came, and found them all genuine.
+
+    Only of a series that no register remembers may it have lost the key.
+    """
     if evidence.unchecked:
         raise Broken("every signature is checked", repr(evidence.unchecked[:5]))
 

@@ -80,6 +80,16 @@ def test_the_menu_holds_the_rest_and_says_how_many(shelves: ChipStrip, qtbot: Qt
     assert shelves.chip(5).isChecked()
 
 
+def test_a_name_in_the_menu_is_shown_as_it_is_written(shelves: ChipStrip, theme: Theme) -> None:
+    names = (*NAMES, "Smith & Sons <b>VIP</b>")
+    shelves.set_chips([(place, Chip(theme, name)) for place, name in enumerate(names)], 0)
+    QTest.mouseClick(shelves.more, LEFT)
+    menu = shelves.findChild(QMenu)
+    assert menu is not None
+    assert menu.actions()[-1].text() == "Smith && Sons <b>VIP</b>"
+    menu.close()
+
+
 def test_arrows_choose_and_go_around(shelves: ChipStrip) -> None:
     keys = heard(shelves)
     shelves.chip(0).setFocus()
