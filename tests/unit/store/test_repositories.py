@@ -125,6 +125,14 @@ def test_visits_are_listed_by_where_they_stand(store: Store) -> None:
         assert work.visits.ended_between(NOW, ended_at, 9) == ()
 
 
+def test_a_visit_that_did_not_change_is_as_it_was(store: Store) -> None:
+    visit = make_visit()
+    with store.write() as work:
+        work.visits.add(visit)
+        work.visits.save(visit)
+        assert work.visits.get(visit.id) == visit
+
+
 def test_products_and_services_come_back_changed(store: Store) -> None:
     product = replace(make_product(), barcodes=("1", "2"), names=Names("Oud", {"ar": "عود"}))
     service = replace(make_service(of=KWD), is_favourite=True)
