@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from devtools import checks, environment, translations
-from devtools.environment import DEVELOP, RECOGNITION, RUN, SERVICE
+from devtools.environment import DEVELOP, PACKAGE, RECOGNITION, RUN, SERVICE
 from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_display, say, start
-from devtools.system_libraries import BROWSER, OFFSCREEN, WINDOW
+from devtools.system_libraries import BROWSER, OFFSCREEN, TOOLS_FOR_PACKAGES, WINDOW
 
 APPLICATION = "cardesk_desktop"
 ACCOUNT_SERVICE = "cardesk_service"
@@ -18,6 +18,7 @@ WALKTHROUGH = "tests.walkthrough"
 BENCHMARKS = "benchmarks"
 SCREENSHOTS = "tests.screenshots"
 SEEDER = "cardesk_desktop.demo"
+SHIP = ROOT / "packaging" / "ship.py"
 
 DRIVEN_DEMO = "out/demo"
 """Where the driven demo leaves its screenshots and its invoice, from the project's root."""
@@ -38,7 +39,8 @@ environment variables set for the programs started here:
   CARDESK_MODE, CARDESK_DATA   for service: development, out/service; its other variables are in its --help
 
 exit codes: 0 done, 1 the job failed, 2 wrong usage, 3 the machine lacks something (the command to run is
-printed); of run, service, bench, screenshots and seed: the program's own
+printed); of run, service, bench, screenshots, seed and package: the
+program's own
 """
 
 
@@ -103,6 +105,10 @@ def _parser() -> argparse.ArgumentParser:
     seed.add_argument("--scale", choices=("small", "large"), required=True)
     seed.add_argument("--to", type=Path, metavar="DIR", required=True, help="the folder to make it in")
     seed.add_argument("--until", metavar="TIME", help="when its story ends (ISO 8601), to repeat it exactly")
+    package = add(
+        "package", _package, "make what is shipped; after the name come its own arguments", takes_extra=True
+    )
+    package.add_argument("what", help="linux, windows, macos ...; --help after it says more")
     lint = add("lint", _lint, "check the source without running it")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended without thought")
     pins = add("pins", _pins, "compile requirements/*.txt from *.in")
@@ -173,6 +179,13 @@ def _seed(options: argparse.Namespace) -> int:
     _compile_catalogues()
     until = ["--until", options.until] if options.until else []
     return start([PYTHON, "-m", SEEDER, "--scale", options.scale, "--to", options.to.resolve(), *until])
+
+
+def _package(options: argparse.Namespace) -> int:
+    tools = TOOLS_FOR_PACKAGES.get(options.what, {})
+    environment.prepare(PACKAGE, {**OFFSCREEN, **WINDOW, **tools})
+    _compile_catalogues()
+    return start([PYTHON, SHIP, options.what, *options.extra])
 
 
 def _lint(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ _STAMP = VENV / "cardesk-pins"
 RUN = "run"
 RECOGNITION = "recognition"
 SERVICE = "service"
+PACKAGE = "package"
 DEVELOP = "dev"
 _COMPILER_OPTIONS = (
     "--universal",
@@ -29,7 +30,7 @@ _COMPILER_OPTIONS = (
 def prepare(pins: str, libraries: Mapping[str, str]) -> None:
     """Make `.venv` hold the pinned packages of requirements/<pins>.txt, and the system what they link with.
 
-    `pins` is RUN, RECOGNITION, SERVICE or DEVELOP; the last holds all others, so it serves for them too.
+    `pins` is RUN, RECOGNITION, SERVICE, PACKAGE or DEVELOP; the last holds all others and serves for them.
     """
     provide(libraries)
     served_by = {_stamp_of(pins), _stamp_of(DEVELOP)}
@@ -71,7 +72,7 @@ def compile_pins(is_upgrade: bool) -> None:
             *(programs / "uv", "pip", "compile", "--quiet", "--override", REQUIREMENTS / "overrides.in"),
             *options,
         ]
-        for pins in (RUN, RECOGNITION, SERVICE, DEVELOP):
+        for pins in (RUN, RECOGNITION, SERVICE, PACKAGE, DEVELOP):
             paths = ("--output-file", REQUIREMENTS / f"{pins}.txt", REQUIREMENTS / f"{pins}.in")
             must([*compiler, *paths], f"requirements/{pins}.in could not be resolved")
             # What several files pin has to be the same to the letter, so each is bound by those before it.

@@ -60,6 +60,11 @@ WINDOW: Mapping[str, str] = {
     "libcups.so.2": "libcups2",
 }
 
+# Programs that what is shipped is made with, by the name that `dev.py package` is given.
+TOOLS_FOR_PACKAGES: Mapping[str, Mapping[str, str]] = {
+    "linux": {"objdump": "binutils", "strip": "binutils", "dpkg-deb": "dpkg", "unshare": "util-linux"},
+}
+
 
 def provide(libraries: Mapping[str, str]) -> None:
     """See that libraries, programs and what `venv` needs are here; install what is missing where one may.

@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "cardesk_desktop"
-SOURCES = (SOURCE, ROOT / "cardesk_service", ROOT / "cardesk_wire")
+SOURCES = (SOURCE, ROOT / "cardesk_service", ROOT / "cardesk_wire", ROOT / "packaging")
 DOMAIN = SOURCE / "domain"
 MIGRATIONS = {source / "store" / "migrations" for source in SOURCES}
 

@@ -1,0 +1,73 @@
+"""Whose files the frozen program is made of: ours, Python's, the system's, or a package's that its pins name.
+
+A tool of development that a library drew in is found here.
+"""
+
+from __future__ import annotations
+
+import ast
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from importlib.metadata import distributions
+from pathlib import Path
+
+from devtools.licences import pinned_names
+from devtools.project import ROOT, Stopped
+
+_FREEZERS = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
+"""Theirs are the first lines that run in a frozen program; nothing else of them goes in."""
+
+
+def require_pinned(tables: Iterable[Path]) -> tuple[str, ...]:
+    """The packages in the program by name. Raises Stopped with the names of those that no pin of it knows.
+
+    `tables` are what PyInstaller wrote about the build, see `bundle.tables_of_contents`.
+    """
+    found = _by_package(sources(tables))
+    known = {_plain(name) for name in pinned_names()} | _FREEZERS
+    strangers = {name: files for name, files in found.items() if name not in known}
+    if strangers:
+        lines = [f"  {name}: {min(files)} and {len(files) - 1} more" for name, files in strangers.items()]
+        raise Stopped(
+            "In the program is what requirements/recognition.txt does not name:\n" + "\n".join(lines)
+        )
+    return tuple(sorted(found.keys() - _FREEZERS))
+
+
+def sources(tables: Iterable[Path]) -> set[Path]:
+    """The files that the entries of PyInstaller's tables of contents were read from."""
+    found: set[Path] = set()
+    for table in tables:
+        # A table is the text of nested tuples and lists; its entries are (name, source, kind).
+        _collect(ast.literal_eval(table.read_text(encoding="utf-8")), found)
+    return found
+
+
+def _collect(part: object, found: set[Path]) -> None:
+    match part:
+        case (str(), str(source), str()) if source:
+            found.add(Path(source))
+        case tuple() | list():
+            for each in part:
+                _collect(each, found)
+
+
+def _by_package(files: Iterable[Path]) -> Mapping[str, set[str]]:
+    owners = {
+        str(file.locate()): _plain(package.metadata["Name"])
+        for package in distributions()
+        for file in package.files or ()
+    }
+    home = [Path(place).resolve() for place in sys.path if Path(place).name == "site-packages"]
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in files:
+        if ROOT / "packaging" in path.parents or not any(place in path.resolve().parents for place in home):
+            continue
+        name = owners.get(str(path)) or owners.get(str(path.resolve()), f"nobody's {path.name}")
+        found[name].add(path.name)
+    return found
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
