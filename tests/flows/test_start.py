@@ -35,6 +35,7 @@ _LATER = (
     "reportlab",
     "sqlalchemy",
     "stdnum",
+    "tuf",
     "uharfbuzz",
     "vininfo",
 )
