@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
+import tempfile
 from collections.abc import Callable
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import Category, ItemKind, Product, Service
+from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.company import Register
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tender import Tender, TenderKind
@@ -22,6 +25,8 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
 from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
+from cardesk_desktop.signing import REGISTER_KEY
+from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.tasks import Tasks
@@ -37,35 +42,48 @@ from tests.builders import (
     make_vehicle,
     seeded_ids,
 )
+from tests.builders.premises import KEY
 
 T = TypeVar("T")
 
 Wait = Callable[[Callable[[], bool]], None]
 """Lets the application run until something is so."""
 
+DATABASE = "cardesk.db"
+FIRST = 7
+"""The seed of the register that founded the company."""
+OWNER = make_staff("Omar Haddad", Role.OWNER)
+WASH, DETAILING = make_service(), make_service("Interior detailing", milli=249_900)
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A shop on the evening before its first day: its register, its keys, and every file of its folder."""
+
+    register: Register
+    secrets: dict[str, bytes]
+    files: dict[str, bytes]
+
 
 class Shop:
     """Founded, staffed and stocked. `ask` runs an operation on the database thread and waits for it."""
 
-    def __init__(self, wait: Wait, folder: Path, *, seed: int = 7) -> None:
+    def __init__(self, wait: Wait, folder: Path, *, seed: int = FIRST) -> None:
         """Another `seed` makes another register of the same company."""
         self._wait = wait
         self.clock = FixedClock()
         self._new_id = seeded_ids(seed, self.clock)
-        self.register = make_register() if seed == 7 else replace(make_register(), id=self._new_id())
-        self.owner = make_staff("Omar Haddad", Role.OWNER)
-        self.cashier = make_staff()
-        self.company = make_company()
-        self.wash = make_service()
-        self.detailing = make_service("Interior detailing", milli=249_900)
-        self.freshener = make_product()
+        founded = _founded(seed)
+        self.register = founded.register
+        self.owner, self.cashier, self.company = OWNER, make_staff(), make_company()
+        self.wash, self.detailing, self.freshener = WASH, DETAILING, make_product()
         self.client = make_client()
         self.vehicle = make_vehicle(client=self.client)
         self.tasks = Tasks()
         opened: list[bool] = []
         failed: list[Refused | Unavailable] = []
         self.tasks.open_desk(
-            partial(self._open, folder),
+            partial(self._open, folder, founded),
             on_done=lambda: opened.append(True),
             on_refused=failed.append,
             on_unavailable=failed.append,
@@ -143,28 +161,46 @@ class Shop:
         """Close the store and the threads."""
         assert self.tasks.close(10, last=self._close_store)
 
-    def _open(self, folder: Path) -> Desk:
+    def _open(self, folder: Path, founded: Founded) -> Desk:
+        folder.mkdir(exist_ok=True)
+        for name, content in founded.files.items():
+            (folder / name).write_bytes(content)
         store = open_store(
-            folder / "cardesk.db", keychain=MemoryKeychain(), clock=self.clock, new_id=self._new_id
+            folder / DATABASE,
+            keychain=MemoryKeychain(founded.secrets),
+            clock=self.clock,
+            new_id=self._new_id,
         )
         self._close_store = store.close
-        desk = Desk(store, self.clock, self._new_id)
-        found_company(desk, company=self.company, register=self.register, owner=self.owner)
-        add_staff(desk, staff_id=self.owner.id, member=self.cashier)
-        with store.write() as work:
-            _stock(
-                work, (make_category(), make_category("Shop", 2)), (self.wash, self.detailing), self.freshener
-            )
-            work.clients.add(self.client)
-            work.vehicles.add(self.vehicle)
-        return desk
+        return Desk(store, self.clock, self._new_id)
 
 
-def _stock(
-    work: UnitOfWork, categories: tuple[Category, ...], services: tuple[Service, ...], product: Product
-) -> None:
-    for category in categories:
-        work.catalogue.add_category(category)
-    for service in services:
-        work.catalogue.add_service(service)
-    work.catalogue.add_product(product)
+@cache
+def _founded(seed: int) -> Founded:
+    """Found a shop once in a process: all migrations and a founding take longer than most tests."""
+    clock = FixedClock()
+    # Other identities than those of the days to come, which begin anew in every copy.
+    new_id = seeded_ids(seed + 1_000, clock)
+    register = make_register() if seed == FIRST else replace(make_register(), id=new_id())
+    own_key = hashlib.sha256(f"register {seed}".encode()).digest()
+    secrets = {DATABASE_KEY: KEY, REGISTER_KEY: own_key}
+    with tempfile.TemporaryDirectory(prefix="cardesk-founded-") as name:
+        folder = Path(name)
+        store = open_store(folder / DATABASE, keychain=MemoryKeychain(secrets), clock=clock, new_id=new_id)
+        _found(Desk(store, clock, new_id), register)
+        store.close()
+        return Founded(register, secrets, {file.name: file.read_bytes() for file in folder.iterdir()})
+
+
+def _found(desk: Desk, register: Register) -> None:
+    found_company(desk, company=make_company(), register=register, owner=OWNER)
+    add_staff(desk, staff_id=OWNER.id, member=make_staff())
+    client = make_client()
+    with desk.store.write() as work:
+        for category in (make_category(), make_category("Shop", 2)):
+            work.catalogue.add_category(category)
+        for service in (WASH, DETAILING):
+            work.catalogue.add_service(service)
+        work.catalogue.add_product(make_product())
+        work.clients.add(client)
+        work.vehicles.add(make_vehicle(client=client))
