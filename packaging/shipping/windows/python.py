@@ -108,7 +108,7 @@ def _install(pins: Path, folder: Path) -> None:
 
 
 def _pip(command: str) -> list[str]:
-    return [sys.executable, "-m", "pip", command, "--quiet", "--disable-pip-version-check", "--no-input"]
+    return [sys.executable, "-m", "pip", command, "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
 
 
 def _stamp(files: list[Path]) -> str:
