@@ -60,9 +60,24 @@ WINDOW: Mapping[str, str] = {
     "libcups.so.2": "libcups2",
 }
 
+# The compiler of the setup for Windows, and a Windows to try it on: a screen for it, a compiler for what it lacks, a
+# font, found by its file.
+SETUP_COMPILER: Mapping[str, str] = {"makensis": "nsis"}
+WINE: Mapping[str, str] = {
+    "wine": "wine",
+    "/usr/lib/wine/wine64": "wine64",
+    "Xvfb": "xvfb",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64-win32",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf": "fonts-dejavu-core",
+}
 # Programs that what is shipped is made with, by the name that `dev.py package` is given.
 TOOLS_FOR_PACKAGES: Mapping[str, Mapping[str, str]] = {
     "linux": {"objdump": "binutils", "strip": "binutils", "dpkg-deb": "dpkg", "unshare": "util-linux"},
+    "windows": {**WINE, **SETUP_COMPILER, "osslsigncode": "osslsigncode", "openssl": "openssl"},
+    "windows-check": SETUP_COMPILER,
+    "windows-sign": {"osslsigncode": "osslsigncode"},
+    "windows-verify": {"osslsigncode": "osslsigncode"},
+    "wine": WINE,
 }
 
 
@@ -80,6 +95,8 @@ def provide(libraries: Mapping[str, str]) -> None:
 
 
 def _is_here(library: str) -> bool:
+    if library.startswith("/"):
+        return Path(library).exists()
     if ".so" not in library:
         return shutil.which(library) is not None
     try:

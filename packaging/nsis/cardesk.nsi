@@ -2,7 +2,7 @@
 ; everybody on the computer. Compiled by `dev.py package windows`; what it takes and answers is described in
 ; docs/deploy-windows.md.
 ;
-;   makensis -WX -DVERSION=1.2.3 -DFOUR=1.2.3.0 -DORDER=1.2.3.9000 -DICON=<.ico> -DBUNDLE=<folder>
+;   makensis -WX -DVERSION=1.2.3 -DFOUR=1.2.3.0 -DORDER=1.2.3.10000 -DICON=<.ico> -DBUNDLE=<folder>
 ;            -DUNINSTALLER=<signed .exe> -DOUT=<setup.exe> cardesk.nsi
 ;   makensis -WX -DVERSION=... -DFOUR=... -DORDER=... -DICON=<.ico> -DOUT=<to throw away> -DKEEP=<command> cardesk.nsi
 ;

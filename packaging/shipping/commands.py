@@ -15,6 +15,11 @@ WRONG_USAGE = 2
 
 COMMANDS = {
     "linux": ("shipping.linux", "the program for Linux: folder, tar.gz and .deb"),
+    "windows": ("shipping.windows.making", "the program for Windows and its setup"),
+    "windows-sign": ("shipping.windows.sign_command", "sign files for Windows"),
+    "windows-verify": ("shipping.windows.verify_command", "say of every file who signed it"),
+    "windows-check": ("shipping.windows.check_command", "compile the setup around nothing, in seconds"),
+    "wine": ("shipping.windows.under_wine", "run a program for Windows under Wine"),
 }
 
 

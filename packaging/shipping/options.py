@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from shipping.windows.resource_files import RESOURCES
+
 NAME = "CarDesk"
 
 
@@ -43,8 +45,9 @@ def linux_options() -> SystemOptions:
 
 
 def windows_options() -> SystemOptions:
-    """The name that Start menu and task manager show."""
-    return SystemOptions(program=NAME)
+    """The name that Start menu and task manager show. What Windows shows of the file is made beforehand."""
+    made = RESOURCES
+    return SystemOptions(NAME, made.icon, made.version, made.manifest)
 
 
 def macos_options() -> SystemOptions:

@@ -48,6 +48,8 @@ Function ChangePlaces
   ${EndIf}
   RMDir /r "${ARRIVING}"
   RMDir /r "${LEAVING}"
+  ; What the program fetched itself is older than this one, or the same.
+  RMDir /r "$INSTDIR\versions"
 FunctionEnd
 
 Function ComeBack
@@ -69,7 +71,6 @@ Function Register
   Push $0
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
   WriteRegStr SHCTX "${SETTINGS}" "InstallDir" "$INSTDIR"
-  WriteRegStr SHCTX "${SETTINGS}" "Order" "${ORDER}"
 
   WriteRegStr SHCTX "${ARP}" "DisplayName" "${NAME}"
   WriteRegStr SHCTX "${ARP}" "DisplayVersion" "${VERSION}"

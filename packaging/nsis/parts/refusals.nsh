@@ -46,13 +46,21 @@ Function RequireRights
   Pop $0
 FunctionEnd
 
-; Data of a newer release is not understood by an older one.
+; Data of a newer release is not understood by an older one. What is newer may be the program that was installed, or
+; a version that it fetched itself since and keeps beside it.
 Function RequireOlder
   Push $0
   Push $1
   ReadRegStr $VersionHere SHCTX "${ARP}" "DisplayVersion"
-  ReadRegStr $1 SHCTX "${SETTINGS}" "Order"
   ${If} $VersionHere != ""
+    Call ReadFetched
+    Pop $0
+    ${If} $0 != ""
+      StrCpy $VersionHere $0
+    ${EndIf}
+    Push $VersionHere
+    Call OrderOf
+    Pop $1
     ${VersionCompare} $1 "${ORDER}" $0
     ${If} $0 == 1
       ${RefuseWith} ${EXIT_NEWER_HERE} "$(NEWER_HERE)"
@@ -60,6 +68,64 @@ Function RequireOlder
   ${EndIf}
   Pop $1
   Pop $0
+FunctionEnd
+
+; Takes a version from the stack and gives it as four numbers: 1.2.3b4 is before 1.2.3.
+Function OrderOf
+  Exch $0
+  Push $1
+  ClearErrors
+  ${WordReplace} $0 "b" "." "E+1" $1
+  ${If} ${Errors}
+    StrCpy $0 "$0.10000"
+  ${Else}
+    StrCpy $0 $1
+  ${EndIf}
+  ClearErrors
+  Pop $1
+  Exch $0
+FunctionEnd
+
+; Pushes the version at work of those that the program fetched, empty when there is none. It stands behind "current"
+; in versions\current.json, one value on a line.
+Function ReadFetched
+  Push $0 ; the file, then the answer
+  Push $1 ; a line
+  Push $2 ; 1 behind "current"
+  Push $3
+  StrCpy $2 0
+  StrCpy $3 ""
+  ClearErrors
+  FileOpen $0 "$INSTDIR\versions\current.json" r
+  ${IfNot} ${Errors}
+    ${Do}
+      FileRead $0 $1
+      ${If} ${Errors}
+        ${Break}
+      ${EndIf}
+      ${If} $2 == 1
+        ${WordFind2X} $1 '"version": "' '"' "E+1" $3
+        ${IfNot} ${Errors}
+          ${Break}
+        ${EndIf}
+        StrCpy $3 ""
+        ${Break}
+      ${EndIf}
+      ${WordFind} $1 '"current": {' "E+1{" $3
+      ${IfNot} ${Errors}
+        StrCpy $2 1
+      ${EndIf}
+      StrCpy $3 ""
+      ClearErrors
+    ${Loop}
+    FileClose $0
+  ${EndIf}
+  ClearErrors
+  StrCpy $0 $3
+  Pop $3
+  Pop $2
+  Pop $1
+  Exch $0
 FunctionEnd
 
 ; A person may close CarDesk and go on; a fleet tool comes again.

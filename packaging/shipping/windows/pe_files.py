@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from shipping.windows.shims import SHIMS
+from shipping.windows.shims import ALL_SHIMS
 
 _DOS, _PE = b"MZ", b"PE\0\0"
 _WINES = (b"Wine builtin DLL", b"Wine placeholder DLL")
@@ -32,5 +32,5 @@ def foreign(folder: Path) -> Iterator[Path]:
     for path in pe_files(folder):
         with path.open("rb") as file:
             head = file.read(_HEAD)
-        if path.stem.lower() in SHIMS or any(mark in head for mark in _WINES):
+        if path.stem.lower() in ALL_SHIMS or any(mark in head for mark in _WINES):
             yield path

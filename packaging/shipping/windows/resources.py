@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
 from cardesk_desktop import __version__
-from devtools.project import OUT, ROOT
+from devtools.project import ROOT
+from shipping.windows.resource_files import RESOURCES, Resources
 
-FOLDER = OUT / "package" / "windows-resources"
 LOGO = ROOT / "resources" / "logo.svg"
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 """Pixels that Windows asks for: lists, task bar and desktop at 100, 125, 150 and 200 %."""
 
 NAME = "CarDesk"
 PUBLISHER = "CarDesk"
-# Of a version's fourth number: a trial release comes before the release it tries.
-_STAGES = {"a": 1000, "b": 2000, "rc": 3000}
-_RELEASE = 9000
+_RELEASE = 10_000
+"""The fourth number of a version that is no beta; the setup knows it too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resources:
-    """The three files."""
-
-    icon: Path
-    version: Path
-    manifest: Path
-
-
-def write_resources(version: str = __version__, folder: Path = FOLDER) -> Resources:
+def write_resources(version: str = __version__, made: Resources = RESOURCES) -> Resources:
     """Write them, and say where they are."""
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Resources(folder / "cardesk.ico", folder / "version.txt", folder / "cardesk.manifest")
+    made.icon.parent.mkdir(parents=True, exist_ok=True)
     if not made.icon.exists() or made.icon.stat().st_mtime < LOGO.stat().st_mtime:
         write_icon(made.icon)
     made.version.write_text(version_resource(version), encoding="utf-8")
@@ -46,15 +34,13 @@ def write_resources(version: str = __version__, folder: Path = FOLDER) -> Resour
 
 
 def four_numbers(version: str) -> tuple[int, int, int, int]:
-    """A version as Windows writes one. ValueError when it is not of the form 1.2.3, 1.2.3b4 or 1.2.3rc1."""
-    major, minor, patch, _, _ = _parts(version)
-    return (major, minor, patch, 0)
+    """A version as four numbers that compare as versions do: a beta comes before what it becomes.
 
-
-def order_of(version: str) -> str:
-    """A version as four numbers that compare as versions do."""
-    major, minor, patch, stage, number = _parts(version)
-    return f"{major}.{minor}.{patch}.{_STAGES[stage] + number if stage else _RELEASE}"
+    ValueError when it is not of the form 1.2.3 or 1.2.3b4."""
+    found = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)(?:b(\d+))?", version)
+    if found is None:
+        raise ValueError(f"{version!r} is no version of ours")
+    return int(found[1]), int(found[2]), int(found[3]), int(found[4] or _RELEASE)
 
 
 def write_icon(target: Path) -> None:
@@ -81,7 +67,7 @@ def write_icon(target: Path) -> None:
 
 def version_resource(version: str) -> str:
     """The text that PyInstaller makes the version resource of; 0x409 is English, 1200 Unicode."""
-    four = four_numbers(version)
+    four = (*four_numbers(version)[:3], 0)
     said = {
         "CompanyName": PUBLISHER,
         "FileDescription": f"{NAME} Desktop",
@@ -136,11 +122,3 @@ MANIFEST = """\
 """
 """Sharp on screens of different density, no limit of 260 signs to a path, text of the C library in UTF-8 (the
 paths that SQLCipher opens are), controls of today. The windows 10 of `supportedOS` stands for 11 as well."""
-
-
-def _parts(version: str) -> tuple[int, int, int, str, int]:
-    found = re.fullmatch(r"(\d+)\.(\d+)\.(\d+)(?:(a|b|rc)(\d+))?", version)
-    if found is None:
-        raise ValueError(f"{version!r} is no version of ours")
-    major, minor, patch, stage, number = found.groups()
-    return int(major), int(minor), int(patch), stage or "", int(number or 0)

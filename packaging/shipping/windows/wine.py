@@ -69,7 +69,6 @@ class Prefix:
             try:
                 output, _ = process.communicate(timeout=timeout_s)
             except subprocess.TimeoutExpired:
-                self.end()
                 process.kill()
                 output, _ = process.communicate()
                 return Finished(TIMED_OUT, output)
@@ -104,10 +103,6 @@ class Prefix:
         """Wait until every program here has ended and the registry is on the disk."""
         subprocess.run(["wineserver", "-w"], env=self.environment(), check=False, timeout=timeout_s)
 
-    def end(self) -> None:
-        """End every program of this prefix, and no other's."""
-        subprocess.run(["wineserver", "-k"], env=self.environment(), check=False)
-
     @property
     def drive(self) -> Path:
         """C: as this system sees it."""
@@ -137,15 +132,12 @@ def windows_path(path: Path) -> str:
 
 @contextmanager
 def opened(folder: Path = WINE / "prefix", variables: Mapping[str, str] | None = None) -> Iterator[Prefix]:
-    """A prefix on a screen of its own, made when there is none yet; its programs end with the block."""
+    """A prefix on a screen of its own, made when there is none yet."""
     with _screen() as display:
         prefix = Prefix(folder, display, variables or {})
         if not (folder / "ready").exists():
             _make(prefix)
-        try:
-            yield prefix
-        finally:
-            prefix.end()
+        yield prefix
 
 
 @contextmanager

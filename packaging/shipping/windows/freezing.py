@@ -1,0 +1,28 @@
+"""Freezes the program for Windows: on Windows itself, elsewhere under Wine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from devtools.project import Stopped
+from shipping.bundle import PACKAGES, build
+from shipping.windows.pe_files import foreign
+from shipping.windows.python import python_with
+from shipping.windows.resources import write_resources
+from shipping.windows.under_wine import interpreter
+
+OUT_WINDOWS = PACKAGES / "windows"
+PROGRAM = "CarDesk.exe"
+
+
+def freeze() -> Path:
+    """Freeze the source tree; the folder of the program. Raises Stopped, also when Wine's files got into it."""
+    write_resources()
+    if sys.platform == "win32":
+        return build(OUT_WINDOWS)
+    folder = build(OUT_WINDOWS, interpreter=interpreter(python_with("package")), platform="win32")
+    if strangers := list(foreign(folder)):
+        names = ", ".join(path.name for path in strangers)
+        raise Stopped(f"What belongs to Windows itself, or to Wine, is in the program: {names}")
+    return folder

@@ -1,0 +1,70 @@
+"""The program for Windows and its setup: `python3 dev.py package windows`.
+
+A release is made in four steps, for two systems take part: the 64-bit setup is compiled on Debian, and Azure signs on
+Windows only. Each step is one `--step`; without any, all that can be done here is done here.
+
+  1  --step freeze       on Windows: the program, to be signed (windows-sign)
+  2  --step uninstaller  on Debian: the uninstaller, to be signed on Windows
+  3  --step setup        on Debian: the setup around the two, to be signed on Windows
+  4  windows-verify      on Windows
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from devtools.project import say
+from shipping.windows.freezing import OUT_WINDOWS, freeze
+from shipping.windows.installer import Installer
+from shipping.windows.pe_files import pe_files
+from shipping.windows.resources import write_resources
+from shipping.windows.signing import SIGN_HELP, Signer, signer_of
+
+FOLDER = OUT_WINDOWS / "dist" / "CarDesk"
+UNINSTALLER = OUT_WINDOWS / "uninstaller" / "uninstall.exe"
+RELEASED = OUT_WINDOWS / "setup"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make what is asked for."""
+    options = _parser().parse_args(arguments)
+    signer = signer_of(options.sign) if options.sign else None
+    for step in options.step or ("freeze", "uninstaller", "setup"):
+        {"freeze": _freeze, "uninstaller": _uninstaller, "setup": _setup}[step](signer)
+    return 0
+
+
+def _freeze(signer: Signer | None) -> None:
+    folder = freeze()
+    if signer:
+        signer.sign(pe_files(folder))
+    say(f"{folder}: {len(pe_files(folder))} files of code")
+
+
+def _uninstaller(signer: Signer | None) -> None:
+    write_resources()
+    made = Installer().make_uninstaller(UNINSTALLER)
+    if signer:
+        signer.sign([made])
+    say(str(made))
+
+
+def _setup(signer: Signer | None) -> None:
+    write_resources()
+    made = Installer().make_setup(FOLDER, UNINSTALLER, RELEASED)
+    if signer:
+        signer.sign([made])
+    say(f"{made}: {made.stat().st_size / 1e6:.0f} MB")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dev.py package windows",
+        description=__doc__,
+        epilog=SIGN_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--step", action="append", choices=("freeze", "uninstaller", "setup"), help="only this")
+    parser.add_argument("--sign", choices=("files", "artifact"), help="sign what is made, inside out")
+    return parser
