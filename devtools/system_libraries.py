@@ -60,8 +60,8 @@ WINDOW: Mapping[str, str] = {
     "libcups.so.2": "libcups2",
 }
 
-# The compiler of the setup for Windows, and a Windows to try it on: a screen for it, a compiler for what it lacks, a
-# font, found by its file.
+# The compiler of the setup for Windows, and a Windows to try it on: a screen for it, a compiler for what it
+# lacks, a font, found by its file.
 SETUP_COMPILER: Mapping[str, str] = {"makensis": "nsis"}
 WINE: Mapping[str, str] = {
     "wine": "wine",

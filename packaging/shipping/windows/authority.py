@@ -60,8 +60,26 @@ def found_authority(folder: Path, name: str = "CarDesk rehearsal") -> TestAuthor
     folder.mkdir(parents=True, exist_ok=True)
     made = TestAuthority(folder)
     _openssl(
-        *("req", "-x509", "-newkey", "rsa:3072", "-noenc", "-sha256", "-days", _DAYS, "-subj", f"/CN={name} root"),
-        *("-addext", "keyUsage=critical,keyCertSign,cRLSign", "-keyout", folder / "root.key", "-out", made.root),
+        *(
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:3072",
+            "-noenc",
+            "-sha256",
+            "-days",
+            _DAYS,
+            "-subj",
+            f"/CN={name} root",
+        ),
+        *(
+            "-addext",
+            "keyUsage=critical,keyCertSign,cRLSign",
+            "-keyout",
+            folder / "root.key",
+            "-out",
+            made.root,
+        ),
     )
     _certify(folder, "code", f"/O={name}/CN={name}", _CODE)
     _certify(folder, "time", f"/CN={name} clock", _TIME)
@@ -119,7 +137,17 @@ def _certify(folder: Path, what: str, subject: str, extensions: str) -> None:
         *("-keyout", folder / f"{what}.key", "-out", request),
     )
     _openssl(
-        *("x509", "-req", "-in", request, "-CA", folder / "root.pem", "-CAkey", folder / "root.key", "-sha256"),
+        *(
+            "x509",
+            "-req",
+            "-in",
+            request,
+            "-CA",
+            folder / "root.pem",
+            "-CAkey",
+            folder / "root.key",
+            "-sha256",
+        ),
         *("-days", _DAYS, "-extfile", extra, "-out", folder / f"{what}.pem"),
     )
 

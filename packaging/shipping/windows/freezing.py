@@ -17,7 +17,7 @@ PROGRAM = "CarDesk.exe"
 
 
 def freeze() -> Path:
-    """Freeze the source tree; the folder of the program. Raises Stopped, also when Wine's files got into it."""
+    """Freeze the source tree; the folder of the program. Raises Stopped when Wine's files got into it."""
     write_resources()
     if sys.platform == "win32":
         return build(OUT_WINDOWS)

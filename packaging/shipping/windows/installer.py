@@ -25,7 +25,7 @@ class Installer:
 
     @property
     def setup_name(self) -> str:
-        """What the setup is called. Windows looks for faults of old setups in a file called just setup.exe."""
+        """The setup's name. Windows takes one that is called just setup.exe for an old one."""
         return f"CarDesk-{self.version}-setup.exe"
 
     def make_uninstaller(self, target: Path) -> Path:
@@ -52,7 +52,17 @@ class Installer:
         definitions = [f"-D{name}={value}" for name, value in {**known, **told}.items()]
         quick = ["-DQUICK=1"] if self.is_quick else []
         # -WX: a warning is an error; one of them is a sentence that a language has not.
-        command = ["makensis", "-WX", "-V2", "-NOCD", "-INPUTCHARSET", "UTF8", *definitions, *quick, SCRIPT.name]
+        command = [
+            "makensis",
+            "-WX",
+            "-V2",
+            "-NOCD",
+            "-INPUTCHARSET",
+            "UTF8",
+            *definitions,
+            *quick,
+            SCRIPT.name,
+        ]
         done = subprocess.run(command, cwd=SCRIPT.parent, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise Stopped(f"The setup could not be compiled\n{done.stdout}{done.stderr}")

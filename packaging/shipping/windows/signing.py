@@ -1,7 +1,8 @@
 """Signing files for Windows: by osslsigncode with a certificate in files, or by Azure Artifact Signing.
 
-Everything is signed by us, also libraries that somebody else signed before: a fleet then allows one publisher, and
-Smart App Control meets no file without a name. The order is inside out: what is put into something is signed first.
+Everything is signed by us, also libraries that somebody else signed before: a fleet then allows one
+publisher, and Smart App Control meets no file without a name (decision 216). The order is inside out: what is
+put into something is signed first.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ class FileSigner:
 class ArtifactSigner:
     """Azure Artifact Signing by way of signtool, on a Windows that is signed in to Azure.
 
-    The key never leaves Azure; certificates live three days, so a signature without a time stamp would not last.
+    The key never leaves Azure; certificates live three days, so a signature needs a time stamp to last.
     """
 
     dlib: Path

@@ -18,7 +18,9 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "--root", type=Path, metavar="PEM", help="judge by this root certificate; without it Windows is asked"
     )
-    parser.add_argument("--stamped", action="store_true", help="a signature without a time stamp is not enough")
+    parser.add_argument(
+        "--stamped", action="store_true", help="a signature without a time stamp is not enough"
+    )
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     options = parser.parse_args(arguments)
     verdicts = [verify(path, options.root, needs_stamp=options.stamped) for path in options.paths]

@@ -43,7 +43,7 @@ def judge(files: Sequence[Path], root: Path, workers: int = 2) -> list[Judged]:
 
 def judge_one(file: Path, root: Path) -> Verdict:
     """What osslsigncode says of a file, in our words."""
-    command = ["osslsigncode", "verify", "-CAfile", root, "-TSA-CAfile", root, "-in", file]
+    command = ["osslsigncode", "verify", "-CAfile", str(root), "-TSA-CAfile", str(root), "-in", str(file)]
     told = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     return read_verdict(told.returncode, told.stdout + told.stderr)
 

@@ -24,7 +24,7 @@ _OVERRIDES = ";".join(
     (
         # Wine would offer to fetch them, in a window that nobody sees.
         *("mscoree=", "mshtml=", "winemenubuilder.exe="),
-        # Python's `platform` asks WMI first, and Wine's WMI ends the program; without it Python asks elsewhere.
+        # Python's `platform` asks WMI first, and Wine's ends the program; without it Python asks elsewhere.
         "wbemprox=",
         # A crash should end the program, not start a debugger that waits.
         "winedbg.exe=",
@@ -53,7 +53,7 @@ class Prefix:
     def run(self, program: str | Path, *arguments: str | Path, timeout_s: float = 120) -> Finished:
         """Run a Windows program to its end; TIMED_OUT when that does not come. Paths may be of this system.
 
-        Standard input is empty and output goes through a pipe: CPython under Wine cannot start with a file there.
+        Standard input is empty and output goes through a pipe: under Wine, CPython starts with no file there.
         """
         command = ["wine", str(program), *(str(argument) for argument in arguments)]
         with subprocess.Popen(
@@ -89,7 +89,10 @@ class Prefix:
         """What Wine is told. Names that Wine keeps back (QT_...) reach the program with WINE before them."""
         return {
             **os.environ,
-            **{f"WINE{name}" if name.startswith("QT_") else name: value for name, value in self.variables.items()},
+            **{
+                f"WINE{name}" if name.startswith("QT_") else name: value
+                for name, value in self.variables.items()
+            },
             "WINEPREFIX": str(self.folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",

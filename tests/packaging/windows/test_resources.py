@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree.ElementTree import Element  # noqa: S405 - only its type
+from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from cardesk_desktop.updates.version import Version
-from shipping.windows.resources import ICON_SIZES, MANIFEST, four_numbers, version_resource, write_icon
+from shipping.windows.icon import ICON_SIZES, write_icon
+from shipping.windows.resource_files import RESOURCES
+from shipping.windows.resources import four_numbers, version_resource
 
 SETTINGS = "{urn:schemas-microsoft-com:asm.v3}windowsSettings"
 
@@ -36,7 +38,7 @@ def test_the_version_resource_names_version_and_file() -> None:
 
 
 def test_the_manifest_asks_for_what_a_till_needs() -> None:
-    root = fromstring(MANIFEST.encode())
+    root = fromstring(RESOURCES.manifest.read_bytes())
     settings = {_name(each): each.text for part in root.iter(SETTINGS) for each in part}
     assert settings["dpiAwareness"] == "PerMonitorV2, PerMonitor"
     assert settings["longPathAware"] == "true"

@@ -62,7 +62,16 @@ def test_azure_is_asked_once_for_many_files_and_told_nothing_secret() -> None:
     signer = ArtifactSigner(Path("Azure.dll"), Path("account.json"), "http://clock.example", run)
     signer.sign([Path(f"{number}.dll") for number in range(45)])
     assert [len([part for part in command if part.endswith(".dll")]) - 1 for command in commands] == [40, 5]
-    assert commands[0][:8] == ["signtool", "sign", "/v", "/fd", "SHA256", "/tr", "http://clock.example", "/td"]
+    assert commands[0][:8] == [
+        "signtool",
+        "sign",
+        "/v",
+        "/fd",
+        "SHA256",
+        "/tr",
+        "http://clock.example",
+        "/td",
+    ]
     assert commands[0][-42:-40] == ["/dmdf", "account.json"]
 
 
@@ -82,4 +91,5 @@ def test_a_signer_says_what_it_was_not_told(tmp_path: Path) -> None:
     azure = {signing.DLIB: str(file), signing.METADATA: str(file)}
     with pytest.raises(Stopped, match=signing.TIMESTAMP):
         signer_of("artifact", azure)
-    assert signer_of("artifact", {**azure, signing.TIMESTAMP: "http://clock.example"})
+    made = signer_of("artifact", {**azure, signing.TIMESTAMP: "http://clock.example"})
+    assert isinstance(made, ArtifactSigner)
