@@ -26,6 +26,7 @@ from cardesk_service.api import (
     recognition,
     rights,
     sync,
+    updates,
     usage,
 )
 from cardesk_service.api.answers import HANDLERS
@@ -62,6 +63,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *usage.ROUTES,
     *recognition.ROUTES,
     *sync.ROUTES,
+    *updates.ROUTES,
     *web.ROUTES,
 )
 

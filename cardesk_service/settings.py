@@ -165,6 +165,7 @@ class Settings:
     ]
     recognition_daily: Annotated[int, Setting("photos of one company in 24 hours", int, "200")]
     recognition_url: Annotated[str, Setting("another address for OpenRouter, for a test of the service")]
+    updates: Annotated[Path | None, Setting("folder of the repository of updates; empty: none", _path)]
     is_verbose: Annotated[bool, Setting("true logs steps too", _flag, "false")]
 
     @property

@@ -20,7 +20,7 @@ from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.upgrade import upgrade
-from cardesk_desktop.store.witness import WitnessFile
+from cardesk_desktop.store.witness import WitnessFile, witness_path
 
 
 def open_store(
@@ -67,11 +67,6 @@ def open_store(
             pass
         undo.pop_all()
     return store
-
-
-def witness_path(path: Path) -> Path:
-    """The witness file of a database."""
-    return path.with_name(path.name + ".witness.json")
 
 
 def _make_folder(folder: Path) -> None:

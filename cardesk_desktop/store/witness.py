@@ -36,6 +36,11 @@ _AS_BYTES: int = getattr(os, "O_BINARY", 0)
 _NAMES = {kind: kind.name.lower() for kind in DocumentKind}
 
 
+def witness_path(database: Path) -> Path:
+    """The witness file of a database."""
+    return database.with_name(database.name + ".witness.json")
+
+
 class _State(NamedTuple):
     """What one place holds. The place of the higher turn is the newer one."""
 
@@ -59,6 +64,10 @@ class WitnessFile:
             return _read(Content(found))
         except Refused:
             return None
+
+    def registers(self) -> Mapping[str, Json]:
+        """What is remembered of every register, as it stands in the file: to be compared with later."""
+        return self._state().registers
 
     def note(self, register_code: str, witness: Witness) -> None:
         """Remember, and wait until it is on the disk. Raises OSError; what was remembered stays then."""

@@ -26,9 +26,10 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.signing import REGISTER_KEY
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.engine import connect
-from cardesk_desktop.store.opening import open_store, witness_path
+from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.store.witness import witness_path
 from tests.builders.basics import FixedClock, seeded_ids
 from tests.builders.papers import make_credit_note, make_invoice, make_payment, make_refund
 from tests.builders.shop import (

@@ -13,8 +13,9 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations import company, receiving_stock
 from cardesk_desktop.operations.catalogue import add_category, add_product
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.store.opening import open_store, witness_path
+from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.witness import witness_path
 from tests.builders import (
     FixedClock,
     make_category,

@@ -1,0 +1,124 @@
+"""One errand for an update, start to end, on an io thread: look, choose, fetch, unpack, test.
+
+What it came to is a value: nothing of it is an error to anybody but the owner who looks for it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.updates.checking import Source, look, newest_wanted
+from cardesk_desktop.updates.downloading import download
+from cardesk_desktop.updates.fetching import Fetcher, trust
+from cardesk_desktop.updates.pointer import read_pointer
+from cardesk_desktop.updates.preparing import Workshop, place, prove
+from cardesk_desktop.updates.release import Channel, Release, kept
+from cardesk_desktop.updates.rollout import is_in, seed_in
+from cardesk_desktop.updates.trouble import NoUpdate, Trouble
+from cardesk_desktop.whole_file import write_whole
+
+READY = "ready.json"
+SEED = "seed"
+ARCHIVES = "archives"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an errand came to: a version that is there for this register, or why there is none now."""
+
+    release: Release | None = None
+    """Newer than the one at work; None where that is the newest."""
+    is_placed: bool = False
+    """It lies beside the version at work and has passed its own test."""
+    until: datetime | None = None
+    """How long its signatures are good."""
+    trouble: Trouble | None = None
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """What is asked, by whom, and where it may be put."""
+
+    source: Source
+    ca: str | None
+    channel: Channel
+    platform: str
+    shop: Workshop
+    may_be_placed: bool
+    """Whether who runs the program may put a version beside it."""
+    on_progress: Callable[[int], None] = lambda _size: None
+
+    def go(self) -> Found:
+        """Go, and come back with what was found."""
+        with closing(Fetcher(trust(self.ca))) as fetcher:
+            found: Found = Found()
+            try:
+                offered = look(self.source, fetcher, self.channel, self.platform)
+                release = newest_wanted(offered, self._is_wanted)
+                found = Found(release, until=offered.until)
+                if release is None or not self.may_be_placed:
+                    return found
+                folder = self.shop.folder / ARCHIVES
+                archive = download(
+                    release,
+                    self.source.url,
+                    folder,
+                    fetcher,
+                    is_wanted=self.shop.is_wanted,
+                    on_progress=self.on_progress,
+                )
+                place(release, archive, self.shop)
+            except NoUpdate as none:
+                return Found(found.release, until=found.until, trouble=none.trouble, detail=none.detail)
+        return Found(release, is_placed=True, until=offered.until)
+
+    def _is_wanted(self, release: Release) -> bool:
+        """Newer than we are, not one that was given up, and our lot has been drawn."""
+        installation = self.shop.installation
+        failed = read_pointer(installation.pointer).failed
+        if release.version <= installation.own or str(release.version) in failed:
+            return False
+        return is_in(seed_in(self.shop.folder / SEED), release.version, release.percentage)
+
+
+def prove_found(found: Found, database: Path, shop: Workshop) -> Found:
+    """Let the version open a copy of the database, and remember that it is ready."""
+    if found.release is None or found.until is None:
+        return found
+    try:
+        prove(found.release, database, shop)
+        content = {"release": found.release.written(), "until": found.until.isoformat()}
+        write_whole(shop.folder / READY, json.dumps(content).encode(), makes_folder=True)
+    except NoUpdate as none:
+        return Found(found.release, until=found.until, trouble=none.trouble, detail=none.detail)
+    except Unavailable as outage:
+        return Found(found.release, until=found.until, trouble=Trouble.DISK, detail=outage.code)
+    return found
+
+
+def ready_in(shop: Workshop, now: datetime) -> Release | None:
+    """A version that was made ready, if it is still newer, still there and may still be believed."""
+    try:
+        content = json.loads((shop.folder / READY).read_bytes())
+        until = datetime.fromisoformat(str(content["until"]))
+        release = kept(content["release"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    installation = shop.installation
+    if release is None or release.version <= installation.own or until <= now:
+        return None
+    if str(release.version) in read_pointer(installation.pointer).failed:
+        return None
+    return release if installation.executable(release.version).is_file() else None
+
+
+def forget_ready(shop: Workshop) -> None:
+    """The version that was ready is in place, or is offered no more."""
+    (shop.folder / READY).unlink(missing_ok=True)

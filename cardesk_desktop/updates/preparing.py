@@ -1,0 +1,140 @@
+"""All that can be done beside the work: unpacked, tested on this computer, proven on a copy of the data.
+
+After it, putting the version in place is a copy of the closed database and one small file. Every step leaves
+what is at work alone, and can be broken off and done again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.store.backups.making import copy_still, remove_database
+from cardesk_desktop.updates.installation import Installation
+from cardesk_desktop.updates.release import Release
+from cardesk_desktop.updates.starting import environment, finished_within, start
+from cardesk_desktop.updates.trouble import NoUpdate, Trouble
+from cardesk_desktop.updates.unpacking import unpack
+from cardesk_desktop.updates.version import Version
+
+SELF_TEST = "--self-test"
+PROVE_DATA = "--prove-data"
+TEST_LIMIT_S = 300.0
+DATA_LIMIT_S = 1800.0
+"""A migration of five years on a slow disk."""
+OUTPUT = "proof.txt"
+"""In the folder of updates: what the new version said of itself, for support."""
+_SPARE = 200_000_000
+"""Bytes that stay free on the disk."""
+
+
+class Step(StrEnum):
+    """After each of them a kill must leave the version at work and the data as they were."""
+
+    CLEARED = "cleared"
+    UNPACKED = "unpacked"
+    PLACED = "placed"
+    TESTED = "tested"
+    COPIED = "copied"
+    PROVEN = "proven"
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a version is made ready."""
+
+    installation: Installation
+    folder: Path
+    """The folder of updates in the data of this register."""
+    is_wanted: Callable[[], bool] = lambda: True
+    at: Callable[[Step], None] = lambda _step: None
+
+
+def place(release: Release, archive: Path, shop: Workshop) -> None:
+    """Unpack beside the version at work, and let the new one test itself.
+
+    Raises NoUpdate: ARCHIVE, DISK, SELF_TEST, STOPPED. One that was unpacked before is only tested.
+    """
+    target = shop.installation.folder(release.version)
+    if not shop.installation.executable(release.version).is_file():
+        _require_room(shop.installation.versions, release.unpacked)
+        new = target.with_name(f"{target.name}.new")
+        _remove(new)
+        _remove(target)
+        shop.at(Step.CLEARED)
+        unpack(archive, new, release.unpacked, is_wanted=shop.is_wanted)
+        shop.at(Step.UNPACKED)
+        if not (new / shop.installation.program).is_file():
+            raise NoUpdate(Trouble.ARCHIVE, "no program in it")
+        new.replace(target)
+        shop.at(Step.PLACED)
+    _run(release.version, (SELF_TEST,), shop, TEST_LIMIT_S, Trouble.SELF_TEST)
+    shop.at(Step.TESTED)
+
+
+def prove(release: Release, database: Path, shop: Workshop) -> None:
+    """Let the new version open a copy of the database, which stands still while it is copied.
+
+    Raises NoUpdate: DISK, BUSY, DATA, STOPPED. Nothing is left of the copy.
+    """
+    copy = shop.folder / "proof" / database.name
+    _remove(copy.parent)
+    try:
+        _require_room(copy.parent, 2 * database.stat().st_size)
+        _copy(database, copy)
+        shop.at(Step.COPIED)
+        _run(release.version, (PROVE_DATA, str(copy)), shop, DATA_LIMIT_S, Trouble.DATA)
+    finally:
+        _remove(copy.parent)
+    shop.at(Step.PROVEN)
+
+
+def _copy(database: Path, copy: Path) -> None:
+    try:
+        copy_still(database, copy)
+    except Unavailable as outage:
+        remove_database(copy)
+        raise NoUpdate(Trouble.BUSY, outage.code) from outage
+
+
+def _run(
+    version: Version, arguments: Sequence[str], shop: Workshop, limit_s: float, trouble: Trouble
+) -> None:
+    """Run the new version out of sight. What it says is kept for support."""
+    executable = shop.installation.executable(version)
+    try:
+        shop.folder.mkdir(parents=True, exist_ok=True)
+        with (shop.folder / OUTPUT).open("wb") as output:
+            variables = environment(QT_QPA_PLATFORM="offscreen")
+            process = start(executable, arguments, variables, output, is_slow=True)
+            code = finished_within(process, limit_s, shop.is_wanted)
+    except OSError as error:
+        raise NoUpdate(trouble, f"it cannot be run, error {error.errno}") from error
+    if not shop.is_wanted():
+        raise NoUpdate(Trouble.STOPPED)
+    if code != 0:
+        raise NoUpdate(trouble, "it took too long" if code is None else f"it ended with {code}")
+
+
+def _require_room(folder: Path, size: int) -> None:
+    """Make the folder, on a disk that has so many bytes to spare."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        is_full = shutil.disk_usage(folder).free < size + _SPARE
+    except OSError as error:
+        raise NoUpdate(Trouble.DISK, f"error {error.errno}") from error
+    if is_full:
+        raise NoUpdate(Trouble.DISK, "no room")
+
+
+def _remove(folder: Path) -> None:
+    """A folder of ours that may be half there, and of which a file may be in use."""
+    if folder.exists():
+        try:
+            shutil.rmtree(folder)
+        except OSError as error:
+            raise NoUpdate(Trouble.DISK, f"error {error.errno}") from error
