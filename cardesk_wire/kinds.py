@@ -45,6 +45,7 @@ PLATE = ("region", "plate", "plate_key")
 OWNER = ("client_id", "former_owners")
 STEPS = ("state", "started_at", "ready_at", "ended_at")
 COUNT_END = ("state", "ended_at", "ended_by")
+POINT = ("x_permille", "y_permille")
 COUNTED = ("counted_milli", "level_milli", "first_level_milli", "counted_at", "staff_name")
 
 VISIT_STEPS = (("waiting",), ("in_work",), ("ready",), ("cancelled",), ("delivered",))
@@ -107,6 +108,7 @@ KINDS = (
         groups=(SORTED_NAME, ("price_minor", "currency"), TAX, FAVOURITE),
         lists=("barcodes",),
     ),
+    Kind("product_photo", ("product_id", "sha256", "position")),
     Kind(
         "service",
         (*SORTED_NAME, "currency", *TAX, "category_id", "duration_min", *FAVOURITE, "is_archived", "prices"),
@@ -147,6 +149,12 @@ KINDS = (
         ("vehicle_id", "client_id", *STEPS, "arrived_at", "odometer_km", "note"),
         groups=(STEPS,),
         forward=MappingProxyType({"state": VISIT_STEPS}),
+    ),
+    Kind("visit_photo", ("visit_id", "moment", "sha256", "taken_at", "staff_id")),
+    Kind(
+        "damage_mark",
+        ("photo_id", "kind", *POINT, "note", "made_at", "staff_id", "is_later"),
+        groups=(POINT,),
     ),
     Kind(
         "ticket",

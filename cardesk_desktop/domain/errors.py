@@ -55,6 +55,8 @@ class Code(StrEnum):
     PRICE_MISSING_FOR_SIZE = "price_missing_for_size"
     VISIT_CANNOT_MOVE = "visit_cannot_move"
     VISIT_UNPAID = "visit_unpaid"
+    VISIT_ENDED = "visit_ended"
+    MARKS_FULL = "marks_full"
     VEHICLE_ALREADY_HERE = "vehicle_already_here"
     # clients and vehicles
     CLIENT_OWES = "client_owes"
@@ -105,6 +107,7 @@ class Code(StrEnum):
     CATEGORY_MISSING = "category_missing"
     PHOTO_UNREADABLE = "photo_unreadable"
     PHOTO_TOO_LARGE = "photo_too_large"
+    GALLERY_FULL = "gallery_full"
     # recognising pictures on this computer
     RECOGNITION_NOT_INSTALLED = "recognition_not_installed"
     RECOGNITION_BROKEN = "recognition_broken"

@@ -27,7 +27,12 @@ def successor(identity: UUID) -> UUID:
     Always the same one, so that what is brought back twice is there once; of the same time, so that it
     lies where it lay.
     """
-    fresh = int.from_bytes(hashlib.sha256(b"cardesk-successor\n" + identity.bytes).digest()[:10], "big")
+    return derived(identity, b"cardesk-successor\n" + identity.bytes)
+
+
+def derived(identity: UUID, name: bytes) -> UUID:
+    """The identity of what follows from this one and a name: the same wherever it is made, of the same time."""
+    fresh = int.from_bytes(hashlib.sha256(name).digest()[:10], "big")
     value = identity.int >> 80 << 80 | fresh
     return UUID(int=value & ~(0xF << 76) & ~(0b11 << 62) | 0x7 << 76 | 0b10 << 62)
 

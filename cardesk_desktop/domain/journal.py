@@ -18,6 +18,8 @@ class JournalEvent(StrEnum):
     TAX_RATE_CHANGED = "tax_rate_changed"
     VISIT_CHECKED_IN = "visit_checked_in"
     VISIT_CANCELLED = "visit_cancelled"
+    DAMAGE_MARKED_LATER = "damage_marked_later"
+    """On the photo of a car that was handed back; the reason is what was marked."""
     LINE_REMOVED = "line_removed"
     DISCOUNT_GIVEN = "discount_given"
     TICKET_VOIDED = "ticket_voided"

@@ -13,6 +13,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.product_photos import keep_photos
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import HitKind, Page
 
@@ -88,6 +89,8 @@ def add_product(
         if photo and work.blobs.put(photo, media_type) != product.photo_sha256:
             raise ValueError("the product names another photo than the one given")
         work.catalogue.add_product(product)
+        if product.photo_sha256:
+            keep_photos(desk, work, product.id, (product.photo_sha256,))
         return Outcome(None, Changes.of((Noun.CATALOGUE, product.id)))
 
 

@@ -36,6 +36,8 @@ class ItemCard:
     margin_bp: int | None = None
     doubles: tuple[str, ...] = ()
     """Barcodes that another product carries too."""
+    photos: tuple[str, ...] = ()
+    """Of a product, by their hashes, the first one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,7 @@ def _of_product(work: UnitOfWork, viewer_id: UUID, card: ItemCard, product: Prod
         cost=product.cost if sees_costs else None,
         margin_bp=margin_bp(work, product) if sees_costs else None,
         doubles=tuple(doubles),
+        photos=work.galleries.of(product.id, product.photo_sha256),
     )
 
 

@@ -16,6 +16,7 @@ from cardesk_desktop.domain.invoice_content import write_invoice
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.movement_content import write_payment
 from cardesk_desktop.domain.vehicle import Vehicle
+from cardesk_desktop.domain.vehicle_photo import DamageMark, VisitPhoto
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.exporting_client import ClientExport
@@ -45,6 +46,8 @@ class _ClientData:
     vehicles: Sequence[Vehicle]
     visits: Sequence[Visit]
     invoices: Sequence[InvoiceFile]
+    photos: Sequence[VisitPhoto]
+    marks: Sequence[DamageMark]
     exported_at: datetime
 
 
@@ -75,12 +78,26 @@ def _write(work: UnitOfWork, export: ClientExport, path: Path, _: Phrasebook, pr
             archive.add(f"invoices/{file.invoice.number}.pdf", _paper(work, file), is_packed=False)
             held.append(file)
         vehicles, visits = work.vehicles.of_client(client.id), work.visits.of_client(client.id, 0, _ALL).rows
-        data = _ClientData(client, company, vehicles, visits, held, export.exported_at)
+        photos = work.visit_photos.of_client(client.id)
+        _write_photos(archive, work, photos, progress)
+        marks = work.visit_photos.marks_of(photos)
+        data = _ClientData(client, company, vehicles, visits, held, photos, marks, export.exported_at)
         archive.add("client.json", json.dumps(_facts(data), ensure_ascii=False, indent=2).encode())
         archive.add("client.html", _page(data, _).encode())
         archive.finish({"cardesk_client_export": _VERSION, "made_at": export.exported_at.isoformat()})
     finally:
         archive.drop()
+
+
+def _write_photos(
+    archive: Archive, work: UnitOfWork, photos: Sequence[VisitPhoto], progress: Progress
+) -> None:
+    """The photos of the client's cars, under the identity by which client.json names them."""
+    for photo in photos:
+        progress.advance(0)
+        content = work.blobs.get(photo.sha256)
+        if content is not None:
+            archive.add(f"photos/{photo.id}.webp", content, is_packed=False)
 
 
 def _paper(work: UnitOfWork, file: InvoiceFile) -> bytes:
@@ -104,6 +121,9 @@ def _facts(data: _ClientData) -> dict[str, object]:
                 "payments": [json.loads(write_payment(payment)) for payment in file.payments],
             }
             for file in data.invoices
+        ],
+        "photos": [
+            _photo(photo, [mark for mark in data.marks if mark.photo_id == photo.id]) for photo in data.photos
         ],
     }
 
@@ -151,6 +171,25 @@ def _visit(visit: Visit) -> dict[str, object]:
         "ended_at": _instant(visit.ended_at),
         "odometer_km": visit.odometer_km,
         "note": visit.note,
+    }
+
+
+def _photo(photo: VisitPhoto, marks: Sequence[DamageMark]) -> dict[str, object]:
+    return {
+        "file": f"photos/{photo.id}.webp",
+        "visit_id": str(photo.visit_id),
+        "moment": photo.moment,
+        "taken_at": _instant(photo.taken_at),
+        "marks": [
+            {
+                "kind": mark.kind,
+                "x_permille": mark.x_permille,
+                "y_permille": mark.y_permille,
+                "note": mark.note,
+                "made_at": _instant(mark.made_at),
+            }
+            for mark in marks
+        ],
     }
 
 

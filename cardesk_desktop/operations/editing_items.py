@@ -20,7 +20,7 @@ from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.desk import Desk, acting, permit
 from cardesk_desktop.operations.item_numbers import next_sku
-from cardesk_desktop.operations.photos import PHOTO_TYPE
+from cardesk_desktop.operations.product_photos import Picture, keep_photos, photos_after
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 T = TypeVar("T", Product, Service)
@@ -34,8 +34,8 @@ MOST_MINUTES = 7 * 24 * 60
 class ProductForm:
     """What a person typed about a product. `names` by language; `name` is in the company's own.
 
-    `photo` are the bytes of a new photo as `prepare_photo` made them, b"" for none, None to keep it.
-    An empty SKU gets the next free one.
+    `photos` are those it is to have, in their order, instead of those of `photos_shown` (see
+    `change_gallery`); None keeps them. An empty SKU gets the next free one.
     """
 
     name: str
@@ -49,7 +49,8 @@ class ProductForm:
     minimum_milli: int = 0
     supplier_id: UUID | None = None
     is_favourite: bool = False
-    photo: bytes | None = None
+    photos: tuple[Picture, ...] | None = None
+    photos_shown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,17 @@ def save_product(
 
     Another price needs CHANGE_PRICES and goes into the journal; open tickets and papers keep theirs.
     Who may not see costs leaves the cost as it is. `question_id` is the photo whose suggestion is settled
-    by it. Refuses fields by name, BARCODE_UNREADABLE, CATEGORY_MISSING, AMOUNT_NEGATIVE.
+    by it. Refuses fields by name, BARCODE_UNREADABLE, CATEGORY_MISSING, AMOUNT_NEGATIVE,
+    GALLERY_FULL.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
         before = work.catalogue.product(product_id) if product_id else None
         product = _product(work, desk.new_id() if before is None else before.id, form, before)
+        photos = None
+        if form.photos is not None:
+            photos = photos_after(work, before, form.photos_shown, form.photos)
+            product = replace(product, photo_sha256=next(iter(photos), ""))
         if before is not None and not may(staff.role, Permission.SEE_COSTS):
             product = replace(product, cost=before.cost)
         if before is None:
@@ -91,6 +97,8 @@ def save_product(
             if before.price != product.price:
                 _reprice(desk, work, staff, product.id, {"price": (before.price, product.price)})
             work.catalogue.save_product(product)
+        if photos is not None:
+            keep_photos(desk, work, product.id, photos)
         changes = Changes.of((Noun.CATALOGUE, product.id))
         if question_id is not None:
             work.recognitions.drop(question_id)
@@ -125,9 +133,6 @@ def save_service(
 
 
 def _product(work: UnitOfWork, identity: UUID, form: ProductForm, before: Product | None) -> Product:
-    photo = before.photo_sha256 if before and form.photo is None else ""
-    if form.photo:
-        photo = work.blobs.put(form.photo, PHOTO_TYPE)
     codes = [code for code in dict.fromkeys(map(read_barcode, form.barcodes)) if code]
     if len(codes) > MOST_BARCODES:
         raise Refused(Code.TEXT_TOO_LONG, field="barcodes", limit=MOST_BARCODES, length=len(codes))
@@ -139,7 +144,7 @@ def _product(work: UnitOfWork, identity: UUID, form: ProductForm, before: Produc
         tax=form.tax,
         category_id=_shelf(work, form.category_id),
         barcodes=tuple(codes),
-        photo_sha256=photo,
+        photo_sha256=before.photo_sha256 if before else "",
         minimum_milli=form.minimum_milli,
         cost=None if form.cost is None else _not_negative(form.cost),
         supplier_id=form.supplier_id,

@@ -62,6 +62,11 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         _check(work, client)
         now, invoices = desk.clock.now(), work.erasure.invoices(client.id)
         vehicles = work.vehicles.of_client(client.id)
+        # A plate is on them, and they are found by the cars that are nobody's next.
+        photos = work.visit_photos.of_client(client.id)
+        marks = work.visit_photos.marks_of(photos)
+        for photo in photos:
+            work.visit_photos.remove(photo.id)
         for vehicle in vehicles:
             work.vehicles.save(_nobodys(vehicle))
             work.erasure.forget_vehicle(vehicle.id)
@@ -77,10 +82,12 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.erasure.forget_client(client)
         work.duplicates.forget(client.id)
         work.merge_ways.forget_client(client.id)
-        for kind, identity in (("client", client.id), *(("vehicle", vehicle.id) for vehicle in vehicles)):
-            work.sync.forget(kind, identity)
+        forgotten = {"client": (client,), "vehicle": vehicles, "visit_photo": photos, "damage_mark": marks}
+        for kind, rows in forgotten.items():
+            for row in rows:
+                work.sync.forget(kind, row.id)
         work.erasure.settle()
-        figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles)}
+        figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": len(photos)}
         event = JournalEvent.CLIENT_ERASED
         work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, figures))
         cars = ((Noun.VEHICLE, vehicle.id) for vehicle in vehicles)

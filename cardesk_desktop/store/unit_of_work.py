@@ -84,6 +84,11 @@ class UnitOfWork(BesideWork):
         return repositories.CatalogueRepository(self._database, self.search_index)
 
     @cached_property
+    def galleries(self) -> repositories.GalleryRepository:
+        """The photos of products."""
+        return repositories.GalleryRepository(self._database)
+
+    @cached_property
     def item_codes(self) -> repositories.ItemCodes:
         """SKUs and barcodes that are taken."""
         return repositories.ItemCodes(self._database)
@@ -102,6 +107,11 @@ class UnitOfWork(BesideWork):
     def visits(self) -> repositories.VisitRepository:
         """Visits."""
         return repositories.VisitRepository(self._database)
+
+    @cached_property
+    def visit_photos(self) -> repositories.VisitPhotoRepository:
+        """Photos of cars at a visit, and what is marked on them."""
+        return repositories.VisitPhotoRepository(self._database)
 
     @cached_property
     def tickets(self) -> repositories.TicketRepository:

@@ -89,6 +89,8 @@ _WORK = {
     Code.PRICE_MISSING_FOR_SIZE: _("{service} has no price for “{size_class}”. Choose another size."),
     Code.VISIT_CANNOT_MOVE: _("A visit cannot go from “{state}” to “{to}”."),
     Code.VISIT_UNPAID: _("This car has not been paid for. Take the payment before you hand it over."),
+    Code.VISIT_ENDED: _("The car was handed back, so this stays as it is. Add a mark for what is seen now."),
+    Code.MARKS_FULL: _("There are {most} marks on this photo. Take another photo for more."),
     Code.VEHICLE_ALREADY_HERE: _("{plate} is already here. Open its visit instead."),
     Code.CLIENT_OWES: _("{balance} is still open. Take the payment first, then erase."),
     Code.CLIENT_HERE: _("A car or an open ticket of this client is here. Finish it first, then erase."),
@@ -191,6 +193,7 @@ _CATALOGUE = {
     Code.CATEGORY_MISSING: _("Choose a category, so that it is found among the tiles."),
     Code.PHOTO_UNREADABLE: _("This file is no picture, or it is broken. Choose a JPEG, PNG or WebP."),
     Code.PHOTO_TOO_LARGE: _("This picture is too large. Choose one of up to {most} megapixels."),
+    Code.GALLERY_FULL: _("There are {most} photos already, the most there can be. Remove one first."),
     Code.RECOGNITION_NOT_INSTALLED: _(
         "Reading pictures is not installed on this computer. Everything else works as before."
     ),

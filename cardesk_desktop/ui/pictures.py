@@ -42,7 +42,7 @@ class Pictures(QObject):
                 catalogue.picture,
                 on_done=lambda content: self._take(sha256, content),
                 owner=self,
-                once=("picture", sha256),
+                once=("picture", id(self), sha256),
                 sha256=sha256,
             )
             return None
@@ -68,7 +68,7 @@ class Pictures(QObject):
             _fitted,
             on_done=lambda image: self._keep(sha256, image),
             owner=self,
-            once=("decoded picture", sha256),
+            once=("decoded picture", id(self), sha256),
             content=content,
             room=self._room,
         )

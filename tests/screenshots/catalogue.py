@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from uuid import UUID
 
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
@@ -20,6 +22,7 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.screens.catalogue.memory import CatalogueMemory
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
+from cardesk_desktop.ui.screens.catalogue.product_form import ProductFormPanel
 from cardesk_desktop.ui.screens.catalogue.screen import CataloguePage
 from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
@@ -117,6 +120,30 @@ def product_form(look: Look) -> QWidget:
     """The form of a product."""
     window, page = with_card(look)
     page.pane.edit.click()
+    return window
+
+
+def _at_gallery(window: QWidget) -> bool:
+    """The form rolled down to its photos, once it has its height."""
+    form = window.findChild(ProductFormPanel)
+    if form is not None:
+        bar = form.area.verticalScrollBar()
+        bar.setValue(form.photos.y() - form.photos.view.y())
+    return _settled(window)
+
+
+@shot("catalogue-gallery", is_ready=_at_gallery)
+def product_gallery(look: Look) -> QWidget:
+    """The form of a product that is seen from several sides."""
+    window, page = with_card(look)
+    page.pane.edit.click()
+    form = page.forms.form
+    assert isinstance(form, ProductFormPanel)
+    wait(lambda: form.photos.shown)
+    for colour in ("teal", "orange", "purple"):
+        packed = BytesIO()
+        Image.new("RGB", (320, 240), colour).save(packed, "WEBP")
+        form.photos.add(packed.getvalue())
     return window
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.duplicates import DuplicateRepository as DuplicateRepository
     from cardesk_desktop.store.repositories.erasure import ErasureRepository as ErasureRepository
     from cardesk_desktop.store.repositories.everything import EverythingRepository as EverythingRepository
+    from cardesk_desktop.store.repositories.galleries import GalleryRepository as GalleryRepository
     from cardesk_desktop.store.repositories.imports import ImportRepository as ImportRepository
     from cardesk_desktop.store.repositories.invoices import InvoiceRepository as InvoiceRepository
     from cardesk_desktop.store.repositories.item_codes import ItemCodes as ItemCodes
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.tickets import TicketRepository as TicketRepository
     from cardesk_desktop.store.repositories.usage import UsageRepository as UsageRepository
     from cardesk_desktop.store.repositories.vehicles import VehicleRepository as VehicleRepository
+    from cardesk_desktop.store.repositories.visit_photos import VisitPhotoRepository as VisitPhotoRepository
     from cardesk_desktop.store.repositories.visits import VisitRepository as VisitRepository
     from cardesk_desktop.store.search import SearchIndex as SearchIndex
 
@@ -76,6 +78,7 @@ _MODULES = {
     "DocumentRepository": ".documents",
     "DuplicateRepository": ".duplicates",
     "ErasureRepository": ".erasure",
+    "GalleryRepository": ".galleries",
     "ImportRepository": ".imports",
     "InvoiceRepository": ".invoices",
     "ItemCodes": ".item_codes",
@@ -103,6 +106,7 @@ _MODULES = {
     "TicketRepository": ".tickets",
     "UsageRepository": ".usage",
     "VehicleRepository": ".vehicles",
+    "VisitPhotoRepository": ".visit_photos",
     "VisitRepository": ".visits",
     "EverythingRepository": ".everything",
     "JournalPages": ".journal_pages",

@@ -19,6 +19,7 @@ from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.search import Entry, SearchIndex
 from cardesk_desktop.store.statement import Statement, change, one_of, page_of
 from cardesk_desktop.store.tables.catalogue import BARCODE, ON_SALE, PRODUCT, STOCK_LEVEL
+from cardesk_desktop.store.tables.photos import PRODUCT_PHOTO
 from cardesk_desktop.store.views import HitKind
 
 _COLUMNS = (
@@ -53,6 +54,7 @@ _FORGET_BARCODES = Statement(delete(BARCODE).where(BARCODE.c.product_id == bindp
 
 _REMOVALS = (
     _FORGET_BARCODES,
+    Statement(delete(PRODUCT_PHOTO).where(PRODUCT_PHOTO.c.product_id == bindparam("id"))),
     Statement(delete(STOCK_LEVEL).where(STOCK_LEVEL.c.product_id == bindparam("id"))),
     Statement(delete(PRODUCT).where(PRODUCT.c.id == bindparam("id"))),
 )

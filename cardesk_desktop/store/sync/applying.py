@@ -170,7 +170,11 @@ class Applier:
             return Changes()
         beside = self._clients_of(identities) if place.kind.name == "visit" else []
         aliases = self._aliases.kept(identities) if place.kind.name == "client_alias" else {}
+        if place.kind.name == "visit_photo":
+            # A plate is on it, and it may be gone because somebody was erased.
+            self._database.script(_OVERWRITE.format("ON"))
         self._burier.bury(place, identities)
+        self._database.script(_OVERWRITE.format("OFF"))
         beside = [*beside, *self._aliases.follow(aliases)]
         self._follower.follow("client", beside, now)
         return touched(place, identities)

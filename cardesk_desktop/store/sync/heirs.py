@@ -13,7 +13,9 @@ from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.coding import decode, read
 from cardesk_wire.messages import Value
 
-GOES_ALONG = frozenset({"client_alias", "vehicle_alias", "client_apart"})
+GOES_ALONG = frozenset(
+    {"client_alias", "vehicle_alias", "client_apart", "product_photo", "visit_photo", "damage_mark"}
+)
 """Kinds that say nothing without the row that they name."""
 
 ALIAS_OF: Mapping[str, str] = MappingProxyType({"client": "client_alias", "vehicle": "vehicle_alias"})

@@ -24,6 +24,13 @@ def _item(table: str, key: str = ":id") -> str:
     return f"SELECT name, other_names, id AS goal_id FROM {table} WHERE id = {key}"
 
 
+def _visit(key: str) -> str:
+    return (
+        f"SELECT plate AS name, {_NO_NAMES}, visit.id AS goal_id FROM visit"
+        f" JOIN vehicle ON vehicle.id = visit.vehicle_id WHERE visit.id = {key}"
+    )
+
+
 _GOALS: Mapping[str, Goal] = MappingProxyType(
     {
         "company": Goal.COMPANY,
@@ -31,6 +38,7 @@ _GOALS: Mapping[str, Goal] = MappingProxyType(
         "staff": Goal.STAFF,
         "staff_pin": Goal.STAFF,
         "product": Goal.PRODUCT,
+        "product_photo": Goal.PRODUCT,
         "service": Goal.SERVICE,
         "client": Goal.CLIENT,
         "client_alias": Goal.CLIENT,
@@ -38,6 +46,8 @@ _GOALS: Mapping[str, Goal] = MappingProxyType(
         "vehicle": Goal.VEHICLE,
         "vehicle_alias": Goal.VEHICLE,
         "visit": Goal.VISIT,
+        "visit_photo": Goal.VISIT,
+        "damage_mark": Goal.VISIT,
         "ticket": Goal.TICKET,
         "ticket_line": Goal.TICKET,
         "stock_count_line": Goal.STOCK,
@@ -55,15 +65,18 @@ _NAMES: Mapping[str, Statement] = MappingProxyType(
             "supplier": f"SELECT name, {_NO_NAMES}, id AS goal_id FROM supplier WHERE id = :id",
             "category": _item("category"),
             "product": _item("product"),
+            "product_photo": _item("product", "(SELECT product_id FROM product_photo WHERE id = :id)"),
             "service": _item("service"),
             "client": f"{_CLIENT}:id",
             "client_alias": f"{_CLIENT}(SELECT client_id FROM client_alias WHERE old_id = :id)",
             "client_apart": f"{_CLIENT}:id",
             "vehicle": f"{_VEHICLE}:id",
             "vehicle_alias": f"{_VEHICLE}(SELECT vehicle_id FROM vehicle_alias WHERE old_id = :id)",
-            "visit": (
-                f"SELECT plate AS name, {_NO_NAMES}, visit.id AS goal_id FROM visit"
-                " JOIN vehicle ON vehicle.id = visit.vehicle_id WHERE visit.id = :id"
+            "visit": _visit(":id"),
+            "visit_photo": _visit("(SELECT visit_id FROM visit_photo WHERE id = :id)"),
+            "damage_mark": _visit(
+                "(SELECT visit_id FROM visit_photo JOIN damage_mark ON visit_photo.id = photo_id"
+                " WHERE damage_mark.id = :id)"
             ),
             "ticket": (
                 f"SELECT coalesce(plate, '') AS name, {_NO_NAMES}, ticket.id AS goal_id FROM ticket"

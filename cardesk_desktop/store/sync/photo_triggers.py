@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-_FIELDS = (("product", "photo_sha256"), ("company", "logo_sha256"))
+_FIELDS = (
+    ("product", "photo_sha256"),
+    ("company", "logo_sha256"),
+    ("product_photo", "sha256"),
+    ("visit_photo", "sha256"),
+)
 """Where photos are named in rows; papers name theirs in their content."""
 
 _ADD = "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault)"
@@ -24,10 +29,12 @@ def photo_triggers(there: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, s
         return
     yield "blob_insert", "AFTER INSERT ON blob", "true", _HERE
     for table, field in _FIELDS:
+        if table not in there:
+            continue
         body = _WANTED.format(field=field)
-        yield f"{table}_photo_insert", f"AFTER INSERT ON {table}", f"NEW.{field} <> ''", body
+        yield f"wanted_by_{table}_insert", f"AFTER INSERT ON {table}", f"NEW.{field} <> ''", body
         yield (
-            f"{table}_photo_update",
+            f"wanted_by_{table}_update",
             f"AFTER UPDATE OF {field} ON {table}",
             f"NEW.{field} <> '' AND NEW.{field} <> OLD.{field}",
             body,

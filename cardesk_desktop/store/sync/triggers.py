@@ -50,6 +50,8 @@ def drop_triggers(run: Run, names: Iterable[str]) -> None:
 
 def _triggers(columns: Columns) -> Iterator[str]:
     for place in PLACES.values():
+        if place.table.name not in columns:
+            continue
         # A document is past `documents_cut` until it has its op.
         if place.kind.name != "document":
             yield from _of_kind(place, columns[place.table.name])

@@ -24,6 +24,7 @@ from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.messages import Op
 from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH
+from tests.sync.simulation.darkroom import describe_mark, photograph_car, photograph_goods
 from tests.sync.simulation.front_desk import (
     add_line,
     check_in,
@@ -276,6 +277,9 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (end_count, 2),
     (write_journal, 2),
     (spoil, 2),
+    (photograph_goods, 2),
+    (photograph_car, 3),
+    (describe_mark, 3),
 )
 """With how often each is done."""
 

@@ -86,13 +86,13 @@ CATALOGUE_DEEDS: dict[str, tuple[Permission, Preparation]] = {
     ),
     "save_product": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_product, form=_PRODUCT)),
     "save_service": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_service, form=_SERVICE)),
-    "change_photo": (
+    "add_photo": (
         Permission.EDIT_CATALOGUE,
-        _deed(product_photos.change_photo, product_id=CLOTH.id, photo=b"webp"),
+        _deed(product_photos.add_photo, product_id=CLOTH.id, photo=b"webp"),
     ),
-    "put_photo_back": (
+    "change_gallery": (
         Permission.EDIT_CATALOGUE,
-        _deed(product_photos.put_photo_back, product_id=CLOTH.id, sha256=""),
+        _deed(product_photos.change_gallery, product_id=CLOTH.id, shown=(), wanted=(b"webp",)),
     ),
     "archive_items": (
         Permission.EDIT_CATALOGUE,

@@ -24,6 +24,7 @@ from cardesk_desktop.operations.editing_items import (
 )
 from cardesk_desktop.operations.item_numbers import Doubt, doubts_about, give_barcodes, suggest_sku
 from cardesk_desktop.operations.label_printing import label_facts
+from cardesk_desktop.operations.product_photos import gallery
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.views import Order
@@ -142,12 +143,18 @@ def test_who_may_not_see_a_cost_leaves_it_alone(shop: OpenShop) -> None:
 
 
 def test_a_photo_is_kept_changed_and_taken_away(shop: OpenShop) -> None:
-    with_photo = _save(shop, replace(FORM, photo=b"a bottle"))
-    kept = _save(shop, replace(_form_of(with_photo), photo=None), with_photo)
-    gone = _save(shop, replace(_form_of(with_photo), photo=b""), with_photo)
+    with_photo = _save(shop, replace(FORM, photos=(b"a bottle", b"its back")))
+    first, second = gallery(shop.desk, product_id=with_photo.id).value
+    kept = _save(shop, replace(_form_of(with_photo), photos=None), with_photo)
+    turned = _save(
+        shop, replace(_form_of(kept), photos=(second, first), photos_shown=(first, second)), with_photo
+    )
+    gone = _save(shop, replace(_form_of(turned), photos=(), photos_shown=(first, second)), with_photo)
 
-    assert with_photo.photo_sha256 == kept.photo_sha256 != ""
+    assert with_photo.photo_sha256 == kept.photo_sha256 == first
+    assert turned.photo_sha256 == second
     assert gone.photo_sha256 == ""
+    assert gallery(shop.desk, product_id=with_photo.id).value == ()
 
 
 def test_a_favourite_stands_behind_the_others_and_keeps_its_place(shop: OpenShop) -> None:

@@ -12,6 +12,7 @@ import pytest
 from cardesk_desktop.domain.client import Client, Consent, ConsentWay, Phone
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.vehicle_photo import Moment
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.client_archive import write_client_archive
@@ -21,11 +22,13 @@ from cardesk_desktop.operations.erasing_client import erase_client, plan_erasure
 from cardesk_desktop.operations.exporting_client import begin_client_export
 from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.operations.merging import merge_clients
+from cardesk_desktop.operations.photographing import add_visit_photo
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.store.views import HitKind, InvoiceFilter
 from tests.builders import NOW, identity, make_client, make_vehicle
 from tests.builders.open_shop import MANAGER, OWNER, WASH, OpenShop, dirhams
 from tests.builders.premises import KEY
+from tests.unit.operations.deeds_photographing import mark
 
 ZAHRA = replace(
     make_client("Zahra Quillfeather", phone="+971551234987", address="Villa Marzipan 7"),
@@ -57,6 +60,14 @@ def known(shop: OpenShop) -> OpenShop:
         work.clients.add(ZAHRA)
         work.vehicles.add(CAR)
     here = shop.arrive(WASH, vehicle=CAR)
+    photo = add_visit_photo(
+        shop.desk,
+        staff_id=OWNER.id,
+        visit_id=here.visit.id,
+        moment=Moment.CHECK_IN,
+        photo=b"with the plate Q 4477 on it",
+    ).value
+    mark(shop, photo, "Dent of Zahra")
     with shop.desk.store.write() as work:
         work.visits.save(replace(here.visit, note="Zahra waits", ended_at=NOW, state=VisitState.DELIVERED))
     shop.pay(here.ticket_id)
@@ -91,7 +102,7 @@ def test_nothing_personal_is_left_outside_sealed_documents(known: OpenShop) -> N
     assert erased.name.startswith("#")
     (entry,) = known.journal(ZAHRA.id)
     assert entry.event is JournalEvent.CLIENT_ERASED
-    assert entry.figures == {"invoices_kept": 1, "vehicles": 1}
+    assert entry.figures == {"invoices_kept": 1, "vehicles": 1, "photos": 1}
     for text in ("zahra", "4987", "Q 4477", "quill"):
         assert find_anything(known.desk, text=text).value == (), text
     with known.desk.store.read() as work:
@@ -162,6 +173,9 @@ def test_the_archive_holds_everything_for_people_and_machines(known: OpenShop, t
             assert facts["invoices"][0]["payments"]
             number = facts["invoices"][0]["invoice"]["number"]
             assert packed.read(f"invoices/{number}.pdf").startswith(b"%PDF")
+            (photo,) = facts["photos"]
+            assert packed.read(photo["file"]) == b"with the plate Q 4477 on it"
+            assert photo["marks"][0]["note"] == "Dent of Zahra"
             page = packed.read("client.html").decode()
         assert ZAHRA.name in page
         assert f'lang="{language}"' in page

@@ -216,7 +216,8 @@ def test_a_suggestion_stands_at_its_product_until_it_is_settled(shop: OpenShop) 
 def test_a_new_product_is_refused_whole(shop: OpenShop) -> None:
     asked = _ask(shop)
     _answer(shop, Heard(SEEN))
-    form = ProductForm(SEEN.name, dirhams(12), CLOTH.tax, make_category("none of ours").id, photo=b"photo")
+    nowhere = make_category("none of ours").id
+    form = ProductForm(SEEN.name, dirhams(12), CLOTH.tax, nowhere, photos=(b"photo",))
     with pytest.raises(Refused):
         save_product(
             shop.desk,

@@ -22,6 +22,7 @@ from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.photo_strip import PhotoStrip, ThumbFace
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.tag import Tag
 
@@ -52,6 +53,8 @@ class ItemPane(Card):
         self._pictures = Pictures(tasks, room, self)
         self._pictures.arrived.connect(self._show_photo)
         self.photo = PhotoView(theme, phrases("Photo"), theme.px(_PHOTO))
+        self.strip = PhotoStrip(theme)
+        self.strip.chosen.connect(lambda _place: self._show_photo())
         self._name = Text(theme, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
         self._others = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._tags = FlowRow(theme)
@@ -101,6 +104,7 @@ class ItemPane(Card):
         self._show_facts(facts(self._, card, rates))
         is_product = isinstance(item, Product)
         self._sha256 = item.photo_sha256 if isinstance(item, Product) else ""
+        self._show_strip(card.photos)
         self.labels.setVisible(is_product)
         self.take_photo.setVisible(is_product)
         self.recognise.setVisible(self.can_recognise and bool(self._sha256))
@@ -153,10 +157,24 @@ class ItemPane(Card):
         old.hide()
         old.deleteLater()
 
+    def _show_strip(self, photos: Sequence[str]) -> None:
+        _, count = self._, self._.number(len(photos))
+        faces = [
+            ThumbFace(_("Photo {n} of {count}", n=_.number(place + 1), count=count))
+            for place in range(len(photos))
+        ]
+        self.strip.show_photos(faces, 0)
+        self.strip.setVisible(len(photos) > 1)
+
     def _show_photo(self) -> None:
-        if self.card is not None:
-            picture = self._pictures.get(self._sha256) if self._sha256 else None
-            self.photo.show_picture(picture, self.card.category.colour)
+        if self.card is None:
+            return
+        photos = self.card.photos
+        for place, sha256 in enumerate(photos):
+            self.strip.show_picture(place, self._pictures.get(sha256))
+        chosen = photos[self.strip.current] if photos else ""
+        picture = self._pictures.get(chosen) if chosen else None
+        self.photo.show_picture(picture, self.card.category.colour)
 
     def _lay_out(self) -> None:
         space = self._look.space
@@ -164,7 +182,7 @@ class ItemPane(Card):
         self._inside = QVBoxLayout(inside)
         self._inside.setContentsMargins(0, 0, 0, 0)
         self._inside.setSpacing(space.one)
-        for part in (self.photo, self._name, self._others, self._tags, self._facts):
+        for part in (self.photo, self.strip, self._name, self._others, self._tags, self._facts):
             self._inside.addWidget(part)
         self._inside.addStretch(1)
         self._content = QWidget()

@@ -14,11 +14,12 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.editing_items import ProductForm, save_product
 from cardesk_desktop.operations.item_numbers import NumberDoubt, doubts_about, suggest_sku
+from cardesk_desktop.operations.product_photos import gallery
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.catalogue.doubt_words import doubt_words
+from cardesk_desktop.ui.screens.catalogue.gallery_field import GalleryField
 from cardesk_desktop.ui.screens.catalogue.item_form import FormMeans, ItemForm
-from cardesk_desktop.ui.screens.catalogue.photo_field import PhotoField
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import LabelledField, NoteField, TextField
@@ -54,9 +55,12 @@ class ProductFormPanel(ItemForm):
         self.barcodes.changed.connect(lambda _text: self._pause.start())
         if product is not None:
             self._fill(_copy_of(product, _("{name} (copy)", name=product.names.main)) if is_copy else product)
-        self._show_photo()
+        self._show_colour()
         if self._product is None:
             self._numbers_first()
+        else:
+            product_id = self._product.id
+            means.tasks.run(gallery, on_done=self.photos.show_stored, owner=self, product_id=product_id)
 
     def fill_known(self, barcode: str, name: str, photo: bytes) -> None:
         """What was scanned, or read off a photo, of a product that is not there yet; each may be empty."""
@@ -64,7 +68,7 @@ class ProductFormPanel(ItemForm):
             self.add_barcode(barcode)
         self.names.main.set_text(name)
         if photo:
-            self.photo.show_taken(photo)
+            self.photos.add(photo)
 
     def add_barcode(self, code: str) -> None:
         """Write a scanned code below the others, once."""
@@ -115,7 +119,7 @@ class ProductFormPanel(ItemForm):
         suppliers = [Choice(supplier.id, supplier.name) for supplier in self.means.shelving.suppliers]
         self.supplier = SelectField(theme, _("Supplier"), (Choice(None, _("Nobody yet")), *suppliers))
         recognise = self._recognise if self.means.recognise is not None else None
-        self.photo = PhotoField(self.means.cameras, recognise)
+        self.photos = GalleryField(self.means.cameras, recognise)
 
     def _lay_out(self) -> None:
         prices = QHBoxLayout()
@@ -131,15 +135,15 @@ class ProductFormPanel(ItemForm):
             self.sku,
             self.doubts,
             self.favourite,
-            self.photo,
+            self.photos,
             self.minimum,
             self.supplier,
         ):
             self.body.addWidget(part)
         self.cost.setVisible(self.means.shelving.may_see_costs)
         self.add_footer()
-        self.category.changed.connect(lambda _key: self._show_photo())
-        self.photo.code_seen.connect(self.add_barcode)
+        self.category.changed.connect(lambda _key: self._show_colour())
+        self.photos.code_seen.connect(self.add_barcode)
         for field in (self.names.main, self.price, self.cost, self.sku, self.minimum):
             field.submitted.connect(self.press_save)
 
@@ -157,12 +161,10 @@ class ProductFormPanel(ItemForm):
         if self.means.recognise is not None:
             self.means.recognise(photo, self._product.id if self._product else None)
 
-    def _show_photo(self) -> None:
+    def _show_colour(self) -> None:
         chosen = self.chosen_category()
         colours = {category.id: category.colour for category in self.means.shelving.categories}
-        if self.photo.photo is None:
-            sha256 = self._product.photo_sha256 if self._product else ""
-            self.photo.show_stored(sha256, colours.get(chosen, "") if chosen else "")
+        self.photos.show_colour(colours.get(chosen, "") if chosen else "")
 
     def _numbers_first(self) -> None:
         self.means.tasks.run(suggest_sku, on_done=self._on_sku, owner=self)
@@ -210,7 +212,8 @@ class ProductFormPanel(ItemForm):
             minimum_milli=least.milli,
             supplier_id=supplier.id if supplier else None,
             is_favourite=self.favourite.isChecked(),
-            photo=self.photo.photo,
+            photos=self.photos.photos,
+            photos_shown=self.photos.shown,
         )
 
     def _least(self) -> Quantity | None:

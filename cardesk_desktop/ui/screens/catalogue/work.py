@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.archiving_items import archive_items
-from cardesk_desktop.operations.product_photos import PhotoChanged, change_photo, put_photo_back
+from cardesk_desktop.operations.product_photos import GalleryChanged, add_photo, change_gallery
 from cardesk_desktop.operations.shelves import mark_favourites
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
@@ -49,27 +49,33 @@ class CatalogueWork(QObject):
         )
 
     def take_photo(self, product_id: UUID) -> None:
-        """Give a product another photo."""
-        self._cameras.take_photo(lambda taken: self._change_photo(product_id, taken.photo))
+        """Give a product another photo, to be shown in lists from now on."""
+        self._cameras.take_photo(lambda taken: self._add_photo(product_id, taken.photo))
 
-    def _change_photo(self, product_id: UUID, photo: bytes) -> None:
+    def _add_photo(self, product_id: UUID, photo: bytes) -> None:
         self._tasks.run(
-            change_photo,
-            on_done=self._photo_changed,
+            add_photo,
+            on_done=self._photo_added,
             owner=self,
             staff_id=self._acting(),
             product_id=product_id,
             photo=photo,
         )
 
-    def _photo_changed(self, changed: PhotoChanged) -> None:
+    def _photo_added(self, changed: GalleryChanged) -> None:
         _, product = self._, changed.product
-        back = Action(_("Undo"), lambda: self._put_photo_back(product.id, changed.before_sha256))
+        back = Action(_("Undo"), partial(self._put_back, changed))
         name = product.names.in_language(_.language.code)
         self._window.toast(_("{name} has another photo.", name=name), undo=back)
 
-    def _put_photo_back(self, product_id: UUID, sha256: str) -> None:
-        self._tasks.run(put_photo_back, staff_id=self._acting(), product_id=product_id, sha256=sha256)
+    def _put_back(self, changed: GalleryChanged) -> None:
+        self._tasks.run(
+            change_gallery,
+            staff_id=self._acting(),
+            product_id=changed.product.id,
+            shown=changed.after,
+            wanted=changed.before,
+        )
 
     def _set_archived(self, item_ids: tuple[UUID, ...], *, is_archived: bool, is_undo: bool) -> None:
         self._tasks.run(

@@ -117,7 +117,7 @@ class SuggestionFields(QWidget):
             minimum_milli=before.minimum_milli if before else 0,
             supplier_id=before.supplier_id if before else None,
             is_favourite=before.is_favourite if before else False,
-            photo=photo,
+            photos=None if photo is None else (photo,),
         )
 
     def whole_name(self) -> str:

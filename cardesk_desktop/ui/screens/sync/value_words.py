@@ -119,7 +119,7 @@ class Reader:
             return left_to_right(value)
         if field in {"language", "second_language"}:
             return next((each.name for each in LANGUAGES if each.code == value), value)
-        if field in {"photo_sha256", "logo_sha256"}:
+        if field in {"photo_sha256", "logo_sha256", "sha256"}:
             return _("A picture")
         said = _choice_words(_, field, value)
         if said is not None:
@@ -174,5 +174,5 @@ _CHOICES: Mapping[str, tuple[type[StrEnum], Callable[[Phrasebook, Any], str]]] =
         "discount_kind": (DiscountKind, _discount_words),
     }
 )
-_UNSAID = frozenset({"scope", "kind", "state", *_CHOICES})
+_UNSAID = frozenset({"scope", "kind", "state", "moment", *_CHOICES})
 """Choices, of which a word that is not known here is never shown as it is."""

@@ -192,21 +192,21 @@ def test_a_photo_is_kept_and_taken_away(room: Storeroom, tmp_path: Path) -> None
     (tmp_path / "page.png").write_bytes(b"<html>")
     room.press("F4")
     form = room.panel(ProductFormPanel)
-    form.photo.choose.click()
-    assert not form.photo.choose.is_busy
+    form.photos.buttons.choose.click()
+    assert not form.photos.buttons.choose.is_busy
     room.photo = tmp_path / "page.png"
-    form.photo.choose.click()
-    room.wait(lambda: "no picture" in form.photo._message.text())
+    form.photos.buttons.choose.click()
+    room.wait(lambda: "no picture" in form.photos._message.text())
     room.photo = tmp_path / "bottle.png"
-    form.photo.choose.click()
-    room.wait(lambda: form.photo.photo)
+    form.photos.buttons.choose.click()
+    room.wait(lambda: form.photos.photos)
     form.save.click()
     room.wait(lambda: page.pane.card is not None and page.pane._sha256)
 
     room.press("F4")
     again = room.panel(ProductFormPanel)
-    room.wait(lambda: again.photo.remove.isVisibleTo(again))
-    again.photo.remove.click()
+    room.wait(lambda: again.photos.photos is None and again.photos.shown)
+    again.photos.buttons.remove.click()
     again.save.click()
     room.wait(lambda: not room.product(room.shop.freshener.id).photo_sha256)
 

@@ -6,8 +6,10 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.vehicle_photo import DamageKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui import role_words
+from cardesk_desktop.ui.damage_words import damage_kind
 from cardesk_desktop.ui.permission_words import permission
 
 _E = JournalEvent
@@ -22,6 +24,7 @@ class JournalSentences:
         self._plain = {**_of_the_house(phrases), **_of_people(phrases)}
         self._lists = _lists(phrases)
         self._permissions = {each.value: permission(phrases, each) for each in Permission}
+        self._damages = {each.value: damage_kind(phrases, each) for each in DamageKind}
         self._roles = {each.value: role_words.role(phrases, each) for each in Role}
 
     def of(self, entry: JournalEntry) -> str:
@@ -132,6 +135,9 @@ class JournalSentences:
             case _E.DESK_LOCKED:
                 by_itself = entry.figures.get("automatic", 0)
                 return _("Register locked by itself") if by_itself else _("Register locked")
+            case _E.DAMAGE_MARKED_LATER:
+                what = self._damages.get(entry.reason, entry.reason)
+                return _("Marked after the delivery: {damage}", damage=what)
             case _E.ACTION_APPROVED:
                 what = self._permissions.get(entry.reason, entry.reason)
                 return _("Approval: {permission}", permission=what)
