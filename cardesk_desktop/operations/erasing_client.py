@@ -82,10 +82,15 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.erasure.forget_client(client)
         work.duplicates.forget(client.id)
         work.merge_ways.forget_client(client.id)
-        forgotten = {"client": (client,), "vehicle": vehicles, "visit_photo": photos, "damage_mark": marks}
-        for kind, rows in forgotten.items():
-            for row in rows:
-                work.sync.forget(kind, row.id)
+        forgotten = {
+            "client": [client.id],
+            "vehicle": [vehicle.id for vehicle in vehicles],
+            "visit_photo": [photo.id for photo in photos],
+            "damage_mark": [mark.id for mark in marks],
+        }
+        for kind, identities in forgotten.items():
+            for identity in identities:
+                work.sync.forget(kind, identity)
         work.erasure.settle()
         figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": len(photos)}
         event = JournalEvent.CLIENT_ERASED

@@ -83,7 +83,7 @@ def condition_of(work: UnitOfWork, visit_id: UUID) -> Condition:
     visit = work.visits.get(visit_id)
     photos = work.visit_photos.of_visits((visit_id,))
     marks = work.visit_photos.marks_of(photos)
-    authors = {each.staff_id for each in (*photos, *marks)}
+    authors = {photo.staff_id for photo in photos} | {mark.staff_id for mark in marks}
     names = {person.id: person.name for person in work.staff.everyone() if person.id in authors}
     before, after = (numbered(photos, marks, moment) for moment in Moment)
     return Condition(visit, work.vehicles.get(visit.vehicle_id), before, after, names)

@@ -139,7 +139,7 @@ def product_gallery(look: Look) -> QWidget:
     page.pane.edit.click()
     form = page.forms.form
     assert isinstance(form, ProductFormPanel)
-    wait(lambda: form.photos.shown)
+    wait(lambda: bool(form.photos.shown))
     for colour in ("teal", "orange", "purple"):
         packed = BytesIO()
         Image.new("RGB", (320, 240), colour).save(packed, "WEBP")

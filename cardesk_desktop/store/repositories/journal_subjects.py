@@ -60,7 +60,9 @@ _LOOK_UPS: dict[JournalEvent, tuple[SubjectKind, Statement]] = {
     _E.PAYMENT_TAKEN: (SubjectKind.INVOICE, _PAID),
     **dict.fromkeys((_E.CREDIT_NOTE_ISSUED, _E.CREDIT_NOTE_PRINTED), (SubjectKind.INVOICE, _CREDITED)),
     _E.REFUND_PAID: (SubjectKind.INVOICE, _REFUNDED),
-    **dict.fromkeys((_E.VISIT_CHECKED_IN, _E.VISIT_CANCELLED, _E.DAMAGE_MARKED_LATER), (SubjectKind.VEHICLE, _VISITOR)),
+    **dict.fromkeys(
+        (_E.VISIT_CHECKED_IN, _E.VISIT_CANCELLED, _E.DAMAGE_MARKED_LATER), (SubjectKind.VEHICLE, _VISITOR)
+    ),
     **dict.fromkeys((_E.VEHICLES_MERGED, _E.VEHICLES_PARTED), (SubjectKind.VEHICLE, _VEHICLE)),
     **dict.fromkeys((_E.STOCK_RECEIVED, _E.STOCK_CORRECTED), (SubjectKind.PRODUCT, _MOVED)),
     **dict.fromkeys(

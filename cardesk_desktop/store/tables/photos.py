@@ -53,10 +53,13 @@ _UNNAMED = (
     "AND NOT EXISTS (SELECT 1 FROM product_photo WHERE sha256 = OLD.sha256)"
 )
 
+_FILE_GOES = "DELETE FROM sync_blob WHERE sha256 = OLD.sha256; DELETE FROM blob WHERE sha256 = OLD.sha256; "
 VISIT_PHOTO_GOES = (
-    f"CREATE TRIGGER tr_visit_photo_goes AFTER DELETE ON visit_photo WHEN {_UNNAMED} BEGIN "
-    "DELETE FROM sync_blob WHERE sha256 = OLD.sha256; "
-    "DELETE FROM blob WHERE sha256 = OLD.sha256; END"
+    "CREATE TRIGGER tr_visit_photo_goes AFTER DELETE ON visit_photo WHEN "
+    + _UNNAMED
+    + " BEGIN "
+    + _FILE_GOES
+    + "END"
 )
 """A plate is on it: it goes with its last row, wherever that was deleted, and comes from nowhere again."""
 

@@ -14,7 +14,7 @@ depends_on = None
 
 _PHOTO, _MARK = "visit_photo", "damage_mark"
 _GOES = (
-    "CREATE TRIGGER tr_visit_photo_goes AFTER DELETE ON visit_photo "
+    "AFTER DELETE ON visit_photo "
     "WHEN NOT EXISTS (SELECT 1 FROM visit_photo WHERE sha256 = OLD.sha256) "
     "AND NOT EXISTS (SELECT 1 FROM product_photo WHERE sha256 = OLD.sha256) BEGIN "
     "DELETE FROM sync_blob WHERE sha256 = OLD.sha256; "
@@ -56,15 +56,13 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "x_permille BETWEEN 0 AND 1000 AND y_permille BETWEEN 0 AND 1000", name=op.f(f"ck_{_MARK}_inside")
         ),
-        sa.ForeignKeyConstraint(
-            ["photo_id"], ["visit_photo.id"], name=op.f(f"fk_{_MARK}_photo_id")
-        ),
+        sa.ForeignKeyConstraint(["photo_id"], ["visit_photo.id"], name=op.f(f"fk_{_MARK}_photo_id")),
         sa.PrimaryKeyConstraint("id", name=op.f(f"pk_{_MARK}")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
     op.create_index(op.f(f"ix_{_MARK}_photo_id"), _MARK, ["photo_id"])
-    op.execute(_GOES)
+    op.execute(f"CREATE TRIGGER tr_visit_photo_goes {_GOES}")
     _remake_triggers()
     op.execute("UPDATE sync_state SET cursor = 0")
 
