@@ -31,7 +31,7 @@ def successor(identity: UUID) -> UUID:
 
 
 def derived(identity: UUID, name: bytes) -> UUID:
-    """The identity of what follows from this one and a name: the same wherever it is made, of the same time."""
+    """The identity of what follows from this one and a name: the same wherever it is made, of its time."""
     fresh = int.from_bytes(hashlib.sha256(name).digest()[:10], "big")
     value = identity.int >> 80 << 80 | fresh
     return UUID(int=value & ~(0xF << 76) & ~(0b11 << 62) | 0x7 << 76 | 0b10 << 62)

@@ -38,7 +38,7 @@ def upgrade() -> None:
     named = connection.exec_driver_sql("SELECT id, photo_sha256 FROM product WHERE photo_sha256 <> ''")
     rows = [(first_photo_id(UUID(bytes=product), sha256).bytes, product, sha256) for product, sha256 in named]
     if rows:
-        connection.exec_driver_sql(f"INSERT INTO {_TABLE} VALUES (?, ?, ?, 0)", rows)
+        connection.exec_driver_sql("INSERT INTO product_photo VALUES (?, ?, ?, 0)", rows)
     # What others said of this kind meanwhile was left out: it is asked for once more.
     op.execute("UPDATE sync_state SET cursor = 0")
 
