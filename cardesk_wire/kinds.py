@@ -46,6 +46,7 @@ OWNER = ("client_id", "former_owners")
 STEPS = ("state", "started_at", "ready_at", "ended_at")
 COUNT_END = ("state", "ended_at", "ended_by")
 POINT = ("x_permille", "y_permille")
+MADE = ("note", "made_at", "staff_id")
 COUNTED = ("counted_milli", "level_milli", "first_level_milli", "counted_at", "staff_name")
 
 VISIT_STEPS = (("waiting",), ("in_work",), ("ready",), ("cancelled",), ("delivered",))
@@ -151,11 +152,7 @@ KINDS = (
         forward=MappingProxyType({"state": VISIT_STEPS}),
     ),
     Kind("visit_photo", ("visit_id", "moment", "sha256", "taken_at", "staff_id")),
-    Kind(
-        "damage_mark",
-        ("photo_id", "kind", *POINT, "note", "made_at", "staff_id", "is_later"),
-        groups=(POINT,),
-    ),
+    Kind("damage_mark", ("photo_id", "kind", *POINT, *MADE, "is_later"), groups=(POINT,)),
     Kind(
         "ticket",
         (

@@ -62,11 +62,8 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         _check(work, client)
         now, invoices = desk.clock.now(), work.erasure.invoices(client.id)
         vehicles = work.vehicles.of_client(client.id)
-        # A plate is on them, and they are found by the cars that are nobody's next.
-        photos = work.visit_photos.of_client(client.id)
-        marks = work.visit_photos.marks_of(photos)
-        for photo in photos:
-            work.visit_photos.remove(photo.id)
+        # Found by the cars that are nobody's next.
+        photo_count = _forget_photos(work, client.id)
         for vehicle in vehicles:
             work.vehicles.save(_nobodys(vehicle))
             work.erasure.forget_vehicle(vehicle.id)
@@ -82,21 +79,25 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.erasure.forget_client(client)
         work.duplicates.forget(client.id)
         work.merge_ways.forget_client(client.id)
-        forgotten = {
-            "client": [client.id],
-            "vehicle": [vehicle.id for vehicle in vehicles],
-            "visit_photo": [photo.id for photo in photos],
-            "damage_mark": [mark.id for mark in marks],
-        }
-        for kind, identities in forgotten.items():
-            for identity in identities:
-                work.sync.forget(kind, identity)
+        for kind, identity in (("client", client.id), *(("vehicle", vehicle.id) for vehicle in vehicles)):
+            work.sync.forget(kind, identity)
         work.erasure.settle()
-        figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": len(photos)}
+        figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": photo_count}
         event = JournalEvent.CLIENT_ERASED
         work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, figures))
         cars = ((Noun.VEHICLE, vehicle.id) for vehicle in vehicles)
         return Outcome(erased, Changes.of((Noun.CLIENT, client.id), (Noun.VISIT, client.id), *cars))
+
+
+def _forget_photos(work: UnitOfWork, client_id: UUID) -> int:
+    """Take away the photos of a client's cars, on which a plate is, with their marks; how many there were."""
+    photos = work.visit_photos.of_client(client_id)
+    for mark in work.visit_photos.marks_of(photos):
+        work.sync.forget("damage_mark", mark.id)
+    for photo in photos:
+        work.visit_photos.remove(photo.id)
+        work.sync.forget("visit_photo", photo.id)
+    return len(photos)
 
 
 def _check(work: UnitOfWork, client: Client) -> None:

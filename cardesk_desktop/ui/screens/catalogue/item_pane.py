@@ -54,7 +54,6 @@ class ItemPane(Card):
         self._pictures.arrived.connect(self._show_photo)
         self.photo = PhotoView(theme, phrases("Photo"), theme.px(_PHOTO))
         self.strip = PhotoStrip(theme)
-        self.strip.chosen.connect(lambda _place: self._show_photo())
         self._name = Text(theme, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
         self._others = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._tags = FlowRow(theme)
@@ -77,6 +76,10 @@ class ItemPane(Card):
         self._facts = QWidget()
         self._lay_out()
         self.show_nothing()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.strip.chosen.connect(lambda _place: self._show_photo())
         for button, signal in (
             (self.edit, self.edit_asked),
             (self.copy, self.copy_asked),
