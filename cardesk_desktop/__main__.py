@@ -40,7 +40,9 @@ def _run(options: argparse.Namespace) -> int:
     from cardesk_desktop.logs import start_logging
 
     surroundings = (
-        demo_surroundings(options.data, is_fresh=options.fresh) if options.demo else _real(options.data)
+        demo_surroundings(options.data, is_fresh=options.fresh)
+        if options.demo
+        else _real(options.data, options.provision)
     )
     handler = start_logging(surroundings.places.logs, is_verbose=options.verbose)
     _log.info("started, version %s", __version__)
@@ -56,16 +58,20 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--demo", action="store_true", help="open the demo car wash")
     parser.add_argument("--fresh", action="store_true", help="with --demo: make it anew, sales and all")
     parser.add_argument("--data", type=Path, metavar="DIR", help="keep everything below this folder")
+    parser.add_argument(
+        "--provision", type=Path, metavar="FILE", help="prepare the first run with this file (docs/deploy.md)"
+    )
     parser.add_argument("--verbose", action="store_true", help="log more")
     return parser
 
 
-def _real(folder: Path | None) -> Surroundings:
+def _real(folder: Path | None, provision: Path | None) -> Surroundings:
     from cardesk_desktop.app import Surroundings
     from cardesk_desktop.keychain import OsKeychain
     from cardesk_desktop.ui.paper import Outlets
 
-    return Surroundings(_places(folder), OsKeychain(), SystemClock(), Outlets(), lambda: None)
+    places = replace(_places(folder), named_provision=provision)
+    return Surroundings(places, OsKeychain(), SystemClock(), Outlets(), lambda: None)
 
 
 def demo_surroundings(folder: Path | None, *, is_fresh: bool) -> Surroundings:

@@ -203,15 +203,13 @@ class App(QObject):
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""
-        from cardesk_desktop.operations.founding_draft import DraftFile
-        from cardesk_desktop.ui.setup.demo import open_demo
         from cardesk_desktop.ui.setup.first_run import FirstRun
-        from cardesk_desktop.ui.setup.session import SetupMeans
+        from cardesk_desktop.ui.setup.means import setup_means
 
-        around, draft = self._around, DraftFile(self._around.places.setup_draft)
-        means = SetupMeans(
-            *(self.tasks, around.clock, IdFactory(around.clock), self.preferences, draft),
-            *(around.outlets, self._sync, partial(open_demo, self._qt)),
+        around = self._around
+        means = setup_means(
+            *(self._qt, around.places, around.keychain, around.clock),
+            *(self.tasks, self.preferences, around.outlets, self._sync),
             put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)

@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import PlatformDirs
 
 APP_NAME = "CarDesk"
+PROVISION = "provisioning.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class Places:
     """The settings of this computer, one JSON file."""
     logs: Path
     """The folder of the rotating logs."""
+    provisions: tuple[Path, ...] = ()
+    """Where an installer may leave the file that prepares this register, the nearer place first."""
+    named_provision: Path | None = None
+    """The same, where somebody said which file it is."""
 
     @property
     def database(self) -> Path:
@@ -35,7 +40,7 @@ class Places:
     @classmethod
     def under(cls, root: Path) -> Places:
         """All places below one folder: the demo, tests, a copy on a memory stick."""
-        return cls(data=root / "data", settings=root / "settings.json", logs=root / "logs")
+        return cls(root / "data", root / "settings.json", root / "logs", (root / PROVISION,))
 
 
 def user_places() -> Places:
@@ -45,6 +50,7 @@ def user_places() -> Places:
         data=system.user_data_path,
         settings=system.user_config_path / "settings.json",
         logs=system.user_log_path,
+        provisions=(system.user_config_path / PROVISION, system.site_config_path / PROVISION),
     )
 
 

@@ -19,6 +19,7 @@ from cardesk_service import housekeeping
 from cardesk_service import settings as setting
 from cardesk_service.api import (
     accounts,
+    askings,
     companies,
     guard,
     licence,
@@ -58,6 +59,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *operation.ROUTES,
     *accounts.ROUTES,
     *companies.ROUTES,
+    *askings.ROUTES,
     *rights.ROUTES,
     *licence.ROUTES,
     *usage.ROUTES,

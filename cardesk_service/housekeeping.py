@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from cardesk_service.office import Office
 from cardesk_service.store import (
+    askings,
     codes,
     invitations,
     pairings,
@@ -43,7 +44,7 @@ async def work(office: Office) -> None:
 def sweep(office: Office, connection: Connection) -> None:
     """Forget what is over now."""
     now = office.clock.now()
-    for part in (sessions, codes, pairings, invitations, rate_limits):
+    for part in (sessions, codes, pairings, askings, invitations, rate_limits):
         part.sweep(connection, now)
     post.sweep(connection, now - LETTERS_KEPT_FOR)
     recognitions.sweep(connection, now - RECOGNISED_KEPT_FOR, now - COSTS_KEPT_FOR)

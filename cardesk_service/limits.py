@@ -42,6 +42,8 @@ CODES_FROM_ADDRESS = Limit("codes address", 20, timedelta(seconds=30))
 PASSWORD_OF_ACCOUNT = Limit("password account", 10, timedelta(minutes=1))
 PAIRINGS_FROM_ADDRESS = Limit("pairings address", 10, timedelta(minutes=1))
 PAIRING_CODES_OF_COMPANY = Limit("pairing codes company", 10, timedelta(minutes=1))
+ASKINGS_FROM_ADDRESS = Limit("askings address", 60, timedelta(seconds=10))
+"""A shop sets up all its registers on one morning."""
 COLLECTIONS_FROM_ADDRESS = Limit("pairing collections address", 600, timedelta(milliseconds=500))
 
 

@@ -21,6 +21,8 @@ class AccountCode(StrEnum):
     WRONG_PASSWORD = "wrong_password"  # noqa: S105
     WRONG_CODE = "wrong_code"
     """The code is not the one that was mailed or shown, was used, or is older than ten minutes."""
+    SHOP_CODE_WRONG = "shop_code_wrong"
+    """No shop has this code: it was withdrawn, is older than thirty days, or was typed wrongly."""
     NAME_INVALID = "name_invalid"
     EMAIL_INVALID = "email_invalid"
     LANGUAGE_UNKNOWN = "language_unknown"

@@ -160,6 +160,47 @@ class PairingSeen(msgspec.Struct, frozen=True):
     began_at: int
 
 
+class ShopCode(msgspec.Struct, frozen=True):
+    """The code with which registers ask to be let in; empty where the company has none."""
+
+    code: str = ""
+    expires_at: int = 0
+
+
+class AskToJoin(msgspec.Struct, frozen=True):
+    """A register asks with the code of a shop. Somebody in charge decides."""
+
+    code: str
+    register: RegisterIntroduction
+
+
+class WaitingRegister(msgspec.Struct, frozen=True):
+    """A register that asked. `code` is what it shows, to be compared before it is let in."""
+
+    asking: str
+    name: str
+    code: str
+    asked_at: int
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """The registers that wait, the first that asked first."""
+
+    registers: list[WaitingRegister]
+
+
+class Decide(msgspec.Struct, frozen=True):
+    """Which of those that wait are meant, by `asking`."""
+
+    askings: list[str]
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """About how many of them was decided now."""
+
+    count: int
+
+
 class PairingBegun(msgspec.Struct, frozen=True):
     """`code` is shown to people; `pairing` and `secret` stay on the register and ask for the outcome."""
 

@@ -146,6 +146,8 @@ class Code(StrEnum):
     SERVICE_ADDRESS_UNREADABLE = "service_address_unreadable"
     ACCOUNT_WRONG = "account_wrong"
     ACCOUNT_CODE_WRONG = "account_code_wrong"
+    NOT_LET_IN = "not_let_in"
+    SHOP_CODE_WRONG = "shop_code_wrong"
     ACCOUNT_NOT_PERMITTED = "account_not_permitted"
     PASSWORD_SHORT = "password_short"  # noqa: S105
     PASSWORD_LONG = "password_long"  # noqa: S105

@@ -43,6 +43,8 @@ class Draft:
     way: Way = Way.FOUND
     register_id: UUID | None = None
     """Who this computer is to the service, once it was asked to let it in."""
+    prepared: str = ""
+    """Digest of the installer's file that was applied to these answers."""
 
 
 class DraftFile:
@@ -111,6 +113,7 @@ def _draft(content: object) -> Draft:
         founding,
         Way(str(parts.get("way", Way.FOUND))),
         UUID(hex=register_id) if register_id else None,
+        str(parts.get("prepared", "")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -49,6 +49,15 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A register that asked to be let in; `code` is what it shows."""
+
+    id: str
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewAccount:
     """What somebody fills in who has no account yet."""
 
@@ -77,6 +86,18 @@ class Account(Protocol):
 
     def collect(self, pairing: Pairing) -> Joined | None:
         """Whether the code was typed elsewhere."""
+
+    def ask_to_join(self, shop_code: str, register: Introduction) -> Pairing:
+        """Ask with the code of a shop to be let in; a code to show."""
+
+    def collect_asking(self, asking: Pairing) -> Joined | None:
+        """Whether somebody let the register in."""
+
+    def waiting(self, cookie: str) -> tuple[Waiting, ...]:
+        """The registers that asked and wait."""
+
+    def let_in(self, cookie: str, askings: Sequence[str]) -> int:
+        """Let these in; how many that were."""
 
     def look(self, cookie: str, code: str) -> str:
         """The name of the register that shows this code."""

@@ -49,6 +49,13 @@ ACCOUNT = {
     Code.SERVICE_ADDRESS_UNREADABLE: _("This is no address of a service. It looks like https://example.com."),
     Code.ACCOUNT_WRONG: _("E-mail and password do not belong together. Check both and try again."),
     Code.ACCOUNT_CODE_WRONG: _("This code is wrong or too old. Ask for another one."),
+    Code.NOT_LET_IN: _(
+        "Nobody let this register in: it was turned away, or waited longer than seven days. Ask again."
+    ),
+    Code.SHOP_CODE_WRONG: _(
+        "The code of the shop is not valid any more. Ask the owner for a new one: it is made on the page of "
+        "the account, under Registers."
+    ),
     Code.ACCOUNT_NOT_PERMITTED: _("This account may not do that. Ask an owner or manager of the company."),
     Code.PASSWORD_SHORT: _("This password is too short. Use at least {least} characters."),
     Code.PASSWORD_LONG: _("This password is too long. The most is {most} characters."),

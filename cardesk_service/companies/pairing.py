@@ -103,12 +103,26 @@ def _collected(office: Office, connection: Connection, identity: UUID, secret: b
         raise Refused(AccountCode.WRONG_CODE)
     if pairing.company_id is None or pairing.approved_by is None:
         return Collected(PairingOutcome())
-    account = people.by_id(connection, pairing.approved_by)
-    of = people.membership(connection, pairing.approved_by, pairing.company_id)
-    if account is None or of is None or not pairings.remove(connection, identity):
+    if not pairings.remove(connection, identity):
+        raise Refused(AccountCode.WRONG_CODE)
+    introduced = _introduction(office, pairing)
+    return admitted(office, connection, pairing.company_id, pairing.approved_by, introduced)
+
+
+def admitted(
+    office: Office,
+    connection: Connection,
+    company_id: UUID,
+    approved_by: UUID,
+    introduction: RegisterIntroduction,
+) -> Collected:
+    """Let a register join that somebody approved, and begin its session. WRONG_CODE when she left since."""
+    account = people.by_id(connection, approved_by)
+    of = people.membership(connection, approved_by, company_id)
+    if account is None or of is None:
         raise Refused(AccountCode.WRONG_CODE)
     # Whoever approved it could let registers in, whatever her own role is.
-    joined = registers.join(office, connection, of.company_id, Role.MANAGER, _introduction(office, pairing))
+    joined = registers.join(office, connection, of.company_id, Role.MANAGER, introduction)
     begun = sessions.begin(office, connection, account.id, of.company_id, joined.device_id)
     signed_in = told.signed_in(account, of, begun.session.expires_at, joined)
     return Collected(PairingOutcome(signed_in), begun.set_cookie)

@@ -10,7 +10,16 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from cardesk_service.store import holdings, recognitions, set_aside
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.tables import sync
-from cardesk_service.store.tables.accounts import COMPANY, INVITATION, MEMBER, PAIRING, REGISTER, SESSION
+from cardesk_service.store.tables.accounts import (
+    ASKING,
+    COMPANY,
+    INVITATION,
+    MEMBER,
+    PAIRING,
+    REGISTER,
+    SESSION,
+    SHOP_CODE,
+)
 from cardesk_service.store.tables.rights import CLOSED_COMPANY
 from cardesk_wire import coding
 
@@ -20,7 +29,7 @@ TAX_RECORDS = ("company", "document", "goods_receipt", "journal_entry")
 _CLOSE = insert(CLOSED_COMPANY)
 _PART = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
-    for table in (SESSION, INVITATION, PAIRING, REGISTER, MEMBER)
+    for table in (SESSION, INVITATION, PAIRING, ASKING, SHOP_CODE, REGISTER, MEMBER)
 )
 _TO_CLEAR = select(CLOSED_COMPANY.c.company_id).where(CLOSED_COMPANY.c.is_cleared == 0).limit(1)
 _CLEAR_ROWS = delete(sync.ROW).where(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from cardesk_service.store.engine import is_sqlite, overwriting
-from cardesk_service.store.tables.accounts import ACCOUNT, INVITATION, MAIL, PAIRING, SESSION
+from cardesk_service.store.tables.accounts import ACCOUNT, ASKING, INVITATION, MAIL, PAIRING, SESSION
 from cardesk_service.store.tables.rights import DEPARTURE
 
 
@@ -37,6 +37,7 @@ _ERASE = (
     delete(SESSION).where(SESSION.c.account_id == bindparam("account")),
     delete(INVITATION).where(INVITATION.c.invited_by == bindparam("account")),
     delete(PAIRING).where(PAIRING.c.approved_by == bindparam("account")),
+    delete(ASKING).where(ASKING.c.approved_by == bindparam("account")),
     delete(ACCOUNT).where(ACCOUNT.c.id == bindparam("account")),
 )
 _ERASE_INVITATIONS = delete(INVITATION).where(INVITATION.c.email_key == bindparam("email"))

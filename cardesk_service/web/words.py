@@ -23,6 +23,7 @@ _SENTENCES: Mapping[str, Says] = {
         "This code is not right, has been used already, or is older than 10 minutes. You can ask for a "
         "new one."
     ),
+    AccountCode.SHOP_CODE_WRONG: lambda _, _params: _("No shop has this code."),
     AccountCode.NAME_INVALID: lambda _, _params: _("Type a name of at most 100 characters."),
     AccountCode.EMAIL_INVALID: lambda _, _params: _("Type a whole e-mail address, such as mona@example.com."),
     AccountCode.LANGUAGE_UNKNOWN: lambda _, _params: _("Choose one of the languages."),

@@ -15,10 +15,13 @@ from cardesk_desktop.operations.company_form import PapersForm
 from cardesk_desktop.operations.first_joining import Arrival
 from cardesk_desktop.operations.founding import Founding, proposed
 from cardesk_desktop.operations.founding_draft import Way
+from cardesk_desktop.operations.provisioning.finding import Found
+from cardesk_desktop.operations.provisioning.mistakes import Kind, Mistake
 from cardesk_desktop.sync.membership import Joined, Pairing
 from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.setup.file_window import FileWindow
 from cardesk_desktop.ui.setup.steps.arriving import ArrivingStep
 from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.steps.owner import OwnerStep
@@ -171,6 +174,33 @@ def showing_a_code(look: Look) -> QWidget:
         body.way.changed.emit("code")
         body.code._begin(Pairing("7Q4K-M2Z8", 600, "pairing", "secret"))
     return window
+
+
+@shot("setup-join-2-prepared")
+def prepared(look: Look) -> QWidget:
+    """An installer's file prepared it: it has asked and waits."""
+    _day().shop_code = "K7QM-3TPD"
+    window = _joining(look, "joining")
+    _day().shop_code = ""
+    body = window.stage.body
+    if isinstance(body, JoiningStep):
+        body._asks_itself = False
+        body.ask._waits = Pairing("7Q4K-M2Z8", 604_800, "asking", "secret")
+        body.ask.show_waiting()
+    return window
+
+
+@shot("setup-file-wrong")
+def wrong_file(look: Look) -> QWidget:
+    """An installer's file with mistakes of several kinds."""
+    mistakes = (
+        Mistake(Kind.MISSING, "format"),
+        Mistake(Kind.UNKNOWN, "servise", 2, "service"),
+        Mistake(Kind.WRONG, "shop_code", 3),
+        Mistake(Kind.SECRET, "owner_pin", 5),
+        Mistake(Kind.WRONG, "register_name", 6),
+    )
+    return FileWindow(look, Found(Path("/etc/xdg/CarDesk/provisioning.toml"), mistakes=mistakes))
 
 
 def _arriving(look: Look, arrival: Arrival, status: SyncStatus) -> SetupWindow:

@@ -51,6 +51,13 @@ def _ask(app: App, operation: Callable[..., Outcome[T]], **arguments: object) ->
     return found[0]
 
 
+def the_house(app: App) -> House:
+    """What has arrived."""
+    house = _ask(app, this_house)
+    assert house is not None
+    return house
+
+
 def _sign_in(window: SetupWindow, hands: Hands, password: str) -> None:
     hands.click(hands.see("E-mail of the account", QLineEdit))
     hands.press_named("Ctrl+A")
@@ -66,14 +73,15 @@ def _joining(window: SetupWindow) -> JoiningStep:
     return body
 
 
-def _found(one: Till, service: Served) -> None:
+def found_account(one: Till, service: Served) -> None:
     """The first register of the shop has an account, and everything has gone out."""
     one.found_account(service)
     one.shop.ask(choose_first_pin, member_id=one.shop.owner.id, kept=hash_pin(PIN))
     one.wait(lambda: one.is_even() and one.sync.status.standing.waiting == 0)
 
 
-def _sell(app: App, house: House, one: Till) -> SaleCompleted:
+def sell(app: App, house: House, one: Till) -> SaleCompleted:
+    """The wash, paid in cash, at the new register."""
     staff_id = house.staff[0].id
     ticket = _ask(app, open_counter_ticket, staff_id=staff_id).ticket
     view = _ask(
@@ -95,7 +103,7 @@ def test_a_new_computer_joins_in_its_first_run(
     (tmp_path / "service").mkdir()
     with served(tmp_path / "service") as service, till(qtbot, tmp_path / "one", service) as one:
         monkeypatch.setenv(VARIABLE, str(service.data / POINTER))
-        _found(one, service)
+        found_account(one, service)
         house = DemoHouse(Places.under(tmp_path / "new"), MemoryKeychain())
         with started(qapp, house, tmp_path / "x.pdf", demo_pin="") as app:
             window = set_up(app)
@@ -123,7 +131,7 @@ def test_a_new_computer_joins_in_its_first_run(
             hands.write(PIN)
             hands.press(Qt.Key.Key_Return)
             until(lambda: desk.gate.screen is None)
-            sold = _sell(app, here, one)
+            sold = sell(app, here, one)
             assert sold.file.invoice.number.startswith(f"{here.register.code}-A-")
             one.wait(lambda: one.has_document(sold.file.invoice.id))
         assert not house.places.setup_draft.exists()
@@ -166,7 +174,7 @@ def test_one_sells_while_the_rest_still_comes(
             here = _ask(app, this_house)
             assert here is not None
             assert app._sync.status.progress is not None
-            sold = _sell(app, here, one)
+            sold = sell(app, here, one)
             assert app._sync.status.progress is not None
             is_mended.append(True)
             app._sync.sync_now()

@@ -43,18 +43,36 @@ class JoiningErrands:
 
     def begin_pairing(self, on_done: Callable[[Pairing], None], on_failed: Failed) -> None:
         """Ask for a code to show."""
+        self.introduced(lambda account, register: account.begin_pairing(register), on_done, on_failed)
+
+    def introduced(
+        self,
+        errand: Callable[[Account, Introduction], Pairing],
+        on_done: Callable[[Pairing], None],
+        on_failed: Failed,
+    ) -> None:
+        """Ask for something to wait with, as the register that this is."""
         self._introduce(
             lambda register: self._desk.ask(
-                lambda account: account.begin_pairing(register), on_done, on_failed, self._owner
+                lambda account: errand(account, register), on_done, on_failed, self._owner
             ),
             on_failed,
         )
 
     def collect(self, pairing: Pairing, on_done: Callable[[bool], None], on_failed: Failed) -> None:
         """Whether the code was typed elsewhere; if so, the register has joined when `on_done` gets True."""
+        self.collected(lambda account: account.collect(pairing), on_done, on_failed)
+
+    def collected(
+        self,
+        errand: Callable[[Account], Joined | None],
+        on_done: Callable[[bool], None],
+        on_failed: Failed,
+    ) -> None:
+        """Whether the register was let in; if so, it has joined when `on_done` gets True."""
 
         def ask(account: Account) -> Joined | None:
-            joined = account.collect(pairing)
+            joined = errand(account)
             return self._kept(joined) if joined is not None else None
 
         def take(joined: Joined | None) -> None:

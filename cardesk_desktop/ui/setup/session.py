@@ -10,6 +10,8 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.operations.founding_draft import DraftFile, Way
+from cardesk_desktop.operations.provisioning.finding import Found
+from cardesk_desktop.sync.kept_asking import KeptAsking
 from cardesk_desktop.ui.forms.logo_field import ChoosePicture, choose_picture
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
@@ -31,6 +33,11 @@ class SetupMeans:
     open_demo: Callable[[], None]
     put_back: Callable[[], None]
     """Offer to put a backup of another computer back, instead of founding a shop."""
+    asking: KeptAsking
+    find_provision: Callable[[], Found | None] = lambda: None
+    """Read the file that an installer may have left for this computer."""
+    shop_code: str = ""
+    """Of the installer's file: with it this register asks to be let in."""
     choose_picture: ChoosePicture = choose_picture
 
 
@@ -47,6 +54,8 @@ class Answers:
     recovery_code: str = field(default="", repr=False)
     """The code that is being shown; empty before it was made, and after a restart."""
     is_code_checked: bool = False
+    prepared: str = ""
+    """Digest of the installer's file that was applied."""
     with_starter: bool = True
     furthest: int = 0
     """The place of the last step that was reached."""

@@ -182,7 +182,9 @@ class SetupWindow(QWidget):
 
     def _save(self) -> None:
         answers = self.answers
-        self._keeper.keep(Draft(answers.step, answers.founding, answers.way, answers.register_id))
+        self._keeper.keep(
+            Draft(answers.step, answers.founding, answers.way, answers.register_id, answers.prepared)
+        )
 
     def _finish(self) -> None:
         self._keeper.put_away(self.founded.emit)
@@ -213,4 +215,11 @@ def _answers(draft: Draft | None, new_id: NewId) -> Answers:
     if draft.way is Way.FOUND:
         place = min(place, _OWNER)
     step = STEPS_OF[draft.way][place].name
-    return Answers(draft.founding, draft.register_id or new_id(), step, draft.way, furthest=place)
+    return Answers(
+        draft.founding,
+        draft.register_id or new_id(),
+        step,
+        draft.way,
+        prepared=draft.prepared,
+        furthest=place,
+    )

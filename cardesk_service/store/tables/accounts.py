@@ -108,6 +108,32 @@ PAIRING = clustered(
     Index(None, "expires_at"),
 )
 
+SHOP_CODE = clustered(
+    "shop_code",
+    identity("company_id", ForeignKey("company.id"), is_key=True),
+    octets("hash"),
+    # Sealed, so that whoever may see it can copy it again.
+    octets("code"),
+    instant("made_at"),
+    instant("expires_at"),
+    UniqueConstraint("hash"),
+    Index(None, "expires_at"),
+)
+
+ASKING = clustered(
+    "asking",
+    identity("id", is_key=True),
+    identity("company_id", ForeignKey("company.id")),
+    identity("device_id"),
+    octets("secret"),
+    octets("introduction"),
+    instant("asked_at"),
+    instant("expires_at"),
+    identity("approved_by", ForeignKey("account.id"), is_optional=True),
+    UniqueConstraint("company_id", "device_id"),
+    Index(None, "expires_at"),
+)
+
 LIMIT = clustered(
     "rate_limit",
     # A keyed hash of what is limited: an address cannot be read from it.

@@ -1,4 +1,4 @@
-"""The registers of the company: who is in, letting one in that shows a code, and letting one in no longer."""
+"""The registers of the company: who is in and who waits; one is let in by its code, or revoked."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from typing import TypeAlias
 
 from litestar import Response, get, post
 from litestar.params import FromQuery
+from sqlalchemy import Connection
 
 from cardesk_service.api.guard import TheOffice
-from cardesk_service.companies import pairing, registers
+from cardesk_service.companies import asking, pairing, registers, shop_code
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.web.form import Filled, Form, TheForm, refused
 from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import Holder, TheHolder
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.companies import Role
+from cardesk_wire.companies import Registers, Role, ShopCode, Waiting
 
 Page: TypeAlias = Response[bytes] | Response[None]
 _ADMIT = frozenset({Role.OWNER, Role.MANAGER})
@@ -24,7 +25,7 @@ _ADMIT = frozenset({Role.OWNER, Role.MANAGER})
 @get("/registers")
 async def listed(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") -> Page:
     """The registers by code, those that were revoked last."""
-    return await _shown(office, holder, Filled(), done=done)
+    return await shown(office, holder, Filled(), done=done)
 
 
 @post("/registers/look", status_code=200)
@@ -34,7 +35,7 @@ async def look(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
         registers.require_admission(holder.caller.role)
         seen = await pairing.look(office, holder.caller, form["code"])
     except Refused as error:
-        return await _shown(office, holder, refused(holder.visitor, form, error))
+        return await shown(office, holder, refused(holder.visitor, form, error))
     return show(holder.visitor, "approve.html", seen=seen, filled=Filled({"code": form["code"]}))
 
 
@@ -44,7 +45,7 @@ async def approve(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
     try:
         await pairing.approve(office, holder.caller, form["code"])
     except Refused as error:
-        return await _shown(office, holder, refused(holder.visitor, form, error))
+        return await shown(office, holder, refused(holder.visitor, form, error))
     return go("/page/registers?done=approved")
 
 
@@ -58,18 +59,36 @@ async def revoke(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
         )
     except Refused as error:
         if error.refusal.code != RefusalCode.NOT_FOUND:
-            return await _shown(office, holder, refused(holder.visitor, Form({}), error))
+            return await shown(office, holder, refused(holder.visitor, Form({}), error))
     return go("/page/registers?done=revoked")
 
 
-async def _shown(office: Office, holder: Holder, pair: Filled, done: str = "") -> Page:
-    found = await office.store.read(lambda connection: registers.listed(connection, holder.caller))
+async def shown(office: Office, holder: Holder, pair: Filled, done: str = "") -> Page:
+    """The page, with what is wrong with the code that was typed."""
+    caller = holder.caller
+    may_admit = caller.role in _ADMIT
+
+    def read(connection: Connection) -> tuple[Registers, ShopCode, Waiting]:
+        found = registers.listed(connection, caller)
+        if not may_admit:
+            return found, ShopCode(), Waiting([])
+        code = shop_code.shown(office, connection, caller)
+        return found, code, asking.waiting(office, connection, caller)
+
+    _ = holder.visitor.phrases
+    found, code, waiting = await office.store.read(read)
     return show(
         holder.visitor,
         "registers.html",
         company=holder.signed_in.company,
         registers=sorted(found.registers, key=lambda each: each.is_revoked),
-        may_admit=holder.caller.role in _ADMIT,
+        waiting=waiting.registers,
+        how_many=_.plural(
+            "{n} register waits to be let in", "{n} registers wait to be let in", len(waiting.registers)
+        ),
+        let_in_all=_.plural("Let in {n}", "Let in all {n}", len(waiting.registers)),
+        shop_code=code,
+        may_admit=may_admit,
         pair=pair,
         done=done,
     )

@@ -18,8 +18,10 @@ from cardesk_desktop.operations.company_form import CompanyForm
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.founding import Founding, proposed
 from cardesk_desktop.operations.founding_draft import Draft, DraftFile, Way
+from cardesk_desktop.operations.provisioning.finding import Found
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.store.opening import open_store
+from cardesk_desktop.sync.kept_asking import KeptAsking
 from cardesk_desktop.sync.membership import Account
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
@@ -66,6 +68,9 @@ class FirstDay:
         self.printed: list[tuple[bytes, str]] = []
         self.picture: Path | None = None
         self.pdf: Path | None = None
+        self.found: Found | None = None
+        """The file that an installer left."""
+        self.shop_code = ""
         self.draft = DraftFile(folder / "data" / "setup.json")
         self.preferences = Preferences(
             Settings(language="en", service_address="https://account.example"),
@@ -100,6 +105,9 @@ class FirstDay:
             choose_picture=self._choose_picture,
             open_demo=lambda: self.demos.append(True),
             put_back=lambda: self.put_back.append(True),
+            asking=KeptAsking(self.keychain),
+            find_provision=lambda: self.found,
+            shop_code=self.shop_code,
         )
 
     def window(

@@ -8,14 +8,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.operations.founding_draft import Draft, Way
 from cardesk_desktop.operations.house import this_house
+from cardesk_desktop.sync.kept_asking import NAME
 from cardesk_desktop.sync.membership import Introduction, Joined, Pairing
 from cardesk_desktop.sync.status import Link, Progress, Standing, SyncStatus
 from cardesk_desktop.ui.appearance import Appearance
@@ -41,6 +43,7 @@ class OtherRegister:
         self.introduced: list[Introduction] = []
         self.questions = 0
         self.is_offline = False
+        self.is_turned_away = self.is_let_in = False
 
     def sign_in(self, email: str, password: str, register: Introduction) -> Joined:
         if self.is_offline:
@@ -56,6 +59,16 @@ class OtherRegister:
     def collect(self, pairing: Pairing) -> Joined | None:
         self.questions += 1
         return self._let_in(self.introduced[-1]) if self.questions > 1 else None
+
+    def ask_to_join(self, shop_code: str, register: Introduction) -> Pairing:
+        self.introduced.append(register)
+        return Pairing("9X5H-3R7W", 604_800, "asking", shop_code)
+
+    def collect_asking(self, asking: Pairing) -> Joined | None:
+        self.questions += 1
+        if self.is_turned_away:
+            raise Refused(Code.ACCOUNT_CODE_WRONG)
+        return self._let_in(self.introduced[-1]) if self.is_let_in else None
 
     def _let_in(self, register: Introduction) -> Joined:
         self.introduced.append(register)
@@ -170,6 +183,35 @@ def test_a_code_that_another_register_takes(newcomer: FirstDay, service: OtherRe
     newcomer.wait(lambda: _joining(window).code._timer.isActive())
     hands.press_named("Ctrl+Return")
     newcomer.wait(lambda: window.step == "recovery")
+
+
+def test_a_prepared_register_asks_by_itself_and_waits(
+    newcomer: FirstDay, service: OtherRegister, show: Show
+) -> None:
+    newcomer.shop_code, service.is_turned_away = "K7QM-3TPD", True
+    window = show("", Draft("joining", Founding(register_name="Exit"), Way.JOIN))
+    hands = Hands(window)
+    hands.see_words_with("Nobody let this register in")
+    assert newcomer.keychain.read(NAME) is None
+    service.is_turned_away = False
+    assert _joining(window).words() == "Ask to be let in"
+    hands.press_named("Ctrl+Return")
+    hands.see_words_with("9X5H")
+    newcomer.wait(lambda: _joining(window).ask._timer.isActive())
+    assert newcomer.keychain.read(NAME) is not None
+    service.is_let_in = True
+    hands.press_named("Ctrl+Return")
+    newcomer.wait(lambda: window.step == "recovery")
+    assert [each.name for each in service.introduced] == ["Exit"] * 3
+    assert newcomer.keychain.read(NAME) is None
+
+
+def test_without_a_name_it_asks_for_one_first(newcomer: FirstDay, service: OtherRegister, show: Show) -> None:
+    newcomer.shop_code = "K7QM-3TPD"
+    window = show("joining")
+    assert _joining(window).first_focus() is _joining(window).name
+    newcomer.wait(lambda: newcomer.tasks.is_quiet)
+    assert service.introduced == []
 
 
 def test_the_same_register_in_every_try(newcomer: FirstDay, service: OtherRegister, show: Show) -> None:
@@ -307,7 +349,8 @@ def _begin(
     shown: list[SetupWindow] = []
     opened: list[bool] = []
 
-    def keep(window: SetupWindow) -> None:
+    def keep(window: QWidget) -> None:
+        assert isinstance(window, SetupWindow)
         qtbot.addWidget(window)
         shown.append(window)
 

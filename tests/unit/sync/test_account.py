@@ -16,7 +16,7 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.account import AccountClient
 from cardesk_desktop.sync.answers import ServiceAway
 from cardesk_desktop.sync.client import ServiceClient, trust
-from cardesk_desktop.sync.membership import Introduction, NewAccount, Pairing
+from cardesk_desktop.sync.membership import Introduction, NewAccount, Pairing, Waiting
 from cardesk_desktop.sync.service_place import ServicePlace, read_address, service_place
 from cardesk_desktop.sync.usage import UsageReport
 from cardesk_wire import accounts, companies, usage
@@ -96,6 +96,37 @@ def test_a_code_is_shown_and_collected() -> None:
         joined = client.collect(pairing)
     assert joined is not None
     assert joined.cookie == "opens"
+
+
+def test_a_prepared_register_asks_and_is_let_in() -> None:
+    client, asked = speaking(companies.PairingBegun("p", "s", "7Q4K-M2Z8", 604_800))
+    with client:
+        waits = client.ask_to_join("K7QM-3TPD", REGISTER)
+    form = decode(asked[0].content, companies.AskToJoin)
+    assert (asked[0].url.path, form.code, form.register.name) == (
+        "/company/v1/askings",
+        "K7QM-3TPD",
+        "Front desk",
+    )
+    client, _ = speaking(accounts.PairingOutcome())
+    with client:
+        assert client.collect_asking(waits) is None
+    client, asked = speaking(accounts.PairingOutcome(SIGNED_IN), headers=COOKIE)
+    with client:
+        joined = client.collect_asking(waits)
+    assert joined is not None
+    assert (asked[0].url.path, joined.cookie) == ("/company/v1/askings/collect", "opens")
+
+
+def test_registers_that_wait_are_told_and_let_in() -> None:
+    waits = companies.WaitingRegister("a", "Exit", "7Q4K-M2Z8", 0)
+    client, asked = speaking(companies.Waiting([waits]))
+    with client:
+        assert client.waiting("opens") == (Waiting("a", "Exit", "7Q4K-M2Z8"),)
+    client, asked = speaking(companies.Decided(1))
+    with client:
+        assert client.let_in("opens", ["a"]) == 1
+    assert decode(asked[0].content, companies.Decide).askings == ["a"]
 
 
 def test_registers_are_called_by_name_and_code() -> None:

@@ -1,4 +1,4 @@
-"""How this register comes into the company: an account's password, or a code that another register takes."""
+"""How this register comes into the company: as prepared, by an account's password, or by a code."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.first_joining import Arrival, look_at_arrival
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.joining.ask_form import AskForm
+from cardesk_desktop.ui.joining.asking_errands import AskingErrands
 from cardesk_desktop.ui.joining.code_form import CodeForm
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.joiner import NewJoiner
@@ -27,7 +29,7 @@ from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.segmented import Segmented
 
-_SIGN_IN, _CODE = "sign_in", "code"
+_ASK, _SIGN_IN, _CODE = "ask", "sign_in", "code"
 
 
 class JoiningStep(StepBody):
@@ -37,25 +39,32 @@ class JoiningStep(StepBody):
         super().__init__(look, means, answers)
         _, theme = look.phrases, look.theme
         self._is_joined = False
+        # Where the file answers everything, nobody has to press anything at twenty registers.
+        self._asks_itself = bool(means.shop_code and answers.founding.register_name)
         self.name = TextField(theme, words.field(_, "name"), hint=_("Where it stands, such as Front desk."))
         self.name.set_text(answers.founding.register_name or _("Front desk"))
         self.name.changed.connect(lambda _: self.edited.emit())
         self.address = ServiceAddress(look, means.sync, means.preferences)
-        choices = [Choice(_SIGN_IN, _("I have an account")), Choice(_CODE, _("With a code"))]
+        is_prepared = bool(means.shop_code)
+        choices = [Choice(_ASK, _("As prepared"))] if is_prepared else []
+        choices += [Choice(_SIGN_IN, _("I have an account")), Choice(_CODE, _("With a code"))]
         self.way = Segmented(theme, _("How to join"), choices)
         self.way.changed.connect(self._show_way)
         joiner = NewJoiner(answers.register_id, lambda: answers.founding.register_name)
         errands = JoiningErrands(means.sync, means.tasks, joiner, self)
         self.sign_in = SignInForm(look, errands, self._welcome, self._say, has_button=False)
+        asking = AskingErrands(errands, means.asking, means.shop_code)
+        self.ask = AskForm(look, errands, asking, self._welcome, self._say, service=means.sync.address)
         self.code = CodeForm(look, errands, self._welcome, self._say, has_button=False)
         self.sign_in.password.submitted.disconnect()
         self.sign_in.password.submitted.connect(self.finished)
-        self.code.changed.connect(self.button_changed)
+        for waiting in (self.ask, self.code):
+            waiting.changed.connect(self.button_changed)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
-        for part in (self.name, self.address, self.way, self.sign_in, self.code, self._message):
+        for part in (*self._asked(), self._message):
             self.column.addWidget(part)
         self.address.follow()
-        self._show_way(_SIGN_IN)
+        self._show_way(_ASK if is_prepared else _SIGN_IN)
         means.sync.changed.connect(self._ask)
         self._ask()
 
@@ -82,12 +91,11 @@ class JoiningStep(StepBody):
             return
         if self._is_joined:
             go_on()
-        elif self.way.value == _SIGN_IN:
-            self.address.keep()
-            self.sign_in.submit()
         else:
             self.address.keep()
-            self.code.submit()
+            {_ASK: self.ask.submit, _SIGN_IN: self.sign_in.submit, _CODE: self.code.submit}[
+                str(self.way.value)
+            ]()
 
     @override
     def words(self) -> str:
@@ -96,13 +104,22 @@ class JoiningStep(StepBody):
             return _("Continue")
         if self.way.value == _SIGN_IN:
             return _("Sign in")
+        if self.way.value == _ASK:
+            return _("Ask now") if self.ask.is_waiting else _("Ask to be let in")
         return _("Ask now") if self.code.is_waiting else _("Show a code")
 
     @override
     def first_focus(self) -> QWidget:
-        return self.address if not self.address.isHidden() else self.sign_in.email
+        if not self.address.isHidden():
+            return self.address
+        return self.name if self.means.shop_code else self.sign_in.email
+
+    def _asked(self) -> tuple[QWidget, ...]:
+        """What is asked while the register has not joined."""
+        return (self.name, self.address, self.way, self.ask, self.sign_in, self.code)
 
     def _show_way(self, way: object) -> None:
+        self.ask.setVisible(way == _ASK)
         self.sign_in.setVisible(way == _SIGN_IN)
         self.code.setVisible(way == _CODE)
         self._message.hide()
@@ -123,10 +140,13 @@ class JoiningStep(StepBody):
 
     def _know(self, arrival: Arrival) -> None:
         is_in = bool(arrival.register_code) and self.means.sync.is_signed_in
+        if self._asks_itself and not is_in:
+            self._asks_itself = False
+            self.ask.submit()
         if is_in == self._is_joined:
             return
         self._is_joined = is_in
-        for part in (self.name, self.address, self.way, self.sign_in, self.code):
+        for part in self._asked():
             part.setVisible(not is_in)
         if is_in:
             _ = self.look.phrases
