@@ -41,8 +41,8 @@ class FileWindow(QWidget):
         self.without.activated.connect(self.left_out)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(_told(look, found)), 1)
-        outer.addLayout(self._footer(look))
+        outer.addWidget(Scrolling(_centred(look, _told(look, found))), 1)
+        outer.addWidget(_centred(look, self._footer(look)))
         keys = (
             Shortcut("Ctrl+Return", _("Read the file again"), self.again.click),
             Shortcut("Ctrl+Enter", _("Read the file again"), self.again.click),
@@ -50,24 +50,23 @@ class FileWindow(QWidget):
         InstalledShortcuts(keys, self)
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _footer(self, look: Look) -> QHBoxLayout:
-        space = look.theme.space
-        footer = QHBoxLayout()
+    def _footer(self, look: Look) -> QWidget:
+        space, below = look.theme.space, QWidget()
+        footer = QHBoxLayout(below)
         footer.setContentsMargins(space.four, space.two, space.four, space.three)
         footer.setSpacing(space.two)
         footer.addWidget(self.without)
         footer.addStretch(1)
         footer.addWidget(self.again)
-        return footer
+        return below
 
 
 def _told(look: Look, found: Found) -> QWidget:
     _, theme = look.phrases, look.theme
     inside = QWidget()
-    inside.setMaximumWidth(theme.px(_WIDEST) + 2 * theme.space.four)
     column = QVBoxLayout(inside)
     column.setContentsMargins(*(theme.space.four,) * 4)
-    column.setSpacing(theme.space.two)
+    column.setSpacing(theme.space.one_half)
     path = left_to_right(str(found.path))
     count = len(found.mistakes)
     heading = _.plural("{n} thing in your file is not right", "{n} things in your file are not right", count)
@@ -81,3 +80,15 @@ def _told(look: Look, found: Found) -> QWidget:
         column.addWidget(card)
     column.addStretch(1)
     return inside
+
+
+def _centred(look: Look, inside: QWidget) -> QWidget:
+    """As wide as the questions of the set-up, in the middle."""
+    inside.setMaximumWidth(look.theme.px(_WIDEST) + 2 * look.theme.space.four)
+    outer = QWidget()
+    row = QHBoxLayout(outer)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addStretch(1)
+    row.addWidget(inside, 100)
+    row.addStretch(1)
+    return outer
