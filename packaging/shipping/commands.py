@@ -14,12 +14,15 @@ from devtools.project import INTERRUPTED, Stopped, say
 WRONG_USAGE = 2
 
 COMMANDS = {
+    "checksums": ("shipping.release_files", "checksums and licences beside the packages of a release"),
     "linux": ("shipping.linux", "the program for Linux: folder, tar.gz and .deb"),
     "windows": ("shipping.windows.making", "the program for Windows and its setup"),
     "windows-sign": ("shipping.windows.sign_command", "sign files for Windows"),
     "windows-verify": ("shipping.windows.verify_command", "say of every file who signed it"),
     "windows-check": ("shipping.windows.check_command", "compile the setup around nothing, in seconds"),
     "wine": ("shipping.windows.under_wine", "run a program for Windows under Wine"),
+    "macos": ("shipping.macos.making", "the program for macOS and its dmg; --dry-run needs no Mac"),
+    "sbom": ("shipping.sbom", "what the program is made of, as CycloneDX"),
 }
 
 

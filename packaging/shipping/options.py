@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from cardesk_desktop import __version__
+from shipping.macos import property_lists
+from shipping.macos.locations import ICON
 from shipping.windows.resource_files import RESOURCES
 
 NAME = "CarDesk"
@@ -51,5 +54,10 @@ def windows_options() -> SystemOptions:
 
 
 def macos_options() -> SystemOptions:
-    """The name that the dock shows."""
-    return SystemOptions(program=NAME)
+    """The name that the dock shows, and what the bundle says of itself."""
+    return SystemOptions(
+        program=NAME,
+        icon=ICON,
+        bundle_identifier=property_lists.IDENTIFIER,
+        info_plist=property_lists.info(__version__),
+    )

@@ -57,7 +57,7 @@ def where(phrases: Phrasebook, mistake: Mistake) -> str:
         return phrases("Line {line}, {field}", line=line, field=field)
     if mistake.line:
         return phrases("Line {line}", line=line)
-    return field if mistake.field else phrases("The whole file")
+    return phrases("The field {field}", field=field) if mistake.field else phrases("The whole file")
 
 
 def what_to_do(phrases: Phrasebook, mistake: Mistake) -> str:
