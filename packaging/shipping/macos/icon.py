@@ -12,8 +12,8 @@ from PySide6.QtSvg import QSvgRenderer
 from devtools.project import ROOT
 
 LOGO = ROOT / "resources" / "logo.svg"
-SIZES = (16, 32, 64, 128, 256, 512, 1024)
-"""Pixels; the halves and doubles are what a screen of high resolution asks for."""
+SIZES = (32, 64, 128, 256, 512, 1024)
+"""Pixels, as the format has them: 16 points on a screen of high resolution and upwards."""
 
 
 def write_icon(target: Path) -> Path:
