@@ -14,7 +14,7 @@ from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.operations import reporting
 from cardesk_desktop.operations.stock_valuation import stock_valuation
-from cardesk_desktop.store.report_views import OfSales
+from cardesk_desktop.store.report_figures import OfSales
 from cardesk_desktop.store.views import Order
 
 _FIVE_YEARS, _FOUR_WEEKS = timedelta(days=365 * 5), timedelta(weeks=4)

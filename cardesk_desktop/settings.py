@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -141,27 +141,18 @@ class SettingsFile:
 
 def _settings_of(known: Mapping[str, object]) -> Settings:
     default = Settings()
+    # Whatever is a text is read as one: a new field has nothing to be forgotten here.
+    texts = {each.name: _text(known, each.name) for each in fields(Settings) if each.type == "str"}
     return Settings(
-        language=_text(known, "language"),
+        **texts,
         theme=_choice(known, "theme", default.theme),
         text_scale_percent=_one_of(known, "text_scale_percent", TEXT_SCALES, default.text_scale_percent),
         is_high_contrast=known.get("is_high_contrast") is True,
-        invoice_printer=_text(known, "invoice_printer"),
-        receipt_printer=_text(known, "receipt_printer"),
-        label_printer=_text(known, "label_printer"),
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
-        camera=_text(known, "camera"),
         is_camera_mirrored=known.get("is_camera_mirrored") is True,
-        last_staff_id=_text(known, "last_staff_id"),
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
-        backup_folder=_text(known, "backup_folder"),
         backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),
         is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
-        service_address=_text(known, "service_address"),
-        service_ca=_text(known, "service_ca"),
-        last_licence=_text(known, "last_licence"),
-        last_recognition=_text(known, "last_recognition"),
-        last_backup_at=_text(known, "last_backup_at"),
     )
 
 

@@ -33,6 +33,17 @@ class SystemClock:
         return datetime.now(UTC)
 
 
+class StandingClock:
+    """An instant that does not pass: what is done by one approval bears it throughout."""
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at
+
+    def now(self) -> datetime:
+        """That instant."""
+        return self._at
+
+
 CLOCK_TOLERANCE = timedelta(minutes=5)
 """How far a clock may step back (time servers do that) before a person is asked."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.clock import Clock, StandingClock
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
@@ -31,36 +31,60 @@ class Desk:
     clock: Clock
     new_id: NewId
     approvals: tuple[Approval, ...] = ()
-    """Set for one operation only, by `dataclasses.replace`, after the approving person's PIN was checked."""
+    """Set for one operation only, by `approved`, after the approving person's PIN was checked."""
+
+    def approved(self, *approvals: Approval) -> Desk:
+        """The desk of one operation that others agreed to.
+
+        All that it writes bears one instant: by that the journal tells which approval was for what.
+        """
+        return replace(self, approvals=approvals, clock=StandingClock(self.clock.now()))
 
 
-def acting(desk: Desk, work: UnitOfWork, staff_id: UUID, permission: Permission) -> Staff:
+def acting(
+    desk: Desk,
+    work: UnitOfWork,
+    staff_id: UUID,
+    permission: Permission,
+    *,
+    shown_with: Permission | None = None,
+) -> Staff:
     """The acting person, who must have the permission or the approval of one who has; for writing units.
 
     Refuses with NOT_PERMITTED, which carries the roles that may, or NOT_FOUND. Who works here no more may
-    do nothing, whatever the role was, and nobody may do it for them.
+    do nothing, whatever the role was, and nobody may do it for them. `shown_with` is what it took to see
+    what this is about, if that took anything: who let somebody see it may have agreed to this as well.
     """
     staff = work.staff.get(staff_id)
     if not staff.is_active:
         raise _refusal(permission)
-    permit(desk, work, staff, permission)
+    permit(desk, work, staff, permission, shown_with=shown_with)
     return staff
 
 
-def permit(desk: Desk, work: UnitOfWork, staff: Staff, permission: Permission) -> None:
+def permit(
+    desk: Desk,
+    work: UnitOfWork,
+    staff: Staff,
+    permission: Permission,
+    *,
+    shown_with: Permission | None = None,
+) -> None:
     """Refuse with NOT_PERMITTED what neither this person may nor somebody who approved it.
 
     An approval that was needed is written in the journal.
     """
     if may(staff.role, permission):
         return
-    approver = _approver(desk, work, permission)
+    approver = _approver(desk, work, permission, shown_with)
     event, now = JournalEvent.ACTION_APPROVED, desk.clock.now()
     work.journal.add(JournalEntry(desk.new_id(), now, event, staff.id, approver.id, reason=permission.value))
 
 
 def viewing(desk: Desk, work: UnitOfWork, staff_id: UUID, permission: Permission) -> Staff:
-    """As `acting`, for units of work that only read: an approval that was needed leaves no entry."""
+    """As `acting`, for units of work that only read; that somebody was let look is noted once, when it is
+    allowed (`note_look_allowed`).
+    """
     staff = work.staff.get(staff_id)
     if not staff.is_active:
         raise _refusal(permission)
@@ -69,14 +93,17 @@ def viewing(desk: Desk, work: UnitOfWork, staff_id: UUID, permission: Permission
     return staff
 
 
-def _approver(desk: Desk, work: UnitOfWork, permission: Permission) -> Staff:
+def _approver(
+    desk: Desk, work: UnitOfWork, permission: Permission, shown_with: Permission | None = None
+) -> Staff:
     """Who approved this permission and still may."""
     for approval in desk.approvals:
         approver = work.staff.get(approval.staff_id)
         if approval.permission is permission and approver.is_active and may(approver.role, permission):
             return approver
-    raise _refusal(permission)
+    raise _refusal(permission, shown_with)
 
 
-def _refusal(permission: Permission) -> Refused:
-    return Refused(Code.NOT_PERMITTED, permission=permission, roles=who_may(permission))
+def _refusal(permission: Permission, shown_with: Permission | None = None) -> Refused:
+    seen = {} if shown_with is None else {"shown_with": shown_with}
+    return Refused(Code.NOT_PERMITTED, permission=permission, roles=who_may(permission), **seen)

@@ -10,13 +10,16 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting
 
 
-def begin_export(desk: Desk, *, staff_id: UUID, name: str, count: int) -> Outcome[None]:
+def begin_export(
+    desk: Desk, *, staff_id: UUID, name: str, count: int, shown_with: Permission | None = None
+) -> Outcome[None]:
     """Ask whether this person may take `count` rows of a list with them, and note it before the first row.
 
-    `name` is the list's name in the journal: `invoices`. Refuses with NOT_PERMITTED.
+    `name` is the list's name in the journal: `invoices`. `shown_with` is what it takes to see the list.
+    Refuses with NOT_PERMITTED.
     """
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.EXPORT_LISTS)
+        acting(desk, work, staff_id, Permission.EXPORT_LISTS, shown_with=shown_with)
         export_id = desk.new_id()
         entry = JournalEntry(
             desk.new_id(),

@@ -160,6 +160,19 @@ def note_locked(desk: Desk, *, member_id: UUID, is_automatic: bool) -> Outcome[N
         return Outcome(None)
 
 
+def note_look_allowed(
+    desk: Desk, *, looker_id: UUID, approver_id: UUID, permission: Permission
+) -> Outcome[None]:
+    """Write in the journal that somebody was let look at what is not for them, for as long as they stay."""
+    with desk.store.write() as work:
+        looker, event = work.staff.get(looker_id), JournalEvent.ACTION_APPROVED
+        entry = JournalEntry(
+            desk.new_id(), desk.clock.now(), event, looker.id, approver_id, reason=permission.value
+        )
+        work.journal.add(entry)
+        return Outcome(None)
+
+
 def _present(work: UnitOfWork, member_id: UUID) -> Staff:
     member = work.staff.get(member_id)
     if not member.is_active:

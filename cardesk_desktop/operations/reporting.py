@@ -15,13 +15,9 @@ from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
 from cardesk_desktop.operations.visits import day_bounds
+from cardesk_desktop.store.report_figures import Figure, OfDebtor, OfOwed, OfTaken, OfTender
 from cardesk_desktop.store.report_views import (
     DocumentBehind,
-    Figure,
-    OfDebtor,
-    OfOwed,
-    OfTaken,
-    OfTender,
     Owed,
     Ranked,
     Sold,

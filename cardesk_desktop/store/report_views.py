@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Generic, TypeVar
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.tender import TenderKind
@@ -39,6 +37,11 @@ class Sold:
     def gross(self) -> Money:
         """With tax."""
         return self.net + self.tax
+
+    @property
+    def has_documents(self) -> bool:
+        """Something was sold or taken back, even where both come to nothing together."""
+        return bool(self.invoices or self.credit_notes)
 
     @property
     def average(self) -> Money:
@@ -170,79 +173,3 @@ class DocumentBehind:
     at: datetime
     buyer_name: str
     amount: Money
-
-
-class SalesPart(StrEnum):
-    """What of an invoice counts."""
-
-    GROSS = "gross"
-    NET = "net"
-    TAX = "tax"
-
-
-@dataclass(frozen=True, slots=True)
-class OfSales:
-    """The figure of all that was invoiced in a period."""
-
-    period: Period
-    part: SalesPart = SalesPart.GROSS
-
-
-@dataclass(frozen=True, slots=True)
-class OfItem:
-    """The figure of one product or service."""
-
-    period: Period
-    kind: ItemKind
-    item_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class OfPerson:
-    """The figure of one person, by the name on the documents."""
-
-    period: Period
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfTender:
-    """The figure of one way to pay."""
-
-    period: Period
-    tender: TenderKind
-
-
-@dataclass(frozen=True, slots=True)
-class OfTaken:
-    """The figure of all that was taken in a period, whichever way."""
-
-    period: Period
-
-
-@dataclass(frozen=True, slots=True)
-class OfTax:
-    """The figure of one rate."""
-
-    period: Period
-    tax: Tax
-
-
-@dataclass(frozen=True, slots=True)
-class OfDebtor:
-    """What a client owed at the end of a day."""
-
-    day: date
-    client_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class OfOwed:
-    """What was owed at the end of a day: in all, or for invoices of one age."""
-
-    day: date
-    age: int | None = None
-
-
-Figure = OfSales | OfItem | OfPerson | OfTender | OfTaken | OfTax | OfDebtor | OfOwed
-"""A figure of a report that has documents behind it."""

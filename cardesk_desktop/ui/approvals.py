@@ -32,6 +32,8 @@ class ApprovalAsked:
     """It stays refused."""
     in_vain: frozenset[UUID] = frozenset()
     """Who approved the same before, and may not any more."""
+    shown_with: Permission | None = None
+    """What it took to see what this is about: who lent that look agrees to this as well."""
 
 
 AskApproval = Callable[[ApprovalAsked], bool]
@@ -51,7 +53,7 @@ class Call(Generic[T]):
     def make(self, desk: object) -> Outcome[T]:
         """Run it; on the database thread."""
         if self.approvals and isinstance(desk, Desk):
-            desk = replace(desk, approvals=self.approvals)
+            desk = desk.approved(*self.approvals)
         return self.operation(desk, **self.arguments)
 
     @property
@@ -84,6 +86,8 @@ class Asking(Generic[T]):
     ask: AskApproval | None
     again: Callable[[Call[T]], object]
     is_awaited: bool = field(default=False, init=False)
+    is_handed_on: bool = field(default=False, init=False)
+    """It runs again, approved: that run tells those who wait, and this one nobody."""
 
     @property
     def ends(self) -> Ends:
@@ -92,6 +96,7 @@ class Asking(Generic[T]):
 
     def _refuse(self, refusal: Refused) -> None:
         permission, staff_id = refusal.params.get("permission"), self.call.staff_id
+        shown_with = refusal.params.get("shown_with")
         if (
             refusal.code is Code.NOT_PERMITTED
             and isinstance(permission, Permission)
@@ -104,6 +109,7 @@ class Asking(Generic[T]):
                 partial(self._approve, permission),
                 partial(self._give_up, refusal),
                 self.call.approvers(permission),
+                shown_with if isinstance(shown_with, Permission) else None,
             )
             # Held before anybody is asked, who may answer at once.
             self._hold()
@@ -113,11 +119,12 @@ class Asking(Generic[T]):
         self.told.refuse(refusal)
 
     def _settle(self) -> None:
-        if not self.is_awaited:
+        if not self.is_awaited and not self.is_handed_on:
             self.told.finish()
 
     def _approve(self, permission: Permission, by: UUID) -> None:
         self._let_go()
+        self.is_handed_on = True
         self.again(self.call.approved(by, permission))
 
     def _give_up(self, refusal: Refused) -> None:

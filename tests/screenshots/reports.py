@@ -14,7 +14,7 @@ from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.store.report_views import OfSales
+from cardesk_desktop.store.report_figures import OfSales
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.paper.outlets import Outlets

@@ -103,6 +103,15 @@ def test_a_value_that_does_not_fit_falls_back_alone(path: Path, wrong: dict[str,
     assert SettingsFile(path).load().settings == Settings(receipt_printer="Epson")
 
 
+@pytest.mark.parametrize("name", [each.name for each in fields(Settings) if each.type == "str"])
+def test_every_text_is_read_as_one(path: Path, name: str) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({name: "written"}))
+    assert getattr(SettingsFile(path).load().settings, name) == "written"
+    path.write_text(json.dumps({name: 7}))
+    assert SettingsFile(path).load().settings == Settings()
+
+
 def test_a_full_disk_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     SettingsFile(path).save(CHANGED)
 

@@ -12,7 +12,8 @@ from sqlalchemy import ColumnElement, Subquery, bindparam, case, func, select, u
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import Debtor, DocumentBehind, OfOwed, Owed
+from cardesk_desktop.store.report_figures import OfOwed
+from cardesk_desktop.store.report_views import Debtor, DocumentBehind, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
 from cardesk_desktop.store.runnable import Parameters, Row
 from cardesk_desktop.store.statement import Statement

@@ -80,6 +80,7 @@ class ExportErrand(QObject, Generic[T]):
             staff_id=staff_id,
             name=self._what.name,
             count=self._what.total,
+            shown_with=self._what.shown_with,
         )
 
     def cancel(self) -> None:

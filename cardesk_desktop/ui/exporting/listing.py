@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from cardesk_desktop.documents.sheets import SheetColumn, SheetRow, Value
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.store.views import Page
 
 T = TypeVar("T")
@@ -37,6 +38,8 @@ class ListExport(Generic[T]):
     operation: Callable[..., Outcome[Page[T]]]
     key: Callable[[T], Hashable]
     arguments: Mapping[str, object] = field(default_factory=dict)
+    shown_with: Permission | None = None
+    """What it takes to see the list, where not everybody may."""
 
     @property
     def head(self) -> tuple[SheetColumn, ...]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop.domain.permission import Role, may
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.operations.pins import note_look_allowed
 from cardesk_desktop.ui.approvals import ApprovalAsked
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.lending import LentLooks
@@ -95,7 +96,13 @@ class Approving(QObject):
         first = self._waiting[0]
         alike = [asked for asked in self._waiting if _is_alike(asked, first)]
         self._waiting = [asked for asked in self._waiting if not _is_alike(asked, first)]
-        self._lent.lend(first, by.id)
+        if self._lent.lend(first, by.id):
+            self._door.tasks.run(
+                note_look_allowed,
+                looker_id=first.staff_id,
+                approver_id=by.id,
+                permission=first.permission,
+            )
         self._drop()
         if self._waiting:
             self._show()

@@ -9,22 +9,30 @@ from cardesk_desktop.ui.approvals import ApprovalAsked
 
 
 class LentLooks:
-    """Who lets whom look at what. What changes anything is never lent: it is asked for every time."""
+    """Who lets whom look at what. What changes anything is never lent: it is asked for every time.
+
+    Only what is on the screen may be taken along as a file by whoever was let see it.
+    """
 
     def __init__(self) -> None:
         self._lenders: dict[tuple[UUID, Permission], UUID] = {}
 
-    def lend(self, asked: ApprovalAsked, by: UUID) -> None:
-        """Remember an approval, where it is one for looking."""
-        if asked.permission in LOOKING:
-            self._lenders[asked.staff_id, asked.permission] = by
+    def lend(self, asked: ApprovalAsked, by: UUID) -> bool:
+        """Remember an approval, where it is one for looking; False where it is not."""
+        if asked.permission not in LOOKING:
+            return False
+        self._lenders[asked.staff_id, asked.permission] = by
+        return True
 
     def lender(self, asked: ApprovalAsked) -> UUID | None:
         """Who allowed it before, or None. One whose approval was of no use now is asked no more."""
-        key = (asked.staff_id, asked.permission)
-        if self._lenders.get(key) in asked.in_vain:
-            del self._lenders[key]
-        return self._lenders.get(key)
+        for permission in (asked.permission, asked.shown_with):
+            if permission is not None and (asked.staff_id, permission) in self._lenders:
+                key = (asked.staff_id, permission)
+                if self._lenders[key] not in asked.in_vain:
+                    return self._lenders[key]
+                del self._lenders[key]
+        return None
 
     def take_back(self) -> None:
         """Nobody looks at anything any more."""

@@ -85,6 +85,19 @@ def test_who_was_allowed_to_look_looks_on(looking: Looking) -> None:
     assert looking.seen == ["see_reports"] * 3
 
 
+def test_a_lent_look_ends_once(looking: Looking) -> None:
+    ended: list[str] = []
+    shop = looking.house.shop
+    shop.tasks.run(
+        partial(_looks, Permission.SEE_REPORTS),
+        on_done=ended.append,
+        on_settled=lambda: ended.append("settled"),
+        staff_id=shop.cashier.id,
+    )
+    looking.house.until(lambda: shop.tasks.is_quiet)
+    assert ended == ["see_reports", "settled"]
+
+
 def test_one_permission_is_not_another(looking: Looking) -> None:
     looking.look(Permission.SEE_COSTS)
     looking.allow()

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import reporting
 from cardesk_desktop.operations.exporting_lists import begin_export
 from cardesk_desktop.operations.report_papers import report_head
-from cardesk_desktop.store.report_views import OfSales
+from cardesk_desktop.store.report_figures import OfSales
 from cardesk_desktop.store.views import Order
 from tests.builders import NOW
 from tests.builders.open_shop import OpenShop

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -22,7 +21,7 @@ def _act(desk: Desk, staff_id: UUID, permission: Permission = EDIT) -> None:
 
 
 def _approved(shop: OpenShop, *by: tuple[UUID, Permission]) -> Desk:
-    return replace(shop.desk, approvals=tuple(Approval(staff_id, permission) for staff_id, permission in by))
+    return shop.desk.approved(*(Approval(staff_id, permission) for staff_id, permission in by))
 
 
 def test_who_may_acts_and_leaves_no_trace_of_it(shop: OpenShop) -> None:

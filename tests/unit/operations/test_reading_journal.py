@@ -6,11 +6,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.ticket import TicketState
+from cardesk_desktop.operations.changing_lines import set_discount
+from cardesk_desktop.operations.desk import Approval
 from cardesk_desktop.operations.reading_journal import JournalFilter, JournalRow, journal_page
 from cardesk_desktop.store.journal_views import SubjectKind
 from cardesk_desktop.store.views import Page
@@ -95,6 +98,29 @@ def test_of_a_person_comes_what_they_did_approved_and_had_approved(shop: OpenSho
     assert [row.entry.event for row in _page(shop, who_id=FRONT_DESK.id).rows] == [_E.ACTION_APPROVED]
     assert [row.entry.event for row in _page(shop, who_id=MANAGER.id).rows] == [_E.ACTION_APPROVED]
     assert _E.ACTION_APPROVED not in [row.entry.event for row in _page(shop, who_id=OWNER.id).rows]
+
+
+def test_an_approval_and_what_was_approved_know_one_another(shop: OpenShop) -> None:
+    ticket_id = shop.arrive(WASH).ticket_id
+    shop.clock.tick(1)
+    desk = shop.desk.approved(Approval(MANAGER.id, Permission.GIVE_LARGE_DISCOUNT))
+    third = PercentOff(3_000, "Regular client")
+    set_discount(desk, staff_id=FRONT_DESK.id, ticket_id=ticket_id, discount=third)
+    shop.clock.tick(1)
+    set_discount(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket_id, discount=PercentOff(500, "Small"))
+
+    small, given, approval = _rows(shop)[:3]
+
+    assert [each.entry.event for each in (small, given, approval)] == [
+        _E.DISCOUNT_GIVEN,
+        _E.DISCOUNT_GIVEN,
+        _E.ACTION_APPROVED,
+    ]
+    assert (approval.tied, approval.tied_who) == ((given.entry,), FRONT_DESK.name)
+    assert approval.is_approval
+    assert approval.subject == given.subject
+    assert (given.tied, given.tied_who) == ((approval.entry,), MANAGER.name)
+    assert (small.tied, small.tied_who) == ((), "")
 
 
 def test_everything_that_an_entry_is_about_has_a_name(shop: OpenShop) -> None:

@@ -46,7 +46,15 @@ from cardesk_desktop.operations.reporting import (
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.operations.statements import statement_of_account
 from cardesk_desktop.signing import PublicKey
-from cardesk_desktop.store.report_views import OfItem, OfPerson, OfSales, OfTaken, OfTax, OfTender, SalesPart
+from cardesk_desktop.store.report_figures import (
+    OfItem,
+    OfPerson,
+    OfSales,
+    OfTaken,
+    OfTax,
+    OfTender,
+    SalesPart,
+)
 from cardesk_desktop.store.views import Hit, HitKind, InvoiceFilter, InvoiceState, InvoiceSums, Order
 from tests.builders import DUBAI, make_vehicle
 from tests.builders.open_shop import (

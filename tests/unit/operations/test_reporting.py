@@ -19,7 +19,7 @@ from cardesk_desktop.operations.reporting import (
     taken_report,
     tax_report,
 )
-from cardesk_desktop.store.report_views import OfDebtor, OfItem, OfSales, OfTender
+from cardesk_desktop.store.report_figures import OfDebtor, OfItem, OfSales, OfTender
 from cardesk_desktop.store.views import Order
 from tests.builders import DUBAI
 from tests.builders.open_shop import CLOTH, FATIMA, FLEET, FRONT_DESK, MANAGER, WASH, OpenShop, card, dirhams

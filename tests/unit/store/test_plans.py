@@ -17,8 +17,9 @@ from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.report_views import (
+from cardesk_desktop.store.report_figures import (
     OfItem,
+    OfKind,
     OfOwed,
     OfPerson,
     OfSales,
@@ -270,6 +271,7 @@ def _ask_for_reports(work: UnitOfWork) -> None:
         work.behind.invoices(OfSales(year, part), AED, 10, 10)
     figures = (
         OfItem(year, ItemKind.SERVICE, one),
+        OfKind(year, ItemKind.SERVICE),
         OfPerson(year, "Amina"),
         OfTax(year, UAE_VAT),
     )

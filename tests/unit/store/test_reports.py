@@ -27,8 +27,9 @@ from cardesk_desktop.domain.tax import Rounding, TaxMode
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.migrations import runner
-from cardesk_desktop.store.report_views import (
+from cardesk_desktop.store.report_figures import (
     OfItem,
+    OfKind,
     OfOwed,
     OfPerson,
     OfSales,
@@ -36,9 +37,8 @@ from cardesk_desktop.store.report_views import (
     OfTax,
     OfTender,
     SalesPart,
-    SoldItem,
-    sold_in_all,
 )
+from cardesk_desktop.store.report_views import SoldItem, sold_in_all
 from cardesk_desktop.store.repositories.reports import INVOICES, NAME, QUANTITY, SOLD
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.tables.day_sums import DAY_TABLES
@@ -277,10 +277,14 @@ def _check_sales(work: UnitOfWork, books: History, of: Currency, period: Period)
     page = work.behind.invoices(OfSales(period), of, 0, 100)
     if all(invoice.currency == of for invoice in books.invoices):
         assert total((row.amount for row in page.rows), of) == sold.gross
-        for part, sum_of in ((SalesPart.NET, sold.net), (SalesPart.TAX, sold.tax)):
+        parts = ((SalesPart.NET, sold.net), (SalesPart.TAX, sold.tax), (SalesPart.DISCOUNT, sold.discount))
+        for part, sum_of in parts:
             rows = work.behind.invoices(OfSales(period, part), of, 0, 100).rows
             assert total((row.amount for row in rows), of) == sum_of
     assert page.total == sold.invoices + sold.credit_notes
+    discounts = work.behind.invoices(OfSales(period, SalesPart.DISCOUNT), of, 0, 100)
+    assert discounts.total == len(discounts.rows)
+    assert all(row.amount.minor for row in discounts.rows)
 
 
 def _check_items(work: UnitOfWork, books: History, of: Currency, period: Period) -> None:
@@ -306,12 +310,22 @@ def _check_items(work: UnitOfWork, books: History, of: Currency, period: Period)
             assert got == expected
             assert ranked.total == len(expected)
             assert ranked.sum.minor == sum(gross for gross, _, _ in expected.values())
+        _check_kind(work, books, of, period, kind)
         for row in rows:
             page = work.behind.invoices(OfItem(period, kind, row.item_id), of, 0, 100)
             parts = [part for part in page.rows if part.amount.currency == of]
             assert page.total == row.sold.invoices + row.sold.credit_notes
             if all(invoice.currency == of for invoice in books.invoices):
                 assert total((part.amount for part in parts), of) == row.sold.gross
+
+
+def _check_kind(work: UnitOfWork, books: History, of: Currency, period: Period, kind: ItemKind) -> None:
+    """A document stands once behind all services together, however many of them it has."""
+    page = work.behind.invoices(OfKind(period, kind), of, 0, 100)
+    assert page.total == len(page.rows) == len({row.id for row in page.rows})
+    if all(invoice.currency == of for invoice in books.invoices):
+        ranked = work.reports.items(kind, period, of, Order(SOLD, is_descending=True), 0, 100)
+        assert total((row.amount for row in page.rows), of) == ranked.sum
 
 
 def _taken_back(books: History, of: Currency, period: Period) -> Iterator[InvoiceLine]:

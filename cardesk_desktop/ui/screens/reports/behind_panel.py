@@ -14,7 +14,8 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import documents_behind
-from cardesk_desktop.store.report_views import DocumentBehind, Figure
+from cardesk_desktop.store.report_figures import Figure
+from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.ui.screens.reports.words import money_cell
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone

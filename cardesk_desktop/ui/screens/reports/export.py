@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.documents.sheets import Value
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.views import Order, Page
 from cardesk_desktop.ui.exporting import ExportColumn, ListExport
@@ -43,6 +44,7 @@ def report_export(face: ReportFace, kind: ReportKind, staff_id: UUID, order: Ord
         operation=rows_of(face.table),
         key=lambda row: row.key,
         arguments={"staff_id": staff_id, "order": order},
+        shown_with=Permission.SEE_COSTS if kind is ReportKind.STOCK else Permission.SEE_REPORTS,
     )
 
 

@@ -14,7 +14,7 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.store.report_views import Figure
+from cardesk_desktop.store.report_figures import Figure
 from cardesk_desktop.store.views import Order, Page
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.theme import Tone
@@ -32,16 +32,20 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class MovementsOf:
-    """What is behind a level: the movements of the product, on the screen of the stock."""
+    """What is behind a level: the movements of the product."""
 
     product_id: UUID
+    day: date | None = None
+    """Up to the end of this day, beside the report; None: all there are, on the screen of the stock."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShelfOf:
-    """What is behind the worth of a category, or of everything: its products, on the screen of the stock."""
+    """What is behind the worth of a category, or of everything: its products."""
 
     category_id: UUID | None = None
+    day: date | None = None
+    """As they stood at the end of this day, beside the report; None: now, on the screen of the stock."""
 
 
 Behind: TypeAlias = Figure | MovementsOf | ShelfOf

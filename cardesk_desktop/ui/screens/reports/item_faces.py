@@ -11,7 +11,8 @@ from cardesk_desktop.domain.period import Period
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.reporting import item_report
-from cardesk_desktop.store.report_views import OfItem, Ranked, SoldItem
+from cardesk_desktop.store.report_figures import OfItem, OfKind
+from cardesk_desktop.store.report_views import Ranked, SoldItem
 from cardesk_desktop.store.views import Order, Page
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -80,9 +81,14 @@ def items_face(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: As
 
 def _figures(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], period: Period) -> tuple[KeyFigure, ...]:
     is_service, best = kind is ItemKind.SERVICE, found.rows[0] if found.rows else None
+    every = OfKind(period, kind) if best else None
     return (
-        KeyFigure(_("Sales"), _.money(found.sum), _("with tax")),
-        KeyFigure(_("Different services") if is_service else _("Different products"), _.number(found.total)),
+        KeyFigure(_("Sales"), _.money(found.sum), _("with tax"), figure=every),
+        KeyFigure(
+            _("Different services") if is_service else _("Different products"),
+            _.number(found.total),
+            figure=every,
+        ),
         KeyFigure(
             _("Best seller"),
             best.name if best else "–",

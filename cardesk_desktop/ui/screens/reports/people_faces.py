@@ -11,14 +11,8 @@ from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import StaffReport, TakenReport
-from cardesk_desktop.store.report_views import (
-    OfPerson,
-    OfSales,
-    OfTaken,
-    OfTender,
-    SoldBy,
-    TakenOn,
-)
+from cardesk_desktop.store.report_figures import OfPerson, OfSales, OfTaken, OfTender
+from cardesk_desktop.store.report_views import SoldBy, TakenOn
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -51,9 +45,10 @@ _WHOLE_BP = 10_000
 def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
     """What everybody sold or worked on; together it is all that was sold."""
     of, whole = asked.currency, found.sold.gross
+    every = OfSales(asked.period) if found.people else None
     figures = (
-        compared_figure(_, _("Sales"), whole, found.sold_before.gross, OfSales(asked.period)),
-        KeyFigure(_("People"), _.number(len(found.people))),
+        compared_figure(_, _("Sales"), whole, found.sold_before.gross, every),
+        KeyFigure(_("People"), _.number(len(found.people)), figure=every),
     )
     marks = tuple(
         Mark(
@@ -98,7 +93,8 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
     for step in found.steps:
         sums[step.taken.tender] += step.taken.amount.minor
         counts[step.taken.tender] += step.taken.payments
-    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before, OfTaken(asked.period))
+    every = OfTaken(asked.period) if found.steps else None
+    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before, every)
     by_way = (
         KeyFigure(
             tender(_, kind),

@@ -105,7 +105,7 @@ class ReportReading(QObject):
                 return _Question(reporting.taken_report, both, lambda found: taken_face(_, found, asked))
             case ReportKind.TAX:
                 return _Question(reporting.tax_report, both, lambda found: tax_face(_, found, asked))
-        return self._standing(choice.kind, choice.as_of(today))
+        return self._standing(choice.kind, choice.as_of(today), today)
 
     def _items(self, kind: ItemKind, asked: Asked) -> _Question:
         _ = self._
@@ -116,7 +116,7 @@ class ReportReading(QObject):
             lambda found: items_face(_, kind, found, asked),
         )
 
-    def _standing(self, kind: ReportKind, day: date) -> _Question:
+    def _standing(self, kind: ReportKind, day: date, today: date) -> _Question:
         _, of = self._, self._currency
         if kind is ReportKind.OWED:
             first = {"order": Order("owed", is_descending=True), "offset": 0, "limit": 1}
@@ -125,7 +125,10 @@ class ReportReading(QObject):
                 {"day": day, **first},
                 lambda found: owed_face(_, found, day, of),
             )
-        return _Question(_valued, {"day": day}, lambda found: stock_face(_, found[0], found[1], of))
+        is_past = day < today
+        return _Question(
+            _valued, {"day": day}, lambda found: stock_face(_, found[0], found[1], of, is_past=is_past)
+        )
 
 
 def _answer(question: _Question, desk: Desk, *, staff_id: UUID) -> Outcome[_Answer]:

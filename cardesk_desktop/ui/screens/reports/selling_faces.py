@@ -9,7 +9,8 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import Overview, SalesReport
-from cardesk_desktop.store.report_views import OfOwed, OfSales, OfTaken, SalesPart, Sold, SoldOn
+from cardesk_desktop.store.report_figures import OfOwed, OfSales, OfTaken, SalesPart
+from cardesk_desktop.store.report_views import Sold, SoldOn
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -36,6 +37,7 @@ from cardesk_desktop.ui.screens.reports.words import (
 from cardesk_desktop.ui.widgets.cell import Cell
 
 _RECENT_DAYS = 14
+_GROSS = SalesPart.GROSS
 
 
 def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
@@ -43,16 +45,18 @@ def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
     today = one_day(found.today)
     recent = Period(found.today - timedelta(days=_RECENT_DAYS - 1), found.today)
     sold, before = found.sold, found.sold_before
+    every = OfSales(today) if sold.has_documents else None
+    taken = OfTaken(today) if found.taken.minor else None
     figures = (
-        compared_figure(_, _("Sold today"), sold.gross, before.gross, OfSales(today)),
-        compared_figure(_, _("Taken today"), found.taken, found.taken_before, OfTaken(today)),
+        compared_figure(_, _("Sold today"), sold.gross, before.gross, every),
+        compared_figure(_, _("Taken today"), found.taken, found.taken_before, taken),
         KeyFigure(
             _("Invoices"),
             _.number(sold.invoices),
             _.plural("{n} yesterday", "{n} yesterday", before.invoices),
-            figure=OfSales(today) if sold.invoices else None,
+            figure=every,
         ),
-        compared_figure(_, _("Average invoice"), sold.average, before.average, OfSales(today)),
+        compared_figure(_, _("Average invoice"), sold.average, before.average, every),
         KeyFigure(
             _("Owed to you"),
             _.money(found.owed),
@@ -74,19 +78,24 @@ def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
 def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
     """Sales by day, or by month where the days are many."""
     sold, before, of = found.sold, found.sold_before, asked.currency
-    every = OfSales(asked.period)
+    every, net, tax = (_documents(asked, sold, part) for part in (_GROSS, SalesPart.NET, SalesPart.TAX))
     figures = (
         compared_figure(_, _("Sales"), sold.gross, before.gross, every),
-        compared_figure(_, _("Without tax"), sold.net, before.net, OfSales(asked.period, SalesPart.NET)),
-        compared_figure(_, _("Tax"), sold.tax, before.tax, OfSales(asked.period, SalesPart.TAX)),
+        compared_figure(_, _("Without tax"), sold.net, before.net, net),
+        compared_figure(_, _("Tax"), sold.tax, before.tax, tax),
         KeyFigure(
             _("Invoices"),
             _.number(sold.invoices),
             _("before: {count}", count=_.number(before.invoices)),
-            figure=every if sold.invoices else None,
+            figure=every,
         ),
         compared_figure(_, _("Average invoice"), sold.average, before.average, every),
-        KeyFigure(_("Discounts"), _.money(sold.discount), _("before: {amount}", amount=before.discount)),
+        KeyFigure(
+            _("Discounts"),
+            _.money(sold.discount),
+            _("before: {amount}", amount=before.discount),
+            figure=OfSales(asked.period, SalesPart.DISCOUNT) if sold.discount.minor else None,
+        ),
     )
     by_month = asked.period.is_by_month
     compared = (asked.before, found.before) if found.before else None
@@ -106,6 +115,10 @@ def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
         ),
         nothing=_("Nothing was sold in these days."),
     )
+
+
+def _documents(asked: Asked, sold: Sold, part: SalesPart) -> OfSales | None:
+    return OfSales(asked.period, part) if sold.has_documents else None
 
 
 def _steps_chart(

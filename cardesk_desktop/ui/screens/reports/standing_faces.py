@@ -11,7 +11,8 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.reporting import debtors
 from cardesk_desktop.operations.stock_valuation import StockValuation, valued_products
-from cardesk_desktop.store.report_views import Debtor, OfDebtor, OfOwed, Owed
+from cardesk_desktop.store.report_figures import OfDebtor, OfOwed
+from cardesk_desktop.store.report_views import Debtor, Owed
 from cardesk_desktop.store.views import Order, Page, ProductValue
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -78,14 +79,20 @@ def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace
     )
 
 
-def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency) -> ReportFace:
-    """What the stock is worth, by category and product, at average cost."""
-    code = _.language.code
+def stock_face(
+    _: Phrasebook, found: StockValuation, products: int, of: Currency, *, is_past: bool = False
+) -> ReportFace:
+    """What the stock is worth, by category and product, at average cost.
+
+    `is_past`: that day is over, and so what is behind the figures is what was there then.
+    """
+    code, day = _.language.code, found.day if is_past else None
+    every = ShelfOf(day=day) if found.shelves else None
     shelves = sorted(found.shelves, key=lambda shelf: -shelf.value.minor)
     figures = (
-        KeyFigure(_("Stock value"), _.money(found.total), _("at average cost"), figure=ShelfOf()),
-        KeyFigure(_("Products"), _.number(products), figure=ShelfOf()),
-        KeyFigure(_("Categories"), _.number(len(found.shelves)), figure=ShelfOf()),
+        KeyFigure(_("Stock value"), _.money(found.total), _("at average cost"), figure=every),
+        KeyFigure(_("Products"), _.number(products), figure=every),
+        KeyFigure(_("Categories"), _.number(len(found.shelves)), figure=every),
     )
     marks = tuple(
         Mark(
@@ -101,14 +108,17 @@ def stock_face(_: Phrasebook, found: StockValuation, products: int, of: Currency
         page = valued_products(
             desk, staff_id=staff_id, day=found.day, offset=offset, limit=limit, order=order
         ).value
-        return Outcome(Page(tuple(_product_row(_, row) for row in page.rows), page.total, offset))
+        return Outcome(Page(tuple(_product_row(_, row, day) for row in page.rows), page.total, offset))
 
     return ReportFace(
         title=report_title(_, ReportKind.STOCK),
         days=_("At the end of {day}", day=found.day),
         figures=figures,
         chart=ChartFace(
-            _("By category"), marks, tuple(ShelfOf(each.category_id) for each in shelves), is_ranking=True
+            _("By category"),
+            marks,
+            tuple(ShelfOf(each.category_id, day) for each in shelves),
+            is_ranking=True,
         ),
         table=Table(
             _product_columns(_, of),
@@ -165,7 +175,7 @@ def _product_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
     )
 
 
-def _product_row(_: Phrasebook, row: ProductValue) -> TableRow:
+def _product_row(_: Phrasebook, row: ProductValue, day: date | None) -> TableRow:
     average: Money | None = row.average
     cost = Cell("–", CellKind.FIGURE) if average is None else money_cell(_, average)
     return TableRow(
@@ -177,5 +187,5 @@ def _product_row(_: Phrasebook, row: ProductValue) -> TableRow:
             money_cell(_, row.value, is_bold=True),
         ),
         (row.name, row.level, average, row.value),
-        MovementsOf(row.product_id),
+        MovementsOf(row.product_id, day),
     )

@@ -6,12 +6,8 @@ from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.reporting import TaxReport
-from cardesk_desktop.store.report_views import (
-    OfSales,
-    OfTax,
-    SalesPart,
-    TaxSum,
-)
+from cardesk_desktop.store.report_figures import OfSales, OfTax, SalesPart
+from cardesk_desktop.store.report_views import TaxSum
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.charts import Mark
 from cardesk_desktop.ui.screens.reports.face import (
@@ -37,12 +33,16 @@ from cardesk_desktop.ui.widgets.cell import Cell
 def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
     """Net, tax and gross of every rate, as the documents say them."""
     of, sold, before = asked.currency, found.sold, found.sold_before
-    money, every = _.currency_name(of), OfSales(asked.period)
+    money = _.currency_name(of)
+    every, net, tax = (
+        OfSales(asked.period, part) if sold.has_documents else None
+        for part in (SalesPart.GROSS, SalesPart.NET, SalesPart.TAX)
+    )
     figures = (
-        compared_figure(_, _("Tax due"), sold.tax, before.tax, OfSales(asked.period, SalesPart.TAX)),
-        compared_figure(_, _("Without tax"), sold.net, before.net, OfSales(asked.period, SalesPart.NET)),
+        compared_figure(_, _("Tax due"), sold.tax, before.tax, tax),
+        compared_figure(_, _("Without tax"), sold.net, before.net, net),
         compared_figure(_, _("With tax"), sold.gross, before.gross, every),
-        KeyFigure(_("Invoices"), _.number(sold.invoices), figure=every if sold.invoices else None),
+        KeyFigure(_("Invoices"), _.number(sold.invoices), figure=every),
     )
     marks = tuple(_tax_mark(_, rate) for rate in found.rates)
     columns = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cardesk_desktop.domain.money import Money, divide_half_up
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.report_views import Figure
+from cardesk_desktop.store.report_figures import Figure
 from cardesk_desktop.ui.screens.reports.face import KeyFigure
 from cardesk_desktop.ui.screens.reports.memory import ReportKind
 from cardesk_desktop.ui.theme import Tone
@@ -65,9 +65,9 @@ def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
 def compared_figure(
     _: Phrasebook, label: str, now: Money, before: Money, behind: Figure | None = None
 ) -> KeyFigure:
-    """A key figure in money with its comparison. It opens documents where there are any."""
+    """A key figure in money with its comparison, and what is behind it."""
     note, tone = compared(_, now, before)
-    return KeyFigure(label, _.money(now), note, tone, behind if now.minor else None)
+    return KeyFigure(label, _.money(now), note, tone, behind)
 
 
 def total_cells(_: Phrasebook, *others: Cell) -> tuple[Cell, ...]:

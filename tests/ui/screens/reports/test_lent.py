@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.period import one_day
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.reading_journal import JournalFilter, JournalRow, journal_page
 from cardesk_desktop.settings import Settings
+from cardesk_desktop.ui.exporting.panel import ExportPanel
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper.loose import LoosePaper
@@ -22,7 +28,7 @@ from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
 from cardesk_desktop.ui.screens.reports.screen import ReportsPage
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.exporting.desk import make_exporter
-from tests.ui.lock.house import LockedHouse
+from tests.ui.lock.house import MARIAM, LockedHouse
 from tests.ui.shop import Shop
 
 Key = Qt.Key
@@ -32,6 +38,7 @@ class Front:
     """The front desk in the real window, on whose rail the reports are."""
 
     def __init__(self, shop: Shop, theme: Theme, phrases: Phrasebook, file: Path) -> None:
+        self.file = file
         shop.sale(shop.wash, shop.freshener)
         shop.sale()
 
@@ -65,6 +72,14 @@ class Front:
     def open(self) -> None:
         self.house.window.show_screen("reports")
 
+    def journal(self) -> tuple[JournalRow, ...]:
+        """What the owner reads of today, the newest first."""
+        shop = self.house.shop
+        today = business_day(shop.clock.now(), shop.company.time_zone)
+        which = JournalFilter(one_day(today))
+        asked = partial(journal_page, staff_id=shop.owner.id, which=which, offset=0, limit=50)
+        return shop.ask(asked).rows
+
     def allow(self) -> None:
         """The manager agrees, and the rows come."""
         self.house.until(lambda: self.is_asked)
@@ -97,6 +112,22 @@ def test_one_pin_shows_the_figures_the_rows_and_the_documents(front: Front) -> N
     front.house.until(lambda: front.page.view.face is not None and front.page.view.face.title == "Tax")
     front.house.until(front.has_rows)
     assert not front.is_asked
+
+
+def test_what_is_on_the_screen_is_taken_along_by_the_same_pin(front: Front) -> None:
+    front.open()
+    front.allow()
+    front.page.export.click()
+    panels = front.house.window.frame.panel
+    front.house.until(lambda: bool(panels.findChildren(ExportPanel)))
+    (panel,) = panels.findChildren(ExportPanel)
+    panel.save.click()
+    front.house.until(lambda: front.file.exists())
+    assert not front.is_asked
+    kept = [(row.entry.reason, row.who) for row in front.journal() if row.is_approval]
+    assert kept == [("export_lists", MARIAM.name), ("see_reports", MARIAM.name)]
+    (export,) = (row for row in front.journal() if row.entry.event is JournalEvent.LIST_EXPORTED)
+    assert (export.tied_who, export.entry.reason) == (MARIAM.name, "report services")
 
 
 def _documents(front: Front) -> list[str]:

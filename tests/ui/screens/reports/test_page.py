@@ -20,14 +20,16 @@ from cardesk_desktop.domain.period import Period, Span
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.store.report_views import Figure
+from cardesk_desktop.store.report_figures import Figure
 from cardesk_desktop.ui.exporting.panel import ExportPanel
 from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.paper.outlets import Outlets
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
+from cardesk_desktop.ui.screens.reports.face import ShelfOf
 from cardesk_desktop.ui.screens.reports.memory import Choice, ReportKind
 from cardesk_desktop.ui.screens.reports.paper_panel import ReportPaperPanel
 from cardesk_desktop.ui.screens.reports.screen import ReportsPage
+from cardesk_desktop.ui.screens.reports.stock_panels import MovementsUntilPanel, ShelfOfDayPanel
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.exporting.desk import make_exporter
@@ -138,6 +140,8 @@ def test_every_report_has_figures_a_chart_and_a_table(office: Office, kind: Repo
     assert page.view.chart.marks
     assert _rows(page)
     assert all(mark.spoken for mark in page.view.chart.marks)
+    shut = [each.label for each in page.view.figures.shown if each.figure is None]
+    assert not set(shut) - {"Older than 90 days", "Discounts", "Card", "Bank transfer"}
 
 
 def test_the_value_of_the_stock_is_a_report(office: Office) -> None:
@@ -214,6 +218,44 @@ def test_a_key_figure_opens_its_documents(office: Office) -> None:
     cash = next(card for card in cards if card.accessibleName().startswith("Cash"))
     QTest.mouseClick(cash, Qt.MouseButton.LeftButton)
     assert office.behind().count_words == "2 documents"
+
+
+def test_all_services_together_open_every_document_once(office: Office) -> None:
+    office.sell()
+    page = office.shown(ReportKind.SERVICES)
+    _press(page, "Sales")
+    assert office.behind().count_words == "3 documents"
+    assert office.window.panel_title == "Services: Sales"
+
+
+def test_the_stock_of_a_day_that_is_over_opens_what_was_there_then(office: Office) -> None:
+    office.shop.sale(office.shop.freshener)
+    office.sell()
+    page = office.shown(ReportKind.STOCK)
+    _press(page, "Stock value")
+    assert office.window.calls == [("open_shelf", None)]
+    yesterday = page.today - timedelta(days=1)
+    page.days.day.changed.emit(yesterday)
+    office.wait(lambda: ShelfOf(day=yesterday) in [figure.figure for figure in page.view.figures.shown])
+    _press(page, "Stock value")
+    office.wait(lambda: office.window.panel is not None)
+    assert office.window.panel is not None
+    (shelf,) = office.window.panel.findChildren(ShelfOfDayPanel)
+    office.wait(lambda: shelf.rows.current is not None)
+    QTest.keyClick(shelf.rows, Qt.Key.Key_Return)
+    (moves,) = office.window.panel.findChildren(MovementsUntilPanel)
+    office.wait(lambda: moves.rows.current is not None)
+    zone = office.shop.company.time_zone
+    assert moves.rows.current is not None
+    assert business_day(moves.rows.current.moved_at, zone) <= yesterday
+    QTest.keyClick(moves.rows, Qt.Key.Key_Return)
+    assert office.window.calls[-1][0] in {"open_invoice", "open_stock"}
+
+
+def _press(page: ReportsPage, label: str) -> None:
+    cards = [card for card in page.view.figures.findChildren(QWidget) if card.isVisible()]
+    card = next(card for card in cards if card.accessibleName().startswith(f"{label},"))
+    QTest.mouseClick(card, Qt.MouseButton.LeftButton)
 
 
 def test_other_days_are_set_by_hand(office: Office) -> None:

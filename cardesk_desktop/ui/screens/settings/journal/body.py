@@ -95,6 +95,8 @@ class JournalBody(SectionBody):
         self.person.changed.connect(self._on_person)
         self.export = Button(theme, _("Export"), icon="download")
         self.export.activated.connect(self._export)
+        self.tied = Button(theme, _("Approval"), icon="link")
+        self.tied.activated.connect(self._go_to_tied)
         self.open = Button(theme, _("Show"), icon="external-link")
         self.open.activated.connect(self._open_current)
         self._count = Text(theme, tone=Tone.MUTED)
@@ -109,6 +111,7 @@ class JournalBody(SectionBody):
             _("Sales, discounts, corrections and approvals of these days will stand here."),
         )
         self.open.setEnabled(False)
+        self.tied.setEnabled(False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -117,6 +120,7 @@ class JournalBody(SectionBody):
         line.setSpacing(theme.space.one)
         line.addWidget(self.person)
         line.addWidget(self._count, 1)
+        line.addWidget(self.tied)
         line.addWidget(self.open)
         line.addWidget(self.export)
         above = QWidget()
@@ -161,6 +165,18 @@ class JournalBody(SectionBody):
 
     def _on_chosen(self, row: JournalRow) -> None:
         self.open.setEnabled(way_to(self._window, row.subject) is not None)
+        self.tied.setEnabled(self._place_of_tied(row) is not None)
+
+    def _place_of_tied(self, row: JournalRow) -> int | None:
+        """Where the other entry stands: written together, both were read together, if both are shown."""
+        wanted = {entry.id for entry in row.tied}
+        return self._model.position_of(lambda other: other.entry.id in wanted)
+
+    def _go_to_tied(self) -> None:
+        row = self.rows.current
+        place = self._place_of_tied(row) if row is not None else None
+        if place is not None:
+            self.rows.choose(place)
 
     def _open_current(self) -> None:
         if self.rows.current is not None:

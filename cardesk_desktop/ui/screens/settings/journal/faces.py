@@ -40,7 +40,7 @@ def columns(_: Phrasebook, currency: Currency, zone: ZoneInfo) -> tuple[Column[J
         Column(
             _("What"),
             200,
-            lambda row: Cell(said.of(row.entry), detail=said.reason(row.entry)),
+            lambda row: Cell(said.of(row.entry), detail=_detail(_, said, row)),
             stretch=3,
         ),
         Column(_("About"), 120, partial(_about_cell, _), stretch=1, gives_way=True),
@@ -56,7 +56,21 @@ def export_columns(_: Phrasebook, currency: Currency) -> tuple[ExportColumn[Jour
         ExportColumn(_("What"), lambda row: said.of(row.entry), 40),
         ExportColumn(_("About"), lambda row: about(_, row.subject), 24),
         ExportColumn(_("Reason"), lambda row: said.reason(row.entry), 32),
+        ExportColumn(_("Approval"), lambda row: tie(_, said, row), 40),
     )
+
+
+def tie(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
+    """Of an approval, who did what by it; of what took an approval, who gave it."""
+    if not row.is_approval:
+        return _("Approved by {name}", name=row.tied_who) if row.tied_who else ""
+    deeds = ", ".join(said.of(each) for each in row.tied)
+    return _("{name}: {deed}", name=row.tied_who, deed=deeds) if deeds else row.tied_who
+
+
+def _detail(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
+    words = (said.reason(row.entry), tie(_, said, row))
+    return " · ".join(part for part in words if part)
 
 
 def who(row: JournalRow) -> str:

@@ -105,6 +105,19 @@ def test_an_entry_opens_what_it_is_about(desk: Desk) -> None:
     assert desk.window.calls == [("open_vehicle", desk.shop.vehicle.id)] * 2
 
 
+def test_from_an_approval_to_what_was_approved_and_back(desk: Desk) -> None:
+    desk.write(JournalEvent.ACTION_APPROVED, desk.shop.cashier.id, desk.shop.owner.id)
+    desk.write(JournalEvent.VEHICLES_MERGED, desk.shop.vehicle.id, desk.shop.cashier.id)
+    body = desk.open()
+    approval, merged = (_rows(body).index(event) for event in ("action_approved", "vehicles_merged"))
+    body.rows.choose(approval)
+    assert body.open.isEnabled()
+    body.tied.click()
+    assert body.rows.currentIndex().row() == merged
+    body.tied.click()
+    assert body.rows.currentIndex().row() == approval
+
+
 def test_it_is_narrowed_to_a_person_and_to_days(desk: Desk) -> None:
     desk.write(JournalEvent.VEHICLES_MERGED, desk.shop.vehicle.id, desk.shop.cashier.id)
     desk.write(JournalEvent.PIN_SET, desk.shop.cashier.id, desk.shop.owner.id)
@@ -130,7 +143,7 @@ def test_it_leaves_as_a_list(desk: Desk) -> None:
     subject = Subject(SubjectKind.STAFF, IT, Names("Amina"))
     columns = export_columns(desk.look.phrases, AED)
     said = [column.value(JournalRow(entry, "", subject)) for column in columns]
-    assert said == [NOW, "CarDesk", "PIN set", "Amina", ""]
+    assert said == [NOW, "CarDesk", "PIN set", "Amina", "", ""]
 
 
 @pytest.mark.parametrize(
