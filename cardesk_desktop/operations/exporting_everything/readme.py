@@ -7,6 +7,7 @@ from datetime import datetime
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
+from cardesk_desktop.store.repositories.everything import Reason
 
 README = "README.txt"
 
@@ -107,7 +108,16 @@ def _proof(_: Phrasebook) -> tuple[str, ...]:
 
 
 def _absent(_: Phrasebook) -> tuple[str, ...]:
-    return (
-        _("PINs, keys and the recovery code: nobody needs them to read this."),
-        _("The index of the search: it is made of what is here."),
-    )
+    return (*left_out(_).values(), _("The settings of this computer: its language, printers and camera."))
+
+
+def left_out(_: Phrasebook) -> dict[Reason, str]:
+    """What stays behind, and why, in a sentence for each reason."""
+    return {
+        Reason.PIN: _("PINs, keys and the recovery code: nobody needs them to read this."),
+        Reason.SEARCH: _("The index of the search: it is made of what is here."),
+        Reason.SYNC: _("What this register has still to tell the account service: it is about what is here."),
+        Reason.LEARNT: _("What this register has learnt about the looks of products: it learns it again."),
+        Reason.IN_HAND: _("Photos that wait to be recognised, until somebody has made a product of them."),
+        Reason.USAGE: _("Counters of how often something is done: they say nothing about the business."),
+    }

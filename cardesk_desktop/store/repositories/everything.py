@@ -81,32 +81,40 @@ ELSEWHERE: Mapping[str, str] = {
 }
 """The tables that leave in another shape."""
 
-_LEARNT = "learnt on this register from the photos of products, and from what people said of others"
-_SYNC = "where this register stands with the account service; everything it speaks of leaves by itself"
 
-LEFT_OUT: Mapping[str, str] = {
-    "staff_pin": "a secret: whoever has the hash of a PIN can try all PINs",
-    "search_entry": "the index of the search, made of the other tables",
-    "search_key": "the index of the search, made of the other tables",
-    "search_word": "the index of the search, made of the other tables",
-    "sync_state": _SYNC,
-    "sync_key": _SYNC,
-    "register_name": "what the service calls the registers",
-    "sync_mark": _SYNC,
-    "sync_op": _SYNC,
-    "sync_problem": _SYNC,
-    "sync_grave": _SYNC,
-    "sync_later": _SYNC,
-    "sync_snapshot": _SYNC,
-    "sync_waiting": _SYNC,
-    "sync_blob": _SYNC,
-    "look": _LEARNT,
-    "look_band": _LEARNT,
-    "look_due": _LEARNT,
-    "taught_word": _LEARNT,
-    "photo_question": "work in hand: photos to be recognised, and what was seen until somebody looked",
-    "usage_choice": "whether counters of use are sent",
-    "usage_count": "counters of use that were not sent yet: how often something was done on a day",
+class Reason(StrEnum):
+    """Why a table stays behind; the README of the export says it for each."""
+
+    PIN = "whoever has the hash of a PIN can try all PINs"
+    SEARCH = "the index of the search, made of the other tables"
+    SYNC = "where this register stands with the account service; everything it speaks of leaves by itself"
+    LEARNT = "learnt on this register from the photos of products, and from what people said of others"
+    IN_HAND = "photos to be recognised, and what was seen on them until somebody looked"
+    USAGE = "counters of use: whether they are sent, and how often something was done on a day"
+
+
+LEFT_OUT: Mapping[str, Reason] = {
+    "staff_pin": Reason.PIN,
+    **dict.fromkeys(("search_entry", "search_key", "search_word"), Reason.SEARCH),
+    **dict.fromkeys(
+        (
+            "sync_state",
+            "sync_key",
+            "sync_mark",
+            "sync_op",
+            "sync_problem",
+            "sync_grave",
+            "sync_later",
+            "sync_snapshot",
+            "sync_waiting",
+            "sync_blob",
+            "register_name",
+        ),
+        Reason.SYNC,
+    ),
+    **dict.fromkeys(("look", "look_band", "look_due", "taught_word"), Reason.LEARNT),
+    "photo_question": Reason.IN_HAND,
+    **dict.fromkeys(("usage_choice", "usage_count"), Reason.USAGE),
 }
 """The tables that do not leave, and why."""
 

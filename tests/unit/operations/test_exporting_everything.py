@@ -27,10 +27,11 @@ from cardesk_desktop.operations.exporting_everything import archive as archives
 from cardesk_desktop.operations.exporting_everything import meanings
 from cardesk_desktop.operations.exporting_everything.asking import begin_export_of_everything, belongings
 from cardesk_desktop.operations.exporting_everything.progress import Progress
+from cardesk_desktop.operations.exporting_everything.readme import left_out
 from cardesk_desktop.operations.exporting_everything.tables import data_name, table_name
 from cardesk_desktop.operations.exporting_everything.writing import EverythingWritten, write_everything
 from cardesk_desktop.store.private_copy import PrivateCopy
-from cardesk_desktop.store.repositories.everything import NOUNS
+from cardesk_desktop.store.repositories.everything import LEFT_OUT, NOUNS
 from tests.builders.open_shop import CLOTH, FRESHENER, OWNER, WASH, OpenShop
 
 ENGLISH = load_phrasebook("en")
@@ -173,6 +174,13 @@ def test_the_readme_speaks_every_language(opened: Opened) -> None:
     assert "\u0627" in text
     assert text.count("MANIFEST.json") == 5
     assert "\n" not in text.replace("\r\n", "")
+
+
+def test_the_readme_says_of_everything_that_stays_behind_why(opened: Opened) -> None:
+    assert set(left_out(ENGLISH)) == set(LEFT_OUT.values())
+    text = opened.files["README.txt"].decode("utf-8-sig")
+    assert all(sentence in text for sentence in left_out(ENGLISH).values())
+    assert "The settings of this computer" in text
 
 
 def test_nothing_secret_leaves(shop: OpenShop, opened: Opened) -> None:

@@ -50,19 +50,6 @@ def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
         compared_figure(_, _("Sales"), whole, found.sold_before.gross, every),
         KeyFigure(_("People"), _.number(len(found.people)), figure=every),
     )
-    marks = tuple(
-        Mark(
-            _.amount(person.gross),
-            person.name or _("Nobody named"),
-            (
-                _.money(person.gross),
-                _.percent(_share(person.gross, whole).basis_points),
-                _.plural("{n} line", "{n} lines", person.lines),
-            ),
-            person.gross.minor,
-        )
-        for person in found.people
-    )
     behind = tuple(OfPerson(asked.period, person.name) for person in found.people)
     columns = (
         TableColumn(_("Name"), 130, stretch=1, sort="name"),
@@ -76,7 +63,7 @@ def staff_face(_: Phrasebook, found: StaffReport, asked: Asked) -> ReportFace:
         title=report_title(_, ReportKind.STAFF),
         days=days_words(_, asked.period),
         figures=figures,
-        chart=ChartFace(_("By person"), marks, behind, is_ranking=True),
+        chart=ChartFace(_("By person"), _person_marks(_, found), behind, is_ranking=True),
         table=held(
             columns,
             rows,
@@ -104,12 +91,6 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
         )
         for kind in TenderKind
     )
-    columns = (
-        TableColumn(_("Way to pay"), 160, stretch=1, sort="name"),
-        TableColumn(_("Payments"), 96, is_figure=True, sort="payments"),
-        TableColumn(_("Share"), 84, is_figure=True, sort="share", gives_way=True),
-        TableColumn(_("Taken {currency}", currency=_.currency_name(of)), 120, is_figure=True, sort="taken"),
-    )
     rows = [
         _tender_row(_, kind, counts[kind], Money(sums[kind], of), found.taken, asked.period)
         for kind in TenderKind
@@ -121,7 +102,7 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
         figures=(taken_in, *by_way),
         chart=_taken_chart(_, found.steps, asked.period, of),
         table=held(
-            columns,
+            _tender_columns(_, of),
             rows,
             Order("taken", is_descending=True),
             total_cells=total_cells(
@@ -129,6 +110,31 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
             ),
         ),
         nothing=_("Nothing was taken in these days."),
+    )
+
+
+def _person_marks(_: Phrasebook, found: StaffReport) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            _.amount(person.gross),
+            person.name or _("Nobody named"),
+            (
+                _.money(person.gross),
+                _.percent(_share(person.gross, found.sold.gross).basis_points),
+                _.plural("{n} line", "{n} lines", person.lines),
+            ),
+            person.gross.minor,
+        )
+        for person in found.people
+    )
+
+
+def _tender_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
+    return (
+        TableColumn(_("Way to pay"), 160, stretch=1, sort="name"),
+        TableColumn(_("Payments"), 96, is_figure=True, sort="payments"),
+        TableColumn(_("Share"), 84, is_figure=True, sort="share", gives_way=True),
+        TableColumn(_("Taken {currency}", currency=_.currency_name(of)), 120, is_figure=True, sort="taken"),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.reporting import debtors
-from cardesk_desktop.operations.stock_valuation import StockValuation, valued_products
+from cardesk_desktop.operations.stock_valuation import ShelfValue, StockValuation, valued_products
 from cardesk_desktop.store.report_figures import OfDebtor, OfOwed
 from cardesk_desktop.store.report_views import Debtor, Owed
 from cardesk_desktop.store.views import Order, Page, ProductValue
@@ -86,22 +87,13 @@ def stock_face(
 
     `is_past`: that day is over, and so what is behind the figures is what was there then.
     """
-    code, day = _.language.code, found.day if is_past else None
+    day = found.day if is_past else None
     every = ShelfOf(day=day) if found.shelves else None
     shelves = sorted(found.shelves, key=lambda shelf: -shelf.value.minor)
     figures = (
         KeyFigure(_("Stock value"), _.money(found.total), _("at average cost"), figure=every),
         KeyFigure(_("Products"), _.number(products), figure=every),
         KeyFigure(_("Categories"), _.number(len(found.shelves)), figure=every),
-    )
-    marks = tuple(
-        Mark(
-            _.amount(shelf.value),
-            shelf.names.in_language(code),
-            (_.money(shelf.value), _.plural("{n} product", "{n} products", shelf.products)),
-            shelf.value.minor,
-        )
-        for shelf in shelves
     )
 
     def read(desk: Desk, staff_id: UUID, order: Order, offset: int, limit: int) -> Outcome[Page[TableRow]]:
@@ -116,7 +108,7 @@ def stock_face(
         figures=figures,
         chart=ChartFace(
             _("By category"),
-            marks,
+            _shelf_marks(_, shelves),
             tuple(ShelfOf(each.category_id, day) for each in shelves),
             is_ranking=True,
         ),
@@ -128,6 +120,18 @@ def stock_face(
             total_cells=total_cells(_, no_cell(), no_cell(), money_cell(_, found.total, is_bold=True)),
         ),
         nothing=_("Nothing is in stock. Goods that are received appear here with their cost."),
+    )
+
+
+def _shelf_marks(_: Phrasebook, shelves: Iterable[ShelfValue]) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            _.amount(shelf.value),
+            shelf.names.in_language(_.language.code),
+            (_.money(shelf.value), _.plural("{n} product", "{n} products", shelf.products)),
+            shelf.value.minor,
+        )
+        for shelf in shelves
     )
 
 

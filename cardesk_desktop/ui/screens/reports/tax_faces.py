@@ -32,18 +32,8 @@ from cardesk_desktop.ui.widgets.cell import Cell
 
 def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
     """Net, tax and gross of every rate, as the documents say them."""
-    of, sold, before = asked.currency, found.sold, found.sold_before
+    of, sold = asked.currency, found.sold
     money = _.currency_name(of)
-    every, net, tax = (
-        OfSales(asked.period, part) if sold.has_documents else None
-        for part in (SalesPart.GROSS, SalesPart.NET, SalesPart.TAX)
-    )
-    figures = (
-        compared_figure(_, _("Tax due"), sold.tax, before.tax, tax),
-        compared_figure(_, _("Without tax"), sold.net, before.net, net),
-        compared_figure(_, _("With tax"), sold.gross, before.gross, every),
-        KeyFigure(_("Invoices"), _.number(sold.invoices), figure=every),
-    )
     marks = tuple(_tax_mark(_, rate) for rate in found.rates)
     columns = (
         TableColumn(_("Rate"), 110, stretch=1, sort="rate"),
@@ -57,7 +47,7 @@ def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
     return ReportFace(
         title=report_title(_, ReportKind.TAX),
         days=days_words(_, asked.period),
-        figures=figures,
+        figures=_figures(_, found, asked),
         chart=ChartFace(
             _("Tax by rate"),
             marks,
@@ -73,6 +63,20 @@ def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
             ),
         ),
         nothing=_("No invoice in these days, and so no tax."),
+    )
+
+
+def _figures(_: Phrasebook, found: TaxReport, asked: Asked) -> tuple[KeyFigure, ...]:
+    sold, before = found.sold, found.sold_before
+    every, net, tax = (
+        OfSales(asked.period, part) if sold.has_documents else None
+        for part in (SalesPart.GROSS, SalesPart.NET, SalesPart.TAX)
+    )
+    return (
+        compared_figure(_, _("Tax due"), sold.tax, before.tax, tax),
+        compared_figure(_, _("Without tax"), sold.net, before.net, net),
+        compared_figure(_, _("With tax"), sold.gross, before.gross, every),
+        KeyFigure(_("Invoices"), _.number(sold.invoices), figure=every),
     )
 
 
