@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 MAX_CHARACTERS = 1280
+ACCOUNT_SESSION = "account session"
+"""The name under which the session at the account service is kept."""
 _SERVICE = "CarDesk "
 
 # Back ends that keep secrets under the person's own login. Plain-text ones are not among them.

@@ -131,12 +131,17 @@ class SettingsFile:
         return content
 
     def _set_aside(self) -> Path:
-        aside = self._path.with_suffix(".broken.json")
+        aside = set_aside(self._path)
         try:
             self._path.replace(aside)
         except OSError as error:
             raise Unavailable(Code.FILE_UNWRITABLE) from error
         return aside
+
+
+def set_aside(path: Path) -> Path:
+    """Where the settings are put that could not be read."""
+    return path.with_suffix(".broken.json")
 
 
 def _settings_of(known: Mapping[str, object]) -> Settings:

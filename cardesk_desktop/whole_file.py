@@ -13,6 +13,10 @@ from typing import BinaryIO
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 
+_PREFIX, _SUFFIX = ".", ".new"
+UNFINISHED = f"{_PREFIX}*{_SUFFIX}"
+"""The names of files that were being written when the program was killed."""
+
 
 def write_whole(path: Path, data: bytes, *, makes_folder: bool = False) -> None:
     """Write a file beside the place, flush it to disk, then put it there: an older file stays until then.
@@ -41,7 +45,7 @@ class NewFile:
     def __init__(self, path: Path) -> None:
         self._path = path
         with outages():
-            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".new")
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=_PREFIX, suffix=_SUFFIX)
         self._name = Path(name)
         self.file: BinaryIO = os.fdopen(handle, "wb")
         self._drop = weakref.finalize(self, _drop, self.file, self._name)

@@ -9,15 +9,15 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.keychain import ACCOUNT_SESSION, Keychain
 from cardesk_desktop.signing import REGISTER_KEY
 from cardesk_desktop.store.backups.exchanging import INCOMING_KEY
 from cardesk_desktop.store.database_key import DATABASE_KEY, KEY_SET_ASIDE
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.instance_lock import InstanceLock
-from cardesk_desktop.whole_file import write_whole
+from cardesk_desktop.whole_file import UNFINISHED, write_whole
 
-_KEYS = (DATABASE_KEY, REGISTER_KEY, KEY_SET_ASIDE, INCOMING_KEY)
+_KEYS = (DATABASE_KEY, REGISTER_KEY, KEY_SET_ASIDE, INCOMING_KEY, ACCOUNT_SESSION)
 
 
 def order_erasing(database: Path) -> None:
@@ -51,11 +51,14 @@ def erase_everything(database: Path, keychain: Keychain, others: tuple[Path, ...
 
 
 def _files_of(database: Path) -> Iterator[Path]:
-    """The database and all that lies beside it under its name, copies of other days included."""
+    """The database and all that lies beside it under its name, copies of other days included, and what was
+    being written when the program was killed.
+    """
     kept = {_order_path(database).name, f"{database.name}.lock"}
-    for path in sorted(database.parent.glob(f"{database.name}*")):
-        if path.name not in kept:
-            yield path
+    for pattern in (f"{database.name}*", UNFINISHED):
+        for path in sorted(database.parent.glob(pattern)):
+            if path.name not in kept:
+                yield path
 
 
 def _remove(path: Path) -> None:

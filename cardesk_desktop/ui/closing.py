@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.logs import let_go_of_log
 from cardesk_desktop.paths import Places
+from cardesk_desktop.settings import set_aside
 from cardesk_desktop.store.erasing import erase_everything, is_erasing_ordered
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.whole_file import UNFINISHED
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +37,12 @@ def erase_if_ordered(places: Places, keychain: Keychain) -> None:
         return
     let_go_of_log()
     try:
-        erase_everything(places.database, keychain, (places.settings, places.logs))
+        erase_everything(places.database, keychain, _beside(places))
     except Unavailable as outage:
         _log.warning("not everything is erased yet: %s", outage.code)
+
+
+def _beside(places: Places) -> tuple[Path, ...]:
+    """What else is kept of this register; some of it may not be there."""
+    unfinished = sorted(places.settings.parent.glob(UNFINISHED))
+    return (places.setup_draft, places.settings, set_aside(places.settings), *unfinished, places.logs)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.keychain import ACCOUNT_SESSION, Keychain
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import account_line, chosen_place, load_lines, sync_line
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.sync_runner import SyncRunner
 
 T = TypeVar("T")
-SESSION = "account session"
 """The name of the secret in the keyring."""
 
 Failed = Callable[[Refused | Unavailable], None]
@@ -95,7 +94,7 @@ class SyncDesk(QObject):
                 on_done=self._begin,
                 on_unavailable=lambda _: self._begin(None),
                 owner=self,
-                once=SESSION,
+                once=ACCOUNT_SESSION,
             )
 
     def stop(self) -> None:
@@ -169,7 +168,7 @@ class SyncDesk(QObject):
 
     def keep(self, cookie: str) -> None:
         """Put a session into the keyring, on any thread but the window's. Raises Unavailable."""
-        self._keychain.write(SESSION, cookie.encode("ascii"))
+        self._keychain.write(ACCOUNT_SESSION, cookie.encode("ascii"))
 
     def ask(
         self,
@@ -202,7 +201,7 @@ class SyncDesk(QObject):
 
     def _read_session(self) -> bytes | None:
         """With a session, what a line is made of is loaded here too: the window waits for neither."""
-        secret = self._keychain.read(SESSION)
+        secret = self._keychain.read(ACCOUNT_SESSION)
         if secret is not None:
             load_lines()
         return secret
@@ -234,7 +233,7 @@ class SyncDesk(QObject):
         return chosen_place(self._preferences.settings)
 
     def _end_session(self, cookie: str) -> None:
-        self._keychain.delete(SESSION)
+        self._keychain.delete(ACCOUNT_SESSION)
         with suppress(Refused, Unavailable), self._open_account(self._place()) as account:
             account.sign_out(cookie)
 

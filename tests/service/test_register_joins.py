@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.keychain import ACCOUNT_SESSION
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.sync.blobs import PIECE
 from cardesk_desktop.sync.status import Badge
-from cardesk_desktop.ui.sync_desk import SESSION
 from cardesk_service.development import certify
 from tests.service.served import served
 from tests.service.till import EMAIL, PASSWORD, Till, till
@@ -27,7 +27,7 @@ def test_two_registers_show_each_others_work(qtbot: QtBot, tmp_path: Path) -> No
     with served(tmp_path / "service") as service, till(qtbot, tmp_path / "one", service) as one:
         one.found_account(service)
         one.wait(one.is_even)
-        assert one.keychain.read(SESSION)
+        assert one.keychain.read(ACCOUNT_SESSION)
         with till(qtbot, tmp_path / "two", service) as two:
             two.pair_with(one)
             two.wait(two.is_even)
@@ -43,7 +43,7 @@ def _sign_out_and_in_again(till: Till) -> None:
     till.sync.sign_out(till.shop.owner.id, on_done=said.append)
     till.wait(lambda: bool(said) and till.sync.status.badge is Badge.SIGN_IN)
     assert not till.sync.is_signed_in
-    till.wait(lambda: till.keychain.read(SESSION) is None)
+    till.wait(lambda: till.keychain.read(ACCOUNT_SESSION) is None)
     till.shop.sale()
     till.wait(lambda: till.sync.status.standing.waiting > 0)
     till.ask(till.errands.sign_in, EMAIL, PASSWORD)

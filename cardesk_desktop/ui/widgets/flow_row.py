@@ -63,7 +63,7 @@ class FlowRow(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = max((_wanted(part).width() for part in self._shown()), default=0)
+        width = max((_least(part) for part in self._shown()), default=0)
         return QSize(width, max((part.sizeHint().height() for part in self._shown()), default=0))
 
     @override
@@ -95,6 +95,8 @@ class FlowRow(QWidget):
         x = y = line = 0
         for part in self._shown():
             size = _wanted(part)
+            if isinstance(part, FlowRow) and size.width() > width:
+                size = QSize(width, part.heightForWidth(width))
             if x and x + size.width() > width:
                 x, y, line = 0, y + line + self._line_gap, 0
             if is_moving:
@@ -103,6 +105,11 @@ class FlowRow(QWidget):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line
+
+
+def _least(part: QWidget) -> int:
+    """The width that a part needs: a row within the row wraps as well."""
+    return part.minimumSizeHint().width() if isinstance(part, FlowRow) else _wanted(part).width()
 
 
 def _wanted(part: QWidget) -> QSize:

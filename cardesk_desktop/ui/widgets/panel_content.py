@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cardesk_desktop.ui.theme import Theme
 
@@ -34,12 +42,26 @@ class PanelContent(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.two)
-        column.addWidget(self.area, 1)
+        self._across = QHBoxLayout()
+        self._across.setContentsMargins(0, 0, 0, 0)
+        self._across.setSpacing(theme.space.two)
+        self._across.addWidget(self.area, 1)
+        column.addLayout(self._across, 1)
         column.addLayout(self.footer)
         self._keep_edge()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+
+    def put_beside(self, part: QWidget) -> None:
+        """Put a part beside the form, no wider than it must be: it stays in sight whatever is scrolled."""
+        part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        part.setMaximumWidth(part.minimumSizeHint().width())
+        holder = QVBoxLayout()
+        holder.setContentsMargins(*self._margins(self._theme.space.two))
+        holder.addWidget(part)
+        holder.addStretch(1)
+        self._across.addLayout(holder)
 
     def _keep_edge(self) -> None:
         """Leave the margin to the scroll bar while it is shown."""

@@ -29,7 +29,7 @@ _SORTING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 class Column(Generic[T]):
     """`width` in pixels is the least it has; what is over is shared by `stretch`. 0 keeps its width.
 
-    What `sample` says is seen whole as well: a date is longer in one language than in another.
+    What `samples` say is seen whole as well: a date is longer in one language than in another.
     """
 
     title: str
@@ -42,7 +42,7 @@ class Column(Generic[T]):
     """It is left out where there is no room for all; the others are always in sight."""
     sort: str = ""
     """Name of the order in which the database can put the list by this column; empty where it can not."""
-    sample: Cell | None = None
+    samples: tuple[Cell, ...] = ()
 
 
 class RowList(QTableView, Generic[T]):
@@ -201,19 +201,19 @@ class RowList(QTableView, Generic[T]):
             self.row_chosen.emit(held)
 
     def _least(self, column: Column[T]) -> int:
-        """What a column needs: the width it asks for, or its title or sample where they are longer."""
+        """What a column needs: the width it asks for, or its title or samples where they are longer."""
         is_sorting = self._order is not None and bool(column.sort) and column.sort == self._order.by
         # The arrow stands between the title and the edge.
         edges = 2 * self._theme.space.one_half
         title = width_of(self.horizontalHeader().font(), column.title)
         arrow = self._theme.space.two if is_sorting else 0
-        return max(self._theme.px(column.width), title + edges + arrow, self._sampled(column.sample) + edges)
+        return max(self._theme.px(column.width), title + edges + arrow, self._sampled(column.samples) + edges)
 
-    def _sampled(self, sample: Cell | None) -> int:
-        if sample is None:
-            return 0
-        text = width_of(self._theme.font(is_bold=sample.is_bold), sample.text)
-        return max(text, width_of(self._theme.font(TextSize.SMALL), sample.detail)) + _SPARE
+    def _sampled(self, samples: Sequence[Cell]) -> int:
+        small = self._theme.font(TextSize.SMALL)
+        texts = (width_of(self._theme.font(is_bold=sample.is_bold), sample.text) for sample in samples)
+        details = (width_of(small, sample.detail) for sample in samples)
+        return max((*texts, *details)) + _SPARE if samples else 0
 
     def _share_width(self) -> None:
         least = [self._least(column) for column in self._columns]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.keychain import ACCOUNT_SESSION
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.operations.founding_draft import Draft, Way
@@ -27,7 +28,6 @@ from cardesk_desktop.ui.setup.steps.arriving import ArrivingStep
 from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep
 from cardesk_desktop.ui.setup.window import SetupWindow
-from cardesk_desktop.ui.sync_desk import SESSION
 from tests.builders import make_company, make_register, make_staff
 from tests.ui.setup.first_day import FirstDay
 from tests.walkthrough.hands import Hands
@@ -162,7 +162,7 @@ def test_from_the_first_question_to_the_recovery_code(
     newcomer.wait(lambda: window.step == "recovery")
     (told,) = service.introduced
     assert (told.name, told.code) == ("Front desk", "")
-    assert newcomer.keychain.read(SESSION) == b"opens"
+    assert newcomer.keychain.read(ACCOUNT_SESSION) == b"opens"
     founding = window.answers.founding
     assert (founding.company.name, founding.register_code) == ("Blue Drop", "R04")
     newcomer.wait(lambda: newcomer.draft.load() is not None)

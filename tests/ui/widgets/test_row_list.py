@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.i18n import LANGUAGES, load_phrasebook
 from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.theme import TextSize, Theme
-from cardesk_desktop.ui.widest import widest_day, widest_moment
+from cardesk_desktop.ui.widest import every_day, every_moment
 from cardesk_desktop.ui.widgets.cell import Cell
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.paint import width_of
@@ -21,15 +24,19 @@ from cardesk_desktop.ui.widgets.row_list import Column, RowList
 def test_a_date_is_never_cut(qtbot: QtBot, theme: Theme, language: str) -> None:
     phrases = load_phrasebook(language)
     model: PagedModel[str] = PagedModel()
-    day, moment = Cell(widest_day(phrases)), Cell(detail=widest_moment(phrases))
-    columns = [Column("", 10, Cell, sample=sample) for sample in (day, moment)]
+    days = tuple(map(Cell, every_day(phrases)))
+    moments = tuple(Cell(detail=moment) for moment in every_moment(phrases))
+    columns = [Column("", 10, Cell, samples=samples) for samples in (days, moments)]
     rows = RowList(theme, "Days", model, columns)
     qtbot.addWidget(rows)
     rows.resize(800, 200)
     rows.show()
-    fonts = theme.font(), theme.font(TextSize.SMALL)
-    for place, (font, words) in enumerate(zip(fonts, (day.text, moment.detail), strict=True)):
-        assert rows.columnWidth(place) >= width_of(font, words) + 2 * theme.space.one_half
+    edges = 2 * theme.space.one_half
+    for month in range(1, 13):
+        at = datetime(2026, month, 23, 16, 40, tzinfo=UTC)
+        day, moment = phrases.date(at.date()), phrases.date_time(at, ZoneInfo("UTC"))
+        assert rows.columnWidth(0) >= width_of(theme.font(), day) + edges
+        assert rows.columnWidth(1) >= width_of(theme.font(TextSize.SMALL), moment) + edges
 
 
 @pytest.mark.parametrize(("opens_at_once", "opened"), [(True, ["a"]), (False, [])])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.signing import REGISTER_KEY
 from cardesk_desktop.store import erasing
 from cardesk_desktop.store.database_key import DATABASE_KEY
@@ -30,7 +30,9 @@ def test_everything_is_gone_and_the_first_run_begins(premises: Premises, others:
     premises.open().recovery.make_code(premises.clock.now())
     premises.close()
     premises.path.with_name("cardesk.db.before-0006").write_bytes(b"an older copy")
+    premises.path.with_name(".broken-off.new").write_bytes(b"half a backup")
     (premises.path.parent / "holiday.jpg").write_bytes(b"not ours")
+    premises.keychain.write(ACCOUNT_SESSION, b"opens the account")
     assert not is_erasing_ordered(premises.path)
     order_erasing(premises.path)
     assert is_erasing_ordered(premises.path)
@@ -40,6 +42,7 @@ def test_everything_is_gone_and_the_first_run_begins(premises: Premises, others:
     assert not any(path.exists() for path in others)
     assert premises.keychain.read(DATABASE_KEY) is None
     assert premises.keychain.read(REGISTER_KEY) is None
+    assert premises.keychain.read(ACCOUNT_SESSION) is None
     with premises.open().read() as work:
         assert not work.company.is_founded()
 

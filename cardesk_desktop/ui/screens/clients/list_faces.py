@@ -11,7 +11,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.client_views import ClientGroup, ClientOrder, ClientRow
 from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.theme import Tone
-from cardesk_desktop.ui.widest import widest_day
+from cardesk_desktop.ui.widest import every_day
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
@@ -25,14 +25,14 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     spent, owes = _("Spent {currency}", currency=name), _("Owes {currency}", currency=name)
     return (
         Column(_("Client"), 168, partial(_name_cell, _), stretch=1, sort=ClientOrder.NAME),
-        Column(_("Phone"), 120, _phone_cell, sort=ClientOrder.PHONE, sample=Cell("+000 00 000 0000")),
+        Column(_("Phone"), 120, _phone_cell, sort=ClientOrder.PHONE, samples=(Cell("+000 00 000 0000"),)),
         Column(
             _("Last visit"),
             100,
             partial(_visit_cell, _, time_zone),
             gives_way=True,
             sort=ClientOrder.LAST_VISIT,
-            sample=Cell(widest_day(_)),
+            samples=tuple(map(Cell, every_day(_))),
         ),
         Column(
             _("Visits"), 64, partial(_count_cell, _), is_figure=True, gives_way=True, sort=ClientOrder.VISITS

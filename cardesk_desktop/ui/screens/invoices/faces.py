@@ -16,7 +16,7 @@ from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
 from cardesk_desktop.ui.theme import Tone
-from cardesk_desktop.ui.widest import widest_moment
+from cardesk_desktop.ui.widest import every_moment
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
@@ -54,7 +54,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             _("Number"),
             120,
             partial(_number_cell, _, time_zone),
-            sample=Cell(detail=widest_moment(_)),
+            samples=tuple(Cell(detail=moment) for moment in every_moment(_)),
         ),
         Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
         Column(_("Plate"), 156, _plate_cell, gives_way=True),
@@ -64,7 +64,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             partial(_total_cell, _),
             is_figure=True,
         ),
-        Column(_("State"), 140, partial(_state_cell, _), sample=Cell(detail=_("Original invoice"))),
+        Column(_("State"), 140, partial(_state_cell, _), samples=(Cell(detail=_("Original invoice")),)),
     )
 
 

@@ -19,7 +19,7 @@ from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.ui.screens.reports.words import money_cell
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
-from cardesk_desktop.ui.widest import widest_moment
+from cardesk_desktop.ui.widest import every_moment
 from cardesk_desktop.ui.widgets.cell import Cell
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
@@ -53,7 +53,7 @@ class BehindPanel(QWidget):
                 _("Number"),
                 120,
                 lambda row: _number_cell(_, time_zone, row),
-                sample=Cell(detail=widest_moment(_)),
+                samples=tuple(Cell(detail=moment) for moment in every_moment(_)),
             ),
             Column(_("Client"), 90, partial(_client_cell, _), stretch=1),
             Column(

@@ -35,10 +35,18 @@ class DiscountEditor(QWidget):
     submitted = Signal()
 
     def __init__(
-        self, theme: Theme, _: Phrasebook, on: Money, given: Discount | None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        _: Phrasebook,
+        on: Money,
+        given: Discount | None,
+        *,
+        has_quick_rates: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._, self._on = theme, _, on
+        self._has_quick_rates = has_quick_rates
         ways = (Choice(Way.PERCENT, _("Percent")), Choice(Way.AMOUNT, _("Amount")))
         self.way = Segmented(theme, _("How the discount is given"), ways)
         self.rate = TextField(theme, _("Percent off"), placeholder="10", is_latin=True)
@@ -61,8 +69,10 @@ class DiscountEditor(QWidget):
         fields.addWidget(self._fields, 2)
         fields.addWidget(self.reason, 3)
         column.addLayout(fields)
-        column.addWidget(self._reason_chips())
-        column.addWidget(self._result)
+        # With large words more reasons may have to be scrolled for, but never what it comes to.
+        below = (self._reason_chips(), self._result)
+        for part in below if has_quick_rates else reversed(below):
+            column.addWidget(part)
         self.way.changed.connect(self._on_way)
         for field in (self.rate, self.amount, self.reason):
             field.changed.connect(self._on_edited)
@@ -131,7 +141,7 @@ class DiscountEditor(QWidget):
 
     def _on_way(self, way: object) -> None:
         self._fields.setCurrentWidget(self.rate if way is Way.PERCENT else self.amount)
-        self._quick.setVisible(way is Way.PERCENT)
+        self._quick.setVisible(self._has_quick_rates and way is Way.PERCENT)
         self._on_edited()
 
     def _on_edited(self) -> None:

@@ -17,7 +17,7 @@ from cardesk_desktop.domain.ticket import TicketLine
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.sell.discount_editor import DiscountEditor
-from cardesk_desktop.ui.screens.sell.pad import pad_for
+from cardesk_desktop.ui.screens.sell.pad import pad_for, stands_beside
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.chips import Chip, ChipRow
@@ -113,7 +113,10 @@ class LinePanel(PanelContent):
         top.addWidget(self.pad_switch)
         self.body.addLayout(top)
         self.body.addWidget(self.quantity)
-        self.body.addWidget(self.pad)
+        if stands_beside(theme):
+            self.put_beside(self.pad)
+        else:
+            self.body.addWidget(self.pad)
         self._titled(_("Done by"), self.worker)
         self.body.addWidget(self.note)
         self._titled(_("Discount on this line"), self.discount)

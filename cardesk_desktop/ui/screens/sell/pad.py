@@ -12,12 +12,19 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.number_pad import NumberPad
 
+_LARGE_TEXT = 1.5
+
 
 def pad_for(theme: Theme, _: Phrasebook, editors: Sequence[QLineEdit]) -> NumberPad:
     """A pad for these lines; with the keyboard in none of them it types into the first that is shown."""
     pad = NumberPad(theme, _, is_low=True)
     pad.pressed.connect(lambda key: _type(_target(editors), _.decimal_sign if key == "." else key))
     return pad
+
+
+def stands_beside(theme: Theme) -> bool:
+    """With large words a form fills the panel: the pad then stands beside it, and is never scrolled for."""
+    return theme.scale >= _LARGE_TEXT
 
 
 def _target(editors: Sequence[QLineEdit]) -> QLineEdit:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.sell.discount_editor import DiscountEditor
-from cardesk_desktop.ui.screens.sell.pad import pad_for
+from cardesk_desktop.ui.screens.sell.pad import pad_for, stands_beside
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.chips import Chip
@@ -28,9 +28,16 @@ class DiscountPanel(PanelContent):
 
     def __init__(self, theme: Theme, _: Phrasebook, ticket: Ticket, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.editor = DiscountEditor(theme, _, ticket.lines_total, ticket.discount)
+        is_large = stands_beside(theme)
+        self.editor = DiscountEditor(
+            theme, _, ticket.lines_total, ticket.discount, has_quick_rates=not is_large
+        )
+        self.pad = pad_for(theme, _, (self.editor.rate.editor, self.editor.amount.editor))
         self.body.addWidget(self.editor)
-        self.body.addWidget(pad_for(theme, _, (self.editor.rate.editor, self.editor.amount.editor)))
+        if is_large:
+            self.put_beside(self.pad)
+        else:
+            self.body.addWidget(self.pad)
         self.body.addStretch(1)
         self.save = Button(
             theme,
@@ -44,8 +51,13 @@ class DiscountPanel(PanelContent):
         self.editor.submitted.connect(self.save.click)
         self.take_back = Button(theme, _("Take the discount back"), kind=ButtonKind.QUIET)
         self.take_back.activated.connect(lambda: self.saved.emit(None))
-        self.footer.addWidget(self.save)
-        self.footer.addWidget(self.take_back)
+        buttons = QBoxLayout(
+            QBoxLayout.Direction.LeftToRight if is_large else QBoxLayout.Direction.TopToBottom
+        )
+        buttons.setSpacing(theme.space.one)
+        buttons.addWidget(self.save, 1)
+        buttons.addWidget(self.take_back)
+        self.footer.addLayout(buttons)
         if ticket.discount is None:
             self.take_back.hide()
 

@@ -17,7 +17,7 @@ from cardesk_desktop.ui.exporting import ExportColumn
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screens.settings.journal.sentences import JournalSentences
 from cardesk_desktop.ui.theme import Tone
-from cardesk_desktop.ui.widest import widest_moment
+from cardesk_desktop.ui.widest import every_moment
 from cardesk_desktop.ui.widgets.cell import Cell
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
@@ -34,7 +34,7 @@ def columns(_: Phrasebook, currency: Currency, zone: ZoneInfo) -> tuple[Column[J
             _("When"),
             140,
             lambda row: Cell(_.date_time(row.entry.at, zone), tone=Tone.MUTED),
-            sample=Cell(widest_moment(_)),
+            samples=tuple(map(Cell, every_moment(_))),
         ),
         Column(_("Who"), 100, lambda row: Cell(who(row), is_bold=True), stretch=1),
         Column(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.operations.usage_counting import choose_usage, next_usage_report, usage_view
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence
@@ -28,7 +28,7 @@ from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
-from cardesk_desktop.ui.sync_desk import SESSION, SyncDesk
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.usage_sender import UsageSender
 from tests.screenshots.settings import means
@@ -115,12 +115,12 @@ def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingW
     card.sign_in.password.set_text("brushes")
     card.sign_in.go.click()
     qtbot.waitUntil(lambda: isinstance(section.body.card, AccountCard))
-    assert section.keychain.read(SESSION) == b"opens"
+    assert section.keychain.read(ACCOUNT_SESSION) == b"opens"
     joined = section.body.card
     assert isinstance(joined, AccountCard)
     joined.out.click()
     qtbot.waitUntil(lambda: section.service.signed_out == ["opens"])
-    assert section.keychain.read(SESSION) is None
+    assert section.keychain.read(ACCOUNT_SESSION) is None
     assert isinstance(section.body.card, JoinCard)
     assert any("Signed out" in toast for toast in window.toasts)
 
