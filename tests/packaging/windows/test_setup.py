@@ -6,13 +6,12 @@ import re
 
 import pytest
 
-from cardesk_desktop.keychain import OsKeychain
+from cardesk_desktop.keychain import ACCOUNT_SESSION, OsKeychain
 from cardesk_desktop.paths import APP_NAME, Places
 from cardesk_desktop.signing import REGISTER_KEY
 from cardesk_desktop.store.backups.container import SUFFIX
 from cardesk_desktop.store.backups.exchanging import INCOMING_KEY
 from cardesk_desktop.store.database_key import DATABASE_KEY, KEY_SET_ASIDE
-from cardesk_desktop.ui.sync_desk import SESSION
 from shipping.options import windows_options
 from shipping.windows.installer import SCRIPT, Installer
 from shipping.windows.shims import FORWARDING, SOURCES, own_functions
@@ -57,7 +56,7 @@ def test_data_and_backups_are_looked_for_where_the_program_keeps_them() -> None:
 
 def test_erasing_everything_forgets_every_secret_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten = re.findall(r'insertmacro ForgetKey "(.+)"', (PARTS / "removing.nsh").read_text("utf-8"))
-    assert set(forgotten) == {DATABASE_KEY, KEY_SET_ASIDE, INCOMING_KEY, REGISTER_KEY, SESSION}
+    assert set(forgotten) == {DATABASE_KEY, KEY_SET_ASIDE, INCOMING_KEY, REGISTER_KEY, ACCOUNT_SESSION}
     asked: list[str] = []
 
     class Recorder:
