@@ -68,8 +68,8 @@ VIAddVersionKey "LegalCopyright" "${PUBLISHER}"
 
 ; "user" or "all": for whom it is installed.
 Var Whom
-; What the command line brought: a code of a register, the address of the service, a file that holds both and more.
-Var RegisterCode
+; What the command line brought: the code of the shop to join, the address of the service, a file that holds both and more.
+Var ShopCode
 Var ServiceUrl
 Var ProvisionFile
 ; The version that is here already, empty when none is.

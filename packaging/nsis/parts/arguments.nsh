@@ -81,7 +81,7 @@
 
 Function ReadArguments
   Call ReadWhom
-  ${ReadValue} "/REGISTER=" $RegisterCode
+  ${ReadValue} "/REGISTER=" $ShopCode
   ${ReadValue} "/SERVICE=" $ServiceUrl
   ${ReadValue} "/PROVISION=" $ProvisionFile
 FunctionEnd

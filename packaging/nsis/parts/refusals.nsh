@@ -151,7 +151,7 @@ Function RequireProvisions
   ${AndIfNot} ${FileExists} $ProvisionFile
     ${RefuseWith} ${EXIT_WRONG_USE} "$(NO_PROVISION)"
   ${EndIf}
-  StrCpy $0 "$RegisterCode$ServiceUrl"
+  StrCpy $0 "$ShopCode$ServiceUrl"
   ClearErrors
   Call RequirePlain
   ${If} ${Errors}

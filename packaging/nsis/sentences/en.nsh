@@ -10,7 +10,7 @@ LangString OLD_WINDOWS ${LANG_ENGLISH} "CarDesk needs 64-bit Windows 10 (version
 LangString NEEDS_RIGHTS ${LANG_ENGLISH} "CarDesk for everybody on this computer is installed and removed by an administrator. Nothing was changed."
 LangString HERE_FOR_ALL ${LANG_ENGLISH} "CarDesk is installed for everybody on this computer already. Your administrator updates it. Nothing was changed."
 LangString NO_PROVISION ${LANG_ENGLISH} "The file with the settings for this register was not found: $ProvisionFile"
-LangString WRONG_CODE ${LANG_ENGLISH} "The code of the register or the address of the service holds a sign that neither can have. Nothing was changed."
+LangString WRONG_CODE ${LANG_ENGLISH} "The code of the shop or the address of the service holds a sign that neither can have. Nothing was changed."
 LangString NOT_WRITTEN ${LANG_ENGLISH} "The files of CarDesk could not be written. The program that was here before is still here, and no data was changed. See that the disk has room and that no other program holds the folder, then try again."
 LangString REMOVE_TITLE ${LANG_ENGLISH} "Remove CarDesk"
 LangString REMOVE_SUBTITLE ${LANG_ENGLISH} "The program goes, the data of the shop stays."

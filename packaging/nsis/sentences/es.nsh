@@ -10,7 +10,7 @@ LangString OLD_WINDOWS ${LANG_SPANISH} "CarDesk necesita Windows 10 de 64 bits (
 LangString NEEDS_RIGHTS ${LANG_SPANISH} "Para instalar o quitar CarDesk para todos los usuarios de este equipo hace falta un administrador. No se ha cambiado nada."
 LangString HERE_FOR_ALL ${LANG_SPANISH} "CarDesk ya está instalado para todos los usuarios de este equipo. Lo actualiza su administrador. No se ha cambiado nada."
 LangString NO_PROVISION ${LANG_SPANISH} "No se encontró el archivo con los ajustes de esta caja: $ProvisionFile"
-LangString WRONG_CODE ${LANG_SPANISH} "El código de la caja o la dirección del servicio contiene un carácter no admitido. No se ha cambiado nada."
+LangString WRONG_CODE ${LANG_SPANISH} "El código del negocio o la dirección del servicio contiene un carácter no admitido. No se ha cambiado nada."
 LangString NOT_WRITTEN ${LANG_SPANISH} "No se pudieron escribir los archivos de CarDesk. El programa anterior sigue en su sitio y no se ha cambiado ningún dato. Compruebe que queda espacio en el disco y que ningún otro programa usa la carpeta, y vuelva a intentarlo."
 LangString REMOVE_TITLE ${LANG_SPANISH} "Desinstalar CarDesk"
 LangString REMOVE_SUBTITLE ${LANG_SPANISH} "El programa se va, los datos del negocio se quedan."

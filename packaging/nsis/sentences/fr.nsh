@@ -10,7 +10,7 @@ LangString OLD_WINDOWS ${LANG_FRENCH} "CarDesk nécessite Windows 10 64 bits (ve
 LangString NEEDS_RIGHTS ${LANG_FRENCH} "L’installation de CarDesk pour tous les utilisateurs de cet ordinateur, comme sa désinstallation, demande un administrateur. Rien n’a été modifié."
 LangString HERE_FOR_ALL ${LANG_FRENCH} "CarDesk est déjà installé pour tous les utilisateurs de cet ordinateur. C’est votre administrateur qui le met à jour. Rien n’a été modifié."
 LangString NO_PROVISION ${LANG_FRENCH} "Le fichier de réglages de cette caisse est introuvable : $ProvisionFile"
-LangString WRONG_CODE ${LANG_FRENCH} "Le code de la caisse ou l’adresse du service contient un caractère impossible. Rien n’a été modifié."
+LangString WRONG_CODE ${LANG_FRENCH} "Le code de la station ou l’adresse du service contient un caractère impossible. Rien n’a été modifié."
 LangString NOT_WRITTEN ${LANG_FRENCH} "Les fichiers de CarDesk n’ont pas pu être écrits. Le programme présent auparavant est toujours là et aucune donnée n’a été modifiée. Vérifiez qu’il reste de la place sur le disque et qu’aucun autre programme n’utilise le dossier, puis réessayez."
 LangString REMOVE_TITLE ${LANG_FRENCH} "Désinstaller CarDesk"
 LangString REMOVE_SUBTITLE ${LANG_FRENCH} "Le programme part, les données de la station restent."

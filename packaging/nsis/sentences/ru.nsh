@@ -10,7 +10,7 @@ LangString OLD_WINDOWS ${LANG_RUSSIAN} "Для CarDesk нужна 64-разря�
 LangString NEEDS_RIGHTS ${LANG_RUSSIAN} "Установка CarDesk для всех пользователей этого компьютера и его удаление требуют прав администратора. Ничего не изменено."
 LangString HERE_FOR_ALL ${LANG_RUSSIAN} "CarDesk уже установлен для всех пользователей этого компьютера, его обновляет администратор. Ничего не изменено."
 LangString NO_PROVISION ${LANG_RUSSIAN} "Файл с настройками этой кассы не найден: $ProvisionFile"
-LangString WRONG_CODE ${LANG_RUSSIAN} "В коде кассы или адресе службы есть недопустимый знак. Ничего не изменено."
+LangString WRONG_CODE ${LANG_RUSSIAN} "В коде автомойки или адресе службы есть недопустимый знак. Ничего не изменено."
 LangString NOT_WRITTEN ${LANG_RUSSIAN} "Не удалось записать файлы CarDesk. Прежняя программа на месте, данные не изменены. Проверьте, есть ли место на диске и не занята ли папка другой программой, и повторите попытку."
 LangString REMOVE_TITLE ${LANG_RUSSIAN} "Удаление CarDesk"
 LangString REMOVE_SUBTITLE ${LANG_RUSSIAN} "Программа удаляется, данные автомойки остаются."

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from importlib import import_module
 
 from devtools.project import say
 from shipping.windows.freezing import OUT_WINDOWS, freeze
@@ -29,6 +30,10 @@ RELEASED = OUT_WINDOWS / "setup"
 def main(arguments: Sequence[str]) -> int:
     """Make what is asked for."""
     options = _parser().parse_args(arguments)
+    if options.rehearse or options.tests:
+        # Wine and its tests are not needed to make a release.
+        commands = import_module("shipping.windows.rehearsal.commands")
+        return int(commands.rehearse(tests_only=not options.rehearse, is_reusing=options.reuse))
     signer = signer_of(options.sign) if options.sign else None
     for step in options.step or ("freeze", "uninstaller", "setup"):
         {"freeze": _freeze, "uninstaller": _uninstaller, "setup": _setup}[step](signer)
@@ -69,4 +74,11 @@ def _parser() -> argparse.ArgumentParser:
         "--step", action="append", choices=("freeze", "uninstaller", "setup"), help="only this"
     )
     parser.add_argument("--sign", choices=("files", "artifact"), help="sign what is made, inside out")
+    parser.add_argument(
+        "--rehearse", action="store_true", help="make, sign, install, upgrade and remove under Wine"
+    )
+    parser.add_argument(
+        "--tests", action="store_true", help="only the unit and store tests on Windows' Python"
+    )
+    parser.add_argument("--reuse", action="store_true", help="with --rehearse: do not freeze anew")
     return parser

@@ -21,6 +21,12 @@ from shipping.windows.wine import WINE
 
 VERSION = "3.13"
 PINNED = REQUIREMENTS / "windows-python.txt"
+_AT_START = """\
+# Wine 8 has no CopyFile2, and ends the program that calls it; without it `shutil` copies by itself.
+import _winapi
+
+del _winapi.CopyFile2
+"""
 _DIGITS = VERSION.replace(".", "")
 _MARKERS = {
     "implementation_name": "cpython",
@@ -43,6 +49,7 @@ def python_with(pins: str) -> Path:
         shutil.rmtree(folder, ignore_errors=True)
         _unpack_python(folder)
         _install(file, folder)
+        (folder / "Lib" / "site-packages" / "sitecustomize.py").write_text(_AT_START, encoding="utf-8")
         stamp.write_text(wanted, encoding="utf-8")
     return folder / "python.exe"
 

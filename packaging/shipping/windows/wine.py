@@ -122,10 +122,10 @@ class Prefix:
         return self.drive / "ProgramData"
 
     def value(self, key: str, name: str) -> str:
-        """A value of the registry, empty when it is not there."""
-        found = self.run("reg", "query", key, "/v", name)
+        """A value of the registry, empty when it is not there; without a name, that of the key itself."""
+        found = self.run("reg", "query", key, *(("/v", name) if name else ("/ve",)))
         lines = [line.split(None, 2) for line in found.output.splitlines()]
-        return next((parts[2].strip() for parts in lines if len(parts) == 3 and parts[0] == name), "")
+        return next((parts[2].strip() for parts in lines if len(parts) == 3 and parts[1] == "REG_SZ"), "")
 
 
 def windows_path(path: Path) -> str:

@@ -1,0 +1,55 @@
+"""Our own unit and store tests on Python for Windows, but for those in packaging/windows/left-out.txt."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from devtools.project import ROOT, say
+from shipping.windows.python import python_with
+from shipping.windows.rehearsal.lab import Lab
+from shipping.windows.rehearsal.table import Step, require
+from shipping.windows.wine import Prefix
+
+LEFT_OUT = ROOT / "packaging" / "windows" / "left-out.txt"
+_WHAT = "tests/unit"
+# Not all plug-ins that are installed can be loaded under Wine, and none of the others is needed.
+_PLUGINS = (
+    "pytestqt.plugin",
+    "pytest_socket",
+    "pytest_timeout",
+    "pytest_asyncio.plugin",
+    "_hypothesis_pytestplugin",
+)
+_VARIABLES = {"QT_QPA_PLATFORM": "offscreen", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+_LONGEST_S = 3600.0
+_SHOWN = 6000
+
+
+def own_tests_step(lab: Lab) -> Step:
+    """The tests as one step of the rehearsal."""
+    return Step("own unit and store tests", lambda: _run(lab))
+
+
+def left_out(text: str) -> list[str]:
+    """What pytest is told to leave out: a file or a test on each line, with the reason behind #."""
+    return [name for line in text.splitlines() if (name := line.partition("#")[0].strip())]
+
+
+def _run(lab: Lab) -> str:
+    python = python_with("dev")
+    prefix = Prefix(lab.prefix.folder, lab.prefix.display, _VARIABLES)
+    names = left_out(LEFT_OUT.read_text(encoding="utf-8"))
+    plugins = [part for name in _PLUGINS for part in ("-p", name)]
+    ignored = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in names]
+    arguments = ("-m", "pytest", "-q", "-p", "no:cacheprovider", *plugins, *ignored, _WHAT)
+    finished = prefix.run(python, *arguments, timeout_s=_LONGEST_S)
+    report = lab.folder / "own-tests.txt"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.write_text(finished.output, encoding="utf-8")
+    summary = re.findall(r"^\d+ (?:passed|failed).*$", finished.output, re.MULTILINE)
+    if finished.code != 0:
+        say(finished.output[-_SHOWN:])
+    found = summary[-1] if summary else f"no summary, exit code {finished.code}"
+    require(finished.code == 0, f"{found}; all of it in {Path(report).relative_to(ROOT)}")
+    return f"{found}; {len(names)} left out"
