@@ -15,7 +15,7 @@ from shipping.windows.wine import opened
 NOT_SHOWN = """
 Not shown by this, for Wine is not Windows: SmartScreen, Defender and Smart App Control; screens of different
 density; input methods; printing; screen readers; cameras; the limits of the real Credential Manager; what the
-pages of the setup look like; asking for an administrator's rights; a certificate that Windows trusts. The older
+pages of the setup look like; asking for rights; a certificate that Windows trusts. The older
 version that is upgraded from holds the same program under another number, until there is a released one.
 """
 

@@ -1,4 +1,4 @@
-"""What the steps of a rehearsal share: a Windows under Wine, an authority to sign by, setups of two versions."""
+"""What the steps of a rehearsal share: a Windows under Wine, an authority to sign by, setups."""
 
 from __future__ import annotations
 
