@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,10 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 _PREFIX, _SUFFIX = ".", ".new"
 UNFINISHED = f"{_PREFIX}*{_SUFFIX}"
 """The names of files that were being written when the program was killed."""
+
+
+PAUSES_S = (0.01, 0.03, 0.1, 0.3, 0.6)
+"""Between the tries to put a file in its place on Windows."""
 
 
 def write_whole(path: Path, data: bytes, *, makes_folder: bool = False) -> None:
@@ -56,11 +61,31 @@ class NewFile:
             self.file.flush()
             os.fsync(self.file.fileno())
             self.file.close()
-            self._name.replace(self._path)
+            take_place(self._name, self._path)
 
     def drop(self) -> None:
         """Leave nothing behind; does nothing to a file that was put in place."""
         self._drop()
+
+
+def take_place(
+    new: Path, old: Path, *, pause: Callable[[float], None] = time.sleep, is_windows: bool = os.name == "nt"
+) -> None:
+    """Put a file in the place of another, at once or not at all. Raises OSError.
+
+    On Windows whoever reads a file (a virus scanner, a copy in the cloud) is in the way of its renaming,
+    mostly for some milliseconds. There it is tried again for a second.
+    """
+    for pause_s in PAUSES_S:
+        try:
+            new.replace(old)
+        except PermissionError:
+            if not is_windows:
+                raise
+            pause(pause_s)
+        else:
+            return
+    new.replace(old)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.faults import disk_outage
+from cardesk_desktop.whole_file import take_place
 
 
 def copy_database(database: Database, path: Path, target: Path) -> None:
@@ -25,7 +26,7 @@ def copy_database(database: Database, path: Path, target: Path) -> None:
         shutil.copyfile(path, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        part.replace(target)
+        take_place(part, target)
     except OSError as error:
         part.unlink(missing_ok=True)
         raise disk_outage(error) from error

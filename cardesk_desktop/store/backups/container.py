@@ -20,6 +20,7 @@ from typing import IO
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.sealing import canonical_bytes
 from cardesk_desktop.store.faults import disk_outage
+from cardesk_desktop.whole_file import take_place
 
 SUFFIX = ".cardesk"
 MANIFEST, DATABASE, RECOVERY = "manifest.json", "cardesk.db", "recovery.json"
@@ -80,7 +81,7 @@ def write_container(target: Path, label: Label, database: Path, recovery: bytes)
             file.flush()
             os.fsync(file.fileno())
         _read_back(part)
-        part.replace(target)
+        take_place(part, target)
     except OSError as error:
         raise disk_outage(error) from error
     finally:

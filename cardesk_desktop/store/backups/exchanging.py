@@ -14,6 +14,7 @@ from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.store.database_key import put_back_key
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.recovery import recovery_path
+from cardesk_desktop.whole_file import take_place
 
 INCOMING_KEY = "database-key-incoming"
 """The name, in the keychain, of the key of a backup that is about to be put in place."""
@@ -58,11 +59,11 @@ def _exchange(database: Path, aside: str) -> None:
             _move(database.with_name(database.name + end), old.with_name(old.name + end))
         if recovery_path(incoming).exists():
             _move(recovery_path(database), recovery_path(old))
-        database.replace(old)
+        take_place(database, old)
     _move(recovery_path(incoming), recovery_path(database))
-    incoming.replace(database)
+    take_place(incoming, database)
 
 
 def _move(path: Path, target: Path) -> None:
     with suppress(FileNotFoundError):
-        path.replace(target)
+        take_place(path, target)
