@@ -66,7 +66,8 @@ Function ComeBack
   Abort "$(NOT_WRITTEN)"
 FunctionEnd
 
-; What Windows knows of it: Start menu, list of programs, backups that open with a double click.
+; What Windows knows of it: Start menu, list of programs, backups. A double click on a backup opens CarDesk as it is:
+; putting one back replaces everything, and is for the owner to choose in the settings.
 Function Register
   Push $0
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${PROGRAM}"
@@ -92,7 +93,7 @@ Function Register
 
   WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}" "" "$(BACKUP_KIND)"
   WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
+  WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\shell\open\command" "" '"$INSTDIR\${PROGRAM}"'
   WriteRegStr SHCTX "Software\Classes\${BACKUP}" "" "${BACKUP_CLASS}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   Pop $0
