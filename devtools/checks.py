@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from devtools import translations
-from devtools.project import JOB_FAILED, PROGRAMS, PYTHON, say, start
+from devtools.project import JOB_FAILED, PROGRAMS, PYTHON, ROOT, say, start
 
 # Rules about money and documents, and what keeps them: every branch of them is run by a test.
 FULLY_COVERED = ("cardesk_desktop/domain/*", "cardesk_desktop/store/*", "cardesk_desktop/sync/*")
@@ -38,6 +38,7 @@ def every_step() -> list[Step]:
     return [
         Step("catalogues", translations.compile_outdated),
         Step("translations", lambda: translations.update(is_check=True)),
+        _step("windows setup", PYTHON, ROOT / "dev.py", "package", "windows-check"),
         *static_steps(),
         _step("pytest", *PYTEST, "--cov", "--cov-report=", "-n", "auto", "--dist", "worksteal"),
         _step("coverage", *COVERAGE, "report", "--fail-under=100", f"--include={','.join(FULLY_COVERED)}"),
