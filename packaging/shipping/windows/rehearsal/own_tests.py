@@ -9,7 +9,7 @@ from devtools.project import ROOT, say
 from shipping.windows.python import python_with
 from shipping.windows.rehearsal.lab import Lab
 from shipping.windows.rehearsal.table import Step, require
-from shipping.windows.wine import Prefix
+from shipping.windows.wine import Prefix, windows_path
 
 LEFT_OUT = ROOT / "packaging" / "windows" / "left-out.txt"
 _WHAT = "tests/unit"
@@ -38,6 +38,9 @@ def left_out(text: str) -> list[str]:
 
 def _run(lab: Lab) -> str:
     python = python_with("dev")
+    # This Python looks neither where it is started nor where PYTHONPATH says; tests start others like it.
+    sources = python.parent / "Lib" / "site-packages" / "cardesk-sources.pth"
+    sources.write_text(f"{windows_path(ROOT)}\n", encoding="utf-8")
     prefix = Prefix(lab.prefix.folder, lab.prefix.display, _VARIABLES)
     names = left_out(LEFT_OUT.read_text(encoding="utf-8"))
     plugins = [part for name in _PLUGINS for part in ("-p", name)]
