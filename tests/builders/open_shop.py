@@ -31,7 +31,7 @@ from cardesk_desktop.operations.refunding import TakenBack, take_back
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
 from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
 from tests.builders.basics import AED, FixedClock, seeded_ids
-from tests.builders.premises import Premises
+from tests.builders.premises import Premises, unfounded
 from tests.builders.shop import (
     make_category,
     make_client,
@@ -220,7 +220,7 @@ class OpenShop:
 
 def found_shop(folder: Path) -> None:
     """Found the shop in a folder, to be copied."""
-    premises = Premises(folder)
+    premises = unfounded(folder)
     # Other identities than those of the days to come, which begin anew in every copy.
     desk = Desk(premises.open(), premises.clock, seeded_ids(5, premises.clock))
     found_company(desk, company=make_company(), register=make_register(), owner=OWNER)

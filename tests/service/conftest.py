@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
+from tests.service.memory import blank
 from tests.service.office import RunningService, running_service
 from tests.service.postgresql import running_server, with_database
 
@@ -48,11 +49,9 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The URL of a database with all tables, and nothing in them."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("empty_postgresql"))
-    url = f"sqlite:///{tmp_path / 'service.db'}"
-    engine = open_engine(url)
-    METADATA.create_all(engine)
-    engine.dispose()
-    return url
+    path = tmp_path / "service.db"
+    path.write_bytes(blank())
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from cardesk_service.store.tables.every import METADATA
 def open_memory() -> Engine:
     """An engine for a new database in memory, with all tables. Dispose of it to be rid of it."""
     engine = open_engine("sqlite://", connections=1)
-    put_back(engine, _blank())
+    put_back(engine, blank())
     return engine
 
 
@@ -35,7 +35,8 @@ def put_back(engine: Engine, copy: bytes) -> None:
 
 
 @cache
-def _blank() -> bytes:
+def blank() -> bytes:
+    """A database with all tables and nothing in them: the bytes of its file."""
     engine = open_engine("sqlite://", connections=1)
     METADATA.create_all(engine)
     copy = copy_of(engine)

@@ -9,14 +9,16 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
 import httpx
+from typing_extensions import override
 
 from cardesk_service import app, settings
 from cardesk_service.mail.postman import Postman
-from cardesk_service.passwords import ACCEPTED_ITERATIONS, Passwords
+from cardesk_service.passwords import ACCEPTED_ITERATIONS, Passwords, Weighed, hash_password, weigh
 from cardesk_service.store.database import Database
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
@@ -57,6 +59,31 @@ class Letterbox:
         self.letters.append(message)
 
 
+class RememberedPasswords(Passwords):
+    """The least that is accepted, and nothing is reckoned twice: the same people sign up in every test."""
+
+    def __init__(self) -> None:
+        super().__init__(ACCEPTED_ITERATIONS)
+
+    @override
+    async def hashed(self, password: str) -> str:
+        return await self._on_thread(_hashed, password)
+
+    @override
+    async def weigh(self, password: str, kept: str | None) -> Weighed:
+        return await self._on_thread(_weighed, password, kept)
+
+
+@cache
+def _hashed(password: str) -> str:
+    return hash_password(password, ACCEPTED_ITERATIONS)
+
+
+@cache
+def _weighed(password: str, kept: str | None) -> Weighed:
+    return weigh(password, kept, ACCEPTED_ITERATIONS)
+
+
 @dataclass(frozen=True)
 class RunningService:
     """The application, started, and what a test may reach into."""
@@ -88,9 +115,8 @@ async def running_service(
     clock = SetClock()
     office = app.office(chosen, clock, Database.open(database_url, threads=2))
     if is_hurried:
-        # The least that is accepted, so that a test waits for a hash half as long.
         office.passwords.close()
-        office = replace(office, passwords=Passwords(ACCEPTED_ITERATIONS))
+        office = replace(office, passwords=RememberedPasswords())
     application = app.application(office, has_background=False)
     started, stopping = asyncio.Event(), asyncio.Event()
 

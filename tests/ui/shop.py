@@ -42,7 +42,7 @@ from tests.builders import (
     make_vehicle,
     seeded_ids,
 )
-from tests.builders.premises import KEY
+from tests.builders.premises import KEY, files_in, lay_out
 
 T = TypeVar("T")
 
@@ -162,9 +162,7 @@ class Shop:
         assert self.tasks.close(10, last=self._close_store)
 
     def _open(self, folder: Path, founded: Founded) -> Desk:
-        folder.mkdir(exist_ok=True)
-        for name, content in founded.files.items():
-            (folder / name).write_bytes(content)
+        lay_out(folder, founded.files)
         store = open_store(
             folder / DATABASE,
             keychain=MemoryKeychain(founded.secrets),
@@ -189,7 +187,7 @@ def _founded(seed: int) -> Founded:
         store = open_store(folder / DATABASE, keychain=MemoryKeychain(secrets), clock=clock, new_id=new_id)
         _found(Desk(store, clock, new_id), register)
         store.close()
-        return Founded(register, secrets, {file.name: file.read_bytes() for file in folder.iterdir()})
+        return Founded(register, secrets, files_in(folder))
 
 
 def _found(desk: Desk, register: Register) -> None:

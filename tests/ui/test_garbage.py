@@ -30,7 +30,6 @@ def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
     made.begin()
     yield made
     made.deleteLater()
-    gc.unfreeze()
     gc.enable()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from babel import Locale
 from PySide6.QtGui import QKeySequence
@@ -36,8 +37,9 @@ def words_of(text: str) -> set[str]:
     return {word.lower() for word in _WORD.findall(text)}
 
 
+@cache
 def known_words() -> frozenset[str]:
-    """All words that are no sentences of the program."""
+    """All words that are no sentences of the program, as the databases are when it is asked first."""
     known: set[str] = set()
     locale = Locale.parse("en_GB")
     for widths in (locale.months["format"], locale.days["format"]):

@@ -31,6 +31,7 @@ from cardesk_desktop.ui.setup.steps.all import STEPS_OF
 from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_desktop.ui.tasks import Tasks
 from tests.builders import FixedClock, seeded_ids
+from tests.builders.premises import unfounded
 from tests.ui.posed_sync import PosedSync
 
 Wait = Callable[[Callable[[], bool]], None]
@@ -144,8 +145,8 @@ class FirstDay:
 
     def _make_desk(self) -> Desk:
         new_id = seeded_ids(11, self.clock)
-        path = self.folder / "data" / "cardesk.db"
-        store = open_store(path, keychain=MemoryKeychain(), clock=self.clock, new_id=new_id)
+        bare = unfounded(self.folder / "data")
+        store = open_store(bare.path, keychain=bare.keychain, clock=self.clock, new_id=new_id)
         self._desk = Desk(store, self.clock, new_id)
         return self._desk
 

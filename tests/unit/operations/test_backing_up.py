@@ -11,7 +11,7 @@ from cardesk_desktop.operations.backing_up import begin_automatic_backup, begin_
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.backups.making import make_backup
 from tests.builders.open_shop import CLOTH, OWNER, OpenShop
-from tests.builders.premises import KEY, Premises
+from tests.builders.premises import KEY, unfounded
 
 
 def test_a_backup_is_made_while_the_shop_sells(shop: OpenShop, tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_a_backup_is_made_while_the_shop_sells(shop: OpenShop, tmp_path: Path) -
 
 
 def test_before_there_is_a_company_there_is_nothing_to_back_up(tmp_path: Path) -> None:
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     with pytest.raises(Refused) as refusal:
         begin_automatic_backup(Desk(premises.open(), premises.clock, premises.new_id))
     assert refusal.value.code is Code.COMPANY_NOT_FOUNDED

@@ -32,7 +32,7 @@ from tests.builders import (
     make_staff,
 )
 from tests.builders.open_shop import CLOTH, OpenShop
-from tests.builders.premises import Premises
+from tests.builders.premises import unfounded
 
 REGISTER_ID = make_register().id
 JOINED = Joined("Omar", "omar@example.com", "company", "Blue Drop", "device", "R04", "opens")
@@ -41,7 +41,7 @@ JOINED = Joined("Omar", "omar@example.com", "company", "Blue Drop", "device", "R
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Desk]:
     """The desk of a computer on which nothing was set up."""
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     yield Desk(premises.open(), premises.clock, premises.new_id)
     premises.close()
 

@@ -17,7 +17,7 @@ from cardesk_desktop.operations.founding import Founding, OwnRate, found_shop, p
 from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders.basics import FixedClock, seeded_ids
-from tests.builders.premises import Premises
+from tests.builders.premises import unfounded
 
 LYON = replace(
     proposed(Founding(), "FR"),
@@ -39,7 +39,7 @@ PIN = "4826"
 @pytest.fixture
 def bare(tmp_path: Path) -> Iterator[Desk]:
     """The desk of a company that is not founded yet."""
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     yield Desk(premises.open(), premises.clock, premises.new_id)
     premises.close()
 

@@ -12,7 +12,6 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.checking_in import Arrival, CheckedIn, check_in, look_up_plate
 from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
@@ -31,6 +30,7 @@ from tests.builders import (
     make_vehicle,
     seeded_ids,
 )
+from tests.builders.premises import unfounded
 
 OWNER = make_staff("Omar Haddad", Role.OWNER)
 FULL, EXPRESS = (replace(make_service(name), is_favourite=True) for name in ("Full wash", "Express wash"))
@@ -42,7 +42,8 @@ CAR = make_vehicle()
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = FixedClock()
     new_id = seeded_ids(5, clock)
-    store = open_store(tmp_path / "cardesk.db", keychain=MemoryKeychain(), clock=clock, new_id=new_id)
+    bare = unfounded(tmp_path)
+    store = open_store(bare.path, keychain=bare.keychain, clock=clock, new_id=new_id)
     desk = Desk(store, clock, new_id)
     found_company(desk, company=make_company(), register=make_register(), owner=OWNER)
     with store.write() as work:

@@ -25,7 +25,7 @@ from cardesk_desktop.sync.answers import Away, Heard
 from cardesk_wire.messages import Refusal
 from cardesk_wire.recognition import RecognitionCode
 from tests.builders import NOW, identity
-from tests.builders.premises import Premises, found
+from tests.builders.premises import Premises, found, unfounded
 
 QUESTION = PhotoQuestion(identity("question"), NOW, "ar", photo=b"photo", not_before=NOW)
 
@@ -33,7 +33,7 @@ QUESTION = PhotoQuestion(identity("question"), NOW, "ar", photo=b"photo", not_be
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """That of a company that was founded."""
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     opened = premises.open()
     found(opened)
     yield opened

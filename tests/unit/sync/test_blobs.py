@@ -29,7 +29,7 @@ from cardesk_desktop.sync.blobs import (
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal
 from tests.builders import NOW, make_category, make_product, make_register
-from tests.builders.premises import Premises
+from tests.builders.premises import Premises, unfounded
 
 PHOTO = b"\x89PNG" + bytes(range(250)) * 10
 NAME = hashlib.sha256(PHOTO).hexdigest()
@@ -79,7 +79,7 @@ class Shelf:
 
 @pytest.fixture
 def premises(tmp_path: Path) -> Iterator[Premises]:
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     yield premises
     premises.close()
 
@@ -155,8 +155,7 @@ def test_one_register_gives_and_the_other_gets(store: Store, tmp_path: Path) -> 
     shelf = Shelf()
     _put(store)
     _go(store, shelf)
-    other = Premises(tmp_path / "other")
-    (tmp_path / "other").mkdir()
+    other = unfounded(tmp_path / "other")
     till = other.open()
     with till.write() as work:
         work.company.add_register(make_register("R02"))

@@ -16,14 +16,14 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders import make_client
 from tests.builders.basics import NOW, seeded_ids
-from tests.builders.premises import Premises, found
+from tests.builders.premises import Premises, found, unfounded
 
 REPLY = ExchangeReply("g1", 0, 0, 0, 0, 0)
 
 
 @pytest.fixture
 def premises(tmp_path: Path) -> Iterator[Premises]:
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     yield premises
     premises.close()
 

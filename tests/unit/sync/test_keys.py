@@ -20,7 +20,7 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import written
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
 from tests.builders.basics import NOW, FixedClock, seeded_ids
-from tests.builders.premises import Premises, found
+from tests.builders.premises import found, unfounded
 
 HELLO = ExchangeReply("g1", 0, 0, 0, 0, 0)
 
@@ -28,7 +28,7 @@ HELLO = ExchangeReply("g1", 0, 0, 0, 0, 0)
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A register that lived alone as R01, joined as R07, and knows the generation."""
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     store = premises.open()
     found(store)
     desk = Desk(store, FixedClock(), seeded_ids(9))

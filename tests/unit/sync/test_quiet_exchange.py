@@ -21,7 +21,7 @@ from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Snapshot, Status, Verdict
 from tests.builders.basics import NOW, FixedClock, seeded_ids
-from tests.builders.premises import Premises, found
+from tests.builders.premises import found, unfounded
 
 QUIET = ExchangeReply("g1", 0, 0, 0, 0, 0)
 
@@ -29,7 +29,7 @@ QUIET = ExchangeReply("g1", 0, 0, 0, 0, 0)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """One that has joined and handed in all it has."""
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     store = premises.open()
     found(store)
     with store.write() as work:

@@ -32,7 +32,7 @@ from cardesk_wire.messages import (
 )
 from tests.builders import NOW, identity, make_client, make_register
 from tests.builders.basics import seeded_ids
-from tests.builders.premises import Premises
+from tests.builders.premises import Premises, unfounded
 
 HELLO = ExchangeReply("g1", 0, 0, 0, 40, 0)
 AFTER = "staff AAA"
@@ -51,7 +51,7 @@ LAST = Snapshot("g1", 0, 40, AFTER, "", 3, [Block("staff", [], [], [], ["AAAAAAA
 
 @pytest.fixture
 def premises(tmp_path: Path) -> Iterator[Premises]:
-    premises = Premises(tmp_path)
+    premises = unfounded(tmp_path)
     yield premises
     premises.close()
 

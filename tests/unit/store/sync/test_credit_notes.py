@@ -15,13 +15,13 @@ from cardesk_desktop.store.sync.papers import CREDITED_TWICE
 from cardesk_desktop.store.views import HitKind
 from tests.builders import NOW, identity, make_buyer, make_client, make_invoice
 from tests.builders.hub import Hub, join
-from tests.builders.premises import Premises, issue, pay, take_back
+from tests.builders.premises import issue, pay, take_back, unfounded
 
 
 @pytest.fixture
 def other(tmp_path: Path) -> Iterator[Store]:
     """A second register without a company."""
-    premises = Premises(tmp_path / "other")
+    premises = unfounded(tmp_path / "other")
     yield premises.open()
     premises.close()
 
