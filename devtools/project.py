@@ -37,6 +37,9 @@ def start(command: Sequence[str | Path], variables: Mapping[str, str] | None = N
     """Run a program in the project's root, its output on this terminal; return its exit code."""
     # Windows consoles still default to a code page that cannot print Arabic.
     environment = {**os.environ, "PYTHONUTF8": "1", **(variables or {})}
+    # Where bytecode is not kept (images for containers ask for that), each of the hundreds of processes that
+    # tests start would compile the whole program again.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     return subprocess.run([str(part) for part in command], cwd=ROOT, env=environment, check=False).returncode
 
 

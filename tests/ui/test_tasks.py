@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from threading import Event
@@ -251,9 +250,10 @@ def test_a_desk_that_does_not_open_says_why(qtbot: QtBot) -> None:
 
 
 def test_closing_drops_what_waits_and_lets_what_runs_end(qtbot: QtBot) -> None:
-    tasks, ran, gate = Tasks("desk"), list[str](), Event()
+    tasks, ran, begun, gate = Tasks("desk"), list[str](), Event(), Event()
 
     def slow(desk: object) -> Outcome[None]:
+        begun.set()
         gate.wait(5)
         ran.append("slow")
         return Outcome(None)
@@ -264,7 +264,7 @@ def test_closing_drops_what_waits_and_lets_what_runs_end(qtbot: QtBot) -> None:
 
     tasks.run(slow, on_done=lambda _: ran.append("reported"))
     tasks.run(waiting)
-    time.sleep(0.05)
+    assert begun.wait(20)
     threading.Timer(0.1, gate.set).start()
     assert tasks.close(5, last=lambda: ran.append("last"))
     assert ran == ["slow", "last"]
@@ -274,13 +274,19 @@ def test_closing_drops_what_waits_and_lets_what_runs_end(qtbot: QtBot) -> None:
 
 
 def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
-    tasks, gate = Tasks("desk"), Event()
-    tasks.run_io(gate.wait, timeout=5)
-    time.sleep(0.05)
-    started = time.monotonic()
+    tasks, begun, gate, ended = Tasks("desk"), Event(), Event(), Event()
+
+    def wait_long() -> None:
+        begun.set()
+        gate.wait(60)
+        ended.set()
+
+    tasks.run_io(wait_long)
+    assert begun.wait(20)
     assert not tasks.close(0.1)
-    assert time.monotonic() - started < 1
+    assert not ended.is_set()
     gate.set()
+    assert ended.wait(20)
 
 
 def test_references_are_short_and_differ() -> None:

@@ -30,9 +30,9 @@ def test_a_block_is_noted_with_what_was_done_and_where(qtbot: QtBot, theme: Them
     watchdog.about("a press")
     button.click()
     qtbot.wait(30)
-    longest = watchdog.stop()[0]
-    assert longest.about == "a press"
-    assert longest.ms >= _BLOCK_S * 900
-    assert longest.busy_ms <= longest.ms + 5
-    assert longest.where.startswith("buttons.py:_on_clicked")
+    # A busy computer may keep one waiting before and after.
+    (block,) = (each for each in watchdog.stop() if each.where.startswith("buttons.py:_on_clicked"))
+    assert block.about == "a press"
+    assert block.ms >= _BLOCK_S * 900
+    assert block.busy_ms <= block.ms + 5
     assert signal.getsignal(signal.SIGALRM) is before

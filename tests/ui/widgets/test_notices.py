@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.navigator import Action, Loudness
@@ -157,15 +158,16 @@ def test_the_panel_comes_from_the_far_side_and_fits_the_window(
         assert sheet.width() <= desk.width()
 
 
-def test_a_panel_that_slides_ends_where_it_belongs(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:
+def test_a_panel_that_slides_ends_where_it_belongs(
+    theme: Theme, phrases: Phrasebook, stage: Stage, qtbot: QtBot
+) -> None:
     moving = build_theme(is_dark=False, is_rtl=False, motion=Motion(1, 20))
     desk = Desk(moving, phrases)
     stage(desk, width=1000)
     desk.panel.open_panel(desk.form(moving)[0], "Discount")
     sheet = desk.panel.findChild(QWidget, "sheet")
     assert isinstance(sheet, QWidget)
-    QTest.qWait(120)
-    assert sheet.x() == desk.width() - sheet.width()
+    qtbot.waitUntil(lambda: sheet.x() == desk.width() - sheet.width())
 
 
 def test_a_banner_stays_until_it_is_answered(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:
@@ -203,7 +205,7 @@ def test_a_toast_offers_undo_by_mouse_and_by_call(theme: Theme, stage: Stage) ->
 
 
 def test_a_toast_goes_by_itself_but_not_from_under_the_mouse(
-    theme: Theme, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    theme: Theme, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(toast_module, "SHOWN_MS", 30)
     host = QWidget()
@@ -211,17 +213,14 @@ def test_a_toast_goes_by_itself_but_not_from_under_the_mouse(
     toast = Toast(theme, host)
     stage(host)
     toast.say("Saved.")
-    QTest.qWait(80)
-    assert toast.text == ""
+    qtbot.waitUntil(lambda: toast.text == "")
     toast.say("Saved.")
     here = QPointF(5, 5)
     QApplication.sendEvent(toast, QEnterEvent(here, here, here))
     QTest.qWait(80)
-    said = [toast.text]
+    assert toast.text == "Saved."
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
-    QTest.qWait(80)
-    said.append(toast.text)
-    assert said == ["Saved.", ""]
+    qtbot.waitUntil(lambda: toast.text == "")
 
 
 def test_a_toast_lies_on_the_part_it_is_given_also_when_that_grows(theme: Theme, stage: Stage) -> None:
