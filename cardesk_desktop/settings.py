@@ -61,6 +61,8 @@ class Settings:
     label_printer: str = ""
     """Name of an installed printer for labels; empty: the one of the paper they stand on."""
     prints_by_itself: AutoPrint = AutoPrint.NOTHING
+    prints_condition: bool = False
+    """Behind an invoice the photos of its car are printed."""
     camera: str = ""
     """Identity of the camera that was chosen; empty is the system's own choice."""
     is_camera_mirrored: bool = False
@@ -154,6 +156,7 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         text_scale_percent=_one_of(known, "text_scale_percent", TEXT_SCALES, default.text_scale_percent),
         is_high_contrast=known.get("is_high_contrast") is True,
         prints_by_itself=_choice(known, "prints_by_itself", default.prints_by_itself),
+        prints_condition=known.get("prints_condition") is True,
         is_camera_mirrored=known.get("is_camera_mirrored") is True,
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
         backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),

@@ -8,6 +8,7 @@ Drawing happens wholly in memory and touches no screen: call it from a worker th
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.documents.condition_paper import ConditionPaper
 from cardesk_desktop.documents.report_paper import ReportPaper
 from cardesk_desktop.domain.invoice_file import PaperFile
 from cardesk_desktop.domain.statement import StatementFile
@@ -21,14 +22,16 @@ def render_invoice(
     second: Phrasebook | None = None,
     is_copy: bool = False,
     logo: bytes | None = None,
+    condition: ConditionPaper | None = None,
 ) -> bytes:
     """An invoice or a credit note on A4 as the bytes of a PDF file; the same input gives the same bytes.
 
-    `second` makes the paper bilingual. `logo` is a PNG or JPEG; one that cannot be read is left out.
+    `second` makes the paper bilingual. `logo` is a PNG or JPEG; one that cannot be read is left out. With
+    `condition` the photos of the car follow on pages of their own.
     """
     from cardesk_desktop.documents.rendering import invoice_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
-    return invoice_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo)
+    return invoice_pdf(file, phrasebook, second, is_copy=is_copy, logo=logo, condition=condition)
 
 
 def render_receipt(
@@ -63,6 +66,13 @@ def render_report(report: ReportPaper, *, phrasebook: Phrasebook, logo: bytes | 
     from cardesk_desktop.documents.rendering import report_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
     return report_pdf(report, phrasebook, logo=logo)
+
+
+def render_condition(condition: ConditionPaper, *, phrasebook: Phrasebook) -> bytes:
+    """The photos of a car with their marks on A4, as a PDF file; the same input gives the same bytes."""
+    from cardesk_desktop.documents.rendering import condition_pdf  # noqa: PLC0415 - ReportLab is slow to load
+
+    return condition_pdf(condition, phrasebook)
 
 
 def render_recovery_sheet(

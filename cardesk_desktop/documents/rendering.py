@@ -1,11 +1,13 @@
 """From a sealed document to the bytes of its PDF. Loaded when the first paper is drawn."""
 
+from cardesk_desktop.documents.condition_paper import ConditionPaper
 from cardesk_desktop.documents.fields.credit_note import credit_note_fields
 from cardesk_desktop.documents.fields.invoice import invoice_fields
 from cardesk_desktop.documents.fields.model import InvoiceFields
 from cardesk_desktop.documents.fields.report import report_fields
 from cardesk_desktop.documents.fields.statement import statement_fields
 from cardesk_desktop.documents.fields.words import Speech
+from cardesk_desktop.documents.layout.condition import draw_condition
 from cardesk_desktop.documents.layout.invoice import A4, draw_invoice
 from cardesk_desktop.documents.layout.receipt import (
     STRIP_WIDTH,
@@ -24,12 +26,20 @@ from cardesk_desktop.i18n import Phrasebook
 
 
 def invoice_pdf(
-    file: PaperFile, phrasebook: Phrasebook, second: Phrasebook | None, *, is_copy: bool, logo: bytes | None
+    file: PaperFile,
+    phrasebook: Phrasebook,
+    second: Phrasebook | None,
+    *,
+    is_copy: bool,
+    logo: bytes | None,
+    condition: ConditionPaper | None = None,
 ) -> bytes:
-    """The A4 invoice or credit note."""
+    """The A4 invoice or credit note, and behind it how the car came and went."""
     fields = _fields(file, _speech(phrasebook, second), is_copy=is_copy, is_narrow=False)
     paper = Paper(*A4, _about(file, fields))
     draw_invoice(paper, fields, logo)
+    if condition is not None and not condition.is_empty:
+        draw_condition(paper, condition, phrasebook)
     return paper.finish()
 
 
@@ -75,6 +85,21 @@ def report_pdf(report: ReportPaper, phrasebook: Phrasebook, *, logo: bytes | Non
     )
     paper = Paper(*A4, about)
     draw_report(paper, fields, logo)
+    return paper.finish()
+
+
+def condition_pdf(condition: ConditionPaper, phrasebook: Phrasebook) -> bytes:
+    """The A4 sheet with the photos of a car."""
+    title = phrasebook("Condition of the vehicle")
+    about = About(
+        title=f"{title} {condition.vehicle.plate.text}",
+        author=condition.seller.name,
+        subject=condition.client_name,
+        language=phrasebook.language.code,
+        created=condition.made_at.astimezone(condition.time_zone),
+    )
+    paper = Paper(*A4, about)
+    draw_condition(paper, condition, phrasebook)
     return paper.finish()
 
 

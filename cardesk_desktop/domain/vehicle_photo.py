@@ -13,7 +13,7 @@ from cardesk_desktop.domain.visit import ENDED, Visit
 
 MOST_PHOTOS = 12
 """At one moment of one visit."""
-MOST_MARKS = 40
+MOST_MARKS = 20
 """On one photo."""
 NOTE_LIMIT = 80
 SIDE = 1000

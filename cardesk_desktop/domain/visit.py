@@ -64,6 +64,11 @@ class Visit:
         return times[self.state] or self.arrived_at
 
 
+def number_of(visit: Visit) -> str:
+    """What people call a visit by: the end of its identity, since those of one moment begin alike."""
+    return f"V-{visit.id.hex[-6:].upper()}"
+
+
 def can_move(state: VisitState, to: VisitState) -> bool:
     """True for a step forward, or for cancelling a visit that has not ended."""
     if state in ENDED:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from cardesk_desktop.documents.condition_paper import ConditionPaper
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.operations.condition_papers import paper_of
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.repositories import CreditNoteRepository, InvoiceRepository
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -17,11 +19,16 @@ from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState,
 
 @dataclass(frozen=True, slots=True)
 class Printable:
-    """A document ready for the paper: its file, the logo's bytes, and whether this is a reprint."""
+    """A document ready for the paper: its file, the logo's bytes, and whether this is a reprint.
+
+    `condition` shows how its car came and went, where that is wanted; `has_condition` says that it could be.
+    """
 
     file: PaperFile
     logo: bytes | None
     is_copy: bool
+    condition: ConditionPaper | None = None
+    has_condition: bool = False
 
 
 def invoices(desk: Desk, *, which: InvoiceFilter, offset: int, limit: int) -> Outcome[Page[InvoiceRow]]:
@@ -42,27 +49,37 @@ def invoice(desk: Desk, *, invoice_id: UUID) -> Outcome[InvoiceFile]:
         return Outcome(work.documents.invoice_file(invoice_id))
 
 
-def preview(desk: Desk, *, document_id: UUID) -> Outcome[Printable]:
-    """The paper of an invoice or a credit note as it would be printed now; nothing is recorded."""
+def preview(desk: Desk, *, document_id: UUID, with_condition: bool = False) -> Outcome[Printable]:
+    """The paper of an invoice or a credit note as it would be printed now; nothing is recorded.
+
+    Where it is wanted, the photos of the car follow behind the invoice.
+    """
     with desk.store.read() as work:
-        return Outcome(_printable(work, work.documents.file(document_id)))
+        return Outcome(_printable(desk, work, work.documents.file(document_id), with_condition))
 
 
-def prepare_print(desk: Desk, *, staff_id: UUID, document_id: UUID) -> Outcome[Printable]:
+def prepare_print(
+    desk: Desk, *, staff_id: UUID, document_id: UUID, with_condition: bool = False
+) -> Outcome[Printable]:
     """The paper for the printer or a file. Recorded: from the second time on it is a copy."""
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         file = work.documents.file(document_id)
-        printable = _printable(work, file)
+        printable = _printable(desk, work, file, with_condition)
         now, event = desk.clock.now(), _printed(file)
         work.journal.add(JournalEntry(desk.new_id(), now, event, document_id, staff_id))
         return Outcome(printable, Changes.of((Noun.INVOICE, document_id)))
 
 
-def _printable(work: UnitOfWork, file: PaperFile) -> Printable:
+def _printable(desk: Desk, work: UnitOfWork, file: PaperFile, with_condition: bool) -> Printable:
     document = file.invoice if isinstance(file, InvoiceFile) else file.note
     logo = work.blobs.get(document.logo_sha256) if document.logo_sha256 else None
-    return Printable(file, logo, work.journal.count(_printed(file), document.id) > 0)
+    is_copy = work.journal.count(_printed(file), document.id) > 0
+    visit_id = file.invoice.visit_id if isinstance(file, InvoiceFile) else None
+    if visit_id is None or not work.visit_photos.of_visits((visit_id,)):
+        return Printable(file, logo, is_copy)
+    condition = paper_of(desk, work, visit_id) if with_condition else None
+    return Printable(file, logo, is_copy, condition, has_condition=True)
 
 
 def _printed(file: PaperFile) -> JournalEvent:

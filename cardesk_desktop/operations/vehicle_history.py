@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -28,6 +29,7 @@ class PastVisit:
     gross: Money | None
     balance: Money | None
     invoice_id: UUID | None
+    photo_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def past_visits(work: UnitOfWork, visits: Sequence[Visit]) -> tuple[PastVisit, .
     of = work.company.company().currency
     ids = [visit.id for visit in visits]
     tickets, invoices = work.tickets.of_visits(ids), work.invoices.of_visits(ids)
+    photos = Counter(photo.visit_id for photo in work.visit_photos.of_visits(ids))
     past = []
     for visit in visits:
         invoice = invoices.get(visit.id)
@@ -76,6 +79,7 @@ def past_visits(work: UnitOfWork, visits: Sequence[Visit]) -> tuple[PastVisit, .
                 gross=Money(invoice.gross_minor, of) if invoice else None,
                 balance=Money(invoice.gross_minor - invoice.paid_minor, of) if invoice else None,
                 invoice_id=invoice.invoice_id if invoice else None,
+                photo_count=photos[visit.id],
             )
         )
     return tuple(past)

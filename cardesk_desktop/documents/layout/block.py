@@ -130,6 +130,12 @@ class Block:
             lambda paper, frame, top: paper.picture(image, frame.x(start, width), top + y, width, height)
         )
 
+    def photo(self, jpeg: bytes, start: float, y: float, width: float, height: float) -> None:
+        """A photograph; it is never mirrored itself."""
+        self._items.append(
+            lambda paper, frame, top: paper.photo(jpeg, frame.x(start, width), top + y, width, height)
+        )
+
     def squares(
         self, start: float, y: float, side: float, count: int, places: list[tuple[int, int, int]]
     ) -> None:

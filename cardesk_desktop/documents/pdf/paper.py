@@ -113,6 +113,11 @@ class Paper(Canvas):
         self.drawImage(ImageReader(image), x, self.height - y - height, width, height, mask="auto")
         self._fill = None
 
+    def photo(self, jpeg: bytes, x: float, y: float, width: float, height: float) -> None:
+        """A photograph in the rectangle; its bytes go into the file as they are."""
+        self.drawImage(ImageReader(io.BytesIO(jpeg)), x, self.height - y - height, width, height)
+        self._fill = None
+
     def end_page(self) -> None:
         """Finish the page. It is packed at once: a document of a thousand pages stays small in memory."""
         self.showPage()

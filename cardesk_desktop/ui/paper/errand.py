@@ -21,6 +21,8 @@ class Drawn:
     file: PaperFile
     kind: PaperKind
     pdf: bytes
+    has_condition: bool = False
+    """Photos of its car could be printed behind it."""
 
     @property
     def number(self) -> str:
@@ -43,12 +45,16 @@ def drawn(printable: Printable, kind: PaperKind) -> Drawn:
     """Draw a paper in the languages of its document. Slow: for an io thread."""
     file = printable.file
     document = file.invoice if isinstance(file, InvoiceFile) else file.note
-    render = render_invoice if kind is PaperKind.INVOICE else render_receipt
     first, second = paper_languages(document.language, document.second_language)
-    pdf = render(
-        printable.file, phrasebook=first, second=second, is_copy=printable.is_copy, logo=printable.logo
-    )
-    return Drawn(printable.file, kind, pdf)
+    is_copy, logo = printable.is_copy, printable.logo
+    if kind is PaperKind.INVOICE:
+        condition = printable.condition
+        pdf = render_invoice(
+            file, phrasebook=first, second=second, is_copy=is_copy, logo=logo, condition=condition
+        )
+    else:
+        pdf = render_receipt(file, phrasebook=first, second=second, is_copy=is_copy, logo=logo)
+    return Drawn(file, kind, pdf, printable.has_condition)
 
 
 def drawn_statement(printable: PrintableStatement) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -54,9 +54,12 @@ class Paper(QObject):
         settings: Callable[[], Settings],
         *,
         outlets: Outlets | None = None,
+        remember: Callable[[Settings], None] | None = None,
         parent: QObject | None = None,
     ) -> None:
+        """`remember` keeps other settings; without it what is chosen here is forgotten."""
         super().__init__(parent)
+        self._remember = remember
         self._tasks, self._notices, self._phrases = tasks, notices, phrases
         self._acting, self._settings = acting, settings
         self._outlets = outlets or Outlets()
@@ -106,7 +109,19 @@ class Paper(QObject):
         def draw(printable: Printable) -> None:
             self._tasks.run_io(drawn, on_done=on_done, owner=owner, printable=printable, kind=kind)
 
-        self._tasks.run(preview, on_done=draw, owner=owner, document_id=document_id)
+        with_condition = self.prints_condition()
+        self._tasks.run(
+            preview, on_done=draw, owner=owner, document_id=document_id, with_condition=with_condition
+        )
+
+    def prints_condition(self) -> bool:
+        """Whether the photos of a car are printed behind its invoice."""
+        return self._settings().prints_condition
+
+    def choose_condition(self, is_printed: bool) -> None:
+        """Print them behind every invoice from now on, or do not."""
+        if self._remember is not None:
+            self._remember(replace(self._settings(), prints_condition=is_printed))
 
     def prints_by_itself(self) -> AutoPrint:
         """What is printed by itself after a sale."""
@@ -132,6 +147,7 @@ class Paper(QObject):
             owner=self,
             staff_id=self._acting(),
             document_id=way.document_id,
+            with_condition=self.prints_condition(),
         )
 
     def _print(self, way: _Way, paper: Drawn) -> None:

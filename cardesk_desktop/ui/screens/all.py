@@ -78,6 +78,7 @@ def _visits(means: Means) -> Screen:
             clock=means.clock,
             time_zone=means.company.time_zone,
             cameras=camera_desk(means, look, window),
+            papers=loose_paper(means, look, window),
             memory=of(VisitsMemory, memory),
         )
 

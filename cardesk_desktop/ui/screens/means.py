@@ -92,6 +92,7 @@ def paper(means: Means, look: Look, window: Window) -> Paper:
         means.acting,
         lambda: means.preferences.settings,
         outlets=means.outlets,
+        remember=means.preferences.change,
     )
 
 

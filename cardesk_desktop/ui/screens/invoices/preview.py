@@ -19,6 +19,7 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 from cardesk_desktop.ui.widgets.stacked import Stacked
+from cardesk_desktop.ui.widgets.switch import Switch
 from cardesk_desktop.ui.widgets.tag import Tag
 
 PAYMENT_KEY, TAKE_BACK_KEY = "F12", "F9"
@@ -54,6 +55,11 @@ class InvoicePane(Card):
         self.pay_button.activated.connect(self.pay)
         self.take_back_button = Button(theme, phrases("Take back"), icon="undo-2", key=TAKE_BACK_KEY)
         self.take_back_button.activated.connect(self.take_back)
+        self.with_photos = Switch(
+            theme, phrases("With the photos of the car"), is_on=paper.prints_condition()
+        )
+        self.with_photos.hide()
+        self.with_photos.toggled.connect(self._on_with_photos)
         self.choice = ChipRow(theme, phrases("Which paper"))
         self.choice.chosen.connect(self.open)
         self._waiting = Skeleton(theme, phrases, rows=6)
@@ -129,6 +135,7 @@ class InvoicePane(Card):
         inside.addWidget(self._about)
         inside.addWidget(self.choice)
         inside.addWidget(holder, 1)
+        inside.addWidget(self.with_photos)
         inside.addLayout(self._buttons(theme))
         self.content.addWidget(self._content, 1)
         self.content.addWidget(self._nothing, 1)
@@ -164,6 +171,11 @@ class InvoicePane(Card):
         self._show_papers(face)
         self.papers.show_document(face.document_id, face.number, is_credit_note=face.is_credit_note)
 
+    def _on_with_photos(self, is_on: bool) -> None:
+        self._paper.choose_condition(is_on)
+        if self._wanted is not None:
+            self.open(self._wanted)
+
     def _show_papers(self, face: InvoiceFace) -> None:
         """The invoice and its credit notes; they stay as they are while one goes through them."""
         known = {choice.key for choice in face.papers}
@@ -186,6 +198,7 @@ class InvoicePane(Card):
             return
         self._show_head(face_of_file(self._, drawn.file))
         self.paper_view.show_pdf(drawn.pdf)
+        self.with_photos.setVisible(drawn.has_condition)
         self._pages.setCurrentWidget(self.paper_view)
         self._stack_content()
         self.opened.emit(drawn.document.id)

@@ -20,6 +20,7 @@ def show_card_menu(
     *,
     step: Callable[[Step], None],
     open_history: Callable[[], None],
+    photos: Callable[[], None] | None,
     cancel: Callable[[], None],
 ) -> QMenu:
     """Open the menu at a place on the screen; it deletes itself when it closes."""
@@ -31,6 +32,8 @@ def show_card_menu(
     if can_sell and face.ticket_id is not None:
         menu.addAction(_("Open the ticket"), lambda: step(Step.OPEN_TICKET))
     menu.addAction(_("History of the car"), open_history)
+    if photos is not None:
+        menu.addAction(_("Photos and damage"), photos)
     if can_sell:
         menu.addSeparator()
         menu.addAction(_("Cancel the visit ..."), cancel)

@@ -99,9 +99,11 @@ def past_face(_: Phrasebook, past: PastVisit, time_zone: ZoneInfo) -> PastFace:
         tag = words.visit_state(_, past.visit.state)
     elif past.balance:
         tag, tone = _.context("visit card", "{amount} unpaid", amount=past.balance), Tone.DUE
+    day = _.date(past.visit.arrived_at.astimezone(time_zone).date())
+    photos = _.plural("{n} photo", "{n} photos", past.photo_count) if past.photo_count else ""
     return PastFace(
         invoice_id=past.invoice_id,
-        day=_.date(past.visit.arrived_at.astimezone(time_zone).date()),
+        day=" · ".join(filter(None, (day, photos))),
         services=services_line(_, past.services) or _("No services"),
         amount=_.amount(past.gross) if past.gross else "",
         tag=tag,

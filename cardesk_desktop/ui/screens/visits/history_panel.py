@@ -24,6 +24,7 @@ from cardesk_desktop.ui.screens.visits.visit_actions import VisitActions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
@@ -41,6 +42,8 @@ class HistoryPanel(PanelContent):
     invoice_wanted = Signal(object)
     check_in_wanted = Signal(object)
     """The car comes in again: its `VehicleHistory`."""
+    photos_wanted = Signal(object)
+    """The photos of the visit of this identity are to be shown: of the one that is on, or the last one."""
     cancelled = Signal(str)
     """The visit whose card is shown is cancelled, and why."""
 
@@ -63,6 +66,7 @@ class HistoryPanel(PanelContent):
         self._inside: QWidget = Skeleton(theme, phrases)
         self.body.addWidget(self._inside)
         self.body.addStretch(1)
+        self._can_be_photographed = False
         self.buttons = VisitActions(theme, phrases)
         self.cancel = CancelPart(theme, phrases)
         self.cancel.hide()
@@ -80,6 +84,10 @@ class HistoryPanel(PanelContent):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the panel opens: on the next step, where there is one."""
         return None if self.buttons.main.isHidden() else self.buttons.main
+
+    def set_photographed(self, *, can_be: bool) -> None:
+        """Offer the photos of the car, where there is a way to them."""
+        self._can_be_photographed = can_be
 
     def show_card(self, card: CardFace | None) -> None:
         """Offer what comes next for the visit of this card; without one, a new check-in."""
@@ -116,6 +124,7 @@ class HistoryPanel(PanelContent):
         column.setSpacing(self._theme.space.two)
         self._add_car(column, face)
         column.addWidget(_figures(self._theme, face.figures))
+        self._add_photos(column, history)
         self._add_visits(column, face)
         self.body.replaceWidget(self._inside, inside)
         self._inside.hide()
@@ -141,6 +150,15 @@ class HistoryPanel(PanelContent):
             client.addWidget(ElidedText(theme, isolated(face.client, is_rtl=is_rtl), is_bold=True), 1)
             client.addWidget(Text(theme, face.phone, tone=Tone.MUTED))
             column.addLayout(client)
+
+    def _add_photos(self, column: QVBoxLayout, history: VehicleHistory) -> None:
+        if not (self._can_be_photographed and history.visits):
+            return
+        # The newest one is the visit that is on, where there is one.
+        visit_id = self.card.visit_id if self.card else history.visits[0].visit.id
+        photos = Button(self._theme, self._("Photos and damage"), icon="camera")
+        photos.activated.connect(lambda: self.photos_wanted.emit(visit_id))
+        column.addWidget(photos)
 
     def _add_visits(self, column: QVBoxLayout, face: HistoryFace) -> None:
         theme, _ = self._theme, self._

@@ -16,6 +16,7 @@ from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
 from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
@@ -43,12 +44,13 @@ class VisitPanels(QObject):
         window: Window,
         time_zone: ZoneInfo,
         cameras: CameraDesk | None,
+        papers: LoosePaper | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._theme, self._, self._tasks = theme, phrases, tasks
         self._acting, self._window, self._time_zone = acting, window, time_zone
-        self._cameras = cameras
+        self._cameras, self._papers = cameras, papers
         self._cards: dict[UUID, CardFace] = {}
         self.check_in: CheckInPanel | None = None
         self.history: HistoryPanel | None = None
@@ -111,6 +113,8 @@ class VisitPanels(QObject):
         panel.invoice_wanted.connect(self._on_invoice_wanted)
         panel.check_in_wanted.connect(self._on_check_in_wanted)
         panel.cancelled.connect(partial(self._on_cancelled, panel))
+        panel.photos_wanted.connect(self._open_photos)
+        panel.set_photographed(can_be=self._cameras is not None)
         self._window.open_panel(
             panel,
             self._("Car"),
@@ -120,11 +124,25 @@ class VisitPanels(QObject):
         self.check_in, self.history = None, panel
         self.changed.emit()
 
+    def photos_of(self, visit_id: UUID) -> Callable[[], None] | None:
+        """What opens the photos of a visit; None where none can be taken or shown."""
+        return None if self._cameras is None else partial(self._open_photos, visit_id)
+
     def ask_cancel(self, card: CardFace) -> None:
         """Open a visit's panel at the question why it is cancelled."""
         self.open_vehicle(card.vehicle_id, card)
         if self.history is not None:
             self.history.ask_reason()
+
+    def _open_photos(self, visit_id: UUID) -> None:
+        from cardesk_desktop.ui.screens.visits.photos.means import PhotoMeans  # noqa: PLC0415 - seldom opened
+        from cardesk_desktop.ui.screens.visits.photos.panel import PhotosPanel  # noqa: PLC0415 - seldom opened
+
+        if self._cameras is not None:
+            on = (self._theme, self._, self._tasks, self._acting, self._window, self._time_zone)
+            panel = PhotosPanel(PhotoMeans(*on, self._cameras, self._papers), visit_id)
+            title, focus = self._("Photos and damage"), panel.first_focus()
+            self._window.open_panel(panel, title, first_focus=focus, is_over=True)
 
     def _card_of(self, vehicle_id: UUID) -> CardFace | None:
         """The card of a car's visit: of the one that has not ended, if there is one."""

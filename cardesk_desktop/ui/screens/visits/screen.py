@@ -23,6 +23,7 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenVehicle, OpenVisit, Request, StartCheckIn
 from cardesk_desktop.ui.screens.visits.card_menu import show_card_menu
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step, faces
@@ -57,6 +58,7 @@ class VisitsPage(Page):
         clock: Clock,
         time_zone: ZoneInfo,
         cameras: CameraDesk | None = None,
+        papers: LoosePaper | None = None,
         memory: VisitsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -71,7 +73,7 @@ class VisitsPage(Page):
         self._latest = Latest(tasks, self)
         self.inside = BoardLayout(theme, phrases, self)
         self.board = self.inside.board
-        self.panels = VisitPanels(theme, phrases, tasks, acting, window, time_zone, cameras, self)
+        self.panels = VisitPanels(theme, phrases, tasks, acting, window, time_zone, cameras, papers, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
         self._connect()
@@ -206,6 +208,7 @@ class VisitsPage(Page):
             at,
             step=partial(self._on_stepped, face),
             open_history=partial(self.panels.open_vehicle, face.vehicle_id, face),
+            photos=self.panels.photos_of(face.visit_id),
             cancel=partial(self.panels.ask_cancel, face),
         )
 

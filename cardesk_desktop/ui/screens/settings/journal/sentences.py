@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.documents.fields.damage import damage_kind
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.permission import Permission, Role
@@ -9,7 +10,6 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle_photo import DamageKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui import role_words
-from cardesk_desktop.ui.damage_words import damage_kind
 from cardesk_desktop.ui.permission_words import permission
 
 _E = JournalEvent

@@ -1,6 +1,4 @@
-"""What is marked on the photos of a car, and when these were taken, as people read it."""
-
-from __future__ import annotations
+"""What is marked on the photos of a car, in words, for papers and screens alike."""
 
 from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, Moment
 from cardesk_desktop.i18n import Phrasebook, isolated
