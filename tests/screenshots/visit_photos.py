@@ -88,7 +88,7 @@ def opened(look: Look, visit_id: UUID) -> tuple[QWidget, PhotosPanel]:
             clock=desk.clock,
             time_zone=desk.house.company.time_zone,
             cameras=camera_desk(look.theme, look.phrases, desk.tasks, window),
-            papers=LoosePaper(desk.tasks, window, look.phrases, Settings, Outlets()),
+            papers=lambda: LoosePaper(desk.tasks, window, look.phrases, Settings, Outlets()),
         )
 
     window = DemoWindow(look, [Screen("visits", "car", lambda _: _("Visits"), build)])

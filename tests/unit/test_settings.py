@@ -14,6 +14,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.settings import AutoPrint, LoadedSettings, Settings, SettingsFile, ThemeChoice
 
 CHANGED = Settings(
+    prints_condition=True,
     language="ar",
     theme=ThemeChoice.DARK,
     text_scale_percent=150,

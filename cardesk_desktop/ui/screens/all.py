@@ -6,7 +6,7 @@ take longer to load than the lock screen takes to be there.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from cardesk_desktop.ui.navigator import Window
@@ -78,7 +78,7 @@ def _visits(means: Means) -> Screen:
             clock=means.clock,
             time_zone=means.company.time_zone,
             cameras=camera_desk(means, look, window),
-            papers=loose_paper(means, look, window),
+            papers=partial(loose_paper, means, look, window),
             memory=of(VisitsMemory, memory),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,13 +17,15 @@ from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
-from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
 from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
 from cardesk_desktop.ui.screens.visits.history_panel import HistoryPanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.paper.loose import LoosePaper
 
 
 class VisitPanels(QObject):
@@ -44,7 +47,7 @@ class VisitPanels(QObject):
         window: Window,
         time_zone: ZoneInfo,
         cameras: CameraDesk | None,
-        papers: LoosePaper | None,
+        papers: Callable[[], LoosePaper] | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -140,7 +143,8 @@ class VisitPanels(QObject):
 
         if self._cameras is not None:
             on = (self._theme, self._, self._tasks, self._acting, self._window, self._time_zone)
-            panel = PhotosPanel(PhotoMeans(*on, self._cameras, self._papers), visit_id)
+            papers = self._papers() if self._papers is not None else None
+            panel = PhotosPanel(PhotoMeans(*on, self._cameras, papers), visit_id)
             title, focus = self._("Photos and damage"), panel.first_focus()
             self._window.open_panel(panel, title, first_focus=focus, is_over=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -23,7 +24,6 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.paper.loose import LoosePaper
 from cardesk_desktop.ui.requests import OpenVehicle, OpenVisit, Request, StartCheckIn
 from cardesk_desktop.ui.screens.visits.card_menu import show_card_menu
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step, faces
@@ -34,6 +34,9 @@ from cardesk_desktop.ui.screens.visits.panels import VisitPanels
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.paper.loose import LoosePaper
 
 _SHOWN = (Noun.VISIT, Noun.VEHICLE, Noun.CLIENT, Noun.TICKET, Noun.INVOICE, Noun.PAYMENT, Noun.COMPANY)
 _TICK_MS = 30_000
@@ -58,7 +61,7 @@ class VisitsPage(Page):
         clock: Clock,
         time_zone: ZoneInfo,
         cameras: CameraDesk | None = None,
-        papers: LoosePaper | None = None,
+        papers: Callable[[], LoosePaper] | None = None,
         memory: VisitsMemory | None = None,
         parent: QWidget | None = None,
     ) -> None:
