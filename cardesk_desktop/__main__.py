@@ -1,7 +1,4 @@
-"""`python -m cardesk_desktop`: arguments and exit codes.
-
-Exit codes: 0 closed as usual, 1 something did not end in time, 2 wrong usage.
-"""
+"""`python -m cardesk_desktop`: arguments. What the exit codes mean is in `exit_codes`."""
 
 from __future__ import annotations
 
@@ -19,9 +16,11 @@ from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.paths import Places, user_places
 
 if TYPE_CHECKING:
-    from cardesk_desktop.app import Surroundings
+    from cardesk_desktop.ui.surroundings import Surroundings
 
 _log = logging.getLogger(__name__)
+
+DIAGNOSTICS = "cardesk-support.zip"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -36,6 +35,14 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
+    if options.self_test:
+        from cardesk_desktop.self_test.running import run_self_test
+
+        return run_self_test(options.json)
+    if options.diagnostics:
+        from cardesk_desktop.ui.support.without_window import write_diagnostics
+
+        return write_diagnostics(options.diagnostics, _places(options.data))
     from cardesk_desktop.app import run
     from cardesk_desktop.logs import start_logging
 
@@ -44,6 +51,7 @@ def _run(options: argparse.Namespace) -> int:
         if options.demo
         else _real(options.data, options.provision)
     )
+    surroundings = replace(surroundings, is_safe=options.safe_mode)
     handler = start_logging(surroundings.places.logs, is_verbose=options.verbose)
     _log.info("started, version %s", __version__)
     code = run(surroundings)
@@ -61,14 +69,35 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--provision", type=Path, metavar="FILE", help="prepare the first run with this file (docs/deploy.md)"
     )
+    _add_for_support(parser)
     parser.add_argument("--verbose", action="store_true", help="log more")
     return parser
 
 
+def _add_for_support(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--self-test", action="store_true", help="try everything on a shop of its own, and end"
+    )
+    parser.add_argument(
+        "--json", type=Path, metavar="FILE", help="with --self-test: write what it found here"
+    )
+    parser.add_argument(
+        "--safe-mode", action="store_true", help="start without cameras, printers and reading of pictures"
+    )
+    parser.add_argument(
+        "--diagnostics",
+        type=Path,
+        nargs="?",
+        const=Path.home() / DIAGNOSTICS,
+        metavar="FILE",
+        help=f"write what support asks for and end; without FILE: {DIAGNOSTICS} in the home folder",
+    )
+
+
 def _real(folder: Path | None, provision: Path | None) -> Surroundings:
-    from cardesk_desktop.app import Surroundings
     from cardesk_desktop.keychain import OsKeychain
     from cardesk_desktop.ui.paper import Outlets
+    from cardesk_desktop.ui.surroundings import Surroundings
 
     places = replace(_places(folder), named_provision=provision)
     return Surroundings(places, OsKeychain(), SystemClock(), Outlets(), lambda: None)
@@ -76,10 +105,10 @@ def _real(folder: Path | None, provision: Path | None) -> Surroundings:
 
 def demo_surroundings(folder: Path | None, *, is_fresh: bool) -> Surroundings:
     """The demo, made at its first opening and kept until it is asked for anew."""
-    from cardesk_desktop.app import Surroundings
     from cardesk_desktop.demo.data.house import DEMO_PIN
     from cardesk_desktop.demo.house import clear, demo_house, is_seeded, seed
     from cardesk_desktop.ui.paper import Outlets
+    from cardesk_desktop.ui.surroundings import Surroundings
 
     places = _places(folder)
     root = places.data / "demo"

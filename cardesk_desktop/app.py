@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,12 +13,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop import __version__
-from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import IdFactory
-from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.exit_codes import ExitCode
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
-from cardesk_desktop.paths import Places, resource
+from cardesk_desktop.paths import resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
@@ -27,12 +25,13 @@ from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
+from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.opening import Opening
-from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import work_ahead
+from cardesk_desktop.ui.surroundings import Surroundings
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import make_application, register_fonts
@@ -47,22 +46,9 @@ if TYPE_CHECKING:
 CLOSING_TIMEOUT_S = 10.0
 SAID_AFTER_MS = 200
 """A window that says for a moment what is over by then would be in the way of the one that follows."""
-RESTART = 75
-"""Exit code of the event loop: begin anew with the data as it is on the disk then."""
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What differs between a real till, the demo and a test."""
-
-    places: Places
-    keychain: Keychain
-    clock: Clock
-    outlets: Outlets
-    prepare: Callable[[], None]
-    """Called on the database thread before the database is opened: the demo is made there."""
-    demo_pin: str = ""
-    """In the demo, the PIN of everybody."""
+RESTART, AS_USUAL = 75, 76
+"""Exit codes of the event loop: begin anew with the data as it is on the disk then; the same, and leave the
+safe mode."""
 
 
 def run(surroundings: Surroundings) -> int:
@@ -79,8 +65,9 @@ def run(surroundings: Surroundings) -> int:
         with crash_boundary(app.tasks):
             app.start()
             code, is_closed = qt.exec(), app.close()
-        if code != RESTART or not is_closed:
-            return code if is_closed else 1
+        if code not in (RESTART, AS_USUAL) or not is_closed:
+            return code if is_closed else ExitCode.NOT_ENDED_IN_TIME
+        surroundings = replace(surroundings, is_safe=surroundings.is_safe and code == RESTART)
         app.window.close()
         app.deleteLater()
 
@@ -185,7 +172,7 @@ class App(QObject):
             tasks=self.tasks,
             preferences=self.preferences,
             clock=around.clock,
-            outlets=around.outlets,
+            equipment=equipment(around.outlets, is_safe=around.is_safe),
             custody=self.custody,
             sync=self._sync,
             demo_pin=around.demo_pin,
@@ -197,6 +184,8 @@ class App(QObject):
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
         self._say_what_was_set_aside(window)
+        if around.is_safe:
+            keep_saying_safe(window, lambda: self.appearance.look, partial(self._qt.exit, AS_USUAL))
         self.custody.keeper.start()
         self.ready.emit()
         work_ahead(self.tasks, window, self._sync)

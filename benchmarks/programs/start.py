@@ -13,12 +13,13 @@ def main(folder: Path) -> int:
     gc.disable()
     from PySide6.QtCore import QTimer
 
-    from cardesk_desktop.app import App, Surroundings
+    from cardesk_desktop.app import App
     from cardesk_desktop.demo.keys import demo_keychain
     from cardesk_desktop.domain.clock import SystemClock
     from cardesk_desktop.paths import Places
     from cardesk_desktop.ui.garbage import GarbageCollector
     from cardesk_desktop.ui.paper import Outlets
+    from cardesk_desktop.ui.surroundings import Surroundings
     from cardesk_desktop.ui.theme import make_application
 
     qt = make_application("cardesk")

@@ -111,6 +111,8 @@ class Code(StrEnum):
     # recognising pictures on this computer
     RECOGNITION_NOT_INSTALLED = "recognition_not_installed"
     RECOGNITION_BROKEN = "recognition_broken"
+    # a start without what belongs to this computer
+    SAFE_MODE = "safe_mode"
     # backups
     BACKUP_FOLDER_MISSING = "backup_folder_missing"
     BACKUP_FOLDER_NOT_CHOSEN = "backup_folder_not_chosen"

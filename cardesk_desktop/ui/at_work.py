@@ -12,11 +12,10 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import House
 from cardesk_desktop.ui.custody import Custody
+from cardesk_desktop.ui.equipment import Equipment
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
-from cardesk_desktop.ui.paper import Outlets
-from cardesk_desktop.ui.paper.outlets import printer_names
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.scanner import Scanner
@@ -65,7 +64,7 @@ def begin_work(
     tasks: Tasks,
     preferences: Preferences,
     clock: Clock,
-    outlets: Outlets,
+    equipment: Equipment,
     custody: Custody,
     sync: SyncDesk,
     demo_pin: str,
@@ -73,7 +72,7 @@ def begin_work(
 ) -> AtWork:
     """Build the window. Input is watched when it is shown: `starting.work_ahead` wakes the watch."""
     input_watch().rest()
-    watch, scanner = HouseWatch(house, tasks, preferences, printer_names, parent), Scanner(parent=parent)
+    watch, scanner = HouseWatch(house, tasks, preferences, equipment.printers, parent), Scanner(parent=parent)
     # In the demo one is let in at once; its lock screen tells the PIN.
     is_locked = bool(house.pin_holders) and not (is_founder_here or demo_pin)
     entrance = Entrance.by(preferences, demo_pin=demo_pin, is_locked=is_locked)
@@ -83,11 +82,13 @@ def begin_work(
         clock=clock,
         company=house.company,
         preferences=preferences,
-        printers=printer_names,
-        outlets=outlets,
+        printers=equipment.printers,
+        outlets=equipment.outlets,
         custody=custody,
         sync=sync,
         recognition=RecognitionDesk(sync, tasks, preferences, clock),
+        cameras=equipment.cameras,
+        reader=equipment.reader,
     )
     parts = Parts(tasks, watch.state, clock, scanner, _find_anything, entrance, sync)
     window = MainWindow(parts, all_screens(means), look)

@@ -200,6 +200,7 @@ _CATALOGUE = {
     Code.RECOGNITION_BROKEN: _(
         "Reading pictures does not start on this computer. Everything else works; tell who looks after it."
     ),
+    Code.SAFE_MODE: _("CarDesk was started in safe mode. Start it as usual to use this."),
 }
 
 SENTENCES: Mapping[Code, str] = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typing_extensions import override
+
 if TYPE_CHECKING:
     from cardesk_desktop.vision.reader import Reader
 
@@ -21,3 +23,13 @@ class LazyReader:
 
             self._reader = Reader()
         return self._reader
+
+
+class RestingReader(LazyReader):
+    """In safe mode: what it gives reads nothing and says why."""
+
+    @override
+    def __call__(self) -> Reader:
+        from cardesk_desktop.vision.reader import Reader
+
+        return Reader(may_load=False)

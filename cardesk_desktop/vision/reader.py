@@ -36,7 +36,9 @@ LEAST_CERTAIN = 30
 class Reader:
     """One for the whole program. Its methods may be called from any thread; one picture is read at a time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, may_load: bool = True) -> None:
+        """In safe mode nothing may be loaded."""
+        self._may_load = may_load
         self._lock = Lock()
         self._engine: RapidOCR | None = None
         self._faults: tuple[type[Exception], ...] = ()
@@ -51,7 +53,8 @@ class Reader:
         """The lines in a picture, from top to bottom; `is_close` when the writing fills it.
 
         Unavailable with RECOGNITION_NOT_INSTALLED without the packages, with RECOGNITION_BROKEN when they or
-        their models do not load. Slow (about 0.5 s, 2 s at first): for a thread beside the window.
+        their models do not load, with SAFE_MODE where nothing may be
+        loaded. Slow (about 0.5 s, 2 s at first): for a thread beside the window.
         """
         with self._lock:
             engine = self._engine or self._load()
@@ -76,6 +79,8 @@ class Reader:
             return True
 
     def _load(self) -> RapidOCR:
+        if not self._may_load:
+            raise Unavailable(Code.SAFE_MODE)
         if importlib.util.find_spec("rapidocr") is None:
             raise Unavailable(Code.RECOGNITION_NOT_INSTALLED)
         try:

@@ -28,32 +28,35 @@ QT_LANGUAGES = ("ar", "en", "es", "fr", "ru")
 EXCLUDED = (
     # Asked for by libraries in case they are there: tools of development, other databases, other windows.
     *("IPython", "PyInstaller", "_pytest", "_distutils_hack", "hypothesis", "jinja2", "lib2to3", "mypy"),
-    *("pip", "pkg_resources", "psutil", "pydoc", "pygments", "pytest", "setuptools", "tkinter", "turtle"),
+    *("pip", "pkg_resources", "psutil", "pygments", "pytest", "setuptools", "tkinter", "turtle"),
     *("aiosqlite", "asyncpg", "psycopg", "MySQLdb", "pymysql", "cx_Oracle", "oracledb", "pyodbc"),
-    *("sqlalchemy.dialects.mssql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.oracle"),
-    "sqlalchemy.dialects.postgresql.asyncpg",
     *("anyio._backends._trio", "curio", "socksio", "trio", "h2", "rich", "click", "httpx._main"),
     # The service and the tests are other programs.
     *("cardesk_service", "tests", "benchmarks", "devtools"),
-    # Where a phone's number is, and which company it is of, is asked by nobody here.
+    # Where a phone is, and which company it is with, is asked by nobody here.
     *("phonenumbers.geodata", "phonenumbers.carrierdata", "phonenumbers.tzdata"),
     *("phonenumbers.geocoder", "phonenumbers.carrier", "phonenumbers.timezone"),
-    *("phonenumbers.shortdata", "phonenumbers.shortnumberinfo"),
+    # Faster or other readers of what is read without them: XML in spreadsheets, letters of web pages.
+    *("lxml", "chardet", "socks", "attr", "attrs", "sniffio"),
     # numpy and reportlab draw, test and build with these.
     *("numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.typing", "matplotlib", "pandas", "scipy"),
     *("reportlab.graphics.samples", "reportlab.graphics.testshapes", "renderPM", "rlPyCairo", "cairo"),
     # onnxruntime only reads models here; rapidocr knows other engines and can draw what it found.
     *("onnxruntime.tools", "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.training"),
-    *("onnx", "sympy", "torch", "paddle", "openvino", "tensorrt", "MNN", "rapidocr.cli"),
+    *("onnx", "sympy", "torch", "paddle", "openvino", "tensorrt", "MNN"),
     # The faster half of zstandard is compiled for this Python; the other is for PyPy.
     *("zstandard.backend_cffi", "zstandard._cffi"),
     *("PIL.ImageTk", "PIL.ImageQt", "PIL._imagingtk", "PIL.AvifImagePlugin", "PIL._avif"),
 )
 
+SYSTEM_KEPT = ("libpython3", "libcrypto.so", "libssl.so", "libffi.so", "libbz2.so", "liblzma.so", "libz.so")
+"""Libraries of a Linux that go with its Python. All others are the system's own, which fit its
+screen and its sound; the .deb names the packages that they are in (`devtools/system_libraries`)."""
+
 _LEFT_OUT = (
-    # Qt Quick, its plug-ins' own libraries and the tools for it.
-    *("*Qt6Qml*", "*Qt6Quick*", "*Qt6VirtualKeyboard*", "*Qt6Labs*", "*QtQml*", "*QtQuick*"),
-    *("*/PySide6/Qt/qml/*", "*/qmltooling/*", "*qtvirtualkeyboard*", "*Qt6ShaderTools*"),
+    # Of Qt Quick only the two libraries stay that the reader of camera pictures is linked with.
+    *("*Qt6VirtualKeyboard*", "*Qt6Labs*", "*QtQml.*", "*QtQuick.*"),
+    *("PySide6/Qt/qml/*", "PySide6/qml/*", "*/qmltooling/*", "*qtvirtualkeyboard*"),
     # Screens without a window system, and pictures that no till meets.
     *("*/platforms/*eglfs*", "*/platforms/*linuxfb*", "*/platforms/*minimal*", "*/platforms/*vkkhr*"),
     *("*/platforms/*vnc*", "*/egldeviceintegrations/*", "*Qt6Egl*", "*/generic/*", "*/platforms/*direct2d*"),
@@ -95,7 +98,7 @@ def data_files() -> list[tuple[str, str]]:
 
 def kept(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that go in, in the order of their names, so that every build lists them alike."""
-    return sorted(entry for entry in entries if is_kept(entry[0]))
+    return sorted(entry for entry in entries if is_kept(entry[0]) and not _is_systems_own(entry))
 
 
 def is_kept(name: str) -> bool:
@@ -108,6 +111,13 @@ def is_kept(name: str) -> bool:
     if "babel/locale-data/" in path:
         return is_locale_kept(Path(path).stem)
     return True
+
+
+def _is_systems_own(entry: Entry) -> bool:
+    """Whether it is a library that PyInstaller took from this Linux, and laid at the top of the folder."""
+    name, source, _kind = entry
+    is_library = "/" not in name and ".so" in name and source.startswith(("/lib", "/usr/lib"))
+    return is_library and not name.startswith(SYSTEM_KEPT)
 
 
 def is_locale_kept(locale: str) -> bool:

@@ -6,17 +6,19 @@ A tool of development that a library drew in is found here.
 from __future__ import annotations
 
 import ast
-import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from importlib.metadata import distributions
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 from devtools.licences import pinned_names
-from devtools.project import ROOT, Stopped
+from devtools.project import Stopped
 
 _FREEZERS = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
 """Theirs are the first lines that run in a frozen program; nothing else of them goes in."""
+
+
+_HOME = "site-packages"
 
 
 def require_pinned(tables: Iterable[Path]) -> tuple[str, ...]:
@@ -54,19 +56,21 @@ def _collect(part: object, found: set[Path]) -> None:
 
 
 def _by_package(files: Iterable[Path]) -> Mapping[str, set[str]]:
-    owners = {
-        str(file.locate()): _plain(package.metadata["Name"])
-        for package in distributions()
-        for file in package.files or ()
-    }
-    home = [Path(place).resolve() for place in sys.path if Path(place).name == "site-packages"]
+    owners = {path: _plain(package.name) for package in distributions() for path in _recorded(package)}
     found: dict[str, set[str]] = defaultdict(set)
     for path in files:
-        if ROOT / "packaging" in path.parents or not any(place in path.resolve().parents for place in home):
-            continue
-        name = owners.get(str(path)) or owners.get(str(path.resolve()), f"nobody's {path.name}")
-        found[name].add(path.name)
+        parts = path.parts
+        if _HOME in parts:
+            # An environment may be reached by several paths; what is behind its last folder is one.
+            inside = "/".join(parts[parts.index(_HOME) + 1 :])
+            found[owners.get(inside, f"nobody ({parts[parts.index(_HOME) + 1]})")].add(inside)
     return found
+
+
+def _recorded(package: Distribution) -> Iterator[str]:
+    """The paths in a package's RECORD; `Distribution.files` makes an object of each, which takes its time."""
+    for line in (package.read_text("RECORD") or "").splitlines():
+        yield line.rsplit(",", 2)[0].strip('"')
 
 
 def _plain(name: str) -> str:

@@ -9,12 +9,13 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from cardesk_desktop.app import App, Surroundings
+from cardesk_desktop.app import App
 from cardesk_desktop.demo.keys import demo_keychain
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.paths import Places
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.surroundings import Surroundings
 
 
 def main(folder: Path) -> int:

@@ -30,7 +30,8 @@ def test_other_languages_stay_out(locale: str) -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "PySide6/Qt/lib/libQt6Qml.so.6",
+        "PySide6/Qt/lib/libQt6VirtualKeyboard.so.6",
+        "PySide6/Qt/qml/QtQuick/qmldir",
         "PySide6/Qt/translations/qtbase_de.qm",
         "PySide6/Qt/translations/designer_fr.qm",
         "PySide6\\opengl32sw.dll",

@@ -13,7 +13,7 @@ from typing import TypeVar
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 
-from cardesk_desktop.app import App, Surroundings
+from cardesk_desktop.app import App
 from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse, seed
 from cardesk_desktop.domain.changes import Outcome
@@ -27,6 +27,7 @@ from cardesk_desktop.settings import Settings, SettingsFile, ThemeChoice
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.surroundings import Surroundings
 from tests.walkthrough.hands import Hands, Missed, pause
 
 T = TypeVar("T")

@@ -41,7 +41,10 @@ def state_words(_: Phrasebook, state: CameraState, system: str) -> StateWords:
             text = _("Plug it in again: it goes on by itself.")
             return StateWords("unplug", _("The camera is unplugged"), text)
         case CameraState.UNSUPPORTED:
-            text = _("The part of CarDesk that speaks to cameras is missing. Installing CarDesk again helps.")
+            text = _(
+                "CarDesk was started in safe mode, or the part of it that speaks to cameras is missing. "
+                "Start it as usual, or install it again."
+            )
             return StateWords("camera-off", _("Cameras do not work here"), text)
         case _:
             return StateWords("camera", _("The camera is starting …"), _("This takes a moment."))

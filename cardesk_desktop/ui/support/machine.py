@@ -15,15 +15,22 @@ from cardesk_desktop.ui.support.report import Fact
 from cardesk_desktop.ui.theme import Theme
 
 
-def machine_facts(theme: Theme) -> tuple[Fact, ...]:
-    """Versions, system, screen and font."""
-    size = QGuiApplication.primaryScreen().size()
+def program_facts() -> tuple[Fact, ...]:
+    """Versions and system; they can be had without a window."""
     return (
         ("CarDesk", __version__),
         ("Python", platform.python_version()),
         ("Qt", pyside_version),
         ("System", f"{QSysInfo.prettyProductName()}, {QSysInfo.kernelType()}, {platform.machine()}"),
         ("Frozen", _said(is_so=bool(getattr(sys, "frozen", False)))),
+    )
+
+
+def machine_facts(theme: Theme) -> tuple[Fact, ...]:
+    """Versions, system, screen and font."""
+    size = QGuiApplication.primaryScreen().size()
+    return (
+        *program_facts(),
         ("Screen", f"{size.width()} by {size.height()}"),
         ("Font", QFontInfo(theme.font()).family()),
         ("Scale of the text", f"{round(theme.scale * 100)} %"),

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from cardesk_desktop.app import App, Surroundings
+from cardesk_desktop.app import App
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
@@ -24,6 +24,7 @@ from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.ui.closing import erase_if_ordered
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.surroundings import Surroundings
 from tests.builders import FixedClock
 from tests.flows.first_day import until
 from tests.walkthrough.hands import Hands, pause
