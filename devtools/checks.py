@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -34,7 +35,7 @@ def static_steps(is_fixing: bool = False) -> list[Step]:
 
 
 def every_step() -> list[Step]:
-    """Return the whole of `test`: catalogues, source, tests on all cores, coverage of the rules."""
+    """Return the whole of `test`: catalogues, source, tests on all cores, coverage of the rules, bundle."""
     return [
         Step("catalogues", translations.compile_outdated),
         Step("translations", lambda: translations.update(is_check=True)),
@@ -42,6 +43,7 @@ def every_step() -> list[Step]:
         *static_steps(),
         _step("pytest", *PYTEST, "--cov", "--cov-report=", "-n", "auto", "--dist", "worksteal"),
         _step("coverage", *COVERAGE, "report", "--fail-under=100", f"--include={','.join(FULLY_COVERED)}"),
+        *_packaging_steps(),
     ]
 
 
@@ -58,6 +60,13 @@ def run_all(steps: Sequence[Step]) -> int:
         say(f"{name:<16}{'ok' if code == 0 else f'FAILED {code}':<10}{seconds:>8.1f}")
     say(f"{'':<26}{sum(seconds for *_, seconds in results):>8.1f}")
     return JOB_FAILED if any(code for _, code, _ in results) else 0
+
+
+def _packaging_steps() -> list[Step]:
+    """What is shipped for Linux is frozen, on Linux, and tries itself where there is nothing else."""
+    if sys.platform != "linux":
+        return []
+    return [_step("linux bundle", PYTHON, ROOT / "packaging" / "ship.py", "linux", "--quick")]
 
 
 def _step(name: str, *command: object) -> Step:

@@ -150,8 +150,9 @@ def _service(options: argparse.Namespace) -> int:
 
 
 def _test(options: argparse.Namespace) -> int:
-    # A few tests asked for by name should not need a browser on this machine.
-    environment.prepare(DEVELOP, OFFSCREEN if options.extra else {**OFFSCREEN, **BROWSER})
+    # A few tests asked for by name need neither a browser nor what the bundle is made with.
+    bundle = {**WINDOW, **TOOLS_FOR_PACKAGES["linux"]}
+    environment.prepare(DEVELOP, OFFSCREEN if options.extra else {**OFFSCREEN, **BROWSER, **bundle})
     if not options.extra:
         return checks.run_all(checks.every_step())
     say("With arguments only pytest runs; the static checks and the coverage check are left out.")

@@ -20,6 +20,7 @@ from shipping.sizes import say_sizes
 from shipping.stripping import strip
 
 OUT_LINUX = PACKAGES / "linux"
+_FOUND = Path("/tmp/home/self-test.json")  # noqa: S108 - in the bare root
 LABEL = f"cardesk-{__version__}-linux-x86_64"
 
 
@@ -69,10 +70,10 @@ def try_in_bare_root(deb: Path, *, by_debootstrap: bool) -> None:
         say(f"A bare root of the {count} packages that the .deb depends on")
     try:
         install(root, deb)
-        code = run_inside(root, "/usr/bin/cardesk", "--self-test", "--json", "/tmp/home/self-test.json")  # noqa: S108
-        shutil.copyfile(root / "tmp/home/self-test.json", OUT_LINUX / "self-test.json")
+        code = run_inside(root, "/usr/bin/cardesk", "--self-test", "--json", str(_FOUND))
         if code != 0:
             raise Stopped(f"The self-test of the installed program failed (exit code {code})")
+        shutil.copyfile(root / _FOUND.relative_to("/"), OUT_LINUX / "self-test.json")
     finally:
         shutil.rmtree(root)
 
