@@ -13,6 +13,7 @@ from benchmarks.eyes_barcode import measure_barcodes, measure_fluency
 from benchmarks.figure import Figure, growth
 from benchmarks.finding import measure_finding
 from benchmarks.lists import measure_lists
+from benchmarks.package import measure_package
 from benchmarks.paper import measure_paper
 from benchmarks.reading import measure_labels, measure_plates
 from benchmarks.reports import measure_reports
@@ -71,6 +72,8 @@ _VISION: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
     ("vision.barcode", "vision.barcodes_in_view"): measure_barcodes,
     ("vision.decode_fps", "vision.preview_fps"): measure_fluency,
 }
+_PACKAGE: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {("package.start",): measure_package}
+"""What is measured of the frozen program, where there is one."""
 """What is measured of seeing, in pictures made from a seed."""
 
 
@@ -104,7 +107,7 @@ def _asked(scale: Scale, only: str) -> Iterator[Figure]:
                     yield figure
     if not is_growth and _PAPER.startswith(wanted.split(".")[0]):
         yield from (figure for figure in measure_paper() if figure.name.startswith(wanted))
-    for names, measure_part in (_SYNC | _VISION).items():
+    for names, measure_part in (_SYNC | _VISION | _PACKAGE).items():
         if not is_growth and any(name.startswith(wanted) for name in names):
             yield from (figure for figure in measure_part() if figure.name.startswith(wanted))
     if scale is Scale.LARGE and (is_growth or not only):

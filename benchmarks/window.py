@@ -53,7 +53,7 @@ def _command(part: str, *folder: Path) -> list[str]:
     return [sys.executable, "-m", f"benchmarks.programs.{part}", *map(str, folder)]
 
 
-def _surroundings() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """As where the program is installed: compiled once, before it is started."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(CACHE / "bytecode")}
@@ -63,7 +63,7 @@ def _said_after_ms(part: str, *folder: Path) -> float:
     """From the start of the process to the line that it says."""
     started = time.perf_counter()
     with subprocess.Popen(
-        _command(part, *folder), stdout=subprocess.PIPE, text=True, env=_surroundings()
+        _command(part, *folder), stdout=subprocess.PIPE, text=True, env=surroundings()
     ) as program:
         said = program.stdout.readline() if program.stdout else ""
         passed_ms = (time.perf_counter() - started) * 1000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from dataclasses import replace
 from functools import partial
@@ -43,6 +44,10 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.main_window import MainWindow
     from cardesk_desktop.ui.screen import Look
 
+_log = logging.getLogger(__name__)
+
+USABLE = "the window can be used"
+"""What the log says when somebody can sign in; the start is measured by it."""
 CLOSING_TIMEOUT_S = 10.0
 SAID_AFTER_MS = 200
 """A window that says for a moment what is over by then would be in the way of the one that follows."""
@@ -188,6 +193,7 @@ class App(QObject):
             keep_saying_safe(window, lambda: self.appearance.look, partial(self._qt.exit, AS_USUAL))
         self.custody.keeper.start()
         self.ready.emit()
+        _log.info(USABLE)
         work_ahead(self.tasks, window, self._sync)
 
     def _set_up(self) -> None:

@@ -13,7 +13,7 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.screens.ahead import load_screens
 from cardesk_desktop.ui.surroundings import Surroundings
 
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = 60_000
 _LOOKED_AT_EVERY_PX = 7
 _LEAST_COLOURS = 8
 """An empty window has one or two."""

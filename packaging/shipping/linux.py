@@ -15,7 +15,7 @@ from shipping.bare_root import install, make_by_debootstrap, make_from_machine, 
 from shipping.bundle import PACKAGES, build, source_time_s, tables_of_contents
 from shipping.debian import depends, make_deb
 from shipping.file_list import differences, file_list
-from shipping.origins import require_pinned
+from shipping.origins import owners_here, require_pinned
 from shipping.sizes import say_sizes
 from shipping.stripping import strip
 
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def freeze(out: Path) -> Path:
     """Build the folder and see that it holds nothing but what is pinned, and no link that leads nowhere."""
     folder = build(out)
-    packages = require_pinned(tables_of_contents(out))
+    packages = require_pinned(tables_of_contents(out), owners_here())
     saved = strip(folder)
     broken = [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]
     for link in broken:

@@ -21,12 +21,13 @@ _FREEZERS = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
 _HOME = "site-packages"
 
 
-def require_pinned(tables: Iterable[Path]) -> tuple[str, ...]:
+def require_pinned(tables: Iterable[Path], owners: Mapping[str, str]) -> tuple[str, ...]:
     """The packages in the program by name. Raises Stopped with the names of those that no pin of it knows.
 
-    `tables` are what PyInstaller wrote about the build, see `bundle.tables_of_contents`.
+    `tables` are what PyInstaller wrote about the build, see `bundle.tables_of_contents`; `owners` is of
+    `owners_here`.
     """
-    found = _by_package(sources(tables))
+    found = _by_package(sources(tables), owners)
     known = {_plain(name) for name in pinned_names()} | _FREEZERS
     strangers = {name: files for name, files in found.items() if name not in known}
     if strangers:
@@ -35,6 +36,11 @@ def require_pinned(tables: Iterable[Path]) -> tuple[str, ...]:
             "In the program is what requirements/recognition.txt does not name:\n" + "\n".join(lines)
         )
     return tuple(sorted(found.keys() - _FREEZERS))
+
+
+def owners_here() -> dict[str, str]:
+    """The package of every installed file, by its path in site-packages."""
+    return {path: _plain(package.name) for package in distributions() for path in _recorded(package)}
 
 
 def sources(tables: Iterable[Path]) -> set[Path]:
@@ -55,8 +61,7 @@ def _collect(part: object, found: set[Path]) -> None:
                 _collect(each, found)
 
 
-def _by_package(files: Iterable[Path]) -> Mapping[str, set[str]]:
-    owners = {path: _plain(package.name) for package in distributions() for path in _recorded(package)}
+def _by_package(files: Iterable[Path], owners: Mapping[str, str]) -> Mapping[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for path in files:
         parts = path.parts

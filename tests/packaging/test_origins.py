@@ -9,6 +9,11 @@ import pytest
 from devtools.project import Stopped
 from shipping.origins import require_pinned, sources
 
+_OWNERS = {
+    "httpx/__init__.py": "httpx",
+    "PyInstaller/compat.py": "pyinstaller",
+    "pytest/__init__.py": "pytest",
+}
 _SITE = "/somewhere/lib/python3.11/site-packages"
 
 
@@ -27,7 +32,7 @@ def test_packages_of_the_pins_pass(tmp_path: Path) -> None:
     table = _table(
         tmp_path, f"{_SITE}/httpx/__init__.py", "/usr/lib/libz.so.1", f"{_SITE}/PyInstaller/compat.py"
     )
-    assert require_pinned([table]) == ("httpx",)
+    assert require_pinned([table], _OWNERS) == ("httpx",)
 
 
 @pytest.mark.parametrize(
@@ -35,4 +40,4 @@ def test_packages_of_the_pins_pass(tmp_path: Path) -> None:
 )
 def test_anything_else_is_named(tmp_path: Path, path: str, name: str) -> None:
     with pytest.raises(Stopped, match=name):
-        require_pinned([_table(tmp_path, f"{_SITE}/{path}")])
+        require_pinned([_table(tmp_path, f"{_SITE}/{path}")], _OWNERS)

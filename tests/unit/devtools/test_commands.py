@@ -9,7 +9,7 @@ import pytest
 
 from devtools import checks, commands, environment, translations
 from devtools.project import PYTHON, ROOT
-from devtools.system_libraries import BROWSER, OFFSCREEN, WINDOW
+from devtools.system_libraries import BROWSER, OFFSCREEN, TOOLS_FOR_PACKAGES, WINDOW
 
 
 class Desk:
@@ -64,7 +64,8 @@ def test_the_whole_check_has_a_browser(desk: Desk, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(checks, "run_all", lambda steps: 0)
     assert commands.main(["test"]) == 0
     assert commands.main(["test", "tests/unit"]) == 7
-    assert desk.prepared == [("dev", {**OFFSCREEN, **BROWSER}), ("dev", OFFSCREEN)]
+    bundle = {**WINDOW, **TOOLS_FOR_PACKAGES["linux"]}
+    assert desk.prepared == [("dev", {**OFFSCREEN, **BROWSER, **bundle}), ("dev", OFFSCREEN)]
 
 
 def test_with_arguments_only_pytest_runs(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -109,7 +110,8 @@ def test_every_check_runs_although_one_fails(capsys: pytest.CaptureFixture[str])
     assert checks.run_all([step("first")]) == 0
 
 
-def test_the_whole_check_reads_runs_and_measures() -> None:
+def test_the_whole_check_reads_runs_and_ships(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
     names = [step.name for step in checks.every_step()]
     assert names == [
         "catalogues",
@@ -120,6 +122,7 @@ def test_the_whole_check_reads_runs_and_measures() -> None:
         "import-linter",
         "pytest",
         "coverage",
+        "linux bundle",
     ]
 
 
