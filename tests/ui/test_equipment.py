@@ -13,12 +13,16 @@ from cardesk_desktop.ui.paper.kind import PaperKind
 from cardesk_desktop.ui.paper.outlets import printer_for
 
 
-def _asked(*_: object) -> str:
-    raise AssertionError("a driver was asked")
+def _printed(_pdf: bytes, _printer: str) -> None:
+    raise AssertionError("a driver was asked to print")
+
+
+def _asked() -> str:
+    raise AssertionError("a driver was asked for its printers")
 
 
 def test_no_printer_is_asked() -> None:
-    safe = equipment(Outlets(print_pdf=_asked, default_printer=_asked), is_safe=True)
+    safe = equipment(Outlets(print_pdf=_printed, default_printer=_asked), is_safe=True)
     assert safe.printers() == ()
     with pytest.raises(Unavailable) as error:
         safe.outlets.print_pdf(b"%PDF", "Front desk")
