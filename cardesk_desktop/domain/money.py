@@ -89,25 +89,20 @@ class Money:
             raise Refused(Code.AMOUNT_TOO_LARGE, most=cls(MAX_MINOR, of))
         return cls(-int(digits) if is_negative else int(digits), of)
 
-    def _same(self, other: Money) -> Money:
-        if self.currency != other.currency:
-            raise ValueError(f"{self.currency.code} and {other.currency.code} do not mix")
-        return other
-
     def __add__(self, other: Money) -> Money:
-        return Money(self.minor + self._same(other).minor, self.currency)
+        return Money(self.minor + _minor_in(self.currency, other), self.currency)
 
     def __sub__(self, other: Money) -> Money:
-        return Money(self.minor - self._same(other).minor, self.currency)
+        return Money(self.minor - _minor_in(self.currency, other), self.currency)
 
     def __neg__(self) -> Money:
         return Money(-self.minor, self.currency)
 
     def __lt__(self, other: Money) -> bool:
-        return self.minor < self._same(other).minor
+        return self.minor < _minor_in(self.currency, other)
 
     def __le__(self, other: Money) -> bool:
-        return self.minor <= self._same(other).minor
+        return self.minor <= _minor_in(self.currency, other)
 
     def __bool__(self) -> bool:
         return self.minor != 0
@@ -131,10 +126,13 @@ class Money:
 
 def total(amounts: Iterable[Money], of: Currency) -> Money:
     """The sum of `amounts`, which may be empty."""
-    result = Money.zero(of)
-    for amount in amounts:
-        result += amount
-    return result
+    return Money(sum(_minor_in(of, amount) for amount in amounts), of)
+
+
+def _minor_in(of: Currency, amount: Money) -> int:
+    if amount.currency is not of and amount.currency != of:
+        raise ValueError(f"{of.code} and {amount.currency.code} do not mix")
+    return amount.minor
 
 
 def spread_minor(whole: int, weights: Sequence[int]) -> tuple[int, ...]:

@@ -95,6 +95,8 @@ def plate_keys(text: str) -> tuple[str, ...]:
 
 def _folded(text: str) -> str:
     """Capitals and Latin digits in their plain forms (NFKC), without vowel signs and stretched letters."""
+    if text.isascii():
+        return without_controls(text).upper()
     plain = unicodedata.normalize("NFKC", without_controls(text)).upper()
     composed = latin_digits(unicodedata.normalize("NFKC", plain))
     return "".join(

@@ -21,7 +21,8 @@ def without_controls(text: str) -> str:
 
     Line feeds and tabs stay; the other controls that part words (carriage return ...) become spaces.
     """
-    return "".join(_visible(char) for char in text)
+    # What is printable holds none of them; nearly all that is typed is.
+    return text if text.isprintable() else "".join(_visible(char) for char in text)
 
 
 def _visible(char: str) -> str:

@@ -28,7 +28,7 @@ class Cell(NamedTuple):
 
 def id_bytes(value: UUID | None) -> bytes | None:
     """A UUID as its 16 bytes; UUIDv7 sort by the time they were made."""
-    return None if value is None else value.bytes
+    return None if value is None else value.int.to_bytes(16)
 
 
 def id_of(value: bytes | None) -> UUID | None:

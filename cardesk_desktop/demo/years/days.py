@@ -1,4 +1,4 @@
-"""Every day of the five years, a week of them in one unit of work."""
+"""Every day of the five years, four weeks of them in one unit of work."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _OPENS, _VAN, _CLOSES_MIN = time(8), time(8, 5), 14 * 60
 _MOST_MIN = 180
-_AT_ONCE = 7
+_AT_ONCE = 28
 _MONDAY, _THURSDAY, _SUNDAY = 0, 3, 6
 
 Scene = Callable[[UnitOfWork], None]
@@ -74,7 +74,7 @@ class Days:
         self._at(plan.settles_at, stay.settle)
 
     def _at(self, moment: datetime | None, scene: Scene) -> None:
-        """Note a scene, which gets the unit of work of its week."""
+        """Note a scene, which gets the unit of work of its weeks."""
         if moment is not None:
             self._house.agenda.note(moment, lambda: scene(self._open))
 

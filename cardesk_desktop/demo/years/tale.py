@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import closing
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def tell_years(
     clock = StoryClock(datetime.combine(today - timedelta(days=size.days), _FOUNDED_AT, TIME_ZONE))
     new_id = IdFactory(clock, Chance("identities").bits)
     draft = open_store(database, keychain=keychain, clock=clock, new_id=new_id, is_draft=True)
-    with closing(draft) as store:
+    with closing(draft) as store, _seldom_collecting():
         desk, chance, steps = Desk(store, clock, new_id), Chance("years"), Steps(size, progress)
         shop = Shop(desk, clock, Agenda(), chance, found(desk), gather(chance))
         note_delivery(shop, clock.now(), reason="Opening stock")
@@ -52,6 +53,17 @@ def tell_years(
         Days(house, size, today).tell()
         _tell_today(shop, now)
         steps.finish()
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for circles of objects a hundred times less often: the years make hardly any, and much else."""
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * 100, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _busy(shop: Shop, size: Size, steps: Steps) -> BusyHouse:
