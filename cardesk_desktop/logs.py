@@ -1,7 +1,7 @@
 """Logs that help to find a fault and tell nothing about anybody.
 
 Log calls use fixed messages with identities and codes. What slips through all the same (a phone, an
-e-mail address, a plate, a key, the text of an exception) is struck out before it reaches the disk.
+e-mail address, a plate, a key, a path, the text of an exception) is struck out before it reaches the disk.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ _ALLOWED = re.compile(
     r"|\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\+00:00)?"
 )
 _PRIVATE = re.compile(
-    r"[^\s@<>\"']+@[^\s@<>\"']+\.\w+"  # e-mail
+    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|/(?:home|Users)/)[^\"'<>|\r\n]*"  # path, which names its person
+    r"|[^\s@<>\"']+@[^\s@<>\"']+\.\w+"  # e-mail
     r"|\+?\d[\d\s().\-]{5,}\d"  # phone, card, tax number: seven digits or more, however grouped
     r"|\b[A-Z\u0621-\u064a]{1,3}[\s\-]?\d{1,5}\b"  # plate
     r"|\b[a-z]{1,3}\d{3,5}\b"  # plate as people type it
@@ -72,7 +73,7 @@ def _handlers() -> list[RotatingFileHandler]:
 
 
 def redacted(text: str) -> str:
-    """Strike out everything that looks like a phone, an e-mail address, a plate or a key."""
+    """Strike out everything that looks like a phone, an e-mail address, a plate, a key or a path."""
     kept: list[str] = []
     end = 0
     for allowed in _ALLOWED.finditer(text):

@@ -45,6 +45,10 @@ def written(folder: Path) -> str:
         "11 60917",
         "4111 1111 1111 1111",
         "a" * 64,
+        r"C:\Users\Fatima Noor\Documents\invoice.pdf",
+        r"\\till\share\Fatima",
+        "/home/fatima/.local/share",
+        "/Users/fatima/Library",
         "c2VjcmV0LWtleS1vZi10aGUtZGF0YWJhc2UtZmlsZQ==",
     ],
 )
@@ -63,6 +67,8 @@ def test_what_is_private_is_struck_out(private: str) -> None:
         "from 2026-11-23T10:03:05.123+00:00 on",
         "an operation failed, reference KXTR-WPQZ",
         "5 of 120 rows",
+        "https://wash.example/sync",
+        "at store/engine.py:97 in run",
     ],
 )
 def test_identities_and_sizes_may_stand(harmless: str) -> None:
