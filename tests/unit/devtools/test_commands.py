@@ -116,6 +116,7 @@ def test_the_whole_check_reads_runs_and_ships(monkeypatch: pytest.MonkeyPatch) -
     assert names == [
         "catalogues",
         "translations",
+        "windows setup",
         "ruff check",
         "ruff format",
         "mypy",
