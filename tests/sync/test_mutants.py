@@ -16,7 +16,7 @@ from tests.sync.simulation.start import start
 from tests.sync.simulation.weather import weather_of
 from tests.sync.simulation.world import World
 
-MOST_WORLDS = 150
+MOST_WORLDS = 250
 _OF_SQL = (dbapi2.Error, SQLAlchemyError)
 DEFECTS = (AssertionError, LookupError, RuntimeError, TypeError, ValueError, Refused, Unavailable, *_OF_SQL)
 """How a bug shows: an invariant is broken, or the program trips over it."""
