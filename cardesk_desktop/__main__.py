@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cardesk_desktop import __version__
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.paths import Places, user_places
+from cardesk_desktop.updates.leaving import START_ANEW
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.surroundings import Surroundings
@@ -25,13 +26,37 @@ DIAGNOSTICS = "cardesk-support.zip"
 
 def main(arguments: Sequence[str]) -> int:
     """Run the till until its window is closed."""
+    code = _by_the_door(arguments)
+    if code is not None:
+        return code
     options = _parser().parse_args(arguments)
+    if options.prove_data is not None:
+        return _prove_data(options.prove_data)
     # Nothing that is made up to the lock screen is garbage; looking for it takes a fifth of the time.
     gc.disable()
     try:
         return _run(options)
     finally:
         gc.enable()
+
+
+def _by_the_door(arguments: Sequence[str]) -> int | None:
+    """The installed program hands over to its newest version; None where that is the one that runs."""
+    if not getattr(sys, "frozen", False):
+        return None
+    from cardesk_desktop.updates.door import Door
+    from cardesk_desktop.updates.installation import this_installation
+
+    installation = this_installation()
+    return Door(installation, arguments).enter() if installation is not None else None
+
+
+def _prove_data(copy: Path) -> int:
+    from cardesk_desktop.keychain import OsKeychain
+    from cardesk_desktop.updates.proving import prove_data
+
+    prove_data(copy, OsKeychain(), SystemClock())
+    return 0
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -57,7 +82,17 @@ def _run(options: argparse.Namespace) -> int:
     code = run(surroundings)
     _log.info("closed")
     handler.close()
-    return code
+    return _start_anew() if code == START_ANEW else code
+
+
+def _start_anew() -> int:
+    from cardesk_desktop.updates.installation import this_installation
+    from cardesk_desktop.updates.starting import start_anew
+
+    installation = this_installation()
+    if installation is not None:
+        start_anew(installation.door, sys.argv[1:])
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
         "--provision", type=Path, metavar="FILE", help="prepare the first run with this file (docs/deploy.md)"
     )
     _add_for_support(parser)
+    parser.add_argument("--prove-data", type=Path, metavar="FILE", help=argparse.SUPPRESS)
     parser.add_argument("--verbose", action="store_true", help="log more")
     return parser
 

@@ -30,18 +30,19 @@ from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.set_aside import say_what_was_set_aside
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import work_ahead
 from cardesk_desktop.ui.surroundings import Surroundings
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import make_application, register_fonts
+from cardesk_desktop.ui.trial import watch_trial
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.company import Company
     from cardesk_desktop.operations.house import House
     from cardesk_desktop.ui.at_work import AtWork
-    from cardesk_desktop.ui.main_window import MainWindow
     from cardesk_desktop.ui.screen import Look
 
 _log = logging.getLogger(__name__)
@@ -67,11 +68,12 @@ def run(surroundings: Surroundings) -> int:
         app = App(qt, surroundings)
         app.ready.connect(collector.begin)
         app.failed.connect(collector.begin)
+        watch_trial(qt, app.ready, app.failed, app.tasks.bug_found)
         with crash_boundary(app.tasks):
             app.start()
             code, is_closed = qt.exec(), app.close()
         if code not in (RESTART, AS_USUAL) or not is_closed:
-            return code if is_closed else ExitCode.NOT_ENDED_IN_TIME
+            return app.end(code) if is_closed else ExitCode.NOT_ENDED_IN_TIME
         surroundings = replace(surroundings, is_safe=surroundings.is_safe and code == RESTART)
         app.window.close()
         app.deleteLater()
@@ -101,15 +103,8 @@ class App(QObject):
         self._look_to_come: Look | None = None
         self._at_work: AtWork | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
-        self._opening = Opening(
-            self.tasks,
-            self._make_desk,
-            self._start_window,
-            lambda: self.appearance.look,
-            custody=self.custody,
-            clock=surroundings.clock,
-            parent=self,
-        )
+        parts = (tasks, self._make_desk, self._start_window, lambda: self.appearance.look)
+        self._opening = Opening(*parts, custody=self.custody, clock=surroundings.clock, parent=self)
         self._opening.opened.connect(self._begin)
         self._opening.failed.connect(self.failed)
 
@@ -126,6 +121,12 @@ class App(QObject):
             self._at_work.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
         return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
+
+    def end(self, code: int) -> int:
+        """The database is closed, and stays so: a version that is ready is started next."""
+        if self._at_work is not None:
+            self._at_work.put_update_in_place()
+        return code
 
     def _say_opening(self) -> None:
         if isinstance(self.window, StartWindow) and not self.window.isVisible():
@@ -148,6 +149,8 @@ class App(QObject):
         return self._desk
 
     def _close_store(self) -> None:
+        if self._desk is not None and self._at_work is not None:
+            self._at_work.note_rest(self._desk)
         if self._desk is not None:
             self._desk.store.close()
 
@@ -188,13 +191,13 @@ class App(QObject):
         self.appearance.look_changed.connect(self._on_look_changed)
         self.tasks.quiet.connect(self._dress_window)
         self._change_window(window)
-        self._say_what_was_set_aside(window)
+        say_what_was_set_aside(self._set_aside, look, window)
         if around.is_safe:
             keep_saying_safe(window, lambda: self.appearance.look, partial(self._qt.exit, AS_USUAL))
         self.custody.keeper.start()
         self.ready.emit()
         _log.info(USABLE)
-        work_ahead(self.tasks, window, self._sync)
+        work_ahead(self.tasks, window, self._sync, self._at_work.means.updates)
 
     def _set_up(self) -> None:
         """There is no shop on this computer yet: the person founds one, and it opens."""
@@ -235,9 +238,3 @@ class App(QObject):
         look, self._look_to_come = self._look_to_come, None
         if look is not None and self._at_work is not None:
             self._at_work.dress(look)
-
-    def _say_what_was_set_aside(self, window: MainWindow) -> None:
-        if self._set_aside.set_aside is not None:
-            _ = self.appearance.look.phrases
-            text = _("The settings of this computer could not be read. The usual ones are used now.")
-            window.frame.banner.say(text)

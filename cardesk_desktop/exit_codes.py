@@ -18,3 +18,5 @@ class ExitCode(IntEnum):
     """A step of `--self-test` failed; the output names it and what to do."""
     FILE_NOT_WRITTEN = 4
     """What was asked for (`--diagnostics`, `--json`) could not be written where it was to go."""
+    WINDOW_NOT_SAID = 5
+    """A new version on trial could not say that its window is there; the one before is started again."""

@@ -27,6 +27,9 @@ LOCK_MINUTES = (0, 1, 2, 5, 10, 30)
 BACKUP_HOURS = (4, 8, 24)
 """How often a backup can be made, in hours."""
 
+HOURS = tuple(range(24))
+"""The hours of a day."""
+
 
 class ThemeChoice(StrEnum):
     """Light, dark, or as the operating system says."""
@@ -42,6 +45,13 @@ class AutoPrint(StrEnum):
     NOTHING = "nothing"
     RECEIPT = "receipt"
     INVOICE = "invoice"
+
+
+class UpdateChannel(StrEnum):
+    """How early this computer takes what is new."""
+
+    STABLE = "stable"
+    BETA = "beta"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,11 @@ class Settings:
     """Of the account service, https://host; empty where nobody chose one."""
     service_ca: str = ""
     """File of the authority (PEM) that its certificate is under; empty believes the public ones."""
+    update_channel: UpdateChannel = UpdateChannel.STABLE
+    updates_by_themselves: bool = True
+    """New versions are looked for, and put in place when the program is closed or in the quiet hour."""
+    update_hour: int = 3
+    """Hour of the day, by this computer's clock, in which nobody is at the till."""
     last_licence: str = ""
     """What the account service last told about the licence, as `sync.licence.kept` writes it."""
     last_recognition: str = ""
@@ -161,6 +176,14 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
         backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),
         is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
+        service_address=_text(known, "service_address"),
+        service_ca=_text(known, "service_ca"),
+        update_channel=_choice(known, "update_channel", default.update_channel),
+        updates_by_themselves=known.get("updates_by_themselves") is not False,
+        update_hour=_one_of(known, "update_hour", HOURS, default.update_hour),
+        last_licence=_text(known, "last_licence"),
+        last_recognition=_text(known, "last_recognition"),
+        last_backup_at=_text(known, "last_backup_at"),
     )
 
 

@@ -113,6 +113,8 @@ class Code(StrEnum):
     RECOGNITION_BROKEN = "recognition_broken"
     # a start without what belongs to this computer
     SAFE_MODE = "safe_mode"
+    # new versions
+    UPDATE_WAITS_FOR_SALE = "update_waits_for_sale"
     # backups
     BACKUP_FOLDER_MISSING = "backup_folder_missing"
     BACKUP_FOLDER_NOT_CHOSEN = "backup_folder_not_chosen"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
@@ -26,6 +26,10 @@ from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.update_desk import UpdateDesk
+from cardesk_desktop.ui.update_news import UpdateNews
+from cardesk_desktop.ui.update_place import work_here
+from cardesk_desktop.updates.leaving import START_ANEW
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.changes import Outcome
@@ -40,6 +44,7 @@ class AtWork:
     watch: HouseWatch
     scanner: Scanner
     means: Means
+    news: UpdateNews | None = None
 
     def at(self, company: Company) -> AtWork:
         """The same, at the company as it is now."""
@@ -50,9 +55,23 @@ class AtWork:
         self.scanner.stop()
         if self.means.recognition is not None:
             self.means.recognition.stop()
+        if self.means.updates is not None:
+            self.means.updates.stop()
+
+    def note_rest(self, desk: Desk) -> None:
+        """On the database thread, before the desk is closed: may a new version be put in place?"""
+        if self.means.updates is not None:
+            self.means.updates.note_rest(desk)
+
+    def put_update_in_place(self) -> None:
+        """The database is closed, and stays so: a version that is ready is started next."""
+        if self.means.updates is not None:
+            self.means.updates.put_in_place()
 
     def dress(self, look: Look) -> None:
         """Build everything in the window anew."""
+        if self.news is not None:
+            self.news.phrases = look.phrases
         self.window.rebuild(look, all_screens(self.means))
 
 
@@ -89,11 +108,21 @@ def begin_work(
         recognition=RecognitionDesk(sync, tasks, preferences, clock),
         cameras=equipment.cameras,
         reader=equipment.reader,
+        # Nobody updates by way of the demo: its data are of no register.
+        updates=None if demo_pin else _updates(tasks, preferences, clock, custody, parent),
     )
     parts = Parts(tasks, watch.state, clock, scanner, _find_anything, entrance, sync)
     window = MainWindow(parts, all_screens(means), look)
     watch.acting_left.connect(window.gate.lock)
-    return AtWork(window, watch, scanner, means)
+    news = UpdateNews(means.updates, window, tasks, watch.acting, look.phrases) if means.updates else None
+    return AtWork(window, watch, scanner, means, news)
+
+
+def _updates(
+    tasks: Tasks, preferences: Preferences, clock: Clock, custody: Custody, parent: QObject
+) -> UpdateDesk:
+    work = work_here(custody.places, clock)
+    return UpdateDesk(tasks, preferences, clock, work, lambda: QCoreApplication.exit(START_ANEW), parent)
 
 
 def _find_anything(desk: Desk, *, text: str) -> Outcome[tuple[HitGroup, ...]]:

@@ -135,6 +135,7 @@ _CUSTODY = {
     Code.RECOVERY_CODE_INCOMPLETE: _("{length} of {most} characters. Type all groups of the code."),
     Code.RECOVERY_CODE_MISTYPED: _("A character is wrong, or two are exchanged. Compare with the sheet."),
     Code.RECOVERY_CODE_WRONG: _("This code does not open the data here. Look for a newer sheet."),
+    Code.UPDATE_WAITS_FOR_SALE: _("A sale is open at the counter. Finish it or park it, then install."),
     Code.BACKUP_FOLDER_MISSING: _("The backup folder is not there. Plug the drive in or choose another."),
     Code.BACKUP_FOLDER_NOT_CHOSEN: _("No folder is chosen for backups. Choose one first."),
     Code.BACKUP_UNREADABLE: _("This file is no whole backup of CarDesk. Choose another one."),

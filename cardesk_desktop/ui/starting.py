@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.main_window import MainWindow
     from cardesk_desktop.ui.sync_desk import SyncDesk
     from cardesk_desktop.ui.tasks import Tasks
+    from cardesk_desktop.ui.update_desk import UpdateDesk
 
 WATCH_AFTER_MS = 50
 """From the lock screen to watching the input. The watch is shown objects of classes that have no name, and at
@@ -25,7 +26,7 @@ LOAD_AFTER_MS = 250
 """From the lock screen to loading the rest: it is painted by then, and nobody has typed a PIN yet."""
 
 
-def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
+def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk, updates: UpdateDesk | None = None) -> None:
     """Watch the input; load what pages and operations are made of, on an io thread; sync; build pages.
 
     Python lets the window answer between any two steps of the loading.
@@ -39,6 +40,8 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk) -> None:
 
     def begin(_loaded: None) -> None:
         sync.start()
+        if updates is not None:
+            updates.start()
         build()
 
     def build() -> None:

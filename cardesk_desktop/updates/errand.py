@@ -6,9 +6,10 @@ What it came to is a value: nothing of it is an error to anybody but the owner w
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Found:
     """Newer than the one at work; None where that is the newest."""
     is_placed: bool = False
     """It lies beside the version at work and has passed its own test."""
+    is_ready: bool = False
+    """It has opened a copy of the data too."""
     until: datetime | None = None
     """How long its signatures are good."""
     trouble: Trouble | None = None
@@ -53,16 +56,25 @@ class Errand:
     shop: Workshop
     may_be_placed: bool
     """Whether who runs the program may put a version beside it."""
+    ready: Release | None = None
+    """The version that is ready already."""
     on_progress: Callable[[int], None] = lambda _size: None
 
     def go(self) -> Found:
         """Go, and come back with what was found."""
         with closing(Fetcher(trust(self.ca))) as fetcher:
-            found: Found = Found()
+            # What is ready stays so while nobody answers, as long as its signatures are good.
+            is_ready = self.ready is not None
+            found = Found(self.ready, is_placed=is_ready, is_ready=is_ready)
             try:
                 offered = look(self.source, fetcher, self.channel, self.platform)
                 release = newest_wanted(offered, self._is_wanted)
                 found = Found(release, until=offered.until)
+                if self.ready is not None and release != self.ready:
+                    forget_ready(self.shop)
+                elif release is not None and self.ready is not None:
+                    remember_ready(release, offered.until, self.shop)
+                    return replace(found, is_placed=True, is_ready=True)
                 if release is None or not self.may_be_placed:
                     return found
                 folder = self.shop.folder / ARCHIVES
@@ -76,8 +88,10 @@ class Errand:
                 )
                 place(release, archive, self.shop)
             except NoUpdate as none:
-                return Found(found.release, until=found.until, trouble=none.trouble, detail=none.detail)
-        return Found(release, is_placed=True, until=offered.until)
+                return replace(found, trouble=none.trouble, detail=none.detail)
+            except Unavailable as outage:
+                return replace(found, trouble=Trouble.DISK, detail=outage.code)
+        return replace(found, is_placed=True)
 
     def _is_wanted(self, release: Release) -> bool:
         """Newer than we are, not one that was given up, and our lot has been drawn."""
@@ -94,13 +108,19 @@ def prove_found(found: Found, database: Path, shop: Workshop) -> Found:
         return found
     try:
         prove(found.release, database, shop)
-        content = {"release": found.release.written(), "until": found.until.isoformat()}
-        write_whole(shop.folder / READY, json.dumps(content).encode(), makes_folder=True)
+        remember_ready(found.release, found.until, shop)
     except NoUpdate as none:
-        return Found(found.release, until=found.until, trouble=none.trouble, detail=none.detail)
+        return replace(found, trouble=none.trouble, detail=none.detail)
     except Unavailable as outage:
-        return Found(found.release, until=found.until, trouble=Trouble.DISK, detail=outage.code)
-    return found
+        return replace(found, trouble=Trouble.DISK, detail=outage.code)
+    shutil.rmtree(shop.folder / ARCHIVES, ignore_errors=True)
+    return replace(found, is_ready=True)
+
+
+def remember_ready(release: Release, until: datetime, shop: Workshop) -> None:
+    """The version can be put in place as long as its signatures are good. Raises Unavailable."""
+    content = {"release": release.written(), "until": until.isoformat()}
+    write_whole(shop.folder / READY, json.dumps(content).encode(), makes_folder=True)
 
 
 def ready_in(shop: Workshop, now: datetime) -> Release | None:

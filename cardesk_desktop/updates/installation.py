@@ -9,10 +9,12 @@ Nothing that runs is ever written to: a running program cannot be replaced on Wi
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardesk_desktop import __version__
 from cardesk_desktop.updates.version import Version
 
 VERSIONS = "versions"
@@ -62,6 +64,14 @@ class Installation:
                 return True
         except OSError:
             return False
+
+
+def this_installation() -> Installation | None:
+    """Of the program that runs; None for one that runs from its source, or as an .app (decision 222)."""
+    own = Version.read(__version__)
+    if own is None or not getattr(sys, "frozen", False) or sys.platform == "darwin":
+        return None
+    return installation_of(Path(sys.executable), own)
 
 
 def installation_of(executable: Path, own: Version) -> Installation:

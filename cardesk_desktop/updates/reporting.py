@@ -6,11 +6,12 @@ import os
 from pathlib import Path
 
 from cardesk_desktop import __version__
+from cardesk_desktop.exit_codes import ExitCode
 from cardesk_desktop.updates.pointer import Stage, proven, read_pointer, write_pointer
 from cardesk_desktop.updates.starting import ON_TRIAL
 
-NOT_SAID = 4
-"""Exit code of a version on trial that could not say it: nobody may work with it, the door gives it up."""
+NOT_SAID = ExitCode.WINDOW_NOT_SAID
+"""Nobody may work with a version on trial that could not say it: it ends, and the door gives it up."""
 
 
 def is_on_trial() -> bool:

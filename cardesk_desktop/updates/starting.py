@@ -35,6 +35,13 @@ def become(executable: Path, arguments: Sequence[str], variables: Mapping[str, s
     return subprocess.call(command, env=dict(variables))
 
 
+def start_anew(door: Path, arguments: Sequence[str]) -> None:
+    """Start the program beside us, as a person would, before we end."""
+    variables = environment()
+    variables.pop(ENTERED)
+    subprocess.Popen([str(door), *arguments], env=variables, stdin=subprocess.DEVNULL)
+
+
 def start(
     executable: Path,
     arguments: Sequence[str],

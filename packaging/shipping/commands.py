@@ -23,6 +23,7 @@ COMMANDS = {
     "wine": ("shipping.windows.under_wine", "run a program for Windows under Wine"),
     "macos": ("shipping.macos.making", "the program for macOS and its dmg; --dry-run needs no Mac"),
     "sbom": ("shipping.sbom", "what the program is made of, as CycloneDX"),
+    "repository": ("shipping.repository", "the signed repository of updates, on disk (docs/updates.md)"),
 }
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.paper.loose import LoosePaper
     from cardesk_desktop.ui.recognition_desk import RecognitionDesk
     from cardesk_desktop.ui.sync_desk import SyncDesk
+    from cardesk_desktop.ui.update_desk import UpdateDesk
 
 
 M = TypeVar("M")
@@ -46,6 +47,8 @@ class Means:
     """None where there is no account service to join."""
     recognition: RecognitionDesk | None = None
     """Through it photos are recognised; None where `sync` is."""
+    updates: UpdateDesk | None = None
+    """Through it new versions come; None where none can."""
     cameras: CameraWays = field(default_factory=CameraWays)
     reader: LazyReader = field(default_factory=LazyReader)
 

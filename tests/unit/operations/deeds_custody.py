@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations import backing_up, diagnostics, erasing, recovery
+from cardesk_desktop.operations import backing_up, diagnostics, erasing, recovery, updating
 from cardesk_desktop.operations.exporting_everything import asking
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
 from tests.builders.open_shop import OWNER, OpenShop
@@ -54,6 +54,14 @@ def _erase(shop: OpenShop) -> Deed:
     )
 
 
+def _update(shop: OpenShop) -> Deed:
+    return lambda shop, staff: updating.allow_update(shop.desk, staff_id=staff.id)
+
+
+def _choose_updates(shop: OpenShop) -> Deed:
+    return lambda shop, staff: updating.allow_update_choices(shop.desk, staff_id=staff.id)
+
+
 def _state(shop: OpenShop) -> Deed:
     return lambda shop, staff: recovery.recovery_state(shop.desk, staff_id=staff.id)
 
@@ -69,6 +77,8 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "begin_check": (Permission.SEE_DIAGNOSTICS, _check_data),
     "allow_erasing": (Permission.ERASE_REGISTER, _erase),
     "allow_restore": (Permission.RESTORE, _restore),
+    "allow_update": (Permission.EDIT_REGISTER, _update),
+    "allow_update_choices": (Permission.EDIT_REGISTER, _choose_updates),
 }
 
 CUSTODY_READS = {
@@ -76,6 +86,8 @@ CUSTODY_READS = {
     "recovery_state",
     "begin_backup",
     "allow_restore",
+    "allow_update",
+    "allow_update_choices",
     "data_figures",
     "begin_check",
     "allow_erasing",

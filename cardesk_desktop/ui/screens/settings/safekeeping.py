@@ -24,7 +24,7 @@ def safekeeping_sections(means: Means) -> tuple[Section, ...]:
         _journal(means),
         _erasing(means),
         _diagnostics(means),
-        _about(),
+        _about(means),
     )
 
 
@@ -81,8 +81,8 @@ def _diagnostics(means: Means) -> Section:
     return Section("diagnostics", "life-buoy", lambda _: _("Help and support"), Group.PROGRAM, build)
 
 
-def _about() -> Section:
+def _about(means: Means) -> Section:
     def build(look: Look, _window: Window, _memory: object | None) -> SectionBody:
-        return AboutBody(look)
+        return AboutBody(look, means)
 
     return Section("about", "info", lambda _: _("About CarDesk"), Group.PROGRAM, build)

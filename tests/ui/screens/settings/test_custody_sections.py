@@ -169,7 +169,7 @@ def test_who_may_not_erase_is_told(office: Office, qtbot: QtBot) -> None:
 
 
 def test_every_part_and_its_licence_can_be_found(office: Office) -> None:
-    body = AboutBody(office.look)
+    body = AboutBody(office.look, office.means)
     office.show(body)
     assert body.first_focus() is body.search
     everything = body.parts.editor.count()
