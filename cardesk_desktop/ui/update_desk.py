@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -142,7 +143,8 @@ class UpdateDesk(QObject):
         from cardesk_desktop.operations.updating import is_at_rest
 
         if self._standing.phase is Phase.READY:
-            self._is_at_rest = is_at_rest(desk).value
+            with suppress(Unavailable):
+                self._is_at_rest = is_at_rest(desk).value
 
     def put_in_place(self) -> None:
         """The program ends, and the database is closed: the version that is ready is started next."""
@@ -227,9 +229,8 @@ class UpdateDesk(QObject):
             self.became_ready.emit()
 
     def _is_quiet_hour(self) -> bool:
-        hour = self._clock.now().astimezone().hour
-        is_quiet = input_watch().still_for_s >= QUIET_S
-        return is_quiet and hour == self._preferences.settings.update_hour
+        is_hour = self._clock.now().astimezone().hour == self._preferences.settings.update_hour
+        return is_hour and input_watch().still_for_s >= QUIET_S
 
     def _install_if_nobody_is_here(self) -> None:
         from cardesk_desktop.operations.updating import is_at_rest

@@ -23,6 +23,8 @@ from cardesk_desktop.updates.pointer import Current, Pointer, Stage, before, rea
 from cardesk_desktop.updates.starting import ENTERED, LOOK_EVERY_S, ON_TRIAL, become, environment, start
 
 MOST_STARTS = 3
+_ONLY_ASK = frozenset({"--version", "--help", "-h", "--self-test", "--diagnostics"})
+"""Whoever starts the program with one of these writes nothing into the data of the register."""
 OUTPUT = "trial.txt"
 """Beside the pointer: what a version on trial had to say, for support."""
 
@@ -77,7 +79,8 @@ class Door:
         why = "it did not come to its window"
         if current.stage is Stage.TRIAL and self._arguments != current.arguments:
             # A trial is a start like the one that it is to replace. It will be put in place another day.
-            write_pointer(self._of.pointer, before(pointer))
+            if not _ONLY_ASK & set(self._arguments):
+                write_pointer(self._of.pointer, before(pointer))
             return None
         if current.stage is Stage.TRIAL and current.starts < MOST_STARTS:
             process = self._started(pointer, current)
@@ -112,7 +115,7 @@ class Door:
 
     def _run(self, current: Current | None) -> int | None:
         """Be the version at work; a program that was installed later than it goes first."""
-        if current is None or current.version <= self._of.own:
+        if current is None or current.stage is not Stage.PROVEN or current.version <= self._of.own:
             return None
         executable = self._of.executable(current.version)
         return become(executable, self._arguments, environment()) if executable.is_file() else None

@@ -67,15 +67,15 @@ def switch(
         lock.release()
 
 
-def tidy(installation: Installation, database: Path) -> None:
-    """Remove what nobody needs: versions other than this and the one before, copies from before this one.
+def tidy(installation: Installation, database: Path, *, ready: str = "") -> None:
+    """Remove what nobody needs: all versions but this, the one before and the one that is ready, old copies.
 
     Only when the version that runs was at work before this start. What cannot be removed stays for now.
     """
     current = read_pointer(installation.pointer).current
     if current is not None and current.stage is not Stage.PROVEN:
         return
-    kept = {str(installation.own), *((str(current.version), current.previous) if current else ())}
+    kept = {ready, str(installation.own), *((str(current.version), current.previous) if current else ())}
     with suppress(OSError):
         for folder in installation.versions.iterdir():
             name = folder.name.removesuffix(".new")

@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cardesk_desktop.domain.clock import Clock
@@ -39,7 +40,9 @@ class UpdateWork:
 
     def begin(self) -> Fallen | None:
         """After the window is there: tidy up, and say once which version was given up. Raises Unavailable."""
-        tidy(self.installation, self.database)
+        # One whose signatures ran out stays too: after the next look they are good again.
+        waiting = ready_in(self.shop, datetime.min.replace(tzinfo=UTC))
+        tidy(self.installation, self.database, ready=str(waiting.version) if waiting is not None else "")
         pointer = read_pointer(self.installation.pointer)
         fallen = pointer.fallen
         if fallen is None or fallen.is_told:

@@ -130,6 +130,15 @@ def test_a_start_of_another_kind_is_no_trial(shop: Shop) -> None:
     assert shop.started == []
 
 
+def test_who_only_asks_leaves_the_trial_to_come(shop: Shop, became: list[Path]) -> None:
+    shop.put_in_place(SHOWS_WINDOW)
+    assert _enter(shop, "--version") is None
+    assert (shop.started, became) == ([], [])
+    assert _enter(shop) == 0
+    assert shop.pointer.current is not None
+    assert shop.pointer.current.stage is Stage.PROVEN
+
+
 def test_started_twice_the_second_leaves_it_to_the_first(shop: Shop) -> None:
     shop.put_in_place(SHOWS_WINDOW)
     with FileLock(shop.installation.versions / "trial.lock"):

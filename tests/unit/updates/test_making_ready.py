@@ -135,9 +135,10 @@ def test_old_versions_go_and_the_one_before_stays(shop: Shop) -> None:
     pointer.write_text(
         pointer.read_text().replace('"trial"', '"proven"').replace('"previous": ""', '"previous": "1.0.2"')
     )
-    tidy(shop.installation, shop.database)
+    shop.place("exit 0", Version(1, 2, 0))
+    tidy(shop.installation, shop.database, ready="1.2.0")
     names = sorted(path.name for path in shop.installation.versions.iterdir() if path.is_dir())
-    assert names == ["1.0.2", "1.1.0", "something else"]
+    assert names == ["1.0.2", "1.1.0", "1.2.0", "something else"]
     assert not list(shop.database.parent.glob("*.before-update-*"))
 
 
