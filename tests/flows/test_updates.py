@@ -24,7 +24,7 @@ from cardesk_desktop.updates.version import Version
 from cardesk_desktop.updates.work import UpdateWork
 from tests.service.served import Served, served
 from tests.unit.updates.maker import Maker
-from tests.unit.updates.stand_in import FAILS, OLD, SHOWS_WINDOW, Shop, write_program
+from tests.updates.stand_in import FAILS, OLD, SHOWS_WINDOW, Shop, write_program
 
 PLATFORM = platform_name(sys.platform, platform.machine())
 

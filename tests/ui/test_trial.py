@@ -14,7 +14,7 @@ from cardesk_desktop.updates import reporting
 from cardesk_desktop.updates.pointer import Stage
 from cardesk_desktop.updates.reporting import NOT_SAID
 from cardesk_desktop.updates.starting import ON_TRIAL
-from tests.unit.updates.stand_in import IS_CLOSED, NEW, Shop
+from tests.updates.stand_in import IS_CLOSED, NEW, Shop
 
 
 class _Start(QObject):

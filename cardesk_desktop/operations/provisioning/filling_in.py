@@ -7,7 +7,7 @@ from dataclasses import replace
 from cardesk_desktop.operations.founding_draft import Draft, Way
 from cardesk_desktop.operations.provisioning.finding import Found
 from cardesk_desktop.operations.provisioning.provision import Provision, register_name
-from cardesk_desktop.settings import Settings
+from cardesk_desktop.settings import Settings, UpdateChannel
 from cardesk_desktop.sync.service_place import read_address
 
 
@@ -22,6 +22,7 @@ def filled_settings(settings: Settings, provision: Provision) -> Settings:
     return replace(
         settings,
         language=provision.language or settings.language,
+        update_channel=UpdateChannel(provision.channel),
         service_address=read_address(provision.service) if provision.service else settings.service_address,
         service_ca=provision.service_ca or settings.service_ca,
         invoice_printer=printers.invoice or settings.invoice_printer,

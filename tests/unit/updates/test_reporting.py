@@ -10,7 +10,7 @@ from cardesk_desktop.updates import reporting
 from cardesk_desktop.updates.pointer import Stage
 from cardesk_desktop.updates.reporting import is_on_trial, report_window
 from cardesk_desktop.updates.starting import ON_TRIAL, environment
-from tests.unit.updates.stand_in import IS_CLOSED, NEW, Shop
+from tests.updates.stand_in import IS_CLOSED, NEW, Shop
 
 
 def test_it_is_at_work_when_it_has_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from cardesk_desktop.updates.preparing import Workshop
 from cardesk_desktop.updates.release import Channel
 from cardesk_desktop.updates.trouble import Trouble
 from tests.unit.updates.maker import PLATFORM, URL, Maker, Server
-from tests.unit.updates.stand_in import NEW, Shop, write_program
+from tests.updates.stand_in import NEW, Shop, write_program
 
 
 @pytest.fixture
@@ -38,7 +38,6 @@ def going(
     """An errand to a repository whose newest version is a program that stands in for ours."""
     bundle = shop.root / "bundle"
     write_program(bundle, NEW, shop.log)
-    maker.change("withdraw", "1.1.0")
     maker.run(
         *("add", "--version", "1.1.1", "--channel", "stable", "--platform", PLATFORM),
         *("--percentage", "100", "--bundle", bundle),

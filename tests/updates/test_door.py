@@ -15,7 +15,7 @@ from cardesk_desktop.updates.installation import Installation, installation_of
 from cardesk_desktop.updates.pointer import Current, Pointer, Stage, read_pointer, write_pointer
 from cardesk_desktop.updates.starting import ENTERED
 from cardesk_desktop.updates.version import Version
-from tests.unit.updates.stand_in import FAILS, HANGS, IS_CLOSED, NEW, OLD, PROGRAM, SHOWS_WINDOW, Shop
+from tests.updates.stand_in import FAILS, HANGS, IS_CLOSED, NEW, OLD, PROGRAM, SHOWS_WINDOW, Shop
 
 SOLD = "sold until yesterday"
 

@@ -17,7 +17,7 @@ from cardesk_desktop.updates.release import Release
 from cardesk_desktop.updates.starting import ENTERED
 from cardesk_desktop.updates.switching import SwitchStep, switch, tidy
 from shipping.repository_archive import pack
-from tests.unit.updates.stand_in import FAILS, NEW, Shop, write_program
+from tests.updates.stand_in import FAILS, NEW, Shop, write_program
 
 SOLD = "sold until yesterday"
 KILLED = 9

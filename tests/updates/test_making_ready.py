@@ -16,7 +16,7 @@ from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 from cardesk_desktop.updates.version import Version
 from shipping.repository_archive import pack
 from tests.builders.premises import Premises, found
-from tests.unit.updates.stand_in import HANGS, NEW, Shop, write_program
+from tests.updates.stand_in import HANGS, NEW, Shop, write_program
 
 
 @pytest.fixture
