@@ -176,14 +176,9 @@ def _settings_of(known: Mapping[str, object]) -> Settings:
         lock_after_minutes=_one_of(known, "lock_after_minutes", LOCK_MINUTES, default.lock_after_minutes),
         backup_every_hours=_one_of(known, "backup_every_hours", BACKUP_HOURS, default.backup_every_hours),
         is_backed_up_at_closing=known.get("is_backed_up_at_closing") is not False,
-        service_address=_text(known, "service_address"),
-        service_ca=_text(known, "service_ca"),
         update_channel=_choice(known, "update_channel", default.update_channel),
         updates_by_themselves=known.get("updates_by_themselves") is not False,
         update_hour=_one_of(known, "update_hour", HOURS, default.update_hour),
-        last_licence=_text(known, "last_licence"),
-        last_recognition=_text(known, "last_recognition"),
-        last_backup_at=_text(known, "last_backup_at"),
     )
 
 
