@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.settings import AutoPrint, LoadedSettings, Settings, SettingsFile, ThemeChoice
+from cardesk_desktop.settings import (
+    AutoPrint,
+    LoadedSettings,
+    Settings,
+    SettingsFile,
+    ThemeChoice,
+    UpdateChannel,
+)
 
 CHANGED = Settings(
     prints_condition=True,
@@ -31,6 +38,9 @@ CHANGED = Settings(
     service_address="https://wash.example",
     service_ca="/etc/cardesk/ca.pem",
     last_backup_at="2026-11-23T10:03:00+00:00",
+    update_channel=UpdateChannel.BETA,
+    updates_by_themselves=False,
+    update_hour=4,
     last_licence='["trial",1,null,149900,"aed"]',
     last_recognition="[1]",
     camera="usb-1",
