@@ -125,22 +125,20 @@ class SyncDesk(QObject):
         """The name of the register that shows this code."""
         self.ask_signed_in(lambda account, cookie: account.look(cookie, code), on_done, on_failed, owner)
 
-    def approve(
+    def let_in(
         self,
-        code: str,
+        errand: Callable[[Account, str], T],
         staff_id: UUID,
-        on_done: Callable[[str], None],
+        on_done: Callable[[T], None],
         on_failed: Failed,
         owner: QObject,
     ) -> None:
-        """Let the register that shows this code in, if this person may."""
+        """Ask the service to let registers in, if this person may."""
         from cardesk_desktop.operations.joining import may_let_in
 
         self._tasks.run(
             may_let_in,
-            on_done=lambda _: self.ask_signed_in(
-                lambda account, cookie: account.approve(cookie, code), on_done, on_failed, owner
-            ),
+            on_done=lambda _: self.ask_signed_in(errand, on_done, on_failed, owner),
             on_refused=on_failed,
             on_unavailable=on_failed,
             owner=owner,

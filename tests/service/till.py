@@ -17,7 +17,7 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.settings import Settings, SettingsFile
-from cardesk_desktop.sync.membership import NewAccount, Pairing
+from cardesk_desktop.sync.membership import Account, NewAccount, Pairing
 from cardesk_desktop.sync.status import Badge
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.joiner import StaffJoiner
@@ -81,7 +81,11 @@ class Till:
         assert isinstance(pairing, Pairing)
         assert self.ask(self.errands.collect, pairing) is False
         assert other.ask(partial(_with_owner, other.sync.look, other.sync), pairing.code)
-        other.ask(partial(other.sync.approve, owner=other.sync), pairing.code, other.shop.owner.id)
+
+        def approve(account: Account, cookie: str) -> str:
+            return account.approve(cookie, pairing.code)
+
+        other.ask(partial(other.sync.let_in, owner=other.sync), approve, other.shop.owner.id)
         assert self.ask(self.errands.collect, pairing) is True
 
     def has_document(self, document_id: UUID) -> bool:

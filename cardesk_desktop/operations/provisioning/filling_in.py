@@ -22,12 +22,12 @@ def filled_settings(settings: Settings, provision: Provision) -> Settings:
     return replace(
         settings,
         language=provision.language or settings.language,
-        update_channel=UpdateChannel(provision.channel),
         service_address=read_address(provision.service) if provision.service else settings.service_address,
         service_ca=provision.service_ca or settings.service_ca,
         invoice_printer=printers.invoice or settings.invoice_printer,
         receipt_printer=printers.receipt or settings.receipt_printer,
         label_printer=printers.label or settings.label_printer,
+        update_channel=provision.channel or settings.update_channel,
         prints_by_itself=printers.after_a_sale or settings.prints_by_itself,
     )
 

@@ -17,7 +17,7 @@ import msgspec
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.i18n import LANGUAGES
 from cardesk_desktop.operations.provisioning.mistakes import Kind, Mistake, lines_of
-from cardesk_desktop.settings import AutoPrint
+from cardesk_desktop.settings import AutoPrint, UpdateChannel
 from cardesk_desktop.sync.service_place import read_address
 
 FORMAT = 1
@@ -49,7 +49,7 @@ class Provision(msgspec.Struct, frozen=True):
     """File (PEM) of the authority that its certificate is under; empty believes the public ones."""
     shop_code: Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z]{4}-?[0-9A-Za-z]{4}$")] = ""
     language: str = ""
-    channel: Literal["stable", "beta"] = "stable"
+    channel: UpdateChannel | None = None
     register_name: Annotated[str, msgspec.Meta(max_length=60)] = ""
     """`{computer}` is the computer's name, `{number}` the number at its end."""
     printers: Printers = msgspec.field(default_factory=Printers)

@@ -13,7 +13,7 @@ from cardesk_desktop.operations.provisioning.finding import MOST_BYTES, Found, f
 from cardesk_desktop.operations.provisioning.mistakes import Kind
 from cardesk_desktop.operations.provisioning.provision import Provision
 from cardesk_desktop.paths import Places, user_places
-from cardesk_desktop.settings import AutoPrint, Settings
+from cardesk_desktop.settings import AutoPrint, Settings, UpdateChannel
 from tests.unit.operations.provisioning.test_provision import WHOLE
 
 
@@ -83,6 +83,7 @@ def test_what_the_file_says_becomes_settings_and_what_it_leaves_out_stays(tmp_pa
     after = filled_settings(before, provision)
     assert (after.language, after.service_address) == ("ar", "https://account.example")
     assert (after.receipt_printer, after.invoice_printer) == ("EPSON TM-T20III", "Office")
+    assert after.update_channel is UpdateChannel.BETA
     assert (after.prints_by_itself, after.service_ca) == (AutoPrint.RECEIPT, "/ca.pem")
     assert filled_settings(before, Provision(format=1)) == before
 

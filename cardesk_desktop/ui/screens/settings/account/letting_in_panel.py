@@ -1,4 +1,4 @@
-"""The panel in which the code of another register is typed: which one it is, then letting it in."""
+"""The panel that lets registers in: all that asked and wait, or one whose code is typed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.settings.account.waiting_registers import WaitingRegisters
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
@@ -25,6 +26,8 @@ class LettingInPanel(PanelContent):
         _, theme = look.phrases, look.theme
         self._look, self._window, self._sync, self._acting = look, window, sync, acting
         self._seen = ""
+        self.waiting = WaitingRegisters(look, window, sync, acting)
+        self.body.addWidget(self.waiting)
         words = _("Type the code that the other register shows. It then shares everything of this company.")
         self.body.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
         self.code = TextField(theme, _("Code"), is_latin=True)
@@ -46,8 +49,12 @@ class LettingInPanel(PanelContent):
         self.footer.addWidget(self.go)
 
     def _go(self) -> None:
-        if self._seen:
-            self._sync.approve(self._seen, self._acting(), self._close, self._fail, self)
+        seen = self._seen
+        if seen:
+            self._sync.let_in(
+                lambda account, cookie: account.approve(cookie, seen),
+                *(self._acting(), self._close, self._fail, self),
+            )
         else:
             self._sync.look(self.code.text, self._show, self._fail, self)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.operations.usage_counting import choose_usage, next_usage_report, usage_view
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence
-from cardesk_desktop.sync.membership import Account, Introduction, Joined
+from cardesk_desktop.sync.membership import Account, Introduction, Joined, Waiting
 from cardesk_desktop.sync.service_place import ServicePlace
 from cardesk_desktop.sync.usage import UsageReport, UsageWords
 from cardesk_desktop.ui.licence_watch import MOST_QUESTIONS
@@ -27,6 +27,7 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.account.account_card import AccountCard
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
+from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
 from cardesk_desktop.ui.screens.settings.account.licence_card import LicenceCard
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.theme import Theme
@@ -42,6 +43,7 @@ class FakeAccount:
 
     def __init__(self) -> None:
         self.signed_out: list[str] = []
+        self.admitted: list[str] = []
         self.status = "trial"
         self.reports: list[UsageReport] = []
         self.is_offline = False
@@ -55,6 +57,15 @@ class FakeAccount:
 
     def who(self, cookie: str) -> Joined:
         return Joined("Omar", "omar@example.com", "c", "Blue Drop", "d", "R07", cookie)
+
+    def waiting(self, cookie: str) -> tuple[Waiting, ...]:
+        return (Waiting("a", "Entrance", "7Q4K-M2Z8"), Waiting("b", "Exit", "9X5H-3R7W"))
+
+    def let_in(self, cookie: str, askings: Sequence[str]) -> int:
+        if self.is_offline:
+            raise Unavailable(Code.SERVICE_OFFLINE)
+        self.admitted.extend(askings)
+        return len(askings)
 
     def sign_out(self, cookie: str) -> None:
         self.signed_out.append(cookie)
@@ -123,6 +134,24 @@ def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingW
     assert section.keychain.read(ACCOUNT_SESSION) is None
     assert isinstance(section.body.card, JoinCard)
     assert any("Signed out" in toast for toast in window.toasts)
+
+
+def test_registers_that_asked_are_let_in_together(
+    qtbot: QtBot, section: Section, shop: Shop, window: RecordingWindow
+) -> None:
+    _signed_in(qtbot, section)
+    panel = LettingInPanel(section.body._look, window, section.sync, lambda: shop.owner.id)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.waiting.isVisible())
+    section.service.is_offline = True
+    panel.waiting.go.click()
+    qtbot.waitUntil(lambda: "not reached" in panel.waiting._message.text())
+    assert section.service.admitted == []
+    section.service.is_offline = False
+    panel.waiting.go.click()
+    qtbot.waitUntil(lambda: section.service.admitted == ["a", "b"])
+    qtbot.waitUntil(lambda: any("2 registers may join" in toast for toast in window.toasts))
 
 
 def _signed_in(qtbot: QtBot, section: Section) -> LicenceCard:
