@@ -7,7 +7,7 @@ from dataclasses import replace
 from cardesk_desktop.operations.founding_draft import Draft, Way
 from cardesk_desktop.operations.provisioning.finding import Found
 from cardesk_desktop.operations.provisioning.provision import Provision, register_name
-from cardesk_desktop.settings import Settings, UpdateChannel
+from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.service_place import read_address
 
 
