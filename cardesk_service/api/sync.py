@@ -9,6 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 from litestar import Request, Response, Router, get, head, patch, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery
 from sqlalchemy import Connection
 
@@ -28,6 +29,8 @@ MAX_SPAN = 4 * 1024 * 1024
 _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 _PLACES = 2**63
 _MAX_AFTER = 256
+_ALL_IS_KNOWN = {204: ResponseSpec(None, description="There is nothing that the register does not know")}
+_A_SPAN = {206: ResponseSpec(bytes, description="A span of the file", media_type=BLOB_TYPE)}
 
 T = TypeVar("T")
 AnyRequest: TypeAlias = Request[Any, Any, State]
@@ -37,7 +40,13 @@ TheDesk: TypeAlias = NamedDependency[SyncDesk]
 TheBlobs: TypeAlias = NamedDependency[Blobs]
 
 
-@post("/exchange", status_code=200, summary="Push what is pending, pull what is new", media_type=MEDIA_TYPE)
+@post(
+    "/exchange",
+    status_code=200,
+    summary="Push what is pending, pull what is new",
+    media_type=MEDIA_TYPE,
+    responses=_ALL_IS_KNOWN,
+)
 async def exchange(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
     """Body and answer are an ExchangeRequest and an ExchangeReply; 204 where all is as the register knows."""
     body = await _message(request)
@@ -65,7 +74,7 @@ async def reconcile(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) 
     return _answer(await sync_desk.reconcile(_who(asking), body))
 
 
-@get("/wake", summary="Wait for something new")
+@get("/wake", summary="Wait for something new", responses=_ALL_IS_KNOWN)
 async def wake(sync_desk: TheDesk, asking: TheAsking, cursor: FromQuery[int]) -> Response[None]:
     """200 when there is more than the cursor says, 204 when there was nothing for 25 seconds."""
     is_new = await sync_desk.wake(_who(asking), cursor)
@@ -94,7 +103,7 @@ async def append_blob(
     return Response(None, status_code=204, headers=_offset(held.size))
 
 
-@get("/blobs/{sha256:str}", summary="A file, or a span of it", media_type=BLOB_TYPE)
+@get("/blobs/{sha256:str}", summary="A file, or a span of it", media_type=BLOB_TYPE, responses=_A_SPAN)
 async def read_blob(
     request: AnyRequest, office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
 ) -> Response[bytes]:

@@ -25,6 +25,11 @@ from tests.service.served import Served, served
 EXAMPLES = 8
 APART = ("/page", "/schema", "/metrics")
 """Pages for people, the document itself, and what only an operator's program reads."""
+_ANSWERS = (
+    ("post", "exchange", {"200", "204"}),
+    ("get", "wake", {"200", "204"}),
+    ("get", "blobs/{sha256}", {"200", "206"}),
+)
 _ADDRESSES = itertools.count(1)
 
 
@@ -70,6 +75,8 @@ def test_every_route_is_in_the_document(tmp_path: Path) -> None:
     document = litestar.openapi_schema.to_schema()["paths"]
     said = {each for each in routes if each[0] != "OPTIONS"} - {("GET", "/")}
     assert said == {(method.upper(), path) for path, item in document.items() for method in item}
+    for method, path, statuses in _ANSWERS:
+        assert statuses <= set(document[f"/sync/v1/{path}"][method]["responses"])
     made.store.close()
     made.passwords.close()
 
@@ -99,5 +106,6 @@ def _ask_in_every_way(client: httpx.Client, cases: SearchStrategy[Case[Any]], co
         for cookie in cookies:
             reply = _asked(client, case.method, case.formatted_path, body, case.query, cookie)
             assert reply.status_code < 500, (case.method, case.formatted_path, case.body, reply.text)
+            assert reply.status_code >= 400 or str(reply.status_code) in case.operation.responses.status_codes
 
     asked()
