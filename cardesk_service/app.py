@@ -113,7 +113,7 @@ def _background(office: Office, sync_desk: SyncDesk, blobs: Blobs) -> list[Corou
         Postman(office, transport_of(office.settings)).work(),
         housekeeping.work(office),
         leaving.work(office, blobs),
-        forgetting.work(office),
+        forgetting.work(office, blobs),
         sync_desk.watch(),
     ]
 

@@ -8,19 +8,16 @@ wrongly fails the hash and is thrown away.
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 
 from typing_extensions import override
 
 from cardesk_service.blobs.folder import MAX_BLOB, MOST_OF_A_COMPANY
-from cardesk_service.blobs.place import Blobs, Held
+from cardesk_service.blobs.place import NAME, Blobs, Held
 from cardesk_service.blobs.s3 import Bucket, Object
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
-
-_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class BlobBucket(Blobs):
@@ -75,6 +72,12 @@ class BlobBucket(Blobs):
         return (found.key.removeprefix(prefix) for found in self._bucket.listed(prefix))
 
     @override
+    def delete(self, company: str, sha256: str) -> None:
+        self._bucket.delete(_file(company, sha256))
+        for found in list(self._bucket.listed(_part(company, sha256))):
+            self._bucket.delete(found.key)
+
+    @override
     def forget(self, company: str) -> None:
         for found in list(self._bucket.listed(f"{_folder(company)}/")):
             self._bucket.delete(found.key)
@@ -115,7 +118,7 @@ def _folder(company: str) -> str:
 
 
 def _file(company: str, sha256: str) -> str:
-    if not _NAME.fullmatch(sha256):
+    if not NAME.fullmatch(sha256):
         raise Refused(RefusalCode.NOT_FOUND, 404)
     return f"{_folder(company)}/files/{sha256}"
 

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from typing_extensions import override
 
-from cardesk_service.blobs.place import Blobs, Held
+from cardesk_service.blobs.place import NAME, Blobs, Held
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
@@ -23,7 +22,6 @@ from cardesk_wire.codes import RefusalCode
 MAX_BLOB = 20 * 1024 * 1024
 """Bytes of one file."""
 MOST_OF_A_COMPANY = 5_000_000_000
-_NAME = re.compile(r"[0-9a-f]{64}")
 
 
 class BlobFolder(Blobs):
@@ -77,7 +75,13 @@ class BlobFolder(Blobs):
 
     @override
     def names(self, company: str) -> Iterator[str]:
-        return (path.name for path in sorted(self._folder(company).glob("*/*")) if _NAME.fullmatch(path.name))
+        return (path.name for path in sorted(self._folder(company).glob("*/*")) if NAME.fullmatch(path.name))
+
+    @override
+    def delete(self, company: str, sha256: str) -> None:
+        whole = self._path(company, sha256)
+        for path in (_part(whole), whole):
+            path.unlink(missing_ok=True)
 
     @override
     def forget(self, company: str) -> None:
@@ -109,7 +113,7 @@ class BlobFolder(Blobs):
         return self._root / coding.read(company).hex()
 
     def _path(self, company: str, sha256: str) -> Path:
-        if not _NAME.fullmatch(sha256):
+        if not NAME.fullmatch(sha256):
             raise Refused(RefusalCode.NOT_FOUND, 404)
         return self._folder(company) / sha256[:2] / sha256
 

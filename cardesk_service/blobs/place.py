@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+NAME = re.compile(r"[0-9a-f]{64}")
+"""SHA-256 of the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Blobs(Protocol):
 
     def names(self, company: str) -> Iterator[str]:
         """The names of all whole files of a company."""
+
+    def delete(self, company: str, sha256: str) -> None:
+        """Delete a file, whole or not; one that is not there is gone already."""
 
     def forget(self, company: str) -> None:
         """Delete all files of a company."""

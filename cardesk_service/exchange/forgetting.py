@@ -16,7 +16,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from cardesk_service.exchange import snapshots
+from cardesk_service.blobs.place import Blobs
+from cardesk_service.exchange import letting_go, snapshots
 from cardesk_service.exchange.batches import chain_at, hashes_in
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.exchange.row import Row
@@ -81,14 +82,15 @@ def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, no
         _NOTE.run(connection, erased)
 
 
-async def work(office: Office) -> None:
-    """Forget until cancelled: erased people within minutes, the rest once an hour."""
+async def work(office: Office, blobs: Blobs) -> None:
+    """Forget until cancelled: erased people and their photos within minutes, the rest once an hour."""
     swept_at: datetime | None = None
     while True:
         now = office.clock.now()
         is_time = swept_at is None or now - swept_at >= SWEEPS_EVERY
         try:
             await office.store.run(lambda: forget_erased(office))
+            await office.store.run(lambda: letting_go.let_go(office, blobs))
             await office.store.write(partial(set_aside.settle_sent_again, at=now))
             if is_time:
                 await office.store.run(lambda: forget_old(office))

@@ -13,6 +13,7 @@ from cardesk_service.exchange.batches import chain_at, keep_ops, keep_verdicts, 
 from cardesk_service.exchange.clashing import conflicts
 from cardesk_service.exchange.devices import Mark, allot_epoch, hold_epoch, move_mark
 from cardesk_service.exchange.forgetting import note_erased
+from cardesk_service.exchange.letting_go import files_of, note_let_go
 from cardesk_service.exchange.merging import Merging, Outcome
 from cardesk_service.exchange.numbers import Numbering
 from cardesk_service.exchange.place import Order, Speaker, held_order
@@ -124,6 +125,7 @@ def _decide(
     understood = [op for op in ops if isinstance(op, Op)]
     keys: dict[Key, None] = {(op.kind, op.identity): None for op in understood}
     rows = read_rows(connection, speaker.company, list(keys)) if keys else {}
+    files = files_of(rows)
     documents = [op for op in understood if op.kind == DOCUMENT and op.fields is not None]
     numbering = Numbering.read(connection, speaker.company, documents)
     merging = Merging(speaker.device, request.epoch, request.cursor, now, order.next_place)
@@ -137,6 +139,7 @@ def _decide(
     changed = [row for row in rows.values() if row.has_changed]
     write_rows(connection, speaker.company, [*changed, *inbox])
     note_erased(connection, speaker.company, changed, now=now)
+    note_let_go(connection, speaker.company, files, changed, now=now)
     return outcomes, not inbox and not any(row.is_altered for row in changed)
 
 

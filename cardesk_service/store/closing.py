@@ -45,6 +45,7 @@ _CLEAR = tuple(
         sync.GENERATION,
         sync.COUNTER,
         sync.ERASURE,
+        sync.LET_GO,
     )
 )
 _CLEAR_SET_ASIDE = delete(sync.SET_ASIDE).where(

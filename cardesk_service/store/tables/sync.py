@@ -102,6 +102,14 @@ ERASURE = clustered(
 )
 """Clients who were erased a moment ago, and whose former words still lie among the ops of their company."""
 
+LET_GO = clustered(
+    "sync_let_go",
+    word("company_id", is_key=True),
+    word("sha256", is_key=True),
+    instant("asked_at"),
+)
+"""Photos whose row went a moment ago; the file goes too, if no other row names it."""
+
 VERDICT = clustered(
     "sync_verdict",
     word("company_id", is_key=True),

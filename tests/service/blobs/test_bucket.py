@@ -161,6 +161,14 @@ def test_companies_are_apart_have_so_much_room_and_are_forgotten(bucket: Bucket)
     assert list(blobs.names(THEIRS)) == [NAME]
 
 
+def test_a_file_is_deleted_whole_or_not(blobs: BlobBucket, bucket: Bucket) -> None:
+    for end in (1000, len(PHOTO)):
+        append(blobs, 0, PHOTO[:end])
+        blobs.delete(MINE, NAME)
+        assert list(bucket.listed("")) == []
+    blobs.delete(MINE, NAME)
+
+
 def test_who_is_busy_is_asked_again_and_who_does_not_answer_is_away(
     blobs: BlobBucket, storage: tuple[str, Storage]
 ) -> None:

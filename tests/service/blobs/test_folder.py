@@ -124,3 +124,14 @@ def test_each_company_has_its_own(blobs: BlobFolder) -> None:
     blobs.forget(MINE)
     with pytest.raises(Refused):
         blobs.held(MINE, NAME)
+
+
+def test_a_file_is_deleted_whole_or_not(blobs: BlobFolder) -> None:
+    for end in (1000, len(PHOTO)):
+        _append(blobs, 0, PHOTO[:end])
+        blobs.delete(THEIRS, NAME)
+        assert blobs.held(MINE, NAME).size == end
+        blobs.delete(MINE, NAME)
+        with pytest.raises(Refused):
+            blobs.held(MINE, NAME)
+    blobs.delete(MINE, NAME)

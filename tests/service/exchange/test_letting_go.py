@@ -1,0 +1,95 @@
+"""The file of a car's photo goes when no row names it any more, and not before."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from cardesk_service.blobs.folder import BlobFolder
+from cardesk_service.exchange import letting_go
+from cardesk_service.office import Office
+from cardesk_service.refused import Refused
+from cardesk_service.store.column_types import instant_of
+from cardesk_service.store.database import Database
+from cardesk_wire import coding
+from cardesk_wire.messages import Value
+from tests.service.exchange.speaking import COMPANY, Register, Service, identity
+from tests.service.office import SetClock
+
+_COMPANY = coding.written(COMPANY.bytes)
+BODY = b"a car, seen from the left"
+NAME = hashlib.sha256(BODY).hexdigest()
+FIRST, SECOND = identity(1), identity(2)
+MINUTE = timedelta(minutes=1)
+
+
+class _Desk:
+    """As much of an office as letting go needs, and the folder with the photo."""
+
+    def __init__(self, service: Service, folder: Path) -> None:
+        self._service = service
+        self.store = Database(service.engine, threads=1)
+        self.clock = SetClock()
+        self.blobs = BlobFolder(folder)
+        self.blobs.append(_COMPANY, NAME, offset=0, total=len(BODY), piece=BODY)
+
+    def let_go(self, after: timedelta) -> None:
+        self._service.now += after // timedelta(microseconds=1)
+        self.clock.at = instant_of(self._service.now)
+        letting_go.let_go(cast("Office", self), self.blobs)
+
+    def has_file(self) -> bool:
+        try:
+            return self.blobs.held(_COMPANY, NAME).is_whole
+        except Refused:
+            return False
+
+
+@pytest.fixture
+def desk(service: Service, tmp_path: Path) -> _Desk:
+    """The one who lets go."""
+    return _Desk(service, tmp_path / "photos")
+
+
+def test_the_file_goes_after_its_last_row(one: Register, service: Service, desk: _Desk) -> None:
+    one.write("visit_photo", FIRST, {"sha256": NAME}).write("visit_photo", SECOND, {"sha256": NAME}).sync()
+    one.write("visit_photo", FIRST, None).sync()
+    desk.let_go(letting_go.GRACE)
+    assert desk.has_file()
+    one.write("visit_photo", SECOND, None).sync()
+    desk.let_go(letting_go.GRACE - MINUTE)
+    assert desk.has_file()
+    desk.let_go(MINUTE)
+    assert not desk.has_file()
+    assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
+
+
+def test_a_photo_that_was_brought_back_keeps_its_file(one: Register, desk: _Desk) -> None:
+    one.write("visit_photo", FIRST, {"sha256": NAME}).sync()
+    one.write("visit_photo", FIRST, None).sync()
+    one.write("visit_photo", SECOND, {"sha256": NAME}).sync()
+    desk.let_go(letting_go.GRACE)
+    assert desk.has_file()
+
+
+@pytest.mark.parametrize("kind", ["product_photo", "client"])
+def test_files_that_tell_of_nobody_stay(one: Register, desk: _Desk, kind: str) -> None:
+    one.write(kind, FIRST, {"sha256": NAME}).sync()
+    one.write(kind, FIRST, None).sync()
+    desk.let_go(letting_go.GRACE)
+    assert desk.has_file()
+
+
+@pytest.mark.parametrize("value", ["", "../../etc", NAME.upper(), 7, None])
+def test_what_names_no_file_is_passed_over(
+    one: Register, service: Service, desk: _Desk, value: object
+) -> None:
+    one.write("visit_photo", FIRST, {"sha256": cast("str", value)}).sync()
+    one.write("visit_photo", FIRST, None).sync()
+    assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
+    desk.let_go(letting_go.GRACE)
+    assert desk.has_file()
