@@ -30,16 +30,15 @@ _log = logging.getLogger(__name__)
 
 
 def run_self_test(file: Path | None, keychain: Keychain | None = None) -> ExitCode:
-    """Try everything; print a line for each step and, with `file`, write all of it as JSON.
-
-    Raises OSError when the file cannot be written.
-    """
+    """Try everything; print a line for each step and, with `file`, write all of it as JSON."""
+    report = Report(file)
+    if not report.can_be_kept():
+        return ExitCode.FILE_NOT_WRITTEN
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     qt = make_application("cardesk")
     register_fonts()
     own = OwnEntries(keychain or OsKeychain(), uuid.uuid4().hex[:8])
-    report = Report(file)
     with tempfile.TemporaryDirectory(prefix="cardesk-self-test-", ignore_cleanup_errors=True) as folder:
         trial = Trial.in_folder(Path(folder), qt, SystemClock(), own)
         try:
@@ -73,6 +72,15 @@ class Report:
         self._ended: list[Ended] = []
         self._alarm: threading.Timer | None = None
         say(f"CarDesk {__version__} self-test on {platform.platform()}")
+
+    def can_be_kept(self) -> bool:
+        """Whether the file can be written, asked before anything is tried; says so when it cannot."""
+        try:
+            self._keep("nothing")
+        except OSError as error:
+            say(f"{self._file} cannot be written ({error.strerror}). Name another place with --json.")
+            return False
+        return True
 
     def begin(self, step: Step) -> None:
         """A step begins; it has `MOST_SECONDS`."""

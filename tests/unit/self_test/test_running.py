@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.exit_codes import ExitCode
-from cardesk_desktop.self_test.running import Report, tried
+from cardesk_desktop.self_test.running import Report, run_self_test, tried
 from cardesk_desktop.self_test.trial import Absent, Result, Step, Trial, Wrong, require
 
 
@@ -95,3 +95,11 @@ def test_a_step_that_builds_on_a_failed_one_says_so(trial: Trial) -> None:
     trial.sale = None
     with pytest.raises(Wrong, match="an earlier step failed"):
         trial.sold()
+
+
+def test_a_file_that_cannot_be_written_ends_it_before_it_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "no such folder" / "found.json"
+    assert run_self_test(file) is ExitCode.FILE_NOT_WRITTEN
+    assert f"{file} cannot be written (No such file or directory)" in capsys.readouterr().out
