@@ -86,9 +86,9 @@ def test_files_that_tell_of_nobody_stay(one: Register, desk: _Desk, kind: str) -
 
 @pytest.mark.parametrize("value", ["", "../../etc", NAME.upper(), 7, None])
 def test_what_names_no_file_is_passed_over(
-    one: Register, service: Service, desk: _Desk, value: object
+    one: Register, service: Service, desk: _Desk, value: Value
 ) -> None:
-    one.write("visit_photo", FIRST, {"sha256": cast("str", value)}).sync()
+    one.write("visit_photo", FIRST, {"sha256": value}).sync()
     one.write("visit_photo", FIRST, None).sync()
     assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
     desk.let_go(letting_go.GRACE)
