@@ -21,6 +21,8 @@ from cardesk_desktop.ui.constants import hold_constants
 # The C library and Qt read these when the first test starts them.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update({"LC_ALL": "C.UTF-8", "TZ": "UTC"})
+# Tools of development bring lxml along; what ships reads workbooks without it.
+os.environ["OPENPYXL_LXML"] = "False"
 os.environ.pop("LANGUAGE", None)
 if sys.platform != "win32":
     time.tzset()

@@ -7,7 +7,6 @@ import io
 import zipfile
 from collections.abc import Iterable
 from decimal import Decimal
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from openpyxl import load_workbook
@@ -30,7 +29,8 @@ _BROKEN = (
     zipfile.BadZipFile,
     InvalidFileException,
     DefusedXmlException,
-    ParseError,
+    # Of the standard library's parser, and of lxml's, which openpyxl takes where somebody installed it.
+    SyntaxError,
     KeyError,
     IndexError,
     ValueError,
