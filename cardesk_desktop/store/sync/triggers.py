@@ -1,13 +1,15 @@
 """The triggers by which a business transaction itself says what changed (decision 100).
 
 Each costs one look at a table of one row while the register is not joined. They name columns, so whoever
-changes a shared table in a migration calls `drop_triggers` before and `make_triggers` after.
+changes a shared table in a migration makes them anew after it, with `remake_triggers`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
+
+from sqlalchemy import Connection, inspect
 
 from cardesk_desktop.store.sync.photo_triggers import photo_triggers
 from cardesk_desktop.store.sync.places import NO_IDENTITY, PLACES, Place, Rows
@@ -16,7 +18,6 @@ from cardesk_desktop.store.tables.metadata import also_create
 
 Columns: TypeAlias = Mapping[str, frozenset[str]]
 """By table, the columns that there are."""
-Run: TypeAlias = Callable[[str], object]
 
 PREFIX = "tr_sync_"
 _JOINED = "(SELECT is_joined AND NOT is_applying FROM sync_state)"
@@ -35,17 +36,29 @@ def every_trigger() -> Iterator[str]:
     return _triggers(columns)
 
 
-def make_triggers(run: Run, columns: Columns) -> None:
-    """Make them in a database that has these tables; columns that it does not have yet are left out."""
+def make_triggers(connection: Connection) -> None:
+    """Make them for the tables that the database has; columns that it does not have yet are left out."""
+    inspected = inspect(connection)
+    columns = {
+        table: frozenset(column["name"] for column in inspected.get_columns(table))
+        for table in inspected.get_table_names()
+    }
     for statement in _triggers(columns):
-        run(statement)
+        connection.exec_driver_sql(statement)
 
 
-def drop_triggers(run: Run, names: Iterable[str]) -> None:
-    """Take away those of the triggers of these names that are ours."""
-    for name in names:
+def drop_triggers(connection: Connection) -> None:
+    """Take away those triggers of the database that are ours."""
+    found = connection.exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+    for name in [str(name) for (name,) in found]:
         if name.startswith(PREFIX):
-            run(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+
+
+def remake_triggers(connection: Connection) -> None:
+    """Make them anew, for tables that a migration has changed."""
+    drop_triggers(connection)
+    make_triggers(connection)
 
 
 def _triggers(columns: Columns) -> Iterator[str]:

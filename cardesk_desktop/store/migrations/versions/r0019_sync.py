@@ -37,11 +37,11 @@ def upgrade() -> None:
     _problems()
     _conflicts()
     op.execute(_FIRST_STATE)
-    make_triggers(op.execute, _columns())
+    make_triggers(op.get_bind())
 
 
 def downgrade() -> None:
-    drop_triggers(op.execute, _triggers())
+    drop_triggers(op.get_bind())
     for table in _TABLES:
         op.drop_table(table)
 
@@ -140,19 +140,6 @@ def _conflicts() -> None:
         ["lost_at"],
         sqlite_where=sa.text("settled_at IS NULL"),
     )
-
-
-def _triggers() -> list[str]:
-    found = op.get_bind().exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    return [str(name) for (name,) in found]
-
-
-def _columns() -> dict[str, frozenset[str]]:
-    inspected = sa.inspect(op.get_bind())
-    return {
-        table: frozenset(column["name"] for column in inspected.get_columns(table))
-        for table in inspected.get_table_names()
-    }
 
 
 def _texts(*names: str) -> tuple[sa.Column[str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from cardesk_desktop.store.sync.triggers import drop_triggers, make_triggers
+from cardesk_desktop.store.sync.triggers import remake_triggers
 
 revision = "0024"
 down_revision = "0023"
@@ -39,7 +39,7 @@ def upgrade() -> None:
         "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault) "
         "SELECT sha256, 'up', 0, x'', 0, 0, '' FROM blob"
     )
-    _remake_triggers()
+    remake_triggers(op.get_bind())
 
 
 def downgrade() -> None:
@@ -54,16 +54,4 @@ def downgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
-    _remake_triggers()
-
-
-def _remake_triggers() -> None:
-    """With those of photos as far as the tables have what they need."""
-    found = op.get_bind().exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    drop_triggers(op.execute, [str(name) for (name,) in found])
-    inspected = sa.inspect(op.get_bind())
-    columns = {
-        table: frozenset(column["name"] for column in inspected.get_columns(table))
-        for table in inspected.get_table_names()
-    }
-    make_triggers(op.execute, columns)
+    remake_triggers(op.get_bind())

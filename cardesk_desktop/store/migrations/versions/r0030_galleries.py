@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from cardesk_desktop.domain.gallery import first_photo_id
-from cardesk_desktop.store.sync.triggers import drop_triggers, make_triggers
+from cardesk_desktop.store.sync.triggers import remake_triggers
 
 revision = "0030"
 down_revision = "0029"
@@ -32,7 +32,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f(f"ix_{_TABLE}_product_id_position"), _TABLE, ["product_id", "position"])
     op.create_index(op.f(f"ix_{_TABLE}_sha256"), _TABLE, ["sha256"])
-    _remake_triggers()
+    remake_triggers(op.get_bind())
     # Every register gives the row the same identity, so that together they make one of it.
     connection = op.get_bind()
     named = connection.exec_driver_sql("SELECT id, photo_sha256 FROM product WHERE photo_sha256 <> ''")
@@ -45,15 +45,4 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table(_TABLE)
-    _remake_triggers()
-
-
-def _remake_triggers() -> None:
-    found = op.get_bind().exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    drop_triggers(op.execute, [str(name) for (name,) in found])
-    inspected = sa.inspect(op.get_bind())
-    columns = {
-        table: frozenset(column["name"] for column in inspected.get_columns(table))
-        for table in inspected.get_table_names()
-    }
-    make_triggers(op.execute, columns)
+    remake_triggers(op.get_bind())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from cardesk_desktop.store.sync.triggers import drop_triggers, make_triggers
+from cardesk_desktop.store.sync.triggers import remake_triggers
 
 revision = "0031"
 down_revision = "0030"
@@ -63,22 +63,11 @@ def upgrade() -> None:
     )
     op.create_index(op.f(f"ix_{_MARK}_photo_id"), _MARK, ["photo_id"])
     op.execute(f"CREATE TRIGGER tr_visit_photo_goes {_GOES}")
-    _remake_triggers()
+    remake_triggers(op.get_bind())
     op.execute("UPDATE sync_state SET cursor = 0")
 
 
 def downgrade() -> None:
     op.drop_table(_MARK)
     op.drop_table(_PHOTO)
-    _remake_triggers()
-
-
-def _remake_triggers() -> None:
-    found = op.get_bind().exec_driver_sql("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    drop_triggers(op.execute, [str(name) for (name,) in found])
-    inspected = sa.inspect(op.get_bind())
-    columns = {
-        table: frozenset(column["name"] for column in inspected.get_columns(table))
-        for table in inspected.get_table_names()
-    }
-    make_triggers(op.execute, columns)
+    remake_triggers(op.get_bind())
