@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QDropEvent, QKeyEvent, QKeySequence
 
 from cardesk_desktop.domain.errors import Refused
@@ -15,6 +15,9 @@ from cardesk_desktop.ui.widgets.buttons import Button
 
 class PhotoTaker(QObject):
     """Hands over every photo as it is kept. `choose` is busy while one is prepared."""
+
+    begun = Signal()
+    """One is being prepared: what was said of the one before is over."""
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class PhotoTaker(QObject):
 
     def take(self, photo: Incoming) -> None:
         """Prepare a picture that came from somewhere."""
+        self.begun.emit()
         self._choose.set_busy(True)
         self._cameras.tasks.run_io(
             prepare,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,7 +14,7 @@ from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.gallery import MOST_PHOTOS, checked
 from cardesk_desktop.operations.product_photos import Picture
 from cardesk_desktop.ui.camera.desk import CameraDesk
-from cardesk_desktop.ui.camera.incoming import Incoming, incoming, on_clipboard, prepare
+from cardesk_desktop.ui.camera.photo_taker import PhotoTaker
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.catalogue.gallery_buttons import GalleryButtons
@@ -45,7 +45,7 @@ class GalleryField(QWidget):
         super().__init__(parent)
         theme, _ = cameras.theme, cameras.phrases
         self._recognise = recognise
-        self._, self._tasks, self._cameras = _, cameras.tasks, cameras
+        self._, self._cameras = _, cameras
         self.shown: tuple[str, ...] = ()
         """What was in the gallery when the form was opened."""
         self._wanted: list[Picture] = []
@@ -58,6 +58,7 @@ class GalleryField(QWidget):
         self.view = PhotoView(theme, _("Photo"), height)
         self.strip = PhotoStrip(theme, is_movable=True)
         self.buttons = GalleryButtons(theme, _)
+        self._taker = PhotoTaker(cameras, self.buttons.choose, self.add, self._on_refused, self)
         hint = _("Or paste one with Ctrl+V, or drop it here.")
         self._hint = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._message = Text(theme, size=TextSize.SMALL, tone=Tone.DUE, is_wrapping=True)
@@ -103,44 +104,23 @@ class GalleryField(QWidget):
             self._wanted.append(photo)
         self._show(self._wanted.index(photo))
 
-    def take(self, photo: Incoming) -> None:
-        """Prepare a picture from a file or the clipboard; says below it what is wrong with it."""
-        self._message.hide()
-        self.buttons.choose.set_busy(True)
-        self._tasks.run_io(
-            prepare,
-            on_done=self.add,
-            on_refused=self._on_refused,
-            on_settled=lambda: self.buttons.choose.set_busy(False),
-            owner=self,
-            picture=photo,
-        )
-
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        copied = on_clipboard() if event.matches(QKeySequence.StandardKey.Paste) else None
-        if copied is not None:
-            self.take(copied)
-            event.accept()
-        else:
+        if not self._taker.paste(event):
             super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if incoming(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        self._taker.drop(event, is_there=False)
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        dropped = incoming(event.mimeData())
-        if dropped is not None:
-            event.acceptProposedAction()
-            self.take(dropped)
+        self._taker.drop(event, is_there=True)
 
     def _connect(self) -> None:
         buttons, strip = self.buttons, self.strip
         buttons.camera.activated.connect(lambda: self._cameras.take_photo(self._on_taken))
-        buttons.choose.activated.connect(self._on_choose)
+        self._taker.begun.connect(self._message.hide)
         buttons.recognise.activated.connect(self._on_recognise)
         buttons.first.activated.connect(lambda: self._move(strip.current, 0))
         buttons.earlier.activated.connect(lambda: self._move(strip.current, strip.current - 1))
@@ -155,13 +135,6 @@ class GalleryField(QWidget):
         self.add(taken.photo)
         for code in taken.barcodes:
             self.code_seen.emit(code)
-
-    def _on_choose(self) -> None:
-        path = self._cameras.ways.ask_for_photo(self._)
-        if path is None:
-            self.buttons.choose.set_busy(False)
-        else:
-            self.take(path)
 
     def _on_recognise(self) -> None:
         chosen = self._chosen()
