@@ -81,7 +81,7 @@ async def ask(office: Office, asked: wire.AskToJoin, address: str) -> wire.Pairi
 
 def waiting(office: Office, connection: Connection, caller: Caller) -> wire.Waiting:
     """The registers that wait, the first that asked first. NOT_PERMITTED."""
-    _require(caller)
+    registers.require_admission_by(caller)
     found = askings.waiting(connection, caller.company_id, office.clock.now())
     opened = [(each, _opened(office, each)) for each in found]
     return wire.Waiting(
@@ -118,10 +118,7 @@ async def collect(office: Office, asked: CollectPairing, address: str) -> Collec
     `registers.join`.
     """
     await limits.spend(office, (limits.COLLECTIONS_FROM_ADDRESS, address))
-    try:
-        identity, secret = UUID(bytes=coding.read(asked.pairing)), coding.read(asked.secret)
-    except ValueError:
-        raise Refused(AccountCode.WRONG_CODE) from None
+    identity, secret = pairing.proof_of(asked)
     collected = await office.store.write(lambda connection: _collected(office, connection, identity, secret))
     office.bell.set()
     return collected
@@ -140,16 +137,10 @@ def _collected(office: Office, connection: Connection, identity: UUID, secret: b
 
 
 def _decide(caller: Caller, waiters: Sequence[str], about: Callable[[UUID], bool]) -> wire.Decided:
-    _require(caller)
+    registers.require_admission_by(caller)
     if len(waiters) > MOST_WAITING:
         raise Refused(RefusalCode.TOO_LARGE, 413)
     return wire.Decided(sum(about(registers.device_of(each)) for each in waiters))
-
-
-def _require(caller: Caller) -> None:
-    """Owners and managers, and every register of the company, which asks its own staff for leave."""
-    if caller.device_id is None:
-        registers.require_admission(caller.role)
 
 
 def _opened(office: Office, waits: Asking) -> _Introduced | None:

@@ -70,8 +70,7 @@ async def approve(office: Office, caller: Caller, code: str) -> PairingSeen:
     Owners and managers may, and every register of the company, which asks its own staff for leave.
     Refuses with NOT_PERMITTED, WRONG_CODE, RATE_LIMITED.
     """
-    if caller.device_id is None:
-        registers.require_admission(caller.role)
+    registers.require_admission_by(caller)
     pairing = await _shown(office, caller, code)
 
     def work(connection: Connection) -> None:
@@ -88,13 +87,18 @@ async def collect(office: Office, asked: CollectPairing, address: str) -> Collec
     Refuses with WRONG_CODE when the pairing is too old or the secret is another's, and as `registers.join`.
     """
     await limits.spend(office, (limits.COLLECTIONS_FROM_ADDRESS, address))
-    try:
-        identity, secret = UUID(bytes=coding.read(asked.pairing)), coding.read(asked.secret)
-    except ValueError:
-        raise Refused(AccountCode.WRONG_CODE) from None
+    identity, secret = proof_of(asked)
     collected = await office.store.write(lambda connection: _collected(office, connection, identity, secret))
     office.bell.set()
     return collected
+
+
+def proof_of(asked: CollectPairing) -> tuple[UUID, bytes]:
+    """Which register asks, and the secret that proves it. WRONG_CODE for what is neither."""
+    try:
+        return UUID(bytes=coding.read(asked.pairing)), coding.read(asked.secret)
+    except ValueError:
+        raise Refused(AccountCode.WRONG_CODE) from None
 
 
 def _collected(office: Office, connection: Connection, identity: UUID, secret: bytes) -> Collected:

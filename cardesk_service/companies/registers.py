@@ -125,6 +125,12 @@ def require_admission(role: Role) -> None:
         raise Refused(RefusalCode.NOT_PERMITTED, 403)
 
 
+def require_admission_by(caller: Caller) -> None:
+    """Refuse who may not: owners and managers may, and every register, which asks its own staff for leave."""
+    if caller.device_id is None:
+        require_admission(caller.role)
+
+
 def device_of(device: str) -> UUID:
     """The identity of a register; MALFORMED when it is none."""
     try:
