@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from cardesk_service.blobs.place import NAME, Blobs
 from cardesk_service.exchange.row import Row
+from cardesk_service.exchange.rows import Key
 from cardesk_service.office import Office
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.statement import Bulk, Statement
@@ -21,7 +22,6 @@ from cardesk_service.store.statement import Bulk, Statement
 GRACE = timedelta(minutes=15)
 """So long the file waits for a row that brings it back: an undo at a register makes a new one."""
 
-Key = tuple[str, str]
 _PHOTO = "visit_photo"
 _NOTE = Bulk(
     "sync_let_go",

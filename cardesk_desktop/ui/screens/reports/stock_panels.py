@@ -11,7 +11,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.clock import day_end
-from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_stock import stock_movements
@@ -66,7 +65,7 @@ class ShelfOfDayPanel(QWidget):
         hint = _("Press a line, or Enter on it, to see what had moved until then.")
         _fill(self, theme, self.rows, hint)
         model.loaded.connect(lambda total: _go_to_first(self.rows, total))
-        model.failed.connect(self._on_failed)
+        model.failed.connect(self.failed)
         model.start(
             from_operation(
                 tasks,
@@ -78,9 +77,6 @@ class ShelfOfDayPanel(QWidget):
                 order=Order("value", is_descending=True),
             )
         )
-
-    def _on_failed(self, error: Refused | Unavailable) -> None:
-        self.failed.emit(error)
 
 
 class MovementsUntilPanel(QWidget):
@@ -108,16 +104,13 @@ class MovementsUntilPanel(QWidget):
         self.rows.row_activated.connect(self.movement_asked)
         _fill(self, theme, self.rows, _("Press a line, or Enter on it, to open what is behind it."))
         model.loaded.connect(lambda total: _go_to_first(self.rows, total))
-        model.failed.connect(self._on_failed)
+        model.failed.connect(self.failed)
         until = MovementFilter(end=day_end(day, time_zone))
         model.start(
             from_operation(
                 tasks, self, stock_movements, viewer_id=acting(), product_id=product_id, which=until
             )
         )
-
-    def _on_failed(self, error: Refused | Unavailable) -> None:
-        self.failed.emit(error)
 
 
 def _fill(panel: QWidget, theme: Theme, rows: QWidget, hint: str) -> None:
