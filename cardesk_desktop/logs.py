@@ -25,7 +25,7 @@ _LINE = "%(asctime)s %(levelname)s %(threadName)s %(name)s %(message)s"
 # Identities that may stand: UUIDs, document numbers (R03-A-000127), times, and sizes of up to six digits.
 _ALLOWED = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b"
-    r"|\b[A-Z][A-Z0-9]{0,5}-[A-Z]{1,2}-[A-Z]?\d{6,}\b"
+    r"|\b[A-Z][A-Z0-9]{0,5}-[A-Z]{1,4}-[A-Z]?\d{6,}\b"
     r"|\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\+00:00)?"
 )
 _PRIVATE = re.compile(

@@ -13,6 +13,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 FIRST_INCARNATION = "A"
+LETTERS_OF_AN_EPOCH = 4
+"""Room for a database that is put back within one epoch and sees that by itself."""
+_ALPHABET = 26
+_RANGE = _ALPHABET + _ALPHABET**2
+"""Letters of one and two characters. Those of three are the next range."""
 REGISTER_CODE = re.compile(r"[A-Z][A-Z0-9]{0,5}")
 
 
@@ -54,19 +59,39 @@ class Witness:
     heads: Mapping[DocumentKind, Head]
 
 
-def next_incarnation(letter: str) -> str:
-    """A, B ... Z, AA, AB ... as columns of a sheet are named."""
-    head, last = letter[:-1], letter[-1]
-    if last < "Z":
-        return head + chr(ord(last) + 1)
-    return (next_incarnation(head) if head else "A") + "A"
+def incarnation_of_epoch(epoch: int, letter: str) -> str:
+    """The first letter of an epoch: A of epoch 1, E of 2, I of 3.
+
+    Which letters lie behind a copy plays no part, or two copies could come to one: each was given an
+    epoch of its own. Where the present letter stands beyond this one, the same place a range further.
+    """
+    place = LETTERS_OF_AN_EPOCH * (epoch - 1) + 1
+    while place <= _place(letter):
+        place += _RANGE
+    return _letter(place)
 
 
-def later_incarnation(letter: str, steps: int) -> str:
-    """The letter so many steps on: A, B ... Z, AA."""
-    for _ in range(steps):
-        letter = next_incarnation(letter)
+def _following_in_epoch(letter: str) -> str:
+    """The next letter of the same epoch; behind its last one its first, a range further."""
+    place = _place(letter)
+    is_last = ((place - 1) % _RANGE + 1) % LETTERS_OF_AN_EPOCH == 0
+    return _letter(place + 1 - LETTERS_OF_AN_EPOCH + _RANGE if is_last else place + 1)
+
+
+def _letter(place: int) -> str:
+    """1 is A, 26 Z, 27 AA, as columns of a sheet are named."""
+    letter = ""
+    while place:
+        place, rest = divmod(place - 1, _ALPHABET)
+        letter = chr(ord("A") + rest) + letter
     return letter
+
+
+def _place(letter: str) -> int:
+    place = 0
+    for character in letter:
+        place = _ALPHABET * place + ord(character) - ord("A") + 1
+    return place
 
 
 def is_restored(
@@ -92,6 +117,9 @@ def is_restored(
 
 
 def following_incarnation(incarnation: str, witness: Witness | None) -> str:
-    """The letter for a restored database: after every one that it or its witness has used."""
+    """The letter for a restored database: after every one that it or its witness has used.
+
+    It stays among those of its epoch, since the next ones may belong to a copy.
+    """
     used = [incarnation, *([witness.incarnation] if witness else [])]
-    return next_incarnation(max(used, key=lambda letter: (len(letter), letter)))
+    return _following_in_epoch(max(used, key=_place))

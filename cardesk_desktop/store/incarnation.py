@@ -9,8 +9,8 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.numbering import (
     Witness,
     following_incarnation,
+    incarnation_of_epoch,
     is_restored,
-    later_incarnation,
 )
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,11 +35,11 @@ def settle_incarnation(
         work.company.start_incarnation(letter, at=now, public_key=public_key)
 
 
-def start_later_incarnation(
-    work: UnitOfWork, steps: int, *, public_key: bytes, now: datetime, new_id: NewId
+def start_incarnation_of_epoch(
+    work: UnitOfWork, epoch: int, *, public_key: bytes, now: datetime, new_id: NewId
 ) -> None:
-    """Number under the letter so many steps on, and write that in the journal."""
-    letter = later_incarnation(work.company.register().incarnation, steps)
+    """Number under the letter of an epoch that the service has just given, and write that in the journal."""
+    letter = incarnation_of_epoch(epoch, work.company.register().incarnation)
     _start(work, letter, public_key=public_key, now=now, new_id=new_id)
 
 

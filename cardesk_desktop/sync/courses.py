@@ -8,16 +8,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from cardesk_desktop.domain.ids import NewId
-from cardesk_desktop.store.incarnation import start_later_incarnation
+from cardesk_desktop.store.incarnation import start_incarnation_of_epoch
 from cardesk_desktop.store.sync.snapshot import Stage
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.snapshot import lose_snapshot
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal, Value
-
-LETTERS_OF_AN_EPOCH = 4
-"""Room between the letters of two copies, for databases that were put back and saw that by themselves."""
 
 
 class Next(StrEnum):
@@ -95,8 +92,7 @@ def start_over(
     nobody can tell), so the next sale takes a letter that no copy has: each is given an epoch of its own.
     """
     state, snapshot = work.sync.state(), work.sync.snapshot.standing()
-    steps = LETTERS_OF_AN_EPOCH * max(1, epoch - state.epoch)
-    start_later_incarnation(work, steps, public_key=identity.public_key, now=now, new_id=identity.new_id)
+    start_incarnation_of_epoch(work, epoch, public_key=identity.public_key, now=now, new_id=identity.new_id)
     generation = state.generation if generation is None else generation
     if snapshot is not None:
         # Not everything up to the cursor is here.

@@ -119,3 +119,14 @@ TestAnyOrder.settings = settings(
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_a_register_put_back_under_the_witness_of_a_later_epoch_meets_no_copy() -> None:
+    order = AnyOrder()
+    order.back_up_service()
+    order.clone(number=1)
+    order.put_back_service()
+    order.back_up(number=1)
+    order.exchange(number=1, fate=Fate.ARRIVES, dice=0)
+    order.put_back(number=1, is_whole=False)
+    order.teardown()

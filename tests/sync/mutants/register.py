@@ -111,7 +111,7 @@ def _same_letter() -> Mutant:
         """Nothing."""
 
     return Mutant(
-        "a copy goes on under the same letter", (courses, "start_later_incarnation", start), clones=True
+        "a copy goes on under the same letter", (courses, "start_incarnation_of_epoch", start), clones=True
     )
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.numbering import (
-    FIRST_INCARNATION,
     REGISTER_CODE,
     DocumentKind,
     Head,
     Series,
     Witness,
     following_incarnation,
+    incarnation_of_epoch,
     is_restored,
-    next_incarnation,
 )
 
 INVOICE, PAYMENT = DocumentKind.INVOICE, DocumentKind.PAYMENT
@@ -53,23 +51,48 @@ def test_two_documents_never_share_a_number(one: Series, n: int, other: Series, 
     assert (one.number(n) == other.number(m)) is ((one, n) == (other, m))
 
 
+def put_back(letter: str, times: int) -> list[str]:
+    """The letters of a database that is put back again and again."""
+    found = [letter]
+    for _ in range(times):
+        found.append(following_incarnation(found[-1], None))
+    return found
+
+
+def test_letters_of_an_epoch_follow_each_other_and_go_on_a_range_further() -> None:
+    assert put_back("A", 9) == ["A", "B", "C", "D", "AAA", "AAB", "AAC", "AAD", "BBA", "BBB"]
+    assert put_back("Y", 4) == ["Y", "Z", "AA", "AB", "AAY"]
+
+
 @pytest.mark.parametrize(
-    ("letter", "following"), [("A", "B"), ("Y", "Z"), ("Z", "AA"), ("AZ", "BA"), ("ZZ", "AAA"), ("AB", "AC")]
+    ("epoch", "letter", "first"),
+    [
+        (2, "A", "E"),
+        (3, "A", "I"),
+        (3, "G", "I"),
+        (7, "E", "Y"),
+        (8, "Y", "AC"),
+        (2, "E", "AAE"),
+        (2, "M", "AAE"),
+        (3, "AAA", "AAI"),
+    ],
 )
-def test_letters_follow_as_columns_of_a_sheet(letter: str, following: str) -> None:
-    assert next_incarnation(letter) == following
+def test_an_epoch_has_letters_of_its_own(epoch: int, letter: str, first: str) -> None:
+    assert incarnation_of_epoch(epoch, letter) == first
 
 
-def test_no_letter_ever_comes_back() -> None:
-    def letters() -> list[str]:
-        found = [FIRST_INCARNATION]
-        for _ in range(2_000):
-            found.append(next_incarnation(found[-1]))
-        return found
+letters = st.from_regex(r"[A-Z]{1,3}", fullmatch=True)
+epochs = st.integers(2, 175)
 
-    all_letters = letters()
-    assert len(set(all_letters)) == len(all_letters)
-    assert all((len(a), a) < (len(b), b) for a, b in pairwise(islice(all_letters, 2_000)))
+
+@given(epochs, letters, st.integers(0, 20), epochs, letters, st.integers(0, 20))
+def test_copies_never_come_to_one_letter(
+    epoch: int, letter: str, times: int, other_epoch: int, other: str, other_times: int
+) -> None:
+    ours = put_back(incarnation_of_epoch(epoch, letter), times)
+    theirs = put_back(incarnation_of_epoch(other_epoch, other), other_times)
+    assert len(set(ours)) == len(ours)
+    assert epoch == other_epoch or not set(ours) & set(theirs)
 
 
 def restored(
@@ -134,8 +157,9 @@ def test_a_witness_of_another_incarnation_is_noticed() -> None:
         ("A", Witness("A", {}), "B"),
         ("A", Witness("C", {}), "D"),
         ("C", Witness("A", {}), "D"),
-        ("Z", Witness("AB", {}), "AC"),
+        ("Y", Witness("AA", {}), "AB"),
         ("AA", Witness("Z", {}), "AB"),
+        ("B", Witness("D", {}), "AAA"),
     ],
 )
 def test_a_restored_database_starts_a_letter_nobody_used(

@@ -10,7 +10,7 @@ import pytest
 
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.syncing import begin_exchange, end_exchange, give_in_to
-from cardesk_desktop.store.incarnation import start_later_incarnation
+from cardesk_desktop.store.incarnation import start_incarnation_of_epoch
 from cardesk_desktop.sync import keys as telling
 from cardesk_desktop.sync.exchange import Request, glance, overhear
 from cardesk_desktop.sync.joining import join, leave
@@ -61,9 +61,9 @@ def tell(desk: Desk) -> list[str]:
     return series(request)
 
 
-def start_letter(desk: Desk) -> None:
+def start_letter(desk: Desk, epoch: int = 2) -> None:
     with desk.store.write() as work:
-        start_later_incarnation(work, 1, public_key=desk.store.public_key, now=NOW, new_id=desk.new_id)
+        start_incarnation_of_epoch(work, epoch, public_key=desk.store.public_key, now=NOW, new_id=desk.new_id)
 
 
 def test_the_code_until_now_and_the_leased_one_are_told_before_anything_else(desk: Desk) -> None:
@@ -83,8 +83,8 @@ def test_the_code_until_now_and_the_leased_one_are_told_before_anything_else(des
 def test_a_later_letter_waits_for_weeks_without_the_service(desk: Desk) -> None:
     tell(desk)
     start_letter(desk)
-    start_letter(desk)
-    assert tell(desk) == ["R07-B", "R07-C"]
+    start_letter(desk, 3)
+    assert tell(desk) == ["R07-E", "R07-I"]
     assert isinstance(asked(desk), ExchangeRequest)
 
 
@@ -106,7 +106,7 @@ def test_a_register_at_rest_speaks_up_for_a_new_letter(desk: Desk) -> None:
         assert glance(work, NOW) is None
         assert overhear(work, quiet, KeysTold(), NOW) is None
     # The letter stands in the journal as well, and goes after its key.
-    assert tell(desk) == ["R07-B"]
+    assert tell(desk) == ["R07-E"]
 
 
 def test_they_go_in_requests_of_a_size(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
