@@ -114,13 +114,13 @@ class App(QObject):
         QTimer.singleShot(SAID_AFTER_MS, self, self._say_opening)
         import_module("cardesk_desktop.ui.at_work")
 
-    def close(self) -> bool:
+    def close(self, timeout_s: float = CLOSING_TIMEOUT_S) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
         self._sync.stop()
         if self._at_work is not None:
             self._at_work.stop()
             back_up_at_closing(self.custody.keeper, self.appearance.look)
-        return self.tasks.close(CLOSING_TIMEOUT_S, last=self._close_store)
+        return self.tasks.close(timeout_s, last=self._close_store)
 
     def end(self, code: int) -> int:
         """The database is closed, and stays so: a version that is ready is started next."""

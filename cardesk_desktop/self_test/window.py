@@ -13,7 +13,8 @@ from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.screens.ahead import load_screens
 from cardesk_desktop.ui.surroundings import Surroundings
 
-_PATIENCE_MS = 60_000
+_PATIENCE_S = 240
+"""For the lock screen to come, and for the program to end: on a till that is busy with something else."""
 _LOOKED_AT_EVERY_PX = 7
 _LEAST_COLOURS = 8
 """An empty window has one or two."""
@@ -28,11 +29,11 @@ def window_step(trial: Trial) -> str:
     app.ready.connect(lambda: QTimer.singleShot(0, trial.qt.quit))
     app.failed.connect(troubles.append)
     app.failed.connect(trial.qt.quit)
-    QTimer.singleShot(_PATIENCE_MS, app, trial.qt.quit)
+    QTimer.singleShot(_PATIENCE_S * 1000, app, trial.qt.quit)
     app.start()
     trial.qt.exec()
     picture, is_open = app.window.grab().toImage(), isinstance(app.window, MainWindow)
-    is_closed = app.close()
+    is_closed = app.close(_PATIENCE_S)
     app.window.close()
     require(not troubles, f"the program could not open the shop: {troubles}")
     require(is_open, "the lock screen did not come")

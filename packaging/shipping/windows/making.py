@@ -29,11 +29,17 @@ RELEASED = OUT_WINDOWS / "setup"
 
 def main(arguments: Sequence[str]) -> int:
     """Make what is asked for."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (options.first or options.only) and not options.rehearse:
+        parser.error("--from and --only go with --rehearse")
     if options.rehearse or options.tests:
         # Wine and its tests are not needed to make a release.
         commands = import_module("shipping.windows.rehearsal.commands")
-        return int(commands.rehearse(tests_only=not options.rehearse, is_reusing=options.reuse))
+        if not options.rehearse:
+            return int(commands.try_own_tests())
+        first, last = (options.only, options.only) if options.only else (options.first, "")
+        return int(commands.rehearse(first=first, last=last))
     signer = signer_of(options.sign) if options.sign else None
     for step in options.step or ("freeze", "uninstaller", "setup"):
         {"freeze": _freeze, "uninstaller": _uninstaller, "setup": _setup}[step](signer)
@@ -80,5 +86,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--tests", action="store_true", help="only the unit and store tests on Windows' Python"
     )
-    parser.add_argument("--reuse", action="store_true", help="with --rehearse: do not freeze anew")
+    parser.add_argument(
+        "--from",
+        dest="first",
+        default="",
+        metavar="STEP",
+        help="with --rehearse: from this step on, with what the steps before it left",
+    )
+    parser.add_argument("--only", default="", metavar="STEP", help="with --rehearse: this step alone")
     return parser

@@ -8,7 +8,8 @@ from __future__ import annotations
 import getpass
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
@@ -32,6 +33,8 @@ _OVERRIDES = ";".join(
     )
 )
 TIMED_OUT = 124
+PATIENCE_S = 1800.0
+"""For what takes seconds or minutes on a quiet machine: a limit ends what hangs, and judges no pace."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +53,17 @@ class Prefix:
     display: str = ""
     variables: Mapping[str, str] = field(default_factory=dict)
 
-    def run(self, program: str | Path, *arguments: str | Path, timeout_s: float = 120) -> Finished:
+    def run(
+        self,
+        program: str | Path,
+        *arguments: str | Path,
+        timeout_s: float = PATIENCE_S,
+        heard: Callable[[str], object] = len,
+    ) -> Finished:
         """Run a Windows program to its end; TIMED_OUT when that does not come. Paths may be of this system.
 
         Standard input is empty and output goes through a pipe: under Wine, CPython starts with no file there.
+        `heard` is handed what is printed while it is, line by line.
         """
         command = ["wine", str(program), *(str(argument) for argument in arguments)]
         with subprocess.Popen(
@@ -66,13 +76,24 @@ class Prefix:
             encoding="utf-8",
             errors="replace",
         ) as process:
+            has_hung = threading.Event()
+
+            def end_all() -> None:
+                has_hung.set()
+                # What it started would keep the pipe open.
+                subprocess.run(["wineserver", "-k"], env=self.environment(), check=False)
+
+            alarm = threading.Timer(timeout_s, end_all)
+            alarm.start()
+            lines = []
             try:
-                output, _ = process.communicate(timeout=timeout_s)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                output, _ = process.communicate()
-                return Finished(TIMED_OUT, output)
-        return Finished(process.returncode, output)
+                for line in process.stdout or ():
+                    lines.append(line)
+                    heard(line)
+            finally:
+                alarm.cancel()
+            process.wait()
+        return Finished(TIMED_OUT if has_hung.is_set() else process.returncode, "".join(lines))
 
     def start(self, program: str | Path, *arguments: str | Path) -> subprocess.Popen[bytes]:
         """Start a program and leave it running; what it prints is thrown away."""
@@ -102,9 +123,9 @@ class Prefix:
             "PYTHONDONTWRITEBYTECODE": "1",
         }
 
-    def settle(self, timeout_s: float = 60) -> None:
+    def settle(self) -> None:
         """Wait until every program here has ended and the registry is on the disk."""
-        subprocess.run(["wineserver", "-w"], env=self.environment(), check=False, timeout=timeout_s)
+        subprocess.run(["wineserver", "-w"], env=self.environment(), check=False, timeout=PATIENCE_S)
 
     @property
     def drive(self) -> Path:
@@ -167,7 +188,7 @@ def _screen() -> Iterator[str]:
 def _make(prefix: Prefix) -> None:
     say("Making a Windows under Wine; this happens once and takes a quarter of a minute")
     prefix.folder.mkdir(parents=True, exist_ok=True)
-    _require(prefix.run("wineboot", "-i", timeout_s=300), "Wine could not make its C: drive")
+    _require(prefix.run("wineboot", "-i"), "Wine could not make its C: drive")
     _require(prefix.run("winecfg", "/v", "win10"), "Wine could not be told which Windows to be")
     fonts = prefix.folder / "fonts.reg"
     values = "".join(f'"{font}"="{_FONT}"\n' for font in _WINDOWS_FONTS)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from devtools.project import say
-from shipping.windows.authority import found_authority
+from devtools.project import ROOT, say
+from shipping.windows.authority import TestAuthority
 from shipping.windows.python import python_with
 from shipping.windows.rehearsal.installing_steps import installing_steps
 from shipping.windows.rehearsal.lab import REHEARSAL, Lab
 from shipping.windows.rehearsal.making_steps import making_steps
-from shipping.windows.rehearsal.own_tests import own_tests_step
+from shipping.windows.rehearsal.own_tests import TESTS, own_tests_step
 from shipping.windows.rehearsal.table import Table
 from shipping.windows.wine import opened
 
@@ -18,18 +18,28 @@ density; input methods; printing; screen readers; cameras; the limits of the rea
 pages of the setup look like; asking for rights; a certificate that Windows trusts. The older
 version that is upgraded from holds the same program under another number, until there is a released one.
 """
+KEPT = REHEARSAL / "table.txt"
 
 
-def rehearse(*, tests_only: bool, is_reusing: bool) -> int:
-    """Carry out the whole rehearsal, or only our own tests; 0 when all passed."""
-    table = Table()
+def rehearse(*, first: str = "", last: str = "") -> int:
+    """Carry out the rehearsal, or the steps between two of their keys; 0 when all of them passed."""
+    REHEARSAL.mkdir(parents=True, exist_ok=True)
     with opened() as prefix:
-        lab = Lab(prefix, python_with("package"), found_authority(REHEARSAL / "authority"))
-        steps = [own_tests_step(lab)]
-        if not tests_only:
-            lab.clear()
-            steps = [*making_steps(lab, is_reusing=is_reusing), *installing_steps(lab), *steps]
-        has_passed = table.carry_out(steps)
-    table.show()
+        lab = Lab(prefix, python_with("package"), TestAuthority(REHEARSAL / "authority"))
+        table = Table.of([*making_steps(lab), *installing_steps(lab), own_tests_step(lab)])
+        try:
+            has_passed = table.carry_out(first=first, last=last)
+        finally:
+            # Also when it is broken off: what has passed so far has passed.
+            KEPT.write_text(f"{table.text()}\n", encoding="utf-8")
+            say(f"\n{table.text()}")
+    say(f"This table is kept in {KEPT.relative_to(ROOT).as_posix()}, with what the steps printed beside it.")
+    if not table.is_whole:
+        say("Only a part of the rehearsal was carried out.")
     say(NOT_SHOWN)
     return 0 if has_passed else 1
+
+
+def try_own_tests() -> int:
+    """Only our own tests; 0 when they passed."""
+    return rehearse(first=TESTS, last=TESTS)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import secrets
-import time
 import tomllib
 from pathlib import Path
 
 from cardesk_desktop import __version__
 from shipping.windows.freezing import PROGRAM
 from shipping.windows.pe_files import pe_files
-from shipping.windows.rehearsal.lab import ARP, OLDER, Lab, fingerprints
+from shipping.windows.rehearsal.lab import ARP, OLDER, Lab, fingerprints, wait_until
 from shipping.windows.rehearsal.table import Step, Wrong, require
 from shipping.windows.verifying import GOOD, judge
 from shipping.windows.wine import windows_path
@@ -23,41 +22,40 @@ _DATA = (
     "settings.json",
     "backups/CarDesk R01 2026-11-20 18.00.00.cardesk",
 )
-_OPENED_WITHIN_S = 120.0
 
 
 def installing_steps(lab: Lab) -> list[Step]:
     """The steps in their order."""
-    data: dict[str, str] = {}
     return [
-        Step("older version installed", lambda: _installed(lab, OLDER, data), is_needed=True),
-        Step("installed files verified", lambda: _verified(lab)),
-        Step("refused over an open till", lambda: _refused_at_work(lab)),
-        Step("upgraded, data kept", lambda: _upgraded(lab, data)),
-        Step("self-test of the installed", lambda: _self_test(lab)),
-        Step("downgrade refused", lambda: _no_way_back(lab, data)),
-        Step("downgrade below fetched refused", lambda: _no_way_below_fetched(lab)),
-        Step("repaired", lambda: _repaired(lab)),
-        Step("code and service handed over", lambda: _provisioned(lab)),
-        Step("wrong switches refused", lambda: _wrong_use(lab)),
-        Step("removed, data kept", lambda: _removed(lab, data)),
-        Step("for everybody, then all erased", lambda: _for_all(lab)),
+        Step("install", "older version installed", lambda: _installed(lab), is_needed=True),
+        Step("verify-installed", "installed files verified", lambda: _verified(lab)),
+        Step("at-work", "refused over an open till", lambda: _refused_at_work(lab)),
+        Step("upgrade", "upgraded, data kept", lambda: _upgraded(lab), is_needed=True),
+        Step("self-test", "self-test of the installed", lambda: _self_test(lab)),
+        Step("downgrade", "downgrade refused", lambda: _no_way_back(lab)),
+        Step("downgrade-fetched", "downgrade below fetched refused", lambda: _no_way_below_fetched(lab)),
+        Step("repair", "repaired", lambda: _repaired(lab)),
+        Step("hand-over", "code and service handed over", lambda: _provisioned(lab)),
+        Step("wrong-switches", "wrong switches refused", lambda: _wrong_use(lab)),
+        Step("remove", "removed, data kept", lambda: _removed(lab)),
+        Step("everybody", "for everybody, then all erased", lambda: _for_all(lab)),
     ]
 
 
-def _installed(lab: Lab, version: str, data: dict[str, str]) -> str:
+def _installed(lab: Lab) -> str:
+    lab.clear()
     for name in _DATA:
         path = lab.data / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(secrets.token_bytes(100_000))
-    data.update(fingerprints(lab.data))
-    _expect(lab, 0, lab.setup(version), "/S")
+    lab.remember_data()
+    _expect(lab, 0, lab.setup(OLDER), "/S")
     require((lab.installed / PROGRAM).exists(), "the program is not there")
     require(lab.shortcut.exists(), "the Start menu does not name it")
-    require(_version_here(lab) == version, f"Windows lists version {_version_here(lab)!r}")
+    require(_version_here(lab) == OLDER, f"Windows lists version {_version_here(lab)!r}")
     command = lab.prefix.value(r"HKCU\Software\Classes\CarDesk.Backup\shell\open\command", "")
     require(PROGRAM in command, "backups do not open with it")
-    return version
+    return OLDER
 
 
 def _verified(lab: Lab) -> str:
@@ -74,11 +72,8 @@ def _refused_at_work(lab: Lab) -> str:
     set_aside = _set_aside(lab)
     process = lab.prefix.start(lab.installed / PROGRAM)
     try:
-        deadline = time.monotonic() + _OPENED_WITHIN_S
-        while not lock.exists():
-            require(time.monotonic() < deadline, "the program did not open its data")
-            require(process.poll() is None, f"the program ended with {process.returncode}")
-            time.sleep(0.5)
+        wait_until(lambda: lock.exists() or process.poll() is not None, "the program did not open its data")
+        require(process.poll() is None, f"the program ended with {process.returncode}")
         _expect(lab, AT_WORK, lab.setup(__version__), "/S")
         require(_version_here(lab) == OLDER, "it was upgraded all the same")
         # Started so, the uninstaller does its work itself and has an exit code.
@@ -104,19 +99,19 @@ def _put_back(lab: Lab, aside: Path) -> None:
     aside.rename(lab.data)
 
 
-def _upgraded(lab: Lab, data: dict[str, str]) -> str:
+def _upgraded(lab: Lab) -> str:
     _expect(lab, 0, lab.setup(__version__), "/S")
     require(_version_here(lab) == __version__, f"Windows lists version {_version_here(lab)!r}")
-    require(fingerprints(lab.data) == data, "data changed")
+    _require_same_data(lab)
     left = [name for name in ("arriving", "leaving") if (lab.installed / name).exists()]
     require(not left, f"left behind: {left}")
-    return f"{OLDER} to {__version__}, {len(data)} files of data the same"
+    return f"{OLDER} to {__version__}, {len(fingerprints(lab.data))} files of data the same"
 
 
 def _self_test(lab: Lab) -> str:
     report = lab.folder / "self-test.json"
     report.unlink(missing_ok=True)
-    finished = lab.prefix.run(lab.installed / PROGRAM, "--self-test", "--json", report, timeout_s=600)
+    finished = lab.prefix.run(lab.installed / PROGRAM, "--self-test", "--json", report)
     if not report.exists():
         raise Wrong(f"no report; exit code {finished.code}: {finished.output[-300:]}")
     told = json.loads(report.read_text(encoding="utf-8"))
@@ -127,10 +122,10 @@ def _self_test(lab: Lab) -> str:
     return f"{len(steps)} steps" + (f"; not here: {', '.join(absent)}" if absent else "")
 
 
-def _no_way_back(lab: Lab, data: dict[str, str]) -> str:
+def _no_way_back(lab: Lab) -> str:
     _expect(lab, NEWER_HERE, lab.setup(OLDER), "/S")
     require(_version_here(lab) == __version__, "the older one was installed all the same")
-    require(fingerprints(lab.data) == data, "data changed")
+    _require_same_data(lab)
     return f"exit code {NEWER_HERE}"
 
 
@@ -177,12 +172,12 @@ def _wrong_use(lab: Lab) -> str:
     return f"exit code {WRONG_USE}"
 
 
-def _removed(lab: Lab, data: dict[str, str]) -> str:
+def _removed(lab: Lab) -> str:
     lab.remove(lab.installed, "/S")
     lab.wait_gone(lab.shortcut)
     require(not _version_here(lab), "Windows still lists it")
-    require(fingerprints(lab.data) == data, "data changed")
-    return f"{len(data)} files of data the same"
+    _require_same_data(lab)
+    return f"{len(fingerprints(lab.data))} files of data the same"
 
 
 def _for_all(lab: Lab) -> str:
@@ -197,6 +192,11 @@ def _for_all(lab: Lab) -> str:
 def _expect(lab: Lab, code: int, program: Path, *arguments: str) -> None:
     found = lab.code_of(program, *arguments)
     require(found == code, f"{program.name} {' '.join(arguments)}: exit code {found}, not {code}")
+
+
+def _require_same_data(lab: Lab) -> None:
+    changed = lab.changed_data()
+    require(not changed, f"data changed: {', '.join(changed[:5])}")
 
 
 def _version_here(lab: Lab) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +14,14 @@ from devtools.project import OUT
 from shipping.windows.authority import TestAuthority
 from shipping.windows.making import FOLDER
 from shipping.windows.rehearsal.table import require
-from shipping.windows.wine import Prefix, windows_path
+from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
 
 ARP = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CarDesk"
 OLDER = "0.0.9"
 """The version of the setup that is upgraded from. It holds the same program: there is no older one yet."""
 REHEARSAL = OUT / "rehearsal"
 
-_REMOVED_WITHIN_S = 120.0
+_LOOKED_EVERY_S = 0.2
 
 # Wine hands on only the last eight bits of an exit code; a Python inside it sees all of them.
 _TELL_CODE = "import subprocess, sys; print('exit code', subprocess.call(sys.argv[1:]))"
@@ -60,11 +62,9 @@ class Lab:
         """The setup of a version."""
         return self.folder / f"CarDesk-{version}-setup.exe"
 
-    def code_of(self, program: Path, *arguments: str, timeout_s: float = 300) -> int:
+    def code_of(self, program: Path, *arguments: str) -> int:
         """Run a setup or an uninstaller, and all that it starts, to the end; its exit code."""
-        finished = self.prefix.run(
-            self.python, "-c", _TELL_CODE, windows_path(program), *arguments, timeout_s=timeout_s
-        )
+        finished = self.prefix.run(self.python, "-c", _TELL_CODE, windows_path(program), *arguments)
         told = finished.output.strip().rpartition("exit code ")[2]
         require(told.lstrip("-").isdigit(), f"{program.name} did not end: {finished.output[-300:]}")
         return int(told)
@@ -77,15 +77,29 @@ class Lab:
     @staticmethod
     def wait_gone(path: Path) -> None:
         """Wait until a file or folder is removed."""
-        deadline = time.monotonic() + _REMOVED_WITHIN_S
-        while path.exists():
-            require(time.monotonic() < deadline, f"{path.name} was not removed")
-            time.sleep(0.2)
+        wait_until(lambda: not path.exists(), f"{path.name} was not removed")
+
+    def remember_data(self) -> int:
+        """Note every file of the person's data, for `changed_data`; how many there are."""
+        found = fingerprints(self.data)
+        self._remembered.write_text(json.dumps(found, indent=1), encoding="utf-8")
+        return len(found)
+
+    def changed_data(self) -> list[str]:
+        """The files of the person's data that are not as they were, are gone or new."""
+        found, noted = fingerprints(self.data), json.loads(self._remembered.read_text(encoding="utf-8"))
+        return sorted(name for name in found.keys() | noted.keys() if found.get(name) != noted.get(name))
+
+    @property
+    def _remembered(self) -> Path:
+        return self.folder / "data.json"
 
     def clear(self) -> None:
         """Take away what an earlier rehearsal left installed, data too."""
-        for folder in (self.installed, self.installed_for_all, self.data, self.prefix.shared / "CarDesk"):
+        for folder in (self.installed, self.installed_for_all, self.prefix.shared / "CarDesk"):
             shutil.rmtree(folder, ignore_errors=True)
+        for folder in self.data.parent.glob(f"{self.data.name}*"):
+            shutil.rmtree(folder)
         keys = [
             rf"[-{root}\{key}]"
             for root in ("HKEY_CURRENT_USER", "HKEY_LOCAL_MACHINE")
@@ -94,6 +108,14 @@ class Lab:
         orders = self.folder / "clear.reg"
         orders.write_text("\n".join(["REGEDIT4", "", *keys, ""]), encoding="utf-8")
         self.prefix.run("regedit", "/S", orders)
+
+
+def wait_until(is_so: Callable[[], bool], otherwise: str) -> None:
+    """Look again and again; Wrong, with what is said otherwise, when it does not come."""
+    deadline = time.monotonic() + PATIENCE_S
+    while not is_so():
+        require(time.monotonic() < deadline, otherwise)
+        time.sleep(_LOOKED_EVERY_S)
 
 
 def fingerprints(folder: Path) -> dict[str, str]:

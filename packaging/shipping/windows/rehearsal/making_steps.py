@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 
 from cardesk_desktop import __version__
-from shipping.windows.authority import time_stamps
+from shipping.windows.authority import found_authority, time_stamps
 from shipping.windows.freezing import PROGRAM, freeze
 from shipping.windows.installer import Installer
 from shipping.windows.pe_files import foreign, pe_files
@@ -17,21 +17,20 @@ from shipping.windows.verifying import GOOD, Verdict, judge, judge_one, report
 _CHANGED_AT = 5000
 
 
-def making_steps(lab: Lab, *, is_reusing: bool) -> list[Step]:
+def making_steps(lab: Lab) -> list[Step]:
     """The steps in their order."""
     return [
-        Step("frozen for Windows", lambda: _frozen(lab, is_reusing=is_reusing), is_needed=True),
-        Step("icon, version, manifest", lambda: _shown(lab)),
-        Step("signed with time stamp", lambda: _signed(lab), is_needed=True),
-        Step("verified file by file", lambda: _verified(lab)),
-        Step("changed byte refused", lambda: _refused(lab)),
-        Step("uninstaller and setups", lambda: _packed(lab), is_needed=True),
+        Step("freeze", "frozen for Windows", lambda: _frozen(lab), is_needed=True),
+        Step("resources", "icon, version, manifest", lambda: _shown(lab)),
+        Step("sign", "signed with time stamp", lambda: _signed(lab), is_needed=True),
+        Step("verify", "verified file by file", lambda: _verified(lab)),
+        Step("change", "changed byte refused", lambda: _refused(lab)),
+        Step("pack", "uninstaller and setups", lambda: _packed(lab), is_needed=True),
     ]
 
 
-def _frozen(lab: Lab, *, is_reusing: bool) -> str:
-    if not (is_reusing and (lab.bundle / PROGRAM).exists()):
-        freeze()
+def _frozen(lab: Lab) -> str:
+    freeze()
     require(not list(foreign(lab.bundle)), "files of Wine are in it")
     files = [path for path in lab.bundle.rglob("*") if path.is_file()]
     size = sum(path.stat().st_size for path in files)
@@ -49,6 +48,7 @@ def _shown(lab: Lab) -> str:
 
 def _signed(lab: Lab) -> str:
     files = pe_files(lab.bundle)
+    found_authority(lab.authority.folder)
     with time_stamps(lab.authority) as address:
         FileSigner(lab.authority.certificate, lab.authority.key, address).sign(files)
     return f"{len(files)} files"

@@ -9,9 +9,11 @@ from devtools.project import ROOT, say
 from shipping.windows.python import python_with
 from shipping.windows.rehearsal.lab import Lab
 from shipping.windows.rehearsal.table import Step, require
-from shipping.windows.wine import Prefix, windows_path
+from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
 
 LEFT_OUT = ROOT / "packaging" / "windows" / "left-out.txt"
+TESTS = "tests"
+"""The key of this step."""
 _WHAT = "tests/unit"
 # Not all plug-ins that are installed can be loaded under Wine, and none of the others is needed.
 _PLUGINS = (
@@ -22,13 +24,13 @@ _PLUGINS = (
     "_hypothesis_pytestplugin",
 )
 _VARIABLES = {"QT_QPA_PLATFORM": "offscreen", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-_LONGEST_S = 3600.0
+_LONGEST_S = 4 * PATIENCE_S
 _SHOWN = 6000
 
 
 def own_tests_step(lab: Lab) -> Step:
     """The tests as one step of the rehearsal."""
-    return Step("own unit and store tests", lambda: _run(lab))
+    return Step(TESTS, "own unit and store tests", lambda: _run(lab))
 
 
 def left_out(text: str) -> list[str]:
@@ -45,12 +47,11 @@ def _run(lab: Lab) -> str:
     names = left_out(LEFT_OUT.read_text(encoding="utf-8"))
     plugins = [part for name in _PLUGINS for part in ("-p", name)]
     ignored = [f"--deselect={name}" if "::" in name else f"--ignore={name}" for name in names]
-    arguments = ("-m", "pytest", "-q", "-p", "no:cacheprovider", *plugins, *ignored, _WHAT)
-    finished = prefix.run(python, *arguments, timeout_s=_LONGEST_S)
+    arguments = ("-m", "pytest", "-v", "-p", "no:cacheprovider", *plugins, *ignored, _WHAT)
     report = lab.folder / "own-tests.txt"
-    report.parent.mkdir(parents=True, exist_ok=True)
-    report.write_text(finished.output, encoding="utf-8")
-    summary = re.findall(r"^\d+ (?:passed|failed).*$", finished.output, re.MULTILINE)
+    with report.open("w", encoding="utf-8", buffering=1) as kept:
+        finished = prefix.run(python, *arguments, timeout_s=_LONGEST_S, heard=kept.write)
+    summary = re.findall(r"^=+ (\d+ (?:passed|failed).*?) =+$", finished.output, re.MULTILINE)
     if finished.code != 0:
         say(finished.output[-_SHOWN:])
     found = summary[-1] if summary else f"no summary, exit code {finished.code}"
