@@ -81,6 +81,14 @@ def look_up_plate(desk: Desk, *, text: str, limit: int = 8) -> Outcome[tuple[Kno
         return Outcome(tuple(_known(work, vehicle) for vehicle in list(found.values())[:limit]))
 
 
+def cars_with_plates(desk: Desk, *, texts: tuple[str, ...]) -> Outcome[tuple[KnownVehicle, ...]]:
+    """Cars with exactly these plates, however they are spelt."""
+    keys = dict.fromkeys(key for text in texts for key in plate_keys(text))
+    with desk.store.read() as work:
+        found = {vehicle.id: vehicle for key in keys for vehicle in work.vehicles.with_key(key)}
+        return Outcome(tuple(_known(work, vehicle) for vehicle in found.values()))
+
+
 def find_clients(desk: Desk, *, text: str, limit: int = 8) -> Outcome[tuple[Client, ...]]:
     """Clients by name or phone, as typed so far."""
     with desk.store.read() as work:

@@ -40,6 +40,12 @@ def look_at_plate(*, photo: bytes, reader: Reader) -> tuple[ReadPlate, ...]:
     return read_plates(reader, _opened(photo))
 
 
+def look_for_plate(*, frame: Frame, reader: Reader) -> tuple[ReadPlate, ...]:
+    """The same in a picture of the live camera."""
+    size, stride = (frame.width, frame.height), frame.stride
+    return read_plates(reader, Image.frombuffer("RGB", size, frame.pixels, "raw", "BGRX", stride, 1))
+
+
 def _opened(photo: bytes) -> Image.Image:
     try:
         with Image.open(io.BytesIO(photo)) as opened:

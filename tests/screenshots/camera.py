@@ -74,9 +74,10 @@ def _counter(*codes: tuple[str, BarcodeFormat]) -> QImage:
     return QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32).copy()
 
 
-def _make(
+def still_camera(
     state: CameraState, picture: QImage | None, watcher: CameraWatcher[QImage], _parent: object
 ) -> Camera:
+    """What makes a camera of a way to one."""
     return StillCamera(watcher, state, picture)
 
 
@@ -87,7 +88,7 @@ def _till(
 
     def build(_look: Look, window: Window, _memory: object | None) -> Page:
         ways = CameraWays(
-            load=lambda: state is not CameraState.UNSUPPORTED, make=partial(_make, state, picture)
+            load=lambda: state is not CameraState.UNSUPPORTED, make=partial(still_camera, state, picture)
         )
         cameras = camera_desk(look.theme, look.phrases, desk.tasks, window, ways=ways, system=system)
         return SellPage(cameras, desk.acting, window)

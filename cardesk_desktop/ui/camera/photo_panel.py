@@ -13,7 +13,7 @@ from typing_extensions import override
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.ui.camera.incoming import Incoming, incoming, on_clipboard, prepare
 from cardesk_desktop.ui.camera.photo_steps import ReviewStep, TakingStep
-from cardesk_desktop.ui.camera.reading import NewestPicture
+from cardesk_desktop.ui.camera.reading import NewestPicture, read_picture
 from cardesk_desktop.ui.camera.viewfinder import Viewfinder, ViewfinderMeans
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import Tone
@@ -47,7 +47,7 @@ class PhotoPanel(PanelContent):
         self.review = ReviewStep(means)
         self._message = Text(means.theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
-        self._reader = NewestPicture(means.tasks, self, self._on_codes)
+        self._reader = NewestPicture(means.tasks, self, read_picture, self._on_codes)
         self._steps = StackedParts()
         self._buttons = StackedParts()
         for step in (self.taking, self.review):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from cardesk_desktop.ui.camera.reading import NewestPicture
+from cardesk_desktop.ui.camera.reading import NewestPicture, read_picture
 from cardesk_desktop.ui.camera.scan_result import ScanResult
 from cardesk_desktop.ui.camera.viewfinder import Viewfinder, ViewfinderMeans
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -45,7 +45,7 @@ class ScanPanel(PanelContent):
         self._choices = FlowRow(theme)
         self._offered: tuple[str, ...] = ()
         self._sightings = Sightings()
-        self._reader = NewestPicture(means.tasks, self, self._on_codes)
+        self._reader = NewestPicture(means.tasks, self, read_picture, self._on_codes)
         for part in (self.finder, self._hint, self._choices, self.result):
             self.body.addWidget(part)
         self.body.addStretch(1)

@@ -15,6 +15,7 @@ from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations.checking_in import (
     Arrival,
     CheckedIn,
+    cars_with_plates,
     check_in,
     find_clients,
     look_up_plate,
@@ -206,6 +207,14 @@ def test_a_known_car_is_offered_with_what_we_know(shop: OpenShop) -> None:
     assert (known.vehicle, known.client, known.visit_count) == (PATROL, FATIMA, 2)
     assert known.last_visit_at == first.visit.arrived_at + timedelta(hours=1)
     assert known.open_visit_id == second.visit.id
+
+
+def test_the_cars_of_several_plates_are_found_by_whole_plates_only(shop: OpenShop) -> None:
+    here = _check_in(shop, OLD_CAR)
+
+    (known,) = cars_with_plates(shop.desk, texts=("r-60917", "Z 9", "R 6091", "60917")).value
+
+    assert (known.vehicle, known.client, known.open_visit_id) == (PATROL, FATIMA, here.visit.id)
 
 
 def test_a_car_that_was_never_here(shop: OpenShop) -> None:

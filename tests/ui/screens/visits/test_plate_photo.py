@@ -51,7 +51,7 @@ def test_where_no_plate_is_read_it_is_said(
 ) -> None:
     cameras = camera_desk(theme, phrases, shop.tasks, RecordingWindow())
     reader = StillReader("CAR WASH")
-    photo = PlatePhoto(replace(cameras, reader=LazyReader(reader)))
+    photo = PlatePhoto(replace(cameras, reader=LazyReader(reader)), shop.company.time_zone)
     qtbot.addWidget(photo)
     photo.show()
     photo.look_at(TakenPhoto(photograph()))

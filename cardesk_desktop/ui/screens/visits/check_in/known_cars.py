@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.domain.plate import Region, plate_key
+from cardesk_desktop.domain.plate import Plate, Region, plate_key
 from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
 from cardesk_desktop.operations.checking_in import KnownVehicle
 from cardesk_desktop.ui import words
@@ -32,6 +32,22 @@ def suggest_cars(
         title = _("New car {plate}", plate=left_to_right(text.strip().upper()))
         rows.append(Suggestion(NewCar(text), title, _("Never here before"), icon="plus"))
     return tuple(rows)
+
+
+def suggest_read(
+    _: Phrasebook, known: Sequence[KnownVehicle], plates: Sequence[Plate], time_zone: ZoneInfo
+) -> tuple[Suggestion, ...]:
+    """Plates that a camera read, each with the cars known by it; the key of a new one is its `Plate`."""
+    rows: dict[object, Suggestion] = {}
+    for plate in plates:
+        cars = [car for car in known if is_exactly(car, plate.text)]
+        # Of two with the same plate, the one of the emirate that was read.
+        cars.sort(key=lambda car: car.vehicle.plate.region is not plate.region)
+        for car in cars:
+            rows.setdefault(car.vehicle.id, _row(_, car, time_zone))
+        if not cars:
+            rows[plate] = Suggestion(plate, _("Never here before"), _("Take this plate"), plate=plate)
+    return tuple(rows.values())
 
 
 def highlighted(known: Sequence[KnownVehicle], text: str, region: Region) -> int:

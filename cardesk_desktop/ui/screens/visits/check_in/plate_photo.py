@@ -1,8 +1,9 @@
-"""The plate from a photo: read on this computer, offered, and taken by nobody but the person."""
+"""The plate from the camera or a photo: read on this computer, and taken by nobody but the person."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.camera.photo_panel import TakenPhoto
+    from cardesk_desktop.ui.screens.visits.check_in.plate_camera import PickedPlate
 
 _MOST = 4
 _IDLE_S = 300
@@ -31,11 +33,20 @@ class PlatePhoto(QWidget):
     read = Signal(object)
     """The `Plate` to put into the field: the likeliest, and then whichever is pressed."""
 
-    def __init__(self, cameras: CameraDesk, parent: QWidget | None = None) -> None:
+    picked = Signal(object)
+    """A `PickedPlate` of the live picture."""
+
+    def __init__(self, cameras: CameraDesk, time_zone: ZoneInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme, _ = cameras.theme, cameras.phrases
-        self._cameras, self._ = cameras, _
-        self.button = Button(theme, _("Read the plate from a photo"), icon="scan-text")
+        self._cameras, self._, self._time_zone = cameras, _, time_zone
+        self.live = Button(theme, _("With the camera"), icon="scan-text")
+        self.live.setAccessibleName(_("Read the plate with the camera"))
+        self.button = Button(theme, _("From a photo …"), icon="image")
+        self.button.setAccessibleName(_("Read the plate from a photo"))
+        ways = FlowRow(theme)
+        ways.add(self.live)
+        ways.add(self.button)
         self.message = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         self._others = FlowRow(theme)
         self.chips: list[Chip] = []
@@ -46,10 +57,11 @@ class PlatePhoto(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.half)
-        for part in (self.button, self.message, self._others):
+        for part in (ways, self.message, self._others):
             column.addWidget(part)
         self.message.hide()
         self._others.hide()
+        self.live.activated.connect(self._open_camera)
         self.button.activated.connect(lambda: cameras.take_photo(self.look_at))
 
     def look_at(self, taken: TakenPhoto) -> None:
@@ -69,6 +81,22 @@ class PlatePhoto(QWidget):
             reader=self._cameras.reader(),
         )
         self._idle.start()
+
+    def _open_camera(self) -> None:
+        from cardesk_desktop.ui.screens.visits.check_in.plate_camera import PlateCameraPanel
+
+        cameras = self._cameras
+        panel = PlateCameraPanel(cameras.viewfinder_means(), cameras.reader(), self._time_zone)
+        panel.done.activated.connect(cameras.window.close_panel)
+        panel.picked.connect(self._on_picked)
+        title = self._("Read the plate")
+        cameras.window.open_panel(
+            panel, title, first_focus=panel.first_focus, on_closed=self._idle.start, is_over=True
+        )
+
+    def _on_picked(self, picked: PickedPlate) -> None:
+        self._cameras.window.close_panel()
+        self.picked.emit(picked)
 
     def _on_read(self, plates: tuple[ReadPlate, ...]) -> None:
         _ = self._

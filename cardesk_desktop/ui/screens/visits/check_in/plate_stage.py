@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,9 @@ from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.plate_input import PlateInput
+
+if TYPE_CHECKING:
+    from cardesk_desktop.ui.screens.visits.check_in.plate_camera import PickedPlate
 
 
 class PlateStage(QWidget):
@@ -68,7 +72,7 @@ class PlateStage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space.one_half)
-        self.photo = PlatePhoto(cameras) if cameras is not None else None
+        self.photo = PlatePhoto(cameras, time_zone) if cameras is not None else None
         for part in (self.field, self.photo, self.suggestions, self._hint):
             if part is not None:
                 layout.addWidget(part)
@@ -80,6 +84,7 @@ class PlateStage(QWidget):
         self.suggestions.picked.connect(self._on_picked)
         if self.photo is not None:
             self.photo.read.connect(self._on_read)
+            self.photo.picked.connect(self._on_live_picked)
 
     def show_plate(self, text: str, region: Region) -> None:
         """Begin with what is known of the plate, and look it up."""
@@ -96,6 +101,11 @@ class PlateStage(QWidget):
         is_elsewhere = plate.region is Region.OTHER
         self.show_plate(plate.text, self.field.region if is_elsewhere else plate.region)
         self.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_live_picked(self, picked: PickedPlate) -> None:
+        self._on_read(picked.plate)
+        if picked.known is not None:
+            self._take(picked.known)
 
     def _on_typed(self) -> None:
         text = self.field.text
@@ -140,8 +150,10 @@ class PlateStage(QWidget):
             self.new_picked.emit()
             return
         known = find_known(self._known, key) if isinstance(key, UUID) else None
-        if known is None:
-            return
+        if known is not None:
+            self._take(known)
+
+    def _take(self, known: KnownVehicle) -> None:
         if known.open_visit_id is not None:
             self.present_picked.emit(known.open_visit_id)
         else:
