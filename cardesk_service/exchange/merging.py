@@ -77,7 +77,8 @@ class Merging:
         won: list[tuple[Group, Fields, bool]] = []
         code = ""
         has_news = False
-        for group, values in groups_in(op.kind, fields).items():
+        groups = groups_in(op.kind, fields)
+        for group, values in groups.items():
             differs = _differs(row, values)
             refusal = self._verdict(op, row, group, values, stamp, differs=differs)
             if refusal is None:
@@ -92,7 +93,7 @@ class Merging:
             row.has_changed = True
             row.stamps[group[0]] = self._restamped(row, group, stamp, differs=differs)
             row.fields.update(values)
-        if len(won) > 1 and len(row.fields) == len(fields) and not code:
+        if 1 < len(won) == len(groups) and len(row.fields) == len(fields):
             _gather(row)
         return (Status.MERGED, code) if code else AS_IT_WAS
 
@@ -210,7 +211,7 @@ def _present(row: Row, group: Group) -> Fields:
 
 
 def _gather(row: Row) -> None:
-    """One stamp for the row where all groups have the same."""
+    """One stamp for the row where all groups have the same. Each has one of its own here."""
     stamps = {stamp for name, stamp in row.stamps.items() if name != REST}
     if len(stamps) == 1:
         row.stamps = {REST: stamps.pop()}

@@ -263,6 +263,20 @@ def test_a_change_beats_an_offer(one: Register, two: Register, service: Service)
     assert everything(one.service)[0][ROW] == {"name": "changed"}
 
 
+@pytest.mark.parametrize("base", [0, 7])
+def test_a_change_stays_one_when_its_own_register_offers_the_rest_of_the_row(
+    one: Register, two: Register, service: Service, base: int
+) -> None:
+    service.restore()
+    one.begin_again()
+    two.begin_again()
+    one.write("client", MONA, {"notes": "changed"}, hlc=5, base=7)
+    one.write("client", MONA, {"name": "Mona", "notes": "changed", "email": "a@b.c"}, hlc=0, base=base)
+    one.exchange()
+    two.write("client", MONA, {"name": "Mona", "notes": "", "email": "a@b.c"}, hlc=0, base=9).exchange()
+    assert everything(one.service)[0][ROW] == {"name": "Mona", "notes": "changed", "email": "a@b.c"}
+
+
 @pytest.mark.parametrize("base", [0, 1])
 def test_an_offer_of_what_was_deleted_is_shown_when_it_joins(one: Register, two: Register, base: int) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("client", MONA, None).exchange()

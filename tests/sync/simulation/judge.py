@@ -135,7 +135,7 @@ def the_last_word_counts(evidence: Evidence) -> None:
         row = evidence.service.alive.get(subject)
         final = None if row is None else row[name]
         where = f"{subject[0]} {subject[1].hex()[-5:]} {name}"
-        # Who lived alone replaced what they saw; that others still have it is told in the inbox.
+        # Who lived alone or was copied replaced what they saw; that others still have it is in the inbox.
         if final in overtaken(edits, alone):
             raise Broken("the last word counts", f"{where}: {final!r} is back")
         known = overtaken(edits, set()) | _seen_off(evidence, subject) | inbox | {final}

@@ -95,7 +95,7 @@ class Ledger:
         self.facts: list[Fact] = []
         self._unwritten: list[Fact] = []
         self.alone: set[int] = set()
-        """Lives that knew nobody: what they replaced, others may not have known."""
+        """Lives that knew nobody, or have a copy: what they replaced, others may not have known."""
 
     def intend(self, fact: Fact) -> None:
         """It will be true if the commit that is under way succeeds."""

@@ -255,6 +255,8 @@ class World:
         computer = place.computer.copy(f"{self.seed} copy", has_keyring=has_keyring)
         self.places.append(self._place(f"{place.name}+", place.device, computer, past))
         place.past, place.life = list(past), next(self._lives)
+        # What was not handed in yet, both hand in as theirs, each as late as its own latest change of it.
+        self.ledger.alone |= {place.life, self.places[-1].life}
 
     def _back_up_or_restore_service(self) -> None:
         if not self.service.has_backup or self.chance.random() < 0.5:
