@@ -156,7 +156,9 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         route_handlers=ROUTES,
         dependencies={
             **guard.DEPENDENCIES,
-            **_given(office=office, sync_desk=sync_desk, blobs=blobs, recogniser=recogniser, figures=figures),
+            **sync.DEPENDENCIES,
+            **_given(office=office, blobs=blobs, recogniser=recogniser, figures=figures),
+            **_given(sync_parts=sync.SyncParts(office, sync_desk)),
         },
         exception_handlers=HANDLERS,
         before_send=[guard.put_cookie],

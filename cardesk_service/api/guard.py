@@ -1,7 +1,7 @@
 """Who asks: dependencies that handlers name in their arguments, and refusals when nobody may.
 
-`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company, and
-`asking: TheAsking` one that is found out on the way.
+`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company. `asking` is
+no dependency: it tells of one that is found out on the way.
 """
 
 from __future__ import annotations
@@ -52,18 +52,20 @@ class Asking:
 
         Refuses as the dependency `register` does.
         """
-        found, seen = sessions.holder_and(
-            self._office, self._token, lambda connection, caller: beside(connection, _register_of(caller))
-        )
+
+        def look(connection: Connection, caller: Caller) -> tuple[CallingRegister, T]:
+            register = _register_of(caller)
+            return register, beside(connection, register)
+
+        found, seen = sessions.holder_and(self._office, self._token, look)
         if found.set_cookie:
             give_cookie(self._request, found.set_cookie)
-        return _register_of(found), seen
+        return seen
 
 
 TheOffice: TypeAlias = NamedDependency[Office]
 TheCaller: TypeAlias = NamedDependency[Caller]
 TheRegister: TypeAlias = NamedDependency[CallingRegister]
-TheAsking: TypeAlias = NamedDependency[Asking]
 TheAddress: TypeAlias = NamedDependency[str]
 
 
@@ -88,7 +90,7 @@ async def register(caller: TheCaller) -> CallingRegister:
     return _register_of(caller)
 
 
-async def asking(request: AnyRequest, office: TheOffice) -> Asking:
+def asking(request: AnyRequest, office: Office) -> Asking:
     """Whoever holds the cookie of the request; SIGNED_OUT where it is none of ours."""
     token = sessions.token_of(office, request.cookies.get(sessions.COOKIE, ""))
     if token is None:
@@ -124,6 +126,5 @@ DEPENDENCIES = {
     "caller": Provide(caller),
     "caller_if_any": Provide(caller_if_any),
     "register": Provide(register),
-    "asking": Provide(asking),
     "address": Provide(address),
 }

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from litestar import Request, Response, Router, get, head, patch, post
 from litestar.datastructures import State
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery
 from sqlalchemy import Connection
 
-from cardesk_service.api.guard import Asking, CallingRegister, TheAsking, TheOffice, TheRegister
+from cardesk_service.api.guard import CallingRegister, TheOffice, TheRegister, asking
 from cardesk_service.api.media import require_media_type
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
 from cardesk_service.exchange.place import Speaker
+from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY
@@ -36,7 +37,22 @@ T = TypeVar("T")
 AnyRequest: TypeAlias = Request[Any, Any, State]
 
 
-TheDesk: TypeAlias = NamedDependency[SyncDesk]
+class SyncParts(NamedTuple):
+    """What an exchange needs, as one: the framework would find several at once, each in a task of its own."""
+
+    office: Office
+    desk: SyncDesk
+
+
+class AtDesk(NamedTuple):
+    """A register at the desk of sync; who it is, is found out where its work is done."""
+
+    desk: SyncDesk
+    who: Who
+
+
+TheParts: TypeAlias = NamedDependency[SyncParts]
+TheDesk: TypeAlias = NamedDependency[AtDesk]
 TheBlobs: TypeAlias = NamedDependency[Blobs]
 
 
@@ -47,37 +63,36 @@ TheBlobs: TypeAlias = NamedDependency[Blobs]
     media_type=MEDIA_TYPE,
     responses=_ALL_IS_KNOWN,
 )
-async def exchange(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
+async def exchange(request: AnyRequest, at_desk: TheDesk) -> Response[bytes]:
     """Body and answer are an ExchangeRequest and an ExchangeReply; 204 where all is as the register knows."""
     body = await _message(request)
-    answer = await sync_desk.exchange(_who(asking), body)
+    answer = await at_desk.desk.exchange(at_desk.who, body)
     return _answer(answer) if answer is not None else Response(b"", status_code=204)
 
 
 @get("/snapshot", summary="Everything up to one place, part by part", media_type=MEDIA_TYPE)
 async def snapshot(
-    sync_desk: TheDesk,
-    asking: TheAsking,
+    at_desk: TheDesk,
     place: FromQuery[int | None] = None,
     after: FromQuery[str] = "",
 ) -> Response[bytes]:
     """The answer is a Snapshot."""
     if (place is not None and not 0 <= place < _PLACES) or "\0" in after or len(after) > _MAX_AFTER:
         raise Refused(RefusalCode.MALFORMED, 400)
-    return _answer(await sync_desk.snapshot(_who(asking), place, after))
+    return _answer(await at_desk.desk.snapshot(at_desk.who, place, after))
 
 
 @post("/reconcile", status_code=200, summary="Compare what both hold", media_type=MEDIA_TYPE)
-async def reconcile(request: AnyRequest, sync_desk: TheDesk, asking: TheAsking) -> Response[bytes]:
+async def reconcile(request: AnyRequest, at_desk: TheDesk) -> Response[bytes]:
     """Body and answer are a ReconcileRequest and a ReconcileReply."""
     body = await _message(request)
-    return _answer(await sync_desk.reconcile(_who(asking), body))
+    return _answer(await at_desk.desk.reconcile(at_desk.who, body))
 
 
 @get("/wake", summary="Wait for something new", responses=_ALL_IS_KNOWN)
-async def wake(sync_desk: TheDesk, asking: TheAsking, cursor: FromQuery[int]) -> Response[None]:
+async def wake(at_desk: TheDesk, cursor: FromQuery[int]) -> Response[None]:
     """200 when there is more than the cursor says, 204 when there was nothing for 25 seconds."""
-    is_new = await sync_desk.wake(_who(asking), cursor)
+    is_new = await at_desk.desk.wake(at_desk.who, cursor)
     return Response(None, status_code=200 if is_new else 204)
 
 
@@ -121,16 +136,18 @@ async def read_blob(
     return Response(body, status_code=status, headers=span, media_type=BLOB_TYPE)
 
 
-def _who(asking: Asking) -> Who:
-    def speaker(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
-        register, seen = asking.register_and(lambda connection, asks: beside(connection, _speaker(asks)))
-        return _speaker(register), seen
+def _at_desk(request: AnyRequest, sync_parts: TheParts) -> AtDesk:
+    asks = asking(request, sync_parts.office)
 
-    return speaker
+    def who(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        def look(connection: Connection, register: CallingRegister) -> tuple[Speaker, T]:
+            speaker = Speaker(register.company_id, register.device_id)
+            return speaker, beside(connection, speaker)
 
+        _, seen = asks.register_and(look)
+        return seen
 
-def _speaker(register: CallingRegister) -> Speaker:
-    return Speaker(register.company_id, register.device_id)
+    return AtDesk(sync_parts.desk, who)
 
 
 async def _message(request: AnyRequest) -> bytes:
@@ -153,6 +170,7 @@ def _whole(request: AnyRequest, name: str) -> int:
     return int(value)
 
 
+DEPENDENCIES = {"at_desk": Provide(_at_desk, sync_to_thread=False)}
 ROUTES = (
     Router(
         "/sync/v1",

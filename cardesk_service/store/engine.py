@@ -59,6 +59,8 @@ def open_engine(url: str = DEFAULT_URL, *, connections: int = 8) -> Engine:
         pool_size=connections,
         max_overflow=0,
         pool_timeout=BUSY_TIMEOUT_S,
+        # The one that was used last has its statements, and its pages, at hand.
+        pool_use_lifo=True,
         isolation_level="READ COMMITTED",
         connect_args={"options": _POSTGRESQL_OPTIONS},
     )
@@ -109,6 +111,7 @@ def _sqlite(url: URL, connections: int) -> Engine:
             pool_size=connections,
             max_overflow=0,
             pool_timeout=BUSY_TIMEOUT_S,
+            pool_use_lifo=True,
             connect_args=arguments,
         )
     event.listen(engine, "connect", _set_up)

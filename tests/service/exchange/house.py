@@ -14,14 +14,15 @@ from litestar import Litestar, Request
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from sqlalchemy import Connection
-from typing_extensions import override
 
 from cardesk_service import app, settings
 from cardesk_service.api import sync
 from cardesk_service.api.answers import HANDLERS
-from cardesk_service.api.guard import Asking, CallingRegister
+from cardesk_service.api.guard import CallingRegister
+from cardesk_service.api.sync import AtDesk, SyncParts
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.exchange.desk import SyncDesk
+from cardesk_service.exchange.place import Speaker
 from cardesk_service.office import Office
 from cardesk_service.store.database import Database
 from cardesk_wire import coding
@@ -42,19 +43,16 @@ async def _register(request: AnyRequest) -> CallingRegister:
     return CallingRegister("", coding.written(COMPANY.bytes), coding.written(UUID(int=number).bytes))
 
 
-class _Asking(Asking):
+async def _at_desk(request: AnyRequest, sync_parts: NamedDependency[SyncParts]) -> AtDesk:
     """Is who the header says."""
+    register = await _register(request)
+    speaker = Speaker(register.company_id, register.device_id)
 
-    def __init__(self, caller: CallingRegister, office: Office) -> None:
-        self._caller, self._store = caller, office.store
+    def who(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        store = sync_parts.office.store
+        return speaker, store.look_now(lambda connection: beside(connection, speaker))
 
-    @override
-    def register_and(self, beside: Callable[[Connection, CallingRegister], T]) -> tuple[CallingRegister, T]:
-        return self._caller, self._store.look_now(lambda connection: beside(connection, self._caller))
-
-
-async def _asking(request: AnyRequest, office: NamedDependency[Office]) -> Asking:
-    return _Asking(await _register(request), office)
+    return AtDesk(sync_parts.desk, who)
 
 
 @dataclass(frozen=True)
@@ -88,10 +86,10 @@ async def open_house(database_url: str, data: Path) -> AsyncIterator[House]:
         route_handlers=sync.ROUTES,
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
-            "sync_desk": Provide(lambda: desk, sync_to_thread=False),
+            "sync_parts": Provide(lambda: SyncParts(office, desk), sync_to_thread=False),
             "blobs": Provide(lambda: blobs, sync_to_thread=False),
             "register": Provide(_register),
-            "asking": Provide(_asking),
+            "at_desk": Provide(_at_desk),
         },
         exception_handlers=HANDLERS,
         logging_config=None,
