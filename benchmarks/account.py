@@ -14,6 +14,7 @@ import httpx
 import msgspec
 
 from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.kept_connections import KeptConnections
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeRequest, Op, Value
 from tests.builders import make_register
@@ -31,7 +32,7 @@ class Wire(httpx.BaseTransport):
     """Counts the requests and the bytes of HTTP, heads and bodies, that go through it both ways."""
 
     def __init__(self, ca: str) -> None:
-        self._through = httpx.HTTPTransport(verify=trust(ca), retries=0)
+        self._through = KeptConnections(trust(ca))
         self.requests = self.bytes = self.heads = 0
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

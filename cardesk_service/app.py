@@ -133,13 +133,13 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     Without its background nothing is sent or swept by itself: a test does that when it wants to.
     """
     figures = Figures()
-    sync_desk = SyncDesk(office.store, office.clock, office.new_id)
+    sync_parts = sync.SyncParts(office, SyncDesk(office.store, office.clock, office.new_id))
     blobs = chosen_place(office.settings, office.clock)
     recogniser = Provider(office.settings, office.clock)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        works = _background(office, sync_desk, blobs) if has_background else ()
+        works = _background(office, sync_parts.desk, blobs) if has_background else ()
         background = [asyncio.create_task(work) for work in works]
         try:
             yield
@@ -154,12 +154,9 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 
     litestar = Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            **guard.DEPENDENCIES,
-            **sync.DEPENDENCIES,
-            **_given(office=office, blobs=blobs, recogniser=recogniser, figures=figures),
-            **_given(sync_parts=sync.SyncParts(office, sync_desk)),
-        },
+        dependencies=guard.DEPENDENCIES
+        | sync.DEPENDENCIES
+        | _given(sync_parts=sync_parts, office=office, blobs=blobs, recogniser=recogniser, figures=figures),
         exception_handlers=HANDLERS,
         before_send=[guard.put_cookie],
         lifespan=[lifespan],

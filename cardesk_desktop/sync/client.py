@@ -9,7 +9,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from functools import partial
 from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import TypeVar
@@ -19,6 +18,7 @@ import httpx
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
 from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
+from cardesk_desktop.sync.kept_connections import KeptConnections
 from cardesk_desktop.sync.keys import KEYS_PATH, KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_desktop.sync.snapshot import PartRequest
@@ -34,8 +34,6 @@ WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
 _JSON = MappingProxyType({"Content-Type": "application/json"})
-_LIMITS = httpx.Limits(max_connections=4, max_keepalive_connections=4, keepalive_expiry=120.0)
-"""A connection is kept from one sale to the next: to open another takes three ways there and back."""
 
 
 def trust(ca: str | None) -> ssl.SSLContext:
@@ -70,10 +68,9 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._address = address.rstrip("/")
         # Without the client around it: cookies, redirects and logins of HTTP are not for a register, and
         # looking for them took longer than asking.
-        make = partial(httpx.HTTPTransport, verify=context, trust_env=False, limits=_LIMITS)
-        self._http = transport or make()
-        # On a connection of its own: one that an exchange has opened would not be held by the line.
-        self._wake_http = transport or make()
+        self._http = transport or KeptConnections(context)
+        # By httpx, which tells the line of each connection that it opens.
+        self._wake_http = transport or httpx.HTTPTransport(verify=context, trust_env=False)
 
     def ask(self, request: Request) -> Reply:
         """Whatever is to be asked next: to push and pull, a part of the snapshot, or to know keys."""

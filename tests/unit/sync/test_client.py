@@ -8,22 +8,12 @@ import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric.ec import (
-    SECP256R1,
-    EllipticCurvePrivateKey,
-    generate_private_key,
-)
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from cardesk_desktop.store.sync.told_keys import SeriesKey
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
@@ -42,6 +32,7 @@ from cardesk_wire.messages import (
     Refusal,
     Snapshot,
 )
+from tests.unit.sync.authority import Authority
 
 REQUEST = ExchangeRequest(1, 1, 1, "", 0, 0, "")
 REPLY = ExchangeReply("g1", 0, 0, 7, 9, 0)
@@ -281,43 +272,6 @@ def test_a_line_that_is_cut_at_any_moment_leaves_no_socket_open(
 SLEEPS = 99
 """The cursor at which the server below does not answer."""
 ASLEEP, AWAKE = threading.Event(), threading.Event()
-
-
-class Authority:
-    """Makes certificates for this machine."""
-
-    def __init__(self, name: str) -> None:
-        self.key = generate_private_key(SECP256R1())
-        self._name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-        self._certificate = self._issue(self._name, self.key, is_authority=True)
-        self.pem = self._certificate.public_bytes(Encoding.PEM).decode()
-
-    def write_leaf(self, folder: Path) -> Path:
-        """A file with a certificate for 127.0.0.1 and its key."""
-        key = generate_private_key(SECP256R1())
-        leaf = self._issue(x509.Name([]), key, is_authority=False)
-        secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        path = folder / "leaf.pem"
-        path.write_bytes(leaf.public_bytes(Encoding.PEM) + secret)
-        return path
-
-    def _issue(
-        self, subject: x509.Name, key: EllipticCurvePrivateKey, *, is_authority: bool
-    ) -> x509.Certificate:
-        now = datetime.now(UTC)
-        here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
-        return (
-            x509.CertificateBuilder()
-            .subject_name(subject)
-            .issuer_name(self._name)
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=1))
-            .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
-            .add_extension(here, critical=not is_authority)
-            .sign(self.key, SHA256())
-        )
 
 
 class Silent(BaseHTTPRequestHandler):
