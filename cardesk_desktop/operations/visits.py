@@ -70,11 +70,9 @@ def board(desk: Desk) -> Outcome[Board]:
     with desk.store.read() as work:
         company, now = work.company.company(), desk.clock.now()
         start, end = day_bounds(business_day(now, company.time_zone), company.time_zone)
-        present = work.visits.open()
-        ended = work.visits.ended_between(start, end, _MOST_IN_A_DAY)
-        left = tuple(visit for visit in ended if visit.state is VisitState.DELIVERED)
+        present, left = work.visits.open(), left_between(work, start, end)
         shown, others = left[:DELIVERED_SHOWN], left[DELIVERED_SHOWN:]
-        cards = {card.visit.id: card for card in _cards(work, (*present, *shown), company)}
+        cards = {card.visit.id: card for card in cards_of(work, (*present, *shown), company)}
         columns = {
             state: tuple(cards[visit.id] for visit in present if visit.state is state)
             for state in (VisitState.WAITING, VisitState.IN_WORK, VisitState.READY)
@@ -143,13 +141,23 @@ def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> 
         return Outcome(cancelled, changes)
 
 
-def _average_wait(visits: Sequence[Visit]) -> int | None:
-    """Minutes from arrival to the start of the work, over the cars whose work has started.
+def left_between(work: UnitOfWork, start: datetime, end: datetime) -> tuple[Visit, ...]:
+    """The cars that were delivered from `start` to before `end`, the newest first."""
+    ended = work.visits.ended_between(start, end, _MOST_IN_A_DAY)
+    return tuple(visit for visit in ended if visit.state is VisitState.DELIVERED)
+
+
+def wait_of(visit: Visit) -> timedelta | None:
+    """From arrival to the start of the work; None before it starts.
 
     A clock that was set back in between counts as no wait.
     """
-    waits = [visit.started_at - visit.arrived_at for visit in visits if visit.started_at]
-    seconds = [max(0.0, wait.total_seconds()) for wait in waits]
+    return None if visit.started_at is None else max(timedelta(0), visit.started_at - visit.arrived_at)
+
+
+def _average_wait(visits: Sequence[Visit]) -> int | None:
+    """Minutes of wait, over the cars whose work has started."""
+    seconds = [wait.total_seconds() for visit in visits if (wait := wait_of(visit)) is not None]
     return round(sum(seconds) / len(seconds) / 60) if seconds else None
 
 
@@ -159,7 +167,8 @@ def _balances(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> li
     return [Money(invoice.gross_minor - invoice.paid_minor, company.currency) for invoice in invoices]
 
 
-def _cards(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[BoardCard]:
+def cards_of(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[BoardCard]:
+    """What the board says of each of these visits, in their order."""
     tickets = work.tickets.of_visits([visit.id for visit in visits])
     invoices = work.invoices.of_visits([visit.id for visit in visits])
     services = {

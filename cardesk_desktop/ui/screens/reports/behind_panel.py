@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.reporting import documents_behind
-from cardesk_desktop.store.report_figures import Figure
 from cardesk_desktop.store.report_views import DocumentBehind
+from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.screens.reports.words import money_cell
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
@@ -27,7 +26,8 @@ from cardesk_desktop.ui.widgets.row_list import Column, RowList
 
 
 class BehindPanel(QWidget):
-    """A list that is read as it is scrolled. Enter or a double click opens the invoice."""
+    """A list that is read as it is scrolled, from an operation that takes `offset` and `limit` beside what
+    it was given. One press opens the invoice."""
 
     invoice_asked = Signal(object)
     """The UUID of the invoice that the person wants to see."""
@@ -39,10 +39,9 @@ class BehindPanel(QWidget):
         theme: Theme,
         _: Phrasebook,
         tasks: Tasks,
-        acting: Callable[[], UUID],
         time_zone: ZoneInfo,
         currency: Currency,
-        figure: Figure,
+        documents: Callable[..., Outcome[Page[DocumentBehind]]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,7 +75,7 @@ class BehindPanel(QWidget):
         column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
         self._model.loaded.connect(self._on_loaded)
         self._model.failed.connect(self._on_failed)
-        self._model.start(from_operation(tasks, self, documents_behind, staff_id=acting(), figure=figure))
+        self._model.start(from_operation(tasks, self, documents))
 
     @property
     def count_words(self) -> str:

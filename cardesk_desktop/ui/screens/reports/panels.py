@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.reporting import documents_behind
 from cardesk_desktop.store.report_figures import Figure
 from cardesk_desktop.store.stock_views import MovementRow
 from cardesk_desktop.store.views import Order, ProductValue
@@ -58,9 +60,8 @@ class ReportPanels(QObject):
     def behind(self, figure: Figure) -> BehindPanel:
         """The list of the documents behind a figure."""
         company = self._company
-        panel = BehindPanel(
-            self._theme, self._, self._tasks, self._acting, company.time_zone, company.currency, figure
-        )
+        documents = partial(documents_behind, staff_id=self._acting(), figure=figure)
+        panel = BehindPanel(self._theme, self._, self._tasks, company.time_zone, company.currency, documents)
         panel.invoice_asked.connect(self._on_invoice)
         return panel
 

@@ -12,7 +12,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.visits.board_view import BoardView
 from cardesk_desktop.ui.screens.visits.cards import CardFace
 from cardesk_desktop.ui.screens.visits.figure_row import FigureRow
-from cardesk_desktop.ui.screens.visits.figures import Figure
+from cardesk_desktop.ui.screens.visits.figures import BoardFigure, Figure
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
@@ -42,7 +42,11 @@ class BoardLayout:
         top = QHBoxLayout()
         # The cards leave as much room for their ring.
         ring = round(RING)
-        top.setContentsMargins(ring, 0, ring, 0)
+        # What lights up below a figure reaches beyond its words, which stand above the first column.
+        leading, trailing = ring - theme.space.one, ring
+        if theme.is_rtl:
+            leading, trailing = trailing, leading
+        top.setContentsMargins(leading, 0, trailing, 0)
         top.setSpacing(theme.space.three)
         top.addWidget(self.figures, 1)
         top.addWidget(self.check_in, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,7 +57,9 @@ class BoardLayout:
         layout.addLayout(top)
         layout.addWidget(self._stack, 1)
 
-    def show_board(self, figures: Sequence[Figure], faces: Mapping[VisitState, Sequence[CardFace]]) -> None:
+    def show_board(
+        self, figures: Mapping[BoardFigure, Figure], faces: Mapping[VisitState, Sequence[CardFace]]
+    ) -> None:
         """Show the day's figures and the cars."""
         self.figures.show_figures(figures)
         self.board.show_faces(faces)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.domain.visit import ENDED, Visit
 from cardesk_desktop.i18n import Phrasebook, left_to_right
 from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle
@@ -20,6 +21,7 @@ from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
 from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
+from cardesk_desktop.ui.screens.visits.figures import BoardFigure
 from cardesk_desktop.ui.screens.visits.history_panel import HistoryPanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -136,6 +138,13 @@ class VisitPanels(QObject):
         self.open_vehicle(card.vehicle_id, card)
         if self.history is not None:
             self.history.ask_reason()
+
+    def open_figure(self, which: BoardFigure, title: str, currency: Currency) -> None:
+        """Open what is behind a figure of the board."""
+        from cardesk_desktop.ui.screens.visits.figure_panels import FigurePanels  # noqa: PLC0415 - seldom opened
+
+        on = (self._theme, self._, self._tasks, self._window, self._time_zone)
+        FigurePanels(*on, self.open_vehicle).show(which, title, currency)
 
     def _open_photos(self, visit_id: UUID) -> None:
         from cardesk_desktop.ui.screens.visits.photos.means import PhotoMeans  # noqa: PLC0415 - seldom opened

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QElapsedTimer, QPoint, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -27,10 +27,11 @@ from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import OpenVehicle, OpenVisit, Request, StartCheckIn
 from cardesk_desktop.ui.screens.visits.card_menu import show_card_menu
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step, faces
-from cardesk_desktop.ui.screens.visits.figures import figures
+from cardesk_desktop.ui.screens.visits.figures import BoardFigure, figures
 from cardesk_desktop.ui.screens.visits.layout import BoardLayout
 from cardesk_desktop.ui.screens.visits.memory import VisitsMemory
 from cardesk_desktop.ui.screens.visits.panels import VisitPanels
+from cardesk_desktop.ui.screens.visits.steady_hand import SteadyHand
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -71,8 +72,7 @@ class VisitsPage(Page):
         self._board: Board | None = None
         self._wanted = memory.visit_id if memory else None
         self._memory = memory
-        self._stepped_id: UUID | None = None
-        self._since_step = QElapsedTimer()
+        self._hand = SteadyHand()
         self._latest = Latest(tasks, self)
         self.inside = BoardLayout(theme, phrases, self)
         self.board = self.inside.board
@@ -164,6 +164,7 @@ class VisitsPage(Page):
         self._tasks.changed.connect(self._on_changed)
         self._tick.timeout.connect(self.pass_time)
         self.inside.check_in.activated.connect(self.panels.start_check_in)
+        self.inside.figures.opened.connect(self._on_figure_opened)
         self.board.opened.connect(self._on_opened)
         self.board.stepped.connect(self._on_stepped)
         self.board.menu_asked.connect(self._on_menu_asked)
@@ -200,6 +201,11 @@ class VisitsPage(Page):
     def _mark_chosen(self) -> None:
         self.board.choose(self.panels.visit_id)
 
+    def _on_figure_opened(self, which: BoardFigure) -> None:
+        if self._board is not None:
+            title = figures(self._, self._board)[which].label
+            self.panels.open_figure(which, title, self._board.taken.currency)
+
     def _on_opened(self, face: CardFace) -> None:
         self.panels.open_vehicle(face.vehicle_id, face)
 
@@ -220,7 +226,7 @@ class VisitsPage(Page):
             self._window.open_ticket(face.ticket_id)
         elif step is Step.PAY and face.ticket_id is not None:
             self._window.open_payment(face.ticket_id)
-        elif step in _MOVES and not self._is_repeat(face.visit_id):
+        elif step in _MOVES and not self._hand.is_repeat(face.visit_id):
             self._tasks.run(
                 move_visit,
                 staff_id=self._acting(),
@@ -230,15 +236,6 @@ class VisitsPage(Page):
                 owner=self,
                 once=("visit", face.visit_id),
             )
-
-    def _is_repeat(self, visit_id: UUID) -> bool:
-        """A second press on the same car before the eye has seen the first one: it is not meant."""
-        limit_ms = QGuiApplication.styleHints().mouseDoubleClickInterval()
-        is_repeat = self._stepped_id == visit_id and not self._since_step.hasExpired(limit_ms)
-        if not is_repeat:
-            self._stepped_id = visit_id
-            self._since_step.start()
-        return is_repeat
 
     def _on_move_refused(self, face: CardFace, error: Refused) -> None:
         ticket_id = error.params.get("ticket_id")

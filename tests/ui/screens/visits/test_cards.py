@@ -11,7 +11,7 @@ from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.operations.visits import Board, BoardCard
 from cardesk_desktop.ui.screens.visits.cards import Step, face, faces
-from cardesk_desktop.ui.screens.visits.figures import figures
+from cardesk_desktop.ui.screens.visits.figures import figures, wait_words
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import AED, DUBAI, NOW, amount, identity, make_client, make_vehicle, make_visit
 
@@ -171,11 +171,10 @@ def test_the_columns_stand_in_the_order_of_the_way(phrases: Phrasebook) -> None:
         (VisitState.READY, 0),
         (VisitState.DELIVERED, 1),
     ]
-    assert [(figure.label, figure.value) for figure in figures(phrases, board)] == [
+    assert [(figure.label, figure.value) for figure in figures(phrases, board).values()] == [
         ("Cars today", "2"),
         ("Average wait", "–"),
         ("Taken today", "AED\u00a060.00"),
         ("Unpaid", "AED\u00a00.00"),
     ]
-    waits = [figures(phrases, replace(board, average_wait_min=wait))[1].value for wait in (0, 11, 90)]
-    assert waits == ["0 min", "11 min", "1 h 30 min"]
+    assert [wait_words(phrases, wait) for wait in (0, 11, 90)] == ["0 min", "11 min", "1 h 30 min"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
@@ -14,13 +15,18 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.ui.requests import OpenVehicle, OpenVisit, StartCheckIn
+from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.screens.visits.cards import Step
+from cardesk_desktop.ui.screens.visits.cars_panel import CarsPanel
+from cardesk_desktop.ui.screens.visits.figures import BoardFigure
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.screens.visits.floor import Floor
 from tests.ui.shop import Shop
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 UP, DOWN, LEFT, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
+
+P = TypeVar("P", CarsPanel, BehindPanel)
 
 
 @pytest.fixture
@@ -33,6 +39,14 @@ def double_click_within(qapp: QApplication) -> Iterator[Callable[[int], None]]:
 
 def _state(floor: Floor, visit_id: UUID) -> VisitState:
     return floor.card(visit_id).face.state
+
+
+def _first_row(floor: Floor, kind: type[P]) -> P:
+    """The list that is open, once its first row was read."""
+    assert floor.window.panel is not None
+    panel = floor.window.panel.findChildren(kind)[-1]
+    floor.until(lambda: panel.rows.current is not None)
+    return panel
 
 
 def _has_button(floor: Floor, visit_id: UUID, step: Step) -> bool:
@@ -361,6 +375,26 @@ def test_minutes_pass_without_reading_and_midnight_reads_again(floor: Floor) -> 
 
     floor.until(lambda: page.inside.figures.values[0] == "0")
     assert floor.card(here.visit.id).face.state is VisitState.WAITING
+
+
+def test_every_figure_opens_what_is_behind_it(floor: Floor) -> None:
+    here = floor.arrive("R 60917", floor.full_wash)
+    floor.pay(here.ticket_id, paid=50)
+    page = floor.show()
+    buttons = page.inside.figures.buttons
+
+    floor.click(buttons[BoardFigure.CARS])
+    assert _first_row(floor, CarsPanel).rows.current is not None
+    floor.window.close_panel()
+    buttons[BoardFigure.UNPAID].setFocus()
+    floor.press(ENTER)
+    unpaid = _first_row(floor, CarsPanel).rows
+    unpaid.row_activated.emit(unpaid.current)
+    assert floor.history_panel().vehicle_id == floor.shop.vehicle.id
+    floor.click(buttons[BoardFigure.TAKEN])
+    _first_row(floor, BehindPanel).invoice_asked.emit(here.visit.id)
+
+    assert floor.window.calls[-1] == ("open_invoice", here.visit.id)
 
 
 def test_the_history_comes_back_after_the_window_was_rebuilt(floor: Floor) -> None:
