@@ -24,7 +24,9 @@ from cardesk_desktop.ui.requests import (
     StartCheckIn,
 )
 from cardesk_desktop.ui.screen import Look, Screen
+from cardesk_desktop.ui.screens.visits.cars_panel import CarsPanel
 from cardesk_desktop.ui.screens.visits.check_in.plate_camera import PlateCameraPanel
+from cardesk_desktop.ui.screens.visits.figures import BoardFigure
 from cardesk_desktop.ui.screens.visits.screen import VisitsPage
 from cardesk_desktop.vision.camera import CameraState
 from cardesk_desktop.vision.reader import Reader
@@ -166,4 +168,24 @@ def car(look: Look) -> QWidget:
     panel = page.panels.history
     assert panel is not None
     wait(lambda: panel.history is not None)
+    return window
+
+
+@shot("visits-unpaid")
+def unpaid(look: Look) -> QWidget:
+    """The cars behind what is unpaid."""
+    window, page = _shown(look)
+    page.inside.figures.buttons[BoardFigure.UNPAID].click()
+    panel = window.frame.panel.findChildren(CarsPanel)[-1]
+    wait(lambda: panel.rows.current is not None)
+    return window
+
+
+@shot("visits-today")
+def today(look: Look) -> QWidget:
+    """The cars of the day."""
+    window, page = _shown(look)
+    page.inside.figures.buttons[BoardFigure.CARS].click()
+    panel = window.frame.panel.findChildren(CarsPanel)[-1]
+    wait(lambda: panel.rows.current is not None)
     return window

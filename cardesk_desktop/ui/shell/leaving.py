@@ -35,6 +35,7 @@ class LeavingDialog(QDialog):
             "Still being written to a file: {titles}. If it is stopped, no file is left.", titles=titles
         )
         column.addWidget(Text(theme, words, is_wrapping=True))
+        column.addStretch(0)
         self.wait_button = Button(theme, _("Close when it is done"), kind=ButtonKind.PRIMARY)
         self.stop_button = Button(theme, _("Stop it and close"), kind=ButtonKind.DESTRUCTIVE)
         self.stay_button = Button(theme, _("Go on working"), kind=ButtonKind.QUIET)

@@ -20,6 +20,7 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.filled_rows import FilledRows
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.photo_strip import PhotoStrip, ThumbFace
@@ -200,8 +201,8 @@ class ItemPane(Card):
         around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(around, 1)
         column.addWidget(self.edit)
-        others = FlowRow(self._look)
-        for button in (self.take_photo, self.recognise, self.copy, self.labels, self.archive):
+        others = FilledRows(self._look)
+        for button in (self.take_photo, self.labels, self.copy, self.archive, self.recognise):
             others.add(button)
         column.addWidget(others)
         self.content.addWidget(self._content, 1)

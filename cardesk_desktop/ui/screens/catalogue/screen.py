@@ -139,7 +139,7 @@ class CataloguePage(Page):
         column.addWidget(self.tools)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SideBySide(self._means.theme, left, self.pane, shares=(5, 2)))
+        whole.addWidget(SideBySide(self._means.theme, left, self.pane, shares=(9, 4)))
 
     def _connect(self) -> None:
         listing, pane = self.listing, self.pane

@@ -37,7 +37,7 @@ class CarsPanel(QWidget):
         model: PagedModel[BoardCard] = PagedModel(parent=self)
         self.read_again = model.refresh
         columns: tuple[Column[BoardCard], ...] = (
-            Column(_("Plate"), 150, _plate),
+            Column(_("Plate"), 184, _plate),
             Column(_("Car"), 90, partial(_car, _), stretch=1),
             _last_column(_, figure, time_zone),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -16,7 +17,8 @@ from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.card import PressCard
 from cardesk_desktop.ui.widgets.labels import Text
 
-_COLUMNS = 2
+_LARGE_TEXT = 1.5
+"""From this text scale on fewer cards stand beside one another."""
 _HEIGHT = 106
 _WELCOME = {
     "en": "Welcome",
@@ -35,23 +37,21 @@ class LanguageStep(StepBody):
         super().__init__(look, means, answers)
         theme, _ = look.theme, look.phrases
         self.cards: dict[str, PressCard] = {}
-        grid = QGridLayout()
-        grid.setSpacing(theme.space.two)
-        for place, language in enumerate(LANGUAGES):
-            card = self._card(language.name, _WELCOME[language.code], is_checkable=True)
+        for language in LANGUAGES:
+            card = self._language_card(language.name, _WELCOME[language.code])
             card.setChecked(language.code == _.language.code)
             card.activated.connect(lambda code=language.code: self._choose(code))
             self.cards[language.code] = card
-            grid.addWidget(card, place // _COLUMNS, place % _COLUMNS)
-        self.column.addLayout(grid)
-        self.demo = self._card(_("Demo"), _("Look around in a made-up car wash first"))
+        self.demo = self._way_card(_("Demo"), _("Look around in a made-up car wash first"))
         self.demo.activated.connect(means.open_demo)
-        grid.addWidget(self.demo, len(LANGUAGES) // _COLUMNS, len(LANGUAGES) % _COLUMNS)
-        rows = -(-(len(LANGUAGES) + 1) // _COLUMNS)
-        grid.addWidget(self._other_way(answers.way), rows, 0)
-        self.put_back = self._card(_("From a backup"), _("This shop was on another computer"))
+        self.put_back = self._way_card(_("From a backup"), _("This shop was on another computer"))
         self.put_back.activated.connect(means.put_back)
-        grid.addWidget(self.put_back, rows, 1)
+        is_large = theme.scale >= _LARGE_TEXT
+        self.column.addLayout(self._grid(list(self.cards.values()), 2 if is_large else 3))
+        self.column.addSpacing(theme.space.one)
+        self.column.addWidget(Text(theme, _("Or begin in another way"), is_bold=True))
+        ways = [self._other_way(answers.way), self.put_back, self.demo]
+        self.column.addLayout(self._grid(ways, 1 if is_large else 3))
 
     @override
     def first_focus(self) -> QWidget:
@@ -63,21 +63,35 @@ class LanguageStep(StepBody):
             title, text = _("This shop already has CarDesk"), _("Join its other registers with this computer")
         else:
             title, text = _("A new shop"), _("Set up a shop of your own on this computer instead")
-        self.other_way = self._card(title, text)
+        self.other_way = self._way_card(title, text)
         other = Way.JOIN if way is Way.FOUND else Way.FOUND
         self.other_way.activated.connect(lambda: self.way_chosen.emit(other))
         return self.other_way
 
-    def _card(self, title: str, text: str, *, is_checkable: bool = False) -> PressCard:
+    def _grid(self, cards: Sequence[PressCard], across: int) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setSpacing(self.look.theme.space.two)
+        for place, card in enumerate(cards):
+            grid.addWidget(card, place // across, place % across)
+        for column in range(across):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _language_card(self, name: str, welcome: str) -> PressCard:
         theme = self.look.theme
-        card = PressCard(theme, f"{title}. {text}", is_checkable=is_checkable)
+        card = PressCard(theme, f"{name}. {welcome}", is_checkable=True)
         # Arabic letters are higher than others: all cards have the room that they need.
         card.setMinimumHeight(theme.px(_HEIGHT))
-        for words in (
-            Text(theme, title, size=TextSize.LARGE, is_bold=True),
-            Text(theme, text, tone=Tone.MUTED, is_wrapping=True),
-        ):
-            card.content.addWidget(card.show_only(words))
+        card.content.addWidget(card.show_only(Text(theme, name, size=TextSize.LARGE, is_bold=True)))
+        card.content.addWidget(card.show_only(Text(theme, welcome, tone=Tone.MUTED, is_wrapping=True)))
+        return card
+
+    def _way_card(self, title: str, text: str) -> PressCard:
+        theme = self.look.theme
+        card = PressCard(theme, f"{title}. {text}")
+        card.content.addWidget(card.show_only(Text(theme, title, is_bold=True, is_wrapping=True)))
+        card.content.addWidget(card.show_only(Text(theme, text, tone=Tone.MUTED, is_wrapping=True)))
+        card.content.addStretch(1)
         return card
 
     def _choose(self, code: str) -> None:
