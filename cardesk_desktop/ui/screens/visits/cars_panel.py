@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.board_figures import CarsFigure, cars_behind
 from cardesk_desktop.operations.visits import BoardCard, wait_of
@@ -73,7 +74,8 @@ def _car(_: Phrasebook, card: BoardCard) -> Cell:
 def _last_column(_: Phrasebook, figure: CarsFigure, time_zone: ZoneInfo) -> Column[BoardCard]:
     match figure:
         case CarsFigure.TODAY:
-            return Column(_("Arrived"), 96, partial(_arrived, _, time_zone))
+            states = tuple(Cell(detail=words.visit_state(_, state)) for state in VisitState)
+            return Column(_("Arrived"), 96, partial(_arrived, _, time_zone), samples=states)
         case CarsFigure.WAIT:
             return Column(_("Wait"), 96, partial(_wait, _), is_figure=True)
         case CarsFigure.UNPAID:
