@@ -46,7 +46,7 @@ def _translate(po: Path) -> None:
     }.items():
         assert said in text
         text = text.replace(said, meant)
-    po.write_text(text, encoding="utf-8")
+    po.write_text(text, encoding="utf-8", newline="\n")
 
 
 def test_every_way_of_asking_the_phrasebook_is_found(i18n: Path) -> None:

@@ -24,6 +24,8 @@ class Machine:
         self.privilege: list[str] | None = []
         self.is_debian = True
         patch.setattr(sys, "platform", "linux")
+        # Not every Python that these tests run on has all of the standard library.
+        patch.setattr(importlib.util, "find_spec", lambda name: name)
         patch.setattr(system_libraries, "_is_debian_family", lambda: self.is_debian)
         patch.setattr(system_libraries, "_privilege", lambda: self.privilege)
         patch.setattr(system_libraries, "must", self.must)

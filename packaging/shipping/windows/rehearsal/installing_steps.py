@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import json
-import secrets
 import tomllib
 from pathlib import Path
 
 from cardesk_desktop import __version__
 from shipping.windows.freezing import PROGRAM
 from shipping.windows.pe_files import pe_files
-from shipping.windows.rehearsal.lab import ARP, OLDER, Lab, fingerprints, wait_until
+from shipping.windows.rehearsal.lab import ARP, OLDER, Lab, fingerprints
 from shipping.windows.rehearsal.table import Step, Wrong, require
 from shipping.windows.verifying import GOOD, judge
 from shipping.windows.wine import windows_path
 
 AT_WORK, NEWER_HERE, WRONG_USE = 1618, 1638, 1639
-_DATA = (
-    "cardesk.db",
-    "cardesk.db.witness",
-    "settings.json",
-    "backups/CarDesk R01 2026-11-20 18.00.00.cardesk",
-)
 
 
 def installing_steps(lab: Lab) -> list[Step]:
@@ -30,8 +23,10 @@ def installing_steps(lab: Lab) -> list[Step]:
         Step("install", "older version installed", lambda: _installed(lab), is_needed=True),
         Step("verify-installed", "installed files verified", lambda: _verified(lab)),
         Step("at-work", "refused over an open till", lambda: _refused_at_work(lab)),
+        Step("shop", "shop made by the older", lambda: _shop_made(lab), is_needed=True),
         Step("upgrade", "upgraded, data kept", lambda: _upgraded(lab), is_needed=True),
         Step("self-test", "self-test of the installed", lambda: _self_test(lab)),
+        Step("open", "its shop opened by the newer", lambda: _shop_opened(lab)),
         Step("downgrade", "downgrade refused", lambda: _no_way_back(lab)),
         Step("downgrade-fetched", "downgrade below fetched refused", lambda: _no_way_below_fetched(lab)),
         Step("repair", "repaired", lambda: _repaired(lab)),
@@ -44,11 +39,6 @@ def installing_steps(lab: Lab) -> list[Step]:
 
 def _installed(lab: Lab) -> str:
     lab.clear()
-    for name in _DATA:
-        path = lab.data / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(secrets.token_bytes(100_000))
-    lab.remember_data()
     _expect(lab, 0, lab.setup(OLDER), "/S")
     require((lab.installed / PROGRAM).exists(), "the program is not there")
     require(lab.shortcut.exists(), "the Start menu does not name it")
@@ -69,34 +59,31 @@ def _verified(lab: Lab) -> str:
 def _refused_at_work(lab: Lab) -> str:
     """With the real program open: its file and its lock are what the setup looks at."""
     lock = lab.data / "cardesk.db.lock"
-    set_aside = _set_aside(lab)
-    process = lab.prefix.start(lab.installed / PROGRAM)
-    try:
-        wait_until(lambda: lock.exists() or process.poll() is not None, "the program did not open its data")
-        require(process.poll() is None, f"the program ended with {process.returncode}")
+    with lab.opened(lock.exists):
         _expect(lab, AT_WORK, lab.setup(__version__), "/S")
         require(_version_here(lab) == OLDER, "it was upgraded all the same")
         # Started so, the uninstaller does its work itself and has an exit code.
         here = f"_?={windows_path(lab.installed)}"
         _expect(lab, AT_WORK, lab.installed / "uninstall.exe", "/S", here)
         require((lab.installed / PROGRAM).exists(), "it was removed while it was open")
-    finally:
-        lab.prefix.run("taskkill", "/F", "/IM", PROGRAM)
-        process.wait(timeout=60)
-        _put_back(lab, set_aside)
     return f"exit code {AT_WORK}, nothing changed"
 
 
-def _set_aside(lab: Lab) -> Path:
-    """Out of the program's way: what stands for data in this rehearsal is no database."""
-    aside = lab.data.with_name("CarDesk.aside")
-    lab.data.rename(aside)
-    return aside
+def _shop_made(lab: Lab) -> str:
+    """The demo car wash, made and opened by the older version, which then ends as in a power cut."""
+    with lab.opened(lambda: lab.times_usable() == 1, "--demo"):
+        require((lab.data / "demo").is_dir(), "there is no demo car wash")
+    return f"{lab.remember_data()} files of data"
 
 
-def _put_back(lab: Lab, aside: Path) -> None:
-    lab.data.rename(lab.data.with_name(f"CarDesk.opened-{secrets.token_hex(4)}"))
-    aside.rename(lab.data)
+def _shop_opened(lab: Lab) -> str:
+    before = lab.times_usable()
+    shop = lab.data / "demo" / "data" / "cardesk.db"
+    made = shop.stat().st_ino
+    with lab.opened(lambda: lab.times_usable() > before, "--demo"):
+        require(shop.stat().st_ino == made, "the shop was made anew")
+    lab.remember_data()
+    return f"by {__version__}, made by {OLDER}"
 
 
 def _upgraded(lab: Lab) -> str:
@@ -177,6 +164,7 @@ def _removed(lab: Lab) -> str:
     lab.wait_gone(lab.shortcut)
     require(not _version_here(lab), "Windows still lists it")
     _require_same_data(lab)
+    require(bool(lab.keys()), "the key of the data is gone")
     return f"{len(fingerprints(lab.data))} files of data the same"
 
 
@@ -186,6 +174,7 @@ def _for_all(lab: Lab) -> str:
     _expect(lab, WRONG_USE, lab.setup(__version__), "/S")
     lab.remove(lab.installed_for_all, "/S", "/ALLUSERS", "/PURGE=1")
     lab.wait_gone(lab.data)
+    require(not lab.keys(), f"keys are left: {lab.keys()}")
     return "/ALLUSERS and /PURGE=1"
 
 

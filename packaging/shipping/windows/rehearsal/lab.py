@@ -6,12 +6,16 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from cardesk_desktop.app import USABLE
+from cardesk_desktop.logs import FILE_NAME
 from devtools.project import OUT
 from shipping.windows.authority import TestAuthority
+from shipping.windows.freezing import PROGRAM
 from shipping.windows.making import FOLDER
 from shipping.windows.rehearsal.table import require
 from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
@@ -25,6 +29,17 @@ _LOOKED_EVERY_S = 0.2
 
 # Wine hands on only the last eight bits of an exit code; a Python inside it sees all of them.
 _TELL_CODE = "import subprocess, sys; print('exit code', subprocess.call(sys.argv[1:]))"
+_TELL_KEYS = """\
+from win32ctypes.pywin32 import pywintypes, win32cred
+try:
+    found = win32cred.CredEnumerate("CarDesk*")
+except pywintypes.error as error:
+    if error.winerror != 1168:  # nothing of the name
+        raise
+    found = []
+for entry in found:
+    print(entry["TargetName"])
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +93,29 @@ class Lab:
     def wait_gone(path: Path) -> None:
         """Wait until a file or folder is removed."""
         wait_until(lambda: not path.exists(), f"{path.name} was not removed")
+
+    @contextmanager
+    def opened(self, is_so: Callable[[], bool], *arguments: str) -> Iterator[None]:
+        """The installed program, open for the block as soon as `is_so`; then ended as by a power cut."""
+        process = self.prefix.start(self.installed / PROGRAM, *arguments)
+        try:
+            wait_until(lambda: is_so() or process.poll() is not None, "the program did not open its data")
+            require(process.poll() is None, f"the program ended with {process.returncode}")
+            yield
+        finally:
+            self.prefix.run("taskkill", "/F", "/IM", PROGRAM)
+            process.wait()
+
+    def times_usable(self) -> int:
+        """How many times the log says that somebody could sign in."""
+        log = self.data / "Logs" / FILE_NAME
+        return log.read_text(encoding="utf-8").count(USABLE) if log.exists() else 0
+
+    def keys(self) -> list[str]:
+        """What Credential Manager keeps under the name of the program."""
+        finished = self.prefix.run(self.python, "-c", _TELL_KEYS)
+        require(finished.code == 0, f"Credential Manager was not read: {finished.output[-300:]}")
+        return finished.output.splitlines()
 
     def remember_data(self) -> int:
         """Note every file of the person's data, for `changed_data`; how many there are."""
