@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from devtools.project import Stopped, say
+
 LINK = "link to "
 
 
@@ -24,6 +26,14 @@ def differences(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
     lines += [f"only in the second: {name}" for name in sorted(other.keys() - one.keys())]
     both = sorted(one.keys() & other.keys())
     return lines + [f"not the same: {name}" for name in both if one[name] != other[name]]
+
+
+def require_same(one: Path, other: Path) -> None:
+    """Say that two builds hold the same files with the same bytes; Stopped, with what is not, otherwise."""
+    lines = differences(file_list(one), file_list(other))
+    if lines:
+        raise Stopped("Two builds of the same source are not the same:\n  " + "\n  ".join(lines))
+    say("Built twice: the same files, the same bytes")
 
 
 def size_bytes(folder: Path) -> int:

@@ -14,7 +14,7 @@ from shipping.archive import pack
 from shipping.bare_root import install, make_by_debootstrap, make_from_machine, run_inside
 from shipping.bundle import PACKAGES, build, source_time_s, tables_of_contents
 from shipping.debian import depends, make_deb
-from shipping.file_list import differences, file_list
+from shipping.file_list import require_same
 from shipping.origins import owners_here, require_pinned
 from shipping.sizes import say_sizes
 from shipping.stripping import strip
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     begun = time.monotonic()
     folder = freeze(OUT_LINUX)
     if options.twice:
-        _require_same(folder, freeze(OUT_LINUX / "again"))
+        require_same(folder, freeze(OUT_LINUX / "again"))
     if options.only_folder:
         say_sizes(folder, ())
         return 0
@@ -80,13 +80,6 @@ def try_in_bare_root(deb: Path, *, by_debootstrap: bool) -> None:
 
 def _make_deb(folder: Path, deb: Path, compression: str) -> None:
     make_deb(folder, deb, work=OUT_LINUX / "deb", time_s=source_time_s(), compression=compression)
-
-
-def _require_same(one: Path, other: Path) -> None:
-    lines = differences(file_list(one), file_list(other))
-    if lines:
-        raise Stopped("Two builds of the same source are not the same:\n  " + "\n  ".join(lines))
-    say("Built twice: the same files, the same bytes")
 
 
 def _parser() -> argparse.ArgumentParser:

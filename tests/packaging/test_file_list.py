@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from shipping.file_list import differences, file_list, size_bytes
+import pytest
+
+from devtools.project import Stopped
+from shipping.file_list import differences, file_list, require_same, size_bytes
 
 
 def test_the_same_files_are_the_same_list(tmp_path: Path) -> None:
@@ -33,3 +36,12 @@ def test_every_way_of_being_another_is_said(tmp_path: Path) -> None:
         "not the same: changed",
         "not the same: run",
     ]
+
+
+def test_two_builds_that_differ_stop_the_release(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+    require_same(tmp_path / "one", tmp_path / "other")
+    (tmp_path / "other" / "new").touch()
+    with pytest.raises(Stopped, match="only in the second: new"):
+        require_same(tmp_path / "one", tmp_path / "other")

@@ -16,12 +16,12 @@ OUT_WINDOWS = PACKAGES / "windows"
 PROGRAM = "CarDesk.exe"
 
 
-def freeze() -> Path:
-    """Freeze the source tree; the folder of the program. Raises Stopped when Wine's files got into it."""
+def freeze(out: Path = OUT_WINDOWS) -> Path:
+    """Freeze the source tree below `out`; the program's folder. Stopped when Wine's files got in."""
     write_resources()
     if sys.platform == "win32":
-        return build(OUT_WINDOWS)
-    folder = build(OUT_WINDOWS, interpreter=interpreter(python_with("package")), platform="win32")
+        return build(out)
+    folder = build(out, interpreter=interpreter(python_with("package")), platform="win32")
     if strangers := list(foreign(folder)):
         names = ", ".join(path.name for path in strangers)
         raise Stopped(f"What belongs to Windows itself, or to Wine, is in the program: {names}")

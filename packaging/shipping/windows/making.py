@@ -12,10 +12,12 @@ signs on Windows only. Each step is one `--step`; without any, all that can be d
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from importlib import import_module
 
 from devtools.project import say
+from shipping.file_list import require_same
 from shipping.windows.freezing import OUT_WINDOWS, freeze
 from shipping.windows.installer import Installer
 from shipping.windows.pe_files import pe_files
@@ -41,13 +43,20 @@ def main(arguments: Sequence[str]) -> int:
         first, last = (options.only, options.only) if options.only else (options.first, "")
         return int(commands.rehearse(first=first, last=last))
     signer = signer_of(options.sign) if options.sign else None
-    for step in options.step or ("freeze", "uninstaller", "setup"):
-        {"freeze": _freeze, "uninstaller": _uninstaller, "setup": _setup}[step](signer)
+    steps: Mapping[str, Callable[[Signer | None], None]] = {
+        "freeze": partial(_freeze, is_twice=options.twice),
+        "uninstaller": _uninstaller,
+        "setup": _setup,
+    }
+    for step in options.step or steps:
+        steps[step](signer)
     return 0
 
 
-def _freeze(signer: Signer | None) -> None:
+def _freeze(signer: Signer | None, *, is_twice: bool) -> None:
     folder = freeze()
+    if is_twice:
+        require_same(folder, freeze(OUT_WINDOWS / "again"))
     if signer:
         signer.sign(pe_files(folder))
     say(f"{folder}: {len(pe_files(folder))} files of code")
@@ -79,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--step", action="append", choices=("freeze", "uninstaller", "setup"), help="only this"
     )
+    parser.add_argument("--twice", action="store_true", help="freeze twice and compare every file")
     parser.add_argument("--sign", choices=("files", "artifact"), help="sign what is made, inside out")
     parser.add_argument(
         "--rehearse", action="store_true", help="make, sign, install, upgrade and remove under Wine"
