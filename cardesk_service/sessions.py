@@ -115,14 +115,30 @@ def holder_and(office: Office, token: bytes, look: Callable[[Connection, Caller]
 
     What `look` reads with one statement is a moment younger than the session.
     """
-    now, hashed = office.clock.now(), fingerprint(token)
+    now = office.clock.now()
+    session, known, seen = _looked(office, token, look, now)
+    return _going_on(office, session, known, token, now), seen
+
+
+def holder_at_hand(
+    office: Office, token: bytes, look: Callable[[Connection, Caller], T]
+) -> tuple[Caller, T] | None:
+    """As `holder_and`, and nothing is written; None where it is time to note that the session is used."""
+    now = office.clock.now()
+    session, known, seen = _looked(office, token, look, now)
+    return (known, seen) if now - session.used_at < NOTED_EVERY else None
+
+
+def _looked(
+    office: Office, token: bytes, look: Callable[[Connection, Caller], T], now: datetime
+) -> tuple[Session, Caller, T]:
+    hashed = fingerprint(token)
 
     def read(connection: Connection) -> tuple[Session, Caller, T]:
         session, known = _known(sessions.find(connection, hashed, now))
         return session, known, look(connection, known)
 
-    session, known, seen = office.store.look_now(read)
-    return _going_on(office, session, known, token, now), seen
+    return office.store.look_now(read)
 
 
 async def caller_and(

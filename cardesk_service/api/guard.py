@@ -52,15 +52,17 @@ class Asking:
 
         Refuses as the dependency `register` does.
         """
-
-        def look(connection: Connection, caller: Caller) -> tuple[CallingRegister, T]:
-            register = _register_of(caller)
-            return register, beside(connection, register)
-
-        found, seen = sessions.holder_and(self._office, self._token, look)
+        found, seen = sessions.holder_and(self._office, self._token, _of_register(beside))
         if found.set_cookie:
             give_cookie(self._request, found.set_cookie)
         return seen
+
+    def register_at_hand(
+        self, beside: Callable[[Connection, CallingRegister], T]
+    ) -> tuple[CallingRegister, T] | None:
+        """The same where nothing is to be written; None where that is."""
+        found = sessions.holder_at_hand(self._office, self._token, _of_register(beside))
+        return found[1] if found is not None else None
 
 
 TheOffice: TypeAlias = NamedDependency[Office]
@@ -114,6 +116,16 @@ async def put_cookie(message: Message, scope: Scope) -> None:
     if value and message["type"] == "http.response.start":
         message.setdefault("headers", [])
         MutableScopeHeaders.from_message(message).add("Set-Cookie", value)
+
+
+def _of_register(
+    beside: Callable[[Connection, CallingRegister], T],
+) -> Callable[[Connection, Caller], tuple[CallingRegister, T]]:
+    def look(connection: Connection, caller: Caller) -> tuple[CallingRegister, T]:
+        register = _register_of(caller)
+        return register, beside(connection, register)
+
+    return look
 
 
 def _register_of(caller: Caller) -> CallingRegister:

@@ -13,7 +13,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery
 from sqlalchemy import Connection
 
-from cardesk_service.api.guard import CallingRegister, TheOffice, TheRegister, asking
+from cardesk_service.api.guard import Asking, CallingRegister, TheOffice, TheRegister, asking
 from cardesk_service.api.media import require_media_type
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
@@ -136,18 +136,33 @@ async def read_blob(
     return Response(body, status_code=status, headers=span, media_type=BLOB_TYPE)
 
 
+class _Asks:
+    """Whoever holds the cookie of a request, as the desk wants to know it."""
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+
+    def speaker_and(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        register, seen = self._asking.register_and(_of_speaker(beside))
+        return _speaker(register), seen
+
+    def glimpse(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T] | None:
+        found = self._asking.register_at_hand(_of_speaker(beside))
+        return (_speaker(found[0]), found[1]) if found is not None else None
+
+
 def _at_desk(request: AnyRequest, sync_parts: TheParts) -> AtDesk:
-    asks = asking(request, sync_parts.office)
+    return AtDesk(sync_parts.desk, _Asks(asking(request, sync_parts.office)))
 
-    def who(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
-        def look(connection: Connection, register: CallingRegister) -> tuple[Speaker, T]:
-            speaker = Speaker(register.company_id, register.device_id)
-            return speaker, beside(connection, speaker)
 
-        _, seen = asks.register_and(look)
-        return seen
+def _of_speaker(
+    beside: Callable[[Connection, Speaker], T],
+) -> Callable[[Connection, CallingRegister], T]:
+    return lambda connection, register: beside(connection, _speaker(register))
 
-    return AtDesk(sync_parts.desk, who)
+
+def _speaker(register: CallingRegister) -> Speaker:
+    return Speaker(register.company_id, register.device_id)
 
 
 async def _message(request: AnyRequest) -> bytes:

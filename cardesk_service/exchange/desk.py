@@ -28,10 +28,14 @@ T = TypeVar("T")
 
 
 class Who(Protocol):
-    """Tells, on a thread of the store, for whom a request speaks."""
+    """Tells for whom a request speaks; raises Refused when it is nobody."""
 
-    def __call__(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
-        """The register, and what `beside` reads with one statement; raises Refused when it is nobody."""
+    def speaker_and(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        """The register, and what `beside` reads with one statement; on a thread of the store."""
+        ...
+
+    def glimpse(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T] | None:
+        """The same where it takes no more than to read; None where the use of a session is to be noted."""
         ...
 
 
@@ -58,6 +62,8 @@ class SyncDesk:
 
     async def exchange(self, who: Who, body: bytes) -> bytes | None:
         """Answer an exchange; None stands for `ExchangeRequest.confirmed`."""
+        if len(body) <= _SHORT and self._store.is_at_hand and self._is_resting(who, body):
+            return None
         speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body))
         if has_pushed:
             self._bell.ring(speaker.company)
@@ -94,21 +100,29 @@ class SyncDesk:
         except StoreUnavailable:
             return {}
 
+    def _is_resting(self, who: Who, body: bytes) -> bool:
+        """Whether nothing is new, asked without the way to a thread and back; False where that takes more."""
+        now = self._now()
+        try:
+            found = who.glimpse(lambda connection, speaker: _is_at_rest(connection, speaker, body, now))
+        except StoreUnavailable as error:
+            raise _busy() from error
+        if found is None or not found[1]:
+            return False
+        self._pace.require(found[0], now)
+        return True
+
     def _admitted(self, who: Who) -> Speaker:
-        speaker, _ = who(lambda _connection, _speaker: None)
+        speaker, _ = who.speaker_and(lambda _connection, _speaker: None)
         self._pace.require(speaker, self._now())
         return speaker
 
     def _exchange(self, who: Who, body: bytes) -> tuple[Speaker, bytes | None, bool]:
         now = self._now()
-
-        def looks_at_rest(connection: Connection, speaker: Speaker) -> bool:
-            """Most requests are, and then this is all that is read."""
-            if len(body) > _SHORT:
-                return False
-            return is_at_rest(connection, speaker, _read(body, ExchangeRequest), now=now)
-
-        speaker, is_resting = who(looks_at_rest)
+        # Most requests push nothing and have nothing to hear, and then this is all that is read.
+        speaker, is_resting = who.speaker_and(
+            lambda connection, speaker: _is_at_rest(connection, speaker, body, now)
+        )
         self._pace.require(speaker, now)
         if is_resting:
             return speaker, None, False
@@ -141,10 +155,20 @@ class SyncDesk:
         try:
             return await self._store.run(job)
         except StoreUnavailable as error:
-            raise Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_AFTER_S) from error
+            raise _busy() from error
 
     def _now(self) -> int:
         return micros(self._clock.now())
+
+
+def _is_at_rest(connection: Connection, speaker: Speaker, body: bytes, now: int) -> bool:
+    if len(body) > _SHORT:
+        return False
+    return is_at_rest(connection, speaker, _read(body, ExchangeRequest), now=now)
+
+
+def _busy() -> Refused:
+    return Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_AFTER_S)
 
 
 def _read(body: bytes, kind: type[T]) -> T:

@@ -48,8 +48,16 @@ class Database:
 
     @classmethod
     def open(cls, url: str, *, threads: int = THREADS) -> Database:
-        """Open the database of this URL, with a connection for each thread."""
-        return cls(open_engine(url, connections=threads), threads=threads)
+        """Open the database of this URL, with a connection for each thread and one for the event loop."""
+        return cls(open_engine(url, connections=threads + 1), threads=threads)
+
+    @property
+    def is_at_hand(self) -> bool:
+        """Whether a row is found by its key without waiting: in a file of this computer, beside any writer.
+
+        The event loop may `look_now` then. The way to a thread and back takes longer than such a look.
+        """
+        return is_sqlite(self.engine)
 
     async def write(self, work: Work[T]) -> T:
         """Run work in one transaction and give its result once that is durable.

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 
 import httpx
 import msgspec
+import pytest
 
+from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import pack, unpack
@@ -49,6 +52,33 @@ async def test_registers_of_a_company_meet(service: RunningService) -> None:
     assert (await two.get(path)).content == photo
     told = await person.post("/sync/v1/exchange", content=_request(), headers=ZSTD)
     assert (told.status_code, told.json()["code"]) == (403, RefusalCode.NOT_PERMITTED)
+
+
+async def test_a_register_that_says_nothing_stays_signed_in(service: RunningService) -> None:
+    await signed_up(service)
+    one = await _joined(service, 1)
+    first = unpack(
+        (await one.post("/sync/v1/exchange", content=_request(), headers=ZSTD)).content, ExchangeReply
+    )
+    quiet = pack(ExchangeRequest(1, 1, 1, first.generation, 0, 2**60, coding.written(coding.NO_CHAIN)))
+    for hours, is_noted in ((0, False), (2, True), (0, False)):
+        service.clock.pass_by(timedelta(hours=hours))
+        answer = await one.post("/sync/v1/exchange", content=quiet, headers=ZSTD)
+        assert (answer.status_code, "set-cookie" in answer.headers) == (204, is_noted)
+
+
+async def test_a_service_whose_file_is_gone_asks_to_come_again(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await signed_up(service)
+    one = await _joined(service, 1)
+
+    def gone(*_given: object) -> None:
+        raise StoreUnavailable
+
+    monkeypatch.setattr(Database, "look_now", gone)
+    answer = await one.post("/sync/v1/exchange", content=_request(), headers=ZSTD)
+    assert (answer.status_code, answer.json()["code"]) == (503, RefusalCode.BUSY)
 
 
 async def test_who_is_not_signed_in_hears_nothing(service: RunningService) -> None:

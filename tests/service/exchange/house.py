@@ -43,16 +43,25 @@ async def _register(request: AnyRequest) -> CallingRegister:
     return CallingRegister("", coding.written(COMPANY.bytes), coding.written(UUID(int=number).bytes))
 
 
+@dataclass(frozen=True)
+class _Told:
+    """The register that the header names."""
+
+    speaker: Speaker
+    store: Database
+
+    def speaker_and(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
+        return self.speaker, self.store.look_now(lambda connection: beside(connection, self.speaker))
+
+    def glimpse(self, beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T] | None:
+        return self.speaker_and(beside)
+
+
 async def _at_desk(request: AnyRequest, sync_parts: NamedDependency[SyncParts]) -> AtDesk:
     """Is who the header says."""
     register = await _register(request)
     speaker = Speaker(register.company_id, register.device_id)
-
-    def who(beside: Callable[[Connection, Speaker], T]) -> tuple[Speaker, T]:
-        store = sync_parts.office.store
-        return speaker, store.look_now(lambda connection: beside(connection, speaker))
-
-    return AtDesk(sync_parts.desk, who)
+    return AtDesk(sync_parts.desk, _Told(speaker, sync_parts.office.store))
 
 
 @dataclass(frozen=True)
