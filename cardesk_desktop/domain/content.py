@@ -153,4 +153,4 @@ def write_instant(instant: datetime) -> str:
     """ISO 8601 in UTC with `Z`, to the microsecond. The instant is aware."""
     if instant.tzinfo is None:
         raise ValueError("an instant must be aware")
-    return instant.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")[: -len("+00:00")] + "Z"

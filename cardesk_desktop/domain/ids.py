@@ -3,12 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
-from cardesk_desktop.domain.clock import Clock
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from cardesk_desktop.domain.clock import Clock, micros
 
 NewId = Callable[[], UUID]
 """Makes the next identity; injected, so that tests and the demo company are repeatable."""
@@ -18,7 +16,7 @@ RandomBits = Callable[[int], int]
 
 def first_id(at: datetime) -> UUID:
     """An identity not later than any that is made from the millisecond of `at` on: where a span begins."""
-    return UUID(int=((at - _EPOCH) // timedelta(milliseconds=1)) << 80)
+    return UUID(int=(micros(at) // 1000) << 80)
 
 
 def successor(identity: UUID) -> UUID:
@@ -51,7 +49,7 @@ class IdFactory:
 
     def __call__(self) -> UUID:
         """The next identity; later than every one before it, even if the clock steps back."""
-        now_ms = (self._clock.now() - _EPOCH) // timedelta(milliseconds=1)
+        now_ms = micros(self._clock.now()) // 1000
         if now_ms > self._last_ms:
             self._last_ms, self._counter = now_ms, self._random_bits(8)
         else:

@@ -119,7 +119,7 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
         )
         work.visits.add(visit)
         ticket = _ticket(desk, work, visit, arrival)
-        work.tickets.save(ticket)
+        work.tickets.add(ticket)
         event = JournalEvent.VISIT_CHECKED_IN
         work.journal.add(JournalEntry(desk.new_id(), visit.arrived_at, event, visit.id, staff_id))
         touched = [(Noun.VISIT, visit.id), (Noun.TICKET, ticket.id), (Noun.VEHICLE, vehicle.id)]

@@ -112,9 +112,11 @@ def take_in(desk: Desk, work: UnitOfWork, staff: Staff, form: ReceiptForm, at: d
 
 
 def _move(work: UnitOfWork, receipt_id: UUID, form: ReceiptForm, line: ReceiptLine) -> Move:
-    product = work.catalogue.product(line.product_id)
+    usual_cost = None
     if line.unit_cost is not None:
         _check_cost(line.unit_cost, line.quantity)
+    else:
+        usual_cost = work.catalogue.product(line.product_id).cost
     return Move(
         line.product_id,
         MovementKind.RECEIPT,
@@ -124,7 +126,7 @@ def _move(work: UnitOfWork, receipt_id: UUID, form: ReceiptForm, line: ReceiptLi
         supplier_name=one_line(form.supplier_name, field="name"),
         reference=one_line(form.reference, field="reference"),
         unit_cost=line.unit_cost,
-        fallback_cost=product.cost,
+        fallback_cost=usual_cost,
     )
 
 

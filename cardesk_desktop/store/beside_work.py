@@ -11,13 +11,14 @@ from cardesk_desktop.store.engine import Database
 class BesideWork:
     """The repositories that are of no noun of the trade, and those that all others need."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, is_draft: bool = False) -> None:
         self._database = database
+        self._is_draft = is_draft
 
     @cached_property
     def search_index(self) -> repositories.SearchIndex:
         """What things are found by."""
-        return repositories.SearchIndex(self._database)
+        return repositories.SearchIndex(self._database, is_gathering=self._is_draft)
 
     @cached_property
     def company(self) -> repositories.CompanyRepository:

@@ -1,7 +1,6 @@
 """The connection to one encrypted file (SQLCipher), and how statements run on it.
 
-Used by one thread, the one that opened it. A transaction that fails is rolled back and the connection
-stays usable.
+Used by one thread, the one that opened it. A transaction that fails is rolled back; the next one may follow.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from sqlcipher3 import dbapi2
 
@@ -18,7 +17,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store.faults import Faults, base_code
 from cardesk_desktop.store.inserting import ROWS_AT_ONCE, Insertion
 from cardesk_desktop.store.page_check import has_pages, is_any_page_authentic, salt_of
-from cardesk_desktop.store.runnable import Parameters, Row, Runnable
+from cardesk_desktop.store.runnable import Addable, Parameters, Row, Runnable
 
 # The driver asks whatever is no number, text or bytearray how it wants to be adapted, by two look-ups that
 # fail, a microsecond each time. These answer at once, with the value itself.
@@ -67,7 +66,7 @@ class Database:
         self._connect()
 
     @classmethod
-    def open(cls, path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Database:
+    def open(cls, path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> Self:
         """Open or create the file with the 32 bytes of its key.
 
         Raises Unavailable: DATABASE_KEY_WRONG, DATABASE_DAMAGED, DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
@@ -102,6 +101,10 @@ class Database:
         if rows:
             with self._faults:
                 self._cursor.executemany(statement.sql, rows)
+
+    def add(self, addition: Addable, many: Iterable[Parameters]) -> None:
+        """Add rows that nobody needs to see before the commit."""
+        self.run_many(addition, many)
 
     def put_rows(self, statement: Runnable, rows: Iterable[Sequence[Any]]) -> None:
         """Run a change once for each row of cells, which are as they lie in the database."""

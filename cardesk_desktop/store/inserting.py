@@ -6,7 +6,7 @@ one statement cost half of what twenty statements do (10,000 clients: 27 against
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 
 ROWS_AT_ONCE = 20
 
@@ -32,3 +32,10 @@ class Insertion:
     def _for(self, rows: int) -> str:
         row = f"({', '.join('?' * self.width)})"
         return f"INSERT INTO {self._into} VALUES {', '.join([row] * rows)} {self._then}"  # noqa: S608 - our own words
+
+
+@cache
+def with_rows(sql: str, rows: int) -> str:
+    """An `INSERT ... VALUES (...)` of one row, for so many."""
+    row = sql[sql.rindex("(") :]
+    return ", ".join((sql, *[row] * (rows - 1)))

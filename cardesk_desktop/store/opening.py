@@ -14,6 +14,7 @@ from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.backups.exchanging import finish_restore
 from cardesk_desktop.store.database_key import database_key
+from cardesk_desktop.store.drafting import DraftDatabase
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.instance_lock import InstanceLock
@@ -49,7 +50,8 @@ def open_store(
         finish_restore(path, keychain)
         database_secret = database_key(keychain, path)
         register_key = RegisterKey.load_or_create(keychain)
-        database = Database.open(path, database_secret, busy_timeout_s=busy_timeout_s)
+        kind = DraftDatabase if is_draft else Database
+        database = kind.open(path, database_secret, busy_timeout_s=busy_timeout_s)
         undo.callback(database.close)
         upgrade(database, path)
         store = Store(

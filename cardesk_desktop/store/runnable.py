@@ -18,10 +18,24 @@ class Runnable(Protocol):
         """The text that SQLite prepares, with `?` for parameters."""
         ...
 
+    @property
+    def parents(self) -> frozenset[str]:
+        """The tables that must hold what a new row refers to."""
+        ...
+
     def bound(self, parameters: Parameters) -> list[Any]:
         """Parameters by name as SQLite wants them: by place. KeyError for one that is missing."""
         ...
 
     def row(self, raw: Row) -> Row:
         """A row in the domain's types."""
+        ...
+
+
+class Addable(Runnable, Protocol):
+    """An INSERT of rows that nobody needs to see before the commit."""
+
+    @property
+    def table(self) -> str:
+        """The table."""
         ...

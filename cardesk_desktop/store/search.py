@@ -41,7 +41,6 @@ _ENTRY_OF = Statement(select(SEARCH_ENTRY.c.id).where(SEARCH_ENTRY.c.subject_id 
 _HAVE_ENTRY = Statement(select(SEARCH_ENTRY.c.subject_id).where(one_of(SEARCH_ENTRY.c.subject_id)))
 _NEWEST = Statement(select(func.coalesce(func.max(SEARCH_ENTRY.c.id), 0)))
 _NEW_ENTRIES = Insertion("search_entry (id, kind, subject_id, title, title_key, detail)", 6)
-_NEW_WORDS = {kind: Insertion(f"{WORDS[kind].name} (rowid, words)", 2) for kind in HitKind}
 _NEW_KEYS = Insertion("search_key (kind, key, entry_id)", 3)
 _NAMES = Insertion("search_word (word)", 1, "ON CONFLICT DO NOTHING")
 _ADD_KEY = Statement(insert(SEARCH_KEY))
@@ -109,13 +108,27 @@ class Query:
 
 
 class SearchIndex:
-    """Writes the entries."""
+    """Writes the entries.
 
-    def __init__(self, database: Database) -> None:
+    `is_gathering` keeps those of new things until `settle`, so that they are found from the commit on.
+    """
+
+    def __init__(self, database: Database, *, is_gathering: bool = False) -> None:
         self._database = database
+        self._is_gathering = is_gathering
+        self._gathered: list[Entry] = []
+
+    def settle(self) -> None:
+        """Write what was gathered."""
+        gathered, self._gathered = self._gathered, []
+        self.put_new(gathered)
 
     def put(self, entry: Entry, *, is_new: bool = False) -> None:
         """Make a thing found by this and by nothing it was found by before."""
+        if is_new and self._is_gathering:
+            self._gathered.append(entry)
+            return
+        self.settle()
         parameters = {
             "kind": entry.kind,
             "subject_id": entry.subject_id,
@@ -128,10 +141,7 @@ class SearchIndex:
             self._forget_words(entry.kind, entry_id)
         found_by = words_of(entry.words)
         self._database.run(_ADD_WORDS[entry.kind], {"rowid": entry_id, "words": found_by})
-        if entry.kind not in DOCUMENTS:
-            # The names on a document are those of its client and car.
-            names = [{"word": word} for word in entry.words if is_name(word)]
-            self._database.run_many(_ADD_WORD, names)
+        self._database.run_many(_ADD_WORD, [{"word": name} for name in _names(entry)])
         keys = dict.fromkeys(key for key in entry.keys if key)
         self._database.run_many(
             _ADD_KEY, ({"kind": entry.kind, "key": key, "entry_id": entry_id} for key in keys)
@@ -142,24 +152,29 @@ class SearchIndex:
         found = {row[0] for row in self._database.rows(_HAVE_ENTRY, {"ids": subject_ids})}
         return [each for each in subject_ids if each not in found]
 
-    def put_new(self, kind: HitKind, entries: Sequence[Entry]) -> None:
-        """Make many things of one kind found that were not until now: a few statements for all of them."""
+    def put_new(self, entries: Sequence[Entry]) -> None:
+        """Make many things found that were not until now: a few statements for all of them."""
+        if not entries:
+            return
         first = int(self._database.value(_NEWEST, {})) + 1
         numbered = list(enumerate(entries, start=first))
         self._database.insert(
             _NEW_ENTRIES,
             [
-                (number, kind.value, entry.subject_id.bytes, entry.title, entry.title_key, entry.detail)
+                (number, entry.kind.value, entry.subject_id.bytes, entry.title, entry.title_key, entry.detail)
                 for number, entry in numbered
             ],
         )
-        self._database.insert(
-            _NEW_WORDS[kind], [(number, words_of(entry.words)) for number, entry in numbered]
-        )
-        names = dict.fromkeys(word for entry in entries for word in entry.words if is_name(word))
+        for kind in {entry.kind for entry in entries}:
+            # One by one: before a statement of several rows FTS5 writes out what it gathered until then.
+            self._database.put_rows(
+                _ADD_WORDS[kind],
+                [(number, words_of(entry.words)) for number, entry in numbered if entry.kind is kind],
+            )
+        names = dict.fromkeys(name for entry in entries for name in _names(entry))
         self._database.insert(_NAMES, [(name,) for name in names])
         keys = [
-            (kind.value, key, number)
+            (entry.kind.value, key, number)
             for number, entry in numbered
             for key in dict.fromkeys(filter(None, entry.keys))
         ]
@@ -167,6 +182,7 @@ class SearchIndex:
 
     def forget(self, kind: HitKind, subject_id: UUID) -> None:
         """Make a thing found no more; nothing happens when it was not."""
+        self.settle()
         row = self._database.first(_ENTRY_OF, {"subject_id": subject_id})
         if row is not None:
             self._forget_words(kind, row[0])
@@ -182,6 +198,11 @@ class SearchIndex:
     def _forget_words(self, kind: HitKind, entry_id: int) -> None:
         self._database.run(_FORGET_KEYS, {"entry_id": entry_id})
         self._database.run(_FORGET_WORDS[kind], {"entry_id": entry_id})
+
+
+def _names(entry: Entry) -> list[str]:
+    """What a misspelt word may have been meant for; those of a document are its client's and car's."""
+    return [] if entry.kind in DOCUMENTS else [word for word in entry.words if is_name(word)]
 
 
 def words_of(words: Iterable[str]) -> str:

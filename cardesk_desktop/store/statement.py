@@ -15,6 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Insert,
     Select,
     SelectBase,
     Table,
@@ -24,6 +25,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     func,
+    insert,
     select,
     update,
 )
@@ -53,6 +55,13 @@ class Statement:
     def sql(self) -> str:
         """The text that SQLite prepares, with `?` for parameters."""
         return self._compiled.string
+
+    @cached_property
+    def parents(self) -> frozenset[str]:
+        """The tables that must hold what a new row refers to."""
+        if not isinstance(self._element, Insert):
+            return frozenset()
+        return frozenset(key.column.table.name for key in self._element.table.foreign_keys)
 
     @cached_property
     def _compiled(self) -> SQLCompiler:
@@ -112,6 +121,14 @@ class Statement:
         for place, process in self._results:
             cells[place] = process(cells[place])
         return tuple(cells)
+
+
+class Addition(Statement):
+    """An INSERT of a row that nobody needs to see before the commit; a draft writes many at once."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__(insert(table))
+        self.table = table.name
 
 
 def change(table: Table, columns: Sequence[str] | None = None) -> Statement:

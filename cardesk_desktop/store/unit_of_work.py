@@ -18,10 +18,9 @@ class UnitOfWork(BesideWork):
     def __init__(
         self, database: Database, signer: Signer, known: Witness | None = None, *, is_draft: bool = False
     ) -> None:
-        super().__init__(database)
+        super().__init__(database, is_draft=is_draft)
         self._signer = signer
         self._known = known
-        self._is_draft = is_draft
 
     @cached_property
     def tax_rates(self) -> repositories.TaxRateRepository:
@@ -148,6 +147,7 @@ class UnitOfWork(BesideWork):
     def settle(self) -> None:
         """Write what was kept back until the end; called before the commit."""
         self._projections.settle()
+        self.search_index.settle()
 
     @cached_property
     def invoices(self) -> repositories.InvoiceRepository:

@@ -21,6 +21,7 @@ class Written:
 
     def __init__(self, sql: str, takes: Cells | None = None, gives: Sequence[Cell] = ()) -> None:
         self.sql = sql
+        self.parents: frozenset[str] = frozenset()
         takes = takes or {}
         self._takes: tuple[tuple[str, Processor | None], ...] = tuple(
             (name, cell.write) for name, cell in takes.items()

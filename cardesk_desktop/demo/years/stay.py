@@ -53,7 +53,7 @@ class Stay:
         )
         work.visits.add(self.visit)
         self.ticket = self._ticket(work, self.visit)
-        work.tickets.save(self.ticket)
+        work.tickets.add(self.ticket)
         self._journal(work, JournalEvent.VISIT_CHECKED_IN)
 
     def pay(self, work: UnitOfWork) -> None:
@@ -63,7 +63,7 @@ class Stay:
         # The paper says on which day the work was done: the visit is written first.
         work.visits.save(self._moved(visit))
         for _ in range(self.plan.products):
-            item = work.catalogue.product(self.house.stockroom.take())
+            item = self.house.stockroom.product(work, self.house.stockroom.take())
             ticket = ticket.with_item(line_for(desk, item, ticket.size_class))
         ticket = ticket.with_note(self.plan.ticket_note).with_discount(self.plan.discount)
         sale = Sale(ticket, price(ticket, work.company.company().tax_mode), self.staff, at)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from cardesk_desktop.demo.story.chance import Chance
+from cardesk_desktop.domain.catalogue import Product
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _BESTSELLER_PERCENT = 85
 _FULL_BESTSELLER = 60
@@ -22,6 +24,7 @@ class Stockroom:
         self._ids: list[UUID] = []
         self._pieces: list[int] = []
         self._low: set[int] = set()
+        self._known: dict[UUID, Product] = {}
 
     def add(self, product_id: UUID) -> int:
         """A new product; how many pieces its shelf is filled with."""
@@ -38,6 +41,13 @@ class Stockroom:
                 if self._pieces[place] <= (_LOW_BESTSELLER if place < self._bestsellers else _LOW):
                     self._low.add(place)
                 return self._ids[place]
+
+    def product(self, work: UnitOfWork, product_id: UUID) -> Product:
+        """The product of an identity; a bestseller is read once for all the years."""
+        product = self._known.get(product_id) or work.catalogue.product(product_id)
+        if len(self._known) < self._bestsellers:
+            self._known[product_id] = product
+        return product
 
     def delivered(self) -> Iterator[tuple[UUID, int]]:
         """What a van brings, product and pieces: every shelf that is low is full again."""

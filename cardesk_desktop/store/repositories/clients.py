@@ -122,7 +122,7 @@ class ClientRepository:
         clients = [_client(row, tuple(phones.get(row[0], ()))) for row in rows]
         self.standings.put_all(clients)
         present = [client_entry(client) for client in clients if client.erased_at is None]
-        self._index.put_new(HitKind.CLIENT, present)
+        self._index.put_new(present)
 
     def _phones(self, identity: UUID) -> tuple[Phone, ...]:
         return tuple(Phone(*phone) for phone in self._database.rows(_PHONES, {"id": identity}))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.company import Register
@@ -29,11 +29,11 @@ from cardesk_desktop.store.repositories.document_files import (
 from cardesk_desktop.store.repositories.document_rows import document_columns
 from cardesk_desktop.store.repositories.own_series import OwnSeries
 from cardesk_desktop.store.repositories.projections import Projections
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.statement import Addition, Statement
 from cardesk_desktop.store.tables.document import INVOICE
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 
-_ADD = Statement(insert(DOCUMENT))
+_ADD = Addition(DOCUMENT)
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
@@ -161,7 +161,7 @@ class DocumentRepository(OwnSeries):
         )
         if made.number != number:
             raise ValueError(f"{number} is not the next number, {made.number}")
-        self._database.run(_ADD, document_columns(made, content))
+        self._database.add(_ADD, [document_columns(made, content)])
         self._heads[kind] = made.sequence, made.hash
         self.sealed[kind] = Head(made.sequence, made.hash.hex())
         return made

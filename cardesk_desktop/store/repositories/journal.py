@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.statement import Addition, Statement
 from cardesk_desktop.store.tables.journal import JOURNAL_ENTRY
 
 _OF_SUBJECT = JOURNAL_ENTRY.c.subject_id == bindparam("subject_id")
-_ADD = Statement(insert(JOURNAL_ENTRY))
+_ADD = Addition(JOURNAL_ENTRY)
 _COUNT = Statement(
     select(func.count())
     .select_from(JOURNAL_ENTRY)
@@ -41,17 +41,19 @@ class JournalRepository:
 
     def add(self, entry: JournalEntry) -> None:
         """Remember an event."""
-        self._database.run(
+        self._database.add(
             _ADD,
-            {
-                "id": entry.id,
-                "at": entry.at,
-                "event": entry.event,
-                "subject_id": entry.subject_id,
-                "staff_id": entry.staff_id,
-                "figures": entry.figures,
-                "reason": entry.reason,
-            },
+            [
+                {
+                    "id": entry.id,
+                    "at": entry.at,
+                    "event": entry.event,
+                    "subject_id": entry.subject_id,
+                    "staff_id": entry.staff_id,
+                    "figures": entry.figures,
+                    "reason": entry.reason,
+                }
+            ],
         )
 
     def count(self, event: JournalEvent, subject_id: UUID) -> int:

@@ -23,7 +23,7 @@ from cardesk_desktop.store.repositories.projected_columns import (
     line_columns,
 )
 from cardesk_desktop.store.search import SearchIndex
-from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.statement import Addition, Statement
 from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
 from cardesk_desktop.store.tables.document import (
     CREDIT_NOTE,
@@ -37,7 +37,7 @@ from cardesk_desktop.store.tables.document import (
 )
 
 _ADD_INVOICE = Statement(insert(INVOICE))
-_ADD_LINE = Statement(insert(INVOICE_LINE))
+_ADD_LINE = Addition(INVOICE_LINE)
 _ADD_BALANCE = Statement(insert(INVOICE_BALANCE))
 _PAY = Statement(
     update(INVOICE_BALANCE)
@@ -73,8 +73,8 @@ _CREDIT, _CREDIT_WITHIN = Statement(_CREDITED), Statement(_CREDITED.where(*_IS_W
 _ADD_CREDIT_NOTE = Statement(insert(CREDIT_NOTE))
 _ADD_CREDITED_LINE = Statement(insert(CREDIT_NOTE_LINE))
 _ADD_REFUND = Statement(insert(REFUND))
-_ADD_PAYMENT = Statement(insert(PAYMENT))
-_ADD_MOVEMENT = Statement(insert(STOCK_MOVEMENT))
+_ADD_PAYMENT = Addition(PAYMENT)
+_ADD_MOVEMENT = Addition(STOCK_MOVEMENT)
 _MOVE_LEVEL = Statement(
     update(STOCK_LEVEL)
     .where(STOCK_LEVEL.c.product_id == bindparam("product"))
@@ -106,7 +106,7 @@ class Projections:
         `owner` is the client it belongs to: who was named, or whom that one was merged into since.
         """
         self._database.run(_ADD_INVOICE, invoice_columns(invoice))
-        self._database.run_many(
+        self._database.add(
             _ADD_LINE,
             (line_columns(invoice, position, line) for position, line in enumerate(invoice.lines)),
         )
@@ -139,20 +139,22 @@ class Projections:
             self._require_balance(payment.invoice_id)
             raise ValueError(f"more is paid than is owed on {payment.invoice_id}")
         self._standings.add_payment(payment.invoice_id, tender.amount.minor)
-        self._database.run(
+        self._database.add(
             _ADD_PAYMENT,
-            {
-                "id": payment.id,
-                "number": payment.number,
-                "invoice_id": payment.invoice_id,
-                "paid_at": payment.paid_at,
-                "tender": tender.kind,
-                "currency": tender.amount.currency.code,
-                "amount_minor": tender.amount.minor,
-                "received_minor": tender.received.minor,
-                "reference": tender.reference,
-                "staff_name": payment.staff_name,
-            },
+            [
+                {
+                    "id": payment.id,
+                    "number": payment.number,
+                    "invoice_id": payment.invoice_id,
+                    "paid_at": payment.paid_at,
+                    "tender": tender.kind,
+                    "currency": tender.amount.currency.code,
+                    "amount_minor": tender.amount.minor,
+                    "received_minor": tender.received.minor,
+                    "reference": tender.reference,
+                    "staff_name": payment.staff_name,
+                }
+            ],
         )
         self._day_sums.add_payment(payment, on)
 
@@ -197,23 +199,25 @@ class Projections:
         """Project a stock movement and add it to its product's level and value."""
         cost = movement.unit_cost.minor if movement.unit_cost is not None else None
         value = movement.value.minor if movement.value is not None else 0
-        self._database.run(
+        self._database.add(
             _ADD_MOVEMENT,
-            {
-                "id": movement.id,
-                "number": movement.number,
-                "product_id": movement.product_id,
-                "kind": movement.kind,
-                "quantity_milli": movement.quantity.milli,
-                "moved_at": movement.moved_at,
-                "invoice_id": movement.invoice_id,
-                "reason": movement.reason,
-                "staff_name": movement.staff_name,
-                "batch_id": movement.batch_id,
-                "reverses_id": movement.reverses_id,
-                "unit_cost_minor": cost,
-                "value_minor": value,
-            },
+            [
+                {
+                    "id": movement.id,
+                    "number": movement.number,
+                    "product_id": movement.product_id,
+                    "kind": movement.kind,
+                    "quantity_milli": movement.quantity.milli,
+                    "moved_at": movement.moved_at,
+                    "invoice_id": movement.invoice_id,
+                    "reason": movement.reason,
+                    "staff_name": movement.staff_name,
+                    "batch_id": movement.batch_id,
+                    "reverses_id": movement.reverses_id,
+                    "unit_cost_minor": cost,
+                    "value_minor": value,
+                }
+            ],
         )
         self._database.run(
             _MOVE_LEVEL,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, select
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money
@@ -18,7 +18,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.rows import by_id
 from cardesk_desktop.store.runnable import Row
-from cardesk_desktop.store.statement import Statement, one_of
+from cardesk_desktop.store.statement import Addition, Statement, one_of
 from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
 from cardesk_desktop.store.tables.document import GOODS_RECEIPT, STOCK_MOVEMENT
 from cardesk_desktop.store.tables.sealed import DOCUMENT
@@ -63,7 +63,7 @@ _SOLD = Statement(
     )
 )
 _REVERSED = Statement(select(STOCK_MOVEMENT.c.reverses_id).where(one_of(STOCK_MOVEMENT.c.reverses_id)))
-_ADD_RECEIPT = Statement(insert(GOODS_RECEIPT))
+_ADD_RECEIPT = Addition(GOODS_RECEIPT)
 _RECEIPT = Statement(select(*GOODS_RECEIPT.c).where(GOODS_RECEIPT.c.id == bindparam("id")))
 
 
@@ -122,19 +122,21 @@ class StockRepository:
 
     def add_receipt(self, receipt: GoodsReceipt) -> None:
         """Write down the head of a receipt of goods; its lines are movements."""
-        self._database.run(
+        self._database.add(
             _ADD_RECEIPT,
-            {
-                "id": receipt.id,
-                "number": receipt.number,
-                "received_at": receipt.received_at,
-                "supplier_id": receipt.supplier_id,
-                "supplier_name": receipt.supplier_name,
-                "reference": receipt.reference,
-                "staff_name": receipt.staff_name,
-                "lines": receipt.lines,
-                "cost_minor": receipt.cost.minor,
-            },
+            [
+                {
+                    "id": receipt.id,
+                    "number": receipt.number,
+                    "received_at": receipt.received_at,
+                    "supplier_id": receipt.supplier_id,
+                    "supplier_name": receipt.supplier_name,
+                    "reference": receipt.reference,
+                    "staff_name": receipt.staff_name,
+                    "lines": receipt.lines,
+                    "cost_minor": receipt.cost.minor,
+                }
+            ],
         )
 
     def receipt(self, receipt_id: UUID) -> GoodsReceipt:

@@ -58,14 +58,21 @@ class TicketRepository:
         self._database = database
         self._read: dict[UUID, Ticket] = {}
 
+    def add(self, ticket: Ticket) -> None:
+        """Write a ticket of which there is nothing yet."""
+        self._database.run(_ADD, {"id": ticket.id, **_columns(ticket)})
+        placed = enumerate(ticket.lines)
+        self._database.run_many(_PUT_LINE, (_line_columns(ticket.id, place, line) for place, line in placed))
+        self._read[ticket.id] = ticket
+
     def save(self, ticket: Ticket) -> None:
         """Write a new or changed ticket; of its lines only those that are new, changed, moved or gone."""
         before = self._read.get(ticket.id) or self._find(ticket.id)
         if before is None:
-            self._database.run(_ADD, {"id": ticket.id, **_columns(ticket)})
-        else:
-            self._change(before, ticket)
-        old = {line.id: (place, line) for place, line in enumerate(before.lines if before else ())}
+            self.add(ticket)
+            return
+        self._change(before, ticket)
+        old = {line.id: (place, line) for place, line in enumerate(before.lines)}
         new = {line.id: (place, line) for place, line in enumerate(ticket.lines)}
         gone = [{"ticket_id": ticket.id, "id": line_id} for line_id in old.keys() - new.keys()]
         if gone:

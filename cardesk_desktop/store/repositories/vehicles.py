@@ -109,7 +109,7 @@ class VehicleRepository:
         """`follow` for many of which the search knows nothing yet."""
         cars = map(_vehicle, self._database.rows(_SOME, {"ids": identities}))
         present = [_entry(vehicle) for vehicle in cars if vehicle.plate != erased_plate(vehicle.id)]
-        self._index.put_new(HitKind.VEHICLE, present)
+        self._index.put_new(present)
 
     def hand_over(self, vehicle: Vehicle, at: datetime) -> None:
         """Save a vehicle that may have changed hands; the owner until now is kept in its history."""

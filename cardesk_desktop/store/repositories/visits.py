@@ -51,15 +51,17 @@ _ADD = Statement(insert(VISIT))
 
 
 class VisitRepository:
-    """Visits by identity, by where they stand, and by vehicle."""
+    """Visits by identity, by where they stand, and by vehicle. What was added or saved is remembered."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._written: dict[UUID, Visit] = {}
         self._standings = ClientStandings(database)
 
     def add(self, visit: Visit) -> None:
         """Add a visit."""
         self._database.run(_ADD, {"id": visit.id, **_columns(visit)})
+        self._written[visit.id] = visit
         if visit.client_id is not None and visit.state is not VisitState.CANCELLED:
             self._standings.add_visit(visit.client_id, visit.arrived_at)
 
@@ -70,6 +72,7 @@ class VisitRepository:
         changed = {name: value for name, value in new.items() if value != old[name]}
         if changed:
             self._database.run(_save(tuple(changed)), {"key": visit.id, **changed})
+        self._written[visit.id] = visit
         if _counts_for(before) != _counts_for(visit):
             for client_id in {before.client_id, visit.client_id}:
                 if client_id is not None:
@@ -77,7 +80,7 @@ class VisitRepository:
 
     def get(self, identity: UUID) -> Visit:
         """The visit of this identity; refuses with NOT_FOUND."""
-        return Visit(*by_id(self._database, _GET, identity))
+        return self._written.get(identity) or Visit(*by_id(self._database, _GET, identity))
 
     def open(self) -> tuple[Visit, ...]:
         """The cars that are here, in the order they came."""
