@@ -1,7 +1,7 @@
 """What keyboard, mouse and touch say, before any widget hears of it: one filter for the whole program.
 
 Qt hands a filter of the application every event there is, hundreds for each control that is built, and
-each costs a call into Python. So there is one filter only, and it rests while a page is built.
+each costs a call into Python. So there is one filter only, and it rests while a page or a panel is built.
 """
 
 from __future__ import annotations
