@@ -85,7 +85,7 @@ def field(_: Phrasebook, name: str) -> str:
         "email": _.context("form field", "E-mail"),
         "address": _.context("form field", "Address"),
         "tax_number": _.context("form field", "Tax number"),
-        "footer": _.context("form field", "Text at the foot"),
+        "footer": _.context("form field", "Footer text"),
         "trade_licence": _.context("form field", "Trade licence"),
         "commercial_register": _.context("form field", "Commercial registration"),
         "company_number": _.context("form field", "Company number"),

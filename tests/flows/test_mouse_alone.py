@@ -92,7 +92,7 @@ def _sell(stage: Stage, mouse: Pointer) -> None:
     mouse.press("Discount")
     mouse.tap("7", lambda: _panel(stage))
     mouse.press("Regular client", lambda: _panel(stage))
-    mouse.press("Give the discount")
+    mouse.press("Apply the discount")
     ticket = ticket_in_front(stage)
     assert ticket is not None
     hands.wait(lambda: _discount(stage) == PercentOff(700, "Regular client"), "the discount")
@@ -164,7 +164,7 @@ def test_goods_come_in_and_are_counted(stage: Stage, mouse: Pointer) -> None:
     mouse.press("Start counting")
     mouse.pick("What is to be counted", 2)
     mouse.press("One more")
-    mouse.press("Write down")
+    mouse.press("Save count")
     hands.see_words("1 of 46 counted")
     mouse.press("Show the differences")
     mouse.press("Post the count")

@@ -33,7 +33,7 @@ class CompanyFields(QWidget):
         _ = look.phrases
         known = preset(country)
         number = known.tax_number
-        self.name = TextField(theme, _("Name of the car wash"), hint=_("As it stands on invoices."))
+        self.name = TextField(theme, _("Name of the car wash"), hint=_("As it appears on invoices."))
         self.address = NoteField(theme, words.field(_, "address"), lines=3)
         self.phone = TextField(theme, words.field(_, "phone"), is_latin=True)
         self.email = TextField(theme, words.field(_, "email"), is_latin=True)

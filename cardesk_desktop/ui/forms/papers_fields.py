@@ -28,7 +28,7 @@ class PapersFields(QWidget):
         _, theme = look.phrases, look.theme
         self._phrases = _
         spoken = [Choice(language.code, language.name) for language in LANGUAGES]
-        self.language = SelectField(theme, _("Language of the papers"), spoken)
+        self.language = SelectField(theme, _("Language of documents"), spoken)
         second = [Choice("", _("None")), *spoken]
         self.second_language = SelectField(theme, _("Second language"), second)
         hint = _("Below the total: opening hours, thanks, a bank account.")

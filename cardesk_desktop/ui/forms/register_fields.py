@@ -32,10 +32,10 @@ class RegisterFields(QWidget):
         super().__init__()
         _, theme = look.phrases, look.theme
         self._phrases, self._incarnation, self._sequence = _, incarnation, sequence
-        hint = _("Where it stands, such as Front desk.")
+        hint = _("Where it is, such as Front desk.")
         self.name = TextField(theme, words.field(_, "name"), hint=hint)
         code_hint = (
-            _("Papers carry this code already, so it stays.")
+            _("Documents already carry this code, so it stays.")
             if is_fixed
             else _("One to six Latin letters and digits. Every register of yours needs another one.")
         )

@@ -73,7 +73,7 @@ class PinCard(Card):
         """Nobody was chosen."""
         _ = self._look.phrases
         self._member = None
-        self.greeting.setText(_("Who is there?"))
+        self.greeting.setText(_("Who is working?"))
         self.hint.setText(_("Press the number on your tile, or the first letter of your name."))
         self.entry.begin(_("Unlock"))
         self.entry.setEnabled(False)

@@ -31,7 +31,7 @@ class CodeQuestion(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.theme.space.two)
-        asked = _("To be sure that it can be read: type these two groups from your sheet.")
+        asked = _("To be sure that you can read it, type these two groups from your sheet.")
         column.addWidget(Text(look.theme, asked, is_wrapping=True))
         self._row = QHBoxLayout()
         column.addLayout(self._row)

@@ -19,7 +19,7 @@ class RecoveryCodeField(TextField):
         super().__init__(
             theme,
             phrases("Recovery code"),
-            hint=phrases("It stands on the sheet that was printed when it was made: seven groups of four."),
+            hint=phrases("It is on the sheet printed when it was made: seven groups of four."),
             is_latin=True,
             parent=parent,
         )

@@ -122,7 +122,7 @@ def _one_of_two(stage: Stage, books: Books) -> None:
     assert pair is not None
     files = [stage.ask(client_file, client_id=each.id) for each in (pair.first, pair.second)]
     hands.click(compare)
-    hands.click(hands.see("Make them one client", QAbstractButton))
+    hands.click(hands.see("Merge into one client", QAbstractButton))
     hands.see_words(f"{TWICE} is one client now.")
     one, same = (stage.ask(client_file, client_id=file.client.id) for file in files)
     assert one == same
@@ -151,7 +151,7 @@ def _erased(stage: Stage, shop: Shop, books: Books) -> None:
     client_id = _in_front(stage, invoice)
     assert invoice.buyer is not None
     _choose(stage, "Erase their data …")
-    hands.click(hands.see("I know that nothing brings it back", QAbstractButton))
+    hands.click(hands.see("I know this cannot be undone", QAbstractButton))
     hands.click(hands.see("Erase for good", QAbstractButton))
     hands.see_words("The client's data is erased.")
     client = stage.ask(client_file, client_id=client_id).client

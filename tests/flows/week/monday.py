@@ -57,7 +57,7 @@ def _take_on(stage: Stage, shop: Shop) -> None:
     hands.click(hands.see("Settings", QAbstractButton))
     hands.click(hands.see("Staff", QAbstractButton))
     for name, (role, pin) in STAFF.items():
-        hands.click(hands.see("Take on a person", QAbstractButton))
+        hands.click(hands.see("Add a person", QAbstractButton))
         hands.see("Name", QLineEdit)
         hands.write(name)
         _choose(hands, "Role", role)

@@ -278,7 +278,7 @@ def test_a_code_that_was_checked_is_not_shown_again(day: FirstDay, open_at: Open
 def test_the_demo_founds_nothing(day: FirstDay, open_at: Open) -> None:
     window = open_at("beginning", DUBAI)
     hands = Hands(window)
-    hands.click(hands.see_with("Look around in the demo", QAbstractButton))
+    hands.click(hands.see_with("Look around the demo", QAbstractButton))
     hands.click(hands.see("Open the demo", QAbstractButton))
     assert day.demos == [True]
     assert window.step == "beginning"

@@ -27,7 +27,7 @@ class EmptyStates:
             theme,
             "package",
             _("No products yet"),
-            _("Write down what stands on the shelf. From then on a scan puts it on the ticket."),
+            _("Add what is on your shelves. From then on a scan puts it on the ticket."),
             action=Action(_("New product"), make_new),
             key=NEW_KEY,
         )
@@ -35,7 +35,7 @@ class EmptyStates:
             theme,
             "sparkles",
             _("No services yet"),
-            _("Write down what you do for a car and what it costs for each size."),
+            _("Add what you do for a car and what it costs for each size."),
             action=Action(_("New service"), make_new),
             key=NEW_KEY,
         )
@@ -43,14 +43,14 @@ class EmptyStates:
             theme,
             "archive",
             _("The archive is empty"),
-            _("What is no longer sold rests here. Old invoices keep it, and it can come back."),
+            _("What you no longer sell is kept here. Old invoices keep it, and you can restore it."),
             action=Action(_("Show what is on sale"), show_all),
         )
         self._none_found = EmptyState(
             theme,
             "search",
-            _("Nothing fits"),
-            _("Nothing in the catalogue is like this. Show all, or write less into the search."),
+            _("No matches"),
+            _("Nothing in the catalogue matches. Show everything, or type less in the search."),
             action=Action(_("Show all"), show_all),
         )
 

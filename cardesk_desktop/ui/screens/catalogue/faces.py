@@ -125,7 +125,7 @@ def facts(_: Phrasebook, card: ItemCard, rates: Sequence[TaxRate]) -> list[Said]
         said.append(Said(_("Margin"), _.percent(card.margin_bp), tone))
     said.append(_stock_fact(_, card, item))
     if item.minimum_milli:
-        said.append(Said(_("Least in stock"), _.quantity(Quantity(item.minimum_milli))))
+        said.append(Said(_("Minimum stock"), _.quantity(Quantity(item.minimum_milli))))
     said += [Said(_("SKU"), item.sku), *_codes(_, card, item)]
     if card.supplier is not None:
         said.append(Said(_("Supplier"), card.supplier.name))

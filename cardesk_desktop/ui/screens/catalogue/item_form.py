@@ -74,7 +74,7 @@ class ItemForm(PanelContent):
         self.save = Button(
             theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Ctrl+S", is_once=True
         )
-        self.save_next = Button(theme, _("Save, then the next"), size=ButtonSize.TALL)
+        self.save_next = Button(theme, _("Save and add another"), size=ButtonSize.TALL)
         self._is_new = is_new
         self.save.activated.connect(self._on_save)
         self.save_next.activated.connect(self._on_save_next)

@@ -32,7 +32,7 @@ def keys(
 ) -> Sequence[Shortcut]:
     """What each key does."""
     return (
-        Shortcut(NEW_KEY, _("Write down something new"), new.click),
+        Shortcut(NEW_KEY, _("Add something new"), new.click),
         Shortcut(SEARCH_KEY, _("Search the catalogue"), listing.search.setFocus),
         Shortcut(EDIT_KEY, _("Edit the item in front"), pane.edit.click),
         Shortcut("Enter", _("On a row: edit it")),

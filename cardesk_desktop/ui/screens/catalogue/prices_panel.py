@@ -80,10 +80,10 @@ class PricesPanel(PanelContent):
             Choice((ItemKind.PRODUCT,), _.context("prices of", "Products")),
             Choice((ItemKind.SERVICE,), _.context("prices of", "Services")),
         )
-        self.kinds = Segmented(theme, _("Whose prices"), kinds, scope.kinds)
+        self.kinds = Segmented(theme, _("Which prices"), kinds, scope.kinds)
         self.category = SelectField(theme, _("Category"), category_choices(_, shelving.categories))
         self.category.set_value(scope.category_id)
-        self.search = TextField(theme, _("Only what fits these words"))
+        self.search = TextField(theme, _("Only items with these words"))
         self.search.set_text(scope.text)
         count = len(scope.item_ids)
         self.chosen = Text(theme, _.plural("{n} marked item", "{n} marked items", count), is_bold=True)
@@ -215,7 +215,7 @@ def ending_choices(_: Phrasebook) -> tuple[Choice, ...]:
     """The endings, as they are read on a price tag: from left to right on every screen."""
     sign = _LEFT_TO_RIGHT + _.decimal_sign
     return (
-        Choice(Ending.AS_RECKONED, _("As reckoned")),
+        Choice(Ending.AS_RECKONED, _("As calculated")),
         Choice(Ending.WHOLE, f"{sign}00"),
         Choice(Ending.HALF, _("{one} or {other}", one=f"{sign}00", other=f"{sign}50")),
         Choice(Ending.NINETY, f"{sign}90"),

@@ -114,8 +114,8 @@ class ProductFormPanel(ItemForm):
         self.barcodes = NoteField(theme, _("Barcodes"), hint=hint, lines=2)
         self.doubts = Text(theme, size=TextSize.SMALL, tone=Tone.WAIT, is_wrapping=True)
         self.doubts.hide()
-        hint = _("With this many or fewer the product counts as low.")
-        self.minimum = TextField(theme, _("Least in stock"), hint=hint, is_latin=True)
+        hint = _("At this level or below, the product counts as low.")
+        self.minimum = TextField(theme, _("Minimum stock"), hint=hint, is_latin=True)
         suppliers = [Choice(supplier.id, supplier.name) for supplier in self.means.shelving.suppliers]
         self.supplier = SelectField(theme, _("Supplier"), (Choice(None, _("Nobody yet")), *suppliers))
         recognise = self._recognise if self.means.recognise is not None else None

@@ -40,7 +40,7 @@ class ServiceFormPanel(ItemForm):
         self.prices = {
             size: MoneyField(self._look, _, words.size_class(_, size), currency) for size in SizeClass
         }
-        hint = _("In minutes. The board reckons with it when the car will be ready.")
+        hint = _("In minutes. The board uses it to tell when the car will be ready.")
         self.duration = TextField(self._look, _("Duration"), hint=hint, is_latin=True)
         self._lay_out()
         if service is not None:

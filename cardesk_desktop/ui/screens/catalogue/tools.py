@@ -46,7 +46,7 @@ class CatalogueTools(QWidget):
         self.marked.setMinimumHeight(theme.target)
         self.marked_prices = Button(theme, _("Change prices"), icon="badge-percent")
         self.marked_labels = Button(theme, _("Labels"), icon="barcode")
-        self.marked_star = Button(theme, _("To the favourites"), icon="star")
+        self.marked_star = Button(theme, _("Add to favourites"), icon="star")
         self.marked_archive = Button(theme, _("Archive"), icon="archive")
         self.unmark = Button(theme, _("Unmark"), kind=ButtonKind.QUIET)
         self._lay_out(theme)

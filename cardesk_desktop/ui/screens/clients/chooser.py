@@ -78,7 +78,7 @@ class ClientChooser(PanelContent):
     def _show_current(self, current: Client) -> None:
         _, theme = self._, self._theme
         row = ClientRow(theme, client_face(_, current))
-        self.correct = Button(theme, _("Correct"), icon="pencil")
+        self.correct = Button(theme, _("Edit"), icon="pencil")
         self.remove = Button(theme, _("No client"), icon="x")
         for pressed in (row, self.correct):
             pressed.activated.connect(lambda: self.correcting.emit(current))
@@ -124,9 +124,7 @@ class ClientChooser(PanelContent):
             return ""
         if text.strip():
             asked = text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
-            return self._(
-                "Nobody is found by “{text}”. “New client” writes one down, and so does Enter.", text=asked
-            )
+            return self._("No client found for “{text}”. Press “New client” or Enter to add one.", text=asked)
         return self._("Type some letters of the name, or some digits of the phone.")
 
     def _mark_by(self, steps: int) -> None:

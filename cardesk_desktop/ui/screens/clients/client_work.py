@@ -136,7 +136,7 @@ class ClientWork(QObject):
 
     def _put_car(self, vehicle_id: UUID, plate: str, *, is_archived: bool) -> None:
         _ = self._
-        words = _("{plate} is put away.", plate=plate) if is_archived else _("{plate} is back.", plate=plate)
+        words = _("{plate} is archived.", plate=plate) if is_archived else _("{plate} is back.", plate=plate)
         undo = Action(_("Undo"), partial(self._put_car, vehicle_id, plate, is_archived=not is_archived))
         self._tasks.run(
             archive_vehicle,

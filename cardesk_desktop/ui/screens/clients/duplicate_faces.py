@@ -46,7 +46,7 @@ def field_faces(_: Phrasebook, first: Client, second: Client) -> tuple[FieldFace
         FieldFace("email", _("E-mail"), (first.email, second.email)),
         FieldFace("tax_number", _("Tax number"), (first.tax_number, second.tax_number)),
         FieldFace("address", _("Address"), (_one_line(first.address), _one_line(second.address))),
-        FieldFace("language", _("Language of their papers"), (_language(_, first), _language(_, second))),
+        FieldFace("language", _("Language of their documents"), (_language(_, first), _language(_, second))),
         FieldFace("notes", _("Notes for the desk"), (_one_line(first.notes), _one_line(second.notes))),
     )
     return tuple(face for face in faces if face.values[0] != face.values[1])
@@ -57,7 +57,7 @@ def _kind(_: Phrasebook, client: Client) -> str:
 
 
 def _language(_: Phrasebook, client: Client) -> str:
-    return next((of.name for of in LANGUAGES if of.code == client.language), _("As the company's papers"))
+    return next((of.name for of in LANGUAGES if of.code == client.language), _("Same as the company"))
 
 
 def _one_line(text: str) -> str:

@@ -44,8 +44,11 @@ class DuplicatesPanel(PanelContent):
             inside: QWidget = EmptyState(
                 theme,
                 "circle-check",
-                _("Nobody is there twice"),
-                _("Clients with one phone, e-mail or tax number, and cars of one plate, are shown here."),
+                _("No duplicates"),
+                _(
+                    "Clients who share a phone, e-mail or tax number, and cars with the "
+                    "same plate, appear here."
+                ),
             )
         else:
             inside = QWidget()
@@ -89,7 +92,7 @@ class DuplicatesPanel(PanelContent):
         card.content.addWidget(Text(theme, names, is_wrapping=True))
         words = _("Two cars with this plate")
         card.content.addWidget(Text(theme, words, size=TextSize.SMALL, tone=Tone.WAIT, is_wrapping=True))
-        merge = Button(theme, _("Make them one car"), icon="merge", is_once=True)
+        merge = Button(theme, _("Merge into one car"), icon="merge", is_once=True)
         merge.setAccessibleName(f"{merge.words}: {spoken_plate(pair.first.plate)}")
         merge.activated.connect(lambda: self.vehicles_chosen.emit(pair))
         self._add_button(card, merge)

@@ -43,7 +43,7 @@ class ErasePanel(PanelContent):
         self.body.addStretch(1)
         self.export = Button(theme, _("Save their data first"), icon="file-down")
         self.export.activated.connect(self.export_wanted)
-        self.sure = Switch(theme, _("I know that nothing brings it back"))
+        self.sure = Switch(theme, _("I know this cannot be undone"))
         self.erase = Button(
             theme,
             _("Erase for good"),

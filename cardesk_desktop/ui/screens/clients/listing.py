@@ -71,15 +71,15 @@ class ClientListing(NarrowedListing[ClientFilter]):
             theme,
             "users",
             _("No clients yet"),
-            _("Everybody who is written down at a check-in or a sale stands here, with cars and invoices."),
-            action=Action(_("Write down a client"), self.client_asked.emit),
+            _("Everyone you add at a check-in or a sale appears here, with cars and invoices."),
+            action=Action(_("Add a client"), self.client_asked.emit),
             kind=ButtonKind.PRIMARY,
         )
         self._none_found = EmptyState(
             theme,
             "search",
-            _("Nobody fits"),
-            _("Nobody is like this. Show all clients, or write less into the search."),
+            _("No client matches"),
+            _("Show all clients, or type less in the search."),
             action=Action(_("Show all clients"), self.show_everything),
         )
         self.shelf.put_empties(self._none_yet, self._none_found)

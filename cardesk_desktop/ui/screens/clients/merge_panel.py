@@ -40,7 +40,7 @@ class MergePanel(PanelContent):
         super().__init__(theme)
         self._, self._tasks, self._acting, self.pair = _, tasks, acting, pair
         signs = likeness_words(_, pair.likenesses)
-        about = _("These may be one client: {signs}.", signs=signs)
+        about = _("These may be the same client: {signs}.", signs=signs)
         said = _(
             "Choose what is right where they differ. Every phone, car, visit and invoice is kept under one "
             "client; sealed papers stay as they are."
@@ -57,7 +57,7 @@ class MergePanel(PanelContent):
         self._message.hide()
         self.merge = Button(
             theme,
-            _("Make them one client"),
+            _("Merge into one client"),
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
             icon="merge",

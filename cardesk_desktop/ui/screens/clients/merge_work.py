@@ -52,7 +52,7 @@ class MergeWork(QObject):
         _ = self._
         for way in self.ways:
             if isinstance(way.merged, MergedClients):
-                words = _("Part from {name} again", name=way.merged.gone.name)
+                words = _("Separate from {name} again", name=way.merged.gone.name)
             else:
                 words = _("Make {plate} two cars again", plate=way.merged.gone.plate.text)
             menu.addAction(words).triggered.connect(partial(self.part, way.merged))

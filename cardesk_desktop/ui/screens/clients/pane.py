@@ -131,7 +131,7 @@ class ClientPane(Card):
         self._figures = FigureGrid(theme)
         self._notes = Text(theme, is_wrapping=True)
         self.pay = Button(theme, "", kind=ButtonKind.PRIMARY, icon="wallet", key=PAYMENT_KEY)
-        self.correct = Button(theme, _("Correct"), icon="pencil", key=CORRECT_KEY)
+        self.correct = Button(theme, _("Edit"), icon="pencil", key=CORRECT_KEY)
         self.statement = Button(theme, _("Statement"), icon="file-text", key=STATEMENT_KEY)
         self.add_car = Button(theme, _("Add a car"), kind=ButtonKind.QUIET, icon="plus")
         self.pay.activated.connect(self.take_payment)

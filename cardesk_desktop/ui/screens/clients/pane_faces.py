@@ -141,7 +141,7 @@ def _contact(_: Phrasebook, client: Client, time_zone: ZoneInfo) -> tuple[Contac
         ContactLine("mail", left_to_right(client.email) if client.email else "", _("E-mail")),
         ContactLine("landmark", number, _("Tax number")),
         ContactLine("map-pin", ", ".join(client.address.splitlines()), _("Address")),
-        ContactLine("languages", language, _("Language of their papers")),
+        ContactLine("languages", language, _("Language of their documents")),
     ]
     if client.erased_at is None:
         words_of_consent = consent_words(_, client.consent, time_zone)

@@ -87,7 +87,7 @@ class PhonesPart(QWidget):
         return lines[place if isinstance(place, int) and place < len(lines) else 0].number
 
     def _new_line(self) -> PhoneLine:
-        line = PhoneLine(self._theme, self._, self._("Further phone"), is_main=False)
+        line = PhoneLine(self._theme, self._, self._("Another phone"), is_main=False)
         line.number.submitted.connect(self.submitted)
         line.removed.connect(lambda: self._on_removed(line))
         self.others.append(line)

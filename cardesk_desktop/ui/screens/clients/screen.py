@@ -110,7 +110,7 @@ class ClientsPage(Page):
             Shortcut("Down", _("Client below")),
             Shortcut(NEW_KEY, _("New client"), self.work.add),
             Shortcut(PAYMENT_KEY, _("Take the payment of the oldest invoice"), pane.take_payment),
-            Shortcut(CORRECT_KEY, _("Correct the client"), self.work.correct),
+            Shortcut(CORRECT_KEY, _("Edit the client"), self.work.correct),
             Shortcut(STATEMENT_KEY, _("Statement of account"), self.work.open_statement),
             Shortcut(COMPARE_KEY, _("Compare with who may be the same client"), pane.hint.press),
             Shortcut(EXPORT_KEY, _("Export the list"), self._export),

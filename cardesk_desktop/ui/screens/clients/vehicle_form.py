@@ -150,7 +150,7 @@ class VehicleFormPanel(PanelContent):
         ]
         self._past.setText("\n".join(lines))
         self._past.setVisible(bool(lines))
-        saying = _("Take it out again") if file.vehicle.is_archived else _("Put the car away")
+        saying = _("Take it out again") if file.vehicle.is_archived else _("Archive the car")
         icon = "archive-restore" if file.vehicle.is_archived else "archive"
         self.archive = Button(self._theme, saying, kind=ButtonKind.QUIET, icon=icon)
         self.archive.activated.connect(lambda: self.archive_wanted.emit(file.vehicle))

@@ -25,7 +25,7 @@ class WayBackHint(Card):
         self._, self._time_zone = _, company.time_zone
         self.way: WayBack | None = None
         self._words = Text(theme, tone=Tone.MUTED, is_wrapping=True)
-        self.part = Button(theme, _("Part them again"), icon="users")
+        self.part = Button(theme, _("Separate them again"), icon="users")
         self.part.activated.connect(self._ask)
         self.content.addWidget(self._words)
         self.content.addWidget(self.part)
@@ -43,10 +43,10 @@ class WayBackHint(Card):
         if isinstance(way.merged, MergedVehicles):
             plate = left_to_right(way.merged.kept.plate.text)
             return _(
-                "{plate} was made one of two cars. Until {day} they can be parted.", plate=plate, day=day
+                "{plate} was merged from two cars. Until {day} you can separate them.", plate=plate, day=day
             )
         who = way.merged.gone.name
-        return _("{name} was made one with this client. Until {day} they can be parted.", name=who, day=day)
+        return _("{name} was merged with this client. Until {day} you can separate them.", name=who, day=day)
 
     def _ask(self) -> None:
         if self.way is not None:

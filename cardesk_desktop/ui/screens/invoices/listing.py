@@ -71,14 +71,14 @@ class InvoiceListing(NarrowedListing[Narrowing]):
             theme,
             "receipt-text",
             _("No invoices yet"),
-            _("Every ticket that is paid becomes an invoice and stands here for good."),
+            _("Every paid ticket becomes an invoice and stays here for good."),
             action=Action(_("Sell something"), self.sale_asked.emit),
         )
         self._none_found = EmptyState(
             theme,
             "search",
-            _("No invoice fits"),
-            _("Nothing is like this. Show all invoices, or write less into the search."),
+            _("No invoice matches"),
+            _("Show all invoices, or type less in the search."),
             action=Action(_("Show all invoices"), self.show_everything),
         )
         self._none_credited = EmptyState(

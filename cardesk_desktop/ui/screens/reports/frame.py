@@ -91,8 +91,8 @@ class ReportFrame(QWidget):
             EmptyState(
                 self._theme,
                 "lock",
-                _("This is not for everybody"),
-                _("These figures are for: {roles}. One of them can agree with a PIN.", roles=names),
+                _("These figures are locked"),
+                _("Only these roles see them: {roles}. One of them can allow it with a PIN.", roles=names),
                 action=Action(_("Ask for approval"), ask),
             )
         )

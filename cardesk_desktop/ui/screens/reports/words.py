@@ -50,7 +50,7 @@ def step_title(_: Phrasebook, step: Period, *, is_by_month: bool) -> str:
 def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
     """How a figure compares with that of the days before, and the colour that goes with it."""
     if now == before:
-        return _("as much as before"), Tone.MUTED
+        return _("same as before"), Tone.MUTED
     if not before.minor:
         return _("nothing before"), Tone.MUTED
     change = divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))

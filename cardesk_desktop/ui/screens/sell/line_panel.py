@@ -72,7 +72,7 @@ class LinePanel(PanelContent):
         self.save = Button(
             theme, _("Save"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter", is_once=True
         )
-        self.remove = Button(theme, _("Take off the ticket"), kind=ButtonKind.DESTRUCTIVE, icon="trash-2")
+        self.remove = Button(theme, _("Remove from the ticket"), kind=ButtonKind.DESTRUCTIVE, icon="trash-2")
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
         self.footer.addWidget(self._message)

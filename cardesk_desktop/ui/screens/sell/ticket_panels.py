@@ -41,7 +41,7 @@ class DiscountPanel(PanelContent):
         self.body.addStretch(1)
         self.save = Button(
             theme,
-            _("Give the discount"),
+            _("Apply the discount"),
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
             key="Enter",
@@ -49,7 +49,7 @@ class DiscountPanel(PanelContent):
         )
         self.save.activated.connect(self._submit)
         self.editor.submitted.connect(self.save.click)
-        self.take_back = Button(theme, _("Take the discount back"), kind=ButtonKind.QUIET)
+        self.take_back = Button(theme, _("Remove the discount"), kind=ButtonKind.QUIET)
         self.take_back.activated.connect(lambda: self.saved.emit(None))
         buttons = QBoxLayout(
             QBoxLayout.Direction.LeftToRight if is_large else QBoxLayout.Direction.TopToBottom

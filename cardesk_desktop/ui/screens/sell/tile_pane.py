@@ -67,7 +67,7 @@ class TilePane(QWidget):
         self._nothing_found = EmptyState(
             theme,
             "search",
-            _("Nothing is called that"),
+            _("Nothing has that name"),
             _("Try fewer letters, the SKU or the barcode. Esc shows the shelves again."),
         )
         self._nothing_here = EmptyState(

@@ -79,10 +79,10 @@ class BackupBody(SectionBody):
         card.add_row(_("Last backup"), "", _side_by_side(self._look, self.state, self.detail))
         card.add_row(
             _("Folder"),
-            _("A memory stick or another computer: the disk of this one may fail."),
+            _("A USB stick or another computer: the disk of this one may fail."),
             _side_by_side(self._look, self.folder, self.choose),
         )
-        card.add_row(_("How often"), _("Sales go on meanwhile. Old ones are thinned out."), self.often)
+        card.add_row(_("How often"), _("Sales go on meanwhile. Older backups are thinned out."), self.often)
         card.add_row(_("Also"), "", self.at_closing)
         card.content.addWidget(self.now, alignment=Qt.AlignmentFlag.AlignLeading)
         return card
@@ -106,8 +106,8 @@ class BackupBody(SectionBody):
         self.restore = Button(theme, _("Choose a backup"), icon="archive-restore")
         self.restore.activated.connect(self._ask_to_restore)
         card.add_row(
-            _("It is proven first"),
-            _("The data of now is kept beside it. Nothing happens before you have seen what is in it."),
+            _("It is checked first"),
+            _("Today's data is kept as well. Nothing changes until you have seen what is in the backup."),
             _side_by_side(self._look, QWidget(), self.restore),
         )
         return card
@@ -167,7 +167,7 @@ class BackupBody(SectionBody):
             day = state.made_at.astimezone(self._means.company.time_zone).date()
             self.code_state.set_state(_("Made on {day}", day=day), Tone.READY)
         else:
-            self.code_state.set_state(_("Not typed back yet"), Tone.WAIT)
+            self.code_state.set_state(_("Not confirmed yet"), Tone.WAIT)
 
     def _make_code(self) -> None:
         self._tasks.run(

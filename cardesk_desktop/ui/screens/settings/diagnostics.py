@@ -65,7 +65,7 @@ class StorageBody(FiguresBody):
         self.facts = Facts(theme)
         room.content.addWidget(self.facts)
         self.add(room)
-        card = SettingsCard(theme, _("Is everything whole?"))
+        card = SettingsCard(theme, _("Is the data intact?"))
         words = _("Every page of the data is read, and every seal of a document checked.")
         card.content.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
         self.check = Button(theme, _("Check now"), kind=ButtonKind.PRIMARY, icon="shield-check")
@@ -117,7 +117,7 @@ class StorageBody(FiguresBody):
     def _show_check(self, found: DataCheck) -> None:
         _ = self._look.phrases
         if found.is_whole:
-            self.result.set_state(_("Everything is whole"), Tone.READY)
+            self.result.set_state(_("Everything is intact"), Tone.READY)
             self.detail.setText(
                 _.plural("{n} document, unbroken", "{n} documents, unbroken", found.documents)
             )

@@ -31,7 +31,7 @@ class ErasingBody(SectionBody):
         card = SettingsCard(theme, _("What will be gone"))
         for words in (
             _("From this computer: all sales, clients, cars, stock and photos, the keys, settings and logs."),
-            _("Backups in other places stay. With the recovery code they can be put back."),
+            _("Backups kept elsewhere stay. With the recovery code they can be restored."),
         ):
             card.content.addWidget(Text(theme, words, is_wrapping=True))
         law = _("The law asks for invoices to be kept for years. Make sure that you have them elsewhere.")
@@ -50,7 +50,7 @@ class ErasingBody(SectionBody):
         _, theme = self._look.phrases, self._look.theme
         card = SettingsCard(theme, _.context("do it", "Erase this register"))
         self.code = TextField(
-            theme, _("Code of this register"), hint=_("As it stands on the invoices."), is_latin=True
+            theme, _("Code of this register"), hint=_("As it appears on invoices."), is_latin=True
         )
         self.pin = TextField(theme, _("Your PIN"), is_latin=True)
         self.pin.editor.setEchoMode(QLineEdit.EchoMode.Password)

@@ -71,7 +71,7 @@ class PrintingBody(SectionBody):
     def _offer(self, printers: Sequence[str]) -> None:
         _, settings = self._look.phrases, self._preferences.settings
         for field, chosen, none in (
-            (self.invoices, settings.invoice_printer, _("The computer's own choice")),
+            (self.invoices, settings.invoice_printer, _("The computer's default printer")),
             (self.receipts, settings.receipt_printer, _("No receipt printer")),
             (self.labels, settings.label_printer, _("One of these two")),
         ):

@@ -24,7 +24,7 @@ class RecoveryPanel(PanelContent):
         super().__init__(look.theme)
         _, theme = look.phrases, look.theme
         self._look, self._window, self._means, self._code = look, window, means, code
-        words = _("Write this code down on paper. It is shown only now.")
+        words = _("Write this code down on paper. It is shown only once.")
         self.body.addWidget(Text(theme, words, is_wrapping=True))
         card = Card(theme, gap=theme.space.one)
         groups = code.split("-")

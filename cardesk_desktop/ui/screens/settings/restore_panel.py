@@ -125,7 +125,10 @@ class RestorePanel(PanelContent):
         )
         self.words.set_tone(Tone.READY)
         self.words.setText(
-            _("Every page and every seal holds. What was sold here since then is kept in the old data only.")
+            _(
+                "Every page and every seal is intact. What was sold here since then "
+                "stays in the old data only."
+            )
         )
         self.field.hide()
         self.check.hide()

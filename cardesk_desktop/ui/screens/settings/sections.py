@@ -84,7 +84,7 @@ def _papers(means: Means) -> Section:
     def build(look: Look, window: Window, memory: object | None) -> SectionBody:
         return PapersBody(look, means, window, memory)
 
-    return Section("papers", "file-text", lambda _: _("Papers and numbers"), Group.CAR_WASH, build)
+    return Section("papers", "file-text", lambda _: _("Documents and numbers"), Group.CAR_WASH, build)
 
 
 def _staff(means: Means) -> Section:

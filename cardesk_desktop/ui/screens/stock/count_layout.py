@@ -46,7 +46,7 @@ class CountLists(QWidget):
         self._agrees = EmptyState(
             theme,
             "circle-check",
-            _("Everything agrees"),
+            _("Everything matches"),
             _("What was counted is what should be there. Finish the count."),
         )
         holder = QWidget()

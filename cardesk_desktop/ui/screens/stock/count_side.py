@@ -120,15 +120,15 @@ class CountSide(QWidget):
         )
         self._name = Text(theme, is_bold=True, is_wrapping=True)
         self.quantity = QuantityStepper(theme, _)
-        self.save = Button(theme, _("Write down"), icon="check")
-        self.none = Button(theme, _("None there"))
+        self.save = Button(theme, _("Save count"), icon="check")
+        self.none = Button(theme, _("None left"))
         self._result = Text(theme, is_wrapping=True)
         primary, large = ButtonKind.PRIMARY, ButtonSize.LARGE
         self.finish = Button(theme, _("Show the differences"), kind=primary, size=large, key=COUNT_KEY)
         self.post = Button(theme, _("Post the count"), kind=primary, size=large, key=COUNT_KEY, is_once=True)
         self.again = Button(theme, _("Go on counting"))
         self.back = Button(theme, _("Back to the stock"), icon="arrow-left")
-        self.cancel = Button(theme, _("Give up the count"), kind=ButtonKind.QUIET)
+        self.cancel = Button(theme, _("Cancel the count"), kind=ButtonKind.QUIET)
 
     def _lay_out(self, theme: Theme) -> None:
         card = Card(theme, gap=theme.space.one_half)

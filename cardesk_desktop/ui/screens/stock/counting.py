@@ -235,5 +235,5 @@ class CountDesk(QWidget):
         )
 
     def _on_cancelled(self, _nothing: None) -> None:
-        self._window.toast(self._("The count is given up. Nothing was changed."))
+        self._window.toast(self._("The count is cancelled. Nothing was changed."))
         self.left.emit()

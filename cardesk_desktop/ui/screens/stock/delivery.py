@@ -245,4 +245,4 @@ class DeliveryDesk(QWidget):
         self.start()
         if delivery is not None:
             undo = Action(self._("Undo"), partial(self._run, put_back_delivery, delivery=delivery))
-            self._window.toast(self._("The delivery is thrown away"), undo=undo)
+            self._window.toast(self._("The delivery is discarded"), undo=undo)

@@ -16,7 +16,7 @@ def columns(_: Phrasebook) -> tuple[Column[UnpackedLine], ...]:
     return (
         Column(_("Product"), 180, lambda line: Cell(line.name, is_bold=True, detail=line.sku), stretch=1),
         Column(_("Quantity"), 92, partial(_quantity_cell, _), is_figure=True),
-        Column(_("Cost of one"), 112, lambda line: _cost_cell(_, line.unit_cost), is_figure=True),
+        Column(_("Unit cost"), 112, lambda line: _cost_cell(_, line.unit_cost), is_figure=True),
         Column(_("Cost"), 112, lambda line: _cost_cell(_, line.cost), is_figure=True),
     )
 

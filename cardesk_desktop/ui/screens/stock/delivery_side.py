@@ -87,8 +87,8 @@ class DeliverySide(QWidget):
         self.reference = TextField(theme, _("Delivery note"), is_latin=True)
         self._name = Text(theme, is_bold=True, is_wrapping=True)
         self.quantity = QuantityStepper(theme, _)
-        self.cost = MoneyField(theme, _, _("Cost of one, before tax"), self._company.currency)
-        self.remove = Button(theme, _("Take off the delivery"), icon="trash-2", kind=ButtonKind.QUIET)
+        self.cost = MoneyField(theme, _, _("Unit cost, before tax"), self._company.currency)
+        self.remove = Button(theme, _("Remove from the delivery"), icon="trash-2", kind=ButtonKind.QUIET)
         self._sum = Text(theme, is_bold=True)
         self.receive = Button(
             theme,
@@ -99,7 +99,7 @@ class DeliverySide(QWidget):
             is_once=True,
         )
         self.back = Button(theme, _("Back to the stock"), icon="arrow-left")
-        self.discard = Button(theme, _("Throw away"), kind=ButtonKind.QUIET)
+        self.discard = Button(theme, _("Discard"), kind=ButtonKind.QUIET)
 
     def _lay_out(self, theme: Theme) -> None:
         _ = self._

@@ -45,7 +45,7 @@ class ProductFinder(QWidget):
         self.hits = FlowRow(theme)
         self.hits.setAccessibleName(phrases("Products found"))
         self.hits.hide()
-        self.nothing = Text(theme, phrases("Nothing is called that"), tone=Tone.MUTED)
+        self.nothing = Text(theme, phrases("Nothing has that name"), tone=Tone.MUTED)
         self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

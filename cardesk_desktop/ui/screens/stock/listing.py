@@ -115,13 +115,13 @@ class StockListing(NarrowedListing[StockFilter]):
             theme,
             "package",
             _("No products yet"),
-            _("Every product of the catalogue stands here with what is there of it and what it is worth."),
+            _("Every product of the catalogue appears here with its stock and what that is worth."),
         )
         self._none_found = EmptyState(
             theme,
             "search",
-            _("No product fits"),
-            _("Nothing is like this. Show all products, or write less into the search."),
+            _("No product matches"),
+            _("Show all products, or type less in the search."),
             action=Action(_("Show all products"), self.show_everything),
         )
         self.shelf.put_empties(self._none_yet, self._none_found)

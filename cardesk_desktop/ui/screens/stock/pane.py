@@ -123,7 +123,7 @@ class StockPane(QWidget):
             theme,
             "package",
             _("No product chosen"),
-            _("Choose a product or scan it: its level and every movement behind it stand here."),
+            _("Choose a product or scan it to see its level and every movement behind it."),
         )
         card = Card(theme)
         head = QHBoxLayout()

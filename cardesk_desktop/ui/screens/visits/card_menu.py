@@ -36,7 +36,7 @@ def show_card_menu(
         menu.addAction(_("Photos and damage"), photos)
     if can_sell:
         menu.addSeparator()
-        menu.addAction(_("Cancel the visit ..."), cancel)
+        menu.addAction(_("Cancel the visit …"), cancel)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(at)
     return menu

@@ -67,7 +67,7 @@ def history_face(_: Phrasebook, history: VehicleHistory, time_zone: ZoneInfo) ->
         if unseen > 0
         else "",
         open_visit_id=present,
-        first_time="" if past else _("This is its first visit. What is done now will stand here next time."),
+        first_time="" if past else _("This is the first visit. What is done now appears here next time."),
     )
 
 

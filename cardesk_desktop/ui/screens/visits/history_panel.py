@@ -165,7 +165,7 @@ class HistoryPanel(PanelContent):
         self.rows = [PastRow(theme, past) for past in face.visits]
         rows = QVBoxLayout()
         rows.setSpacing(0)
-        rows.addWidget(Text(theme, _("What was done before"), is_bold=True))
+        rows.addWidget(Text(theme, _("Earlier visits"), is_bold=True))
         for row in self.rows:
             row.activated.connect(lambda invoice_id=row.face.invoice_id: self.invoice_wanted.emit(invoice_id))
             rows.addWidget(row)

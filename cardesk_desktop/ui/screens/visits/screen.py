@@ -96,7 +96,7 @@ class VisitsPage(Page):
         _ = self._
         return (
             Shortcut("F2", _("Check in a car"), self.panels.start_check_in),
-            Shortcut("Up", _("Walk over the board with the arrow keys")),
+            Shortcut("Up", _("Move over the board with the arrow keys")),
             Shortcut("Enter", _("The next step of the car: start, ready, pay, deliver")),
             Shortcut("Space", _("Open the car: its history and all that can be done with it")),
         )

@@ -20,7 +20,7 @@ _LANGUAGE = Step(
     "languages",
     lambda _: _("Language"),
     lambda _: _("Which language do you speak?"),
-    lambda _: _("Everybody can change it later, for this screen. Invoices keep languages of their own."),
+    lambda _: _("You can change it at any time. Invoices have a language of their own."),
     LanguageStep,
 )
 _RECOVERY = Step(
@@ -42,7 +42,7 @@ FOUNDING = (
         "map-pin",
         lambda _: _("Country"),
         lambda _: _("Where is your car wash?"),
-        lambda _: _("The country proposes currency, taxes and what has to stand on invoices."),
+        lambda _: _("The country sets the currency, the taxes and what invoices have to show."),
         CountryStep,
     ),
     Step(
@@ -50,7 +50,7 @@ FOUNDING = (
         "building-2",
         lambda _: _("Your company"),
         lambda _: _("What is your car wash called?"),
-        lambda _: _("This stands on every invoice. Only the name is needed now."),
+        lambda _: _("This appears on every invoice. Only the name is needed now."),
         CompanyStep,
     ),
     Step(
@@ -58,7 +58,7 @@ FOUNDING = (
         "percent",
         lambda _: _("Money and taxes"),
         lambda _: _("Which money and taxes do you use?"),
-        lambda _: _("This is usual in your country. Look it over; your tax adviser knows the rest."),
+        lambda _: _("These are the usual ones in your country. Check them; your tax adviser knows the rest."),
         TaxesStep,
     ),
     Step(

@@ -45,7 +45,7 @@ class BeginningStep(StepBody):
             _DEMO: BeginningCard(
                 theme,
                 "eye",
-                _("Look around in the demo first"),
+                _("Look around the demo first"),
                 _("A car wash with made-up people and cars. Your answers so far are kept."),
             ),
         }

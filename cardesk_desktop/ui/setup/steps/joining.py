@@ -41,7 +41,7 @@ class JoiningStep(StepBody):
         self._is_joined = False
         # Where the file answers everything, nobody has to press anything at twenty registers.
         self._asks_itself = bool(means.shop_code and answers.founding.register_name)
-        self.name = TextField(theme, words.field(_, "name"), hint=_("Where it stands, such as Front desk."))
+        self.name = TextField(theme, words.field(_, "name"), hint=_("Where it is, such as Front desk."))
         self.name.set_text(answers.founding.register_name or _("Front desk"))
         self.name.changed.connect(lambda _: self.edited.emit())
         self.address = ServiceAddress(look, means.sync, means.preferences)

@@ -42,7 +42,7 @@ class LanguageStep(StepBody):
             card.setChecked(language.code == _.language.code)
             card.activated.connect(lambda code=language.code: self._choose(code))
             self.cards[language.code] = card
-        self.demo = self._way_card(_("Demo"), _("Look around in a made-up car wash first"))
+        self.demo = self._way_card(_("Demo"), _("Look around a made-up car wash first"))
         self.demo.activated.connect(means.open_demo)
         self.put_back = self._way_card(_("From a backup"), _("This shop was on another computer"))
         self.put_back.activated.connect(means.put_back)

@@ -37,7 +37,7 @@ class OwnerStep(StepBody):
         row.addWidget(self.again, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self.name)
         self.column.addLayout(row)
-        note = _("The PIN is kept so that nobody can read it, not even you. Do not use the one of your card.")
+        note = _("The PIN is stored so that nobody can read it. Do not use the one of your bank card.")
         self.column.addWidget(Text(theme, note, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         self.name.set_text(answers.founding.owner_name)
         self.pin.set_text(answers.pin)

@@ -37,7 +37,7 @@ class TaxesStep(StepBody):
             _("Currency"),
             places.currencies(_.language),
             founding.currency,
-            hint=_("It stays for good: every amount is kept in it."),
+            hint=_("It cannot be changed later: every amount is kept in it."),
         )
         self.time_zone = SelectField(
             theme, _("Time zone"), [places.zone_choice(zone) for zone in zones], founding.time_zone

@@ -255,7 +255,7 @@ def _name(widget: QWidget | None) -> str:
 def test_an_empty_list_says_what_to_do(room: Storeroom) -> None:
     page = room.open(CatalogueMemory(which=CatalogueFilter(text="zzz")))
     shelf = page.listing.shelf
-    assert _name(shelf.current) == "Nothing fits"
+    assert _name(shelf.current) == "No matches"
     page.listing.show_which(CatalogueFilter(is_archived=True))
     room.wait(lambda: _name(shelf.current) == "The archive is empty")
     room.shop.write(lambda work: work.catalogue.save_product(replace(room.shop.freshener, is_archived=True)))

@@ -85,7 +85,7 @@ def test_the_card_parts_them_when_the_notice_is_gone_and_the_look_is_another(twi
     gone = _merged(twins).pair.second.name
     twins.open(twins.page.memory())
     twins.wait(lambda: twins.page.work.merges.ways)
-    twins.menu(f"Part from {gone} again")
+    twins.menu(f"Separate from {gone} again")
     twins.wait(lambda: len(twins.names()) == 2)
     assert twins.window.toasts[-1] == "They are two clients again."
     twins.wait(lambda: twins.page.pane.way.isHidden())
@@ -96,7 +96,7 @@ def test_the_card_says_until_when_they_can_be_parted(twins: Office) -> None:
     hint = twins.page.pane.way
     twins.wait(hint.isVisible)
     words = [label.text() for label in hint.findChildren(QLabel)]
-    assert [gone in said and "Until 23 Dec 2026 they can be parted." in said for said in words] == [True]
+    assert [gone in said and "Until 23 Dec 2026 you can separate them." in said for said in words] == [True]
 
     hint.part.click()
 
@@ -121,7 +121,7 @@ def test_a_way_that_was_closed_meanwhile_says_why(twins: Office) -> None:
     twins.wait(lambda: twins.page.work.merges.ways)
     twins.shop.write(lambda work: work.merge_ways.drop(pair.second.id))
     with twins.qtbot.waitSignal(twins.shop.tasks.refused) as refused:
-        twins.menu(f"Part from {pair.second.name} again")
+        twins.menu(f"Separate from {pair.second.name} again")
     assert isinstance(refused.args[0], Refused)
     assert refused.args[0].code is Code.MERGE_SUPERSEDED
 

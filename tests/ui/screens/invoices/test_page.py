@@ -146,7 +146,7 @@ def test_typing_narrows_the_list_and_esc_widens_it(office: Office) -> None:
     office.wait(lambda: office.numbers() == [of_client.file.invoice.number])
     office.wait_for(of_client)
     QTest.keyClicks(page.listing.search.editor, "zzz")
-    office.wait(lambda: "No invoice fits" in shown_words(page))
+    office.wait(lambda: "No invoice matches" in shown_words(page))
     QTest.keyClick(page.listing.search.editor, Qt.Key.Key_Escape)
     office.wait(lambda: len(office.numbers()) == 3)
 
@@ -211,7 +211,7 @@ def test_an_invoice_goes_to_paper_by_key_and_by_button(office: Office, tmp_path:
 def test_an_invoice_asked_for_from_elsewhere_is_found_whatever_the_list_shows(office: Office) -> None:
     sales = [office.shop.sale() for _ in range(3)]
     page = office.open(InvoicesMemory(Narrowing(text="no such thing")))
-    office.wait(lambda: "No invoice fits" in shown_words(page))
+    office.wait(lambda: "No invoice matches" in shown_words(page))
     page.on_request(OpenInvoice(sales[0].file.invoice.id))
     office.wait_for(sales[0])
     office.wait(lambda: office.numbers() == [sales[0].file.invoice.number])

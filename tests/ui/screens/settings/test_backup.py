@@ -152,7 +152,7 @@ def test_the_recovery_code_is_shown_once_and_typed_back(opened: Opened, qtbot: Q
 def test_a_code_that_was_not_typed_back_is_said(opened: Opened, qtbot: QtBot) -> None:
     opened.shop.ask(make_recovery_code, staff_id=opened.shop.owner.id)
     opened.body.on_shown()
-    qtbot.waitUntil(lambda: opened.body.code_state.text == "Not typed back yet")
+    qtbot.waitUntil(lambda: opened.body.code_state.text == "Not confirmed yet")
 
 
 def _backup(opened: Opened) -> Path:

@@ -100,7 +100,7 @@ def test_the_storage_is_measured_and_everything_checked(office: Office, qtbot: Q
     assert body.first_focus() is body.check
     press(body.check)
     press(body.check)
-    qtbot.waitUntil(lambda: body.result.text == "Everything is whole")
+    qtbot.waitUntil(lambda: body.result.text == "Everything is intact")
     assert body.detail.text() == "2 documents, unbroken"
 
 

@@ -163,7 +163,7 @@ def test_search_state_and_order_narrow_and_sort(stock: Store) -> None:
     page.browser.listing.show_which(StockFilter(state=StockState.OUT))
     stock.wait(lambda: stock.names() == ["Air freshener"])
     page.browser.listing.show_which(StockFilter("zzz"))
-    stock.wait(lambda: "No product fits" in stock.words())
+    stock.wait(lambda: "No product matches" in stock.words())
     page.browser.listing.show_which(StockFilter())
     stock.wait(lambda: len(stock.names()) == 2)
     page.browser.listing.rows.setFocus()
@@ -358,7 +358,7 @@ def test_a_count_of_one_product_is_given_up(stock: Store) -> None:
     stock.wait(lambda: "0 of 1 counted" in stock.words())
     remembered = page.memory()
     stock.click(page.count.side.cancel)
-    stock.wait(lambda: "The count is given up. Nothing was changed." in stock.window.toasts)
+    stock.wait(lambda: "The count is cancelled. Nothing was changed." in stock.window.toasts)
     assert remembered.count_id is not None
     assert stock.card().level == Quantity.of(10)
 

@@ -338,7 +338,7 @@ def test_the_menu_holds_everything_that_can_be_done(floor: Floor) -> None:
     menu.actions()[-1].trigger()
     menu.close()
 
-    assert words == ["Start", "Open the ticket", "History of the car", "Cancel the visit ..."]
+    assert words == ["Start", "Open the ticket", "History of the car", "Cancel the visit …"]
     assert floor.history_panel().cancel.isVisible()
 
 

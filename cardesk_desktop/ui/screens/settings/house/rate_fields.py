@@ -128,7 +128,7 @@ class RateFields(QWidget):
                 widget.deleteLater()
         theme = self._look.theme
         for reason in reasons:
-            card = PressCard(theme, self._look.phrases("Take over: {reason}", reason=reason))
+            card = PressCard(theme, self._look.phrases("Use: {reason}", reason=reason))
             words_of_law = Text(theme, reason, is_wrapping=True)
             card.content.addWidget(card.show_only(words_of_law))
             card.activated.connect(partial(self._take, reason))

@@ -48,7 +48,7 @@ class TaxesBody(SectionBody):
         )
         self.prices.changed.connect(self._on_prices)
         card = SettingsCard(theme)
-        hint = _("It gives every price its meaning, and stays from the first invoice on.")
+        hint = _("It applies to every price, and stays from the first invoice on.")
         card.add_row(_("Prices on your list"), hint, self.prices)
         self.add(card)
         means.tasks.changed.connect(self._on_changed)
@@ -71,7 +71,7 @@ class TaxesBody(SectionBody):
         _, theme = self._look.phrases, self._look.theme
         card = Card(theme, padding=theme.space.three, gap=theme.space.two)
         card.content.addWidget(Text(theme, _("Tax rates"), is_bold=True))
-        hint = _("New services and products begin with the usual rate. An archived one is offered no more.")
+        hint = _("New services and products begin with the usual rate. Archived rates are no longer offered.")
         card.content.addWidget(Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         card.content.addLayout(self._rows)
         row = QHBoxLayout()

@@ -224,7 +224,7 @@ def refused_export(_: Phrasebook, report: ImportReport) -> ListExport[RowRefusal
 
     return ListExport(
         name="refused_rows",
-        title=_("Rows that cannot be taken"),
+        title=_("Rows that cannot be imported"),
         total=len(report.refusals),
         columns=(
             ExportColumn(_.context("import", "Row"), lambda refusal: refusal.row, 8),

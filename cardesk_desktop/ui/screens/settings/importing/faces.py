@@ -110,7 +110,7 @@ def figures(_: Phrasebook, report: ImportReport) -> tuple[tuple[RowFate, str], .
             "{n} row is here already", "{n} rows are here already", report.counts.get(RowFate.SAME, 0)
         ),
         RowFate.REFUSED: _.plural(
-            "{n} row cannot be taken", "{n} rows cannot be taken", report.counts.get(RowFate.REFUSED, 0)
+            "{n} row cannot be imported", "{n} rows cannot be imported", report.counts.get(RowFate.REFUSED, 0)
         ),
     }
     return tuple((fate, said[fate]) for fate in RowFate if report.counts.get(fate))
@@ -161,7 +161,7 @@ def column_missing(_: Phrasebook, refused: Refused) -> str:
 
 def undone_words(_: Phrasebook, undone: ImportUndone) -> str:
     """What became of an import that was taken back."""
-    parts = [_("The import is taken back.")]
+    parts = [_("The import is undone.")]
     if undone.archived:
         parts.append(
             _.plural(

@@ -66,7 +66,7 @@ class PastCard(Card):
             self.buttons.append(undo)
             line.addWidget(undo)
         else:
-            line.addWidget(Text(theme, _.context("import", "Taken back"), tone=Tone.MUTED))
+            line.addWidget(Text(theme, _.context("import", "Undone"), tone=Tone.MUTED))
         return holder
 
     def _about(self, batch: ImportBatch) -> str:

@@ -41,7 +41,7 @@ class ReportCard(Card):
         _, theme = look.phrases, look.theme
         super().__init__(theme, padding=theme.space.three, gap=theme.space.two)
         self._report = report
-        title = _("What would become of {file}", file=file_name)
+        title = _("What the import of {file} will do", file=file_name)
         self.content.addWidget(Text(theme, title, is_bold=True, is_wrapping=True))
         tags = FlowRow(theme, gap=theme.space.one)
         for fate, words in figures(_, report):
@@ -93,13 +93,13 @@ class ReportCard(Card):
     def _add_refusals(self, look: Look) -> None:
         _, theme = look.phrases, look.theme
         model: PagedModel[RowRefusal] = PagedModel(parent=self)
-        self.rows = RowList(theme, _("Rows that cannot be taken"), model, refusal_columns(_))
+        self.rows = RowList(theme, _("Rows that cannot be imported"), model, refusal_columns(_))
         self.rows.setMinimumHeight(theme.px(_LIST_HEIGHT))
         model.start(self._load)
         self.save = Button(theme, _("Save the refused rows"), icon="download")
         self.save.activated.connect(self.save_asked)
         line = QHBoxLayout()
-        line.addWidget(Text(theme, _("Rows that cannot be taken"), is_bold=True), 1)
+        line.addWidget(Text(theme, _("Rows that cannot be imported"), is_bold=True), 1)
         line.addWidget(self.save)
         self.content.addLayout(line)
         self.content.addWidget(self.rows)

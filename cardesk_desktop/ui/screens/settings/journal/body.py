@@ -107,8 +107,8 @@ class JournalBody(SectionBody):
         self._nothing = EmptyState(
             theme,
             "scroll-text",
-            _("Nothing is written down here"),
-            _("Sales, discounts, corrections and approvals of these days will stand here."),
+            _("No entries yet"),
+            _("Sales, discounts, corrections and approvals of these days will appear here."),
         )
         self.open.setEnabled(False)
         self.tied.setEnabled(False)

@@ -46,7 +46,7 @@ class StaffBody(SectionBody):
         self._people.setSpacing(theme.space.half)
         people = Card(theme, padding=theme.space.two)
         people.content.addLayout(self._people)
-        self.take_on = Button(theme, _("Take on a person"), icon="user-plus")
+        self.take_on = Button(theme, _("Add a person"), icon="user-plus")
         self.take_on.activated.connect(partial(self._open, None))
         people.content.addWidget(self.take_on)
         self.add(people)
@@ -72,12 +72,12 @@ class StaffBody(SectionBody):
         choices = [Choice(0, _("Never"))]
         choices += [Choice(n, _.plural("{n} minute", "{n} minutes", n)) for n in LOCK_MINUTES if n]
         self.minutes = SelectField(theme, "", choices, self._preferences.settings.lock_after_minutes)
-        self.minutes.editor.setAccessibleName(_("Lock by itself after"))
+        self.minutes.editor.setAccessibleName(_("Lock automatically after"))
         self.minutes.changed.connect(self._on_minutes)
         self.own_pin = Button(theme, _("Change my PIN"), icon="key-round")
         self.own_pin.activated.connect(self._change_own_pin)
-        hint = _("When nobody touches this register. What is under way stays as it is.")
-        card.add_row(_("Lock by itself after"), hint, self.minutes)
+        hint = _("When nobody uses this register. Whatever is open stays open.")
+        card.add_row(_("Lock automatically after"), hint, self.minutes)
         card.add_row(_("My PIN"), _("4 to 8 digits that only you know."), self.own_pin)
         return card
 
@@ -106,7 +106,7 @@ class StaffBody(SectionBody):
         panel.saved.connect(self._on_saved if member else self._on_taken_on)
         panel.moved.connect(self._on_moved)
         panel.pin_asked.connect(self._set_pin)
-        title = member.name if member else _("Take on a person")
+        title = member.name if member else _("Add a person")
         self._window.open_panel(panel, title, first_focus=panel.name.editor)
 
     def _on_saved(self, member: Staff) -> None:
@@ -125,7 +125,7 @@ class StaffBody(SectionBody):
         if member.is_active:
             said = _("{name} works here again.", name=member.name)
         else:
-            said = _("{name} does not work here any more.", name=member.name)
+            said = _("{name} no longer works here.", name=member.name)
         self._window.toast(said, undo=back)
 
     def _move_back(self, member: Staff) -> None:

@@ -51,7 +51,7 @@ class MemberPanel(PanelContent):
         for part in (self.name, self.role, self.error):
             self.body.addWidget(part)
         self.pin = Button(theme, _("Set a new PIN"), icon="key-round")
-        leaving = _("Does not work here any more") if member and member.is_active else _("Works here again")
+        leaving = _("No longer works here") if member and member.is_active else _("Works here again")
         kind = ButtonKind.DESTRUCTIVE if member and member.is_active else ButtonKind.SECONDARY
         self.move_button = Button(theme, leaving, kind=kind, is_once=True)
         for button in (self.pin, self.move_button):
@@ -61,7 +61,7 @@ class MemberPanel(PanelContent):
         if member is None:
             self.move_button.hide()
         self.body.addStretch(1)
-        save = _("Save") if member else _("Take on")
+        save = _("Save") if member else _("Add")
         self.save = Button(
             theme, save, kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key="Enter", is_once=True
         )

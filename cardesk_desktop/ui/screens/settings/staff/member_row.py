@@ -26,7 +26,7 @@ class MemberRow(TwoLineRow):
         self.member = member
         self.role = role_words.role(_, member.role)
         if not member.is_active:
-            self.tag, self._tone = _("Does not work here any more"), Tone.MUTED
+            self.tag, self._tone = _("No longer works here"), Tone.MUTED
         elif has_pin:
             self.tag, self._tone = "", Tone.MUTED
         else:

@@ -52,7 +52,7 @@ class CarHead(QWidget):
         below.addWidget(self.owed)
         card.content.addLayout(top)
         card.content.addLayout(below)
-        detail = seen or _("Never here before. What you write down is known next time.")
+        detail = seen or _("First visit. What you enter is remembered for next time.")
         card.content.addWidget(Text(theme, detail, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

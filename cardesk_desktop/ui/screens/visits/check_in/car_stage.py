@@ -96,7 +96,7 @@ class CarStage(QWidget):
         self.model = TextField(theme, _("Model"), placeholder="Patrol")
         self.colour = TextField(theme, _("Colour"))
         self.odometer = TextField(theme, _("Odometer, km"), is_latin=True)
-        self.note = NoteField(theme, _("Note"), placeholder=_("Scratches, wishes, keys ..."), lines=2)
+        self.note = NoteField(theme, _("Note"), placeholder=_("Scratches, wishes, keys …"), lines=2)
         self.sizes = ChipRow(theme, _("Size, which sets the prices"))
         self.client = ClientEntry(theme, _, tasks)
         self.services = ServiceChoice(theme, _, tasks)

@@ -205,7 +205,7 @@ def test_an_exempt_rate_says_why_in_the_words_of_the_law(
     panel.button.click()
     inside.see_words("Say why no tax is charged. The invoice has to show the reason.")
     law = "Exempt supply, Article 46 of Federal Decree-Law No. 8 of 2017"
-    inside.click(inside.see(f"Take over: {law}", QAbstractButton))
+    inside.click(inside.see(f"Use: {law}", QAbstractButton))
     panel.button.click()
     qtbot.waitUntil(lambda: _rates(shop)[-1].tax == Tax(TaxCategory.EXEMPT, 0, law))
     hands.see_words(f"{law} · Nothing is sold at it.")

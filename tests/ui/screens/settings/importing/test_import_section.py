@@ -101,7 +101,7 @@ def test_a_list_is_chosen_matched_looked_at_and_taken_in(opened: Opened) -> None
     assert not opened.body.choose.isHidden()
     opened.wait(lambda: len(opened.body.past.buttons) == 1)
     opened.window.undos[0].run()
-    opened.wait(lambda: opened.window.toasts[1:] == ["The import is taken back."])
+    opened.wait(lambda: opened.window.toasts[1:] == ["The import is undone."])
     opened.wait(lambda: not opened.body.past.buttons)
 
 
