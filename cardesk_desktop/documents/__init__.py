@@ -68,11 +68,13 @@ def render_report(report: ReportPaper, *, phrasebook: Phrasebook, logo: bytes | 
     return report_pdf(report, phrasebook, logo=logo)
 
 
-def render_condition(condition: ConditionPaper, *, phrasebook: Phrasebook) -> bytes:
+def render_condition(
+    condition: ConditionPaper, *, phrasebook: Phrasebook, second: Phrasebook | None = None
+) -> bytes:
     """The photos of a car with their marks on A4, as a PDF file; the same input gives the same bytes."""
     from cardesk_desktop.documents.rendering import condition_pdf  # noqa: PLC0415 - ReportLab is slow to load
 
-    return condition_pdf(condition, phrasebook)
+    return condition_pdf(condition, phrasebook, second)
 
 
 def render_recovery_sheet(

@@ -39,7 +39,7 @@ def invoice_pdf(
     paper = Paper(*A4, _about(file, fields))
     draw_invoice(paper, fields, logo)
     if condition is not None and not condition.is_empty:
-        draw_condition(paper, condition, phrasebook)
+        draw_condition(paper, condition, fields.speech)
     return paper.finish()
 
 
@@ -88,7 +88,7 @@ def report_pdf(report: ReportPaper, phrasebook: Phrasebook, *, logo: bytes | Non
     return paper.finish()
 
 
-def condition_pdf(condition: ConditionPaper, phrasebook: Phrasebook) -> bytes:
+def condition_pdf(condition: ConditionPaper, phrasebook: Phrasebook, second: Phrasebook | None) -> bytes:
     """The A4 sheet with the photos of a car."""
     title = phrasebook("Condition of the vehicle")
     about = About(
@@ -99,7 +99,7 @@ def condition_pdf(condition: ConditionPaper, phrasebook: Phrasebook) -> bytes:
         created=condition.made_at.astimezone(condition.time_zone),
     )
     paper = Paper(*A4, about)
-    draw_condition(paper, condition, phrasebook)
+    draw_condition(paper, condition, _speech(phrasebook, second))
     return paper.finish()
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 GRID = 8
 COLOUR_GRID = 4
@@ -62,6 +64,16 @@ class Look:
         """The pieces by which alike looks are found: each with its place, as one number."""
         kept = self.to_bytes()
         return tuple(place << _BAND_BITS | kept[place] for place in range(BANDS))
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a register was taught about one product at one time: how it looks, and the words on it."""
+
+    product_id: UUID
+    learnt_at: datetime
+    looks: tuple[Look, ...]
+    words: tuple[str, ...]
 
 
 def alike(distance: int) -> int:

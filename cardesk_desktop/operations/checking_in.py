@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from cardesk_desktop.domain.plate import Plate, Region, plate_keys
 from cardesk_desktop.domain.text import many_lines, one_line
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
+from cardesk_desktop.domain.vehicle_photo import Moment
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.operations.clients import named_client
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.photographing import keep_visit_photo
 from cardesk_desktop.operations.selling import line_for
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import HitKind
@@ -55,6 +57,8 @@ class Arrival:
     services: tuple[UUID, ...] = ()
     odometer_km: int | None = None
     note: str = ""
+    photos: tuple[bytes, ...] = field(default=(), repr=False)
+    """Of the car as it came in, as `prepare_photo` made them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
     """Open a visit and its ticket, with a new car and client where needed, in one commit.
 
     Refuses with VEHICLE_ALREADY_HERE (and the open visit), PLATE_UNREADABLE, PHONE_UNREADABLE,
-    TEXT_TOO_LONG; nothing is kept then.
+    TEXT_TOO_LONG, GALLERY_FULL; nothing is kept then.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.CHECK_IN)
@@ -118,6 +122,8 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
             note=many_lines(arrival.note, field="note"),
         )
         work.visits.add(visit)
+        for photo in arrival.photos:
+            keep_visit_photo(desk, work, visit, Moment.CHECK_IN, photo, staff_id)
         ticket = _ticket(desk, work, visit, arrival)
         work.tickets.add(ticket)
         event = JournalEvent.VISIT_CHECKED_IN

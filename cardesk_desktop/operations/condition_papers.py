@@ -1,4 +1,4 @@
-"""The paper that shows how a car came and how it was handed back, in the language of its client."""
+"""The paper that shows how a car came and how it was handed back, in the languages of an invoice."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from cardesk_desktop.domain.vehicle_photo import MarkedPhoto
 from cardesk_desktop.domain.visit import number_of
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.issuing import seller_of
+from cardesk_desktop.operations.paper_languages import languages_of
 from cardesk_desktop.operations.photographing import condition_of
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class PrintableCondition:
-    """The paper, how it is called, and the language it is drawn in."""
+    """The paper, how it is called, and the languages it is drawn in: the second one may be empty."""
 
     paper: ConditionPaper
     name: str
-    language: str
+    languages: tuple[str, str]
 
 
 def condition_paper(desk: Desk, *, visit_id: UUID) -> Outcome[PrintableCondition]:
@@ -31,7 +32,7 @@ def condition_paper(desk: Desk, *, visit_id: UUID) -> Outcome[PrintableCondition
         company, client_id = work.company.company(), paper.visit.client_id
         language = work.clients.get(client_id).language if client_id else ""
         name = f"{paper.vehicle.plate.text} {number_of(paper.visit)}"
-        return Outcome(PrintableCondition(paper, name, language or company.language))
+        return Outcome(PrintableCondition(paper, name, languages_of(company, language)))
 
 
 def paper_of(desk: Desk, work: UnitOfWork, visit_id: UUID) -> ConditionPaper:

@@ -23,6 +23,7 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit
+from cardesk_desktop.operations.paper_languages import languages_of
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -45,7 +46,7 @@ def invoice_for(work: UnitOfWork, invoice_id: UUID, sale: Sale) -> Invoice:
     vehicle = work.vehicles.get(ticket.vehicle_id) if ticket.vehicle_id else None
     buyer = buyer_of(client) if client else None
     workers = {staff.id: staff.name for staff in work.staff.everyone()}
-    language = (client.language if client else "") or company.language
+    language, second_language = languages_of(company, client.language if client else "")
     return Invoice(
         id=invoice_id,
         number=work.documents.next_number(DocumentKind.INVOICE),
@@ -63,7 +64,7 @@ def invoice_for(work: UnitOfWork, invoice_id: UUID, sale: Sale) -> Invoice:
         net=priced.taxed.net,
         tax=priced.taxed.tax,
         language=language,
-        second_language=company.second_language if company.second_language != language else company.language,
+        second_language=second_language,
         buyer=buyer,
         vehicle=_vehicle(vehicle, ticket, visit) if vehicle else None,
         ticket_id=ticket.id,

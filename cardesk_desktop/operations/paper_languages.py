@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 
 _SPOKEN = frozenset(language.code for language in LANGUAGES)
+
+
+def languages_of(company: Company, client_language: str) -> tuple[str, str]:
+    """The codes of a new paper for a client: theirs, else the house's; the second one, if any, is another."""
+    language = client_language or company.language
+    is_same = company.second_language == language
+    return language, company.language if is_same else company.second_language
 
 
 def paper_languages(first: str, second: str) -> tuple[Phrasebook, Phrasebook | None]:

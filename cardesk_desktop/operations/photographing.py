@@ -110,12 +110,20 @@ def add_visit_photo(
     """Keep a photo of the car, as `prepare_photo` made it. Refuses with VISIT_ENDED, GALLERY_FULL."""
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.MOVE_VISIT)
-        check_open(work.visits.get(visit_id))
-        check_room(work.visit_photos.of_visits((visit_id,)), moment)
-        sha256 = work.blobs.put(photo, PHOTO_TYPE)
-        added = VisitPhoto(desk.new_id(), visit_id, moment, sha256, desk.clock.now(), staff_id)
-        work.visit_photos.add(added)
+        added = keep_visit_photo(desk, work, work.visits.get(visit_id), moment, photo, staff_id)
         return Outcome(added, Changes.of((Noun.VISIT, visit_id)))
+
+
+def keep_visit_photo(
+    desk: Desk, work: UnitOfWork, visit: Visit, moment: Moment, photo: bytes, by: UUID
+) -> VisitPhoto:
+    """The same within a unit of work, by somebody who may."""
+    check_open(visit)
+    check_room(work.visit_photos.of_visits((visit.id,)), moment)
+    sha256 = work.blobs.put(photo, PHOTO_TYPE)
+    added = VisitPhoto(desk.new_id(), visit.id, moment, sha256, desk.clock.now(), by)
+    work.visit_photos.add(added)
+    return added
 
 
 def remove_visit_photo(desk: Desk, *, staff_id: UUID, photo_id: UUID) -> Outcome[RemovedPhoto]:

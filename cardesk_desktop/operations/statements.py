@@ -14,6 +14,7 @@ from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.statement import Entry, EntryKind, StatementFile, statement
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.issuing import buyer_of, seller_of
+from cardesk_desktop.operations.paper_languages import languages_of
 from cardesk_desktop.store.client_views import ClientMovement
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -35,10 +36,9 @@ def statement_of_account(
     """
     with desk.store.read() as work:
         client, company = work.clients.get(client_id), work.company.company()
-        language = client.language or company.language
+        language, second = languages_of(company, client.language)
         now = desk.clock.now()
         entries = _entries(work, company, client.id, to_day)
-        is_same = company.second_language == language
         file = StatementFile(
             seller=seller_of(company),
             client=buyer_of(client),
@@ -46,7 +46,7 @@ def statement_of_account(
             issued_on=business_day(now, company.time_zone),
             issued_at=now,
             language=language,
-            second_language=company.language if is_same else company.second_language,
+            second_language=second,
             footer=company.footer,
         )
         logo = work.blobs.get(company.logo_sha256) if company.logo_sha256 else None

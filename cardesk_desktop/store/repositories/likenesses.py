@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select
+from sqlalchemy import bindparam, delete, func, insert, or_, select, union
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from cardesk_desktop.domain.look import Look
+from cardesk_desktop.domain.look import Lesson, Look
 from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, one_of_numbers, one_of_texts
@@ -76,6 +76,22 @@ _OLD_WORDS = Statement(
 _FORGET_WORDS = Statement(
     delete(TAUGHT_WORD).where(TAUGHT_WORD.c.product_id == _OF, one_of_texts(TAUGHT_WORD.c.word))
 )
+_TAUGHT_PRODUCTS = Statement(
+    union(
+        select(LOOK.c.product_id).where(LOOK.c.is_taught.is_(True)).distinct(),
+        select(TAUGHT_WORD.c.product_id).distinct(),
+    )
+)
+_TAUGHT_LOOKS = Statement(
+    select(LOOK.c.learnt_at, LOOK.c.bits)
+    .where(LOOK.c.product_id == _OF, LOOK.c.is_taught.is_(True))
+    .order_by(LOOK.c.learnt_at, LOOK.c.id)
+)
+_TAUGHT_WORDS = Statement(
+    select(TAUGHT_WORD.c.learnt_at, TAUGHT_WORD.c.word)
+    .where(TAUGHT_WORD.c.product_id == _OF)
+    .order_by(TAUGHT_WORD.c.learnt_at, TAUGHT_WORD.c.word)
+)
 
 
 class LikeLook(NamedTuple):
@@ -125,6 +141,26 @@ class LikenessRepository:
         """Let go what was taught about a product; its own photo stays known."""
         self._forget_looks(product_id, is_taught=True, kept=0)
         self._forget_words(product_id, kept=0)
+
+    def taught_products(self) -> tuple[UUID, ...]:
+        """The products about which anything was taught."""
+        return tuple(row[0] for row in self._database.rows(_TAUGHT_PRODUCTS, {}))
+
+    def lessons(self, product_id: UUID) -> tuple[Lesson, ...]:
+        """All that was taught about a product, as it is still known, the oldest first."""
+        of = {"of": product_id}
+        looks = [(row[0], Look.from_bytes(row[1])) for row in self._database.rows(_TAUGHT_LOOKS, of)]
+        words = [(row[0], row[1]) for row in self._database.rows(_TAUGHT_WORDS, of)]
+        times = sorted({at for at, _ in (*looks, *words)})
+        return tuple(
+            Lesson(
+                product_id,
+                time,
+                tuple(look for at, look in looks if at == time),
+                tuple(word for at, word in words if at == time),
+            )
+            for time in times
+        )
 
     def due(self, limit: int) -> tuple[tuple[UUID, str], ...]:
         """Products whose photo is here and was not looked at, with its hash (empty: it was taken away)."""

@@ -190,6 +190,7 @@ def _stock(means: Means) -> Screen:
             window,
             exporter(means, look, window),
             of(StockMemory, memory),
+            camera_desk(means, look, window),
         )
 
     return Screen("stock", "boxes", lambda _: _("Stock"), build, answers=(OpenStock,))

@@ -58,6 +58,20 @@ def test_it_is_drawn_in_every_language_and_always_alike(language: str) -> None:
     assert pdf == render_condition(_paper(3), phrasebook=phrases)
 
 
+def test_it_speaks_the_two_languages_of_an_invoice() -> None:
+    english, arabic = load_phrasebook("en"), load_phrasebook("ar")
+    paper = _paper(1)
+    for first, second in ((english, arabic), (arabic, english)):
+        said = copied(render_condition(paper, phrasebook=first, second=second))
+        for word in ("Condition of the vehicle", "Plate", "Client's signature", "Dent", "فاطمة"):
+            assert word in said
+        for word in ("حالة", "السيارة", "اللوحة", "توقيع"):
+            assert word in said
+    alone = render_condition(paper, phrasebook=arabic)
+    assert "Condition of the vehicle" not in copied(alone)
+    assert render_condition(paper, phrasebook=arabic, second=arabic) == alone
+
+
 def test_as_many_pages_as_the_photos_need() -> None:
     phrases = load_phrasebook("en")
     few, many = (render_condition(_paper(photos), phrasebook=phrases) for photos in (1, 12))
@@ -70,6 +84,9 @@ def test_it_follows_an_invoice_that_is_the_same_without_it() -> None:
     assert render_invoice(file, phrasebook=phrases, condition=_paper(0)) == alone
     followed = render_invoice(file, phrasebook=phrases, condition=_paper(1))
     assert page_count(followed) == page_count(alone) + 1
+    both = render_invoice(file, phrasebook=phrases, second=load_phrasebook("ar"), condition=_paper(1))
+    assert "Condition of the vehicle" in copied(both)
+    assert "السيارة" in copied(both)
 
 
 def test_a_visit_has_a_number_that_people_can_say() -> None:

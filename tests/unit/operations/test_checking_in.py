@@ -6,11 +6,12 @@ from datetime import timedelta
 import pytest
 
 from cardesk_desktop.domain.changes import Noun
-from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
+from cardesk_desktop.domain.vehicle_photo import MOST_PHOTOS
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations.checking_in import (
     Arrival,
@@ -20,6 +21,7 @@ from cardesk_desktop.operations.checking_in import (
     find_clients,
     look_up_plate,
 )
+from cardesk_desktop.operations.photographing import condition
 from cardesk_desktop.operations.visits import board, move_visit
 from tests.builders import identity
 from tests.builders.open_shop import (
@@ -207,6 +209,24 @@ def test_a_known_car_is_offered_with_what_we_know(shop: OpenShop) -> None:
     assert (known.vehicle, known.client, known.visit_count) == (PATROL, FATIMA, 2)
     assert known.last_visit_at == first.visit.arrived_at + timedelta(hours=1)
     assert known.open_visit_id == second.visit.id
+
+
+def test_photos_of_the_arrival_are_kept_in_the_same_step(shop: OpenShop) -> None:
+    done = _check_in(shop, replace(OLD_CAR, photos=(b"front", b"left")))
+
+    seen = condition(shop.desk, visit_id=done.visit.id).value
+    with shop.desk.store.read() as work:
+        kept = [work.blobs.get(each.photo.sha256) for each in seen.before]
+    assert sorted(filter(None, kept)) == [b"front", b"left"]
+    assert (seen.after, seen.before[0].photo.staff_id) == ((), FRONT_DESK.id)
+
+
+def test_too_many_photos_and_nothing_is_kept(shop: OpenShop) -> None:
+    photos = tuple(f"photo {number}".encode() for number in range(MOST_PHOTOS + 1))
+    with pytest.raises(Refused) as refused:
+        _check_in(shop, replace(OLD_CAR, photos=photos))
+    assert refused.value.code is Code.GALLERY_FULL
+    assert board(shop.desk).value.waiting == ()
 
 
 def test_the_cars_of_several_plates_are_found_by_whole_plates_only(shop: OpenShop) -> None:

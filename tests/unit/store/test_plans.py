@@ -150,6 +150,8 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.likenesses.near([Look(1)])
     work.likenesses.taught(["wax"], 5)
     work.likenesses.due(5)
+    work.likenesses.taught_products()
+    work.likenesses.lessons(one)
     work.likenesses.forget(one)
     work.search.resembling(["wax", "shampou"], HitKind.PRODUCT, 5)
     work.search.find("fatima 050", 10)

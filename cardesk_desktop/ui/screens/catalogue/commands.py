@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.operations.repricing import PriceScope
 from cardesk_desktop.ui.screens.catalogue.item_pane import ItemPane
@@ -15,6 +16,7 @@ from cardesk_desktop.ui.screens.catalogue.recognition import CatalogueRecognitio
 from cardesk_desktop.ui.screens.catalogue.tools import CatalogueTools
 from cardesk_desktop.ui.screens.catalogue.whole_panels import WholePanels
 from cardesk_desktop.ui.screens.catalogue.work import CatalogueWork
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 
 
 class Commands(QObject):
@@ -34,12 +36,15 @@ class Commands(QObject):
         super().__init__(parent)
         self._listing, self._pane, self._tools = listing, pane, tools
         self._work, self._panels, self._shelving = work, panels, shelving
+        self._window = means.window
+        self.identifying = Identifying(means.cameras, means.acting, means.window, self)
         self.recognition = CatalogueRecognition(means, listing, pane, tools, self)
         listing.marks_changed.connect(self._show_marks)
         listing.delete_asked.connect(pane.archive.click)
         pane.archive_asked.connect(self._archive_one)
         pane.labels_asked.connect(self._label_one)
         pane.photo_asked.connect(self._photograph)
+        tools.identify.activated.connect(self._identify)
         tools.labels_asked.connect(self._label_marked)
         tools.prices_asked.connect(self._open_prices)
         tools.categories_asked.connect(panels.categories)
@@ -48,6 +53,12 @@ class Commands(QObject):
         tools.archive_asked.connect(self._archive_marked)
         tools.star_asked.connect(self._star_marked)
         tools.unmark_asked.connect(listing.clear_marks)
+
+    def _identify(self) -> None:
+        """What lies there is opened; what nobody knows begins as a new product with what was read."""
+        self.identifying.begin(
+            lambda product: self._window.open_item(ItemKind.PRODUCT, product.id), is_for_ticket=False
+        )
 
     def _open_prices(self) -> None:
         """Of the marked items, or, to begin with, of what the list shows."""

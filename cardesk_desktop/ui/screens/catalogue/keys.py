@@ -23,6 +23,7 @@ from cardesk_desktop.ui.screens.catalogue.tools import (
     SUPPLIERS_KEY,
     CatalogueTools,
 )
+from cardesk_desktop.ui.screens.recognition.identify_button import IDENTIFY_KEY, what_it_does
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.widgets.buttons import Button
 
@@ -45,6 +46,7 @@ def keys(
         Shortcut(CATEGORIES_KEY, _("Categories"), tools.categories.click),
         Shortcut(FAVOURITES_KEY, _("Favourites"), tools.favourites.click),
         Shortcut(SUPPLIERS_KEY, _("Suppliers"), tools.suppliers.click),
+        Shortcut(IDENTIFY_KEY, what_it_does(_), tools.identify.click),
         Shortcut(EXPORT_KEY, _("Export the list"), tools.export.click),
         Shortcut("Ctrl+S", _("In a form: save")),
     )

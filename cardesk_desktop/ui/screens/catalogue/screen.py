@@ -128,6 +128,7 @@ class CataloguePage(Page):
         head = QHBoxLayout()
         head.setSpacing(space.one)
         head.addWidget(self.listing.search, 1)
+        head.addWidget(self.tools.identify)
         head.addWidget(self.new_button)
         self.listing.put_above(head)
         self.listing.put_beside_count(self.tools.export, self.tools.import_)

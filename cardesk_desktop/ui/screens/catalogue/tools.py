@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.screens.recognition.identify_button import IdentifyButton
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
@@ -17,7 +18,10 @@ PRICES_KEY, CATEGORIES_KEY, SUPPLIERS_KEY, FAVOURITES_KEY = "F7", "F6", "F9", "F
 
 
 class CatalogueTools(QWidget):
-    """While rows are marked, what can be done with them stands in the place of everything else."""
+    """While rows are marked, what can be done with them stands in the place of everything else.
+
+    `identify` and `export` stand elsewhere on the page.
+    """
 
     prices_asked = Signal()
     labels_asked = Signal()
@@ -40,6 +44,7 @@ class CatalogueTools(QWidget):
         self.favourites = Button(theme, _("Favourites"), icon="star", key=FAVOURITES_KEY)
         self.suppliers = Button(theme, _("Suppliers"), icon="truck", key=SUPPLIERS_KEY)
         self.photos = Button(theme, _("Recognised photos"), icon="sparkles")
+        self.identify = IdentifyButton(theme, _)
         self.export = export
         self.import_ = Button(theme, _("Import"), icon="upload")
         self.marked = Text(theme, is_bold=True)

@@ -20,6 +20,7 @@ from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
+from cardesk_desktop.ui.screens.recognition.identify_button import IDENTIFY_KEY, what_it_does
 from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 from cardesk_desktop.ui.screens.sell.faces import chip_face, in_strip_order
@@ -29,7 +30,7 @@ from cardesk_desktop.ui.screens.sell.panel_work import PanelWork
 from cardesk_desktop.ui.screens.sell.scanning import Scanning
 from cardesk_desktop.ui.screens.sell.ticket_card import TicketCard
 from cardesk_desktop.ui.screens.sell.ticket_work import TicketWork
-from cardesk_desktop.ui.screens.sell.tile_pane import IDENTIFY_KEY, SCAN_KEY, TilePane
+from cardesk_desktop.ui.screens.sell.tile_pane import SCAN_KEY, TilePane
 from cardesk_desktop.ui.shortcuts import Shortcut
 
 _CARD_WIDTH, _CARD_WIDEST = 408, 480
@@ -99,7 +100,7 @@ class SellPage(Page):
             Shortcut("F2", _("Check in a car"), self._window.start_check_in),
             Shortcut("F3", _("Find a service or product"), self.tiles.search.setFocus),
             Shortcut(SCAN_KEY, _("Scan with the camera"), self.tiles.scan.click),
-            Shortcut(IDENTIFY_KEY, _("Find out from a photo what it is"), self.tiles.identify.click),
+            Shortcut(IDENTIFY_KEY, what_it_does(_), self.tiles.identify.click),
             Shortcut("F12", _("Pay the ticket"), card.pay.click),
             Shortcut("F4", _("Park the ticket"), card.park.click),
             Shortcut("F9", _("New ticket without a car"), self.strip.counter.click),

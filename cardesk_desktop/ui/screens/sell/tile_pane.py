@@ -17,6 +17,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations import catalogue
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.pictures import Pictures
+from cardesk_desktop.ui.screens.recognition.identify_button import IdentifyButton
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
 from cardesk_desktop.ui.screens.sell.tile_model import Search, Shelf, TileModel
 from cardesk_desktop.ui.tasks import Tasks
@@ -29,7 +30,7 @@ from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
 
-SCAN_KEY, IDENTIFY_KEY = "Ctrl+B", "Ctrl+I"
+SCAN_KEY = "Ctrl+B"
 _PICTURE = 88
 
 
@@ -56,9 +57,7 @@ class TilePane(QWidget):
         self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
         self.scan.setAccessibleName(_("Scan with the camera"))
         self.scan.setToolTip(_("Scan with the camera"))
-        self.identify = Button(theme, "", icon="scan-search")
-        self.identify.setAccessibleName(_("Find out from a photo what it is"))
-        self.identify.setToolTip(_("Find out from a photo what it is"))
+        self.identify = IdentifyButton(theme, _)
         self.sizes = Chip(theme, "", icon="car")
         self.shelves = ChipStrip(theme, _, _("Shelves"), is_choice=True)
         self.grid = TileGrid(theme, _("Services and products"), self._model, self._model.face_at)

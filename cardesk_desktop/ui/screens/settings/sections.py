@@ -110,7 +110,7 @@ def _printing(means: Means) -> Section:
 
 def _camera(means: Means) -> Section:
     def build(look: Look, window: Window, _memory: object | None) -> SectionBody:
-        return CameraBody(camera_desk(means, look, window))
+        return CameraBody(camera_desk(means, look, window), means.acting, window)
 
     return Section("camera", "camera", lambda _: _("Camera"), Group.THIS_COMPUTER, build)
 

@@ -28,6 +28,7 @@ from cardesk_desktop.operations.counting_stock import (
 from cardesk_desktop.operations.looking_at_stock import stock_card
 from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.stock.count_faces import difference_columns, sheet_columns
 from cardesk_desktop.ui.screens.stock.count_layout import CountLists
 from cardesk_desktop.ui.screens.stock.count_side import CountSide
@@ -54,6 +55,7 @@ class CountDesk(QWidget):
         tasks: Tasks,
         acting: Callable[[], UUID],
         window: Window,
+        identifying: Identifying | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,7 +64,7 @@ class CountDesk(QWidget):
         self._in_hand: UUID | None = None
         self._sheet: PagedModel[CountRow] = PagedModel(parent=self)
         self._differences: PagedModel[DifferenceRow] = PagedModel(parent=self)
-        self.finder = ProductFinder(theme, phrases, tasks, key=FIND_KEY)
+        self.finder = ProductFinder(theme, phrases, tasks, key=FIND_KEY, identifying=identifying)
         self.rows = RowList(theme, phrases("What is to be counted"), self._sheet, sheet_columns(phrases))
         heads = difference_columns(phrases)
         self.differences = RowList(theme, phrases("Differences"), self._differences, heads)

@@ -32,6 +32,7 @@ from cardesk_desktop.operations.writing_deliveries import (
 )
 from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.stock.delivery_faces import columns
 from cardesk_desktop.ui.screens.stock.delivery_side import DeliverySide
 from cardesk_desktop.ui.screens.stock.finder import ProductFinder
@@ -61,6 +62,7 @@ class DeliveryDesk(QWidget):
         tasks: Tasks,
         acting: Callable[[], UUID],
         window: Window,
+        identifying: Identifying | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,7 +70,7 @@ class DeliveryDesk(QWidget):
         self._lines: tuple[UnpackedLine, ...] = ()
         self._in_hand: UUID | None = None
         self._model: PagedModel[UnpackedLine] = PagedModel(parent=self)
-        self.finder = ProductFinder(theme, phrases, tasks, key=FIND_KEY)
+        self.finder = ProductFinder(theme, phrases, tasks, key=FIND_KEY, identifying=identifying)
         self.rows = RowList(theme, phrases("Lines of the delivery"), self._model, columns(phrases))
         self.side = DeliverySide(theme, phrases, company)
         self._lay_out(theme)

@@ -6,12 +6,14 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_stock import find_products
 from cardesk_desktop.store.views import Hit
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.screens.recognition.identify_button import IdentifyButton
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
@@ -33,10 +35,12 @@ class ProductFinder(QWidget):
         tasks: Tasks,
         *,
         key: str,
+        identifying: Identifying | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """With `identifying` a photo finds it too."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._identifying = theme, identifying
         self._hits: tuple[Hit, ...] = ()
         self._answered = ""
         self._is_enter_waiting = False
@@ -50,11 +54,25 @@ class ProductFinder(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.space.one)
-        column.addWidget(self.search)
+        row = QHBoxLayout()
+        row.setSpacing(theme.space.one)
+        row.addWidget(self.search, 1)
+        self.identify = IdentifyButton(theme, phrases)
+        self.identify.activated.connect(self.look)
+        if identifying is not None:
+            row.addWidget(self.identify)
+        else:
+            self.identify.hide()
+        column.addLayout(row)
         column.addWidget(self.hits)
         column.addWidget(self.nothing)
         self.search.changed.connect(self._on_changed)
         self.search.submitted.connect(self._take_first)
+
+    def look(self) -> None:
+        """Take a photo of what lies there, and say which product it is."""
+        if self._identifying is not None:
+            self._identifying.begin(lambda product: self._take(product.id), is_for_ticket=False)
 
     def _on_changed(self, text: str) -> None:
         self._is_enter_waiting = False

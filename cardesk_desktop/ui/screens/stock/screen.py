@@ -17,10 +17,13 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.counting_stock import CountView, open_counts, start_count, view_count
 from cardesk_desktop.store.stock_views import StockFilter
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import OpenStock, Request
+from cardesk_desktop.ui.screens.recognition.identify_button import IDENTIFY_KEY, what_it_does
+from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.stock.browsing import StockBrowser
 from cardesk_desktop.ui.screens.stock.counting import CountDesk
 from cardesk_desktop.ui.screens.stock.delivery import DeliveryDesk
@@ -47,6 +50,7 @@ class StockPage(Page):
         window: Window,
         exporter: Exporter,
         memory: StockMemory | None = None,
+        cameras: CameraDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class StockPage(Page):
         remembered = memory or StockMemory()
         self._remembered = remembered
         self._company = company
+        self._identifying = Identifying(cameras, acting, window, self) if cameras is not None else None
         self.browser = StockBrowser(theme, phrases, company, tasks, acting, window, exporter, remembered)
         holder = QWidget()
         self._stack = Stacked(holder)
@@ -68,7 +73,8 @@ class StockPage(Page):
     @cached_property
     def delivery(self) -> DeliveryDesk:
         """Where a delivery is unpacked; made when the first one comes in."""
-        desk = DeliveryDesk(self._theme, self._, self._company, self._tasks, self._acting, self._window)
+        on = (self._theme, self._, self._company, self._tasks, self._acting, self._window)
+        desk = DeliveryDesk(*on, self._identifying)
         self._stack.addWidget(desk)
         desk.left.connect(self.go_home)
         return desk
@@ -76,7 +82,8 @@ class StockPage(Page):
     @cached_property
     def count(self) -> CountDesk:
         """Where stock is counted; made for the first count."""
-        desk = CountDesk(self._theme, self._, self._tasks, self._acting, self._window)
+        on = (self._theme, self._, self._tasks, self._acting, self._window)
+        desk = CountDesk(*on, self._identifying)
         self._stack.addWidget(desk)
         desk.left.connect(self.go_home)
         return desk
@@ -105,6 +112,7 @@ class StockPage(Page):
             Shortcut(ADJUST_KEY, _("Adjust the stock"), self._at_home(browser.adjust)),
             Shortcut(WASTE_KEY, _("Write off"), self._at_home(browser.waste)),
             Shortcut(RECEIVE_KEY, _("Receive goods, then the whole delivery"), self._on_receive_key),
+            Shortcut(IDENTIFY_KEY, what_it_does(_), self._identify),
         )
 
     @override
@@ -202,6 +210,11 @@ class StockPage(Page):
         if isinstance(place, DeliveryDesk | CountDesk):
             return place.finder.search.editor
         return self.browser.listing.search.editor
+
+    def _identify(self) -> None:
+        place = self._stack.currentWidget()
+        if isinstance(place, DeliveryDesk | CountDesk):
+            place.finder.look()
 
     def _on_receive_key(self) -> None:
         place = self._stack.currentWidget()

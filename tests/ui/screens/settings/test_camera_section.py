@@ -12,6 +12,7 @@ from cardesk_desktop.ui.screens.settings.camera import CameraBody
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.vision.camera import CameraState
+from tests.builders import identity
 from tests.ui.camera.booth import COUNTER, LID, Booth
 from tests.ui.camera.desk import camera_desk
 from tests.ui.camera.test_photo_panel import bottle
@@ -26,7 +27,7 @@ def _is_live(booth: Booth, panel: TrialPanel) -> bool:
 def test_a_camera_is_chosen_where_it_is_seen(qtbot: QtBot, theme: Theme, phrases: Phrasebook) -> None:
     tasks, window, booth = Tasks(), RecordingWindow(), Booth(devices=[LID, COUNTER])
     desk = camera_desk(theme, phrases, tasks, window, ways=booth.ways())
-    body = CameraBody(desk)
+    body = CameraBody(desk, lambda: identity("nobody"), window)
     qtbot.addWidget(body)
     body.show()
     assert booth.source is None

@@ -15,7 +15,9 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.offering_services import OfferedService, offer_services
 from cardesk_desktop.ui import words
+from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.screens.visits.check_in.arrival_photos import ArrivalPhotos
 from cardesk_desktop.ui.screens.visits.check_in.car_head import CarHead
 from cardesk_desktop.ui.screens.visits.check_in.client_entry import ClientEntry, Companion
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
@@ -44,6 +46,7 @@ class CarStage(QWidget):
         tasks: Tasks,
         time_zone: ZoneInfo,
         draft: Draft,
+        cameras: CameraDesk | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,6 +56,7 @@ class CarStage(QWidget):
         self._latest = Latest(tasks, self)
         self.head = CarHead(theme, phrases, draft, time_zone)
         self._make_fields(tasks)
+        self.photos = ArrivalPhotos(cameras, draft.photos) if cameras is not None else None
         self._fill(draft)
         self._connect()
         self._place_all()
@@ -130,6 +134,8 @@ class CarStage(QWidget):
         self.colour.submitted.connect(self.client.setFocus)
         self.client.submitted.connect(self.services.focus_tiles)
         self.services.submitted.connect(self.submitted)
+        if self.photos is not None:
+            self.photos.changed.connect(lambda photos: self._change(replace(self.draft, photos=photos)))
         self.odometer.submitted.connect(self.submitted)
         self.note.submitted.connect(self.submitted)
 
@@ -146,6 +152,8 @@ class CarStage(QWidget):
             parts = (self.head, car, size, self.client, self.services, self.unpriced)
         for part in parts:
             layout.addWidget(part)
+        if self.photos is not None:
+            layout.addWidget(self.photos)
         layout.addWidget(self.odometer)
         layout.addWidget(self.note)
         layout.addStretch(1)

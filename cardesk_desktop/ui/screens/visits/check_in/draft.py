@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from cardesk_desktop.domain.client import Client
@@ -37,6 +37,8 @@ class Draft:
     services: tuple[UUID, ...] = ()
     odometer_text: str = ""
     note: str = ""
+    photos: tuple[bytes, ...] = field(default=(), repr=False)
+    """Of the car as it came in."""
 
     def with_known(self, known: KnownVehicle) -> Draft:
         """The picked car fills in everything that is known of it."""
@@ -62,9 +64,13 @@ class Draft:
         return replace(self, plate_text=plate.text, is_car_set=True, known=None)
 
     def without_car(self) -> Draft:
-        """Back to the plate; what was chosen to be done stays."""
+        """Back to the plate; what was chosen to be done stays, and the photos of what stands at the door."""
         return Draft(
-            region=self.region, services=self.services, odometer_text=self.odometer_text, note=self.note
+            region=self.region,
+            services=self.services,
+            odometer_text=self.odometer_text,
+            note=self.note,
+            photos=self.photos,
         )
 
     def toggled(self, service_id: UUID) -> Draft:
@@ -92,6 +98,7 @@ class Draft:
             services=self.services,
             odometer_km=read_odometer(self.odometer_text),
             note=self.note,
+            photos=self.photos,
         )
 
 

@@ -52,7 +52,7 @@ class CheckInPanel(PanelContent):
     ) -> None:
         super().__init__(theme, parent)
         self._theme, self._, self._tasks = theme, phrases, tasks
-        self._acting, self._time_zone = acting, time_zone
+        self._acting, self._time_zone, self._cameras = acting, time_zone, cameras
         self._draft = draft or Draft()
         _ = phrases
         self.plate = PlateStage(theme, phrases, tasks, time_zone, cameras)
@@ -110,7 +110,7 @@ class CheckInPanel(PanelContent):
         self.plate.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin_car(self) -> None:
-        stage = CarStage(self._theme, self._, self._tasks, self._time_zone, self._draft)
+        stage = CarStage(self._theme, self._, self._tasks, self._time_zone, self._draft, self._cameras)
         self.car = stage
         self.plate.hide()
         self.body.addWidget(stage)

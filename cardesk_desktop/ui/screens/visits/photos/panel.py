@@ -22,7 +22,6 @@ from cardesk_desktop.operations.photographing import (
 from cardesk_desktop.ui.camera.photo_taker import PhotoTaker
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
-from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.visits.photos.both import SideBySide
 from cardesk_desktop.ui.screens.visits.photos.faces import visit_words
@@ -229,7 +228,8 @@ class PhotosPanel(PanelContent):
             if moment is Moment.CHECK_IN
             else _("Photograph the car as you hand it back, beside how it came.")
         )
-        return EmptyState(theme, "camera", title, words, action=Action(_("Take a photo"), self._take))
+        # The ways to a photo stand below it, always in the same place.
+        return EmptyState(theme, "camera", title, words)
 
 
 def _choices(means: PhotoMeans) -> tuple[Choice, ...]:

@@ -57,6 +57,6 @@ class ConditionButtons(QWidget):
 
 
 def drawn_condition(printable: PrintableCondition) -> bytes:
-    """Draw the paper in the client's language. Slow: for an io thread."""
-    first, _second = paper_languages(printable.language, "")
-    return render_condition(printable.paper, phrasebook=first)
+    """Draw the paper in the languages of the client's invoices. Slow: for an io thread."""
+    first, second = paper_languages(*printable.languages)
+    return render_condition(printable.paper, phrasebook=first, second=second)
