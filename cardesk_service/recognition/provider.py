@@ -153,14 +153,18 @@ class Provider:
     async def _said(self, method: str, path: str, body: dict[str, Any] | None) -> _Said:
         most = MOST_BYTES if body else MOST_OF_LIST
         try:
-            async with self._opened().stream(method, path, json=body) as response:
+            # Of the whole answer: one that drips byte by byte never waits long enough for the client's own.
+            async with (
+                asyncio.timeout(TIMEOUT_S),
+                self._opened().stream(method, path, json=body) as response,
+            ):
                 pieces = bytearray()
                 async for piece in response.aiter_bytes():
                     pieces += piece
                     if len(pieces) > most:
                         raise Failed(RecognitionCode.ANSWER_UNREADABLE)
                 return _Said(response.status_code, bytes(pieces), _seconds(response))
-        except httpx.HTTPError as error:
+        except (httpx.HTTPError, TimeoutError) as error:
             _LOG.warning("recognition away: %s", type(error).__name__)
             raise Failed(RecognitionCode.AWAY, RETRY_S) from error
 

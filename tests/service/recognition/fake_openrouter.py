@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,6 +58,8 @@ class Fault(Enum):
     """200, and a page instead of JSON."""
     CUT = auto()
     """The connection ends in the middle of the answer."""
+    SLOW = auto()
+    """The answer drips, byte by byte, and would take minutes."""
     MODERATED = auto()
     """403."""
     TOO_BIG = auto()
@@ -160,11 +164,23 @@ def _handler(fake: FakeOpenRouter) -> Callable[..., BaseHTTPRequestHandler]:
             fake.headers.append(dict(self.headers.items()))
             fault = fake.faults.pop(0) if fake.faults else None
             status = _STATUS.get(fault, 200) if fault else 200
+            if fault is Fault.SLOW:
+                self._drip(fake.answer(None))
+                return
             if status == 200:
                 self._send(200, fake.answer(fault), is_cut=fault is Fault.CUT)
                 return
             error = {"error": {"code": status, "message": "as it would say"}}
             self._send(status, json.dumps(error).encode(), after=_AFTER.get(fault) if fault else None)
+
+        def _drip(self, body: bytes) -> None:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            with contextlib.suppress(ConnectionError):
+                for place in range(len(body)):
+                    self.wfile.write(body[place : place + 1])
+                    time.sleep(0.1)
 
         def _send(self, status: int, body: bytes, *, after: str | None = None, is_cut: bool = False) -> None:
             self.send_response(status)

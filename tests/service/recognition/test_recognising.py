@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from cardesk_service import housekeeping
+from cardesk_service.recognition import provider
 from cardesk_service.store import recognitions
 from cardesk_service.store.recognitions import Question
 from cardesk_wire import coding
@@ -146,6 +147,14 @@ async def test_what_somebody_should_look_at_is_logged(
     shop.router.faults = [fault]
     assert await shop.refusal() == refusal
     assert len(shop.router.asked) == 1
+
+
+@pytest.mark.usefixtures("expected_logs")
+async def test_an_answer_that_drips_is_not_waited_for(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (await shop.ask(1)).status_code == 200
+    monkeypatch.setattr(provider, "TIMEOUT_S", 0.5)
+    shop.router.faults = [Fault.SLOW]
+    assert await shop.refusal(2) == (503, "recognition_away")
 
 
 async def test_who_wants_to_be_asked_later_is_asked_later(shop: Shop) -> None:

@@ -59,9 +59,8 @@ class ProductFinder(QWidget):
         row.addWidget(self.search, 1)
         self.identify = IdentifyButton(theme, phrases)
         self.identify.activated.connect(self.look)
-        if identifying is not None:
-            row.addWidget(self.identify)
-        else:
+        row.addWidget(self.identify)
+        if identifying is None:
             self.identify.hide()
         column.addLayout(row)
         column.addWidget(self.hits)
