@@ -24,7 +24,7 @@ _SIDE_SETS = 40
 _MOST_IN_VIEW = 3
 
 
-def measure_barcodes() -> Iterator[Figure]:
+def measure_barcodes(seed: int = 1) -> Iterator[Figure]:
     """`vision.barcode`: in how many scenes with one code it is read and no other one is, in per cent.
 
     `vision.barcodes_in_view`: in how many with one to three all of them are, and none that is not there. The
@@ -34,14 +34,14 @@ def measure_barcodes() -> Iterator[Figure]:
     shares: dict[Difficulty, float] = {}
     for difficulty in Difficulty:
         count = _SCENES if difficulty is Difficulty.MODERATE else _SIDE_SETS
-        scenes = barcode_scenes(difficulty, count)
+        scenes = barcode_scenes(difficulty, count, seed)
         wrong = [scene.kind for scene in scenes if not _is_read(scene)]
         shares[difficulty] = 100 * (count - len(wrong)) / count
         if difficulty is Difficulty.MODERATE:
             missed.update(wrong)
     note = f"easy {shares[Difficulty.EASY]:.0f}, hard {shares[Difficulty.HARD]:.0f}; missed {dict(missed)}"
     yield Figure("vision.barcode", shares[Difficulty.MODERATE], None, "%", _SCENES, note)
-    several = list(barcode_scenes(Difficulty.MODERATE, _SIDE_SETS, most=_MOST_IN_VIEW))
+    several = list(barcode_scenes(Difficulty.MODERATE, _SIDE_SETS, seed, most=_MOST_IN_VIEW))
     share = 100 * sum(map(_is_read, several)) / len(several)
     yield Figure("vision.barcodes_in_view", share, None, "%", len(several))
 

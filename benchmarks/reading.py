@@ -37,14 +37,14 @@ _SIDE_SETS = 20
 """Of the easy and the hard set, which are given beside the moderate one."""
 
 
-def measure_plates() -> Iterator[Figure]:
+def measure_plates(seed: int = 1) -> Iterator[Figure]:
     """`vision.plate`: of how many plates the first that is offered is the one in the picture, in per cent."""
     reader = Reader()
     right: dict[Difficulty, int] = {}
     missed: Counter[str] = Counter()
     for difficulty in Difficulty:
         count = _PLATES if difficulty is Difficulty.MODERATE else _SIDE_SETS
-        wrong = [scene for scene in plate_scenes(difficulty, count) if not _is_read(reader, scene)]
+        wrong = [scene for scene in plate_scenes(difficulty, count, seed) if not _is_read(reader, scene)]
         right[difficulty] = round(100 * (count - len(wrong)) / count)
         if difficulty is Difficulty.MODERATE:
             missed.update(scene.kind for scene in wrong)
@@ -57,12 +57,12 @@ def _is_read(reader: Reader, scene: Scene) -> bool:
     return bool(plates) and plates[0].plate.key == plate_key(scene.truth[0])
 
 
-def measure_labels(shop: Shop) -> Iterator[Figure]:
+def measure_labels(shop: Shop, seed: int = 1) -> Iterator[Figure]:
     """How often the photographed product is the first, or among the first three, of a catalogue of 5,000.
 
     `vision.offline_p50` is the time from the photo to the candidates, with the models in memory.
     """
-    goods = catalogue(_PRODUCTS)
+    goods = catalogue(_PRODUCTS, seed)
     _fill(shop, goods)
     reader = Reader()
     places: dict[Difficulty, list[int | None]] = {}
@@ -71,7 +71,7 @@ def measure_labels(shop: Shop) -> Iterator[Figure]:
     for difficulty in Difficulty:
         count = _LABELS if difficulty is Difficulty.MODERATE else _SIDE_SETS
         places[difficulty] = []
-        for scene in label_scenes(goods, difficulty, count):
+        for scene in label_scenes(goods, difficulty, count, seed):
             found: list[Candidate] = []
             times.append(timed(partial(_find, shop, reader, _photo(scene), found)))
             names = [each.product.names.main for each in found]

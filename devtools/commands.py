@@ -98,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     bench = add("bench", _bench, "measure the application")
     bench.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to a file")
     bench.add_argument("--scale", choices=("small", "large"), default="large", help="default: large")
+    bench.add_argument("--seed", type=int, metavar="N", help="of the pictures in which is read; default: 1")
     bench.add_argument("--only", metavar="NAME", help="only the figures whose names begin so")
     screenshots = add("screenshots", _screenshots, "render the screens to out/screens")
     screenshots.add_argument("--only", metavar="NAME", help="only the screen of this name")
@@ -165,7 +166,8 @@ def _bench(options: argparse.Namespace) -> int:
     _compile_catalogues()
     file = ["--json", str(options.json.resolve())] if options.json else []
     only = ["--only", options.only] if options.only else []
-    return start([PYTHON, "-m", BENCHMARKS, "--scale", options.scale, *only, *file], WITHOUT_DISPLAY)
+    seed = ["--seed", str(options.seed)] if options.seed is not None else []
+    return start([PYTHON, "-m", BENCHMARKS, "--scale", options.scale, *only, *seed, *file], WITHOUT_DISPLAY)
 
 
 def _screenshots(options: argparse.Namespace) -> int:

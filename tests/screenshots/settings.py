@@ -24,7 +24,6 @@ from cardesk_desktop.ui.screens.settings.diagnostics import FiguresBody
 from cardesk_desktop.ui.screens.settings.house.form_body import FormBody
 from cardesk_desktop.ui.screens.settings.house.rate_panel import RatePanel
 from cardesk_desktop.ui.screens.settings.house.taxes import TaxesBody
-from cardesk_desktop.ui.screens.settings.lessons import LessonsCard
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.recovery_panel import RecoveryPanel
 from cardesk_desktop.ui.screens.settings.restore_panel import RestorePanel
@@ -94,17 +93,6 @@ def settings(look: Look) -> QWidget:
 def printing(look: Look) -> QWidget:
     """Printers."""
     return at_section(look, "printing")
-
-
-def _is_counted(widget: QWidget) -> bool:
-    card = widget.findChild(LessonsCard)
-    return card is not None and bool(card.known.text())
-
-
-@shot("settings-camera", is_ready=_is_counted)
-def camera(look: Look) -> QWidget:
-    """The camera of this computer, and what the register was taught by photos."""
-    return at_section(look, "camera")
 
 
 @shot("settings-backup")
