@@ -15,6 +15,11 @@ from cryptography.hazmat.primitives.asymmetric.ec import (
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
+_USES = (
+    *("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"),
+    *("key_cert_sign", "crl_sign", "encipher_only", "decipher_only"),
+)
+
 
 class Authority:
     """Makes certificates for this machine."""
@@ -39,6 +44,9 @@ class Authority:
     ) -> x509.Certificate:
         now = datetime.now(UTC)
         here = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+        ours, issuers = (each.public_key() for each in (key, self.key))
+        # Python 3.13, with which the program is made for Windows, holds to all that RFC 5280 asks.
+        is_allowed = dict.fromkeys(_USES, False) | {"key_cert_sign": is_authority}
         return (
             x509.CertificateBuilder()
             .subject_name(subject)
@@ -49,5 +57,8 @@ class Authority:
             .not_valid_after(now + timedelta(days=1))
             .add_extension(x509.BasicConstraints(is_authority, None), critical=True)
             .add_extension(here, critical=not is_authority)
+            .add_extension(x509.KeyUsage(**is_allowed | {"digital_signature": True}), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(ours), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuers), critical=False)
             .sign(self.key, SHA256())
         )

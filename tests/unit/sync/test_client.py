@@ -222,9 +222,9 @@ def test_whoever_waits_to_be_woken_can_be_let_go(tmp_path: Path) -> None:
 
         waiting = threading.Thread(target=wait)
         waiting.start()
-        assert ASLEEP.wait(5)
+        assert ASLEEP.wait(60)
         client.stop_waiting()
-        waiting.join(5)
+        waiting.join(60)
         assert reasons == [Away.OFFLINE]
         wait()
         assert reasons == [Away.OFFLINE] * 2, "and none waits after that"
@@ -280,7 +280,7 @@ class Silent(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.endswith(f"cursor={SLEEPS}"):
             ASLEEP.set()
-            AWAKE.wait(10)
+            AWAKE.wait(60)
             return
         self.send_response(200)
         self.send_header("Content-Length", "0")
