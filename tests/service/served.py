@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from tests.service.people import PASSWORD, code_in
+
 WITHIN_S = 60.0
 
 
@@ -118,3 +120,16 @@ def _is_ready(service: Served) -> bool:
             return client.get("/readyz").status_code == 200
     except (httpx.TransportError, OSError):
         return False
+
+
+@contextmanager
+def owner(
+    running: Served, email: str, name: str = "Lina", company: str = "Blue Drop"
+) -> Iterator[httpx.Client]:
+    """Somebody who opened an account with this service, and is signed in."""
+    form = {"name": name, "email": email, "password": PASSWORD, "company": company}
+    with running.client() as client:
+        reply = client.post("/account/v1/sign-up", json={**form, "language": "en", "is_16_or_older": True})
+        confirmed = {"request": reply.json()["request"], "code": code_in(running.letter_to(email))}
+        client.post("/account/v1/confirm", json=confirmed).raise_for_status()
+        yield client

@@ -11,16 +11,49 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.expected_conditions import staleness_of
 from selenium.webdriver.support.wait import WebDriverWait
 
 PROGRAM, DRIVER = "/usr/bin/chromium", "/usr/bin/chromedriver"
 WAITED_S = 20.0
+# WCAG 2.2: 1.4.3 for text that is not large.
+LEAST_CONTRAST = 4.5
+CONTRASTS = """
+const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+function light(colour) {
+  canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
+  const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function under(element) {
+  for (; element; element = element.parentElement) {
+    const colour = getComputedStyle(element).backgroundColor;
+    if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+  }
+}
+return [...document.body.querySelectorAll('*')]
+  .filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+  .map(e => {
+    const [a, b] = [light(getComputedStyle(e).color), light(under(e))].sort((x, y) => y - x);
+    return [e.textContent.trim().slice(0, 30), (a + 0.05) / (b + 0.05)];
+  });
+"""
+SMALL_TARGETS = """
+const targets =
+  'button, input:not([type=hidden], [type=checkbox]), select, summary, .tabs a, footer a, .tick';
+return [...document.querySelectorAll(targets)]
+  .filter(e => e.checkVisibility()).map(e => [e.outerHTML.slice(0, 60), e.getBoundingClientRect().height])
+  .filter(([_, height]) => height < 43.9);
+"""
+WIDTHS = "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 ARGUMENTS = (
     "--headless",
     # In a container the tests run as root, which Chromium's own sandbox does not know.
@@ -47,6 +80,13 @@ class Browser:
         """Type an address of the service."""
         self.driver.get(self.url + path)
 
+    def be(self, person: httpx.Client) -> None:
+        """Go on in the session of somebody who signed in elsewhere."""
+        self.open("/page/sign-in")
+        self.driver.delete_all_cookies()
+        cookie = {"name": "__Host-cardesk", "value": person.cookies["__Host-cardesk"], "path": "/"}
+        self.driver.add_cookie({**cookie, "secure": True, "httpOnly": True, "sameSite": "Strict"})
+
     @property
     def path(self) -> str:
         """The page that is shown."""
@@ -63,8 +103,10 @@ class Browser:
         field.send_keys(text)
 
     def send(self, css: str, arrived: str) -> None:
-        """Press a button and wait for the page that it leads to."""
-        self.find(css).click()
+        """Press a button and wait for the page that it leads to, which may be the same one anew."""
+        button = self.find(css)
+        button.click()
+        WebDriverWait(self.driver, WAITED_S, 0.05).until(staleness_of(button))
         self.wait_for(arrived)
 
     def wait_for(self, path: str) -> None:
@@ -85,6 +127,13 @@ class Browser:
         self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+    def flaws(self) -> list[str]:
+        """What of the page is hard to read, too small for a finger, or wider than the screen."""
+        wide, screen = self.run(WIDTHS)
+        faint = [f"faint: {text}" for text, contrast in self.run(CONTRASTS) if contrast < LEAST_CONTRAST]
+        small = [f"small: {tag}" for tag, _height in self.run(SMALL_TARGETS)]
+        return [*faint, *small, *([f"{wide} px on {screen}"] if wide > screen else [])]
 
     def asked_for(self) -> list[str]:
         """Every address on the network that was asked for since the last look."""
