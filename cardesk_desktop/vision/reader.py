@@ -105,7 +105,10 @@ def _faults() -> tuple[type[Exception], ...]:
 
 def _engine() -> RapidOCR:
     """The engine with its models in memory."""
-    import rapidocr
+    from cardesk_desktop.vision.stand_ins import standing_in
+
+    with standing_in():
+        import rapidocr
 
     models = Path(rapidocr.__path__[0]) / "models"
     return rapidocr.RapidOCR(

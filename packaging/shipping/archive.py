@@ -1,19 +1,20 @@
-"""A folder as a tar.gz that is the same to the byte whenever, wherever and by whom it was packed."""
+"""A folder as a tar.xz that is the same to the byte whenever, wherever and by whom it was packed."""
 
 from __future__ import annotations
 
-import gzip
+import lzma
 import tarfile
 from pathlib import Path
 
+_PRESET = 6
+"""8 MB of dictionary. The next ones gain a hundredth here, in twice the time."""
 _RUN, _READ = 0o755, 0o644
 
 
-def pack(folder: Path, target: Path, *, name: str, time_s: int, level: int = 9) -> None:
+def pack(folder: Path, target: Path, *, name: str, time_s: int) -> None:
     """Pack a folder under `name`, in the order of its paths, everything of root and of one time."""
     with (
-        target.open("wb") as raw,
-        gzip.GzipFile("", "wb", level, raw, mtime=time_s) as packed,
+        lzma.open(target, "wb", preset=_PRESET) as packed,
         tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as archive,
     ):
         for path in [folder, *sorted(folder.rglob("*"))]:

@@ -15,7 +15,7 @@ WRONG_USAGE = 2
 
 COMMANDS = {
     "checksums": ("shipping.release_files", "checksums and licences beside the packages of a release"),
-    "linux": ("shipping.linux", "the program for Linux: folder, tar.gz and .deb"),
+    "linux": ("shipping.linux", "the program for Linux: folder, tar.xz and .deb"),
     "windows": ("shipping.windows.making", "the program for Windows and its setup"),
     "windows-sign": ("shipping.windows.sign_command", "sign files for Windows"),
     "windows-verify": ("shipping.windows.verify_command", "say of every file who signed it"),

@@ -38,8 +38,12 @@ EXCLUDED = (
     *("phonenumbers.geocoder", "phonenumbers.carrier", "phonenumbers.timezone"),
     # Faster or other readers of what is read without them: XML in spreadsheets, letters of web pages.
     *("lxml", "chardet", "socks", "attr", "attrs", "sniffio"),
+    # What rapidocr calls of these stands in `vision/stand_ins` (decision 265).
+    *("cv2", "shapely"),
+    # Mathematics that nobody here does.
+    *("numpy.random", "numpy.fft", "numpy.polynomial", "numpy.ma", "numpy.ctypeslib", "numpy.rec"),
     # numpy and reportlab draw, test and build with these.
-    *("numpy.f2py", "numpy.testing", "numpy.distutils", "numpy.typing", "matplotlib", "pandas", "scipy"),
+    *("numpy.f2py", "numpy.testing", "numpy.distutils", "matplotlib", "pandas", "scipy"),
     *("reportlab.graphics.samples", "reportlab.graphics.testshapes", "renderPM", "rlPyCairo", "cairo"),
     # onnxruntime only reads models here; rapidocr knows other engines and can draw what it found.
     *("onnxruntime.tools", "onnxruntime.transformers", "onnxruntime.quantization", "onnxruntime.training"),
@@ -47,6 +51,8 @@ EXCLUDED = (
     # The faster half of zstandard is compiled for this Python; the other is for PyPy.
     *("zstandard.backend_cffi", "zstandard._cffi"),
     *("PIL.ImageTk", "PIL.ImageQt", "PIL._imagingtk", "PIL.AvifImagePlugin", "PIL._avif"),
+    # Letters are drawn by Qt and in PDFs, colours are those of the screen.
+    *("PIL._imagingft", "PIL._imagingcms"),
 )
 
 SYSTEM_KEPT = ("libpython3", "libcrypto.so", "libssl.so", "libffi.so", "libbz2.so", "liblzma.so", "libz.so")
@@ -66,8 +72,10 @@ _LEFT_OUT = (
     *("*/platformthemes/*qgtk3*",),
     # Drawing without a graphics card, 20 MB: widgets are not drawn by OpenGL.
     "*opengl32sw.dll",
-    # The films that OpenCV could read, and the reader of them.
-    "*opencv_videoio_ffmpeg*",
+    # What Qt Quick is linked with; for it itself something stands in on Linux (`quick.py`).
+    *("*/libQt6QmlModels.so*", "*/libQt6QmlMeta.so*", "*/libQt6QmlWorkerScript.so*"),
+    # Makers of network cards, networks of phones and kinds of books: we check tax numbers.
+    *("stdnum/*.dat",),
     # A second copy of onnxruntime for programs in C.
     *("*/libonnxruntime.so*", "*/libonnxruntime*.dylib", "onnxruntime/capi/onnxruntime.lib"),
     # Types, tests and headers of libraries.

@@ -1,4 +1,4 @@
-"""The program for Linux, by `dev.py package linux`: a folder, a tar.gz and a .deb, tried in a bare root."""
+"""The program for Linux, by `dev.py package linux`: a folder, a tar.xz and a .deb, tried in a bare root."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from cardesk_desktop import __version__
 from devtools.project import Stopped, say
 from shipping.archive import pack
 from shipping.bare_root import install, make_by_debootstrap, make_from_machine, run_inside
-from shipping.bundle import PACKAGES, build, source_time_s, tables_of_contents
+from shipping.bundle import PACKAGES, build, source_time_s, tables_of_contents, work_folder
 from shipping.debian import depends, make_deb
 from shipping.file_list import require_same
+from shipping.icu import thin
 from shipping.origins import owners_here, require_pinned
-from shipping.sizes import say_sizes
+from shipping.quick import stand_in
+from shipping.sizes import require_sizes
 from shipping.stripping import strip
 
 OUT_LINUX = PACKAGES / "linux"
@@ -32,7 +34,7 @@ def main(arguments: Sequence[str]) -> int:
     if options.twice:
         require_same(folder, freeze(OUT_LINUX / "again"))
     if options.only_folder:
-        say_sizes(folder, ())
+        require_sizes(folder, ())
         return 0
     deb = OUT_LINUX / f"{LABEL}.deb"
     packed = [deb]
@@ -40,10 +42,10 @@ def main(arguments: Sequence[str]) -> int:
         _make_deb(folder, deb, "none")
     else:
         _make_deb(folder, deb, "xz")
-        packed.append(OUT_LINUX / f"{LABEL}.tar.gz")
+        packed.append(OUT_LINUX / f"{LABEL}.tar.xz")
         pack(folder, packed[-1], name=LABEL, time_s=source_time_s())
     try_in_bare_root(deb, by_debootstrap=options.debootstrap)
-    say_sizes(folder, () if options.quick else packed)
+    require_sizes(folder, () if options.quick else packed)
     say(f"Done in {time.monotonic() - begun:.0f} s")
     return 0
 
@@ -52,11 +54,12 @@ def freeze(out: Path) -> Path:
     """Build the folder and see that it holds nothing but what is pinned, and no link that leads nowhere."""
     folder = build(out)
     packages = require_pinned(tables_of_contents(out), owners_here())
-    saved = strip(folder)
+    inside = folder / "_internal"
+    saved = strip(folder) + thin(inside) + stand_in(inside, work_folder(out))
     broken = [path for path in folder.rglob("*") if path.is_symlink() and not path.exists()]
     for link in broken:
         link.unlink()
-    say(f"{len(packages)} packages, all of them pinned; stripped {saved / 1e6:.0f} MB")
+    say(f"{len(packages)} packages, all of them pinned; {saved / 1e6:.0f} MB taken off libraries")
     return folder
 
 
@@ -87,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--twice", action="store_true", help="build twice and compare every file")
     parser.add_argument("--only-folder", action="store_true", help="freeze, and pack and try nothing")
     parser.add_argument(
-        "--quick", action="store_true", help="for CI: a .deb that is not compressed, and no tar.gz"
+        "--quick", action="store_true", help="for CI: a .deb that is not compressed, and no tar.xz"
     )
     parser.add_argument(
         "--debootstrap",

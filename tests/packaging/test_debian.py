@@ -73,7 +73,7 @@ def test_the_same_program_gives_the_same_deb(program: Path, tmp_path: Path) -> N
 
 
 def test_an_archive_knows_nothing_of_who_packed_it(program: Path, tmp_path: Path) -> None:
-    one, other = tmp_path / "one.tar.gz", tmp_path / "other.tar.gz"
+    one, other = tmp_path / "one.tar.xz", tmp_path / "other.tar.xz"
     pack(program, one, name="cardesk-1", time_s=1)
     (program / "_internal" / "data").chmod(0o600)
     os.utime(program / "_internal" / "data")
