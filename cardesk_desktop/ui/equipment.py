@@ -42,7 +42,7 @@ def keep_saying_safe(window: MainWindow, look: Callable[[], Look], as_usual: Cal
     def say() -> None:
         _ = look().phrases
         text = _("Safe mode: cameras, printers and the reading of pictures are off.")
-        window.frame.banner.say(text, action=Action(_("Start as usual"), as_usual))
+        window.frame.banner.keep_saying(text, Action(_("Start as usual"), as_usual))
 
     say()
     window.rebuilt.connect(say)

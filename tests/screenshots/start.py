@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.ui.equipment import keep_saying_safe
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
@@ -55,6 +56,14 @@ def banner(look: Look) -> QWidget:
         loudness=Loudness.FAILURE,
         action=Action(look.phrases("Print again"), _nothing),
     )
+    return window
+
+
+@shot("notice-safe-mode")
+def safe_mode(look: Look) -> QWidget:
+    """Without cameras and printers, and the way out of it."""
+    window = opened(look).window
+    keep_saying_safe(window, lambda: look, _nothing)
     return window
 
 

@@ -101,10 +101,15 @@ def opened(
     The one thing that is answered for the person is the operating system's own file dialog.
     """
     with started(qt, house, pdf, language=language, theme=theme, clock=clock, demo_pin=demo_pin) as app:
-        window = _opened(app)
-        window.showNormal()
-        window.resize(WINDOW)
-        yield Stage(app, window, Hands(window, pictures), app.appearance.look.phrases, pdf)
+        yield on_stage(app, pdf, pictures)
+
+
+def on_stage(app: App, pdf: Path, pictures: Path | None = None) -> Stage:
+    """The stage of an application that was started, as soon as its window can be used."""
+    window = _opened(app)
+    window.showNormal()
+    window.resize(WINDOW)
+    return Stage(app, window, Hands(window, pictures), app.appearance.look.phrases, pdf)
 
 
 @contextmanager
@@ -117,6 +122,8 @@ def started(
     theme: ThemeChoice = ThemeChoice.LIGHT,
     clock: Clock | None = None,
     demo_pin: str = DEMO_PIN,
+    is_safe: bool = False,
+    backup: Path | None = None,
 ) -> Iterator[App]:
     """Start the application; what its window comes to show is for the caller to wait for.
 
@@ -126,9 +133,8 @@ def started(
     settings = Settings(language=language, theme=theme, lock_after_minutes=0)
     SettingsFile(house.places.settings).save(settings)
     outlets = Outlets(ask_for_file=lambda _phrases, _name: pdf, default_printer=lambda: "")
-    surroundings = Surroundings(
-        house.places, house.keychain, clock or SystemClock(), outlets, lambda: None, demo_pin=demo_pin
-    )
+    around = (house.places, house.keychain, clock or SystemClock(), outlets, lambda: None)
+    surroundings = Surroundings(*around, demo_pin=demo_pin, is_safe=is_safe, backup=backup)
     app = App(qt, surroundings)
     try:
         app.start()

@@ -38,6 +38,7 @@ class Banner(QWidget):
         self._theme, self._distance = theme, distance
         self._loudness = Loudness.INFO
         self._actions: list[Button] = []
+        self._lasting: tuple[str, Action] | None = None
         self._focus_before: QWidget | None = None
         self._words = Text(theme, is_wrapping=True)
         self._cross = IconButton(theme, "x", _("Close this notice"))
@@ -72,6 +73,7 @@ class Banner(QWidget):
     ) -> None:
         """Show a notice in place of the one before, with one or two ways to answer it."""
         self._loudness = loudness
+        self._cross.show()
         self._words.setText(text)
         self._words.set_tone(TONES[loudness])
         self._replace_actions([each for each in (action, other) if each is not None])
@@ -80,15 +82,23 @@ class Banner(QWidget):
         self.update()
         announce(self, text)
 
+    def keep_saying(self, text: str, action: Action) -> None:
+        """Show a notice that others may take the place of for a while, and that nobody closes."""
+        self._lasting = (text, action)
+        self.say(text, action=action)
+        self._cross.hide()
+
     def clear(self) -> None:
-        """Nothing is to be said any more."""
-        if self.isHidden():
+        """Nothing is to be said any more but what is said all the time."""
+        if self.isHidden() or (self._lasting is not None and self._cross.isHidden()):
             return
         before = self._focus_before if self.isAncestorOf(QApplication.focusWidget() or self) else None
         self.hide()
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+        if self._lasting is not None:
+            self.keep_saying(*self._lasting)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
