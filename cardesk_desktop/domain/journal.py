@@ -81,6 +81,8 @@ class JournalEvent(StrEnum):
     IMPORT_UNDONE = "import_undone"
     ACTION_APPROVED = "action_approved"
     """The subject did what only the one who is named may do; the reason names the permission."""
+    VERSION_CHANGED = "version_changed"
+    """The subject is the register, the reason the version of the program that works there from then on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.operations.desk import Desk, viewing
@@ -41,6 +42,20 @@ def may_update(desk: Desk, *, member_id: UUID) -> Outcome[bool]:
     """Whether a new version is news for this person, who could put it in place."""
     with desk.store.read() as work:
         return Outcome(may(work.staff.get(member_id).role, Permission.EDIT_REGISTER))
+
+
+def note_version(desk: Desk, *, version: str) -> Outcome[None]:
+    """Remember in the journal which version of the program works on this register, when it is another one.
+
+    Nobody does it: the program that is started says so, whoever or whatever put it in place.
+    """
+    with desk.store.write() as work:
+        register_id = work.company.register().id
+        if work.journal.last_reason(JournalEvent.VERSION_CHANGED, register_id) == version:
+            return Outcome(None)
+        event, now = JournalEvent.VERSION_CHANGED, desk.clock.now()
+        work.journal.add(JournalEntry(desk.new_id(), now, event, register_id, None, reason=version))
+        return Outcome(None, Changes.of((Noun.COMPANY, register_id)))
 
 
 def _is_selling(work: UnitOfWork) -> bool:

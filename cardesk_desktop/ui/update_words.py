@@ -22,7 +22,7 @@ def state_words(_: Phrasebook, standing: Standing) -> tuple[str, Tone]:
             return _("Being tested"), Tone.WORK
         case Phase.READY:
             return _("Ready to install"), Tone.READY
-        case Phase.TOLD:
+        case Phase.TOLD | Phase.BY_HAND:
             return _("New version"), Tone.WAIT
         case Phase.RESTING:
             return _resting(_, standing)
@@ -48,8 +48,8 @@ def state_advice(_: Phrasebook, standing: Standing, *, by_itself: bool) -> str:
             return _("{size} have arrived. Work goes on.", size=file_size(_, standing.size))
         case Phase.PROVING:
             return _("Version {version} is tried on a copy of your data. Work goes on.", version=version)
-        case Phase.TOLD:
-            return _("Version {version} is out. Who looks after your computers installs it.", version=version)
+        case Phase.TOLD | Phase.BY_HAND:
+            return _told(_, version, is_by_hand=standing.phase is Phase.BY_HAND)
         case Phase.READY if by_itself:
             return _(
                 "Version {version} has opened a copy of your data. It is installed when CarDesk is closed.",
@@ -62,6 +62,16 @@ def state_advice(_: Phrasebook, standing: Standing, *, by_itself: bool) -> str:
             )
         case Phase.RESTING:
             return trouble_words(_, standing.trouble)
+
+
+def _told(_: Phrasebook, version: str, *, is_by_hand: bool) -> str:
+    if not is_by_hand:
+        return _("Version {version} is out. Who looks after your computers installs it.", version=version)
+    return _(
+        "Version {version} is out. Get it where you got CarDesk, close the program, and put the new "
+        "one over the old one in Applications. Your data stay where they are.",
+        version=version,
+    )
 
 
 def trouble_words(_: Phrasebook, trouble: Trouble | None) -> str:

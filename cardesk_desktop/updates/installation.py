@@ -31,6 +31,8 @@ class Installation:
     """Of the version that runs."""
     is_door: bool = True
     """It runs from the root, not from a folder of its own below it."""
+    is_sealed: bool = False
+    """Signed as a whole, as an .app is: what is written into it makes it another program (decision 222)."""
 
     @property
     def versions(self) -> Path:
@@ -58,6 +60,8 @@ class Installation:
     @property
     def can_be_written(self) -> bool:
         """Whether who runs the program may put a version beside it. For all of a computer, others do that."""
+        if self.is_sealed:
+            return False
         try:
             self.versions.mkdir(exist_ok=True)
             with tempfile.TemporaryFile(dir=self.versions):
@@ -67,9 +71,9 @@ class Installation:
 
 
 def this_installation() -> Installation | None:
-    """Of the program that runs; None for one that runs from its source, or as an .app (decision 222)."""
+    """Of the program that runs; None for one that runs from its source."""
     own = Version.read(__version__)
-    if own is None or not getattr(sys, "frozen", False) or sys.platform == "darwin":
+    if own is None or not getattr(sys, "frozen", False):
         return None
     return installation_of(Path(sys.executable), own)
 
@@ -77,6 +81,8 @@ def this_installation() -> Installation | None:
 def installation_of(executable: Path, own: Version) -> Installation:
     """Of the frozen program that runs from this file."""
     folder, name = executable.parent, executable.name
+    if folder.parent.name == "Contents" and folder.parent.parent.suffix == ".app":
+        return Installation(folder, name, own, is_sealed=True)
     if folder.parent.name == VERSIONS and (folder.parent.parent / name).is_file():
         return Installation(folder.parent.parent, name, own, is_door=False)
     return Installation(folder, name, own)

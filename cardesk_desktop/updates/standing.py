@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 class Updating(Protocol):
     """What an installed program can do about updates; `work.UpdateWork` does it, on a thread with time."""
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether the person at this computer puts a new version in place, and not the program itself."""
+
     def begin(self) -> Fallen | None:
         """Tidy up after a start, and say once which version was given up. Raises Unavailable."""
 
@@ -52,6 +56,8 @@ class Phase(StrEnum):
     READY = "ready"
     TOLD = "told"
     """There is a newer version, and others put it on this computer."""
+    BY_HAND = "by_hand"
+    """There is a newer version, and whoever installed this one does the same with it (macOS)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ class UpdateWork:
     arguments: tuple[str, ...]
     """What the program was started with."""
 
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person puts new versions in place: nothing may be written into this one."""
+        return self.installation.is_sealed
+
     def begin(self) -> Fallen | None:
         """After the window is there: tidy up, and say once which version was given up. Raises Unavailable."""
         # One whose signatures ran out stays too: after the next look they are good again.
@@ -88,7 +93,7 @@ class UpdateWork:
 def this_work(
     places: Places, clock: Clock, arguments: Sequence[str], is_wanted: Callable[[], bool]
 ) -> UpdateWork | None:
-    """Of the program that runs; None for one that runs from its source, or as an .app."""
+    """Of the program that runs; None for one that runs from its source."""
     installation = this_installation()
     if installation is None:
         return None

@@ -10,12 +10,12 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.safekeeping import safekeeping_sections
 from cardesk_desktop.ui.screens.settings.sections import all_sections
-from cardesk_desktop.updates.standing import Standing
+from cardesk_desktop.updates.standing import Phase, Standing
 from cardesk_desktop.updates.trouble import Trouble
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
-from tests.ui.posed_updates import LOOKED_AT, READY, PosedUpdates
+from tests.ui.posed_updates import LOOKED_AT, READY, RELEASE, PosedUpdates
 from tests.ui.window import RecordingWindow
 
 
@@ -34,6 +34,12 @@ def at_about(look: Look, standing: Standing) -> QWidget:
 def ready(look: Look) -> QWidget:
     """A version that is installed when the program is closed, and what is new in it."""
     return at_about(look, READY)
+
+
+@shot("updates-by-hand")
+def by_hand(look: Look) -> QWidget:
+    """On a Mac: it is out, and how it is put in place."""
+    return at_about(look, Standing(Phase.BY_HAND, RELEASE, looked_at=LOOKED_AT))
 
 
 @shot("updates-out-of-date")

@@ -6,15 +6,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop import __version__
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.tickets import park
-from cardesk_desktop.operations.updating import is_at_rest, may_update
+from cardesk_desktop.operations.updating import is_at_rest, may_update, note_version
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.update_desk import UpdateDesk
@@ -41,6 +45,7 @@ class Work:
     asked: list[object] = field(default_factory=list)
     ready_one: Release | None = None
     trouble: NoUpdate | None = None
+    is_by_hand: bool = False
 
     def begin(self) -> Fallen | None:
         """The version that was given up."""
@@ -114,6 +119,12 @@ def test_a_version_is_found_proven_and_ready(till: Till, qtbot: QtBot) -> None:
     assert till.work.asked[-1] == "put in place"
 
 
+def _versions(desk: Desk, *, register_id: UUID) -> Outcome[list[str]]:
+    with desk.store.read() as work:
+        entries = work.journal.of_subject(register_id)
+    return Outcome([each.reason for each in entries if each.event is JournalEvent.VERSION_CHANGED])
+
+
 def _note_rest(desk: Desk, *, updates: UpdateDesk) -> Outcome[None]:
     updates.note_rest(desk)
     return Outcome(None)
@@ -154,6 +165,24 @@ def test_nothing_is_in_the_way_of_selling(till: Till, qtbot: QtBot) -> None:
     assert not till.desk.standing.is_busy
     till.desk.look_now()
     assert till.desk.standing.trouble is Trouble.NOT_SERVED
+
+
+def test_where_nothing_is_installed_by_itself_a_person_is_told_how(till: Till, qtbot: QtBot) -> None:
+    till.begin()
+    till.work.is_by_hand, till.work.found = True, Found(RELEASE)
+    with qtbot.waitSignal(till.desk.became_ready):
+        till.desk.look_now()
+    assert (till.desk.standing.phase, till.desk.standing.release) == (Phase.BY_HAND, RELEASE)
+
+
+def test_the_journal_knows_which_version_worked_when(till: Till) -> None:
+    till.begin()
+    house = till.shop.ask(this_house)
+    assert house is not None
+    for version in ("1.4.0", "1.4.0", "1.3.0"):
+        till.shop.ask(note_version, version=version)
+    noted = till.shop.ask(_versions, register_id=house.register.id)
+    assert noted == [__version__, "1.4.0", "1.3.0"]
 
 
 def test_one_that_cannot_be_put_in_place_waits(till: Till) -> None:

@@ -188,6 +188,14 @@ def test_a_version_started_by_itself_goes_to_the_door(shop: Shop, became: list[P
     assert installation_of(shop.installation.door, OLD) == shop.installation
 
 
+def test_nothing_is_ever_written_into_an_app_that_is_signed_as_a_whole(tmp_path: Path) -> None:
+    inside = tmp_path / "CarDesk.app" / "Contents" / "MacOS"
+    inside.mkdir(parents=True)
+    found = installation_of(inside / "CarDesk", OLD)
+    assert (found.is_sealed, found.can_be_written) == (True, False)
+    assert list(inside.iterdir()) == []
+
+
 def _limit(shop: Shop, limit_s: int) -> None:
     pointer = read_pointer(shop.installation.pointer)
     assert pointer.current is not None

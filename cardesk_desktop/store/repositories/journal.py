@@ -18,6 +18,12 @@ _COUNT = Statement(
     .select_from(JOURNAL_ENTRY)
     .where(_OF_SUBJECT, JOURNAL_ENTRY.c.event == bindparam("event"))
 )
+_LAST = Statement(
+    select(JOURNAL_ENTRY.c.reason)
+    .where(_OF_SUBJECT, JOURNAL_ENTRY.c.event == bindparam("event"))
+    .order_by(JOURNAL_ENTRY.c.id.desc())
+    .limit(1)
+)
 _ALL = Statement(
     select(
         JOURNAL_ENTRY.c.id,
@@ -59,6 +65,11 @@ class JournalRepository:
     def count(self, event: JournalEvent, subject_id: UUID) -> int:
         """How often something happened to a subject."""
         return int(self._database.value(_COUNT, {"event": event, "subject_id": subject_id}))
+
+    def last_reason(self, event: JournalEvent, subject_id: UUID) -> str:
+        """What was noted when it last happened to the subject; empty where it never did."""
+        found = self._database.first(_LAST, {"event": event, "subject_id": subject_id})
+        return str(found[0]) if found is not None else ""
 
     def of_subject(self, subject_id: UUID) -> tuple[JournalEntry, ...]:
         """All that happened to a subject, oldest first."""

@@ -141,6 +141,8 @@ class JournalSentences:
             case _E.ACTION_APPROVED:
                 what = self._permissions.get(entry.reason, entry.reason)
                 return _("Approval: {permission}", permission=what)
+            case _E.VERSION_CHANGED:
+                return _("Version of the program: {version}", version=entry.reason)
             case _E.STAFF_TAKEN_ON | _E.STAFF_CHANGED:
                 role = self._roles.get(entry.reason, entry.reason)
                 if entry.event is _E.STAFF_CHANGED:
