@@ -48,7 +48,9 @@ def _by_the_door(arguments: Sequence[str]) -> int | None:
     from cardesk_desktop.updates.installation import this_installation
 
     installation = this_installation()
-    return Door(installation, arguments).enter() if installation is not None else None
+    if installation is None or installation.is_sealed:
+        return None
+    return Door(installation, arguments).enter()
 
 
 def _prove_data(copy: Path) -> int:
@@ -76,7 +78,10 @@ def _run(options: argparse.Namespace) -> int:
         if options.demo
         else _real(options.data, options.provision)
     )
-    surroundings = replace(surroundings, is_safe=options.safe_mode)
+    surroundings = replace(surroundings, is_safe=options.safe_mode, backup=options.backup)
+    if options.backup is not None:
+        # Once: whoever starts the program anew from here does not open the file again.
+        sys.argv[1:] = [each for each in sys.argv[1:] if Path(each) != options.backup]
     handler = start_logging(surroundings.places.logs, is_verbose=options.verbose)
     _log.info("started, version %s", __version__)
     code = run(surroundings)
@@ -106,6 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_for_support(parser)
     parser.add_argument("--prove-data", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument(
+        "backup", type=Path, nargs="?", help="a backup to look at, and to put back if you say so"
+    )
     parser.add_argument("--verbose", action="store_true", help="log more")
     return parser
 

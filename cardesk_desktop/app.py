@@ -28,6 +28,7 @@ from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
+from cardesk_desktop.ui.opened_backup import OpenedBackup
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.set_aside import say_what_was_set_aside
@@ -40,6 +41,8 @@ from cardesk_desktop.ui.theme import make_application, register_fonts
 from cardesk_desktop.ui.trial import watch_trial
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cardesk_desktop.domain.company import Company
     from cardesk_desktop.operations.house import House
     from cardesk_desktop.ui.at_work import AtWork
@@ -74,7 +77,8 @@ def run(surroundings: Surroundings) -> int:
             code, is_closed = qt.exec(), app.close()
         if code not in (RESTART, AS_USUAL) or not is_closed:
             return app.end(code) if is_closed else ExitCode.NOT_ENDED_IN_TIME
-        surroundings = replace(surroundings, is_safe=surroundings.is_safe and code == RESTART)
+        is_safe = surroundings.is_safe and code == RESTART
+        surroundings = replace(surroundings, is_safe=is_safe, backup=None)
         app.window.close()
         app.deleteLater()
 
@@ -107,6 +111,9 @@ class App(QObject):
         self._opening = Opening(*parts, custody=self.custody, clock=surroundings.clock, parent=self)
         self._opening.opened.connect(self._begin)
         self._opening.failed.connect(self.failed)
+        opened_backup = OpenedBackup(qt, surroundings.backup, lambda: self.window, self._put_back, self)
+        self.ready.connect(opened_backup.show)
+        self.failed.connect(opened_backup.show_at_trouble)
 
     def start(self) -> None:
         """Open the desk; what works on it is loaded meanwhile. What takes longer is said in a window."""
@@ -208,12 +215,15 @@ class App(QObject):
         means = setup_means(
             *(self._qt, around.places, around.keychain, around.clock),
             *(self.tasks, self.preferences, around.outlets, self._sync),
-            put_back=lambda: self._opening.restoring.begin(self.appearance.look, self.window),
+            put_back=self._put_back,
         )
         first_run = FirstRun(means, self.appearance, self._change_window, self)
         first_run.shown.connect(self.ready)
         first_run.opened.connect(self._read_house)
         first_run.begin()
+
+    def _put_back(self, path: Path | None = None) -> None:
+        self._opening.restoring.begin(self.appearance.look, self.window, path)
 
     def _change_window(self, window: QWidget) -> None:
         old, self.window = self.window, window

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -94,6 +95,13 @@ class OpenSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenBackup:
+    """To the settings: show what is in this file, to be put back if somebody says so."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSync:
     """To the page of sync: show how it stands, and what needs a person."""
 
@@ -150,6 +158,7 @@ Request = (
     | OpenStock
     | NewProduct
     | OpenSettings
+    | OpenBackup
     | OpenSync
     | OpenRecognition
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
@@ -52,9 +53,9 @@ class RestoreOffer(QObject):
         self.dialog: RestoreDialog | None = None
         """The dialog that was opened last."""
 
-    def begin(self, look: Look, over: QWidget) -> None:
-        """Ask for the file; nothing happens when none is chosen."""
-        path = self._custody.ask_for_backup(look.phrases, "")
+    def begin(self, look: Look, over: QWidget, path: Path | None = None) -> None:
+        """Go on with this file, or ask for one; nothing happens when none is chosen."""
+        path = path or self._custody.ask_for_backup(look.phrases, "")
         if path is not None:
             self._tasks.run_io(
                 look_at_backup,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.keychain import Keychain
@@ -25,3 +26,5 @@ class Surroundings:
     """In the demo, the PIN of everybody."""
     is_safe: bool = False
     """Without the cameras, printers and models of this computer: one of them may be what went wrong."""
+    backup: Path | None = None
+    """The backup that somebody double-clicked to start the program."""

@@ -32,6 +32,7 @@ from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.widgets.buttons import Button
 from tests.conftest import LoggedWarnings
+from tests.flows.backups import backup_of
 from tests.flows.till import SHAMPOO, invoice_count, scan_one
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import Stage, opened, started
@@ -172,23 +173,10 @@ def test_the_recovery_code_opens_what_the_keyring_does_not(
     assert keychain.read(DATABASE_KEY) == house.keychain.read(DATABASE_KEY)
 
 
-def _backup(house: DemoHouse, folder: Path) -> Path:
-    """A backup of the demo company."""
-    places = house.places
-    store = open_store(
-        places.database, keychain=house.keychain, clock=SystemClock(), new_id=IdFactory(SystemClock())
-    )
-    path, key = store.hold_file()
-    order = BackupOrder(path, key, SystemClock().now(), "R03", "0.1.0", ZoneInfo("Asia/Dubai"))
-    made = make_backup(order, folder).path
-    store.close()
-    return made
-
-
 def test_a_damaged_file_gives_way_to_a_backup(
     qapp: QApplication, house: DemoHouse, tmp_path: Path, expected_logs: LoggedWarnings
 ) -> None:
-    backup = _backup(house, tmp_path)
+    backup = backup_of(house, tmp_path)
     _scribble(house.places.database)
     lost = replace(house, keychain=MemoryKeychain({DATABASE_KEY: house.keychain.read(DATABASE_KEY) or b""}))
     with started(qapp, lost, tmp_path / "invoice.pdf") as app:

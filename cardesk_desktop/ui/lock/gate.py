@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.staff import Staff
@@ -32,6 +32,9 @@ class Work:
 
 class Gate(QObject):
     """Belongs to the window, whose work it hides and shows again around the lock screen."""
+
+    uncovered = Signal()
+    """The lock screen is gone, and the work is there again."""
 
     def __init__(self, window: QWidget, column: QVBoxLayout, work: Work, door: Door, look: Look) -> None:
         super().__init__(window)
@@ -129,6 +132,7 @@ class Gate(QObject):
         before, self._focus_before = self._focus_before, None
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.uncovered.emit()
 
     def _on_idle(self) -> None:
         state = self._door.state

@@ -14,6 +14,7 @@ from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.requests import (
     AddItem,
     NewProduct,
+    OpenBackup,
     OpenClient,
     OpenCounter,
     OpenCreditNote,
@@ -229,5 +230,5 @@ def _settings(means: Means) -> Screen:
 
         return SettingsPage(look, window, sections(), of(SettingsMemory, memory))
 
-    answers = (OpenSettings,)
+    answers = (OpenSettings, OpenBackup)
     return Screen("settings", "settings", lambda _: _("Settings"), build, place=Place.BOTTOM, answers=answers)

@@ -93,7 +93,7 @@ Function Register
 
   WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}" "" "$(BACKUP_KIND)"
   WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\DefaultIcon" "" "$INSTDIR\${PROGRAM},0"
-  WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\shell\open\command" "" '"$INSTDIR\${PROGRAM}"'
+  WriteRegStr SHCTX "Software\Classes\${BACKUP_CLASS}\shell\open\command" "" '"$INSTDIR\${PROGRAM}" "%1"'
   WriteRegStr SHCTX "Software\Classes\${BACKUP}" "" "${BACKUP_CLASS}"
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   Pop $0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -15,6 +17,7 @@ from cardesk_desktop.store.backups.restoring import Offered, look_at_backup
 from cardesk_desktop.store.recovery import RecoveryState
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.requests import OpenBackup, Request
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
@@ -49,6 +52,11 @@ class BackupBody(SectionBody):
     def on_shown(self) -> None:
         self._show_state()
         self._read_recovery()
+
+    @override
+    def on_request(self, request: Request) -> None:
+        if isinstance(request, OpenBackup):
+            self._ask_to_restore(request.path)
 
     @override
     def controls(self) -> dict[str, QWidget]:
@@ -183,12 +191,15 @@ class BackupBody(SectionBody):
         title = self._look.phrases("Recovery code")
         self._window.open_panel(panel, title, first_focus=panel.field, on_closed=self._read_recovery)
 
-    def _ask_to_restore(self) -> None:
-        self._tasks.run(allow_restore, on_done=self._choose_backup, owner=self, staff_id=self._means.acting())
+    def _ask_to_restore(self, path: Path | None = None) -> None:
+        look = partial(self._look_at_backup, path)
+        self._tasks.run(allow_restore, on_done=look, owner=self, staff_id=self._means.acting())
 
-    def _choose_backup(self, _allowed: None) -> None:
-        folder = self._means.preferences.settings.backup_folder
-        path = self._means.custody.ask_for_backup(self._look.phrases, folder)
+    def _look_at_backup(self, path: Path | None, _allowed: None) -> None:
+        """At the one that was opened, else at the one that is chosen now."""
+        if path is None:
+            folder = self._means.preferences.settings.backup_folder
+            path = self._means.custody.ask_for_backup(self._look.phrases, folder)
         if path is not None:
             self._tasks.run_io(
                 look_at_backup,

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import OpenSettings, Request
+from cardesk_desktop.ui.requests import OpenBackup, OpenSettings, Request
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.section import Section, SectionBody, has_focus
 from cardesk_desktop.ui.screens.settings.section_list import SectionList
@@ -24,6 +24,8 @@ from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 
+BACKUP = "backup"
+"""The section in which a backup is put back."""
 _WIDEST = 840
 _LEAST_BODY = 560
 """Narrower than this, a section has the page for itself and the list becomes a field above it."""
@@ -117,6 +119,9 @@ class SettingsPage(Page):
         if isinstance(request, OpenSettings) and request.section in self._sections:
             self.show_section(request.section)
             (self.body(request.section).first_focus() or self.first_focus()).setFocus()
+        elif isinstance(request, OpenBackup):
+            self.show_section(BACKUP)
+            self.body(BACKUP).on_request(request)
 
     @override
     def first_focus(self) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.requests import Request
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import Theme
 
@@ -49,6 +50,9 @@ class SectionBody(QWidget):
 
     def on_shown(self) -> None:
         """The section came into view, first or again."""
+
+    def on_request(self, request: Request) -> None:
+        """Another part of the program asks to see something in this section, which is in view."""
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the section was asked for from elsewhere."""
