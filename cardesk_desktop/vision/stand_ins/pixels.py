@@ -50,7 +50,8 @@ def dilated(bitmap: Pixels, kernel: NDArray[np.int64]) -> Pixels:
         for x in range(right + 1)
         if kernel[y, x]
     ]
-    return np.stack(shifted).max(axis=0)
+    brightest: Pixels = np.stack(shifted).max(axis=0)
+    return brightest
 
 
 def fill_polygon(mask: Pixels, polygons: NDArray[np.int32], value: int) -> None:
