@@ -110,8 +110,10 @@ def _engine() -> RapidOCR:
     with standing_in():
         import rapidocr
 
+        # The name itself is what loads the rest of the package.
+        engine = rapidocr.RapidOCR
     models = Path(rapidocr.__path__[0]) / "models"
-    return rapidocr.RapidOCR(
+    return engine(
         params={
             "Global.log_level": "critical",
             "Global.use_cls": False,

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import ArrayLike
 from PIL import Image, ImageDraw
 
+from cardesk_desktop.vision.reader import Reader
 from cardesk_desktop.vision.stand_ins import boxes, pixels, standing_in
 
 CHANCE = np.random.default_rng(7)
@@ -109,6 +110,13 @@ def test_a_frame_and_the_order_of_colours() -> None:
     framed = pixels.with_border(photo, 3, 4, 0, 1, 0, (0, 0, 0))
     assert np.array_equal(framed, cv2.copyMakeBorder(photo, 3, 4, 0, 1, cv2.BORDER_CONSTANT, value=(0, 0, 0)))
     assert np.array_equal(pixels.channels_turned(photo, 0), cv2.cvtColor(photo, cv2.COLOR_RGB2BGR))
+
+
+def test_rapidocr_reads_with_them(reader: Reader) -> None:
+    reader.read(Image.new("RGB", (64, 64), "white"))
+    used = sys.modules["rapidocr.ch_ppocr_det.utils"]
+    assert vars(used)["cv2"].findContours is boxes.find_contours
+    assert vars(used)["Polygon"] is boxes.Polygon
 
 
 def test_nobody_else_meets_the_stand_ins() -> None:
