@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,14 +17,10 @@ from sqlalchemy import text as sql
 from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.demo.keys import demo_keychain
-from cardesk_desktop.domain.clock import SystemClock
-from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.store.backups.making import BackupOrder, make_backup
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.upgrade import HEAD
