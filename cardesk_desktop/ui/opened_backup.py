@@ -1,7 +1,7 @@
 """A backup that was double-clicked: brought to where it can be put back, and put back by nobody but a person.
 
 Who opens it proves first who they are, as for everything in the settings. Where there is no shop, or its
-data cannot be opened, it is what a person would choose there. On macOS the system tells the program that runs.
+data cannot be opened, it is what a person would choose there. A program that runs already is told by macOS.
 """
 
 from __future__ import annotations
