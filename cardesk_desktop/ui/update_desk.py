@@ -15,7 +15,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from cardesk_desktop import __version__
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.operations.desk import Desk
@@ -23,7 +22,8 @@ from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import chosen_place
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.updates.standing import Phase, Standing, Updating
+from cardesk_desktop.ui.version_noting import note_own_version
+from cardesk_desktop.updates.standing import Phase, Standing, Updating, phase_of
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 
 if TYPE_CHECKING:
@@ -165,15 +165,9 @@ class UpdateDesk(QObject):
             self._show(Standing(Phase.NOT_INSTALLED))
             return
         self._timer.start(FIRST_AFTER_MS)
-        self._note_version()
+        note_own_version(self._tasks, self)
         self._tasks.run_io(work.begin, on_done=self._tell_fallen, owner=self)
         self._tasks.run_io(work.ready, on_done=self._know_ready, owner=self)
-
-    def _note_version(self) -> None:
-        from cardesk_desktop.operations.updating import note_version
-
-        # A full disk says so at the next sale; the version is noted at the next start.
-        self._tasks.run(note_version, on_unavailable=lambda _: None, owner=self, version=__version__)
 
     def _tell_fallen(self, fallen: Fallen | None) -> None:
         if fallen is not None:
@@ -228,10 +222,8 @@ class UpdateDesk(QObject):
         if found.trouble is not None:
             _log.info("no update: %s %s", found.trouble, found.detail)
         self._progress.stop()
-        phase = Phase.READY if found.is_ready else Phase.RESTING
-        if found.release is not None and not found.is_placed and found.trouble is None:
-            phase = Phase.BY_HAND if self._work is not None and self._work.is_by_hand else Phase.TOLD
-        is_news = phase in {Phase.READY, Phase.TOLD, Phase.BY_HAND} and self._standing.phase is not phase
+        phase = phase_of(found, is_by_hand=self._work is not None and self._work.is_by_hand)
+        is_news = phase is not Phase.RESTING and self._standing.phase is not phase
         self._show(replace(self._standing, phase=phase, release=found.release, trouble=found.trouble))
         if is_news:
             self.became_ready.emit()

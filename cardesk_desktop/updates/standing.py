@@ -60,6 +60,15 @@ class Phase(StrEnum):
     """There is a newer version, and whoever installed this one does the same with it (macOS)."""
 
 
+def phase_of(found: Found, *, is_by_hand: bool) -> Phase:
+    """Where we are when a look is over."""
+    if found.is_ready:
+        return Phase.READY
+    if found.release is None or found.is_placed or found.trouble is not None:
+        return Phase.RESTING
+    return Phase.BY_HAND if is_by_hand else Phase.TOLD
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """One moment of it."""
