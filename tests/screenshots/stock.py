@@ -34,6 +34,7 @@ from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import empty
 from tests.screenshots.stage import wait
+from tests.ui.camera.desk import camera_desk
 from tests.ui.exporting.desk import nowhere
 
 
@@ -82,7 +83,10 @@ def shown(look: Look, which: StockFilter = EVERYTHING) -> tuple[DemoWindow, Stoc
         company = desk.house.company
         zone = company.time_zone
         exporter = Exporter(look.theme, look.phrases, desk.tasks, owner, window, zone, nowhere)
-        return StockPage(look.theme, look.phrases, company, desk.tasks, owner, window, exporter, remembered)
+        cameras = camera_desk(look.theme, look.phrases, desk.tasks, window)
+        return StockPage(
+            look.theme, look.phrases, company, desk.tasks, owner, window, exporter, remembered, cameras
+        )
 
     screens = (
         empty("invoices", "file-text", lambda _: _("Invoices"), OpenInvoice),

@@ -22,7 +22,7 @@ def asked_for() -> list[range]:
     if "CARDESK_SEED" in os.environ:
         seed = int(os.environ["CARDESK_SEED"])
         return [range(seed, seed + 1)]
-    worlds = int(os.environ.get("CARDESK_WORLDS", "1000"))
+    worlds = int(os.environ.get("CARDESK_WORLDS", "2000"))
     return [range(first, min(first + AT_ONCE, worlds)) for first in range(0, worlds, AT_ONCE)]
 
 

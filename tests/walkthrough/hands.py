@@ -24,7 +24,7 @@ Where = Callable[[], QWidget]
 # Slower than any barcode scanner, faster than most people.
 PACE_MS = 45
 SCANNER_GAP_MS = 3
-PATIENCE_S = 15.0
+PATIENCE_S = 60.0
 
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

@@ -62,7 +62,7 @@ class SyncTable:
         self.asked_now: list[bool] = []
         self.sync = SyncOfTest(shop.tasks, preferences, MemoryKeychain(), shop.clock, open_account=self._open)
         self.means: Means = replace(
-            means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync
+            means(look), clock=shop.clock, tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync
         )
         self.look = look
         self.page = self._page(SyncMemory())

@@ -97,7 +97,9 @@ class Section:
         settings = Settings(service_address="https://127.0.0.1:1")
         preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
         self.sync = SyncDesk(shop.tasks, preferences, self.keychain, shop.clock, open_account=self._open)
-        around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync)
+        around: Means = replace(
+            means(look), clock=shop.clock, tasks=shop.tasks, acting=lambda: shop.owner.id, sync=self.sync
+        )
         self.body = AccountBody(look, window, around, self.sync)
 
     def _open(self, _place: ServicePlace) -> AbstractContextManager[Account]:
