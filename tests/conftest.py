@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.ui.application import Application
 from cardesk_desktop.ui.constants import hold_constants
 
 # The C library and Qt read these when the first test starts them.
@@ -37,6 +38,12 @@ hold_constants()
 THREADS_END_WITHIN_S = 5.0
 
 _has_failed = pytest.StashKey[bool]()
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """What pytest-qt makes: the application as the program has it."""
+    return Application
 
 
 def pytest_collection_finish() -> None:

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.ui.application import Application
 from cardesk_desktop.ui.opening import MENDED_BY_BACKUP
 from cardesk_desktop.ui.requests import OpenBackup
 
@@ -35,7 +34,8 @@ class OpenedBackup(QObject):
         super().__init__(parent)
         self._path, self._window, self._choose = path, window, choose
         self._is_ready = False
-        qt.installEventFilter(self)
+        if isinstance(qt, Application):
+            qt.file_opened.connect(self.take)
 
     def show(self) -> None:
         """The window is there: bring it the file, once."""
@@ -68,10 +68,3 @@ class OpenedBackup(QObject):
         window.activateWindow()
         if self._is_ready:
             self.show()
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.take(Path(event.file()))
-            return True
-        return False
