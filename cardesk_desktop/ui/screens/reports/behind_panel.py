@@ -7,10 +7,8 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.report_views import DocumentBehind
@@ -20,19 +18,17 @@ from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widest import every_moment
 from cardesk_desktop.ui.widgets.cell import Cell
-from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
-from cardesk_desktop.ui.widgets.row_list import Column, RowList
+from cardesk_desktop.ui.widgets.opening_list import OpeningList
+from cardesk_desktop.ui.widgets.paged_model import from_operation
+from cardesk_desktop.ui.widgets.row_list import Column
 
 
-class BehindPanel(QWidget):
+class BehindPanel(OpeningList[DocumentBehind]):
     """A list that is read as it is scrolled, from an operation that takes `offset` and `limit` beside what
     it was given. One press opens the invoice."""
 
     invoice_asked = Signal(object)
     """The UUID of the invoice that the person wants to see."""
-    failed = Signal(object)
-    """`Refused` or `Unavailable`: documents could not be read; `read_again` tries once more."""
 
     def __init__(
         self,
@@ -42,11 +38,7 @@ class BehindPanel(QWidget):
         time_zone: ZoneInfo,
         currency: Currency,
         documents: Callable[..., Outcome[Page[DocumentBehind]]],
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._ = _
-        self._model: PagedModel[DocumentBehind] = PagedModel(parent=self)
         columns: tuple[Column[DocumentBehind], ...] = (
             Column(
                 _("Number"),
@@ -62,39 +54,16 @@ class BehindPanel(QWidget):
                 is_figure=True,
             ),
         )
-        self._count = Text(theme, _("Loading"), tone=Tone.MUTED)
-        name = _("Documents behind the figure")
-        self.rows = RowList(theme, name, self._model, columns, opens_at_once=True)
+        super().__init__(
+            theme,
+            _,
+            _("Documents behind the figure"),
+            columns,
+            _("Press a line, or Enter on it, to open the invoice."),
+            count=lambda total: _.plural("{n} document", "{n} documents", total),
+        )
         self.rows.row_activated.connect(lambda row: self.invoice_asked.emit(row.invoice_id))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space.one)
-        column.addWidget(self._count)
-        column.addWidget(self.rows, 1)
-        hint = _("Press a line, or Enter on it, to open the invoice.")
-        column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
-        self._model.loaded.connect(self._on_loaded)
-        self._model.failed.connect(self._on_failed)
-        self._model.start(from_operation(tasks, self, documents))
-
-    @property
-    def count_words(self) -> str:
-        """How many documents there are, in words."""
-        return self._count.text()
-
-    def read_again(self) -> None:
-        """Read what could not be read."""
-        self._count.setText(self._("Loading"))
-        self._model.refresh()
-
-    def _on_failed(self, error: Refused | Unavailable) -> None:
-        self._count.setText("")
-        self.failed.emit(error)
-
-    def _on_loaded(self, total: int) -> None:
-        self._count.setText(self._.plural("{n} document", "{n} documents", total))
-        if total and self.rows.current is None:
-            self.rows.choose(0)
+        self.read(from_operation(tasks, self, documents))
 
 
 def _number_cell(_: Phrasebook, time_zone: ZoneInfo, row: DocumentBehind) -> Cell:

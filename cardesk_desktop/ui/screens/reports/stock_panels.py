@@ -8,7 +8,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.clock import day_end
 from cardesk_desktop.domain.money import Currency
@@ -20,20 +19,18 @@ from cardesk_desktop.store.views import Order, ProductValue
 from cardesk_desktop.ui.screens.reports.words import money_cell
 from cardesk_desktop.ui.screens.stock.faces import movement_columns
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
-from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
-from cardesk_desktop.ui.widgets.row_list import Column, RowList
+from cardesk_desktop.ui.widgets.opening_list import OpeningList
+from cardesk_desktop.ui.widgets.paged_model import from_operation
+from cardesk_desktop.ui.widgets.row_list import Column
 
 
-class ShelfOfDayPanel(QWidget):
+class ShelfOfDayPanel(OpeningList[ProductValue]):
     """The products of a category, or all, as they stood when a day ended; a press shows what had moved."""
 
     product_asked = Signal(object)
     """The `ProductValue` whose movements the person wants to see."""
-    failed = Signal(object)
-    """`Refused` or `Unavailable`: nothing could be read; `read_again` tries once more."""
 
     def __init__(
         self,
@@ -45,9 +42,6 @@ class ShelfOfDayPanel(QWidget):
         day: date,
         category_id: UUID | None,
     ) -> None:
-        super().__init__()
-        model: PagedModel[ProductValue] = PagedModel(parent=self)
-        self.read_again = model.refresh
         columns: tuple[Column[ProductValue], ...] = (
             Column(_("Product"), 120, lambda row: Cell(row.name, detail=row.sku), stretch=1),
             Column(
@@ -60,13 +54,10 @@ class ShelfOfDayPanel(QWidget):
                 is_figure=True,
             ),
         )
-        self.rows = RowList(theme, _("Products of that day"), model, columns, opens_at_once=True)
-        self.rows.row_activated.connect(self.product_asked)
         hint = _("Press a line, or Enter on it, to see what had moved until then.")
-        _fill(self, theme, self.rows, hint)
-        model.loaded.connect(lambda total: _go_to_first(self.rows, total))
-        model.failed.connect(self.failed)
-        model.start(
+        super().__init__(theme, _, _("Products of that day"), columns, hint)
+        self.rows.row_activated.connect(self.product_asked)
+        self.read(
             from_operation(
                 tasks,
                 self,
@@ -79,13 +70,11 @@ class ShelfOfDayPanel(QWidget):
         )
 
 
-class MovementsUntilPanel(QWidget):
+class MovementsUntilPanel(OpeningList[MovementRow]):
     """The movements of a product up to the end of a day, newest first: they add up to its level then."""
 
     movement_asked = Signal(object)
     """The `MovementRow` whose document the person wants to see."""
-    failed = Signal(object)
-    """`Refused` or `Unavailable`: nothing could be read; `read_again` tries once more."""
 
     def __init__(
         self,
@@ -97,30 +86,12 @@ class MovementsUntilPanel(QWidget):
         day: date,
         product_id: UUID,
     ) -> None:
-        super().__init__()
-        model: PagedModel[MovementRow] = PagedModel(parent=self)
-        self.read_again = model.refresh
-        self.rows = RowList(theme, _("Movements"), model, movement_columns(_, time_zone), opens_at_once=True)
+        hint = _("Press a line, or Enter on it, to open what is behind it.")
+        super().__init__(theme, _, _("Movements"), movement_columns(_, time_zone), hint)
         self.rows.row_activated.connect(self.movement_asked)
-        _fill(self, theme, self.rows, _("Press a line, or Enter on it, to open what is behind it."))
-        model.loaded.connect(lambda total: _go_to_first(self.rows, total))
-        model.failed.connect(self.failed)
         until = MovementFilter(end=day_end(day, time_zone))
-        model.start(
+        self.read(
             from_operation(
                 tasks, self, stock_movements, viewer_id=acting(), product_id=product_id, which=until
             )
         )
-
-
-def _fill(panel: QWidget, theme: Theme, rows: QWidget, hint: str) -> None:
-    column = QVBoxLayout(panel)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(theme.space.one)
-    column.addWidget(rows, 1)
-    column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
-
-
-def _go_to_first(rows: RowList[ProductValue] | RowList[MovementRow], total: int) -> None:
-    if total and rows.current is None:
-        rows.choose(0)

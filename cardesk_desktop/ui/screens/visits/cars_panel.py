@@ -6,7 +6,6 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook, isolated
@@ -15,51 +14,37 @@ from cardesk_desktop.operations.visits import BoardCard, wait_of
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.visits.figures import wait_words
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
-from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
-from cardesk_desktop.ui.widgets.row_list import Column, RowList
+from cardesk_desktop.ui.widgets.opening_list import OpeningList
+from cardesk_desktop.ui.widgets.paged_model import from_operation
+from cardesk_desktop.ui.widgets.row_list import Column
 
 
-class CarsPanel(QWidget):
+class CarsPanel(OpeningList[BoardCard]):
     """Plate, car and what the figure adds up; one press opens the car."""
 
     car_asked = Signal(object)
     """The `BoardCard` that the person wants to see."""
-    failed = Signal(object)
-    """`Refused` or `Unavailable`: nothing could be read; `read_again` tries once more."""
 
     def __init__(
         self, theme: Theme, _: Phrasebook, tasks: Tasks, time_zone: ZoneInfo, figure: CarsFigure
     ) -> None:
-        super().__init__()
-        self._ = _
-        model: PagedModel[BoardCard] = PagedModel(parent=self)
-        self.read_again = model.refresh
         columns: tuple[Column[BoardCard], ...] = (
             Column(_("Plate"), 184, _plate),
             Column(_("Car"), 90, partial(_car, _), stretch=1),
             _last_column(_, figure, time_zone),
         )
-        self._count = Text(theme, _("Loading"), tone=Tone.MUTED)
-        self.rows = RowList(theme, _("Cars behind the figure"), model, columns, opens_at_once=True)
+        super().__init__(
+            theme,
+            _,
+            _("Cars behind the figure"),
+            columns,
+            _("Press a line, or Enter on it, to open the car."),
+            count=lambda total: _.plural("{n} car", "{n} cars", total),
+        )
         self.rows.row_activated.connect(self.car_asked)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.space.one)
-        column.addWidget(self._count)
-        column.addWidget(self.rows, 1)
-        hint = _("Press a line, or Enter on it, to open the car.")
-        column.addWidget(Text(theme, hint, tone=Tone.MUTED, is_wrapping=True))
-        model.loaded.connect(self._on_loaded)
-        model.failed.connect(self.failed)
-        model.start(from_operation(tasks, self, cars_behind, figure=figure))
-
-    def _on_loaded(self, total: int) -> None:
-        self._count.setText(self._.plural("{n} car", "{n} cars", total))
-        if total and self.rows.current is None:
-            self.rows.choose(0)
+        self.read(from_operation(tasks, self, cars_behind, figure=figure))
 
 
 def _plate(card: BoardCard) -> Cell:

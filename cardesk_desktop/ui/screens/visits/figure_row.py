@@ -87,8 +87,7 @@ class FigureRow(FlowRow):
         """Show these figures."""
         for which, figure in figures.items():
             if which not in self.buttons:
-                self.buttons[which] = FigureButton(self._look)
-                self.buttons[which].activated.connect(partial(self.opened.emit, which))
-                self.buttons[which].show_figure(figure)
-                self.add(self.buttons[which])
+                self.buttons[which] = button = FigureButton(self._look)
+                button.activated.connect(partial(self.opened.emit, which))
+                self.add(button)
             self.buttons[which].show_figure(figure)
