@@ -62,9 +62,11 @@ class SyncDesk:
 
     async def exchange(self, who: Who, body: bytes) -> bytes | None:
         """Answer an exchange; None stands for `ExchangeRequest.confirmed`."""
-        if len(body) <= _SHORT and self._store.is_at_hand and self._is_resting(who, body):
+        is_resting = self._is_resting(who, body)
+        if is_resting:
             return None
-        speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body))
+        may_rest = is_resting is None
+        speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body, may_rest=may_rest))
         if has_pushed:
             self._bell.ring(speaker.company)
         return answer
@@ -100,28 +102,32 @@ class SyncDesk:
         except StoreUnavailable:
             return {}
 
-    def _is_resting(self, who: Who, body: bytes) -> bool:
-        """Whether nothing is new, asked without the way to a thread and back; False where that takes more."""
+    def _is_resting(self, who: Who, body: bytes) -> bool | None:
+        """Whether nothing is new, asked without the way to a thread and back; None where that takes more."""
+        if len(body) > _SHORT or not self._store.is_at_hand:
+            return None
         now = self._now()
         try:
             found = who.glimpse(lambda connection, speaker: _is_at_rest(connection, speaker, body, now))
         except StoreUnavailable as error:
             raise _busy() from error
-        if found is None or not found[1]:
-            return False
-        self._pace.require(found[0], now)
-        return True
+        if found is None:
+            return None
+        speaker, is_resting = found
+        if is_resting:
+            self._pace.require(speaker, now)
+        return is_resting
 
     def _admitted(self, who: Who) -> Speaker:
         speaker, _ = who.speaker_and(lambda _connection, _speaker: None)
         self._pace.require(speaker, self._now())
         return speaker
 
-    def _exchange(self, who: Who, body: bytes) -> tuple[Speaker, bytes | None, bool]:
+    def _exchange(self, who: Who, body: bytes, *, may_rest: bool) -> tuple[Speaker, bytes | None, bool]:
         now = self._now()
         # Most requests push nothing and have nothing to hear, and then this is all that is read.
         speaker, is_resting = who.speaker_and(
-            lambda connection, speaker: _is_at_rest(connection, speaker, body, now)
+            lambda connection, speaker: may_rest and _is_at_rest(connection, speaker, body, now)
         )
         self._pace.require(speaker, now)
         if is_resting:
