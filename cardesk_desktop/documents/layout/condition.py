@@ -229,10 +229,6 @@ def _signature(speech: Speech) -> Block:
     return block
 
 
-def _signed(_: Phrasebook) -> str:
-    return _("I have seen the car and its photos. They show how it came in and how it was handed back.")
-
-
 def _as_jpeg(picture: bytes) -> tuple[bytes, int, int]:
     """The photo small enough for paper, and its size in dots."""
     with Image.open(io.BytesIO(picture), formats=("WEBP", "PNG", "JPEG")) as opened:
