@@ -19,8 +19,10 @@ EPOCH_S = 1_767_225_600
 """The time that files are given, 2026-01-01: an archive of the same files is the same to the byte."""
 
 
-def build(out: Path, *, interpreter: Sequence[str | Path] = (), platform: str = sys.platform) -> Path:
-    """Freeze the source tree below `out`, in place of an older build; return the folder of the program.
+def build(
+    out: Path, *, interpreter: Sequence[str | Path] = (), platform: str = sys.platform, spec: Path = SPEC
+) -> Path:
+    """Freeze the source around `spec` below `out`, in place of an older build; return the program's folder.
 
     `interpreter` is the Python that is frozen with its packages, and `platform` its `sys.platform`: another
     than ours where Windows is built under Wine. On macOS the folder is the .app. Raises Stopped when
@@ -33,7 +35,7 @@ def build(out: Path, *, interpreter: Sequence[str | Path] = (), platform: str = 
     options = ("-m", "PyInstaller", "--noconfirm", "--log-level", "WARN")
     folders = ("--distpath", made, "--workpath", work_folder(out))
     must(
-        [*(interpreter or (own_interpreter(),)), *options, *folders, SPEC],
+        [*(interpreter or (own_interpreter(),)), *options, *folders, spec],
         "The program could not be frozen",
         build_variables(out),
     )

@@ -16,6 +16,7 @@ WRONG_USAGE = 2
 COMMANDS = {
     "checksums": ("shipping.release_files", "checksums and licences beside the packages of a release"),
     "linux": ("shipping.linux", "the program for Linux: folder, tar.xz and .deb"),
+    "linux-updates": ("shipping.updating.steps", "rehearse updates: two programs, the service, a shop"),
     "windows": ("shipping.windows.making", "the program for Windows and its setup"),
     "windows-sign": ("shipping.windows.sign_command", "sign files for Windows"),
     "windows-verify": ("shipping.windows.verify_command", "say of every file who signed it"),
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     """Carry out one command with the arguments that follow its name."""
     name, *rest = arguments or [""]
     if name not in COMMANDS:
-        say("What is to be made?\n" + "\n".join(f"  {each:<12}{COMMANDS[each][1]}" for each in COMMANDS))
+        say("What is to be made?\n" + "\n".join(f"  {each:<14}{COMMANDS[each][1]}" for each in COMMANDS))
         return 0 if name in ("-h", "--help") else WRONG_USAGE
     try:
         # Only what this command needs is loaded: the tools of the other systems may not be here.

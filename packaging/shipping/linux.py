@@ -12,7 +12,7 @@ from cardesk_desktop import __version__
 from devtools.project import Stopped, say
 from shipping.archive import pack
 from shipping.bare_root import install, make_by_debootstrap, make_from_machine, run_inside
-from shipping.bundle import PACKAGES, build, source_time_s, tables_of_contents, work_folder
+from shipping.bundle import PACKAGES, SPEC, build, source_time_s, tables_of_contents, work_folder
 from shipping.debian import depends, make_deb
 from shipping.file_list import require_same
 from shipping.icu import thin
@@ -50,9 +50,9 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def freeze(out: Path) -> Path:
+def freeze(out: Path, *, spec: Path = SPEC) -> Path:
     """Build the folder and see that it holds nothing but what is pinned, and no link that leads nowhere."""
-    folder = build(out)
+    folder = build(out, spec=spec)
     packages = require_pinned(tables_of_contents(out), owners_here())
     inside = folder / "_internal"
     saved = strip(folder) + thin(inside) + stand_in(inside, work_folder(out))

@@ -18,7 +18,7 @@ from cardesk_desktop.updates.checking import channel_file
 from cardesk_desktop.updates.release import Channel
 from cardesk_desktop.updates.version import Version
 from devtools.project import Stopped, say
-from shipping.repository_archive import pack
+from shipping.repository_archive import LEVEL, pack
 from shipping.repository_keys import Keys, make_keys, read_key, role_keys
 from shipping.repository_metadata import Repository
 
@@ -54,6 +54,9 @@ def _parser() -> argparse.ArgumentParser:
     added = add("add", _add, "offer a version")
     added.add_argument("--bundle", type=Path, required=True, metavar="DIR", help="the frozen program")
     added.add_argument("--notes", type=Path, metavar="FILE", help="JSON: what is new, by language")
+    added.add_argument(
+        "--level", type=int, default=LEVEL, choices=range(1, LEVEL + 1), metavar="1..19", help="of zstd"
+    )
     for command in (
         added,
         add("percentage", _set_percentage, "offer a version to more registers, or to fewer"),
@@ -95,7 +98,7 @@ def _add(options: argparse.Namespace) -> None:
     about = {"percentage": options.percentage, "notes": _notes(options.notes)}
     channel, place = options.channel, _place(options)
     new = options.repository / "targets" / f"{place}.new"
-    about["unpacked"] = pack(options.bundle, new)
+    about["unpacked"] = pack(options.bundle, new, options.level)
     target = TargetFile.from_file(place, str(new))
     target.unrecognized_fields["custom"] = about
     (name,) = target.get_prefixed_paths()

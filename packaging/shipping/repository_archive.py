@@ -7,17 +7,18 @@ from pathlib import Path
 
 import zstandard
 
-_LEVEL = 19
+LEVEL = 19
+"""How hard zstd packs: slow here, once; no slower to unpack on every till."""
 _TIME_S = 1_767_225_600
 """What every file is dated to, 2026-01-01."""
 _WINDOW_LOG = 26
 """64 MB: what a register needs of memory to unpack it."""
 
 
-def pack(folder: Path, archive: Path) -> int:
+def pack(folder: Path, archive: Path, level: int = LEVEL) -> int:
     """Write the files of the folder to the archive (tar, zstd); the bytes that they take unpacked."""
     archive.parent.mkdir(parents=True, exist_ok=True)
-    parameters = zstandard.ZstdCompressionParameters.from_level(_LEVEL, window_log=_WINDOW_LOG)
+    parameters = zstandard.ZstdCompressionParameters.from_level(level, window_log=_WINDOW_LOG)
     size = 0
     with (
         archive.open("wb") as raw,

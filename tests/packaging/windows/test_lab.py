@@ -8,10 +8,10 @@ import pytest
 
 from cardesk_desktop.app import USABLE
 from cardesk_desktop.logs import FILE_NAME
+from shipping.rehearsal import Wrong
 from shipping.windows.authority import TestAuthority as Authority
 from shipping.windows.rehearsal import lab as lab_module
 from shipping.windows.rehearsal.lab import Lab, wait_until
-from shipping.windows.rehearsal.table import Wrong
 from shipping.windows.wine import Prefix
 
 

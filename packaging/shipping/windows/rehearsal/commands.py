@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from devtools.project import ROOT, say
+from shipping.rehearsal import Table
 from shipping.windows.authority import TestAuthority
 from shipping.windows.python import python_with
 from shipping.windows.rehearsal.installing_steps import installing_steps
 from shipping.windows.rehearsal.lab import REHEARSAL, Lab
 from shipping.windows.rehearsal.making_steps import making_steps
 from shipping.windows.rehearsal.own_tests import TESTS, own_tests_step
-from shipping.windows.rehearsal.table import Table
 from shipping.windows.wine import opened
 
 NOT_SHOWN = """
@@ -19,6 +19,7 @@ pages of the setup look like; asking for rights; a certificate that Windows trus
 version that is upgraded from holds the same program under another number, until there is a released one.
 """
 KEPT = REHEARSAL / "table.txt"
+_AGAIN = "--rehearse --from"
 
 
 def rehearse(*, first: str = "", last: str = "") -> int:
@@ -31,8 +32,8 @@ def rehearse(*, first: str = "", last: str = "") -> int:
             has_passed = table.carry_out(first=first, last=last)
         finally:
             # Also when it is broken off: what has passed so far has passed.
-            KEPT.write_text(f"{table.text()}\n", encoding="utf-8")
-            say(f"\n{table.text()}")
+            KEPT.write_text(f"{table.text(_AGAIN)}\n", encoding="utf-8")
+            say(f"\n{table.text(_AGAIN)}")
     say(f"This table is kept in {KEPT.relative_to(ROOT).as_posix()}, with what the steps printed beside it.")
     if not table.is_whole:
         say("Only a part of the rehearsal was carried out.")

@@ -7,10 +7,10 @@ import tomllib
 from pathlib import Path
 
 from cardesk_desktop import __version__
+from shipping.rehearsal import Step, Wrong, require
 from shipping.windows.freezing import PROGRAM
 from shipping.windows.pe_files import pe_files
 from shipping.windows.rehearsal.lab import ARP, OLDER, Lab, fingerprints
-from shipping.windows.rehearsal.table import Step, Wrong, require
 from shipping.windows.verifying import GOOD, judge
 from shipping.windows.wine import windows_path
 

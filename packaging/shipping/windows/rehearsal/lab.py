@@ -14,10 +14,10 @@ from pathlib import Path
 from cardesk_desktop.app import USABLE
 from cardesk_desktop.logs import FILE_NAME
 from devtools.project import OUT
+from shipping.rehearsal import require
 from shipping.windows.authority import TestAuthority
 from shipping.windows.freezing import PROGRAM
 from shipping.windows.making import FOLDER
-from shipping.windows.rehearsal.table import require
 from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
 
 ARP = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CarDesk"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import shutil
 
 from cardesk_desktop import __version__
+from shipping.rehearsal import Step, require
 from shipping.windows.authority import found_authority, time_stamps
 from shipping.windows.freezing import PROGRAM, freeze
 from shipping.windows.installer import Installer
 from shipping.windows.pe_files import foreign, pe_files
 from shipping.windows.rehearsal.lab import OLDER, Lab
-from shipping.windows.rehearsal.table import Step, require
 from shipping.windows.signing import FileSigner
 from shipping.windows.verifying import GOOD, Verdict, judge, judge_one, report
 

@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from devtools.project import ROOT, say
+from shipping.rehearsal import Step, require
 from shipping.windows.python import python_with
 from shipping.windows.rehearsal.lab import Lab
-from shipping.windows.rehearsal.table import Step, require
 from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
 
 LEFT_OUT = ROOT / "packaging" / "windows" / "left-out.txt"

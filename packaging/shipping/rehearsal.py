@@ -82,8 +82,8 @@ class Table:
         """Whether every step was carried out."""
         return all(row.result is not Result.NOT_RUN for row in self.rows)
 
-    def text(self) -> str:
-        """The table, to be printed and kept."""
+    def text(self, again: str = "") -> str:
+        """The table, to be printed and kept. `again` are the options that begin at a step, before its key."""
         width = max((len(row.step.name) for row in self.rows), default=0) + 2
         lines = [f"{'step':<{width}}{'result':<9}{'seconds':>8}  found"]
         for row in self.rows:
@@ -91,14 +91,15 @@ class Table:
             lines.append(f"{row.step.name:<{width}}{row.result:<9}{seconds:>8}  {row.note}".rstrip())
         passed = [row for row in self.rows if row.result is Result.PASSED]
         lines += ["", f"{len(passed)} of {len(self.rows)} steps passed, {self._minutes():.0f} min"]
-        return "\n".join([*lines, *self._failures()])
+        return "\n".join([*lines, *self._failures(again)])
 
     def _minutes(self) -> float:
         return sum(row.seconds for row in self.rows) / 60
 
-    def _failures(self) -> list[str]:
+    def _failures(self, again: str) -> list[str]:
         return [
-            f"FAILED: {row.step.name}: {row.note}\n  again from there: --rehearse --from {row.step.key}"
+            f"FAILED: {row.step.name}: {row.note}"
+            + (f"\n  again from there: {again} {row.step.key}" if again else "")
             for row in self.rows
             if row.result is Result.FAILED
         ]

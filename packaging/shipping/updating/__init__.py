@@ -1,0 +1,1 @@
+"""The rehearsal of updates on Linux (`package linux-updates`)."""
