@@ -10,6 +10,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.ui.purpose import Purpose
+
 if TYPE_CHECKING:
     from cardesk_desktop.domain.catalogue import ItemKind
     from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -72,12 +74,15 @@ class Navigator(Protocol):
         """Show the list of the stock: one category, or everything."""
 
     def new_product(
-        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+        self, barcode: str, *, purpose: Purpose = Purpose.CATALOGUE, name: str = "", photo: bytes = b""
     ) -> None:
         """Show the catalogue with the form of a new product, with what is known of it filled in.
 
-        With `is_for_ticket` it goes onto the ticket in front as soon as it is saved.
+        As soon as it is saved it leads back to what it is for (see `purpose.lead_back`).
         """
+
+    def take_in_hand(self, product_id: UUID) -> None:
+        """Show the delivery or the count that was left, with this product on its line."""
 
     def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Put a product or a service on the ticket in front, and show that."""
@@ -88,8 +93,13 @@ class Navigator(Protocol):
     def open_sync(self) -> None:
         """Show the page of sync: how it stands, and what needs a person."""
 
-    def open_recognition(self, question_id: UUID | None = None) -> None:
-        """Show the photos that are recognised, and of them what was seen on one."""
+    def open_recognition(
+        self, question_id: UUID | None = None, *, purpose: Purpose = Purpose.CATALOGUE
+    ) -> None:
+        """Show the photos that are recognised, and of them what was seen on one.
+
+        A product that is saved from it leads back to what it is for.
+        """
 
     def add_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Put a product or a service on the ticket that is open, or on a new one."""

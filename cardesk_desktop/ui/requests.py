@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from cardesk_desktop.ui.purpose import Purpose
+
 if TYPE_CHECKING:
     from cardesk_desktop.domain.catalogue import ItemKind
 
@@ -108,9 +110,13 @@ class OpenSync:
 
 @dataclass(frozen=True, slots=True)
 class OpenRecognition:
-    """To the photos that are recognised: show them, and of them this question if one is named."""
+    """To the photos that are recognised: show them, and of them this question if one is named.
+
+    `purpose`: what a product is for that is saved from it.
+    """
 
     question_id: UUID | None = None
+    purpose: Purpose = Purpose.CATALOGUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +136,18 @@ class OpenStock:
 
 
 @dataclass(frozen=True, slots=True)
-class NewProduct:
-    """To the catalogue: write down a new product, with a barcode that was scanned, or what a photo says.
+class TakeInHand:
+    """To the stock: go on with the delivery or the count that was left, with this product on its line."""
 
-    `is_for_ticket`: it is being sold, and goes onto the ticket when it is saved.
-    """
+    product_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NewProduct:
+    """To the catalogue: write down a new product, with a barcode that was scanned, or what a photo says."""
 
     barcode: str = ""
-    is_for_ticket: bool = False
+    purpose: Purpose = Purpose.CATALOGUE
     name: str = ""
     photo: bytes = field(default=b"", repr=False)
 
@@ -156,6 +166,7 @@ Request = (
     | AddItem
     | OpenItem
     | OpenStock
+    | TakeInHand
     | NewProduct
     | OpenSettings
     | OpenBackup

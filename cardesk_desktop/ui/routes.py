@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.store.views import Hit, HitKind
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import (
     AddItem,
     NewProduct,
@@ -26,6 +27,7 @@ from cardesk_desktop.ui.requests import (
     OpenVisit,
     Request,
     StartCheckIn,
+    TakeInHand,
 )
 
 _ITEMS = {HitKind.SERVICE: ItemKind.SERVICE, HitKind.PRODUCT: ItemKind.PRODUCT}
@@ -123,10 +125,14 @@ class Routes:
         self._ask(OpenStock(category_id=category_id))
 
     def new_product(
-        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+        self, barcode: str, *, purpose: Purpose = Purpose.CATALOGUE, name: str = "", photo: bytes = b""
     ) -> None:
         """Write down a new product with this barcode."""
-        self._ask(NewProduct(barcode, is_for_ticket, name, photo))
+        self._ask(NewProduct(barcode, purpose, name, photo))
+
+    def take_in_hand(self, product_id: UUID) -> None:
+        """Go on with the delivery or the count, with a product."""
+        self._ask(TakeInHand(product_id))
 
     def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Put an item on the ticket in front."""
@@ -140,9 +146,11 @@ class Routes:
         """Show the page of sync."""
         self._ask(OpenSync())
 
-    def open_recognition(self, question_id: UUID | None = None) -> None:
+    def open_recognition(
+        self, question_id: UUID | None = None, *, purpose: Purpose = Purpose.CATALOGUE
+    ) -> None:
         """Show the photos that are recognised."""
-        self._ask(OpenRecognition(question_id))
+        self._ask(OpenRecognition(question_id, purpose))
 
     def add_item(self, kind: ItemKind, item_id: UUID) -> None:
         """Put something on the ticket."""

@@ -13,6 +13,7 @@ from cardesk_desktop.ui.camera.photo_panel import TakenPhoto
 from cardesk_desktop.ui.lazy_reader import LazyReader
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import AddItem, OpenTicket
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.screens.recognition.candidates_panel import CandidatesPanel
@@ -38,7 +39,7 @@ def _till(look: Look, reader: StillReader) -> QWidget:
     assert isinstance(page, SellPage)
     wait(lambda: page.tiles.grid.model().rowCount() > 0)
     photo = draw(CAR_CARE[0].picture)
-    page.identifying.look_at(lambda _product: None, TakenPhoto(photo), is_for_ticket=True)
+    page.identifying.look_at(lambda _product: None, TakenPhoto(photo), purpose=Purpose.TICKET)
     return window
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.navigator import Action, Loudness
+from cardesk_desktop.ui.purpose import Purpose
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,8 @@ class RecordingWindow:
     """Stands in for the shell. `calls` are (name, argument) of the ways taken, oldest first."""
 
     calls: list[tuple[str, object]] = field(default_factory=list)
+    purposes: list[Purpose] = field(default_factory=list)
+    """What each new product is for."""
     toasts: list[str] = field(default_factory=list)
     undos: list[Action] = field(default_factory=list)
     onwards: list[Action] = field(default_factory=list)
@@ -80,9 +83,13 @@ class RecordingWindow:
         self.calls.append(("open_shelf", category_id))
 
     def new_product(
-        self, barcode: str, *, is_for_ticket: bool = False, name: str = "", photo: bytes = b""
+        self, barcode: str, *, purpose: Purpose = Purpose.CATALOGUE, name: str = "", photo: bytes = b""
     ) -> None:
         self.calls.append(("new_product", barcode))
+        self.purposes.append(purpose)
+
+    def take_in_hand(self, product_id: UUID) -> None:
+        self.calls.append(("take_in_hand", product_id))
 
     def sell_item(self, kind: ItemKind, item_id: UUID) -> None:
         self.calls.append(("sell_item", (kind, item_id)))
@@ -90,7 +97,9 @@ class RecordingWindow:
     def open_settings(self, section: str = "") -> None:
         self.calls.append(("open_settings", section))
 
-    def open_recognition(self, question_id: UUID | None = None) -> None:
+    def open_recognition(
+        self, question_id: UUID | None = None, *, purpose: Purpose = Purpose.CATALOGUE
+    ) -> None:
         self.calls.append(("open_recognition", question_id))
 
     def add_item(self, kind: ItemKind, item_id: UUID) -> None:

@@ -28,6 +28,7 @@ from cardesk_desktop.ui.requests import (
     OpenVehicle,
     OpenVisit,
     StartCheckIn,
+    TakeInHand,
 )
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.screens.means import Means, camera_desk, exporter, loose_paper, of, paper
@@ -194,7 +195,7 @@ def _stock(means: Means) -> Screen:
             camera_desk(means, look, window),
         )
 
-    return Screen("stock", "boxes", lambda _: _("Stock"), build, answers=(OpenStock,))
+    return Screen("stock", "boxes", lambda _: _("Stock"), build, answers=(OpenStock, TakeInHand))
 
 
 def _pay(means: Means) -> Screen:

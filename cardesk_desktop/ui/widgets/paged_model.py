@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Generic, TypeVar
 
@@ -47,6 +47,20 @@ def from_operation(
     ) -> None:
         call = partial(operation, offset=offset, limit=limit, **arguments)
         tasks.run(call, on_done=deliver, on_refused=fail, on_unavailable=fail, owner=owner)
+
+    return load
+
+
+def from_rows(rows: Sequence[T]) -> Load[T]:
+    """Rows that are all there already."""
+
+    def load(
+        offset: int,
+        limit: int,
+        deliver: Callable[[Page[T]], None],
+        _fail: Callable[[Refused | Unavailable], None],
+    ) -> None:
+        deliver(Page(tuple(rows[offset : offset + limit]), len(rows), offset))
 
     return load
 

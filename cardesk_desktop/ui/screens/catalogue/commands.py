@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.operations.catalogue_list import Shelving
 from cardesk_desktop.operations.repricing import PriceScope
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.screens.catalogue.item_pane import ItemPane
 from cardesk_desktop.ui.screens.catalogue.listing import CatalogueListing
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
@@ -57,7 +58,7 @@ class Commands(QObject):
     def _identify(self) -> None:
         """What lies there is opened; what nobody knows begins as a new product with what was read."""
         self.identifying.begin(
-            lambda product: self._window.open_item(ItemKind.PRODUCT, product.id), is_for_ticket=False
+            lambda product: self._window.open_item(ItemKind.PRODUCT, product.id), purpose=Purpose.CATALOGUE
         )
 
     def _open_prices(self) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.operations.catalogue_list import Shelving
+from cardesk_desktop.ui.purpose import Purpose, lead_back
 from cardesk_desktop.ui.requests import NewProduct
 from cardesk_desktop.ui.screens.catalogue.item_form import FormMeans, ItemForm
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
@@ -36,12 +38,13 @@ class FormPanels:
         self._open(form, self._means.phrases("New service"), kind)
 
     def _new_product(self, shelving: Shelving, known: NewProduct) -> None:
-        """Write down a new product of which something is known; and sell it maybe."""
-        kind, form = ItemKind.PRODUCT, ProductFormPanel(self._form_means(shelving))
+        """Write down a new product of which something is known, and go back to what it is for."""
+        kind, purpose = ItemKind.PRODUCT, known.purpose
+        form = ProductFormPanel(self._form_means(shelving, purpose))
         form.fill_known(known.barcode, known.name, known.photo)
         form.next_asked.connect(lambda: self.new(kind, shelving))
-        if known.is_for_ticket:
-            form.saved.connect(lambda item: self._means.window.sell_item(kind, item.id))
+        if purpose is not Purpose.CATALOGUE:
+            form.saved.connect(lambda item: lead_back(self._means.window, purpose, item.id))
             form.save_next.hide()
         self._open(form, self._means.phrases("New product"), kind)
 
@@ -82,18 +85,18 @@ class FormPanels:
         if self.form is form:
             self.form = None
 
-    def _form_means(self, shelving: Shelving) -> FormMeans:
+    def _form_means(self, shelving: Shelving, purpose: Purpose = Purpose.CATALOGUE) -> FormMeans:
         of = self._means
         parts = (of.theme, of.phrases, of.tasks, of.acting, of.company, shelving, of.cameras)
-        return FormMeans(*parts, self._recognise if of.recognition is not None else None)
+        return FormMeans(*parts, partial(self._recognise, purpose) if of.recognition is not None else None)
 
-    def _recognise(self, photo: bytes, product_id: UUID | None) -> None:
+    def _recognise(self, purpose: Purpose, photo: bytes, product_id: UUID | None) -> None:
         """What was typed is left for what will be seen: the photo goes along."""
         means, desk = self._means, self._means.recognition
 
         def show(question_id: UUID) -> None:
             means.window.close_panel()
-            means.window.open_recognition(question_id)
+            means.window.open_recognition(question_id, purpose=purpose)
 
         if desk is not None:
             desk.ask(means.acting(), show, means.window.explain, product_id=product_id, photo=photo)

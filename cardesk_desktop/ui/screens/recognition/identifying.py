@@ -22,6 +22,7 @@ from cardesk_desktop.operations.identifying import (
 from cardesk_desktop.operations.recognising import ask_about_photo
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.purpose import Purpose
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.camera.photo_panel import TakenPhoto
@@ -51,12 +52,12 @@ class Identifying(QObject):
         self._idle.setInterval(_IDLE_S * 1000)
         self._idle.timeout.connect(self._rest)
 
-    def begin(self, on_known: OnKnown, *, is_for_ticket: bool) -> None:
-        """Take a photo and say which product it is; `is_for_ticket`: a new one is sold when it is saved."""
+    def begin(self, on_known: OnKnown, *, purpose: Purpose) -> None:
+        """Take a photo and say which product it is; a new one leads back to its purpose once it is saved."""
         self._learn()
-        self._cameras.take_photo(partial(self.look_at, on_known, is_for_ticket=is_for_ticket))
+        self._cameras.take_photo(partial(self.look_at, on_known, purpose=purpose))
 
-    def look_at(self, on_known: OnKnown, taken: TakenPhoto, *, is_for_ticket: bool) -> None:
+    def look_at(self, on_known: OnKnown, taken: TakenPhoto, *, purpose: Purpose) -> None:
         """Show what may be on a photo that was taken."""
         from cardesk_desktop.ui.screens.recognition.candidates_panel import CandidatesPanel
 
@@ -71,8 +72,8 @@ class Identifying(QObject):
             may_ask_online=cameras.may_ask_online,
         )
         panel.chosen.connect(lambda product, seen: self._confirm(product, seen, on_known))
-        panel.new_wanted.connect(lambda read: self._write_down(read, is_for_ticket=is_for_ticket))
-        panel.online_wanted.connect(self._ask_online)
+        panel.new_wanted.connect(lambda read: self._write_down(read, purpose))
+        panel.online_wanted.connect(lambda photo: self._ask_online(photo, purpose))
         self._window.open_panel(panel, cameras.phrases("What is this?"), first_focus=panel.new)
         self._idle.start()
 
@@ -97,22 +98,22 @@ class Identifying(QObject):
     def _forget(self, product: Product) -> None:
         self._cameras.tasks.run(forget_lessons, owner=self, staff_id=self._acting(), product_id=product.id)
 
-    def _write_down(self, read: ReadProduct, *, is_for_ticket: bool) -> None:
+    def _write_down(self, read: ReadProduct, purpose: Purpose) -> None:
         self._window.close_panel()
-        self._window.new_product(read.barcode, name=read.name, photo=read.photo, is_for_ticket=is_for_ticket)
+        self._window.new_product(read.barcode, name=read.name, photo=read.photo, purpose=purpose)
 
-    def _ask_online(self, photo: bytes) -> None:
+    def _ask_online(self, photo: bytes, purpose: Purpose) -> None:
         self._cameras.tasks.run(
             ask_about_photo,
-            on_done=self._on_asked,
+            on_done=partial(self._on_asked, purpose),
             owner=self,
             staff_id=self._acting(),
             photo=photo,
         )
 
-    def _on_asked(self, question_id: UUID) -> None:
+    def _on_asked(self, purpose: Purpose, question_id: UUID) -> None:
         self._window.close_panel()
-        self._window.open_recognition(question_id)
+        self._window.open_recognition(question_id, purpose=purpose)
 
     def _learn(self) -> None:
         """Look at photos of the catalogue that nobody looked at yet, some at a time, beside the window."""

@@ -25,6 +25,7 @@ from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.purpose import Purpose, lead_back
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.requests import OpenRecognition, Request
 from cardesk_desktop.ui.screen import Look
@@ -58,6 +59,7 @@ class RecognitionPage(Page):
         theme, _ = look.theme, look.phrases
         self._look, self._window, self._means, self._desk = look, window, means, desk
         self._wanted = memory.question_id if memory else None
+        self._purposes: dict[UUID, Purpose] = {}
         self._shelving: Shelving | None = None
         self._cards, self._shelves = Latest(means.tasks, self), Latest(means.tasks, self)
         self._model: PagedModel[QueuedPhoto] = PagedModel(parent=self)
@@ -101,6 +103,7 @@ class RecognitionPage(Page):
     def on_request(self, request: Request) -> None:
         if isinstance(request, OpenRecognition) and request.question_id is not None:
             self._wanted = request.question_id
+            self._purposes[request.question_id] = request.purpose
             if self._shelving is not None:
                 self._model.refresh()
 
@@ -182,8 +185,12 @@ class RecognitionPage(Page):
         self._window.toast(_("The photo is no longer asked about."), undo=Action(_("Undo"), put_back))
 
     def _on_saved(self, product: Product) -> None:
-        _, window = self._look.phrases, self._window
+        _, window, asked = self._look.phrases, self._window, self.pane.asked
+        purpose = self._purposes.pop(asked.question.id, Purpose.CATALOGUE) if asked else Purpose.CATALOGUE
         self.pane.show_nothing()
         name = product.names.in_language(_.language.code)
+        if lead_back(window, purpose, product.id):
+            window.toast(_("{name} is saved.", name=name))
+            return
         sell = Action(_("To the ticket"), lambda: window.add_item(ItemKind.PRODUCT, product.id))
         window.toast(_("{name} is saved.", name=name), onward=sell)

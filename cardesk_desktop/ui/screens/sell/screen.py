@@ -18,6 +18,7 @@ from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import AddItem, OpenCounter, OpenTicket, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.recognition.identify_button import IDENTIFY_KEY, what_it_does
@@ -214,7 +215,7 @@ class SellPage(Page):
 
     def _identify(self) -> None:
         self.identifying.begin(
-            lambda product: self.work.add_item(ItemKind.PRODUCT, product.id), is_for_ticket=True
+            lambda product: self.work.add_item(ItemKind.PRODUCT, product.id), purpose=Purpose.TICKET
         )
 
     def _read_strip(self) -> None:

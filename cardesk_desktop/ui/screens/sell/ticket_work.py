@@ -19,6 +19,7 @@ from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.operations.selling import Scanned
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 
 
@@ -134,7 +135,7 @@ class TicketWork(QObject):
 
     def _new_product(self, barcode: str) -> None:
         # Somebody stands at the counter with it: what is written down now is also sold now.
-        self._window.new_product(barcode, is_for_ticket=True)
+        self._window.new_product(barcode, purpose=Purpose.TICKET)
 
     def _offer_back(self, ticket_id: UUID, line: TicketLine) -> None:
         name = line.names.in_language(self._.language.code)

@@ -33,6 +33,7 @@ from cardesk_desktop.ui.screens.stock.count_faces import difference_columns, she
 from cardesk_desktop.ui.screens.stock.count_layout import CountLists
 from cardesk_desktop.ui.screens.stock.count_side import CountSide
 from cardesk_desktop.ui.screens.stock.finder import ProductFinder
+from cardesk_desktop.ui.screens.stock.unknown_code import new_with_code
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
@@ -75,9 +76,9 @@ class CountDesk(QWidget):
         column.addWidget(SideBySide(theme, self.lists, self.side, shares=(3, 2)))
         self._connect()
 
-    def open(self, view: CountView, product_id: UUID | None = None) -> None:
-        """Go on with a count, with a product in hand if one was asked for."""
-        self.count_id, self._in_hand = view.count.id, product_id
+    def open(self, view: CountView) -> None:
+        """Go on with a count."""
+        self.count_id, self._in_hand = view.count.id, None
         self.lists.show_part(CountPart.ALL)
         self.side.show_nothing_in_hand()
         self._show_view(view)
@@ -89,6 +90,7 @@ class CountDesk(QWidget):
         self._tasks.run(
             scan_count,
             on_done=self._on_scanned,
+            on_refused=new_with_code(self._, self._window, code),
             owner=self,
             staff_id=self._acting(),
             count_id=self.count_id,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.delivery import Delivery
-from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.i18n import Phrasebook
@@ -30,17 +30,17 @@ from cardesk_desktop.operations.writing_deliveries import (
     throw_away_delivery,
     view_delivery,
 )
-from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.stock.delivery_faces import columns
 from cardesk_desktop.ui.screens.stock.delivery_side import DeliverySide
 from cardesk_desktop.ui.screens.stock.finder import ProductFinder
+from cardesk_desktop.ui.screens.stock.unknown_code import new_with_code
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
-from cardesk_desktop.ui.widgets.paged_model import PagedModel
+from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_rows
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
 from cardesk_desktop.ui.widgets.stacked import Stacked
@@ -83,7 +83,8 @@ class DeliveryDesk(QWidget):
 
     def scan(self, code: str) -> None:
         """One more of the product that carries a barcode."""
-        self._run(scan_delivery, self._show_scanned, barcode=code)
+        missed = new_with_code(self._, self._window, code)
+        self._run(scan_delivery, self._show_scanned, missed, barcode=code)
 
     def receive(self) -> None:
         """Receive everything in one go, as the button does."""
@@ -152,11 +153,13 @@ class DeliveryDesk(QWidget):
         self,
         operation: Callable[..., Outcome[DeliveryView]],
         on_done: Callable[[DeliveryView], None] | None = None,
+        on_refused: Callable[[Refused], None] | None = None,
         **arguments: object,
     ) -> None:
         self._tasks.run(
             partial(operation, **arguments),
             on_done=on_done or self._show,
+            on_refused=on_refused,
             owner=self,
             staff_id=self._acting(),
         )
@@ -177,7 +180,7 @@ class DeliveryDesk(QWidget):
     def _show(self, view: DeliveryView) -> None:
         self._lines = view.lines
         self._stack.setCurrentIndex(1 if view.lines else 0)
-        self._model.start(self._load)
+        self._model.start(from_rows(view.lines))
         self.side.show_view(view)
         places = {line.product_id: place for place, line in enumerate(view.lines)}
         if self._in_hand not in places:
@@ -197,15 +200,6 @@ class DeliveryDesk(QWidget):
         if grown:
             self._in_hand = grown[-1].product_id
         self._show(view)
-
-    def _load(
-        self,
-        offset: int,
-        limit: int,
-        deliver: Callable[[Page[UnpackedLine]], None],
-        _fail: Callable[[Refused | Unavailable], None],
-    ) -> None:
-        deliver(Page(self._lines[offset : offset + limit], len(self._lines), offset))
 
     def _take_in_hand(self, line: UnpackedLine) -> None:
         if line.product_id != self._in_hand:

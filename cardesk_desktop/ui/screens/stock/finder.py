@@ -12,6 +12,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_stock import find_products
 from cardesk_desktop.store.views import Hit
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.screens.recognition.identify_button import IdentifyButton
 from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.tasks import Tasks
@@ -68,10 +69,16 @@ class ProductFinder(QWidget):
         self.search.changed.connect(self._on_changed)
         self.search.submitted.connect(self._take_first)
 
+    def take(self, product_id: UUID) -> None:
+        """This one, however it was found."""
+        self.search.clear()
+        self._show("", ())
+        self.taken.emit(product_id)
+
     def look(self) -> None:
         """Take a photo of what lies there, and say which product it is."""
         if self._identifying is not None:
-            self._identifying.begin(lambda product: self._take(product.id), is_for_ticket=False)
+            self._identifying.begin(lambda product: self.take(product.id), purpose=Purpose.STOCK)
 
     def _on_changed(self, text: str) -> None:
         self._is_enter_waiting = False
@@ -86,7 +93,7 @@ class ProductFinder(QWidget):
         self.hits.clear()
         for hit in hits:
             button = Button(self._theme, hit.title, icon="plus")
-            button.activated.connect(partial(self._take, hit.id))
+            button.activated.connect(partial(self.take, hit.id))
             self.hits.add(button)
         self.hits.setVisible(bool(hits))
         self.nothing.setVisible(bool(text) and not hits)
@@ -97,9 +104,4 @@ class ProductFinder(QWidget):
         """Enter may be faster than the answer: it then takes what the answer brings."""
         self._is_enter_waiting = self._answered != self.search.text
         if self._hits and not self._is_enter_waiting:
-            self._take(self._hits[0].id)
-
-    def _take(self, product_id: UUID) -> None:
-        self.search.clear()
-        self._show("", ())
-        self.taken.emit(product_id)
+            self.take(self._hits[0].id)

@@ -21,7 +21,7 @@ from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import OpenStock, Request
+from cardesk_desktop.ui.requests import OpenStock, Request, TakeInHand
 from cardesk_desktop.ui.screens.recognition.identify_button import IDENTIFY_KEY, what_it_does
 from cardesk_desktop.ui.screens.recognition.identifying import Identifying
 from cardesk_desktop.ui.screens.stock.browsing import StockBrowser
@@ -88,10 +88,16 @@ class StockPage(Page):
         desk.left.connect(self.go_home)
         return desk
 
+    @property
+    def _desk(self) -> DeliveryDesk | CountDesk | None:
+        """The delivery or the count that stands in place of the list."""
+        place = self._stack.currentWidget()
+        return place if isinstance(place, DeliveryDesk | CountDesk) else None
+
     @override
     def memory(self) -> StockMemory:
         memory = self.browser.memory()
-        place = self._stack.currentWidget()
+        place = self._desk
         return StockMemory(
             memory.which,
             memory.order,
@@ -104,7 +110,7 @@ class StockPage(Page):
     def shortcuts(self) -> Sequence[Shortcut]:
         _, browser = self._, self.browser
         return (
-            Shortcut(SEARCH_KEY, _("Search the stock"), self._search),
+            Shortcut(SEARCH_KEY, _("Search the stock"), lambda: self._search_field().setFocus()),
             Shortcut("Up", _("Product above")),
             Shortcut("Down", _("Product below")),
             Shortcut(EXPORT_KEY, _("Export the list"), self._at_home(browser.export)),
@@ -133,12 +139,12 @@ class StockPage(Page):
                 self.browser.open(request.product_id)
             else:
                 self.browser.listing.show_which(StockFilter(category_id=request.category_id))
+        elif isinstance(request, TakeInHand):
+            self._take_in_hand(request.product_id)
 
     @override
     def on_scanned(self, code: str) -> bool:
-        place = self._stack.currentWidget()
-        desk = place if isinstance(place, DeliveryDesk | CountDesk) else self.browser
-        desk.scan(code)
+        (self._desk or self.browser).scan(code)
         return True
 
     @override
@@ -168,6 +174,18 @@ class StockPage(Page):
         """Back to the list."""
         self._stack.setCurrentWidget(self.browser)
         self.browser.listing.search.setFocus()
+
+    def _take_in_hand(self, product_id: UUID) -> None:
+        """What was missing is written down: go on with it where it was missed."""
+
+        def take(_counts: object) -> None:
+            if self._desk is not None:
+                self._desk.finder.take(product_id)
+            else:
+                self.browser.open(product_id)
+
+        # The database answers in order: a count that is being opened again stands there by then.
+        self._tasks.run(open_counts, on_done=take, owner=self)
 
     def _ask_counts(self, shelves: tuple[Category, ...]) -> None:
         self._tasks.run(open_counts, on_done=partial(self._offer_counts, shelves), owner=self)
@@ -202,33 +220,24 @@ class StockPage(Page):
         self._stack.setCurrentWidget(self.count)
         self.count.open(view)
 
-    def _search(self) -> None:
-        self._search_field().setFocus()
-
     def _search_field(self) -> QLineEdit:
-        place = self._stack.currentWidget()
-        if isinstance(place, DeliveryDesk | CountDesk):
-            return place.finder.search.editor
-        return self.browser.listing.search.editor
+        return (self._desk.finder if self._desk else self.browser.listing).search.editor
 
     def _identify(self) -> None:
-        place = self._stack.currentWidget()
-        if isinstance(place, DeliveryDesk | CountDesk):
-            place.finder.look()
+        if self._desk is not None:
+            self._desk.finder.look()
 
     def _on_receive_key(self) -> None:
-        place = self._stack.currentWidget()
-        if place is self.browser:
+        if self._desk is None:
             self.receive()
-        elif isinstance(place, DeliveryDesk):
-            place.receive()
+        elif isinstance(self._desk, DeliveryDesk):
+            self._desk.receive()
 
     def _on_count_key(self) -> None:
-        place = self._stack.currentWidget()
-        if place is self.browser:
+        if self._desk is None:
             self.begin_count()
-        elif isinstance(place, CountDesk):
-            place.side.press_onward()
+        elif isinstance(self._desk, CountDesk):
+            self._desk.side.press_onward()
 
     def _at_home(self, run: Callable[[], None]) -> Callable[[], None]:
         """A key of the list: it rests while a delivery or a count is in its place."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.ui.camera.photo_panel import PhotoPanel, TakenPhoto
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import NewProduct
 from cardesk_desktop.ui.screens.catalogue.product_form import ProductFormPanel
 from tests.ui.screens.catalogue.storeroom import Storeroom
@@ -87,9 +89,12 @@ def test_a_photo_is_pasted_into_the_form_or_dropped_on_it(room: Storeroom, tmp_p
     room.wait(lambda: len(field.photos or ()) == 2)
 
 
-def test_what_is_written_down_while_it_is_sold_goes_onto_the_ticket(room: Storeroom) -> None:
+@pytest.mark.parametrize(("purpose", "way"), [(Purpose.TICKET, "sell_item"), (Purpose.STOCK, "take_in_hand")])
+def test_what_was_missing_leads_back_to_where_it_was_missed(
+    room: Storeroom, purpose: Purpose, way: str
+) -> None:
     page = room.open()
-    page.on_request(NewProduct("4006381333931", is_for_ticket=True))
+    page.on_request(NewProduct("4006381333931", purpose=purpose))
     form = room.panel(ProductFormPanel)
     assert form.save_next.isHidden()
     form.names.main.set_text("Glass cleaner")
@@ -97,9 +102,8 @@ def test_what_is_written_down_while_it_is_sold_goes_onto_the_ticket(room: Storer
     form.price.editor.textEdited.emit("24.50")
     form.save.click()
     room.wait(lambda: room.window.calls)
-    name, asked = room.window.calls[0]
-    assert name == "sell_item"
-    assert isinstance(asked, tuple)
-    kind, item_id = asked
+    (called, about), *_ = room.window.calls
+    assert called == way
+    kind, item_id = about if isinstance(about, tuple) else (ItemKind.PRODUCT, about)
     assert kind is ItemKind.PRODUCT
     assert room.product(item_id).barcodes == ("4006381333931",)

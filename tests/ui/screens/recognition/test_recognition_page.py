@@ -28,6 +28,7 @@ from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.recognition import Agreement
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.requests import OpenRecognition
 from cardesk_desktop.ui.screen import Look
@@ -112,13 +113,15 @@ class Place:
         joined = Joined("Omar", "omar@example.com", "c", "Blue Drop", "d", "R01", "opens")
         self.sync.pose(SyncStatus(Standing(is_joined=True), link), joined)
 
-    def ask(self, photo: bytes = b"", product_id: UUID | None = None) -> UUID:
+    def ask(
+        self, photo: bytes = b"", product_id: UUID | None = None, purpose: Purpose = Purpose.CATALOGUE
+    ) -> UUID:
         asked: list[UUID] = []
         failed: list[object] = []
         self.desk.ask(self.shop.owner.id, asked.append, failed.append, photo=photo, product_id=product_id)
         self.qtbot.waitUntil(lambda: bool(asked or failed))
         assert not failed, failed
-        self.page.on_request(OpenRecognition(asked[0]))
+        self.page.on_request(OpenRecognition(asked[0], purpose))
         return asked[0]
 
     def counts(self) -> dict[AskState, int]:
@@ -178,6 +181,23 @@ def test_only_what_was_taken_becomes_a_product(place: Place, window: RecordingWi
     assert place.counts() == {}
     window.onwards[0].run()
     assert window.calls[-1] == ("add_item", (ItemKind.PRODUCT, product.id))
+
+
+def test_what_was_missing_on_a_delivery_goes_back_there(place: Place, window: RecordingWindow) -> None:
+    place.join()
+    place.ask(photo(), purpose=Purpose.STOCK)
+    place.wait_for(lambda: place.page.pane.form is not None)
+    form = place.page.pane.form
+    assert form is not None
+    form.take_all.click()
+    form.fields.category.set_taken(is_taken=True)
+    form.fields.price.editor.setText("45")
+    form.fields.price.editor.textEdited.emit("45")
+    form.save.click()
+    place.wait_for(lambda: bool(window.toasts))
+    (product,) = place.shop.ask(_products)
+    assert window.calls == [("take_in_hand", product.id)]
+    assert window.onwards == []
 
 
 def test_writing_in_a_field_takes_it(place: Place) -> None:

@@ -22,6 +22,7 @@ from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
 from cardesk_desktop.ui.lazy_reader import LazyReader
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.screens.recognition.candidates_panel import CandidatesPanel
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
@@ -139,6 +140,7 @@ class TestNothingKnown:
         assert panel.read_product().name == "SHINEX Leather balm"
         panel.new.click()
         assert ("new_product", "") in till.window.calls
+        assert till.window.purposes == [Purpose.TICKET]
 
     def test_the_photo_is_asked_about_online_where_somebody_wants_it(
         self, till: Till, reader: StillReader, language: str

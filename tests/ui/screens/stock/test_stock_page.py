@@ -19,10 +19,12 @@ from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.counting_stock import open_counts
+from cardesk_desktop.operations.counting_stock import open_counts, start_count
 from cardesk_desktop.operations.looking_at_stock import StockCard, stock_card, stock_movements
 from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, receive, receive_goods
 from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, StockFilter, StockState
+from cardesk_desktop.ui.purpose import Purpose
+from cardesk_desktop.ui.requests import TakeInHand
 from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
 from cardesk_desktop.ui.screens.stock.correcting import CorrectionPanel, Deed
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
@@ -315,6 +317,36 @@ def test_lines_are_taken_off_and_a_delivery_is_thrown_away_and_back(stock: Store
     stock.wait(lambda: desk.side.receive.words == "Receive 1 product")
     stock.click(desk.side.back)
     assert page.browser.isVisibleTo(page)
+
+
+def test_what_was_missing_on_a_delivery_comes_back_onto_its_line(stock: Store) -> None:
+    page = stock.open(StockMemory(is_receiving=True))
+    stock.wait(lambda: "Nothing is on the delivery yet" in stock.words())
+    page.on_scanned("4006381333931")
+    stock.wait(lambda: stock.window.shown)
+    assert stock.window.shown is not None
+    assert stock.window.shown.action is not None
+    stock.window.shown.action.run()
+    assert stock.window.calls == [("new_product", "4006381333931")]
+    assert stock.window.purposes == [Purpose.STOCK]
+    page.on_request(TakeInHand(CLOTH.id))
+    stock.wait(lambda: page.delivery.side.receive.words == "Receive 1 product")
+    stock.wait(lambda: page.delivery.side.quantity.editor.hasFocus())
+
+
+def test_what_was_missing_in_a_count_is_in_hand_though_the_page_was_built_anew(stock: Store) -> None:
+    counted = stock.shop.ask(
+        start_count, staff_id=stock.shop.owner.id, product_ids=(stock.shop.freshener.id,)
+    )
+    page = stock.open(StockMemory(count_id=counted.count.id))
+    page.on_request(TakeInHand(CLOTH.id))
+    stock.wait(lambda: page.count.side.quantity.editor.hasFocus())
+    assert "How many are there?\nMicrofibre cloth" in stock.words()
+    QTest.keyClicks(page.count.side.quantity.editor, "4")
+    QTest.keyClick(page.count.side.quantity.editor, Qt.Key.Key_Return)
+    stock.wait(lambda: "Microfibre cloth: 4 counted" in stock.window.toasts)
+    page.on_scanned("4006381333931")
+    stock.wait(lambda: stock.window.shown and stock.window.shown.action)
 
 
 def test_a_count_is_scanned_written_looked_at_and_posted(stock: Store) -> None:

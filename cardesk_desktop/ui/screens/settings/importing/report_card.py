@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from cardesk_desktop.domain.importing.report import ImportReport, RowFate, RowRefusal
-from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.faces import figures, made_words, refusal_columns
 from cardesk_desktop.ui.theme import Tone
@@ -16,7 +15,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.paged_model import PagedModel
+from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_rows
 from cardesk_desktop.ui.widgets.progress import ProgressPanel
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.tag import Tag
@@ -95,7 +94,7 @@ class ReportCard(Card):
         model: PagedModel[RowRefusal] = PagedModel(parent=self)
         self.rows = RowList(theme, _("Rows that cannot be imported"), model, refusal_columns(_))
         self.rows.setMinimumHeight(theme.px(_LIST_HEIGHT))
-        model.start(self._load)
+        model.start(from_rows(self._report.refusals))
         self.save = Button(theme, _("Save the refused rows"), icon="download")
         self.save.activated.connect(self.save_asked)
         line = QHBoxLayout()
@@ -103,8 +102,3 @@ class ReportCard(Card):
         line.addWidget(self.save)
         self.content.addLayout(line)
         self.content.addWidget(self.rows)
-
-    def _load(self, offset: int, limit: int, deliver: object, fail: object) -> None:
-        refusals = self._report.refusals
-        if callable(deliver):
-            deliver(Page(refusals[offset : offset + limit], len(refusals), offset))
