@@ -100,6 +100,11 @@ def period_before(period: Period, span: Span) -> Period:
     return Period(period.first - back, period.last - back)
 
 
+def year_before(day: date) -> date:
+    """The same day a year ago; of the 29th of February the 28th."""
+    return _months_back(day, 12)
+
+
 def end_of_month(day: date) -> date:
     """The last day of the month of a day."""
     return day.replace(day=monthrange(day.year, day.month)[1])

@@ -10,6 +10,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.period import year_before
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.vehicle_history import PastVisit, past_visits
@@ -73,8 +74,6 @@ def client_file(desk: Desk, *, client_id: UUID) -> Outcome[ClientFile]:
         found = work.clients.get(client_id)
         company, standing = work.company.company(), work.clients.standings.get(found.id)
         of, today = company.currency, business_day(desk.clock.now(), company.time_zone)
-        # The 29th of February has no day of its own a year before.
-        year_ago = today.replace(year=today.year - 1, day=min(today.day, 28 if today.month == 2 else 31))
         oldest = work.client_list.oldest_open(found.id)
         return Outcome(
             ClientFile(
@@ -83,7 +82,7 @@ def client_file(desk: Desk, *, client_id: UUID) -> Outcome[ClientFile]:
                 last_visit_at=standing.last_visit_at,
                 visit_count=standing.visit_count,
                 spent=Money(standing.spent_minor, of),
-                spent_last_year=Money(work.client_list.spent_since(found.id, year_ago), of),
+                spent_last_year=Money(work.client_list.spent_since(found.id, year_before(today)), of),
                 balance=Money(standing.balance_minor, of),
                 oldest_open=OpenInvoice(oldest[0], Money(oldest[1], of)) if oldest else None,
             )

@@ -175,6 +175,11 @@ class UnitOfWork(BesideWork):
         return repositories.BehindRepository(self._database)
 
     @cached_property
+    def invoices_behind(self) -> repositories.InvoicesBehindRepository:
+        """The invoices behind the figures of a client and of a car."""
+        return repositories.InvoicesBehindRepository(self._database)
+
+    @cached_property
     def stock(self) -> repositories.StockRepository:
         """Stock levels and movements."""
         return repositories.StockRepository(self._database, self.company)

@@ -19,6 +19,7 @@ from cardesk_desktop.operations.clients import (
     add_client,
     change_client,
 )
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.ways_back import KEPT_FOR, MergedClients, WayBack, ways_back
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder, Standing
@@ -36,6 +37,7 @@ from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.screen import ClientsPage
 from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
+from cardesk_desktop.ui.screens.visits.past_panel import PastPanel
 from tests.screenshots.demo import DemoWindow, demo_desk
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import empty
@@ -132,6 +134,15 @@ def made_one(look: Look) -> QWidget:
     merged = MergedClients(kept, kept, gone, Moved(gone.id, kept.id, ()), Standing())
     wait(lambda: page.work.merges.ways == ())
     page.pane.way.show_ways((WayBack(merged, desk.clock.now() + KEPT_FOR),))
+    return window
+
+
+@shot("clients-visits")
+def visits(look: Look) -> QWidget:
+    """What is behind the figure of the visits."""
+    window, page = shown(look)
+    page.pane.figures.buttons[StandingFigure.VISITS].click()
+    wait(lambda: window.frame.panel.findChildren(PastPanel)[-1].rows.current is not None)
     return window
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from cardesk_desktop.store.repositories.galleries import GalleryRepository as GalleryRepository
     from cardesk_desktop.store.repositories.imports import ImportRepository as ImportRepository
     from cardesk_desktop.store.repositories.invoices import InvoiceRepository as InvoiceRepository
+    from cardesk_desktop.store.repositories.invoices_behind import (
+        InvoicesBehindRepository as InvoicesBehindRepository,
+    )
     from cardesk_desktop.store.repositories.item_codes import ItemCodes as ItemCodes
     from cardesk_desktop.store.repositories.journal import JournalRepository as JournalRepository
     from cardesk_desktop.store.repositories.journal_pages import JournalPages as JournalPages
@@ -81,6 +84,7 @@ _MODULES = {
     "GalleryRepository": ".galleries",
     "ImportRepository": ".imports",
     "InvoiceRepository": ".invoices",
+    "InvoicesBehindRepository": ".invoices_behind",
     "ItemCodes": ".item_codes",
     "JournalRepository": ".journal",
     "MergeRepository": ".merges",

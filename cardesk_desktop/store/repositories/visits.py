@@ -40,12 +40,22 @@ _ENDED_BETWEEN = Statement(
     .limit(bindparam("limit"))
 )
 _OPEN_FOR_VEHICLE = Statement(_ALL.where(_OF_VEHICLE, IS_OPEN).order_by(*_NEWEST_FIRST).limit(1))
-_OF_ONE_VEHICLE = Statement(_ALL.where(_OF_VEHICLE).order_by(*_NEWEST_FIRST).limit(bindparam("limit")))
+_OF_ONE_VEHICLE = Statement(
+    _ALL.where(_OF_VEHICLE).order_by(*_NEWEST_FIRST).limit(bindparam("limit")).offset(bindparam("offset"))
+)
 _OF_CLIENT = VISIT.c.client_id == bindparam("client_id")
 _OF_ONE_CLIENT = Statement(
     _ALL.where(_OF_CLIENT).order_by(*_NEWEST_FIRST).limit(bindparam("limit")).offset(bindparam("offset"))
 )
 _COUNT_OF_CLIENT = Statement(select(func.count()).select_from(VISIT).where(_OF_CLIENT))
+_IS_COUNTED = VISIT.c.state != VisitState.CANCELLED
+_COUNTED_OF_CLIENT = Statement(
+    _ALL.where(_OF_CLIENT, _IS_COUNTED)
+    .order_by(*_NEWEST_FIRST)
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_COUNT_COUNTED = Statement(select(func.count()).select_from(VISIT).where(_OF_CLIENT, _IS_COUNTED))
 _COUNT_OF_VEHICLE = Statement(select(func.count()).select_from(VISIT).where(_OF_VEHICLE))
 _ADD = Statement(insert(VISIT))
 
@@ -96,9 +106,9 @@ class VisitRepository:
         row = self._database.first(_OPEN_FOR_VEHICLE, {"vehicle_id": vehicle_id})
         return Visit(*row) if row else None
 
-    def of_vehicle(self, vehicle_id: UUID, limit: int) -> tuple[Visit, ...]:
+    def of_vehicle(self, vehicle_id: UUID, limit: int, offset: int = 0) -> tuple[Visit, ...]:
         """The visits of a car, newest first."""
-        parameters = {"vehicle_id": vehicle_id, "limit": limit}
+        parameters = {"vehicle_id": vehicle_id, "limit": limit, "offset": offset}
         return _visits(self._database.rows(_OF_ONE_VEHICLE, parameters))
 
     def of_client(self, client_id: UUID, offset: int, limit: int) -> Page[Visit]:
@@ -106,6 +116,12 @@ class VisitRepository:
         total = int(self._database.value(_COUNT_OF_CLIENT, {"client_id": client_id}))
         parameters = {"client_id": client_id, "offset": offset, "limit": limit}
         return Page(_visits(self._database.rows(_OF_ONE_CLIENT, parameters)), total, offset)
+
+    def counted_of_client(self, client_id: UUID, offset: int, limit: int) -> Page[Visit]:
+        """A page of the visits of a client that were not called off: those that their standing counts."""
+        total = int(self._database.value(_COUNT_COUNTED, {"client_id": client_id}))
+        parameters = {"client_id": client_id, "offset": offset, "limit": limit}
+        return Page(_visits(self._database.rows(_COUNTED_OF_CLIENT, parameters)), total, offset)
 
     def count_of_vehicle(self, vehicle_id: UUID) -> int:
         """How often a car came."""

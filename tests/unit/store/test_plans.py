@@ -193,6 +193,11 @@ def _ask_for_clients(work: UnitOfWork) -> None:
     work.vehicles.kept(one)
     work.vehicles.former_owners(one)
     work.visits.of_client(one, 0, 5)
+    work.visits.counted_of_client(one, 0, 5)
+    for since in (None, NOW.date()):
+        work.invoices_behind.of_client(one, AED, 0, 5, since=since)
+    work.invoices_behind.owed_by(one, AED, 0, 5)
+    work.invoices_behind.of_vehicle(one, AED, 0, 5)
     work.duplicates.like(make_client(), 5)
     work.duplicates.groups(5)
     work.duplicates.plates(5)

@@ -16,6 +16,7 @@ from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import archive_client
 from cardesk_desktop.operations.duplicates import ClientPair
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicles import VehicleFile, archive_vehicle, vehicle_file
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.paper import Outlets
@@ -29,6 +30,7 @@ from cardesk_desktop.ui.screens.clients.pane_faces import CarFace
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.clients.statement_panel import StatementPanel
 from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
+from cardesk_desktop.ui.screens.visits.standing_panels import StandingPanels
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 
@@ -71,6 +73,7 @@ class ClientWork(QObject):
         pane.car_opened.connect(self._open_car)
         pane.visit_asked.connect(self._visit)
         pane.menu_opening.connect(self._fill_menu)
+        pane.figures.opened.connect(self._open_figure)
 
     def add(self) -> None:
         """Write down a new client."""
@@ -95,6 +98,12 @@ class ClientWork(QObject):
         """Write down a car of the client in front."""
         if self._pane.file is not None:
             self._open_form(None, self._pane.file.client)
+
+    def _open_figure(self, which: StandingFigure) -> None:
+        face, company = self._pane.face, self._company
+        if face is not None:
+            on = (self._theme, self._, self._tasks, self._window, company.time_zone, company.currency)
+            StandingPanels(*on).show_client(face.client_id, which, face.figures[which].label)
 
     def _say_saved(self, client: Client) -> None:
         self._window.toast(self._("{name} is saved.", name=client.name))

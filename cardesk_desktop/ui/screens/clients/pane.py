@@ -14,10 +14,10 @@ from cardesk_desktop.operations.duplicates import ClientPair
 from cardesk_desktop.ui.screens.clients.car_row import CarRow
 from cardesk_desktop.ui.screens.clients.contact_row import ContactRow
 from cardesk_desktop.ui.screens.clients.duplicate_hint import DuplicateHint
-from cardesk_desktop.ui.screens.clients.figure_grid import FigureGrid
 from cardesk_desktop.ui.screens.clients.history_part import HistoryPart
 from cardesk_desktop.ui.screens.clients.pane_faces import PaneFace, pane_face
 from cardesk_desktop.ui.screens.clients.way_back_hint import WayBackHint
+from cardesk_desktop.ui.screens.visits.figure_grid import FigureGrid
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
@@ -88,7 +88,7 @@ class ClientPane(Card):
         face = self.face = pane_face(self._, file, self._company.time_zone)
         self._show_head(face)
         self._show_contact(face)
-        self._figures.show_figures(face.figures)
+        self.figures.show_figures(face.figures)
         self.pay.set_words(face.payment_words)
         self.pay.setVisible(bool(face.payment_words))
         self._show_cars(face)
@@ -128,7 +128,7 @@ class ClientPane(Card):
         self._tag = Tag(theme)
         self.menu = IconButton(theme, "ellipsis", _("More for this client"))
         self.menu.activated.connect(self.open_menu)
-        self._figures = FigureGrid(theme)
+        self.figures = FigureGrid(theme, columns=3)
         self._notes = Text(theme, is_wrapping=True)
         self.pay = Button(theme, "", kind=ButtonKind.PRIMARY, icon="wallet", key=PAYMENT_KEY)
         self.correct = Button(theme, _("Edit"), icon="pencil", key=CORRECT_KEY)
@@ -152,7 +152,7 @@ class ClientPane(Card):
         column.addWidget(self.hint)
         column.addWidget(self.way)
         column.addLayout(self._phones)
-        column.addWidget(self._figures)
+        column.addWidget(self.figures)
         cars = QHBoxLayout()
         cars.addWidget(Text(theme, self._("Cars"), is_bold=True), 1)
         cars.addWidget(self.add_car)

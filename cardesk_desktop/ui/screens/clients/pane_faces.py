@@ -11,6 +11,7 @@ from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, left_to_right
 from cardesk_desktop.operations.client_file import ClientFile, OwnedVehicle
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.clients.list_faces import NEVER, name_of
@@ -57,7 +58,7 @@ class PaneFace:
     since: str
     contact: tuple[ContactLine, ...]
     notes: str
-    figures: tuple[Figure, ...]
+    figures: dict[StandingFigure, Figure]
     payment_words: str
     cars: tuple[CarFace, ...]
     is_archived: bool
@@ -149,15 +150,16 @@ def _contact(_: Phrasebook, client: Client, time_zone: ZoneInfo) -> tuple[Contac
     return tuple(line for line in lines if line.text)
 
 
-def _figures(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> tuple[Figure, ...]:
+def _figures(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> dict[StandingFigure, Figure]:
     last = file.last_visit_at.astimezone(time_zone).date() if file.last_visit_at else None
-    return (
-        Figure(_("Visits"), _.number(file.visit_count)),
-        Figure(_("Last visit"), _.date(last) if last else NEVER),
-        Figure(_("Spent"), _.money(file.spent)),
-        Figure(_("In 12 months"), _.money(file.spent_last_year)),
-        Figure(_("On account"), _.money(file.balance), Tone.DUE if file.balance else Tone.TEXT),
-    )
+    tone = Tone.DUE if file.balance else Tone.TEXT
+    return {
+        StandingFigure.VISITS: Figure(_("Visits"), _.number(file.visit_count)),
+        StandingFigure.LAST_VISIT: Figure(_("Last visit"), _.date(last) if last else NEVER),
+        StandingFigure.SPENT: Figure(_("Spent"), _.money(file.spent)),
+        StandingFigure.LAST_YEAR: Figure(_("In 12 months"), _.money(file.spent_last_year)),
+        StandingFigure.OWED: Figure(_("On account"), _.money(file.balance), tone),
+    }
 
 
 def _car(_: Phrasebook, owned: OwnedVehicle) -> CarFace:

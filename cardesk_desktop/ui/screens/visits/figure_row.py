@@ -16,17 +16,17 @@ from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.paint import LEADING, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
-_LARGE_TEXT = 1.5
+LARGE_TEXT = 1.5
 """From this text scale on the figures are as large as other words, so that the cars keep their room."""
 
 
 class FigureButton(Pressable):
     """A figure below its label. The hand finds it by the ground that appears under it."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, size: TextSize = TextSize.LARGE) -> None:
         super().__init__(theme, "")
         self.shown = Figure("", "")
-        self._size = TextSize.LARGE if theme.scale < _LARGE_TEXT else TextSize.BODY
+        self._size = size if theme.scale < LARGE_TEXT else TextSize.BODY
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, shown: Figure) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.visit import ENDED, VisitState
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import PastVisit, VehicleHistory
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.clients.faces import phone_words
@@ -40,7 +41,7 @@ class HistoryFace:
     details: str
     client: str
     phone: str
-    figures: tuple[Figure, ...]
+    figures: dict[StandingFigure, Figure]
     visits: tuple[PastFace, ...]
     older: str
     open_visit_id: UUID | None
@@ -81,15 +82,15 @@ def last_seen(_: Phrasebook, visit_count: int, last: datetime | None, time_zone:
 
 def _figures(
     _: Phrasebook, history: VehicleHistory, past: tuple[PastVisit, ...], time_zone: ZoneInfo
-) -> tuple[Figure, ...]:
+) -> dict[StandingFigure, Figure]:
     last = past[0].visit.arrived_at.astimezone(time_zone).date() if past else None
     owed = history.client_balance
-    return (
-        Figure(_("Visits"), _.number(history.visit_count)),
-        Figure(_("Last visit"), _.date(last) if last else "–"),
-        Figure(_("Spent"), _.money(history.spent)),
-        Figure(_("Client owes"), _.money(owed), Tone.DUE if owed else Tone.TEXT),
-    )
+    return {
+        StandingFigure.VISITS: Figure(_("Visits"), _.number(history.visit_count)),
+        StandingFigure.LAST_VISIT: Figure(_("Last visit"), _.date(last) if last else "–"),
+        StandingFigure.SPENT: Figure(_("Spent"), _.money(history.spent)),
+        StandingFigure.OWED: Figure(_("Client owes"), _.money(owed), Tone.DUE if owed else Tone.TEXT),
+    }
 
 
 def past_face(_: Phrasebook, past: PastVisit, time_zone: ZoneInfo) -> PastFace:

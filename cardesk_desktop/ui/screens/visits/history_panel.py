@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory, vehicle_history
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.cancel_part import CancelPart
 from cardesk_desktop.ui.screens.visits.cards import CardFace
-from cardesk_desktop.ui.screens.visits.figures import Figure
+from cardesk_desktop.ui.screens.visits.figure_grid import FigureGrid
 from cardesk_desktop.ui.screens.visits.history import HistoryFace, history_face
 from cardesk_desktop.ui.screens.visits.past_row import PastRow
 from cardesk_desktop.ui.screens.visits.visit_actions import VisitActions
@@ -25,7 +25,6 @@ from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
 from cardesk_desktop.ui.widgets.buttons import Button
-from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.plate_badge import PlateBadge
@@ -44,6 +43,8 @@ class HistoryPanel(PanelContent):
     """The car comes in again: its `VehicleHistory`."""
     photos_wanted = Signal(object)
     """The photos of the visit of this identity are to be shown: of the one that is on, or the last one."""
+    figure_wanted = Signal(object, object, str)
+    """What is behind a figure: the `VehicleHistory`, the `StandingFigure`, and what it is called."""
     cancelled = Signal(str)
     """The visit whose card is shown is cancelled, and why."""
 
@@ -123,7 +124,10 @@ class HistoryPanel(PanelContent):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.space.two)
         self._add_car(column, face)
-        column.addWidget(_figures(self._theme, face.figures))
+        figures = FigureGrid(self._theme, columns=2)
+        figures.show_figures(face.figures)
+        figures.opened.connect(self._on_figure)
+        column.addWidget(figures)
         self._add_photos(column, history)
         self._add_visits(column, face)
         self.body.replaceWidget(self._inside, inside)
@@ -173,6 +177,11 @@ class HistoryPanel(PanelContent):
         for note in filter(None, (face.first_time, face.older)):
             column.addWidget(Text(theme, note, tone=Tone.MUTED, is_wrapping=True))
 
+    def _on_figure(self, which: StandingFigure) -> None:
+        if self.history is not None:
+            label = history_face(self._, self.history, self._time_zone).figures[which].label
+            self.figure_wanted.emit(self.history, which, label)
+
     def _on_check_in_wanted(self) -> None:
         if self.history is not None:
             self.check_in_wanted.emit(self.history)
@@ -182,20 +191,3 @@ class HistoryPanel(PanelContent):
         if self.cancel.isAncestorOf(QApplication.focusWidget() or self):
             self.buttons.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.cancel.hide()
-
-
-def _figures(theme: Theme, figures: Sequence[Figure]) -> Card:
-    """The figures of a car, two in a row."""
-    card = Card(theme, is_flat=True, padding=theme.space.one_half)
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.space.two)
-    grid.setVerticalSpacing(0)
-    for place, figure in enumerate(figures):
-        row, column = place // 2 * 3, place % 2
-        label = Text(theme, figure.label, size=TextSize.SMALL, tone=Tone.MUTED)
-        grid.addWidget(label, row, column)
-        grid.addWidget(Text(theme, figure.value, tone=figure.tone, is_bold=True), row + 1, column)
-        grid.setColumnStretch(column, 1)
-    grid.setRowMinimumHeight(2, theme.space.one)
-    card.content.addLayout(grid)
-    return card

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.domain.visit import ENDED, Visit
 from cardesk_desktop.i18n import Phrasebook, left_to_right
 from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.camera.desk import CameraDesk
@@ -122,6 +123,7 @@ class VisitPanels(QObject):
             panel.check_in_wanted.connect(self._on_check_in_wanted)
             panel.cancelled.connect(partial(self._on_cancelled, panel))
             panel.photos_wanted.connect(self._open_photos)
+            panel.figure_wanted.connect(self._open_standing)
             panel.set_photographed(can_be=self._cameras is not None)
             self._window.open_panel(
                 panel,
@@ -148,6 +150,13 @@ class VisitPanels(QObject):
 
         on = (self._theme, self._, self._tasks, self._window, self._time_zone)
         FigurePanels(*on, self.open_vehicle).show(which, title, currency)
+
+    def _open_standing(self, history: VehicleHistory, which: StandingFigure, title: str) -> None:
+        from cardesk_desktop.ui.screens.visits.standing_panels import StandingPanels  # noqa: PLC0415 - seldom opened
+
+        client_id = history.client.id if history.client else None
+        on = (self._theme, self._, self._tasks, self._window, self._time_zone, history.spent.currency)
+        StandingPanels(*on).show_car(history.vehicle.id, client_id, which, title)
 
     def _open_photos(self, visit_id: UUID) -> None:
         from cardesk_desktop.ui.screens.visits.photos.means import PhotoMeans  # noqa: PLC0415 - seldom opened

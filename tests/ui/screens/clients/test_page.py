@@ -12,6 +12,7 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.client_file import BY_LAST_VISIT, client_file, clients
 from cardesk_desktop.operations.clients import ClientForm, add_client
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicles import vehicle_file
 from cardesk_desktop.store.client_views import EVERYBODY, ClientFilter, ClientGroup, ClientOrder
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -22,6 +23,8 @@ from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
 from cardesk_desktop.ui.screens.clients.history_part import Kind
 from cardesk_desktop.ui.screens.clients.memory import ClientsMemory
 from cardesk_desktop.ui.screens.clients.vehicle_form import VehicleFormPanel
+from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
+from cardesk_desktop.ui.screens.visits.past_panel import PastPanel
 from tests.builders import make_client
 from tests.ui.screens.clients.office import Office
 
@@ -195,6 +198,31 @@ def test_the_history_unfolds_and_opens_invoices(office: Office) -> None:
     assert history.more.isHidden()
     history.rows[0].click()
     assert office.window.calls[-1] == ("open_invoice", history.rows[0].face.invoice_id)
+
+
+def test_every_figure_opens_what_is_behind_it(office: Office) -> None:
+    sale = office.shop.sale(client=office.shop.client, paid=0)
+    plate = office.shop.vehicle.plate
+    arrival = Arrival(plate.text, plate.region, office.shop.vehicle.size_class)
+    office.shop.ask(check_in, staff_id=office.shop.cashier.id, arrival=arrival)
+    page = office.open()
+    office.wait_for(FATIMA)
+    buttons = page.pane.figures.buttons
+
+    for which in (StandingFigure.SPENT, StandingFigure.LAST_YEAR, StandingFigure.OWED):
+        office.click(buttons[which])
+        office.wait(lambda: office.panel(BehindPanel).rows.current)
+        behind = office.panel(BehindPanel)
+        assert office.window.panel_title == buttons[which].shown.label
+        behind.rows.row_activated.emit(behind.rows.current)
+        assert office.window.calls[-1] == ("open_invoice", sale.file.invoice.id)
+    buttons[StandingFigure.VISITS].setFocus()
+    QTest.keyClick(buttons[StandingFigure.VISITS], Qt.Key.Key_Return)
+    visits = office.panel(PastPanel)
+    office.wait(lambda: visits.rows.current)
+    assert visits.count_words == "1 visit"
+    visits.rows.row_activated.emit(visits.rows.current)
+    assert office.window.calls[-1] == ("open_vehicle", office.shop.vehicle.id)
 
 
 def test_a_client_goes_to_the_archive_and_back(office: Office) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import PastVisit, VehicleHistory
 from cardesk_desktop.ui.screens.visits.history import history_face, last_seen
 from cardesk_desktop.ui.theme import Tone
@@ -47,13 +48,13 @@ def test_the_past_is_told_without_the_visit_of_today(phrases: Phrasebook) -> Non
         ("20 Nov 2026", "Full wash", "60.00", ""),
         ("14 Nov 2026", "Full wash", "60.00", "AED\u00a020.00 unpaid"),
     ]
-    assert [(figure.label, figure.value) for figure in shown.figures] == [
+    assert [(figure.label, figure.value) for figure in shown.figures.values()] == [
         ("Visits", "3"),
         ("Last visit", "20 Nov 2026"),
         ("Spent", "AED\u00a0150.00"),
         ("Client owes", "AED\u00a020.00"),
     ]
-    assert shown.figures[3].tone is Tone.DUE
+    assert shown.figures[StandingFigure.OWED].tone is Tone.DUE
     assert (shown.car, shown.details) == ("Nissan Patrol", "white · SUV")
     assert "+971 50 123 4567" in shown.phone
     assert shown.first_time == ""
@@ -72,8 +73,8 @@ def test_the_first_visit_is_told_as_such(phrases: Phrasebook) -> None:
 
     assert shown.first_time
     assert (shown.client, shown.phone) == ("", "")
-    assert shown.figures[1].value == "–"
-    assert shown.figures[3].tone is Tone.TEXT
+    assert shown.figures[StandingFigure.LAST_VISIT].value == "–"
+    assert shown.figures[StandingFigure.OWED].tone is Tone.TEXT
 
 
 def test_visits_that_are_too_many_to_show_are_counted(phrases: Phrasebook) -> None:

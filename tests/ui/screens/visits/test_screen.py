@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.ui.requests import OpenVehicle, OpenVisit, StartCheckIn
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.screens.visits.cards import Step
 from cardesk_desktop.ui.screens.visits.cars_panel import CarsPanel
+from cardesk_desktop.ui.screens.visits.figure_grid import FigureGrid
 from cardesk_desktop.ui.screens.visits.figures import BoardFigure
+from cardesk_desktop.ui.screens.visits.past_panel import PastPanel
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.screens.visits.floor import Floor
 from tests.ui.shop import Shop
@@ -26,7 +29,7 @@ from tests.ui.shop import Shop
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 UP, DOWN, LEFT, RIGHT = Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right
 
-P = TypeVar("P", CarsPanel, BehindPanel)
+P = TypeVar("P", CarsPanel, BehindPanel, PastPanel)
 
 
 @pytest.fixture
@@ -395,6 +398,24 @@ def test_every_figure_opens_what_is_behind_it(floor: Floor) -> None:
     _first_row(floor, BehindPanel).invoice_asked.emit(here.visit.id)
 
     assert floor.window.calls[-1] == ("open_invoice", here.visit.id)
+
+
+def test_every_figure_of_a_car_opens_what_is_behind_it(floor: Floor) -> None:
+    here = floor.arrive("R 60917", floor.full_wash)
+    invoice = floor.pay(here.ticket_id, paid=50).file.invoice
+    floor.show().on_request(OpenVehicle(floor.shop.vehicle.id))
+    buttons = floor.history_panel().findChildren(FigureGrid)[0].buttons
+
+    for which in (StandingFigure.OWED, StandingFigure.SPENT):
+        buttons[which].click()
+        behind = _first_row(floor, BehindPanel)
+        assert behind.count_words == "1 document"
+        floor.window.close_panel()
+    floor.click(buttons[StandingFigure.VISITS])
+    visits = _first_row(floor, PastPanel)
+    visits.rows.row_activated.emit(visits.rows.current)
+
+    assert floor.window.calls[-1] == ("open_invoice", invoice.id)
 
 
 def test_the_history_comes_back_after_the_window_was_rebuilt(floor: Floor) -> None:
