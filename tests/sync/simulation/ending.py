@@ -87,7 +87,12 @@ def _heal(world: World) -> dict[bytes, bytes]:
 
 
 def _update(world: World, place: Place) -> None:
-    """The program is replaced by a newer one. Until then its papers were taken in all the same."""
+    """The program is replaced by a newer one. Until then its papers were taken in all the same.
+
+    It asks once more before: that the service was put back meanwhile, a register hears when it asks.
+    """
+    if place.name not in world.alone:
+        world.exchange(place)
     while world.waiting(place) and place.name not in world.alone:
         before = world.waiting(place)
         world.exchange(place)
