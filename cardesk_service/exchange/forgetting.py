@@ -35,6 +35,7 @@ SET_ASIDE_KEPT_FOR = timedelta(days=365)
 SETTLED_KEPT_FOR = timedelta(days=30)
 LOOKS_EVERY_S = 60.0
 SWEEPS_EVERY = timedelta(hours=1)
+LOOKS_THROUGH_PHOTOS_EVERY = timedelta(days=1)
 _BATCHES = 16
 """Batches in one transaction: an exchange of the same register may wait for it."""
 
@@ -83,8 +84,12 @@ def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, no
 
 
 async def work(office: Office, blobs: Blobs) -> None:
-    """Forget until cancelled: erased people and their photos within minutes, the rest once an hour."""
+    """Forget until cancelled: erased people and their photos within minutes, the rest once an hour.
+
+    Files that no row names are looked for once a day.
+    """
     swept_at: datetime | None = None
+    looked_through_at: datetime | None = None
     while True:
         now = office.clock.now()
         is_time = swept_at is None or now - swept_at >= SWEEPS_EVERY
@@ -95,6 +100,9 @@ async def work(office: Office, blobs: Blobs) -> None:
             if is_time:
                 await office.store.run(lambda: forget_old(office))
                 swept_at = now
+            if looked_through_at is None or now - looked_through_at >= LOOKS_THROUGH_PHOTOS_EVERY:
+                await office.store.run(lambda: letting_go.note_unnamed(office, blobs))
+                looked_through_at = now
         except StoreUnavailable:
             _LOG.warning("forgetting waits for the database")
         await asyncio.sleep(LOOKS_EVERY_S)

@@ -15,7 +15,9 @@ _FIELDS = (
 _ADD = "INSERT INTO sync_blob (sha256, direction, is_done, piece, tries, not_before, fault)"
 _WANTED = (
     f"{_ADD} SELECT NEW.{{field}}, 'down', 0, x'', 0, 0, '' "
-    "WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.{field}) ON CONFLICT DO NOTHING;"
+    "WHERE NOT EXISTS (SELECT 1 FROM blob WHERE sha256 = NEW.{field}) ON CONFLICT DO NOTHING; "
+    # The service lets go of a file that nothing named for long: whoever has it asks whether it is there.
+    "UPDATE sync_blob SET is_done = 0, not_before = 0 WHERE sha256 = NEW.{field} AND direction = 'up';"
 )
 _HERE = (
     f"{_ADD} VALUES (NEW.sha256, 'up', 0, x'', 0, 0, '') ON CONFLICT (sha256) "

@@ -107,8 +107,10 @@ LET_GO = clustered(
     word("company_id", is_key=True),
     word("sha256", is_key=True),
     instant("asked_at"),
+    # Photos of goods are kept longer than those of cars.
+    flag("is_of_goods", starts_as=False),
 )
-"""Photos whose row went a moment ago; the file goes too, if no other row names it."""
+"""Photos that a row named and names no more; the file goes too, if no other row names it."""
 
 VERDICT = clustered(
     "sync_verdict",

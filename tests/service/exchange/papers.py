@@ -35,14 +35,14 @@ class Series:
         self.sequence = 0
         self._next_id = first_id
 
-    def seal(self, total: int = 100) -> Paper:
+    def seal(self, total: int = 100, who: str = "Zoë") -> Paper:
         """The next document."""
         self.sequence += 1
         self._next_id += 1
         own = UUID(int=self._next_id)
         number = f"{self.code}-{self.letter}-{self.kind}{self.sequence:06d}"
         content = json.dumps(
-            {"id": str(own), "number": number, "total": total, "who": "Zoë"},
+            {"id": str(own), "number": number, "total": total, "who": who},
             ensure_ascii=False,
             sort_keys=True,
             separators=(",", ":"),

@@ -1,4 +1,4 @@
-"""The file of a car's photo goes when no row names it any more, and not before."""
+"""The file of a photo goes when nothing shows it any more, and not before."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from cardesk_service.store.column_types import instant_of
 from cardesk_service.store.database import Database
 from cardesk_wire import coding
 from cardesk_wire.messages import Value
+from tests.service.exchange.papers import Series
 from tests.service.exchange.speaking import COMPANY, Register, Service, identity
 from tests.service.office import SetClock
 
@@ -41,6 +42,10 @@ class _Desk:
         self._service.now += after // timedelta(microseconds=1)
         self.clock.at = instant_of(self._service.now)
         letting_go.let_go(cast("Office", self), self.blobs)
+
+    def look_through(self) -> None:
+        self.clock.at = instant_of(self._service.now)
+        letting_go.note_unnamed(cast("Office", self), self.blobs)
 
     def has_file(self) -> bool:
         try:
@@ -76,12 +81,65 @@ def test_a_photo_that_was_brought_back_keeps_its_file(one: Register, desk: _Desk
     assert desk.has_file()
 
 
-@pytest.mark.parametrize("kind", ["product_photo", "client"])
-def test_files_that_tell_of_nobody_stay(one: Register, desk: _Desk, kind: str) -> None:
-    one.write(kind, FIRST, {"sha256": NAME}).sync()
-    one.write(kind, FIRST, None).sync()
-    desk.let_go(letting_go.GRACE)
+def test_a_file_that_no_row_names_goes_after_a_season(one: Register, service: Service, desk: _Desk) -> None:
+    one.write("product", FIRST, {"photo_sha256": NAME}).sync()
+    desk.look_through()
+    assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
+    one.write("product", FIRST, {"photo_sha256": ""}).sync()
+    desk.look_through()
+    desk.let_go(letting_go.GRACE_OF_GOODS - MINUTE)
+    desk.look_through()
     assert desk.has_file()
+    desk.let_go(MINUTE)
+    assert not desk.has_file()
+    assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
+
+
+def test_a_file_that_is_named_again_has_its_whole_season_again(one: Register, desk: _Desk) -> None:
+    one.sync()
+    desk.look_through()
+    desk.let_go(letting_go.GRACE_OF_GOODS - MINUTE)
+    one.write("product_photo", FIRST, {"sha256": NAME}).sync()
+    desk.look_through()
+    one.write("product_photo", FIRST, None).sync()
+    desk.look_through()
+    desk.let_go(letting_go.GRACE_OF_GOODS - MINUTE)
+    assert desk.has_file()
+    desk.let_go(MINUTE)
+    assert not desk.has_file()
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        ("product_photo", {"sha256": NAME}),
+        ("company", {"logo_sha256": NAME}),
+        ("conflict", {"kind": "product", "field": "photo_sha256", "kept": "", "lost": NAME}),
+    ],
+    ids=["another product", "the logo", "a value that lost"],
+)
+def test_what_a_row_shows_stays(one: Register, desk: _Desk, kind: str, fields: dict[str, Value]) -> None:
+    one.sync()
+    desk.look_through()
+    one.write(kind, SECOND, fields).sync()
+    desk.let_go(letting_go.GRACE_OF_GOODS)
+    assert desk.has_file()
+
+
+def test_a_logo_on_an_old_paper_stays(one: Register, desk: _Desk) -> None:
+    paper = Series().seal(who=NAME)
+    one.write("document", paper.row, paper.fields).sync()
+    desk.look_through()
+    desk.let_go(letting_go.GRACE_OF_GOODS)
+    assert desk.has_file()
+
+
+def test_a_photo_of_a_car_does_not_wait_for_a_season(one: Register, desk: _Desk) -> None:
+    one.write("visit_photo", FIRST, {"sha256": NAME}).sync()
+    one.write("visit_photo", FIRST, None).sync()
+    desk.look_through()
+    desk.let_go(letting_go.GRACE)
+    assert not desk.has_file()
 
 
 @pytest.mark.parametrize("value", ["", "../../etc", NAME.upper(), 7, None])

@@ -73,6 +73,16 @@ def test_a_row_that_names_a_photo_which_is_not_here_wants_it(store: Store) -> No
     assert _counts(store) == PhotoCounts(to_come=2)
 
 
+def test_a_photo_that_is_here_and_named_again_is_offered_again(store: Store) -> None:
+    with store.write() as work:
+        name = work.blobs.put(WEBP, "image/webp")
+    _send_all(store)
+    _photo_is_named(store, name)
+    assert _next(store) == DuePhoto(name, Direction.UP, 0)
+    _send_all(store)
+    assert _next(store) is None
+
+
 def test_papers_want_their_pictures(store: Store) -> None:
     _send_all(store)
     with store.write() as work:
