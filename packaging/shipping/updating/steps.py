@@ -8,9 +8,7 @@ frozen programs' own. A session of its own has its own keyring: the one of whoev
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
@@ -21,7 +19,8 @@ from pathlib import Path
 from cardesk_desktop import __version__
 from cardesk_desktop.updates.pointer import Stage
 from cardesk_desktop.updates.trouble import Trouble
-from devtools.project import ROOT, Stopped, say
+from devtools import keyring_session
+from devtools.project import ROOT, say
 from shipping import repository
 from shipping.bundle import PACKAGES
 from shipping.linux import OUT_LINUX, freeze
@@ -31,7 +30,6 @@ from shipping.updating.register import PLATFORM, Register
 from shipping.updating.service import Address, serving
 
 OUT_UPDATES = PACKAGES / "linux-updates"
-_IN_SESSION = "CARDESK_REHEARSAL_SESSION"
 GOOD, UNTESTED, UNOPENED = (later_version(by) for by in (1, 2, 3))
 _ROOT_IN_PROGRAM = Path("_internal", "resources", "updates", "root.json")
 
@@ -39,9 +37,11 @@ _ROOT_IN_PROGRAM = Path("_internal", "resources", "updates", "root.json")
 def main(arguments: Sequence[str]) -> int:
     """Rehearse; 0 when everything passed."""
     options = _parser().parse_args(arguments)
-    if _IN_SESSION not in os.environ:
-        return _in_a_session(arguments)
-    _unlock_keyring()
+    if not keyring_session.is_inside():
+        ship = ROOT / "packaging" / "ship.py"
+        command = [sys.executable, ship, "linux-updates", *arguments]
+        return keyring_session.inside(command, OUT_UPDATES / "home").returncode
+    keyring_session.unlock()
     rehearsal = Rehearsal(is_frozen_anew=not options.kept)
     with rehearsal.served() as address:
         table = Table.of(rehearsal.steps(address))
@@ -176,28 +176,6 @@ def _of(version: str) -> tuple[str, ...]:
 
 def _say_nothing(_size: int) -> None:
     """Nobody watches how much has arrived."""
-
-
-def _in_a_session(arguments: Sequence[str]) -> int:
-    """The same once more, in a session that nobody else is in, with a home that is thrown away."""
-    home = OUT_UPDATES / "home"
-    shutil.rmtree(home, ignore_errors=True)
-    home.mkdir(parents=True)
-    ship = ROOT / "packaging" / "ship.py"
-    within = ["dbus-run-session", "--", sys.executable, str(ship), "linux-updates", *arguments]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
-    return subprocess.call(within, env={**kept, "HOME": str(home), _IN_SESSION: "1"})
-
-
-def _unlock_keyring() -> None:
-    started = subprocess.run(
-        ["gnome-keyring-daemon", "--unlock", "--components=secrets"],
-        input=b"rehearsal",
-        capture_output=True,
-        check=False,
-    )
-    if started.returncode != 0:
-        raise Stopped(f"No keyring could be opened: {started.stderr.decode(errors='replace')}")
 
 
 def _parser() -> argparse.ArgumentParser:
