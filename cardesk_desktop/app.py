@@ -9,7 +9,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,6 +31,7 @@ from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.opened_backup import OpenedBackup
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.second_start import SecondStart
 from cardesk_desktop.ui.set_aside import say_what_was_set_aside
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.starting import work_ahead
@@ -53,8 +54,6 @@ _log = logging.getLogger(__name__)
 USABLE = "the window can be used"
 """What the log says when somebody can sign in; the start is measured by it."""
 CLOSING_TIMEOUT_S = 10.0
-SAID_AFTER_MS = 200
-"""A window that says for a moment what is over by then would be in the way of the one that follows."""
 RESTART, AS_USUAL = 75, 76
 """Exit codes of the event loop: begin anew with the data as it is on the disk then; the same, and leave the
 safe mode."""
@@ -107,22 +106,26 @@ class App(QObject):
         self._look_to_come: Look | None = None
         self._at_work: AtWork | None = None
         self.window: QWidget = StartWindow(self.appearance.look)
-        parts = (tasks, self._make_desk, self._start_window, lambda: self.appearance.look)
+        self._second = SecondStart(surroundings.places.data, surroundings.backup, self)
+        self._second.handed_over.connect(partial(qt.exit, ExitCode.DONE))
+        parts = (tasks, self._make_desk, self._start_window, lambda: self.appearance.look, self._second)
         self._opening = Opening(*parts, custody=self.custody, clock=surroundings.clock, parent=self)
         self._opening.opened.connect(self._begin)
         self._opening.failed.connect(self.failed)
         opened_backup = OpenedBackup(qt, surroundings.backup, lambda: self.window, self._put_back, self)
         self.ready.connect(opened_backup.show)
+        self.ready.connect(self._second.listen)
+        self._second.called.connect(opened_backup.take)
         self.failed.connect(opened_backup.show_at_trouble)
 
     def start(self) -> None:
-        """Open the desk; what works on it is loaded meanwhile. What takes longer is said in a window."""
+        """Open the desk; what works on it is loaded meanwhile."""
         self._opening.begin()
-        QTimer.singleShot(SAID_AFTER_MS, self, self._say_opening)
         import_module("cardesk_desktop.ui.at_work")
 
     def close(self, timeout_s: float = CLOSING_TIMEOUT_S) -> bool:
         """Finish what is under way, close the database; False when something did not end in time."""
+        self._second.stop()
         self._sync.stop()
         if self._at_work is not None:
             self._at_work.stop()
@@ -134,10 +137,6 @@ class App(QObject):
         if self._at_work is not None:
             self._at_work.put_update_in_place()
         return code
-
-    def _say_opening(self) -> None:
-        if isinstance(self.window, StartWindow) and not self.window.isVisible():
-            self._start_window().show_opening()
 
     def _start_window(self) -> StartWindow:
         if not isinstance(self.window, StartWindow):

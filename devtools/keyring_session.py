@@ -20,7 +20,7 @@ def is_inside() -> bool:
 
 
 def inside(
-    command: Sequence[str | Path], home: Path, *, stdout: int | None = None
+    command: Sequence[object], home: Path, *, stdout: int | None = None
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a session that nobody else is in, with an empty home. Stopped where there is none."""
     if missing := [name for name in _PROGRAMS if shutil.which(name) is None]:

@@ -1,7 +1,8 @@
 """A backup that was double-clicked: brought to where it can be put back, and put back by nobody but a person.
 
 Who opens it proves first who they are, as for everything in the settings. Where there is no shop, or its
-data cannot be opened, it is what a person would choose there. A program that runs already is told by macOS.
+data cannot be opened, it is what a person would choose there. A program that runs already is told by macOS,
+elsewhere by the second start.
 """
 
 from __future__ import annotations
@@ -60,8 +61,8 @@ class OpenedBackup(QObject):
         if error.code in MENDED_BY_BACKUP:
             self.show()
 
-    def take(self, path: Path) -> None:
-        """Another one was opened while the program runs."""
+    def take(self, path: Path | None) -> None:
+        """Another one was opened while the program runs, or the program was started once more."""
         self._path = path
         window = self._window()
         window.raise_()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
@@ -16,6 +16,7 @@ from cardesk_desktop.store.recovery import OPENED_BY_CODE, has_recovery_code, re
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.second_start import SecondStart
 from cardesk_desktop.ui.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
 
@@ -26,6 +27,8 @@ _log = logging.getLogger(__name__)
 
 MENDED_BY_BACKUP = OPENED_BY_CODE | {Code.DATABASE_DAMAGED}
 """What a backup helps against."""
+SAID_AFTER_MS = 200
+"""A window that says for a moment what is over by then would be in the way of the one that follows."""
 
 
 class Opening(QObject):
@@ -41,6 +44,7 @@ class Opening(QObject):
         make_desk: Callable[[], Desk],
         window: Callable[[], StartWindow],
         look: Callable[[], Look],
+        second: SecondStart,
         *,
         custody: Custody,
         clock: Clock,
@@ -49,9 +53,10 @@ class Opening(QObject):
         """`make_desk` runs on the database thread."""
         super().__init__(parent)
         self._tasks, self._make_desk = tasks, make_desk
-        self._window, self._look = window, look
+        self._window, self._look, self._second = window, look, second
         self._custody, self._clock = custody, clock
         self._database, self._keychain = custody.places.database, custody.keychain
+        self._is_trying = False
 
     @cached_property
     def restoring(self) -> RestoreOffer:
@@ -61,13 +66,23 @@ class Opening(QObject):
         return RestoreOffer(self._tasks, self._custody, self._clock, self)
 
     def begin(self) -> None:
-        """Open the desk with the key of the keyring."""
+        """Open the desk with the key of the keyring. What takes longer is said in the window."""
+        self._is_trying = True
+        QTimer.singleShot(SAID_AFTER_MS, self, self._say_opening)
         self._tasks.open_desk(
             self._make_desk,
-            on_done=self.opened.emit,
+            on_done=self._on_open,
             on_refused=self._on_closed,
             on_unavailable=self._on_closed,
         )
+
+    def _say_opening(self) -> None:
+        if self._is_trying:
+            self._window().show_opening()
+
+    def _on_open(self) -> None:
+        self._is_trying = False
+        self.opened.emit()
 
     def _begin_by_code(self, code: str) -> None:
         def open_desk() -> Desk:
@@ -82,6 +97,9 @@ class Opening(QObject):
         )
 
     def _on_closed(self, error: Refused | Unavailable) -> None:
+        self._is_trying = False
+        if error.code is Code.DATABASE_IN_USE and self._second.hand_over():
+            return
         _log.warning("the desk did not open: %s", error.code)
         retry = Action(self._look().phrases("Try again"), self.begin)
         put_back = Action(self._look().phrases("Put a backup back"), self._offer_restore)
