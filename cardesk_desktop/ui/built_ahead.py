@@ -36,9 +36,9 @@ class BuiltAhead(QObject):
         if not self._tasks.is_quiet or input_watch().still_for_s < self._quiet_s:
             return
         step = next(self._steps, None)
-        if step is not None:
-            step()
+        if step is None:
+            self._timer.stop()
             return
-        self._timer.stop()
-        # The pages live as long as the window: no later round of the collector need look at them.
+        step()
+        # A page lives as long as the window: no round of the collector need look at it.
         gc.freeze()

@@ -10,7 +10,8 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-LOOK_EVERY_MS = 1000
+LOOK_EVERY_MS = 200
+"""Much is made in a second: looking through what a page is made of is a block of its own."""
 
 
 class GarbageCollector(QObject):

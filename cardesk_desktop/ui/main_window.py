@@ -81,8 +81,9 @@ class MainWindow(QWidget):
         if self._frame is None:
             yield lambda: self.frame
         yield self.begin_work
-        for name in self._pages.to_come(self._screens):
-            yield partial(self.page, name)
+        for screen in self._pages.to_come(self._screens):
+            yield partial(self._pages.build, screen, self._look, self.frame, self._services)
+            yield partial(self.page, screen.name)
 
     @property
     def frame(self) -> Frame:

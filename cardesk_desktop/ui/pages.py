@@ -23,31 +23,42 @@ class Pages:
         self._keys: dict[str, InstalledShortcuts] = {}
         self._memories: dict[str, object] = {}
         self._seen: set[str] = set()
+        self._unplaced: set[str] = set()
 
     def __iter__(self) -> Iterator[str]:
         """The names of the pages that are built."""
         return iter(tuple(self._built))
 
     def page(self, screen: Screen, look: Look, frame: Frame, window: Window) -> Page:
-        """The page of a screen, built into the frame if it was not yet."""
+        """The page of a screen, built and put in its place in the frame if it was not yet."""
+        page = self.build(screen, look, frame, window)
+        if screen.name in self._unplaced:
+            self._unplaced.remove(screen.name)
+            frame.stack.addWidget(page)
+        return page
+
+    def build(self, screen: Screen, look: Look, frame: Frame, window: Window) -> Page:
+        """The page of a screen, built if it was not yet. Putting it in its place is as long a step again."""
         name = screen.name
         if name not in self._built:
             with input_watch().resting():
                 page = screen.build(look, window, self._memories.get(name))
                 self._built[name] = page
                 self._keys[name] = InstalledShortcuts(page.shortcuts(), page)
-                frame.stack.addWidget(page)
+                page.setParent(frame.stack)
+                page.hide()
+            self._unplaced.add(name)
         return self._built[name]
 
     def note_seen(self, name: str) -> None:
         """Somebody looks at the page: from now on it remembers by itself."""
         self._seen.add(name)
 
-    def to_come(self, screens: Sequence[Screen]) -> Iterator[str]:
-        """The names of the screens whose pages are not built, each asked about when it is its turn."""
+    def to_come(self, screens: Sequence[Screen]) -> Iterator[Screen]:
+        """The screens whose pages are not built, each asked about when it is its turn."""
         for screen in screens:
             if screen.name not in self._built:
-                yield screen.name
+                yield screen
 
     def take_down(self) -> None:
         """Let go of all pages, which go with their frame, and keep what they remember."""
@@ -57,7 +68,7 @@ class Pages:
                 self._memories.pop(name, None)
             else:
                 self._memories[name] = memory
-        self._built, self._keys, self._seen = {}, {}, set()
+        self._built, self._keys, self._seen, self._unplaced = {}, {}, set(), set()
 
     def let_keys_rest(self, *, is_resting: bool) -> None:
         """Whether the keys of the pages do nothing, as while a side panel is open."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+from cardesk_desktop.ui.input_watch import input_watch
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,15 @@ class InstalledShortcuts:
                 installed.setContext(Qt.ShortcutContext.WindowShortcut)
                 # A held key must not open ten panels.
                 installed.setAutoRepeat(False)
-                installed.activated.connect(entry.run)
+                installed.activated.connect(partial(_answer, entry.run))
                 self._shortcuts.append(installed)
 
     def set_enabled(self, is_enabled: bool) -> None:
         """Let them rest while a side panel is open."""
         for installed in self._shortcuts:
             installed.setEnabled(is_enabled)
+
+
+def _answer(run: Callable[[], None]) -> None:
+    with input_watch().resting():
+        run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -25,6 +27,9 @@ the first of them PySide makes all the classes of Qt, for 40 ms."""
 LOAD_AFTER_MS = 250
 """From the lock screen to loading the rest: it is painted by then, and nobody has typed a PIN yet."""
 
+_ON_SYNC = ("sync_runner", "usage_sender")
+"""What works on sync, with all that an exchange is made of."""
+
 
 def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk, updates: UpdateDesk | None = None) -> None:
     """Watch the input; load what pages and operations are made of, on an io thread; sync; build pages.
@@ -39,6 +44,8 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk, updates: Update
         tasks.run_io(_load_the_rest, on_done=begin, owner=window)
 
     def begin(_loaded: None) -> None:
+        # What was loaded stays until the end: no round of the collector need look at it.
+        gc.freeze()
         sync.start()
         if updates is not None:
             updates.start()
@@ -60,3 +67,5 @@ def _watch_input() -> None:
 def _load_the_rest() -> None:
     repositories.load_all()
     load_screens()
+    for part in _ON_SYNC:
+        import_module(f"cardesk_desktop.ui.{part}")

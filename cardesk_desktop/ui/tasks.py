@@ -21,6 +21,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lane import Behind, Lane, take_short_turns
 from cardesk_desktop.ui.unfinished import Unfinished
 
@@ -207,7 +208,8 @@ class Tasks(QObject):
     @Slot()
     def _settle_next(self) -> None:
         # One wake-up for each job: a callback that raises does not hold back the others.
-        self._finished.get_nowait()()
+        with input_watch().resting():
+            self._finished.get_nowait()()
 
     def _answer(self, settle: Settle, ends: Ends, once: Hashable) -> None:
         """Settle a job of the database; what it led to has been asked by then."""

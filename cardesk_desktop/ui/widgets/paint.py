@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -55,21 +57,38 @@ def focus_ring(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> N
 
 
 def shadow_below(painter: QPainter, theme: Theme, box: QRectF, radius: float) -> None:
-    """A soft shadow under a card that is drawn on `box` afterwards."""
+    """A soft shadow under a card that is drawn on `box` afterwards.
+
+    Drawn is its lower edge alone, which is all that the card leaves to be seen: whole, it would be the
+    dearest part of the card.
+    """
     if not theme.colors.shadow_opacity:
         return
+    painter.save()
+    edge = QRectF(box.left(), box.bottom() - radius, box.width(), radius + SHADOW_DEPTH)
+    painter.setClipRect(edge.toAlignedRect(), Qt.ClipOperation.IntersectClip)
     for inset, down, strength in reversed(_SHADOW_STEPS):
         color = QColor(theme.colors.shadow)
         color.setAlphaF(theme.colors.shadow_opacity * strength)
         rounded(painter, box.adjusted(inset, down, -inset, down), radius, fill=color)
+    painter.restore()
 
 
+@cache
 def absolute(align: Qt.AlignmentFlag, *, is_rtl: bool) -> Qt.AlignmentFlag:
     """The side of the screen that "leading" and "trailing" mean where reading runs as said."""
     flag = Qt.AlignmentFlag
     if is_rtl and not align & flag.AlignAbsolute and align & (flag.AlignLeft | flag.AlignRight):
         align ^= flag.AlignLeft | flag.AlignRight
     return align | flag.AlignAbsolute
+
+
+@cache
+def _flags(align: Qt.AlignmentFlag, *, is_rtl: bool) -> int:
+    """How a line is drawn; put together once, since that takes as long as the cutting of the line."""
+    # Dots below Arabic letters may hang out of a low box: only the width is a limit.
+    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
+    return (absolute(align, is_rtl=is_rtl) | flags).value
 
 
 def text_in(
@@ -90,9 +109,7 @@ def text_in(
     painter.setPen(QColor(color))
     cut = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    # Dots below Arabic letters may hang out of a low box: only the width is a limit.
-    flags = Qt.TextFlag.TextSingleLine | Qt.TextFlag.TextDontClip
-    painter.drawText(box, absolute(align, is_rtl=direction is _RTL) | flags, cut)
+    painter.drawText(box, _flags(align, is_rtl=direction is _RTL), cut)
     painter.setLayoutDirection(direction)
 
 

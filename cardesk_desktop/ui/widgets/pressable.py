@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.paint import focus_ring
 
@@ -29,7 +30,7 @@ class Pressable(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._on_clicked)
+        self.clicked.connect(self._answer)
 
     @property
     def is_busy(self) -> bool:
@@ -54,6 +55,10 @@ class Pressable(QAbstractButton):
         """The focus ring, when this is what the keyboard acts on."""
         if self.hasFocus():
             focus_ring(painter, self.theme, box, radius)
+
+    def _answer(self) -> None:
+        with input_watch().resting():
+            self._on_clicked()
 
     def _on_clicked(self) -> None:
         if not self._is_busy:

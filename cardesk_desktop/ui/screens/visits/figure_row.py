@@ -27,18 +27,25 @@ class FigureButton(Pressable):
         super().__init__(theme, "")
         self.shown = Figure("", "")
         self._size = size if theme.scale < LARGE_TEXT else TextSize.BODY
+        # The row asks for it again and again while it is laid out.
+        self._measured: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_figure(self, shown: Figure) -> None:
         """Show this figure."""
         if shown != self.shown:
-            self.shown = shown
+            self.shown, self._measured = shown, None
             self.setAccessibleName(f"{shown.label}: {shown.value}")
             self.updateGeometry()
             self.update()
 
     @override
     def sizeHint(self) -> QSize:
+        if self._measured is None:
+            self._measured = self._measure()
+        return self._measured
+
+    def _measure(self) -> QSize:
         theme = self.theme
         label = width_of(theme.font(TextSize.SMALL), self.shown.label)
         value = width_of(theme.font(self._size, is_bold=True), self.shown.value)
