@@ -83,5 +83,5 @@ class Service:
         """The menu price for a size; refuses with PRICE_MISSING_FOR_SIZE when the owner set none."""
         price = self.prices.get(size_class)
         if price is None:
-            raise Refused(Code.PRICE_MISSING_FOR_SIZE, service=self.names.main, size_class=size_class)
+            raise Refused(Code.PRICE_MISSING_FOR_SIZE, service=self.names, size_class=size_class)
         return price

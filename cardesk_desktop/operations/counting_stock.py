@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
@@ -32,7 +33,7 @@ class CountView:
     """A count and how far it is: products counted, of all that are to be counted."""
 
     count: StockCount
-    category_name: str
+    category_names: Names | None
     counted: int
     products: int
 
@@ -42,7 +43,7 @@ class Counted:
     """What was counted of a product, and what had been before: with `before` it is taken back."""
 
     product_id: UUID
-    name: str
+    names: Names
     quantity: Quantity
     before: Quantity | None
 
@@ -121,7 +122,7 @@ def count_product(
         else:
             level = work.stock.level(product_id)
             work.stock_counts.put_line(count_id, before.set_to(quantity, level, desk.clock.now(), staff.name))
-        counted = Counted(product_id, product.names.main, quantity or Quantity(0), before.counted)
+        counted = Counted(product_id, product.names, quantity or Quantity(0), before.counted)
         return Outcome(counted, Changes.of((Noun.STOCK, count_id)))
 
 
@@ -137,7 +138,7 @@ def scan_count(desk: Desk, *, staff_id: UUID, count_id: UUID, barcode: str) -> O
         before = work.stock_counts.line(count_id, product.id)
         line = before.added(ONE, work.stock.level(product.id), desk.clock.now(), staff.name)
         work.stock_counts.put_line(count_id, line)
-        counted = Counted(product.id, product.names.main, line.counted or ONE, before.counted)
+        counted = Counted(product.id, product.names, line.counted or ONE, before.counted)
         return Outcome(counted, Changes.of((Noun.STOCK, count_id)))
 
 
@@ -220,7 +221,7 @@ def _note(desk: Desk, work: UnitOfWork, staff: Staff, count: StockCount, figures
 
 
 def _view(work: UnitOfWork, count: StockCount) -> CountView:
-    names = {category.id: category.names.main for category in work.catalogue.categories()}
+    names = {category.id: category.names for category in work.catalogue.categories()}
     products = work.stock_counts.sheet(count, CountPart.ALL, 0, 0).total
-    category = names.get(count.category_id, "") if count.category_id else ""
+    category = names.get(count.category_id) if count.category_id else None
     return CountView(count, category, work.stock_counts.counted(count.id), products)

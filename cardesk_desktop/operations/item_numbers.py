@@ -13,7 +13,7 @@ from cardesk_desktop.domain.barcode import (
     number_of,
     read_barcode,
 )
-from cardesk_desktop.domain.catalogue import Product
+from cardesk_desktop.domain.catalogue import Names, Product
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting
@@ -37,7 +37,7 @@ class NumberDoubt:
 
     doubt: Doubt
     number: str
-    other: str = ""
+    other: Names | None = None
 
 
 def suggest_sku(desk: Desk) -> Outcome[str]:
@@ -97,4 +97,4 @@ def _taken(
     doubt: Doubt, number: str, holders: tuple[Product, ...], product_id: UUID | None
 ) -> list[NumberDoubt]:
     other = next((product for product in holders if product.id != product_id), None)
-    return [NumberDoubt(doubt, number, other.names.main)] if other else []
+    return [NumberDoubt(doubt, number, other.names)] if other else []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money, total
@@ -21,7 +22,7 @@ class BatchLine:
     """What moved of one product. `value` is None for who may not see costs."""
 
     movement_id: UUID
-    name: str
+    names: Names
     quantity: Quantity
     value: Money | None
     is_taken_back: bool
@@ -92,7 +93,7 @@ def _lines(
     return tuple(
         BatchLine(
             movement.id,
-            work.catalogue.product(movement.product_id).names.main,
+            work.catalogue.product(movement.product_id).names,
             movement.quantity,
             value,
             movement.id in gone,

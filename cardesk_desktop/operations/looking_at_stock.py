@@ -77,7 +77,7 @@ def scanned_stock(desk: Desk, *, viewer_id: UUID, barcode: str) -> Outcome[Stock
 def find_products(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit, ...]]:
     """The products that fit best, by name, SKU or barcode."""
     with desk.store.read() as work:
-        return Outcome(work.search.find(text, limit, kinds=(HitKind.PRODUCT,)))
+        return Outcome(work.search.with_names(work.search.find(text, limit, kinds=(HitKind.PRODUCT,))))
 
 
 def stock_movements(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.store.finding_steps import ITEMS
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Hit, HitKind
 
@@ -27,6 +28,9 @@ def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
         hits = work.search.find_each(text, limit, tuple(HitKind))
         if len(hits[HitKind.VEHICLE]) < limit:
             hits[HitKind.VEHICLE] = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE], limit)
+        for kind in ITEMS:
+            if hits[kind]:
+                hits[kind] = work.search.with_names(hits[kind])
         found = [HitGroup(kind, of_kind) for kind, of_kind in hits.items() if of_kind]
         return Outcome(tuple(sorted(found, key=lambda group: group.hits[0].rank)))
 

@@ -96,7 +96,7 @@ def archive_category(
         category = _known(work, category_id)
         count = work.catalogue.count_in_category(category_id)
         if is_archived and count:
-            raise Refused(Code.CATEGORY_NOT_EMPTY, name=category.names.main, count=count)
+            raise Refused(Code.CATEGORY_NOT_EMPTY, name=category.names, count=count)
         changed = replace(category, is_archived=is_archived)
         work.catalogue.save_category(changed)
         return Outcome(changed, Changes.of((Noun.CATALOGUE, category_id)))

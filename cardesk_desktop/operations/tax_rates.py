@@ -91,7 +91,7 @@ def archive_tax_rate(desk: Desk, *, staff_id: UUID, rate_id: UUID, is_archived: 
         acting(desk, work, staff_id, Permission.EDIT_COMPANY)
         before = work.tax_rates.get(rate_id)
         if is_archived and before.tax == work.company.company().default_tax:
-            raise Refused(Code.TAX_RATE_USUAL, name=before.names.main)
+            raise Refused(Code.TAX_RATE_USUAL, name=before.names)
         after = replace(before, is_archived=is_archived)
         work.tax_rates.save(after)
         return Outcome(after, _noted(desk, work, staff_id, rate_id))
@@ -124,7 +124,7 @@ def _require_new(known: Sequence[TaxRate], tax: Tax) -> None:
     """Two rates of one figure could not be told apart on what is sold."""
     for rate in known:
         if rate.tax == tax:
-            raise Refused(Code.TAX_RATE_EXISTS, name=rate.names.main)
+            raise Refused(Code.TAX_RATE_EXISTS, name=rate.names)
 
 
 def _follow_usual(work: UnitOfWork, before: Tax, after: Tax) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import Product
+from cardesk_desktop.domain.catalogue import Names, Product
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.delivery import Delivery, DeliveryLine
 from cardesk_desktop.domain.errors import Code, Refused
@@ -27,7 +27,7 @@ class UnpackedLine:
     """A line as it is shown. `unit_cost` and `cost` are None where unknown, or not for these eyes."""
 
     product_id: UUID
-    name: str
+    names: Names
     sku: str
     quantity: Quantity
     unit_cost: Money | None
@@ -178,7 +178,7 @@ def _view(work: UnitOfWork, viewer_id: UUID) -> DeliveryView:
     lines = tuple(
         UnpackedLine(
             line.product_id,
-            products[line.product_id].names.main,
+            products[line.product_id].names,
             products[line.product_id].sku,
             line.quantity,
             line.unit_cost if is_seen else None,

@@ -9,8 +9,10 @@ a phone is every client. Only when hardly anything was found are words taken for
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.misspelling import is_name, one_slip_away
 from cardesk_desktop.store import finding_steps as steps
 from cardesk_desktop.store.engine import Database
@@ -45,6 +47,12 @@ class Search:
         found = self.find_each(text, limit, tuple(kinds or HitKind))
         hits = (hit for of_kind in found.values() for hit in of_kind)
         return tuple(sorted(hits, key=lambda hit: hit.rank)[:limit])
+
+    def with_names(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The same with the names of the products and services among them, for screens in any language."""
+        ids = [hit.id for hit in hits if hit.kind in steps.ITEMS]
+        names = {row[0]: Names(row[1], row[2]) for row in self._database.rows(steps.NAMES, {"ids": ids})}
+        return tuple(replace(hit, names=names.get(hit.id)) for hit in hits)
 
     def resembling(self, words: Sequence[str], kind: HitKind, limit: int) -> tuple[UUID, ...]:
         """What is found by any of these folded words, the best matches first; for words that were read.

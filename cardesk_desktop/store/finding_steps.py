@@ -25,7 +25,8 @@ from sqlalchemy import (
 
 from cardesk_desktop.domain.misspelling import SHORTEST
 from cardesk_desktop.store.column_types import Choice, TextList
-from cardesk_desktop.store.statement import LAST, Statement, one_of_numbers, prefix_range
+from cardesk_desktop.store.statement import LAST, Statement, one_of, one_of_numbers, prefix_range
+from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
 from cardesk_desktop.store.tables.search import (
     DOCUMENTS,
     SEARCH_ENTRY,
@@ -52,6 +53,17 @@ ENTRIES = Statement(
     ).where(one_of_numbers(SEARCH_ENTRY.c.id))
 )
 """The entries of the ids in `numbers`, in no order."""
+
+ITEMS = (HitKind.PRODUCT, HitKind.SERVICE)
+"""Kinds that have a name in several languages."""
+
+NAMES = Statement(
+    union_all(
+        select(PRODUCT.c.id, PRODUCT.c.name, PRODUCT.c.other_names).where(one_of(PRODUCT.c.id)),
+        select(SERVICE.c.id, SERVICE.c.name, SERVICE.c.other_names).where(one_of(SERVICE.c.id)),
+    )
+)
+"""The names of the products and services in `ids`, in no order."""
 
 _WORD = SEARCH_WORD.c.word
 KNOWN_WORD = Statement(select(_WORD).where(prefix_range(_WORD)).limit(1))

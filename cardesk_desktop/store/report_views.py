@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tax import Tax
@@ -76,7 +76,7 @@ class SoldItem:
 
     kind: ItemKind
     item_id: UUID
-    name: str
+    names: Names
     quantity: Quantity
     sold: Sold
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
@@ -35,7 +36,7 @@ class StockRow:
     """One product in the list of stock. `value` and `average` are None for who may not see costs."""
 
     product_id: UUID
-    name: str
+    names: Names
     sku: str
     category_id: UUID
     level: Quantity
@@ -115,7 +116,7 @@ class CountRow:
     """
 
     product_id: UUID
-    name: str
+    names: Names
     sku: str
     counted: Quantity | None
     counted_at: datetime | None
@@ -128,7 +129,7 @@ class DifferenceRow:
     """A product whose count differs from its level at that moment, and what the difference is worth now."""
 
     product_id: UUID
-    name: str
+    names: Names
     sku: str
     counted: Quantity
     expected: Quantity

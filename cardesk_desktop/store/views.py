@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 from uuid import UUID
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate
@@ -129,6 +130,12 @@ class Hit:
     title: str
     detail: str
     rank: int
+    names: Names | None = None
+    """Of a product or service, once they were asked for (`Search.with_names`)."""
+
+    def called(self, language: str) -> str:
+        """Its title, or its name in a language where it has one."""
+        return self.title if self.names is None else self.names.in_language(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +143,7 @@ class ProductValue:
     """What was there of a product at the end of a day, and what it was worth. `average` is of one unit."""
 
     product_id: UUID
-    name: str
+    names: Names
     sku: str
     level: Quantity
     value: Money

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.domain.ticket import TicketState
@@ -15,6 +16,8 @@ from cardesk_desktop.ui.theme import Tone
 def value(_: Phrasebook, which: object) -> object:
     """A value of the trade in words, where there are words for it; anything else as it is."""
     match which:
+        case Names():
+            return called(_, which)
         case SizeClass():
             return size_class(_, which)
         case VisitState():
@@ -23,6 +26,11 @@ def value(_: Phrasebook, which: object) -> object:
             return role(_, which)
         case _:
             return which
+
+
+def called(_: Phrasebook, names: Names) -> str:
+    """What something of the catalogue is called on this screen: in its language where it has a name in it."""
+    return names.in_language(_.language.code)
 
 
 def size_class(_: Phrasebook, which: SizeClass) -> str:

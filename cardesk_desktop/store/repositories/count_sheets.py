@@ -56,6 +56,7 @@ def sheet_page(sheet: Sheet) -> Statement:
     shown: tuple[ColumnElement[Any], ...] = (
         _LEVEL.product_id,
         PRODUCT.c.name,
+        PRODUCT.c.other_names,
         PRODUCT.c.sku,
         _LINE.counted_milli,
         _LINE.counted_at,

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Table, Text, bindparam, func, select, type_coerce
 from sqlalchemy import cast as sql_cast
 
-from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.quantity import Quantity
@@ -101,8 +101,9 @@ def _items(by: str, *, is_descending: bool) -> Statement:
         .offset(bindparam("offset"))
     )
     name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, func.max(sums.name))
+    others = func.coalesce(PRODUCT.c.other_names, SERVICE.c.other_names, type_=PRODUCT.c.other_names.type)
     return Statement(
-        select(sums.item_id, name, *_sums(DAY_ITEM, *_OF_ITEM))
+        select(sums.item_id, name, others, *_sums(DAY_ITEM, *_OF_ITEM))
         .select_from(DAY_ITEM)
         .outerjoin(PRODUCT, PRODUCT.c.id == sums.item_id)
         .outerjoin(SERVICE, SERVICE.c.id == sums.item_id)
@@ -184,5 +185,5 @@ def _sold(figures: Row | list[Any], of: Currency) -> Sold:
 
 
 def _item(kind: ItemKind, row: Row, of: Currency) -> SoldItem:
-    item_id, name, milli, *figures = row
-    return SoldItem(kind, item_id, name, Quantity(milli), _sold(figures, of))
+    item_id, name, others, milli, *figures = row
+    return SoldItem(kind, item_id, Names(name, others or {}), Quantity(milli), _sold(figures, of))

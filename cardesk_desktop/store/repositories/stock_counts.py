@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import and_, bindparam, case, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock_count import CountLine, StockCount
@@ -51,6 +52,7 @@ _DIFFERENCES = (
     select(
         _LINE.product_id,
         PRODUCT.c.name,
+        PRODUCT.c.other_names,
         PRODUCT.c.sku,
         _LINE.counted_milli,
         _LINE.level_milli,
@@ -172,17 +174,17 @@ def _line(row: Row) -> CountLine:
 
 
 def _row(row: Row) -> CountRow:
-    identity, name, sku, counted, counted_at, staff_name, is_unsure = row
+    identity, name, others, sku, counted, counted_at, staff_name, is_unsure = row
     known = None if counted is None else Quantity(counted)
-    return CountRow(identity, name, sku, known, counted_at, staff_name, bool(is_unsure))
+    return CountRow(identity, Names(name, others), sku, known, counted_at, staff_name, bool(is_unsure))
 
 
 def _difference(row: Row, of: Currency) -> DifferenceRow:
-    identity, name, sku, counted, level, first_level, staff_name, milli, value, cost = row
+    identity, name, others, sku, counted, level, first_level, staff_name, milli, value, cost = row
     holding = Holding(Quantity(milli), Money(value, of), money_or_none(cost, of))
     return DifferenceRow(
         product_id=identity,
-        name=name,
+        names=Names(name, others),
         sku=sku,
         counted=Quantity(counted),
         expected=Quantity(level),

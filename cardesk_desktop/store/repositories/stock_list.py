@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, FromClause, bindparam, func, literal_column, select
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.valuation import Holding
@@ -121,6 +122,7 @@ def _page(shape: _Shape, order: Order) -> Statement:
         select(
             _LEVEL.product_id,
             PRODUCT.c.name,
+            PRODUCT.c.other_names,
             PRODUCT.c.sku,
             _LEVEL.category_id,
             _LEVEL.milli,
@@ -142,11 +144,11 @@ def _count(shape: _Shape) -> Statement:
 
 
 def _row(row: Row, of: Currency) -> StockRow:
-    identity, name, sku, category_id, milli, minimum, value, cost, supplier = row
+    identity, name, others, sku, category_id, milli, minimum, value, cost, supplier = row
     holding = Holding(Quantity(milli), Money(value, of), money_or_none(cost, of))
     return StockRow(
         product_id=identity,
-        name=name,
+        names=Names(name, others),
         sku=sku,
         category_id=category_id,
         level=holding.level,

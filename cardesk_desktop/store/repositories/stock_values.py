@@ -20,6 +20,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.valuation import Holding
@@ -167,13 +168,15 @@ def _page(shape: _Shape) -> Statement:
     wanted = held.limit(bindparam("limit")).offset(bindparam("offset")).subquery("wanted")
     found = wanted.c
     return Statement(
-        select(PRODUCT.c.id, PRODUCT.c.name, PRODUCT.c.sku, found.milli, found.value_minor)
+        select(
+            PRODUCT.c.id, PRODUCT.c.name, PRODUCT.c.other_names, PRODUCT.c.sku, found.milli, found.value_minor
+        )
         .join_from(wanted, PRODUCT, PRODUCT.c.id == found.product_id)
         .order_by(*in_order([found[name] for name in names], shape.order))
     )
 
 
 def _value(row: Row, of: Currency) -> ProductValue:
-    identity, name, sku, milli, value = row
+    identity, name, others, sku, milli, value = row
     holding = Holding(Quantity(milli), Money(value, of))
-    return ProductValue(identity, name, sku, holding.level, holding.value, holding.average)
+    return ProductValue(identity, Names(name, others), sku, holding.level, holding.value, holding.average)

@@ -85,11 +85,13 @@ class _Delegate(QStyledItemDelegate):
             text_in(painter, inner, row.words, font, self._theme.ink(Tone.MUTED), LEADING)
         else:
             self._paint_hit(
-                painter, option.rect, inner, row.hit, is_current=index == self._view.currentIndex()
+                painter, option.rect, inner, row, row.hit, is_current=index == self._view.currentIndex()
             )
         painter.restore()
 
-    def _paint_hit(self, painter: QPainter, box: QRect, inner: QRect, hit: Hit, *, is_current: bool) -> None:
+    def _paint_hit(
+        self, painter: QPainter, box: QRect, inner: QRect, row: _Row, hit: Hit, *, is_current: bool
+    ) -> None:
         theme, colors = self._theme, self._theme.colors
         if is_current:
             ground = QRectF(box).adjusted(4, 1, -4, -1)
@@ -114,7 +116,7 @@ class _Delegate(QStyledItemDelegate):
         line, small = theme.px(TextSize.BODY.line), theme.px(TextSize.SMALL.line)
         top = words.center().y() - (line + small) // 2
         first = QRect(words.left(), top, words.width(), line)
-        text_in(painter, first, hit.title, theme.font(is_bold=True), colors.text, LEADING)
+        text_in(painter, first, row.words, theme.font(is_bold=True), colors.text, LEADING)
         below = QRect(words.left(), top + line, words.width(), small)
         text_in(painter, below, hit.detail, theme.font(TextSize.SMALL), colors.muted, LEADING)
 
@@ -152,10 +154,11 @@ class Results(QWidget):
     def fill(self, groups: Sequence[HitGroup], asked: str) -> None:
         """Show what was found; the first hit is the current one."""
         self._model.clear()
+        language = self._phrases.language.code
         for group in groups:
             self._add(_Row(group_name(self._phrases, group.kind)))
             for hit in group.hits:
-                self._add(_Row(hit.title, hit))
+                self._add(_Row(hit.called(language), hit))
         if not groups:
             self._add(_Row(self._phrases("Nothing found for “{text}”.", text=asked)))
         self.move_current(1)

@@ -30,4 +30,4 @@ def test_a_size_without_a_price_is_refused_not_free() -> None:
     with pytest.raises(Refused) as refused:
         service.price_for(SizeClass.LARGE)
     assert refused.value.code is Code.PRICE_MISSING_FOR_SIZE
-    assert refused.value.params == {"service": "Exterior wash", "size_class": SizeClass.LARGE}
+    assert refused.value.params == {"service": service.names, "size_class": SizeClass.LARGE}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.quantity import Quantity
@@ -83,9 +84,9 @@ def test_a_sale_after_the_counting_is_no_difference(shop: OpenShop) -> None:
 def test_the_sheet_is_blind_and_shows_what_is_still_to_count(shop: OpenShop) -> None:
     _stocked(shop)
     view = start_count(shop.desk, staff_id=FRONT_DESK.id, category_id=SHELF, note="Shelves").value
-    assert (view.category_name, view.counted, view.products) == ("Shop", 0, 2)
+    assert (view.category_names, view.counted, view.products) == (Names("Shop"), 0, 2)
     _count(shop, view, 9)
-    assert [row.name for row in _rows(shop, view, CountPart.OPEN)] == [FRESHENER.names.main]
+    assert [row.names.main for row in _rows(shop, view, CountPart.OPEN)] == [FRESHENER.names.main]
     (counted,) = _rows(shop, view, CountPart.COUNTED)
     assert (counted.counted, counted.staff_name) == (Quantity.of(9), FRONT_DESK.name)
     assert not hasattr(counted, "level")
@@ -96,15 +97,15 @@ def test_the_sheet_is_blind_and_shows_what_is_still_to_count(shop: OpenShop) -> 
 
 def test_a_list_has_its_products_and_those_that_are_found_beside_them(shop: OpenShop) -> None:
     view = start_count(shop.desk, staff_id=FRONT_DESK.id, product_ids=(CLOTH.id,)).value
-    assert [row.name for row in _rows(shop, view)] == [CLOTH.names.main]
+    assert [row.names.main for row in _rows(shop, view)] == [CLOTH.names.main]
     code = FRESHENER.barcodes[0]
     counted = scan_count(shop.desk, staff_id=FRONT_DESK.id, count_id=view.count.id, barcode=code).value
-    assert (counted.name, counted.quantity, counted.before) == (
+    assert (counted.names.main, counted.quantity, counted.before) == (
         FRESHENER.names.main,
         Quantity.of(1),
         None,
     )
-    assert [row.name for row in _rows(shop, view, CountPart.OPEN)] == [CLOTH.names.main]
+    assert [row.names.main for row in _rows(shop, view, CountPart.OPEN)] == [CLOTH.names.main]
     with shop.refuses(Code.BARCODE_UNKNOWN):
         scan_count(shop.desk, staff_id=FRONT_DESK.id, count_id=view.count.id, barcode="nothing")
 

@@ -224,8 +224,8 @@ def test_a_number_that_is_taken_or_mistyped_is_doubted_not_refused(shop: OpenSho
     assert [
         (each.doubt, each.number, each.other) for each in said if each.doubt is not Doubt.CHECK_DIGIT
     ] == [
-        (Doubt.BARCODE_TAKEN, CLOTH.barcodes[0], "Microfibre cloth"),
-        (Doubt.SKU_TAKEN, CLOTH.sku, "Microfibre cloth"),
+        (Doubt.BARCODE_TAKEN, CLOTH.barcodes[0], CLOTH.names),
+        (Doubt.SKU_TAKEN, CLOTH.sku, CLOTH.names),
     ]
     assert "4006381333932" in [each.number for each in said if each.doubt is Doubt.CHECK_DIGIT]
     mine = doubts_about(shop.desk, sku=CLOTH.sku, barcodes=(), product_id=CLOTH.id).value

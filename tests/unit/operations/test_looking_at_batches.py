@@ -52,7 +52,7 @@ def test_a_delivery_shows_all_its_lines_and_what_is_left_of_it(shop: OpenShop) -
     )
     assert (seen.supplier_name, seen.reference, seen.moved_at) == ("Gulf Car Care", "DN 77", NOW)
     assert seen.value == dirhams(90)
-    assert [(line.name, line.quantity, line.value) for line in seen.lines] == [
+    assert [(line.names.main, line.quantity, line.value) for line in seen.lines] == [
         (CLOTH.names.main, Quantity.of(10), dirhams(70)),
         (FRESHENER.names.main, Quantity.of(4), dirhams(20)),
     ]

@@ -36,7 +36,7 @@ def _take_in(shop: OpenShop, units: int = 10) -> None:
 def _names(shop: OpenShop, which: StockFilter, order: Order) -> list[str]:
     page = stock_list(shop.desk, viewer_id=MANAGER.id, which=which, order=order, offset=0, limit=10).value
     assert page.total == len(page.rows)
-    return [row.name for row in page.rows]
+    return [row.names.main for row in page.rows]
 
 
 def test_the_list_is_sorted_and_narrowed(shop: OpenShop) -> None:

@@ -50,7 +50,7 @@ def test_the_overview_sets_today_beside_yesterday(shop: OpenShop) -> None:
     assert (seen.taken, seen.taken_before) == (wash + dirhams(20), dirhams(20))
     assert (seen.owed, seen.debtors) == (wash, 1)
     assert [step.sold.invoices for step in seen.recent] == [1, 2]
-    assert [item.name for item in seen.services] == [WASH.names.main]
+    assert [item.names for item in seen.services] == [WASH.names]
 
 
 def test_sales_are_compared_with_the_days_before(shop: OpenShop) -> None:

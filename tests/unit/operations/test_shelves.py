@@ -48,7 +48,7 @@ def test_a_category_gets_another_name_and_another_place(shop: OpenShop) -> None:
 def test_only_an_empty_category_is_archived(shop: OpenShop) -> None:
     with shop.refuses(Code.CATEGORY_NOT_EMPTY) as refusal:
         archive_category(shop.desk, staff_id=MANAGER.id, category_id=SHELF.id)
-    assert refusal.value.params == {"name": "Shop", "count": 2}
+    assert refusal.value.params == {"name": SHELF.names, "count": 2}
 
     tyres = save_category(shop.desk, staff_id=MANAGER.id, form=FORM).value
     archive_category(shop.desk, staff_id=MANAGER.id, category_id=tyres.id)

@@ -67,7 +67,7 @@ def test_products_are_paged_sorted_and_narrowed(shop: OpenShop) -> None:
             category_id=category_id,
         ).value
         assert page.total == len(page.rows)
-        return [row.name for row in page.rows]
+        return [row.names.main for row in page.rows]
 
     cloth, freshener = CLOTH.names.main, FRESHENER.names.main
     assert names(Order("name")) == [freshener, cloth]
@@ -121,7 +121,7 @@ def test_a_day_in_the_past_is_today_without_what_moved_since(shop: OpenShop) -> 
 def _shown(row: ProductValue, by: str) -> tuple[str, int]:
     """What a row is sorted by: a name or a figure."""
     if by == "name":
-        return fold(row.name), 0
+        return fold(row.names.main), 0
     return "", row.level.milli if by == "level" else row.value.minor
 
 

@@ -52,7 +52,7 @@ def test_a_delivery_is_received_in_one_go(shop: OpenShop) -> None:
     _scan(shop, 3)
     _put(shop, 5, 4)
     view = _put(shop, 6)
-    assert [(line.name, line.quantity, line.cost) for line in view.lines] == [
+    assert [(line.names.main, line.quantity, line.cost) for line in view.lines] == [
         (CLOTH.names.main, Quantity.of(3), None),
         (FRESHENER.names.main, Quantity.of(6), dirhams(24)),
     ]
@@ -88,7 +88,7 @@ def test_lines_and_all_are_taken_off_and_put_back(shop: OpenShop) -> None:
     _scan(shop)
     _put(shop, 5, 4)
     left = take_off_delivery(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id).value
-    assert [line.name for line in left.lines] == [FRESHENER.names.main]
+    assert [line.names.main for line in left.lines] == [FRESHENER.names.main]
     gone = throw_away_delivery(shop.desk, staff_id=MANAGER.id).value
     assert gone is not None
     assert view_delivery(shop.desk, viewer_id=MANAGER.id).value.lines == ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.item_numbers import Doubt, NumberDoubt
+from cardesk_desktop.ui.words import value
 
 
 def doubt_words(_: Phrasebook, doubt: NumberDoubt) -> str:
@@ -16,8 +17,8 @@ def doubt_words(_: Phrasebook, doubt: NumberDoubt) -> str:
         case Doubt.BARCODE_TAKEN:
             return _(
                 "{name} has the barcode {code} too: a possible duplicate.",
-                name=doubt.other,
+                name=value(_, doubt.other),
                 code=doubt.number,
             )
         case Doubt.SKU_TAKEN:
-            return _("{name} has this SKU too.", name=doubt.other)
+            return _("{name} has this SKU too.", name=value(_, doubt.other))

@@ -34,13 +34,14 @@ from cardesk_desktop.ui.screens.reports.words import (
     total_cells,
 )
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
+from cardesk_desktop.ui.words import called
 
 
 def items_face(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], asked: Asked) -> ReportFace:
     """Services or products, most sold first."""
     is_service = kind is ItemKind.SERVICE
     marks = tuple(
-        Mark(_.amount(item.sold.gross), item.name, _item_lines(_, item), item.sold.gross.minor)
+        Mark(_.amount(item.sold.gross), called(_, item.names), _item_lines(_, item), item.sold.gross.minor)
         for item in found.rows
     )
 
@@ -91,7 +92,7 @@ def _figures(_: Phrasebook, kind: ItemKind, found: Ranked[SoldItem], period: Per
         ),
         KeyFigure(
             _("Best seller"),
-            best.name if best else "–",
+            called(_, best.names) if best else "–",
             figure=OfItem(period, kind, best.item_id) if best else None,
         ),
     )
@@ -115,15 +116,16 @@ def item_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
 
 def item_row(_: Phrasebook, period: Period, item: SoldItem) -> TableRow:
     """One item; it opens the invoices on which it stands."""
+    name = called(_, item.names)
     return TableRow(
         item.item_id,
         (
-            Cell(item.name),
+            Cell(name),
             Cell(_.quantity(item.quantity), CellKind.FIGURE),
             count_cell(_, item.sold.invoices),
             money_cell(_, item.sold.gross, is_bold=True),
         ),
-        (item.name, item.quantity, item.sold.invoices, item.sold.gross),
+        (name, item.quantity, item.sold.invoices, item.sold.gross),
         OfItem(period, item.kind, item.item_id),
     )
 

@@ -23,6 +23,7 @@ from cardesk_desktop.ui.screens.reports.paper_panel import ReportPaperPanel
 from cardesk_desktop.ui.screens.reports.stock_panels import MovementsUntilPanel, ShelfOfDayPanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.words import called
 
 
 class ReportPanels(QObject):
@@ -102,7 +103,7 @@ class ReportPanels(QObject):
         self._window.open_invoice(invoice_id)
 
     def _on_product(self, row: ProductValue, day: date) -> None:
-        self._open(self.movements(row.product_id, day), row.name, is_over=True)
+        self._open(self.movements(row.product_id, day), called(self._, row.names), is_over=True)
 
     def _on_movement(self, row: MovementRow, product_id: UUID) -> None:
         """A sale opens its invoice; what else moved is shown among all movements of the product."""

@@ -36,6 +36,7 @@ from cardesk_desktop.ui.screens.reports.words import (
 )
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
+from cardesk_desktop.ui.words import called
 
 
 def owed_face(_: Phrasebook, found: Owed, day: date, of: Currency) -> ReportFace:
@@ -127,7 +128,7 @@ def _shelf_marks(_: Phrasebook, shelves: Iterable[ShelfValue]) -> tuple[Mark, ..
     return tuple(
         Mark(
             _.amount(shelf.value),
-            shelf.names.in_language(_.language.code),
+            called(_, shelf.names),
             (_.money(shelf.value), _.plural("{n} product", "{n} products", shelf.products)),
             shelf.value.minor,
         )
@@ -181,15 +182,16 @@ def _product_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
 
 def _product_row(_: Phrasebook, row: ProductValue, day: date | None) -> TableRow:
     average: Money | None = row.average
+    name = called(_, row.names)
     cost = Cell("–", CellKind.FIGURE) if average is None else money_cell(_, average)
     return TableRow(
         row.product_id,
         (
-            Cell(row.name, detail=row.sku),
+            Cell(name, detail=row.sku),
             Cell(_.quantity(row.level), CellKind.FIGURE),
             cost,
             money_cell(_, row.value, is_bold=True),
         ),
-        (row.name, row.level, average, row.value),
+        (name, row.level, average, row.value),
         MovementsOf(row.product_id, day),
     )

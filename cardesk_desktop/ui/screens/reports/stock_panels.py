@@ -24,6 +24,7 @@ from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.opening_list import OpeningList
 from cardesk_desktop.ui.widgets.paged_model import from_operation
 from cardesk_desktop.ui.widgets.row_list import Column
+from cardesk_desktop.ui.words import called
 
 
 class ShelfOfDayPanel(OpeningList[ProductValue]):
@@ -43,7 +44,12 @@ class ShelfOfDayPanel(OpeningList[ProductValue]):
         category_id: UUID | None,
     ) -> None:
         columns: tuple[Column[ProductValue], ...] = (
-            Column(_("Product"), 120, lambda row: Cell(row.name, detail=row.sku), stretch=1),
+            Column(
+                _("Product"),
+                120,
+                lambda row: Cell(called(_, row.names), detail=row.sku),
+                stretch=1,
+            ),
             Column(
                 _("In stock"), 84, lambda row: Cell(_.quantity(row.level), CellKind.FIGURE), is_figure=True
             ),

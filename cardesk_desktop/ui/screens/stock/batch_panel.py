@@ -22,6 +22,7 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.words import called
 
 _MOST_LINES = 200
 """A count of a large shop differs in more products than anybody reads in a panel."""
@@ -72,7 +73,12 @@ class BatchPanel(PanelContent):
         _ = self._
         gone = _.context("stock movement", "taken back later") if line.is_taken_back else ""
         worth = _.amount(line.value) if line.value is not None else ""
-        name = Text(theme, line.name, is_wrapping=True, tone=Tone.MUTED if gone else Tone.TEXT)
+        name = Text(
+            theme,
+            called(_, line.names),
+            is_wrapping=True,
+            tone=Tone.MUTED if gone else Tone.TEXT,
+        )
         said = " · ".join(part for part in (gone, signed_quantity(_, line.quantity), worth) if part)
         figure = Text(theme, said, is_bold=not gone, tone=Tone.MUTED if gone else Tone.TEXT)
         figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)

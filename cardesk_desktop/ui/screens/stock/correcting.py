@@ -26,6 +26,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.quantity_stepper import QuantityStepper
 from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.words import called
 
 
 class Deed(Enum):
@@ -63,7 +64,13 @@ class CorrectionPanel(PanelContent):
         self.save = Button(
             theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Enter", is_once=True
         )
-        name = Text(theme, card.product.names.main, size=TextSize.LARGE, is_bold=True, is_wrapping=True)
+        name = Text(
+            theme,
+            called(phrases, card.product.names),
+            size=TextSize.LARGE,
+            is_bold=True,
+            is_wrapping=True,
+        )
         level = Text(theme, phrases("{quantity} in stock", quantity=card.level), tone=Tone.MUTED)
         for part in (name, level, self.deed, self.quantity, self.reason):
             self.body.addWidget(part)

@@ -13,12 +13,13 @@ from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
+from cardesk_desktop.ui.words import called
 
 
 def sheet_columns(_: Phrasebook) -> tuple[Column[CountRow], ...]:
     """The columns of the sheet: blind, without what the ledger expects."""
     return (
-        Column(_("Product"), 180, lambda row: Cell(row.name, is_bold=True, detail=row.sku), stretch=1),
+        Column(_("Product"), 180, partial(_product_cell, _), stretch=1),
         Column(_("Counted"), 100, partial(_counted_cell, _), is_figure=True),
         Column(_("State"), 184, partial(_progress_cell, _)),
     )
@@ -61,8 +62,9 @@ def part_choices(_: Phrasebook) -> tuple[Choice, ...]:
 
 def count_title(_: Phrasebook, view: CountView) -> str:
     """What is being counted."""
-    if view.count.scope is CountScope.CATEGORY:
-        return _("Count of {category}", category=view.category_name)
+    if view.category_names is not None:
+        category = called(_, view.category_names)
+        return _("Count of {category}", category=category)
     if view.count.scope is CountScope.LIST:
         return _("Count of some products")
     return _("Count of the whole stock")
@@ -90,6 +92,10 @@ def result_words(_: Phrasebook, result: CountResult) -> str:
     return "\n".join(lines)
 
 
+def _product_cell(_: Phrasebook, row: CountRow) -> Cell:
+    return Cell(called(_, row.names), is_bold=True, detail=row.sku)
+
+
 def _counted_cell(_: Phrasebook, row: CountRow) -> Cell:
     return Cell("" if row.counted is None else _.quantity(row.counted), CellKind.FIGURE, is_bold=True)
 
@@ -104,7 +110,7 @@ def _progress_cell(_: Phrasebook, row: CountRow) -> Cell:
 
 def _different_cell(_: Phrasebook, row: DifferenceRow) -> Cell:
     doubt = _("Sold meanwhile, count again") if row.is_unsure else row.staff_name
-    return Cell(row.name, is_bold=True, detail=doubt)
+    return Cell(called(_, row.names), is_bold=True, detail=doubt)
 
 
 def _difference_cell(_: Phrasebook, row: DifferenceRow) -> Cell:

@@ -39,6 +39,7 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
+from cardesk_desktop.ui.words import called
 
 FIND_KEY = "F3"
 
@@ -124,7 +125,7 @@ class CountDesk(QWidget):
 
     def _take_in_hand(self, row: CountRow) -> None:
         self._in_hand = row.product_id
-        self.side.take_in_hand(row.product_id, row.name, row.counted)
+        self.side.take_in_hand(row.product_id, called(self._, row.names), row.counted)
 
     def _take_unlisted(self, product_id: UUID) -> None:
         """A product that was typed: it may stand far down the sheet, or not be on it."""
@@ -135,7 +136,7 @@ class CountDesk(QWidget):
         else:
             self._tasks.run(
                 stock_card,
-                on_done=lambda card: self._take_named(product_id, card.product.names.main),
+                on_done=lambda card: self._take_named(product_id, called(self._, card.product.names)),
                 owner=self,
                 viewer_id=self._acting(),
                 product_id=product_id,
@@ -162,7 +163,9 @@ class CountDesk(QWidget):
         self._refresh()
         _ = self._
         undo = Action(_("Undo"), partial(self._count, counted.product_id, counted.before))
-        words = _("{product}: {quantity} counted", product=counted.name, quantity=counted.quantity)
+        words = _(
+            "{product}: {quantity} counted", product=called(self._, counted.names), quantity=counted.quantity
+        )
         self._window.toast(words, undo=undo)
         if self.lists.part.value is CountPart.OPEN:
             # What was counted leaves this part of the sheet; the next one moves up.
@@ -173,7 +176,7 @@ class CountDesk(QWidget):
     def _on_scanned(self, counted: Counted) -> None:
         self._refresh()
         self._in_hand = counted.product_id
-        self.side.take_in_hand(counted.product_id, counted.name, counted.quantity)
+        self.side.take_in_hand(counted.product_id, called(self._, counted.names), counted.quantity)
 
     def _refresh(self) -> None:
         self._sheet.refresh()
@@ -188,7 +191,7 @@ class CountDesk(QWidget):
 
     def _recount(self, row: DifferenceRow) -> None:
         self._go_on()
-        self._take_named(row.product_id, row.name)
+        self._take_named(row.product_id, called(self._, row.names))
 
     def _ask_result(self) -> None:
         self._tasks.run(

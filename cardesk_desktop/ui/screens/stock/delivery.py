@@ -44,6 +44,7 @@ from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_rows
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.scrolling import SideBySide
 from cardesk_desktop.ui.widgets.stacked import Stacked
+from cardesk_desktop.ui.words import called
 
 FIND_KEY = "F3"
 
@@ -146,7 +147,8 @@ class DeliveryDesk(QWidget):
         )
         _ = self._
         self._window.toast(
-            _("{product} is off the delivery", product=line.name), undo=Action(_("Undo"), put_back)
+            _("{product} is off the delivery", product=called(_, line.names)),
+            undo=Action(_("Undo"), put_back),
         )
 
     def _run(

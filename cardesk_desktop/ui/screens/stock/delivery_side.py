@@ -19,6 +19,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.quantity_stepper import QuantityStepper
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.words import called
 
 RECEIVE_KEY, REMOVE_KEY = "F9", "Ctrl+Del"
 
@@ -75,7 +76,7 @@ class DeliverySide(QWidget):
         self._about.setVisible(line is None)
         if line is None:
             return
-        self._name.setText(line.name)
+        self._name.setText(called(self._, line.names))
         if not (is_same and self.quantity.editor.hasFocus()):
             self.quantity.set_quantity(line.quantity)
         if not (is_same and self.cost.editor.hasFocus()):

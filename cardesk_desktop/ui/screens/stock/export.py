@@ -15,6 +15,7 @@ from cardesk_desktop.store.stock_views import MovementFilter, MovementRow, Stock
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.exporting import ExportColumn, Exporter, ListExport
 from cardesk_desktop.ui.screens.stock.faces import kind_words, state_words
+from cardesk_desktop.ui.words import called
 
 
 class StockFiles:
@@ -44,7 +45,7 @@ def stock_export(
     """The products of a filter, in the order in which they are shown; costs only for who may see them."""
     money = _.currency_name(currency)
     columns: tuple[ExportColumn[StockRow], ...] = (
-        ExportColumn(_("Product"), lambda row: row.name, 32),
+        ExportColumn(_("Product"), lambda row: called(_, row.names), 32),
         ExportColumn(_("SKU"), lambda row: row.sku, 14),
         ExportColumn(_("Supplier"), lambda row: row.supplier_name, 24),
         ExportColumn(_("In stock"), lambda row: row.level, 12),
@@ -83,7 +84,7 @@ def movements_export(
     )
     return ListExport(
         name="stock_movements",
-        title=_("Movements of {product}", product=card.product.names.main),
+        title=_("Movements of {product}", product=called(_, card.product.names)),
         total=total,
         columns=columns,
         operation=stock_movements,

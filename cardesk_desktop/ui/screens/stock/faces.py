@@ -16,6 +16,7 @@ from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
+from cardesk_desktop.ui.words import called
 
 _TONES = {
     StockState.ALL: Tone.READY,
@@ -29,7 +30,7 @@ def columns(_: Phrasebook, *, with_values: bool) -> tuple[Column[StockRow], ...]
     """The columns of the list; what goods cost stands there for who may see it."""
     value = Column(_("Value"), 112, partial(_value_cell, _), is_figure=True, sort="value")
     return (
-        Column(_("Product"), 180, _product_cell, stretch=1, sort="name"),
+        Column(_("Product"), 180, partial(_product_cell, _), stretch=1, sort="name"),
         Column(_("In stock"), 92, partial(_level_cell, _), is_figure=True, sort="level"),
         Column(
             _.context("stock", "Minimum"),
@@ -184,10 +185,9 @@ def _below(level: Quantity) -> Tone:
     return Tone.DUE if level.milli < 0 else Tone.TEXT
 
 
-def _product_cell(row: StockRow) -> Cell:
-    return Cell(
-        row.name, is_bold=True, detail=" · ".join(part for part in (row.sku, row.supplier_name) if part)
-    )
+def _product_cell(_: Phrasebook, row: StockRow) -> Cell:
+    detail = " · ".join(part for part in (row.sku, row.supplier_name) if part)
+    return Cell(called(_, row.names), is_bold=True, detail=detail)
 
 
 def _level_cell(_: Phrasebook, row: StockRow) -> Cell:

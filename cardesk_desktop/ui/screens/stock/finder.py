@@ -42,6 +42,7 @@ class ProductFinder(QWidget):
         """With `identifying` a photo finds it too."""
         super().__init__(parent)
         self._theme, self._identifying = theme, identifying
+        self._language = phrases.language.code
         self._hits: tuple[Hit, ...] = ()
         self._answered = ""
         self._is_enter_waiting = False
@@ -92,7 +93,7 @@ class ProductFinder(QWidget):
         self._answered, self._hits = text, hits
         self.hits.clear()
         for hit in hits:
-            button = Button(self._theme, hit.title, icon="plus")
+            button = Button(self._theme, hit.called(self._language), icon="plus")
             button.activated.connect(partial(self.take, hit.id))
             self.hits.add(button)
         self.hits.setVisible(bool(hits))

@@ -21,6 +21,7 @@ from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.segmented import Segmented
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.words import called
 
 SEARCH_KEY, RECEIVE_KEY, COUNT_KEY = "F3", "F9", "F6"
 
@@ -61,7 +62,7 @@ class StockListing(NarrowedListing[StockFilter]):
     def show_categories(self, categories: tuple[Category, ...]) -> None:
         """Offer the categories to narrow by."""
         choices = [Choice(None, self._("All categories"))]
-        choices += [Choice(each.id, each.names.main) for each in categories]
+        choices += [Choice(each.id, called(self._, each.names)) for each in categories]
         self.category.set_choices(choices, self.which.category_id)
 
     def show_order(self, order: Order) -> None:

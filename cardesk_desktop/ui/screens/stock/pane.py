@@ -33,6 +33,7 @@ from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.stacked import Stacked
 from cardesk_desktop.ui.widgets.tag import Tag
+from cardesk_desktop.ui.words import called
 
 ADJUST_KEY, WASTE_KEY = "F7", "F8"
 
@@ -81,7 +82,7 @@ class StockPane(QWidget):
         """Put a product in front."""
         self.card = card
         _, product, state = self._, card.product, level_state(card)
-        self._name.setText(product.names.main)
+        self._name.setText(called(_, product.names))
         self._sku.setText(product.sku)
         self._level.setText(_("{quantity} in stock", quantity=card.level))
         self._tag.set_state(state_words(_, state), state_tone(state))

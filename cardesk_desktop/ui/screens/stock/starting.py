@@ -19,6 +19,7 @@ from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.words import called
 
 
 class CountStart(PanelContent):
@@ -47,7 +48,7 @@ class CountStart(PanelContent):
             button.activated.connect(lambda view=view: self.resumed.emit(view))
             self.body.addWidget(button)
         everything = Choice(None, _("The whole stock"))
-        shelves = [Choice(category.id, category.names.main) for category in categories]
+        shelves = [Choice(category.id, called(_, category.names)) for category in categories]
         if shown != EVERYTHING and 0 < total <= MOST_LISTED:
             words = _.plural("What the list shows: {n} product", "What the list shows: {n} products", total)
             shelves.insert(0, Choice(shown, words))
