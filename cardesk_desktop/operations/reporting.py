@@ -74,13 +74,17 @@ class TaxReport:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The day in figures: today beside yesterday, the last two weeks, what sold best, what is owed."""
+    """The day in figures: today beside yesterday, the last two weeks, what sold best, what is owed.
+
+    `has_payments` also where payments and refunds come to nothing together.
+    """
 
     today: date
     sold: Sold
     sold_before: Sold
     taken: Money
     taken_before: Money
+    has_payments: bool
     owed: Money
     debtors: int
     recent: tuple[SoldOn, ...]
@@ -96,14 +100,16 @@ def overview(desk: Desk, *, staff_id: UUID) -> Outcome[Overview]:
         now, before = one_day(today), one_day(today - timedelta(days=1))
         recent = Period(today - timedelta(days=_RECENT_DAYS - 1), today)
         owing = work.receivables.debtors(today, None, of, Order("owed", is_descending=True), 0, 1)
+        taken = work.reports.taken(now, of)
         best = work.reports.items(ItemKind.SERVICE, now, of, Order("sold", is_descending=True), 0, _TOP)
         return Outcome(
             Overview(
                 today=today,
                 sold=work.reports.sold(now, of),
                 sold_before=work.reports.sold(before, of),
-                taken=_taken(work.reports.taken(now, of), of),
+                taken=_taken(taken, of),
                 taken_before=_taken(work.reports.taken(before, of), of),
+                has_payments=bool(taken),
                 owed=owing.sum,
                 debtors=owing.total,
                 recent=work.reports.sales(recent, of),

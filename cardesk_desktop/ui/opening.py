@@ -102,7 +102,7 @@ class Opening(QObject):
             return
         _log.warning("the desk did not open: %s", error.code)
         retry = Action(self._look().phrases("Try again"), self.begin)
-        put_back = Action(self._look().phrases("Put a backup back"), self._offer_restore)
+        put_back = Action(self._look().phrases("Restore a backup"), self._offer_restore)
         can_put_back = error.code in MENDED_BY_BACKUP
         if error.code in OPENED_BY_CODE and has_recovery_code(self._database):
             self._window().ask_for_code(error, retry, self._begin_by_code)

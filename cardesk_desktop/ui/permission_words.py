@@ -22,7 +22,7 @@ def _at_the_desk(_: Phrasebook) -> dict[Permission, str]:
         Permission.GIVE_DISCOUNT: _("Give discounts up to {percent}", percent=large),
         Permission.GIVE_LARGE_DISCOUNT: _("Give discounts above {percent}", percent=large),
         Permission.VOID_TICKET: _("Void tickets"),
-        Permission.CREDIT_INVOICE: _("Take back what was invoiced"),
+        Permission.CREDIT_INVOICE: _("Refund what was invoiced"),
         Permission.CANCEL_VISIT: _("Cancel visits"),
         Permission.EDIT_CLIENT: _("Change clients and cars"),
     }

@@ -30,13 +30,13 @@ class RestoreDialog(QDialog):
         super().__init__(parent)
         _, theme = look.phrases, look.theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Put a backup back"))
+        self.setWindowTitle(_("Restore a backup"))
         self.setLayoutDirection(theme.direction)
         column = QVBoxLayout(self)
         side = theme.space.three
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(theme.space.two)
-        column.addWidget(Text(theme, _("Put a backup back"), size=TextSize.LARGE, is_bold=True))
+        column.addWidget(Text(theme, _("Restore a backup"), size=TextSize.LARGE, is_bold=True))
         column.addWidget(content, 1)
         self.cancel = Button(theme, _("Cancel"))
         self.cancel.activated.connect(self.reject)

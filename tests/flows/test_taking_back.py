@@ -78,7 +78,7 @@ def _open_panel(stage: Stage, number: str) -> TakeBackPanel:
     hands = stage.hands
     hands.click(hands.see("Invoices", QAbstractButton))
     hands.see_words(number)
-    hands.see("Take back", QAbstractButton)
+    hands.see("Refund", QAbstractButton)
     hands.press_named("F9")
     hands.wait(lambda: bool(stage.window.findChildren(TakeBackPanel)), "the panel")
     return stage.window.findChildren(TakeBackPanel)[0]
@@ -91,7 +91,7 @@ def test_half_of_a_sale_is_taken_back(stage: Stage) -> None:
     panel = _open_panel(stage, file.invoice.number)
     hands.click(panel.lines[0].switch)
     hands.click(panel.lines[0].stepper.less)
-    hands.click(hands.see("Why is it taken back?", QLineEdit))
+    hands.click(hands.see("Why is it refunded?", QLineEdit))
     hands.write("Did not like the smell")
     hands.press_named("F12")
     approving = stage.window.gate.approving

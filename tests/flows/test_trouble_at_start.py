@@ -180,7 +180,7 @@ def test_a_damaged_file_gives_way_to_a_backup(
         restarts: list[bool] = []
         offer._custody = replace(offer._custody, restart=lambda: restarts.append(True))
         hands = Hands(app.window)
-        hands.click(hands.see("Put a backup back", Button))
+        hands.click(hands.see("Restore a backup", Button))
         hands.wait(lambda: offer.dialog is not None, "the dialog")
         assert offer.dialog is not None
         inside = Hands(offer.dialog)
@@ -201,7 +201,7 @@ def test_what_is_no_backup_is_said_in_the_dialog(
         chosen: list[Path | None] = [None, holiday]
         offer._custody = replace(offer._custody, ask_for_backup=lambda _phrases, _start: chosen.pop(0))
         hands = Hands(app.window)
-        button = hands.see("Put a backup back", Button)
+        button = hands.see("Restore a backup", Button)
         hands.click(button)
         assert chosen == [holiday]
         hands.click(button)

@@ -105,7 +105,9 @@ def _wait(each: Shot, widget: QWidget) -> bool:
             return False
         QCoreApplication.processEvents()
         time.sleep(0.005)
-    QCoreApplication.processEvents()
+    # What opened last is laid out in several turns.
+    for _ in range(5):
+        QCoreApplication.processEvents()
     return True
 
 

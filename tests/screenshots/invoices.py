@@ -152,7 +152,7 @@ def _panel(look: Look) -> tuple[Frameful, TakeBackPanel]:
     window = Frameful(look, {"invoices": page_of(look, Narrowing())})
     file = stage.sale(stage.wash, stage.freshener, stage.freshener, client=make_client(_NAMES[3])).file
     panel = TakeBackPanel(look.theme, _, stage.tasks, lambda: stage.owner.id, file)
-    title = _("Take back from {number}", number=file.invoice.number)
+    title = _("Refund of {number}", number=file.invoice.number)
     window.frame.panel.open_panel(panel, title, first_focus=first_control(panel))
     return window, panel
 
@@ -180,5 +180,5 @@ def taken_back(look: Look) -> QWidget:
     paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, Settings)
     result = TakenBackPanel(look.theme, look.phrases, paper, results[0])
     paper.setParent(result)
-    window.frame.panel.open_panel(result, look.phrases("Taken back"), first_focus=result.papers.print_invoice)
+    window.frame.panel.open_panel(result, look.phrases("Refunded"), first_focus=result.papers.print_invoice)
     return window

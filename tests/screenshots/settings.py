@@ -163,7 +163,7 @@ def restore(look: Look) -> QWidget:
     """What a backup says of itself, before it is checked."""
     around = means(look)
     panel = RestorePanel(look, around.tasks, around.custody, around.clock, _offered())
-    return _beside(look, look.phrases("Put a backup back"), panel)
+    return _beside(look, look.phrases("Restore a backup"), panel)
 
 
 @shot("settings-restore-checked")
@@ -173,7 +173,7 @@ def restore_checked(look: Look) -> QWidget:
     panel = RestorePanel(look, around.tasks, around.custody, around.clock, _offered())
     name = shop().company.name
     panel._show(Inventory(name, "R01", "0009", 14_203, 1_204, 1_377, 312, shop().clock.now()))
-    return _beside(look, look.phrases("Put a backup back"), panel)
+    return _beside(look, look.phrases("Restore a backup"), panel)
 
 
 @shot("settings-company", is_ready=_has_form)

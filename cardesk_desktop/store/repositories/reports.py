@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Table, Text, bindparam, func, select, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Table,
+    Text,
+    bindparam,
+    func,
+    literal_column,
+    select,
+    type_coerce,
+)
 from sqlalchemy import cast as sql_cast
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names
@@ -101,7 +111,12 @@ def _items(by: str, *, is_descending: bool) -> Statement:
         .offset(bindparam("offset"))
     )
     name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, func.max(sums.name))
-    others = func.coalesce(PRODUCT.c.other_names, SERVICE.c.other_names, type_=PRODUCT.c.other_names.type)
+    others = func.coalesce(
+        PRODUCT.c.other_names,
+        SERVICE.c.other_names,
+        literal_column("'{}'"),
+        type_=PRODUCT.c.other_names.type,
+    )
     return Statement(
         select(sums.item_id, name, others, *_sums(DAY_ITEM, *_OF_ITEM))
         .select_from(DAY_ITEM)
@@ -186,4 +201,4 @@ def _sold(figures: Row | list[Any], of: Currency) -> Sold:
 
 def _item(kind: ItemKind, row: Row, of: Currency) -> SoldItem:
     item_id, name, others, milli, *figures = row
-    return SoldItem(kind, item_id, Names(name, others or {}), Quantity(milli), _sold(figures, of))
+    return SoldItem(kind, item_id, Names(name, others), Quantity(milli), _sold(figures, of))

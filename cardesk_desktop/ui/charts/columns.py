@@ -134,13 +134,18 @@ class ColumnChart(Chart):
         slot = max(1, self._field().width() // len(self.marks))
         every = max(1, -(-widest // slot))
         top = self._field().bottom() + self.theme.space.half
-        last = len(self.marks) - 1
+        last, before = len(self.marks) - 1, QRect()
         for place in range(last, -1, -every):
             middle = self.place(place).center().x()
             left = min(max(0, middle - widest // 2), self.width() - widest)
+            box = QRect(left, top, widest, line)
+            if box.intersects(before):
+                # The newest was moved in from the edge, and has taken this one's room.
+                continue
+            before = box
             text_in(
                 painter,
-                QRect(left, top, widest, line),
+                box,
                 self.marks[place].label,
                 font,
                 self.theme.colors.muted,

@@ -68,9 +68,9 @@ QComboBox QAbstractItemView::item:selected {{ background: {colors.accent_soft}; 
 def _scrolling(theme: Theme) -> str:
     colors = theme.colors
     return f"""
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
-QScrollBar::handle {{ background: {colors.field_line}; border-radius: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 9px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 9px; margin: 2px; }}
+QScrollBar::handle {{ background: {colors.field_line}; border-radius: 2px; }}
 QScrollBar::handle:vertical {{ min-height: {theme.target}px; }}
 QScrollBar::handle:horizontal {{ min-width: {theme.target}px; }}
 QScrollBar::handle:hover {{ background: {colors.muted}; }}

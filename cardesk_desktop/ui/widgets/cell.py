@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 from typing_extensions import override
 
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING, RING, mirrored, rounded, text_in
+from cardesk_desktop.ui.widgets.literal import tip
+from cardesk_desktop.ui.widgets.paint import FIGURES, LEADING, RING, mirrored, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace, spoken_plate
 from cardesk_desktop.ui.widgets.skeleton import paint_skeleton_row
 from cardesk_desktop.ui.widgets.tag import paint_tag, tag_size
@@ -78,6 +85,30 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._paint_cell(painter, inner, cell)
         painter.restore()
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        /,
+    ) -> bool:
+        """What is cut shows itself whole on hovering."""
+        cell = self._cell_at(index.row(), index.column())
+        room = view.visualRect(index).width() - 2 * self._theme.space.one_half
+        if cell is None or not self._is_cut(cell, room):
+            return False
+        said = "\n".join(part for part in (cell.text, cell.detail) if part)
+        QToolTip.showText(event.globalPos(), tip(said), view)
+        return True
+
+    def _is_cut(self, cell: Cell, room: int) -> bool:
+        if cell.kind not in (CellKind.TEXT, CellKind.FIGURE):
+            return False
+        text = width_of(self._theme.font(is_bold=cell.is_bold), cell.text)
+        return max(text, width_of(self._theme.font(TextSize.SMALL), cell.detail)) > room
 
     def _paint_ground(
         self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex

@@ -180,12 +180,15 @@ class ClientPane(Card):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._name)
-        words.addWidget(self._since)
+        below = QHBoxLayout()
+        below.setSpacing(self._look.space.one)
+        below.addWidget(self._tag)
+        below.addWidget(self._since, 1)
+        words.addLayout(below)
         head = QHBoxLayout()
         head.setSpacing(self._look.space.one_half)
         head.addWidget(self._avatar)
         head.addLayout(words, 1)
-        head.addWidget(self._tag)
         head.addWidget(self.menu)
         return head
 

@@ -56,7 +56,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
             partial(_number_cell, _, time_zone),
             samples=tuple(Cell(detail=moment) for moment in every_moment(_)),
         ),
-        Column(_("Client"), 100, partial(_client_cell, _), stretch=1),
+        Column(_("Client"), 140, partial(_client_cell, _), stretch=1),
         Column(_("Plate"), 156, _plate_cell, gives_way=True),
         Column(
             _("Total {currency}", currency=name),
@@ -78,8 +78,8 @@ def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> str:
         return _.plural("{n} credit note, {gross}", "{n} credit notes, {gross}", sums.count, gross=gross)
     if credited and still_open:
         return _.plural(
-            "{n} invoice, {gross}, of which {credited} taken back and {open} unpaid",
-            "{n} invoices, {gross}, of which {credited} taken back and {open} unpaid",
+            "{n} invoice, {gross}, of which {credited} refunded and {open} unpaid",
+            "{n} invoices, {gross}, of which {credited} refunded and {open} unpaid",
             sums.count,
             gross=gross,
             credited=credited,
@@ -87,8 +87,8 @@ def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> str:
         )
     if credited:
         return _.plural(
-            "{n} invoice, {gross}, of which {credited} taken back",
-            "{n} invoices, {gross}, of which {credited} taken back",
+            "{n} invoice, {gross}, of which {credited} refunded",
+            "{n} invoices, {gross}, of which {credited} refunded",
             sums.count,
             gross=gross,
             credited=credited,

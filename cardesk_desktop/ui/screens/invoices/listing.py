@@ -85,10 +85,7 @@ class InvoiceListing(NarrowedListing[Narrowing]):
             theme,
             "undo-2",
             _("No credit notes"),
-            _(
-                "Open an invoice and press “Take back”. "
-                "The credit note stands here, and the invoice shows it."
-            ),
+            _("Open an invoice and press “Refund”. The credit note stands here, and the invoice shows it."),
             action=Action(_("Show all invoices"), self.show_everything),
         )
         self.shelf.put_empties(self._none_yet, self._none_found, self._none_credited)

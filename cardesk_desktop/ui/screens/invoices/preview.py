@@ -53,7 +53,7 @@ class InvoicePane(Card):
         self.papers = PaperButtons(theme, phrases, paper, self)
         self.pay_button = Button(theme, "", kind=ButtonKind.PRIMARY, key=PAYMENT_KEY)
         self.pay_button.activated.connect(self.pay)
-        self.take_back_button = Button(theme, phrases("Take back"), icon="undo-2", key=TAKE_BACK_KEY)
+        self.take_back_button = Button(theme, phrases("Refund"), icon="undo-2", key=TAKE_BACK_KEY)
         self.take_back_button.activated.connect(self.take_back)
         self.with_photos = Switch(
             theme, phrases("With the photos of the car"), is_on=paper.prints_condition()

@@ -77,7 +77,7 @@ def division_words(_: Phrasebook, credited: Money, due: Money) -> str:
 def action_words(_: Phrasebook, credited: Money, due: Money, kind: TenderKind, *, is_chosen: bool) -> str:
     """What the large button does, and for how much."""
     if not is_chosen:
-        return _("Choose what is taken back")
+        return _("Choose what to refund")
     if not due:
         return _("Credit {amount}", amount=credited)
     return {

@@ -93,7 +93,7 @@ class TakeBackPanel(PanelContent):
         _, theme = self._, self._look
         said = _("A credit note is final and cannot be undone. Choose with care.")
         self.body.addWidget(Text(theme, said, tone=Tone.MUTED, is_wrapping=True))
-        self.everything, self.nothing = Button(theme, _("Take all back")), Button(theme, _("None"))
+        self.everything, self.nothing = Button(theme, _("Refund everything")), Button(theme, _("None"))
         self.everything.activated.connect(partial(self.take, is_everything=True))
         self.nothing.activated.connect(partial(self.take, is_everything=False))
         row = QHBoxLayout()
@@ -108,7 +108,7 @@ class TakeBackPanel(PanelContent):
 
     def _add_reason(self) -> None:
         theme, _ = self._look, self._
-        self.reason = TextField(theme, _("Why is it taken back?"), hint=_("It appears on the credit note."))
+        self.reason = TextField(theme, _("Why is it refunded?"), hint=_("It appears on the credit note."))
         self.reason.editor.setMaxLength(REASON_LIMIT)
         self.reason.submitted.connect(self.press)
         self.reasons = tuple(Chip(theme, words) for words in usual_reasons(_))

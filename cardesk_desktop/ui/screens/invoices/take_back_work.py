@@ -53,7 +53,7 @@ class TakeBackWork(QObject):
         self.panel = panel
         InstalledShortcuts((Shortcut(TAKE_KEY, "", panel.press),), panel)
         panel.taken.connect(self._on_taken)
-        title = self._("Take back from {number}", number=file.invoice.number)
+        title = self._("Refund of {number}", number=file.invoice.number)
         self._window.open_panel(panel, title, first_focus=first_control(panel))
 
     def _on_taken(self, taken: TakenBack) -> None:
@@ -63,4 +63,4 @@ class TakeBackWork(QObject):
         InstalledShortcuts(table, result)
         result.done.connect(self._window.close_panel, Qt.ConnectionType.QueuedConnection)
         self.panel = None
-        self._window.open_panel(result, self._("Taken back"), first_focus=result.papers.print_invoice)
+        self._window.open_panel(result, self._("Refunded"), first_focus=result.papers.print_invoice)

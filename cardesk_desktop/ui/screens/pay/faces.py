@@ -102,7 +102,7 @@ def _part(_: Phrasebook, part: Tender) -> PartFace:
     title = words.tender(_, part.kind)
     if part.reference:
         title = _.context("part of a payment", "{way} · {reference}", way=title, reference=part.reference)
-    removal = _("Take back {way} {amount}", way=words.tender(_, part.kind), amount=part.amount)
+    removal = _("Remove {way} {amount}", way=words.tender(_, part.kind), amount=part.amount)
     return PartFace(title, _.money(part.amount), removal)
 
 

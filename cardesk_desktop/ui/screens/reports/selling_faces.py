@@ -28,6 +28,7 @@ from cardesk_desktop.ui.screens.reports.words import (
     compared_figure,
     count_cell,
     days_words,
+    figure_of_today,
     money_cell,
     report_title,
     step_label,
@@ -46,17 +47,17 @@ def overview_face(_: Phrasebook, found: Overview, of: Currency) -> ReportFace:
     recent = Period(found.today - timedelta(days=_RECENT_DAYS - 1), found.today)
     sold, before = found.sold, found.sold_before
     every = OfSales(today) if sold.has_documents else None
-    taken = OfTaken(today) if found.taken.minor else None
+    taken = OfTaken(today) if found.has_payments else None
     figures = (
-        compared_figure(_, _("Sold today"), sold.gross, before.gross, every),
-        compared_figure(_, _("Taken today"), found.taken, found.taken_before, taken),
+        figure_of_today(_, _("Sold today"), sold.gross, before.gross, every),
+        figure_of_today(_, _("Taken today"), found.taken, found.taken_before, taken),
         KeyFigure(
             _("Invoices"),
             _.number(sold.invoices),
             _.plural("{n} yesterday", "{n} yesterday", before.invoices),
             figure=every,
         ),
-        compared_figure(_, _("Average invoice"), sold.average, before.average, every),
+        figure_of_today(_, _("Average invoice"), sold.average, before.average, every),
         KeyFigure(
             _("Owed to you"),
             _.money(found.owed),

@@ -53,13 +53,29 @@ def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
         return _("same as before"), Tone.MUTED
     if not before.minor:
         return _("nothing before"), Tone.MUTED
-    change = divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))
+    change = _change_bp(now, before)
     if change >= _TEN_TIMES_BP:
         return _("before: {amount}", amount=before), Tone.READY
     size = _.percent(round(abs(change) / 100) * 100)
     if change > 0:
-        return _("{percent} more than before", percent=size), Tone.READY
-    return _("{percent} less than before", percent=size), Tone.WAIT
+        return _("{percent} up", percent=size), Tone.READY
+    return _("{percent} down", percent=size), Tone.WAIT
+
+
+def compared_with_yesterday(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
+    """How a figure of today compares with that of yesterday."""
+    change = _change_bp(now, before) if before.minor else _TEN_TIMES_BP
+    if now == before or change >= _TEN_TIMES_BP:
+        tone = Tone.READY if now > before else Tone.MUTED
+        return _("yesterday: {amount}", amount=before), tone
+    size = _.percent(round(abs(change) / 100) * 100)
+    if change > 0:
+        return _("{percent} more than yesterday", percent=size), Tone.READY
+    return _("{percent} less than yesterday", percent=size), Tone.WAIT
+
+
+def _change_bp(now: Money, before: Money) -> int:
+    return divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))
 
 
 def compared_figure(
@@ -67,6 +83,14 @@ def compared_figure(
 ) -> KeyFigure:
     """A key figure in money with its comparison, and what is behind it."""
     note, tone = compared(_, now, before)
+    return KeyFigure(label, _.money(now), note, tone, behind)
+
+
+def figure_of_today(
+    _: Phrasebook, label: str, now: Money, before: Money, behind: Figure | None = None
+) -> KeyFigure:
+    """A key figure of today beside yesterday's."""
+    note, tone = compared_with_yesterday(_, now, before)
     return KeyFigure(label, _.money(now), note, tone, behind)
 
 

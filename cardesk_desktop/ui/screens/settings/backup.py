@@ -110,7 +110,7 @@ class BackupBody(SectionBody):
 
     def _restoring(self) -> SettingsCard:
         _, theme = self._look.phrases, self._look.theme
-        card = SettingsCard(theme, _("Put a backup back"))
+        card = SettingsCard(theme, _("Restore a backup"))
         self.restore = Button(theme, _("Choose a backup"), icon="archive-restore")
         self.restore.activated.connect(self._ask_to_restore)
         card.add_row(
@@ -210,7 +210,7 @@ class BackupBody(SectionBody):
 
     def _open_restore(self, offered: Offered) -> None:
         panel = RestorePanel(self._look, self._tasks, self._means.custody, self._means.clock, offered)
-        title = self._look.phrases("Put a backup back")
+        title = self._look.phrases("Restore a backup")
         self._window.open_panel(panel, title, first_focus=panel.first_focus(), on_closed=panel.discard)
 
 

@@ -12,6 +12,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_batches import StockBatch
 from cardesk_desktop.operations.looking_at_stock import StockCard
 from cardesk_desktop.store.stock_views import MovementRow, StockRow, StockState, StockSums
+from cardesk_desktop.ui.screens.stock.sums_row import StockFigure
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -138,16 +139,16 @@ def batch_lines(_: Phrasebook, batch: StockBatch, time_zone: ZoneInfo) -> tuple[
     return tuple(part for part in (who, source, " · ".join(part for part in (count, worth) if part)) if part)
 
 
-def sums_words(_: Phrasebook, sums: StockSums) -> str:
+def sums_words(_: Phrasebook, sums: StockSums) -> dict[StockFigure, str]:
     """How many products, how many of them to order, and what all is worth."""
-    parts = [_.plural("{n} product", "{n} products", sums.products)]
+    said = {StockFigure.PRODUCTS: _.plural("{n} product", "{n} products", sums.products)}
     if sums.low:
-        parts.append(_.plural("{n} to order", "{n} to order", sums.low))
+        said[StockFigure.LOW] = _.plural("{n} to order", "{n} to order", sums.low)
     if sums.below:
-        parts.append(_.plural("{n} below zero", "{n} below zero", sums.below))
+        said[StockFigure.BELOW] = _.plural("{n} below zero", "{n} below zero", sums.below)
     if sums.value is not None:
-        parts.append(_("worth {value}", value=sums.value))
-    return " · ".join(parts)
+        said[StockFigure.VALUE] = _("worth {value}", value=sums.value)
+    return said
 
 
 def card_lines(_: Phrasebook, card: StockCard) -> tuple[str, ...]:

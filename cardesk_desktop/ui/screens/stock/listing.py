@@ -6,11 +6,12 @@ from PySide6.QtCore import Signal
 
 from cardesk_desktop.domain.catalogue import Category
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.stock_views import StockFilter, StockRow, StockSums
+from cardesk_desktop.store.stock_views import StockFilter, StockRow, StockState, StockSums
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.stock.faces import columns, state_choices, sums_words
 from cardesk_desktop.ui.screens.stock.memory import EVERYTHING
+from cardesk_desktop.ui.screens.stock.sums_row import StockFigure, SumsRow
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -24,6 +25,7 @@ from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.words import called
 
 SEARCH_KEY, RECEIVE_KEY, COUNT_KEY = "F3", "F9", "F6"
+_COUNTED = {StockFigure.LOW: StockState.LOW, StockFigure.BELOW: StockState.BELOW}
 
 
 class StockListing(NarrowedListing[StockFilter]):
@@ -47,6 +49,10 @@ class StockListing(NarrowedListing[StockFilter]):
         export.activated.connect(self.export_asked)
         self._order: Order | None = None
         self._build_filters(theme)
+        self.sums = SumsRow(theme)
+        self.sums.opened.connect(self._on_figure)
+        self.figures.hide()
+        self.foot.addWidget(self.sums, 1)
         self._has_values = True
         self.rows = self._make_rows()
         self.shelf.put_rows(self.rows)
@@ -72,13 +78,19 @@ class StockListing(NarrowedListing[StockFilter]):
 
     def show_sums(self, sums: StockSums) -> None:
         """Show the figures over the whole stock; without a value for who may not see costs."""
-        self.figures.setText(sums_words(self._, sums))
+        self.sums.show_figures(sums_words(self._, sums))
         if (sums.value is not None) is not self._has_values:
             self._has_values = sums.value is not None
             self.rows = self._make_rows()
             if self._order is not None:
                 self.rows.show_order(self._order)
             self.shelf.put_rows(self.rows)
+
+    def _on_figure(self, which: StockFigure) -> None:
+        """Show the products that a figure counts; behind a value those that are worth most come first."""
+        self.show_which(StockFilter(state=_COUNTED.get(which, StockState.ALL)))
+        if which is StockFigure.VALUE:
+            self.order_asked.emit(Order("value", is_descending=True))
 
     def _make_rows(self) -> RowList[StockRow]:
         _ = self._

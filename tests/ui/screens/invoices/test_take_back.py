@@ -122,8 +122,8 @@ def test_the_button_says_what_it_does_and_for_how_much(office: Office) -> None:
     shop.sale(shop.wash, shop.freshener, shop.freshener)
     office.open()
     panel = office.take_back()
-    assert office.window.panel_title == "Take back from R01-A-000001"
-    assert (panel.submit.words, panel.submit.isEnabled()) == ("Choose what is taken back", False)
+    assert office.window.panel_title == "Refund of R01-A-000001"
+    assert (panel.submit.words, panel.submit.isEnabled()) == ("Choose what to refund", False)
     assert panel.way.isHidden()
     goods = panel.lines[1]
     assert goods.stepper.isHidden()
@@ -170,7 +170,7 @@ def test_half_is_taken_back_with_goods_for_the_bin(office: Office) -> None:
     assert panel.reason.text == "Goods were faulty"
     QTest.keyClick(panel.reason.editor, Qt.Key.Key_Return)
     office.wait(lambda: office.found(TakenBackPanel))
-    assert office.window.panel_title == "Taken back"
+    assert office.window.panel_title == "Refunded"
     (note,) = office.file(sale).credit_notes
     assert (note.gross, note.lines[0].fate, note.lines[0].line.quantity) == (
         Money(12_38, note.currency),

@@ -144,7 +144,7 @@ def test_parts_are_listed_with_what_they_are() -> None:
         ("Cash", "AED 100.00"),
         ("Card · 0042", "AED 50.00"),
     ]
-    assert faces[0].removal.replace("\u00a0", " ") == "Take back Cash AED 100.00"
+    assert faces[0].removal.replace("\u00a0", " ") == "Remove Cash AED 100.00"
 
 
 def test_the_head_turns_to_what_is_left() -> None:

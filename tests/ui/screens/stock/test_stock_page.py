@@ -30,6 +30,7 @@ from cardesk_desktop.ui.screens.stock.correcting import CorrectionPanel, Deed
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
 from cardesk_desktop.ui.screens.stock.screen import StockPage
 from cardesk_desktop.ui.screens.stock.starting import CountStart
+from cardesk_desktop.ui.screens.stock.sums_row import StockFigure
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.builders import AED, make_product
@@ -131,7 +132,7 @@ def test_the_list_says_what_is_there_and_the_pane_why(stock: Store) -> None:
     assert stock.texts(1) == ["0", "10"]
     assert stock.texts(3) == ["0.00", "70.00"]
     stock.wait(lambda: "10 in stock" in stock.words())
-    assert "2 products · 1 to order · worth AED 70.00" in stock.words()
+    assert page.browser.listing.sums.words.replace("\xa0", " ") == "2 products · 1 to order · worth AED 70.00"
     stock.wait(lambda: page.browser.pane.ledger.model().rowCount() == 1)
 
 
@@ -173,6 +174,21 @@ def test_search_state_and_order_narrow_and_sort(stock: Store) -> None:
     QTest.keyClick(page.browser.listing.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
     stock.wait(lambda: stock.texts(1) == ["10", "0"])
     assert page.memory().order.by == "level"
+
+
+def test_every_figure_over_the_stock_shows_the_products_it_counts(stock: Store) -> None:
+    page = stock.open()
+    stock.wait(lambda: len(stock.names()) == 2)
+    sums = page.browser.listing.sums.buttons
+    stock.wait(lambda: sums[StockFigure.VALUE].isVisible())
+    stock.click(sums[StockFigure.LOW])
+    stock.wait(lambda: stock.names() == ["Air freshener"])
+    sums[StockFigure.PRODUCTS].setFocus()
+    QTest.keyClick(sums[StockFigure.PRODUCTS], Qt.Key.Key_Return)
+    stock.wait(lambda: len(stock.names()) == 2)
+    stock.click(sums[StockFigure.VALUE])
+    stock.wait(lambda: stock.names() == ["Microfibre cloth", "Air freshener"])
+    assert sums[StockFigure.BELOW].isHidden()
 
 
 def test_what_is_missing_needs_a_reason_and_can_be_undone(stock: Store) -> None:

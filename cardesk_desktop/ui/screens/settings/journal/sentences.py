@@ -204,9 +204,9 @@ def _of_people(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.CONSENT_GIVEN: _("Agreed to offers"),
         _E.CONSENT_WITHDRAWN: _("No more offers"),
         _E.CLIENTS_MERGED: _("Clients merged"),
-        _E.CLIENTS_PARTED: _("Merge of clients taken back"),
+        _E.CLIENTS_PARTED: _("Merge of clients undone"),
         _E.VEHICLES_MERGED: _("Cars merged"),
-        _E.VEHICLES_PARTED: _("Merge of cars taken back"),
+        _E.VEHICLES_PARTED: _("Merge of cars undone"),
         _E.CLIENT_EXPORTED: _("Client's data handed out"),
     }
 
