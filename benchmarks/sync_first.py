@@ -21,13 +21,13 @@ from benchmarks.figure import Figure, Times, timed
 from benchmarks.sync import client_fields
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.store.engine import PRAGMAS, connect
-from cardesk_desktop.sync.exchange import prepare
+from cardesk_desktop.sync.exchange import MOST_ROWS, prepare
 from cardesk_desktop.sync.snapshot import PartRequest
 from tests.sync.counter import DATABASE, STORE_KEY, Counter, open_desk
 
 FEW, MANY = 10_000, 100_000
 CHANGED = 100
-_PAGE = 10_000
+_PAGE = MOST_ROWS
 _TABLE = "CREATE TABLE bare (id BLOB PRIMARY KEY, " + ", ".join(client_fields(0)) + ") WITHOUT ROWID"
 _INSERT = f"INSERT INTO bare VALUES (?{', ?' * len(client_fields(0))})"
 _NAMES_OF_SYNC = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'sync_%'"

@@ -15,15 +15,24 @@ from typing import TypeVar
 
 import httpx
 
+from cardesk_desktop.sync.ahead import Ahead
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.exchange import Reply, Request
-from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
+from cardesk_desktop.sync.hearing import (
+    SESSION_COOKIE,
+    away_of,
+    cookie_in,
+    limited,
+    message_in,
+    refusal_of,
+    whole,
+)
 from cardesk_desktop.sync.kept_connections import KeptConnections
 from cardesk_desktop.sync.keys import KEYS_PATH, KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line, LineCut
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import MAX_BODY, Malformed, encode, pack, unpack
+from cardesk_wire.coding import MAX_BODY, encode, pack
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileReply, ReconcileRequest, Snapshot
 
 T = TypeVar("T")
@@ -62,6 +71,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._cookie = cookie
         self._on_cookie = on_cookie
         self._wake_line = Line()
+        self._ahead = Ahead(self._ask)
         self._lock = Lock()
         self._under_way = 0
         self._is_let_go = False
@@ -73,7 +83,13 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._wake_http = transport or httpx.HTTPTransport(verify=context, trust_env=False)
 
     def ask(self, request: Request) -> Reply:
-        """Whatever is to be asked next: to push and pull, a part of the snapshot, or to know keys."""
+        """Whatever is to be asked next: to push and pull, a part of the snapshot, or to know keys.
+
+        Of a page or a part, the next one is asked for at once, and is given when it is due.
+        """
+        return self._ahead.ask(request)
+
+    def _ask(self, request: Request) -> Reply:
         if isinstance(request, KeyRequest):
             self.send("PUT", KEYS_PATH, body=encode(request.message), headers=_JSON)
             return KeysTold()
@@ -84,7 +100,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull. Where all is as the register knows it, the service says nothing."""
         status, _, answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
-        return request.confirmed() if status == httpx.codes.NO_CONTENT else _read(answer, ExchangeReply)
+        return request.confirmed() if status == httpx.codes.NO_CONTENT else message_in(answer, ExchangeReply)
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
         """Compare what both hold."""
@@ -146,6 +162,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def close(self) -> None:
         """Let go of the connections."""
         self._wake_line.cut()
+        self._ahead.end()
         self._http.close()
         self._wake_http.close()
 
@@ -164,7 +181,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         body: bytes | None = None,
     ) -> T:
         _, _, answer = self.send(method, path, params=params, body=body)
-        return _read(answer, kind)
+        return message_in(answer, kind)
 
     def send(
         self,
@@ -232,13 +249,6 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         if cookie and cookie != self._cookie:
             self._cookie = cookie
             self._on_cookie(cookie)
-
-
-def _read(answer: bytes, kind: type[T]) -> T:
-    try:
-        return unpack(answer, kind)
-    except Malformed as error:
-        raise ServiceAway(Away.UNREADABLE) from error
 
 
 def _blob(sha256: str) -> str:

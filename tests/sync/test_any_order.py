@@ -1,6 +1,6 @@
 """Whatever order things happen in: Hypothesis looks for one that breaks, and makes it short.
 
-`CARDESK_EXAMPLES=1000` looks at more of them.
+`CARDESK_EXAMPLES=1000`, with `--timeout=0`, looks at more of them.
 """
 
 from __future__ import annotations
