@@ -111,7 +111,8 @@ class Trouble:
     """Something that a person has to look at. `values` are the fields as they were sent or arrived.
 
     `wrong` names those that cannot stay as they are; `mendable` those that a person can type anew.
-    `can_send` when it is here and can be sent again as it is now.
+    `can_send` when it is here and can be sent again as it is now. `choices` are, for fields that name another
+    row, those that may be named: as they travel, with their names; None stands for nobody.
     """
 
     number: int
@@ -124,3 +125,4 @@ class Trouble:
     mendable: tuple[str, ...] = ()
     can_send: bool = False
     currency: str = ""
+    choices: Mapping[str, tuple[tuple[str | None, Names], ...]] = field(default_factory=dict)

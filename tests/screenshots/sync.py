@@ -11,6 +11,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.ids import first_id
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Role
@@ -18,6 +19,7 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.mending import troubles as read_troubles
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Thing, Trouble
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.proving import Proof, ProofLine
@@ -210,6 +212,27 @@ def mending(look: Look) -> QWidget:
     shown, page = on_page(look, Part.LOOK, STATUS)
     shown.resize(1366, 768)
     trouble = register().ask(read_troubles, viewer_id=register().owner.id, limit=9).some[0]
+    panel = MendPanel(look, page._means, trouble, lambda _: None)
+    shown.frame.panel.open_panel(panel, spoken_name(look.phrases, trouble.thing))
+    return shown
+
+
+@shot("sync-mend-prices", is_ready=_has_troubles)
+def mending_prices(look: Look) -> QWidget:
+    """The form for a service whose category was deleted, and whose prices do not fit."""
+    shown, page = on_page(look, Part.LOOK, STATUS)
+    shown.resize(1366, 768)
+    trouble = Trouble(
+        1,
+        EARLIER,
+        Side.ARRIVED,
+        "names_deleted",
+        Thing("service", bytes(16), Names("Wash", {"ar": "غسيل", "ru": "Мойка"})),
+        {"prices": [["sedan", 4_000], ["suv", 5_500]]},
+        mendable=("category_id", "prices"),
+        currency="AED",
+        choices={"category_id": (("washes", Names("Outside", {"ar": "الخارج", "ru": "Снаружи"})),)},
+    )
     panel = MendPanel(look, page._means, trouble, lambda _: None)
     shown.frame.panel.open_panel(panel, spoken_name(look.phrases, trouble.thing))
     return shown

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync_views import Goal, Thing, Value
+from cardesk_wire.coding import written
 
 _NO_NAMES = "'{}' AS other_names"
 _VEHICLE = "SELECT plate AS name, '{}' AS other_names, vehicle.id AS goal_id FROM vehicle WHERE vehicle.id = "
@@ -113,6 +114,22 @@ _PAGES: Mapping[str, tuple[Goal, Statement]] = MappingProxyType(
 """By the letter of the kind of document: the page that shows it, or what it is about."""
 
 
+_CHOICES: Mapping[str, Statement] = MappingProxyType(
+    {
+        "category": Statement(
+            sql("SELECT id, name, other_names FROM category WHERE is_archived = 0 ORDER BY position, id")
+        ),
+        "supplier": Statement(
+            sql(f"SELECT id, name, {_NO_NAMES} FROM supplier WHERE is_archived = 0 ORDER BY sort_name, id")
+        ),
+        "staff": Statement(
+            sql(f"SELECT id, name, {_NO_NAMES} FROM staff WHERE is_active = 1 ORDER BY name, id")
+        ),
+    }
+)
+"""Kinds with so few rows that one is chosen from a list."""
+
+
 class Naming:
     """Looks up what things are called."""
 
@@ -130,6 +147,12 @@ class Naming:
         for name, others, goal_id in self._database.rows(statement, keys):
             return Thing(kind, identity, Names(name, json.loads(others)), goal, UUID(bytes=goal_id))
         return Thing(kind, identity)
+
+    def choices(self, kind: str) -> tuple[tuple[str, Names], ...]:
+        """The rows of a kind that may be named anew, as they travel; none of a kind that has too many."""
+        statement = _CHOICES.get(kind)
+        rows = self._database.rows(statement, {}) if statement is not None else ()
+        return tuple((written(identity), Names(name, json.loads(others))) for identity, name, others in rows)
 
     def _paper(self, identity: bytes) -> Thing:
         row = self._database.first(_PAPER, {"id": identity})

@@ -37,13 +37,18 @@ _MARK_GONE = Statement(
         "ON CONFLICT (kind, id) DO UPDATE SET fields = 0, is_gone = 1, hlc = excluded.hlc"
     )
 )
-_KINDS = {place.table.name: kind for kind, place in PLACES.items()}
+KINDS_OF_TABLES = {place.table.name: kind for kind, place in PLACES.items()}
+"""By table, the kind whose rows it holds."""
 
 
 def beside_parents(of: Rows) -> dict[int, str]:
     """The places in a row of the table beside that name a row of a kind, and the kind."""
     columns = [(number, TABLES[of.table].c[name]) for number, name in enumerate(of.columns)]
-    return {number: _KINDS[key.column.table.name] for number, each in columns for key in each.foreign_keys}
+    return {
+        number: KINDS_OF_TABLES[key.column.table.name]
+        for number, each in columns
+        for key in each.foreign_keys
+    }
 
 
 class Orphans:
@@ -112,7 +117,7 @@ class Orphans:
         found: dict[str, tuple[str, bytes]] = {}
         for column, table in rows.place.parents:
             named = self._named(rows, column.name)
-            kind = _KINDS[table]
+            kind = KINDS_OF_TABLES[table]
             if named is not None and self._guard.buried(kind, (named,)):
                 found[column.name] = kind, named
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeAlias
 
 from sqlalchemy import Integer, Text, bindparam, select
 
@@ -13,19 +14,23 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.naming import Naming, called
+from cardesk_desktop.store.sync.orphans import KINDS_OF_TABLES, NAMES_DELETED
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.problems import Problem, Side
 from cardesk_desktop.store.sync_views import Trouble
 from cardesk_desktop.store.tables.sync import SYNC_PROBLEM
 from cardesk_wire.codes import OpCode
-from cardesk_wire.coding import Malformed, decode, encode
+from cardesk_wire.coding import Malformed, decode, encode, read
 from cardesk_wire.messages import Op, Value
 
 _SOME = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number).limit(bindparam("limit")))
 _ONE = Statement(select(*SYNC_PROBLEM.c).where(SYNC_PROBLEM.c.number == bindparam("number")))
 _TYPED = (Integer, Text, Choice)
 """Columns that a person can fill in."""
-_TYPED_LISTS = frozenset({"barcodes", "phones"})
+_TYPED_LISTS = frozenset({"barcodes", "phones", "prices"})
+Choices: TypeAlias = tuple[tuple[str | None, Names], ...]
+
+_NOBODY: tuple[str | None, Names] = (None, Names(""))
 
 
 class Troubles:
@@ -52,9 +57,15 @@ class Troubles:
         here = self._mender.row(problem.kind, problem.identity) if place is not None else None
         wrong: frozenset[str] = frozenset()
         mendable: Sequence[str] = ()
+        choices: Mapping[str, Choices] = {}
         if place is not None and problem.side != Side.FOUND and not place.kind.sealed and values:
-            wrong = self._wrong(problem, values)
-            mendable = [name for name in place.kind.fields if name in wrong and _is_typed(place, name)]
+            wrong = self._wrong(place, problem, values)
+            choices = self._choices(place, wrong, values)
+            mendable = [
+                name
+                for name in place.kind.fields
+                if name in wrong and (name in choices or _is_typed(place, name))
+            ]
         if not thing.names.main:
             thing = replace(thing, names=Names(called(values)))
         currency = (here or values).get("currency")
@@ -69,14 +80,40 @@ class Troubles:
             tuple(mendable) if len(mendable) == len(wrong) else (),
             can_send=problem.side == Side.SENT and here is not None,
             currency=currency if isinstance(currency, str) else "",
+            choices=choices,
         )
 
-    def _wrong(self, problem: Problem, values: Mapping[str, Value]) -> frozenset[str]:
+    def _wrong(self, place: Place, problem: Problem, values: Mapping[str, Value]) -> frozenset[str]:
+        if problem.code == NAMES_DELETED:
+            return frozenset(
+                name for name, kind in _named(place).items() if self._is_gone(kind, values.get(name))
+            )
         if problem.side == Side.ARRIVED:
             return self._mender.wrong(problem.kind, problem.identity, values)
         if problem.code == OpCode.TOO_LARGE:
             return frozenset({max(values, key=lambda name: len(encode(values[name])))})
         return frozenset(values)
+
+    def _is_gone(self, kind: str, value: Value) -> bool:
+        try:
+            return isinstance(value, str) and self._mender.row(kind, read(value)) is None
+        except Malformed:
+            return True
+
+    def _choices(
+        self, place: Place, wrong: frozenset[str], values: Mapping[str, Value]
+    ) -> Mapping[str, Choices]:
+        """For the wrong fields that name another row: that one, if it is here, and of few all."""
+        found: dict[str, Choices] = {}
+        for name in wrong & _named(place).keys():
+            kind, value = _named(place)[name], values.get(name)
+            rows: dict[str | None, Names] = dict([_NOBODY] if place.columns[name].nullable else [])
+            rows |= self._naming.choices(kind)
+            if isinstance(value, str) and not self._is_gone(kind, value):
+                rows.setdefault(value, self._naming.thing(kind, read(value)).names)
+            if rows:
+                found[name] = tuple(rows.items())
+        return found
 
 
 def _values(problem: Problem) -> Mapping[str, Value]:
@@ -86,6 +123,15 @@ def _values(problem: Problem) -> Mapping[str, Value]:
         return decode(problem.body, dict[str, Value]) if problem.body else {}
     except Malformed:
         return {}
+
+
+def _named(place: Place) -> Mapping[str, str]:
+    """The fields of a kind that name another row, and its kind."""
+    return {
+        name: KINDS_OF_TABLES[key.column.table.name]
+        for name, column in place.columns.items()
+        for key in column.foreign_keys
+    }
 
 
 def _is_typed(place: Place, name: str) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.client import Phone, PhoneLabel
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.plate import Region
+from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.mending import (
     mend,
     put_problem_back,
@@ -20,7 +22,7 @@ from cardesk_desktop.store.sync_views import Trouble
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Op, Value
 from tests.builders import identity
-from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, PATROL, OpenShop
+from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, PATROL, WASH, OpenShop
 from tests.builders.said_twice import add_problem, take_in
 
 
@@ -86,6 +88,58 @@ def test_phones_barcodes_and_plates_are_read_as_in_the_forms(shop: OpenShop) -> 
         assert work.clients.get(identity("c")).other_phones == (Phone("+971501112233", PhoneLabel.WORK),)
         assert work.catalogue.product(identity("p")).barcodes == ("4006381333931",)
         assert work.vehicles.get(identity("v")).plate.region is Region.DUBAI
+
+
+def test_prices_are_typed_anew_size_by_size(shop: OpenShop) -> None:
+    service = {**row(shop, "service", WASH.id.bytes), "prices": [["bus", 9_000]]}
+    trouble = arrived(shop, "service", identity("s").bytes, service)
+    assert trouble.mendable == ("prices",)
+    with shop.refuses(Code.NOT_PERMITTED):
+        mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed={"prices": []})
+    mend(shop.desk, staff_id=OWNER.id, number=trouble.number, typed={"prices": [["suv", 9_000]]})
+    with shop.desk.store.read() as work:
+        prices = work.catalogue.service(identity("s")).prices
+        assert {size: price.minor for size, price in prices.items()} == {SizeClass.SUV: 9_000}
+
+
+def test_what_belongs_to_something_deleted_is_given_to_another(shop: OpenShop) -> None:
+    gone = written(identity("deleted category").bytes)
+    product = {**row(shop, "product", CLOTH.id.bytes), "category_id": gone, "supplier_id": gone}
+    take_in(shop.desk.store)
+    add_problem(
+        shop.desk.store, Side.ARRIVED, "product", identity("p").bytes, "names_deleted", encode(product)
+    )
+    (trouble,) = look(shop)
+    assert trouble.mendable == ("category_id", "supplier_id")
+    assert trouble.choices["supplier_id"] == ((None, Names("")),)
+    chosen, names = trouble.choices["category_id"][0]
+    assert names.main
+    mend(
+        shop.desk,
+        staff_id=OWNER.id,
+        number=trouble.number,
+        typed={"category_id": chosen, "supplier_id": None},
+    )
+    with shop.desk.store.read() as work:
+        mended = work.catalogue.product(identity("p"))
+        assert (written(mended.category_id.bytes), mended.supplier_id) == (chosen, None)
+    assert look(shop) == ()
+
+
+def test_of_what_there_are_many_nothing_is_offered(shop: OpenShop) -> None:
+    visit: dict[str, Value] = {"vehicle_id": written(identity("scrapped").bytes), "client_id": "?"}
+    take_in(shop.desk.store)
+    add_problem(shop.desk.store, Side.ARRIVED, "visit", identity("v").bytes, "names_deleted", encode(visit))
+    (trouble,) = look(shop)
+    assert trouble.wrong == {"vehicle_id", "client_id"}
+    assert (trouble.mendable, set(trouble.choices)) == ((), {"client_id"})
+
+
+def test_whom_a_refused_change_names_stays_to_be_chosen(shop: OpenShop) -> None:
+    owner = row(shop, "vehicle", PATROL.id.bytes)["client_id"]
+    trouble = sent(shop, "vehicle", PATROL.id.bytes, "unreadable", {"client_id": owner, "make": "Nissan"})
+    assert trouble.mendable == ("make", "client_id")
+    assert trouble.choices["client_id"] == ((None, Names("")), (owner, Names(FATIMA.name)))
 
 
 def test_an_own_value_that_was_refused_is_shortened(shop: OpenShop) -> None:

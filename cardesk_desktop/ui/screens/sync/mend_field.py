@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,9 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.field_words import field_words
+from cardesk_desktop.ui.screens.sync.prices_field import PricesField
 from cardesk_desktop.ui.screens.sync.value_words import LATIN, choice_words
+from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.select_field import SelectField
@@ -26,9 +30,12 @@ class MendField(QObject):
 
     submitted = Signal()
 
-    def __init__(self, look: Look, name: str, value: Value, of: Currency) -> None:
+    def __init__(
+        self, look: Look, name: str, value: Value, of: Currency, named: Sequence[Choice] = ()
+    ) -> None:
+        """`named` are the rows that the field may name."""
         super().__init__()
-        self._name, self._of = name, of
+        self._name, self._of, self._named = name, of, named
         self.editor = self._made(look, value)
         self.editor.setParent(None)
 
@@ -41,7 +48,9 @@ class MendField(QObject):
         """What was filled in."""
         editor = self.editor
         if isinstance(editor, SelectField):
-            return str(editor.value)
+            return None if editor.value is None else str(editor.value)
+        if isinstance(editor, PricesField):
+            return editor.value
         if isinstance(editor, MoneyField):
             return editor.amount.minor if editor.amount is not None else None
         typed = editor.text.strip()
@@ -54,12 +63,18 @@ class MendField(QObject):
             return int(digits) if digits.isdecimal() else typed or None
         return typed
 
-    def _made(self, look: Look, value: Value) -> SelectField | MoneyField | NoteField | TextField:
+    def _made(
+        self, look: Look, value: Value
+    ) -> SelectField | PricesField | MoneyField | NoteField | TextField:
         _, theme, name = look.phrases, look.theme, self._name
         label = field_words(_, name)
-        choices = choice_words(_, name)
+        choices = self._named or choice_words(_, name)
         if choices:
             return SelectField(theme, label, choices, value)
+        if name == "prices":
+            prices = PricesField(theme, _, label, value, self._of)
+            prices.submitted.connect(self.submitted)
+            return prices
         if name.endswith("_minor"):
             money = MoneyField(theme, _, label, self._of)
             money.set_amount(Money(value, self._of) if type(value) is int else None)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import currency
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.mending import mend
 from cardesk_desktop.store.sync.problems import Problem
 from cardesk_desktop.store.sync_views import Trouble, Value
@@ -16,8 +17,10 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.mend_field import MendField
 from cardesk_desktop.ui.screens.sync.trouble_words import trouble_words
+from cardesk_desktop.ui.screens.sync.value_words import NOTHING
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 
@@ -34,7 +37,10 @@ class MendPanel(PanelContent):
         said = trouble_words(_, trouble)
         self.body.addWidget(Text(theme, said.what, tone=Tone.MUTED, is_wrapping=True))
         of = currency(trouble.currency) if trouble.currency else means.company.currency
-        self.fields = {name: MendField(look, name, trouble.values.get(name), of) for name in trouble.mendable}
+        self.fields = {
+            name: MendField(look, name, trouble.values.get(name), of, _named(_, trouble, name))
+            for name in trouble.mendable
+        }
         for field in self.fields.values():
             field.submitted.connect(self._save)
             self.body.addWidget(field.editor)
@@ -75,3 +81,11 @@ class MendPanel(PanelContent):
         field = self.fields.get(str(named)) or next(iter(self.fields.values()))
         field.editor.set_error(sentence(self._look.phrases, error))
         field.focus.setFocus()
+
+
+def _named(_: Phrasebook, trouble: Trouble, name: str) -> tuple[Choice, ...]:
+    """The rows that a field may name; the first is nobody, where it need not name any."""
+    return tuple(
+        Choice(identity, names.in_language(_.language.code) if identity else NOTHING)
+        for identity, names in trouble.choices.get(name, ())
+    )

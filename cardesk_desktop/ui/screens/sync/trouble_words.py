@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.sync_views import Trouble
@@ -21,7 +21,12 @@ class Said:
 def trouble_words(_: Phrasebook, trouble: Trouble) -> Said:
     """The sentences of a problem; one of a later release is told by its side."""
     words = {SENT: _sent, ARRIVED: _arrived}.get(trouble.side, _found)(_)
-    return words.get(trouble.code, words[""])
+    said = words.get(trouble.code, words[""])
+    if trouble.code == "names_deleted" and trouble.mendable:
+        return replace(
+            said, advice=_("Mend it: choose what it belongs to now. It then goes to all registers.")
+        )
+    return said
 
 
 def _sent(_: Phrasebook) -> dict[str, Said]:

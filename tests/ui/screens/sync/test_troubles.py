@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.sync.problems import Side
 from cardesk_desktop.store.sync_views import Thing, Trouble, Value
@@ -15,10 +17,11 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.mend_field import MendField
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
+from cardesk_desktop.ui.screens.sync.prices_field import PricesField
 from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.screens.sync.trouble_words import trouble_words
 from cardesk_desktop.ui.theme import Theme
-from cardesk_desktop.ui.widgets.money_field import MoneyField
+from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import encode, written
@@ -124,7 +127,7 @@ def test_a_field_gives_what_belongs_in_it(
     theme: Theme, phrases: Phrasebook, name: str, before: Value, typed: str, after: Value
 ) -> None:
     field = MendField(Look(theme, phrases), name, before, AED)
-    assert not isinstance(field.editor, SelectField | MoneyField)
+    assert isinstance(field.editor, TextField | NoteField)
     field.editor.set_text(typed)
     assert field.value() == after
 
@@ -135,3 +138,33 @@ def test_amounts_and_choices_have_fields_of_their_own(theme: Theme, phrases: Phr
     priced = MendField(Look(theme, phrases), "price_minor", 2_500, AED)
     assert priced.value() == 2_500
     assert MendField(Look(theme, phrases), "role", "boss", AED).value() == "owner"
+
+
+def test_prices_have_a_field_for_each_size_and_keep_what_can_be_read(
+    theme: Theme, phrases: Phrasebook
+) -> None:
+    said: Value = [["suv", 9_000], ["bus", 5], "odd"]
+    field = MendField(Look(theme, phrases), "prices", said, AED)
+    assert isinstance(field.editor, PricesField)
+    assert field.value() == [["suv", 9_000]]
+    field.editor.prices[SizeClass.SEDAN].set_amount(Money(4_000, AED))
+    assert field.value() == [["sedan", 4_000], ["suv", 9_000]]
+    assert MendField(Look(theme, phrases), "prices", 7, AED).value() == []
+
+
+def test_what_it_belongs_to_is_chosen_by_name(table: SyncTable) -> None:
+    mended, *_ = trouble(table)
+    of = replace(
+        mended.trouble,
+        code="names_deleted",
+        mendable=("supplier_id",),
+        choices={"supplier_id": ((None, Names("")), ("S1", Names("Gulf Foam")))},
+    )
+    assert trouble_words(table.look.phrases, of).advice.startswith("Mend it")
+    panel = MendPanel(table.look, table.means, of, lambda _: None)
+    table.qtbot.addWidget(panel)
+    field = panel.fields["supplier_id"]
+    assert isinstance(field.editor, SelectField)
+    assert field.value() is None
+    field.editor.set_value("S1")
+    assert field.value() == "S1"
