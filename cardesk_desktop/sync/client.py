@@ -23,7 +23,7 @@ from cardesk_desktop.sync.hearing import (
     away_of,
     cookie_in,
     limited,
-    message_in,
+    read_as,
     refusal_of,
     whole,
 )
@@ -100,7 +100,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull. Where all is as the register knows it, the service says nothing."""
         status, _, answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
-        return request.confirmed() if status == httpx.codes.NO_CONTENT else message_in(answer, ExchangeReply)
+        return request.confirmed() if status == httpx.codes.NO_CONTENT else read_as(answer, ExchangeReply)
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
         """Compare what both hold."""
@@ -181,7 +181,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         body: bytes | None = None,
     ) -> T:
         _, _, answer = self.send(method, path, params=params, body=body)
-        return message_in(answer, kind)
+        return read_as(answer, kind)
 
     def send(
         self,

@@ -28,7 +28,7 @@ def limited(answer: httpx.Response, limit: int) -> bytes:
     return b"".join(parts)
 
 
-def message_in(content: bytes, kind: type[T]) -> T:
+def read_as(content: bytes, kind: type[T]) -> T:
     """The message in a compressed body; raises ServiceAway where it is none."""
     try:
         return unpack(content, kind)
