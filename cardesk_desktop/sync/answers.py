@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from cardesk_wire.coding import Malformed, unpack
 from cardesk_wire.messages import Refusal
 
 T = TypeVar("T")
@@ -56,3 +57,11 @@ def heard(call: Callable[[], T]) -> Heard[T]:
         return Heard(refusal=refused.refusal)
     except ServiceAway as away:
         return Heard(away=away.reason)
+
+
+def read_as(content: bytes, kind: type[T]) -> T:
+    """The message in a compressed body; raises ServiceAway where it is none."""
+    try:
+        return unpack(content, kind)
+    except Malformed as error:
+        raise ServiceAway(Away.UNREADABLE) from error

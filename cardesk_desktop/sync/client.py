@@ -16,17 +16,9 @@ from typing import TypeVar
 import httpx
 
 from cardesk_desktop.sync.ahead import Ahead
-from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
+from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused, read_as
 from cardesk_desktop.sync.exchange import Reply, Request
-from cardesk_desktop.sync.hearing import (
-    SESSION_COOKIE,
-    away_of,
-    cookie_in,
-    limited,
-    read_as,
-    refusal_of,
-    whole,
-)
+from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
 from cardesk_desktop.sync.kept_connections import KeptConnections
 from cardesk_desktop.sync.keys import KEYS_PATH, KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line, LineCut

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import ssl
-from typing import TypeVar
 
 import httpx
 
 from cardesk_desktop.sync.answers import Away, ServiceAway
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, decode, unpack
+from cardesk_wire.coding import Malformed, decode
 from cardesk_wire.messages import Refusal
 
-T = TypeVar("T")
 SESSION_COOKIE = "__Host-cardesk"
 
 
@@ -26,14 +24,6 @@ def limited(answer: httpx.Response, limit: int) -> bytes:
             raise ServiceAway(Away.UNREADABLE)
         parts.append(part)
     return b"".join(parts)
-
-
-def read_as(content: bytes, kind: type[T]) -> T:
-    """The message in a compressed body; raises ServiceAway where it is none."""
-    try:
-        return unpack(content, kind)
-    except Malformed as error:
-        raise ServiceAway(Away.UNREADABLE) from error
 
 
 def cookie_in(headers: httpx.Headers) -> str:
