@@ -12,6 +12,7 @@ from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.tender import TenderKind
+from tests.flows.by_mouse import panel_of, take_over, unlock
 from tests.flows.till import line_count, ticket_in_front
 from tests.walkthrough.pointer import Pointer
 from tests.walkthrough.stage import Stage, opened
@@ -25,28 +26,11 @@ def mouse(stage: Stage) -> Pointer:
     return Pointer(stage.hands)
 
 
-def _unlock(stage: Stage, mouse: Pointer) -> None:
-    mouse.tap(DEMO_PIN)
-    mouse.press("Unlock")
-    stage.hands.wait(lambda: stage.window.gate.screen is None, "the desk open")
-
-
-def _take_over(stage: Stage, mouse: Pointer, name: str) -> None:
-    """Somebody else goes to work: the chip with the name, the other name, the PIN."""
-    mouse.press_with("Working now")
-    mouse.choose(name)
-    _unlock(stage, mouse)
-
-
 def _allow(stage: Stage, mouse: Pointer) -> None:
     """Who may allow it comes over, and presses the PIN."""
     mouse.tap(DEMO_PIN, lambda: stage.hands.see("Approval", QWidget))
     mouse.press_with("Allow as")
     stage.hands.wait(lambda: stage.window.gate.approving.sheet is None, "the approval")
-
-
-def _panel(stage: Stage) -> QWidget:
-    return stage.window.frame.panel
 
 
 def test_from_the_lock_over_the_check_in_to_the_split_payment(
@@ -56,7 +40,7 @@ def test_from_the_lock_over_the_check_in_to_the_split_payment(
         mouse = Pointer(stage.hands)
         mouse.press("Claire, Manager")
         mouse.press("Amina, Front desk")
-        _unlock(stage, mouse)
+        unlock(stage, mouse)
         _check_in(stage, mouse)
         _sell(stage, mouse)
         _pay_in_parts(stage, mouse)
@@ -70,9 +54,9 @@ def _check_in(stage: Stage, mouse: Pointer) -> None:
     mouse.press("Visits")
     mouse.press("Check in a car")
     mouse.type_into("Plate", "60917")
-    mouse.press_with("Nissan Patrol", lambda: _panel(stage))
-    mouse.press_with("Full wash", lambda: _panel(stage))
-    mouse.press_with("Check in for", lambda: _panel(stage))
+    mouse.press_with("Nissan Patrol", lambda: panel_of(stage))
+    mouse.press_with("Full wash", lambda: panel_of(stage))
+    mouse.press_with("Check in for", lambda: panel_of(stage))
     hands.wait(lambda: hands.find("Make", QLineEdit) is None, "the check-in closed")
     for step in ("Start", "Ready"):
         mouse.press(step, lambda: hands.see_with(EXPECTED_SOON, QAbstractButton))
@@ -87,11 +71,11 @@ def _sell(stage: Stage, mouse: Pointer) -> None:
     mouse.pick(TILES, 8)
     hands.wait(lambda: line_count(stage) == 2, "the tile on the ticket")
     mouse.pick("Lines of the ticket", 1)
-    mouse.press("One more", lambda: _panel(stage))
-    mouse.press("Save", lambda: _panel(stage))
+    mouse.press("One more", lambda: panel_of(stage))
+    mouse.press("Save", lambda: panel_of(stage))
     mouse.press("Discount")
-    mouse.tap("7", lambda: _panel(stage))
-    mouse.press("Regular client", lambda: _panel(stage))
+    mouse.tap("7", lambda: panel_of(stage))
+    mouse.press("Regular client", lambda: panel_of(stage))
     mouse.press("Apply the discount")
     ticket = ticket_in_front(stage)
     assert ticket is not None
@@ -142,9 +126,9 @@ def test_paid_later_and_taken_back(stage: Stage, mouse: Pointer) -> None:
     mouse.press("Back to the invoices")
     mouse.press("Paid")
     mouse.press("Refund")
-    mouse.press("Refund everything", lambda: _panel(stage))
-    mouse.press("Work not as agreed", lambda: _panel(stage))
-    mouse.press_with("Give back AED", lambda: _panel(stage))
+    mouse.press("Refund everything", lambda: panel_of(stage))
+    mouse.press("Work not as agreed", lambda: panel_of(stage))
+    mouse.press_with("Give back AED", lambda: panel_of(stage))
     _allow(stage, mouse)
     mouse.press("Done")
     mouse.press("Credit notes")
@@ -153,7 +137,7 @@ def test_paid_later_and_taken_back(stage: Stage, mouse: Pointer) -> None:
 
 def test_goods_come_in_and_are_counted(stage: Stage, mouse: Pointer) -> None:
     hands = stage.hands
-    _take_over(stage, mouse, "Omar")
+    take_over(stage, mouse, "Omar")
     mouse.press("Stock")
     mouse.press("Receive")
     mouse.type_into("Scan, or type a product", "foam")
@@ -182,7 +166,7 @@ def test_a_figure_its_documents_a_file_and_another_look(
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", place)
     hands = stage.hands
-    _take_over(stage, mouse, "Omar")
+    take_over(stage, mouse, "Omar")
     mouse.press("Reports")
     mouse.press("Tax")
     mouse.press("This quarter")

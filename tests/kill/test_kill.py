@@ -36,7 +36,7 @@ Paid = dict[str, tuple[str, int]]
 """What the killed processes said: number to ticket and minor units."""
 
 
-@pytest.mark.timeout(1800)
+@pytest.mark.timeout(max(1800, 18 * KILLS))
 def test_what_was_paid_survives_every_kill(tmp_path: Path) -> None:
     found(tmp_path)
     chance = random.Random(20261123)

@@ -131,6 +131,8 @@ class DiagnosticsBody(FiguresBody):
 
     def __init__(self, look: Look, window: Window, means: Means) -> None:
         super().__init__(look, window, means)
+        self._is_asked_early = False
+        """The file was asked for before its figures were read."""
         _, theme = look.phrases, look.theme
         machine = SettingsCard(theme, _("This computer"))
         screen = QGuiApplication.primaryScreen().size()
@@ -161,6 +163,8 @@ class DiagnosticsBody(FiguresBody):
     @override
     def show_figures(self, figures: DataFigures) -> None:
         self.facts.show_rows(self._rows(figures))
+        if self._is_asked_early:
+            self._save()
 
     def _rows(self, figures: DataFigures) -> Sequence[tuple[str, str]]:
         _, zone = self._look.phrases, self._means.company.time_zone
@@ -178,8 +182,11 @@ class DiagnosticsBody(FiguresBody):
         )
 
     def _save(self) -> None:
+        self._is_asked_early = self.figures is None
+        if self.figures is None:
+            return
         path = self._means.custody.ask_where_to_save(self._look.phrases, BUNDLE_NAME)
-        if path is None or self.figures is None:
+        if path is None:
             return
         self._means.tasks.run_io(
             save_bundle,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product
-from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 from cardesk_desktop.domain.importing.report import OnKnown
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.operations.importing.taking_in import imports, take_in, try_import
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket
+from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from tests.builders.basics import AED
 from tests.builders.open_shop import CLOTH, FRONT_DESK, MANAGER, OpenShop
 from tests.unit.operations.importing.lists import fates, imported, listed, plan_for, tried
@@ -74,6 +75,26 @@ def test_a_trial_leaves_no_trace(shop: OpenShop) -> None:
     with shop.desk.store.read() as work:
         assert work.item_codes.with_sku("A-1") == ()
         assert [supplier.name for supplier in work.suppliers.everyone()] == []
+
+
+def test_a_disk_that_fills_in_the_middle_leaves_nothing_of_the_list(
+    shop: OpenShop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet, before, put = listed(WIDE), shop.digest(), CatalogueRepository.add_product
+    written: list[Product] = []
+
+    def fills(self: CatalogueRepository, product: Product) -> None:
+        if written:
+            raise Unavailable(Code.DISK_FULL)
+        written.append(product)
+        put(self, product)
+
+    monkeypatch.setattr(CatalogueRepository, "add_product", fills)
+    with pytest.raises(Unavailable, match="disk_full"):
+        take_in(shop.desk, staff_id=MANAGER.id, sheet=sheet, plan=plan_for(sheet))
+
+    assert [product.names.main for product in written] == ["Glass cleaner"]
+    assert shop.digest() == before
 
 
 def test_the_same_list_twice_doubles_nothing(shop: OpenShop) -> None:
