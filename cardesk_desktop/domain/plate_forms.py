@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, plate_key
+from cardesk_desktop.domain.plate_pieces import is_saudi, joined
 from cardesk_desktop.domain.read_line import ReadLine
 
 _EMIRATES = {
@@ -37,13 +38,15 @@ _ARABIC = {
     "عجمان": Region.AJMAN,
     "الفجيرة": Region.FUJAIRAH,
 }
+_LETTERED = {Region.AJMAN, Region.UMM_AL_QUWAIN, Region.RAS_AL_KHAIMAH, Region.FUJAIRAH, Region.DUBAI}
+"""Their codes are letters; those of Abu Dhabi and Sharjah are numbers. No emirate has the code 0."""
 _LIKE_DIGITS = str.maketrans("OQDIZSBG", "00012586")
 _LIKE_LETTERS = str.maketrans("0158", "OISB")
 _SAUDI_LETTERS = "ABDEGHJKLNRSTUVXZ"
 _RUSSIAN_LETTERS = "ABCEHKMOPTXY"
 _SIGNS = {"KSA", "RUS", "UAE"}
 _SAUDI = re.compile(rf"(\w{{4}})([{_SAUDI_LETTERS}]{{3}})|([{_SAUDI_LETTERS}]{{3}})(\w{{4}})")
-_SAUDI_NUMBER, _SAUDI_WORD = re.compile(r"\d{1,4}"), re.compile(rf"[{_SAUDI_LETTERS}]{{3}}")
+_SAUDI_NUMBER, _SAUDI_WORD = re.compile(r"\d{1,4}"), re.compile(rf"(\d?)([{_SAUDI_LETTERS}]{{3}})")
 _RUSSIAN = re.compile(r"(\w)(\w{3})(\w{2})(\d{2,3})?")
 _EMIRATE_CODE, _EMIRATE_NUMBER = re.compile(r"[A-Z]{1,2}|\d{1,2}"), re.compile(r"\d{1,5}")
 _EMIRATE_WHOLE = re.compile(r"([A-Z]{1,2}|\d{1,2}) (\d{1,5})|([A-Z]{1,2})(\d{1,5})")
@@ -67,14 +70,15 @@ def plates_in(lines: Sequence[ReadLine], home: Region = Region.DUBAI) -> tuple[R
     shown = [line for line in map(_cleaned, lines) if line.text]
     signs = {_together(line.text) for line in shown}
     places = [(line, region) for line in shown if (region := _emirate(line.text)) is not None]
-    rest = [line for line in shown if _together(line.text) not in _SIGNS and _emirate(line.text) is None]
+    rest = joined(
+        [line for line in shown if _together(line.text) not in _SIGNS and _emirate(line.text) is None]
+    )
     saudi = tuple(_saudi(rest))
-    # Spanish plates have the same form: without its sign a Saudi one is the less likely.
-    is_saudi = "KSA" in signs or signs >= set("KSA")
     found: dict[str, ReadPlate] = {}
     for read in (
         *(each for place, region in places for each in _of_emirate(place, region, rest)),
-        *(saudi if is_saudi else ()),
+        # Spanish plates have the same form: without its sign a Saudi one is the less likely.
+        *(saudi if is_saudi(signs) else ()),
         *_russian(rest),
         *_other(rest),
         *saudi,
@@ -117,15 +121,15 @@ def _of_emirate(place: ReadLine, region: Region, lines: Sequence[ReadLine]) -> I
         whole = _EMIRATE_WHOLE.fullmatch(line.text)
         if whole:
             code, number = whole[1] or whole[3], whole[2] or whole[4]
-            yield _read(f"{code} {number}", region, (line,))
-    yield from _coded(region, lines)
+            yield _read(f"{_code(code, region)} {number}", region, (line,))
+    yield from _coded(region, lines, region)
     for number in _numbers(lines):
         if place.right <= number.left + number.height:
             yield _read(_digits(number.text), region, (number,), is_whole=False)
 
 
-def _coded(region: Region, lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
-    """A code and a number beside each other."""
+def _coded(region: Region, lines: Sequence[ReadLine], named: Region | None = None) -> Iterator[ReadPlate]:
+    """A code and a number beside each other; `named` is the emirate if its name was read."""
     codes = [line for line in lines if _EMIRATE_CODE.fullmatch(_together(line.text))]
     for number in _numbers(lines):
         before = [
@@ -134,8 +138,13 @@ def _coded(region: Region, lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
             if code.right <= number.left + number.height // 2 and code.is_beside(number)
         ]
         for code in sorted(before, key=lambda line: -line.height):
-            text = f"{_together(code.text)} {_digits(number.text)}"
+            text = f"{_code(_together(code.text), named)} {_digits(number.text)}"
             yield _read(text, region, (code, number))
+
+
+def _code(text: str, named: Region | None) -> str:
+    """A code as its emirate has it: what was read as a digit is a letter, where codes are letters."""
+    return _letters(text) if named in _LETTERED or text == "0" else text
 
 
 def _numbers(lines: Sequence[ReadLine]) -> list[ReadLine]:
@@ -152,17 +161,18 @@ def _saudi(lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
             number, letters = _digits(whole[1] or whole[4]), whole[2] or whole[3]
             if number.isdecimal():
                 yield _read(f"{letters} {number}", Region.SAUDI_ARABIA, (line,))
-    words = [line for line in lines if _SAUDI_WORD.fullmatch(_together(line.text))]
+    words = [(line, word) for line in lines if (word := _SAUDI_WORD.fullmatch(_together(line.text)))]
     numbers = [line for line in lines if _SAUDI_NUMBER.fullmatch(_digits(line.text))]
     pairs = [
-        (word, number)
-        for word in words
+        (line, word, number)
+        for line, word in words
         for number in numbers
-        if number.right <= word.left + word.height and word.is_beside(number)
+        if number.right <= line.left + line.height and line.is_beside(number)
+        # The last digit may have been read once more, with the letters behind the line between them.
+        if not word[1] or (_digits(number.text).endswith(word[1]) and number.right > line.left)
     ]
-    for word, beside in sorted(pairs, key=lambda pair: abs(pair[0].bottom - pair[1].bottom)):
-        text = f"{_together(word.text)} {_digits(beside.text)}"
-        yield _read(text, Region.SAUDI_ARABIA, (word, beside))
+    for line, word, beside in sorted(pairs, key=lambda each: abs(each[0].bottom - each[2].bottom)):
+        yield _read(f"{word[2]} {_digits(beside.text)}", Region.SAUDI_ARABIA, (line, beside))
 
 
 def _russian(lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:

@@ -18,6 +18,7 @@ from PIL import Image
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.read_line import ReadLine
+from cardesk_desktop.vision.memory import give_back
 
 if TYPE_CHECKING:
     from rapidocr import RapidOCR
@@ -76,6 +77,7 @@ class Reader:
             if self._engine is None or time.monotonic() - self._used_at < idle_s:
                 return False
             self._engine = None
+            give_back()
             return True
 
     def _load(self) -> RapidOCR:

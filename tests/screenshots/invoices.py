@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QWidget
@@ -28,17 +28,20 @@ from tests.builders import make_client
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop, wait
+from tests.screenshots.visit_photos import car_picture
 from tests.ui.exporting.desk import make_exporter
+from tests.ui.photographed_sale import photographed_sale
 from tests.ui.window import RecordingWindow
 
 _NAMES = ("محمد المري", "Иван Петров", "Claire Dubois", "Gulf Rent and Transport Establishment LLC")
 
 
-def page_of(look: Look, narrowing: Narrowing) -> InvoicesPage:
+def page_of(look: Look, narrowing: Narrowing, settings: Settings | None = None) -> InvoicesPage:
     """The page with a list that was read."""
     stage = shop()
     _sell_a_day()
-    paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, Settings)
+    settled = settings or Settings()
+    paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, lambda: settled)
     window = RecordingWindow()
     page = InvoicesPage(
         look.theme,
@@ -113,6 +116,21 @@ def _settled(widget: QWidget) -> bool:
 def everything(look: Look) -> QWidget:
     """All of them, the newest in front."""
     return Frameful(look, {"invoices": page_of(look, Narrowing())})
+
+
+@shot("invoices-with-photos", is_ready=_is_drawn)
+def with_photos(look: Look) -> QWidget:
+    """A car that was photographed: the switch that puts its photos behind the invoice, switched on."""
+    page = page_of(look, Narrowing(), Settings(prints_condition=True))
+    _photographed()
+    return Frameful(look, {"invoices": page})
+
+
+@cache
+def _photographed() -> SaleCompleted:
+    """The newest sale of the day; once."""
+    shop().clock.tick(700)
+    return photographed_sale(shop(), car_picture(is_clean=False))
 
 
 @shot("invoices-none")

@@ -34,6 +34,7 @@ class ScanPanel(PanelContent):
         parent: QWidget | None = None,
         *,
         monotonic: Callable[[], float] = time.monotonic,
+        read: Callable[..., Sequence[SeenBarcode]] = read_picture,
     ) -> None:
         super().__init__(means.theme, parent)
         self._means, self._on_scanned, self._monotonic = means, on_scanned, monotonic
@@ -45,7 +46,7 @@ class ScanPanel(PanelContent):
         self._choices = FlowRow(theme)
         self._offered: tuple[str, ...] = ()
         self._sightings = Sightings()
-        self._reader = NewestPicture(means.tasks, self, read_picture, self._on_codes)
+        self._reader = NewestPicture(means.tasks, self, read, self._on_codes)
         for part in (self.finder, self._hint, self._choices, self.result):
             self.body.addWidget(part)
         self.body.addStretch(1)

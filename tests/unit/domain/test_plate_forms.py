@@ -73,6 +73,76 @@ def test_a_saudi_plate_is_read_off_its_latin_row(lines: list[ReadLine]) -> None:
     assert (first.plate.text, first.plate.region) == ("ZZD 8434", Region.SAUDI_ARABIA)
 
 
+SIGN = [at("K", 700, 180, 760, 240), at("SA", 700, 250, 760, 380)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # The sign in two pieces.
+        ([at("2179HRN", 100, 200, 600, 300), *SIGN], "HRN 2179"),
+        # The last digit read once more with the letters; the row above is Arabic, and misread.
+        (
+            [
+                at("1435", 526, 463, 788, 589),
+                at("5TVV", 725, 494, 1001, 607),
+                at("bss", 804, 355, 1017, 468),
+                at("KSA", 1016, 428, 1100, 619),
+            ],
+            "TVV 1435",
+        ),
+        # A letter for itself, overlapping those before it.
+        (
+            [at("4014", 257, 369, 615, 510), at("HS", 562, 396, 827, 510), at("J", 800, 417, 887, 511)],
+            "HSJ 4014",
+        ),
+        # The end of the number once more, small.
+        (
+            [
+                at("7871", 268, 491, 536, 611),
+                at("UET", 551, 485, 753, 575),
+                at("1", 497, 512, 575, 572),
+                *SIGN,
+            ],
+            "UET 7871",
+        ),
+    ],
+)
+def test_a_saudi_plate_is_put_together_from_what_was_read_in_pieces(lines: list[ReadLine], text: str) -> None:
+    assert plates_in(lines)[0].plate.text == text
+
+
+def test_letters_behind_a_digit_that_the_number_does_not_end_with_are_no_saudi_plate() -> None:
+    lines = [at("1436", 526, 463, 788, 589), at("5TVV", 725, 494, 1001, 607)]
+    assert all(read.plate.region is not Region.SAUDI_ARABIA for read in plates_in(lines))
+
+
+def test_a_number_that_was_read_digit_by_digit_is_one_number() -> None:
+    digits = [at("1", 432, 74, 515, 167), at("3", 518, 77, 609, 169), at("6", 634, 80, 708, 170, 90)]
+    lines = [*digits[::-1], at("A", 165, 60, 267, 169), at("AJMAN", 272, 114, 386, 156)]
+    plates = plates_in(lines)
+    assert [(read.plate.text, read.certainty) for read in plates] == [("A 136", 90), ("136", 90)]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "text"),
+    [
+        ("DUBAI", "0", "O 83456"),
+        ("AJMAN", "8", "B 83456"),
+        ("SHARJAH", "1", "1 83456"),
+        ("SHARJAH", "0", "O 83456"),
+    ],
+)
+def test_where_codes_are_letters_a_digit_is_one(name: str, code: str, text: str) -> None:
+    lines = [at(code, 317, 201, 425, 310), at("83456", 556, 207, 960, 359), at(name, 431, 264, 553, 313)]
+    assert plates_in(lines)[0].plate.text == text
+
+
+def test_where_no_emirate_was_read_a_code_stays_what_it_is() -> None:
+    lines = [at("1", 317, 201, 425, 310), at("83456", 556, 207, 960, 359)]
+    assert plates_in(lines)[0].plate.text == "1 83456"
+
+
 def test_without_its_sign_a_saudi_plate_gives_way_to_a_spanish_one() -> None:
     assert [read.plate.region for read in plates_in(alone("2768 BNG"))] == [
         Region.OTHER,

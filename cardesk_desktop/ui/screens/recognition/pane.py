@@ -23,7 +23,8 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.tag import Tag
 
-_PHOTO = 220
+_PHOTO, _LARGEST_PHOTO = 220, 460
+"""What is printed on a label is compared with the fields: the photo is as large as the window lets it be."""
 
 
 class QuestionPane(Card):
@@ -114,10 +115,12 @@ class QuestionPane(Card):
         self._inside = QWidget()
         left = QVBoxLayout()
         left.setSpacing(theme.space.one)
-        left.addWidget(self.photo)
+        self.photo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.photo.setMaximumHeight(theme.px(_LARGEST_PHOTO))
+        left.addWidget(self.photo, 1)
         left.addWidget(self._whose)
         left.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignLeading)
-        left.addStretch(1)
+        left.addStretch()
         self._beside = QVBoxLayout()
         self._beside.setSpacing(theme.space.two)
         self._beside.addWidget(self.words)

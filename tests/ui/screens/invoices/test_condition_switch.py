@@ -2,44 +2,17 @@
 
 from __future__ import annotations
 
-import io
-
-from PIL import Image
 from PySide6.QtPdf import QPdfDocument
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.checking_in import Arrival, check_in
-from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
-from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.screens.invoices.preview import InvoicePane
 from cardesk_desktop.ui.theme import Theme
+from tests.ui.photographed_sale import photographed_sale
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
-
-
-def photographed_sale(shop: Shop) -> SaleCompleted:
-    """The invoice of a car that was photographed as it came in."""
-    packed = io.BytesIO()
-    Image.new("RGB", (64, 48), "teal").save(packed, "WEBP")
-    car = shop.vehicle
-    arrival = Arrival(
-        car.plate.text,
-        car.plate.region,
-        car.size_class,
-        vehicle_id=car.id,
-        services=(shop.wash.id,),
-        photos=(packed.getvalue(),),
-    )
-    ticket_id = shop.ask(check_in, staff_id=shop.cashier.id, arrival=arrival).ticket_id
-    due = shop.ask(view_ticket, ticket_id=ticket_id).priced.gross
-    tenders = (Tender(TenderKind.CASH, due, due),)
-    return shop.ask(
-        complete_sale, staff_id=shop.cashier.id, ticket_id=ticket_id, tenders=tenders, expected=due
-    )
 
 
 def test_the_switch_puts_the_photos_behind_the_invoice(

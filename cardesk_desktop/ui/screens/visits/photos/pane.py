@@ -172,6 +172,8 @@ class MomentPane(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
         for number, mark in enumerate(shown.marks, start=shown.first_number):
+            if lines.count():
+                lines.addSpacing(theme.space.one)
             lines.addWidget(Text(theme, spoken_mark(self._, mark, number), is_bold=True, is_wrapping=True))
             who = mark_line(self._, mark, condition.authors, self._means.time_zone)
             tone = Tone.WORK if mark.is_later else Tone.MUTED
