@@ -11,14 +11,26 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
+from benchmarks.scenes.barcodes import barcode_scenes
+from benchmarks.scenes.difficulty import Difficulty
+from benchmarks.scenes.goods import catalogue
+from benchmarks.scenes.labels import label_scenes
+from benchmarks.scenes.plates import plate_scenes
 from cardesk_desktop.operations.photos import LONGEST_SIDE
 from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
+from cardesk_desktop.ui.camera.reading import frame_of
 from cardesk_desktop.vision.camera import CameraState
 from tests.ui.camera.booth import image_of
 from tests.ui.camera.conftest import Studio
 from tests.unit.vision.codes import SHAMPOO, code_picture, on_the_counter
 
 LEFT = Qt.MouseButton.LeftButton
+SCENES = {
+    "barcode": lambda: barcode_scenes(Difficulty.MODERATE, 1),
+    "label": lambda: label_scenes(catalogue(50), Difficulty.MODERATE, 1),
+    "plate": lambda: plate_scenes(Difficulty.MODERATE, 1),
+}
+"""With perspective, blur, glare and noise."""
 
 
 def bottle() -> QImage:
@@ -44,6 +56,17 @@ def is_red(picture: Image.Image, x: int, y: int) -> bool:
     pixel = picture.getpixel((x, y))
     assert isinstance(pixel, tuple)
     return pixel[0] > 180 > pixel[2]
+
+
+@pytest.mark.parametrize("kind", ["barcode", "label", "plate"])
+def test_what_is_read_is_the_very_picture_that_the_camera_gave(studio: Studio, kind: str) -> None:
+    """So the rates that `dev.py bench` prints for these scenes are those of a camera that sees them."""
+    (scene,) = SCENES[kind]()
+    held = image_of(scene.picture)
+    panel = live(studio, held)
+    seen = panel.finder.view.picture
+    assert seen is not None
+    assert frame_of(seen) == frame_of(held)
 
 
 def test_space_takes_the_photo_and_a_second_press_uses_it(studio: Studio) -> None:
