@@ -168,8 +168,8 @@ def _saudi(lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
         for line, word in words
         for number in numbers
         if number.right <= line.left + line.height and line.is_beside(number)
-        # The last digit may have been read once more, with the letters behind the line between them.
-        if not word[1] or (_digits(number.text).endswith(word[1]) and number.right > line.left)
+        # The last digit may have been read once more, or what was seen of it, with the letters behind it.
+        if not word[1] or number.right > line.left
     ]
     for line, word, beside in sorted(pairs, key=lambda each: abs(each[0].bottom - each[2].bottom)):
         yield _read(f"{word[2]} {_digits(beside.text)}", Region.SAUDI_ARABIA, (line, beside))

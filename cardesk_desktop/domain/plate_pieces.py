@@ -5,19 +5,20 @@ Letters of a plate stand wide apart, so a reader may take each for a line of its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from cardesk_desktop.domain.read_line import ReadLine
 
-_LONGEST_NUMBER, _LONGEST_WORD = 5, 3
-"""Of an emirate, and of the Kingdom."""
+_NUMBER, _WORD = re.compile(r"\d{2,5}"), re.compile(r"\d?[^\W\d_]{2,3}")
+"""Of an emirate, and of the Kingdom: before the word may stand what was seen of the number beside it."""
 _SAUDI_SIGN = "KSA"
 
 
 def joined(lines: Sequence[ReadLine]) -> list[ReadLine]:
     """These lines, with those that are pieces of one number or of one word put together, from left to right.
 
-    A small number that lies over the end of a larger one was read twice, and is let go.
+    A small number that lies over the end of a larger one is a part of it that was read twice, and is let go.
     """
     whole: list[ReadLine] = []
     for line in sorted(lines, key=lambda line: line.left):
@@ -36,17 +37,17 @@ def is_saudi(signs: Iterable[str]) -> bool:
 
 def _goes_on(before: ReadLine, line: ReadLine) -> bool:
     """True when a piece stands close behind another, as large and of the same kind."""
-    text = before.text + line.text
-    most = _LONGEST_NUMBER if text.isdecimal() else _LONGEST_WORD if text.isalpha() else 0
+    text = (before.text + line.text).replace(" ", "")
+    is_one = _NUMBER.fullmatch(text) or _WORD.fullmatch(text)
     low, high = sorted((before.height, line.height))
     apart = abs(before.top + before.bottom - line.top - line.bottom)
     gap = line.left - before.right
-    return len(text) <= most and apart < low and 3 * high < 4 * low and -low < 2 * gap < low
+    return bool(is_one) and apart < low and 3 * high < 4 * low and -low < 2 * gap < low
 
 
 def _lies_over(line: ReadLine, before: ReadLine) -> bool:
-    is_number = line.text.isdecimal() and before.text.endswith(line.text) and before.text.isdecimal()
-    return is_number and line.left < before.right and before.is_beside(line)
+    is_part = line.text.isdecimal() and before.text.isdecimal() and 4 * line.height < 3 * before.height
+    return is_part and line.left < before.right and before.is_beside(line)
 
 
 def _together(one: ReadLine, other: ReadLine) -> ReadLine:

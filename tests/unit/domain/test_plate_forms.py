@@ -91,6 +91,18 @@ SIGN = [at("K", 700, 180, 760, 240), at("SA", 700, 250, 760, 380)]
             ],
             "TVV 1435",
         ),
+        # What was seen of its last digit looks like another one.
+        ([at("5436", 310, 395, 678, 534), at("5 RTV", 616, 403, 1003, 522), *SIGN], "RTV 5436"),
+        # A letter for itself, and a digit before the others.
+        (
+            [
+                at("6803", 127, 443, 487, 573),
+                at("3|ZV", 421, 435, 726, 566),
+                at("J", 677, 450, 780, 565),
+                *SIGN,
+            ],
+            "ZVJ 6803",
+        ),
         # A letter for itself, overlapping those before it.
         (
             [at("4014", 257, 369, 615, 510), at("HS", 562, 396, 827, 510), at("J", 800, 417, 887, 511)],
@@ -112,8 +124,8 @@ def test_a_saudi_plate_is_put_together_from_what_was_read_in_pieces(lines: list[
     assert plates_in(lines)[0].plate.text == text
 
 
-def test_letters_behind_a_digit_that_the_number_does_not_end_with_are_no_saudi_plate() -> None:
-    lines = [at("1436", 526, 463, 788, 589), at("5TVV", 725, 494, 1001, 607)]
+def test_letters_behind_a_digit_that_stands_apart_from_the_number_are_no_saudi_plate() -> None:
+    lines = [at("1435", 426, 463, 688, 589), at("5TVV", 725, 494, 1001, 607)]
     assert all(read.plate.region is not Region.SAUDI_ARABIA for read in plates_in(lines))
 
 
