@@ -69,16 +69,17 @@ def plates_in(lines: Sequence[ReadLine], home: Region = Region.DUBAI) -> tuple[R
     """
     shown = [line for line in map(_cleaned, lines) if line.text]
     signs = {_together(line.text) for line in shown}
-    places = [(line, region) for line in shown if (region := _emirate(line.text)) is not None]
-    rest = joined(
-        [line for line in shown if _together(line.text) not in _SIGNS and _emirate(line.text) is None]
-    )
+    is_of_kingdom = is_saudi(signs)
+    # Beside the sign of the Kingdom, what would name an emirate are the letters of a plate.
+    named = {} if is_of_kingdom else {line: _emirate(line.text) for line in shown}
+    places = [(line, region) for line, region in named.items() if region is not None]
+    rest = joined([line for line in shown if _together(line.text) not in _SIGNS and named.get(line) is None])
     saudi = tuple(_saudi(rest))
     found: dict[str, ReadPlate] = {}
     for read in (
         *(each for place, region in places for each in _of_emirate(place, region, rest)),
         # Spanish plates have the same form: without its sign a Saudi one is the less likely.
-        *(saudi if is_saudi(signs) else ()),
+        *(saudi if is_of_kingdom else ()),
         *_russian(rest),
         *_other(rest),
         *saudi,

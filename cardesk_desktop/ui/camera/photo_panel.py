@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused
-from cardesk_desktop.ui.camera.incoming import Incoming, incoming, on_clipboard, prepare
+from cardesk_desktop.ui.camera.incoming import Incoming, prepare
 from cardesk_desktop.ui.camera.photo_steps import ReviewStep, TakingStep
+from cardesk_desktop.ui.camera.photo_taker import PhotoTaker
 from cardesk_desktop.ui.camera.reading import NewestPicture, read_picture
 from cardesk_desktop.ui.camera.viewfinder import Viewfinder, ViewfinderMeans
 from cardesk_desktop.ui.errors import sentence
@@ -47,6 +48,8 @@ class PhotoPanel(PanelContent):
         self.review = ReviewStep(means)
         self._message = Text(means.theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
+        files = self.taking.from_file
+        self._taker = PhotoTaker(means, files, self._on_prepared, self._on_refused, self)
         self._reader = NewestPicture(means.tasks, self, read_picture, self._on_codes)
         self._steps = StackedParts()
         self._buttons = StackedParts()
@@ -67,15 +70,7 @@ class PhotoPanel(PanelContent):
 
     def take(self, picture: Incoming) -> None:
         """Go on with a picture from elsewhere; says what is wrong with it."""
-        self._message.hide()
-        self._means.tasks.run_io(
-            prepare,
-            on_done=self._on_prepared,
-            on_refused=self._on_refused,
-            on_settled=self.taking.settle,
-            owner=self,
-            picture=picture,
-        )
+        self._taker.take(picture)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
@@ -87,22 +82,18 @@ class PhotoPanel(PanelContent):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if incoming(event.mimeData()) is not None:
-            event.acceptProposedAction()
+        self._taker.drop(event, is_there=False)
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
-        picture = incoming(event.mimeData())
-        if picture is not None:
-            event.acceptProposedAction()
-            self.take(picture)
+        self._taker.drop(event, is_there=True)
 
     def _connect(self) -> None:
         taking, review = self.taking, self.review
         self.finder.pictured.connect(self._on_picture)
         self.finder.view.pressed.connect(self._on_take)
         taking.take.activated.connect(self._on_take)
-        taking.from_file.activated.connect(self._on_file)
+        self._taker.begun.connect(self._message.hide)
         taking.paste.activated.connect(self._paste)
         review.again.activated.connect(self._on_again)
         review.use.activated.connect(self._on_use)
@@ -123,21 +114,12 @@ class PhotoPanel(PanelContent):
             self._reader.rest()
             self._review(picture, None)
 
-    def _on_file(self) -> None:
-        path = self._means.ways.ask_for_photo(self._)
-        if path is None:
-            self.taking.settle()
-        else:
-            self.take(path)
-
     def _paste(self) -> None:
-        picture = on_clipboard()
-        if picture is not None:
-            self.take(picture)
-            return
-        self._message.setText(self._("There is no picture on the clipboard. Copy one, then paste it here."))
-        self._message.show()
-        self.taking.settle()
+        self.taking.paste.set_busy(False)
+        if not self._taker.paste_copied():
+            words = self._("There is no picture on the clipboard. Copy one, then paste it here.")
+            self._message.setText(words)
+            self._message.show()
 
     def _on_prepared(self, photo: bytes) -> None:
         self._codes = ()

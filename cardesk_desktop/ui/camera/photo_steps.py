@@ -60,11 +60,6 @@ class TakingStep(QWidget):
         """True when a barcode takes the photo."""
         return self.by_code.isChecked()
 
-    def settle(self) -> None:
-        """Another file may be chosen, or pasted."""
-        self.from_file.set_busy(False)
-        self.paste.set_busy(False)
-
     def _show_state(self, state: CameraState) -> None:
         self.take.setEnabled(state is CameraState.LIVE)
         self.by_code.setVisible(state is CameraState.LIVE)

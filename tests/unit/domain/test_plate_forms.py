@@ -91,6 +91,8 @@ SIGN = [at("K", 700, 180, 760, 240), at("SA", 700, 250, 760, 380)]
             ],
             "TVV 1435",
         ),
+        # Letters that would be short for Sharjah on a plate of the emirates.
+        ([at("2529", 218, 400, 535, 529), at("SHJ", 480, 385, 788, 499), *SIGN], "SHJ 2529"),
         # What was seen of its last digit looks like another one.
         ([at("5436", 310, 395, 678, 534), at("5 RTV", 616, 403, 1003, 522), *SIGN], "RTV 5436"),
         # A letter for itself, and a digit before the others.
