@@ -23,6 +23,7 @@ class BuiltAhead(QObject):
         super().__init__(window)
         self._tasks, self._quiet_s = tasks, quiet_s
         self._steps: Iterator[Callable[[], object]] = iter(())
+        self._rounds = 0
         self._timer = QTimer(self)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self._take_step)
@@ -30,6 +31,7 @@ class BuiltAhead(QObject):
     def begin(self, steps: Iterator[Callable[[], object]]) -> None:
         """Take these steps, in their order; what was left of others is left undone."""
         self._steps = steps
+        self._rounds += 1
         self._timer.start()
 
     def _take_step(self) -> None:
@@ -38,7 +40,15 @@ class BuiltAhead(QObject):
         step = next(self._steps, None)
         if step is None:
             self._timer.stop()
+            self._let_go_of_older()
             return
         step()
         # A page lives as long as the window: no round of the collector need look at it.
         gc.freeze()
+
+    def _let_go_of_older(self) -> None:
+        """The pages of another look were set aside too, and nobody looks at them any more."""
+        if self._rounds > 1:
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()

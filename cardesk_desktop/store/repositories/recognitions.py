@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal_column, select, update
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion, kept, read_back
 from cardesk_desktop.store.column_types import Id, Instant
 from cardesk_desktop.store.engine import Database
@@ -48,7 +49,15 @@ _RELEASE = Statement(
 _DROP = Statement(delete(PHOTO_QUESTION).where(_OF))
 _LIST = Statement(
     select(
-        _Q.id, _Q.asked_at, _Q.state, _Q.suggestion, _Q.fault, _Q.not_before, _Q.product_id, PRODUCT.c.name
+        _Q.id,
+        _Q.asked_at,
+        _Q.state,
+        _Q.suggestion,
+        _Q.fault,
+        _Q.not_before,
+        _Q.product_id,
+        PRODUCT.c.name,
+        func.coalesce(PRODUCT.c.other_names, literal_column("'{}'"), type_=PRODUCT.c.other_names.type),
     )
     .select_from(PHOTO_QUESTION.outerjoin(PRODUCT, PRODUCT.c.id == _Q.product_id))
     .order_by(_Q.id.desc())
@@ -67,7 +76,7 @@ _SUGGESTED = Statement(select(_Q.product_id).where(_Q.product_id.is_not(None), _
 
 
 class QueuedPhoto(NamedTuple):
-    """One line of the queue. `product` is its name; empty where there is no product (any more)."""
+    """One line of the queue. `product` is its names; None where there is no product (any more)."""
 
     id: UUID
     asked_at: datetime
@@ -76,7 +85,7 @@ class QueuedPhoto(NamedTuple):
     fault: str
     not_before: datetime
     product_id: UUID | None
-    product: str
+    product: Names | None
 
 
 class RecognitionRepository:
@@ -155,10 +164,7 @@ class RecognitionRepository:
     def page(self, offset: int, limit: int) -> Page[QueuedPhoto]:
         """The queue, the newest first."""
         found = self._database.rows(_LIST, {"limit": limit, "offset": offset})
-        rows = tuple(
-            QueuedPhoto(key, at, state, read_back(seen), fault, due, product_id, name or "")
-            for key, at, state, seen, fault, due, product_id, name in found
-        )
+        rows = tuple(_queued(row) for row in found)
         return Page(rows, sum(self.counts().values()), offset)
 
     def of_product(self, product_id: UUID) -> UUID | None:
@@ -185,3 +191,9 @@ def _question(row: Row) -> PhotoQuestion:
     return PhotoQuestion(
         key, at, language, product_id, sha256, bytes(photo), state, read_back(seen), fault, int(tries), due
     )
+
+
+def _queued(row: Row) -> QueuedPhoto:
+    key, at, state, seen, fault, due, product_id, name, others = row
+    names = Names(name, others) if name else None
+    return QueuedPhoto(key, at, state, read_back(seen), fault, due, product_id, names)

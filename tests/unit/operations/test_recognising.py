@@ -205,7 +205,7 @@ def test_a_suggestion_stands_at_its_product_until_it_is_settled(shop: OpenShop) 
     assert (question.id, question.suggestion) == (asked, SEEN)
     assert suggested_products(shop.desk).value == {cloth.id}
     row = recognition_page(shop.desk, offset=0, limit=9).value.rows[0]
-    assert (row.product_id, row.product, row.suggestion) == (cloth.id, CLOTH.names.main, SEEN)
+    assert (row.product_id, row.product, row.suggestion) == (cloth.id, CLOTH.names, SEEN)
     form = ProductForm(SEEN.name, dirhams(12), CLOTH.tax, CLOTH.category_id)
     saved = save_product(shop.desk, staff_id=MANAGER.id, form=form, product_id=cloth.id, question_id=asked)
     assert saved.value.names.main == SEEN.name

@@ -21,6 +21,7 @@ from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.scrolling import Scrolling
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.words import called
 
 SAVE_KEY = "Ctrl+S"
 _LEAST_HEIGHT = 200
@@ -103,7 +104,7 @@ class SuggestionForm(QWidget):
         _ = self._look.phrases
         known = self._asked.known
         new = Choice(None, _("New product"))
-        return [Choice(known, known.names.main), new] if known is not None else [new]
+        return [Choice(known, called(_, known.names)), new] if known is not None else [new]
 
     def _target(self) -> Product | None:
         chosen = self.goes_to.value

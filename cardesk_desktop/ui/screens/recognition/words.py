@@ -15,6 +15,7 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.row_list import Column
+from cardesk_desktop.ui.words import called
 
 
 def columns(_: Phrasebook, time_zone: ZoneInfo) -> tuple[Column[QueuedPhoto], ...]:
@@ -77,8 +78,9 @@ def unit_words(_: Phrasebook, unit: SizeUnit | None) -> str:
 def _photo(_: Phrasebook, time_zone: ZoneInfo, row: QueuedPhoto) -> Cell:
     seen = row.suggestion
     name = full_name(seen.name, seen.brand, "", "") if seen is not None else ""
+    known = called(_, row.product) if row.product is not None else ""
     asked = _.date_time(row.asked_at, time_zone)
-    return Cell(row.product or name or _("New product"), is_bold=True, detail=asked)
+    return Cell(known or name or _("New product"), is_bold=True, detail=asked)
 
 
 def _state(_: Phrasebook, row: QueuedPhoto) -> Cell:
