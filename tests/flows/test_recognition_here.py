@@ -54,6 +54,10 @@ def _photograph(stage: Stage) -> CandidatesPanel:
     return found
 
 
+def _forms(stage: Stage) -> list[ProductFormPanel]:
+    return stage.window.frame.panel.findChildren(ProductFormPanel)
+
+
 def _pay(stage: Stage) -> None:
     _, hands = stage.phrases, stage.hands
     hands.wait(lambda: line_count(stage) == 1, "the product on the ticket")
@@ -76,8 +80,9 @@ def test_what_nobody_knew_is_read_sold_and_known_the_next_time(
         hands.press_named("F9")
         assert _photograph(stage).rows == []
         hands.press(ENTER)
-        hands.wait(lambda: stage.window.current == "catalogue", "the form of a new product")
-        (form,) = stage.window.frame.panel.findChildren(ProductFormPanel)
+        # The form opens when the shelves it offers are read.
+        hands.wait(lambda: bool(_forms(stage)), "the form of a new product")
+        (form,) = _forms(stage)
         assert form.names.main.text == NAME
         form.price.setFocus()
         hands.write("45")
@@ -91,6 +96,7 @@ def test_what_nobody_knew_is_read_sold_and_known_the_next_time(
 
         next_sale(stage)
         (row,) = _photograph(stage).rows
+        hands.wait(row.hasFocus, "the keyboard on the first row")
         assert NAME in row.accessibleName()
         hands.press(ENTER)
         _pay(stage)

@@ -1,4 +1,4 @@
-"""What speaks to cameras is loaded when a camera is first asked for, beside the window: it takes its time."""
+"""What speaks to cameras is loaded when a camera is first asked for, once what it is asked in is shown."""
 
 from __future__ import annotations
 
@@ -19,12 +19,16 @@ AskForPhoto = Callable[[Phrasebook], Path | None]
 
 
 def load_multimedia() -> bool:
-    """Load QtMultimedia and what it needs of the system; False where it is missing. For an io thread."""
+    """Load QtMultimedia and what it needs of the system; False where it is missing. For the UI thread.
+
+    Its first object builds the codecs, in the UI thread whoever makes it: another thread would hold
+    Python's lock and wait for that one, and that one, if it is not idle just then, for the lock. So the
+    window makes it, which holds it once, for some 60 ms.
+    """
     try:
         from PySide6.QtMultimedia import QVideoSink
     except ImportError:
         return False
-    # The first object of it loads the codecs, which takes longer than a window may wait.
     QVideoSink()
     return True
 

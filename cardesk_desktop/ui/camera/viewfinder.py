@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -57,6 +57,9 @@ class Viewfinder(QWidget):
         self._stack = StackedParts()
         self._stack.addWidget(self.view)
         self._face: EmptyState | None = None
+        self._loading = QTimer(self)
+        self._loading.setSingleShot(True)
+        self._loading.timeout.connect(self._load)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(means.theme.space.one)
@@ -127,16 +130,15 @@ class Viewfinder(QWidget):
                 self.retry()
             return
         self.on_camera_state(CameraState.STARTING)
-        self._means.tasks.run_io(
-            self._means.ways.load, on_done=self._on_loaded, owner=self, once=("camera", id(self))
-        )
+        # The panel is shown first.
+        self._loading.start()
 
     def _end(self) -> None:
         if self._camera is not None:
             self._camera.stop()
 
-    def _on_loaded(self, can_be_had: bool) -> None:
-        if not can_be_had:
+    def _load(self) -> None:
+        if not self._means.ways.load():
             self.on_camera_state(CameraState.UNSUPPORTED)
         elif self._camera is None:
             self._camera = self._means.ways.make(self, self)
