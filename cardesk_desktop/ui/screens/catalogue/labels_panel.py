@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -39,7 +39,7 @@ _PREVIEW_HEIGHT = 260
 
 
 class LabelsPanel(PanelContent):
-    """Draws the sheet anew after every change."""
+    """Draws the sheet anew after every change. What is saved and printed waits until it is drawn."""
 
     def __init__(self, means: PanelMeans, product_ids: Sequence[UUID], parent: QWidget | None = None) -> None:
         super().__init__(means.theme, parent)
@@ -47,6 +47,7 @@ class LabelsPanel(PanelContent):
         self._paper = speech_of(means)
         self._drawing = 0
         self._pdf: bytes | None = None
+        self._waiting: list[Callable[[], None]] = []
         self.rows: list[CountRow] = []
         self._build()
         self._lay_out()
@@ -77,7 +78,7 @@ class LabelsPanel(PanelContent):
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self._draw)
         self.form.changed.connect(self._on_form)
-        self.start.changed.connect(lambda _text: self._pause.start())
+        self.start.changed.connect(lambda _text: self._draw_soon())
         self.give.activated.connect(self._give)
         self.save.activated.connect(self._save)
         self.print.activated.connect(self._print)
@@ -105,7 +106,7 @@ class LabelsPanel(PanelContent):
         for place, row in enumerate(self.rows):
             if row.facts.product_id in counts:
                 row.count.set_quantity(counts[row.facts.product_id])
-            row.count.changed.connect(lambda _quantity: self._pause.start())
+            row.count.changed.connect(lambda _quantity: self._draw_soon())
             self.body.insertWidget(place, row)
         self._show_bare(sum(1 for each in facts if not each.barcode))
         self._draw()
@@ -137,10 +138,17 @@ class LabelsPanel(PanelContent):
         typed = latin_digits(self.start.text.strip())
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 4 else 1
 
+    def _draw_soon(self) -> None:
+        """What was drawn is not what is wanted any more: nobody saves or prints it."""
+        self._pdf = None
+        self._drawing += 1
+        self._pause.start()
+
     def _draw(self) -> None:
         """Draw what is wanted; of two drawings under way only the newer is shown."""
         self._pause.stop()
         labels = self._labels()
+        self._pdf = None
         self._drawing += 1
         self.print.setEnabled(bool(labels))
         self.save.setEnabled(bool(labels))
@@ -153,6 +161,7 @@ class LabelsPanel(PanelContent):
             self.means.tasks.run_io(
                 render_labels,
                 on_done=partial(self._show, self._drawing),
+                on_settled=partial(self._go_on, self._drawing),
                 owner=self,
                 labels=labels,
                 form=self._format(),
@@ -160,11 +169,33 @@ class LabelsPanel(PanelContent):
                 title=self._paper("Labels"),
                 language=self._paper.language,
             )
+        else:
+            self._go_on(self._drawing)
 
     def _show(self, number: int, pdf: bytes) -> None:
         if number == self._drawing:
             self._pdf = pdf
             self.preview.show_pdf(pdf)
+
+    def _go_on(self, number: int) -> None:
+        """Do what waited for this drawing; without one it is given up."""
+        if number != self._drawing:
+            return
+        waiting, self._waiting = self._waiting, []
+        if self._pdf is None:
+            self.print.set_busy(False)
+            return
+        for each in waiting:
+            each()
+
+    def _drawn(self, then: Callable[[], None]) -> bytes | None:
+        """The sheets as they are wanted now; None where they are still to be drawn: `then` follows."""
+        if self._pdf is None:
+            if then not in self._waiting:
+                self._waiting.append(then)
+            if self._pause.isActive():
+                self._draw()
+        return self._pdf
 
     def _on_form(self, form: object) -> None:
         self.start.setVisible(form is not LabelFormat.ROLL_50_BY_30)
@@ -181,18 +212,19 @@ class LabelsPanel(PanelContent):
         )
 
     def _save(self) -> None:
-        path = self.means.outlets.ask_for_file(self._, self._("labels.pdf")) if self._pdf else None
-        if path is not None and self._pdf is not None:
+        pdf = self._drawn(self._save)
+        path = self.means.outlets.ask_for_file(self._, self._("labels.pdf")) if pdf is not None else None
+        if path is not None and pdf is not None:
             self.means.tasks.run_io(
-                write_labels, on_done=lambda _done: self._saved(path), owner=self, path=path, pdf=self._pdf
+                write_labels, on_done=lambda _done: self._saved(path), owner=self, path=path, pdf=pdf
             )
 
     def _saved(self, path: Path) -> None:
         self.means.window.toast(self._("The labels are saved as {name}.", name=path.name))
 
     def _print(self) -> None:
-        if self._pdf is None:
-            self.print.set_busy(False)
+        pdf = self._drawn(self._print)
+        if pdf is None:
             return
         is_roll = self._format() is LabelFormat.ROLL_50_BY_30
         self.means.tasks.run_io(
@@ -205,7 +237,7 @@ class LabelsPanel(PanelContent):
             owner=self,
             outlets=self.means.outlets,
             printer=partial(label_printer, self.means.outlets, self.means.settings(), is_roll=is_roll),
-            pdf=self._pdf,
+            pdf=pdf,
         )
 
     def _printed(self, printer: str) -> None:

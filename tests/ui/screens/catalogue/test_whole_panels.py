@@ -21,7 +21,7 @@ from cardesk_desktop.ui.screens.catalogue.suppliers_panel import SupplierFormPan
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from tests.builders import AED, make_product
 from tests.ui.screens.catalogue.storeroom import Storeroom
-from tests.unit.documents.reading import page_count, scanned
+from tests.unit.documents.reading import copied, page_count, scanned
 
 
 def _deed(row: ShelfRow, name: str) -> IconButton:
@@ -82,7 +82,8 @@ def test_labels_are_drawn_saved_and_printed(room: Storeroom, tmp_path: Path) -> 
     (row,) = panel.findChildren(CountRow)
     row.count.more.click()
     room.wait(lambda: panel.print.words == "Print 2 labels")
-    room.wait(lambda: panel.preview.document.pageCount() == 1)
+    room.wait(lambda: panel._pdf)
+    assert panel.preview.document.pageCount() == 1
     panel.save.click()
     assert room.window.toasts == []
     room.file = tmp_path / "labels.pdf"
@@ -95,6 +96,39 @@ def test_labels_are_drawn_saved_and_printed(room: Storeroom, tmp_path: Path) -> 
     room.wait(lambda: room.printed)
     assert room.printed[0][1] == "Office"
     assert page_count(room.printed[0][0]) == 1
+
+
+def test_what_was_changed_a_moment_ago_is_on_the_sheet_that_is_saved_and_printed(
+    room: Storeroom, tmp_path: Path
+) -> None:
+    page = room.open()
+    room.wait(lambda: page.pane.card is not None)
+    room.press("F8")
+    panel = room.panel(LabelsPanel)
+    room.wait(lambda: panel._pdf)
+    room.file = tmp_path / "labels.pdf"
+    (row,) = panel.findChildren(CountRow)
+    row.count.more.click()
+    panel.save.click()
+    panel.print.click()
+    room.wait(lambda: "The labels are saved as labels.pdf." in room.window.toasts and room.printed)
+    code = room.shop.freshener.barcodes[0]
+    for pdf in (room.file.read_bytes(), room.printed[0][0]):
+        assert copied(pdf).count(code) == 2
+
+
+def test_of_no_labels_nothing_is_printed(room: Storeroom) -> None:
+    page = room.open()
+    room.wait(lambda: page.pane.card is not None)
+    room.press("F8")
+    panel = room.panel(LabelsPanel)
+    room.wait(lambda: panel._pdf)
+    (row,) = panel.findChildren(CountRow)
+    row.count.editor.setText("0.5")
+    row.count.editor.textEdited.emit("0.5")
+    panel.print.click()
+    room.wait(lambda: not panel.print.isEnabled())
+    assert room.printed == []
 
 
 def test_a_roll_needs_its_printer(room: Storeroom) -> None:
