@@ -53,8 +53,9 @@ class Ahead:
         if following is not None:
             begun = _Guess(self._ask, following)
             with self._lock:
+                # Who finds it may wait for it, and nobody can wait for a thread that has not begun.
+                begun.start()
                 self._guess = begun
-            begun.start()
         return reply
 
     def end(self) -> None:

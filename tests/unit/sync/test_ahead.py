@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from threading import current_thread, main_thread
+from threading import Thread, current_thread, main_thread
 
 import msgspec
 import pytest
@@ -81,6 +81,33 @@ def test_what_failed_ahead_is_asked_again_when_it_is_due(fault: Exception) -> No
     assert ahead.ask(request(1)) == reply(2)
     ahead.end()
     assert line.asked[:3] == [(0, False), (1, True), (1, False)]
+
+
+def test_who_closes_while_a_guess_begins_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    line = Line()
+    faults: list[RuntimeError] = []
+    ahead, begin = Ahead(line.ask), Thread.start
+
+    def close() -> None:
+        try:
+            ahead.end()
+        except RuntimeError as fault:
+            faults.append(fault)
+
+    closing = Thread(target=close)
+
+    def begin_late(guess: Thread) -> None:
+        """The window is closed on another thread just before the guess begins."""
+        begin(closing)
+        closing.join(0.1)
+        begin(guess)
+
+    monkeypatch.setattr("cardesk_desktop.sync.ahead._Guess.start", begin_late)
+    ahead.ask(request(0))
+    closing.join()
+    ahead.end()
+    assert faults == []
+    assert (1, True) in line.asked
 
 
 def test_of_a_snapshot_the_part_that_follows_is_guessed() -> None:
