@@ -19,13 +19,9 @@ from benchmarks.shop import CACHE
 from benchmarks.window import surroundings
 from cardesk_desktop.app import USABLE
 from cardesk_desktop.demo.house import seed
-from cardesk_desktop.demo.keys import demo_keychain
 from cardesk_desktop.domain.clock import SystemClock
-from cardesk_desktop.keychain import OsKeychain
 from cardesk_desktop.logs import FILE_NAME
 from cardesk_desktop.paths import Places
-from cardesk_desktop.signing import REGISTER_KEY
-from cardesk_desktop.store.database_key import DATABASE_KEY
 from devtools import keyring_session
 from devtools.project import OUT
 
@@ -55,9 +51,7 @@ def measure_package() -> Iterator[Figure]:
 def main(root: Path) -> None:
     """Inside the session: print the times of all starts, ours and the floor's by turns, in milliseconds."""
     keyring_session.unlock()
-    kept = demo_keychain()
-    for name in (DATABASE_KEY, REGISTER_KEY):
-        OsKeychain().write(name, kept.read(name) or b"")
+    keyring_session.keep_demo_keys()
     frozen, unfrozen = [str(FROZEN)], [sys.executable, "-m", "cardesk_desktop"]
     pairs = [(_usable_after_ms(frozen, root), _usable_after_ms(unfrozen, root)) for _ in range(_STARTS + 1)]
     sys.stdout.write(f"{json.dumps(pairs)}\n")

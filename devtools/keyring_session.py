@@ -8,6 +8,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from cardesk_desktop.demo.keys import demo_keychain
+from cardesk_desktop.keychain import OsKeychain
+from cardesk_desktop.signing import REGISTER_KEY
+from cardesk_desktop.store.database_key import DATABASE_KEY
 from devtools.project import MACHINE_LACKS_SOMETHING, Stopped
 
 _INSIDE = "CARDESK_KEYRING_SESSION"
@@ -44,3 +48,10 @@ def unlock() -> None:
     )
     if started.returncode != 0:
         raise Stopped(f"No keyring could be opened: {started.stderr.decode(errors='replace')}")
+
+
+def keep_demo_keys() -> None:
+    """Inside, unlocked: the keys of the demo's company are found there as those of a real one."""
+    kept, keyring = demo_keychain(), OsKeychain()
+    for name in (DATABASE_KEY, REGISTER_KEY):
+        keyring.write(name, kept.read(name) or b"")

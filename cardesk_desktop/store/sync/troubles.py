@@ -105,8 +105,9 @@ class Troubles:
     ) -> Mapping[str, Choices]:
         """For the wrong fields that name another row: that one, if it is here, and of few all."""
         found: dict[str, Choices] = {}
-        for name in wrong & _named(place).keys():
-            kind, value = _named(place)[name], values.get(name)
+        named = _named(place)
+        for name in wrong & named.keys():
+            kind, value = named[name], values.get(name)
             rows: dict[str | None, Names] = dict([_NOBODY] if place.columns[name].nullable else [])
             rows |= self._naming.choices(kind)
             if isinstance(value, str) and not self._is_gone(kind, value):

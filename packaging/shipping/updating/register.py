@@ -17,14 +17,11 @@ from pathlib import Path
 
 from cardesk_desktop.app import USABLE
 from cardesk_desktop.demo.house import seed
-from cardesk_desktop.demo.keys import demo_keychain
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.keychain import OsKeychain
 from cardesk_desktop.logs import FILE_NAME
 from cardesk_desktop.paths import Places
-from cardesk_desktop.signing import REGISTER_KEY
-from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.updates.installation import installation_of
 from cardesk_desktop.updates.platforms import platform_name
@@ -32,6 +29,7 @@ from cardesk_desktop.updates.pointer import Pointer, read_pointer
 from cardesk_desktop.updates.preparing import Workshop
 from cardesk_desktop.updates.version import Version
 from cardesk_desktop.updates.work import FOLDER, UpdateWork
+from devtools import keyring_session
 from shipping.rehearsal import Wrong
 
 PLATFORM = platform_name(sys.platform, platform.machine())
@@ -62,9 +60,7 @@ class Register:
         """Make the demo's company there, and let the keyring of this session keep its keys."""
         shutil.rmtree(self.root, ignore_errors=True)
         seed(self.root, now=SystemClock().now())
-        kept = demo_keychain()
-        for name in (DATABASE_KEY, REGISTER_KEY):
-            OsKeychain().write(name, kept.read(name) or b"")
+        keyring_session.keep_demo_keys()
 
     def work(self, version: str) -> UpdateWork:
         """What the program of this version, at work there, does about updates."""
