@@ -14,9 +14,13 @@ from devtools.project import JOB_FAILED, PROGRAMS, PYTHON, ROOT, say, start
 # Rules about money and documents, and what keeps them: every branch of them is run by a test.
 FULLY_COVERED = ("cardesk_desktop/domain/*", "cardesk_desktop/store/*", "cardesk_desktop/sync/*")
 PYTEST = (PYTHON, "-m", "pytest")
+ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
 # A change is not to fail for an order of tests that an earlier one left untried: they are tried in a new
 # order wherever somebody develops, and in the same one where `CI` says that a change is judged.
 SAME_ORDER = ("--randomly-seed=1",) if "CI" in os.environ else ()
+# What waited too long, or lost the browser, is asked once more there, and named at the end: decision 273.
+WAITING = ("--only-rerun=Timeout", "--only-rerun=WebDriverException")
+ASKED_TWICE = ("--reruns=1", *WAITING, "-rR") if "CI" in os.environ else ()
 COVERAGE = (PYTHON, "-m", "coverage")
 
 
@@ -45,7 +49,7 @@ def every_step() -> list[Step]:
         Step("translations", lambda: translations.update(is_check=True)),
         _step("windows setup", PYTHON, ROOT / "dev.py", "package", "windows-check"),
         *static_steps(),
-        _step("pytest", *PYTEST, "--cov", "--cov-report=", "-n", "auto", "--dist", "worksteal", *SAME_ORDER),
+        _step("pytest", *PYTEST, *ON_ALL_CORES, "--cov", "--cov-report=", *SAME_ORDER, *ASKED_TWICE),
         _step("coverage", *COVERAGE, "report", "--fail-under=100", f"--include={','.join(FULLY_COVERED)}"),
         *_packaging_steps(),
     ]

@@ -8,12 +8,13 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Callable, Collection, Generator, Iterator
 
 import pytest
 from hypothesis import settings
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from cardesk_desktop.ui.application import Application
@@ -35,7 +36,8 @@ settings.load_profile("steady")
 # Tests of devices and documents call Qt too, and not all of them come by way of `cardesk_desktop.ui`.
 hold_constants()
 
-THREADS_END_WITHIN_S = 5.0
+THREADS_END_WITHIN_S = 20.0
+WAITED_MS = 30_000
 
 _has_failed = pytest.StashKey[bool]()
 
@@ -44,6 +46,20 @@ _has_failed = pytest.StashKey[bool]()
 def qapp_cls() -> type[QApplication]:
     """What pytest-qt makes: the application as the program has it."""
     return Application
+
+
+class PatientBot(QtBot):
+    """Waits as long as it takes on a machine that is busy with other things; what is so is seen at once."""
+
+    @override
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = WAITED_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """What pytest-qt makes, with more patience."""
+    return PatientBot(request)
 
 
 def pytest_collection_finish() -> None:
@@ -63,7 +79,8 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Keep whether the test failed: one that did is asked nothing more."""
     report = yield
-    item.stash[_has_failed] = item.stash.get(_has_failed, False) or report.failed
+    has_failed_before = report.when != "setup" and item.stash.get(_has_failed, False)
+    item.stash[_has_failed] = has_failed_before or report.failed
     return report
 
 

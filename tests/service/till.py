@@ -35,7 +35,7 @@ class Till:
 
     def __init__(self, qtbot: QtBot, folder: Path, service: Served, ca: Path | None = None) -> None:
         folder.mkdir()
-        self.wait = partial(qtbot.waitUntil, timeout=30_000)
+        self.wait = qtbot.waitUntil
         self.shop = Shop(self.wait, folder, seed=sum(folder.name.encode()))
         self.keychain = MemoryKeychain()
         settings = Settings(service_address=service.url, service_ca=str(ca or service.ca))

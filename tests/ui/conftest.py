@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def phrases() -> Phrasebook:
 @pytest.fixture
 def shop(qtbot: QtBot, tmp_path: Path) -> Iterator[Shop]:
     """A small wash that has just opened."""
-    wash = Shop(partial(qtbot.waitUntil, timeout=20_000), tmp_path)
+    wash = Shop(qtbot.waitUntil, tmp_path)
     yield wash
     wash.close()
 

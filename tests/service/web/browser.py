@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -106,12 +107,12 @@ class Browser:
         """Press a button and wait for the page that it leads to, which may be the same one anew."""
         button = self.find(css)
         button.click()
-        WebDriverWait(self.driver, WAITED_S, 0.05).until(staleness_of(button))
+        self._wait(staleness_of(button))
         self.wait_for(arrived)
 
     def wait_for(self, path: str) -> None:
         """Wait until a page is there."""
-        WebDriverWait(self.driver, WAITED_S, 0.05).until(lambda _driver: self.is_at(path))
+        self._wait(lambda _driver: self.is_at(path))
 
     def is_at(self, path: str) -> bool:
         """Whether this page is there, whole."""
@@ -150,6 +151,10 @@ class Browser:
         severe = [entry["message"] for entry in self._log("browser") if entry["level"] == "SEVERE"]
         # A form that was not right is answered by 422, which the console notes.
         return [message for message in severe if "422" not in message]
+
+    def _wait(self, until: Callable[[Any], bool]) -> None:
+        # Between two pages there is none to ask, which the driver calls an error of one kind or another.
+        WebDriverWait(self.driver, WAITED_S, 0.05, [WebDriverException]).until(until)
 
     def _log(self, name: str) -> list[dict[str, Any]]:
         read: list[dict[str, Any]] = self.driver.execute("getLog", {"type": name})["value"]

@@ -35,7 +35,7 @@ class Studio:
     file: Path | None = None
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def photo_panel(self) -> PhotoPanel:
         panel = self.desk.take_photo(self.taken.append)
@@ -49,7 +49,7 @@ class Studio:
             self.booth.hold(image)
             return bool(until())
 
-        self.qtbot.waitUntil(shown, timeout=10_000)
+        self.qtbot.waitUntil(shown)
 
     @property
     def settings(self) -> Settings:

@@ -73,7 +73,7 @@ class Office:
         return content
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def files(self) -> list[str]:
         return sorted(path.name for path in self.folder.iterdir())

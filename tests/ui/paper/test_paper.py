@@ -61,7 +61,7 @@ class Desk:
     settings: Settings = field(default_factory=Settings)
 
     def wait(self, is_there: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_there()), timeout=20_000)
+        self.qtbot.waitUntil(lambda: bool(is_there()))
 
     def press(self) -> None:
         """The button of the banner."""

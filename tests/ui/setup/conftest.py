@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from tests.ui.setup.first_day import NOTHING, FirstDay, Open
 @pytest.fixture
 def day(qtbot: QtBot, tmp_path: Path) -> Iterator[FirstDay]:
     """A computer without a shop."""
-    made = FirstDay(partial(qtbot.waitUntil, timeout=20_000), tmp_path)
+    made = FirstDay(qtbot.waitUntil, tmp_path)
     yield made
     made.close()
 

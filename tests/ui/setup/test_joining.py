@@ -84,7 +84,7 @@ def service() -> OtherRegister:
 @pytest.fixture
 def newcomer(qtbot: QtBot, tmp_path: Path, service: OtherRegister) -> Iterator[FirstDay]:
     """A computer without a shop, in reach of the service."""
-    made = FirstDay(partial(qtbot.waitUntil, timeout=20_000), tmp_path, account=service)
+    made = FirstDay(qtbot.waitUntil, tmp_path, account=service)
     yield made
     made.close()
 

@@ -46,7 +46,7 @@ def test_the_state_bar_follows_the_printer_and_the_clock(house: House, qtbot: Qt
     house.state.set_printer(AWAY)
     assert bar.printer.text() == "Epson TM-T20 does not answer"
     house.clock.instant = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
-    qtbot.waitUntil(lambda: bar.now.text() == "24 Nov 2026, 01:30", timeout=3000)
+    qtbot.waitUntil(lambda: bar.now.text() == "24 Nov 2026, 01:30")
 
 
 def test_another_company_name_reaches_title_and_bar(house: House) -> None:

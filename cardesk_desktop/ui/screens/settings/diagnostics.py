@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
@@ -183,14 +184,16 @@ class DiagnosticsBody(FiguresBody):
 
     def _save(self) -> None:
         self._is_asked_early = self.figures is None
-        if self.figures is None:
+        if self.figures is None or self.save.is_busy:
             return
         path = self._means.custody.ask_where_to_save(self._look.phrases, BUNDLE_NAME)
         if path is None:
             return
+        self.save.set_busy(True)
         self._means.tasks.run_io(
             save_bundle,
             on_done=self._tell,
+            on_settled=partial(self.save.set_busy, False),
             target=path,
             logs=self._means.custody.places.logs,
             facts=(*machine_facts(self._look.theme), *choice_facts(self._means.preferences.settings)),

@@ -81,7 +81,7 @@ class Storeroom:
         return page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def names(self) -> list[str]:
         """The names in the list, without their stars."""

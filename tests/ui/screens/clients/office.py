@@ -74,7 +74,7 @@ class Office:
         return self.folder / name if self.folder else None
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def names(self) -> list[str]:
         model = self.page.listing.rows.model()

@@ -25,12 +25,12 @@ def test_the_switch_puts_the_photos_behind_the_invoice(
     pane.show()
     document = pane.paper_view.document
     pane.open(shop.sale(shop.freshener).file.invoice.id)
-    qtbot.waitUntil(lambda: document.status() is QPdfDocument.Status.Ready, timeout=10_000)
+    qtbot.waitUntil(lambda: document.status() is QPdfDocument.Status.Ready)
     assert not pane.with_photos.isVisible()
     pane.open(photographed_sale(shop).file.invoice.id)
-    qtbot.waitUntil(pane.with_photos.isVisible, timeout=10_000)
+    qtbot.waitUntil(pane.with_photos.isVisible)
     pages, was_on = document.pageCount(), pane.with_photos.isChecked()
     pane.with_photos.click()
-    qtbot.waitUntil(lambda: document.pageCount() != pages, timeout=10_000)
+    qtbot.waitUntil(lambda: document.pageCount() != pages)
     assert (document.pageCount() < pages) is was_on
     assert kept[-1].prints_condition is not was_on

@@ -82,7 +82,7 @@ class Office:
         return page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def wait_for(self, sale: SaleCompleted) -> None:
         """Until the paper of a sale is shown."""

@@ -78,7 +78,7 @@ class Office:
         return self.page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def wait_for_paper(self) -> None:
         pane = self.page.pane

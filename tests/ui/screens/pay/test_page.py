@@ -83,7 +83,7 @@ class Till:
         return page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def type(self, text: str) -> None:
         QTest.keyClicks(self.page.paying.entry.amount.editor, text)

@@ -128,7 +128,7 @@ class Place:
         return dict(self.shop.ask(recognition_counts))
 
     def wait_for(self, is_so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(is_so, timeout=10_000)
+        self.qtbot.waitUntil(is_so)
 
 
 @pytest.fixture

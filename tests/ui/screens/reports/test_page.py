@@ -91,7 +91,7 @@ class Office:
         return page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def behind(self) -> BehindPanel:
         """The panel of documents, once it was read."""

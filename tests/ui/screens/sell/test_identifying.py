@@ -50,11 +50,11 @@ class Till:
         taking.review.use.click()
         self._qtbot.waitUntil(lambda: self._find(CandidatesPanel) is not None)
         panel = self._panel(CandidatesPanel)
-        self._qtbot.waitUntil(lambda: panel.hint.isVisible(), timeout=20_000)
+        self._qtbot.waitUntil(lambda: panel.hint.isVisible())
         return panel
 
     def wait_for(self, what: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(what, timeout=20_000)
+        self._qtbot.waitUntil(what)
 
     def _find(self, kind: type[QWidget]) -> QWidget | None:
         return self.window.panel.findChild(kind) if self.window.panel is not None else None

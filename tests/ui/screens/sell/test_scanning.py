@@ -51,7 +51,7 @@ class Till:
             self.booth.hold(image)
             return bool(until())
 
-        self._qtbot.waitUntil(held, timeout=10_000)
+        self._qtbot.waitUntil(held)
 
     def quantities(self) -> list[int]:
         ticket = self.page.ticket.ticket

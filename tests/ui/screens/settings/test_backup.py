@@ -133,7 +133,7 @@ def test_the_recovery_code_is_shown_once_and_typed_back(opened: Opened, qtbot: Q
     opened.press(opened.body.make_code)
     panel = opened.panel(RecoveryPanel)
     opened.press(panel.print)
-    qtbot.waitUntil(lambda: "The sheet went to Office." in opened.window.toasts, timeout=10_000)
+    qtbot.waitUntil(lambda: "The sheet went to Office." in opened.window.toasts)
     ((paper, printer),) = opened.printed
     assert (paper[:5], printer) == (b"%PDF-", "Office")
     shown = "".join(label.text() for label in panel.findChildren(QLabel) if "\u2066" in label.text())

@@ -36,9 +36,9 @@ def test_a_camera_is_chosen_where_it_is_seen(qtbot: QtBot, theme: Theme, phrases
     assert window.panel is not None
     panel = window.panel.findChild(TrialPanel)
     assert panel is not None
-    qtbot.waitUntil(partial(_is_live, booth, panel), timeout=10_000)
+    qtbot.waitUntil(partial(_is_live, booth, panel))
     panel.finder.controls.devices.changed.emit(COUNTER.id)
-    qtbot.waitUntil(partial(_is_live, booth, panel), timeout=10_000)
+    qtbot.waitUntil(partial(_is_live, booth, panel))
     assert desk.preferences.settings.camera == COUNTER.id
 
     panel.done.click()

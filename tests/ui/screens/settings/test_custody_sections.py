@@ -32,6 +32,8 @@ from cardesk_desktop.ui.theme import Theme
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
+SAVED = "The file for support is saved."
+
 
 class Office:
     """The owner at the desk, and where this computer keeps its things."""
@@ -123,7 +125,6 @@ def test_what_does_not_hold_is_said(office: Office, qtbot: QtBot) -> None:
 def test_one_file_for_support_holds_the_figures(office: Office, qtbot: QtBot) -> None:
     body = DiagnosticsBody(office.look, office.window, office.means)
     office.show(body)
-    press(body.save)
     qtbot.waitUntil(lambda: "Last document" in office.words(body.facts))
     words = office.words(body.facts)
     assert words[words.index("Last document") + 1] == "None"
@@ -131,9 +132,21 @@ def test_one_file_for_support_holds_the_figures(office: Office, qtbot: QtBot) ->
     assert words[words.index("Printers") + 1] == "1"
     assert body.first_focus() is body.save
     press(body.save)
-    qtbot.waitUntil(lambda: office.window.toasts == ["The file for support is saved."])
+    qtbot.waitUntil(lambda: office.window.toasts == [SAVED])
     with zipfile.ZipFile(office.target) as archive:
         assert b"keyring" in archive.read("diagnostics.json")
+
+
+def test_a_file_for_support_is_saved_once_for_each_time_it_is_asked_for(office: Office, qtbot: QtBot) -> None:
+    body = DiagnosticsBody(office.look, office.window, office.means)
+    office.show(body)
+    press(body.save)
+    qtbot.waitUntil(lambda: office.window.toasts == [SAVED])
+    qtbot.waitUntil(lambda: not body.save.is_busy)
+    press(body.save)
+    press(body.save)
+    qtbot.waitUntil(lambda: not body.save.is_busy)
+    assert office.window.toasts == [SAVED, SAVED]
 
 
 def test_everything_is_erased_after_the_code_and_the_pin(office: Office, qtbot: QtBot) -> None:

@@ -75,7 +75,7 @@ class Store:
         return page
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def names(self) -> list[str]:
         return self.texts(0)

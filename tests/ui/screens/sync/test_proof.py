@@ -51,7 +51,7 @@ def compare(table: SyncTable, answer: Callable[[ReconcileRequest], ReconcileRepl
     table.page.parts.chosen.emit(Part.PROOF)
     part = table.page.proof
     QTest.mouseClick(part.first_focus(), Qt.MouseButton.LeftButton)
-    table.qtbot.waitUntil(lambda: not part.proof.is_running, timeout=20_000)
+    table.qtbot.waitUntil(lambda: not part.proof.is_running)
     return part
 
 

@@ -71,7 +71,7 @@ class Door:
             self.booth.hold(image)
             return bool(until())
 
-        self.qtbot.waitUntil(shown, timeout=30_000)
+        self.qtbot.waitUntil(shown)
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ class Opened:
     def wait(self, is_so: object) -> None:
         """Wait until something is so."""
         assert callable(is_so)
-        self._qtbot.waitUntil(is_so, timeout=10_000)
+        self._qtbot.waitUntil(is_so)
 
     def count(self) -> int:
         """How many imports there were."""

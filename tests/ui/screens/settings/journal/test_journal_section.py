@@ -73,7 +73,7 @@ class Desk:
         self.shop.write(partial(self._write, event=event, subject_id=subject_id, staff_id=staff_id))
 
     def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()), timeout=10_000)
+        self.qtbot.waitUntil(lambda: bool(is_so()))
 
     def _write(self, work: UnitOfWork, event: JournalEvent, subject_id: UUID, staff_id: UUID) -> None:
         now = self.shop.clock.now()
