@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from uuid import UUID
 
 from cardesk_desktop.documents.condition_paper import ConditionPaper
@@ -12,9 +13,18 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.condition_papers import paper_of
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.store.repositories import CreditNoteRepository, InvoiceRepository
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums, Page
+
+
+class ListedFigure(StrEnum):
+    """A figure over the list: what all comes to, what was taken back of it, what is still to be paid."""
+
+    GROSS = "gross"
+    CREDITED = "credited"
+    OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,22 @@ def invoice_sums(desk: Desk, *, which: InvoiceFilter) -> Outcome[InvoiceSums]:
     """Count, gross and open sum of all that the filter lets through."""
     with desk.store.read() as work:
         return Outcome(_listed(work, which).sums(which))
+
+
+def listed_documents(
+    desk: Desk, *, which: InvoiceFilter, figure: ListedFigure, offset: int, limit: int
+) -> Outcome[Page[DocumentBehind]]:
+    """A page of the documents that a figure over the list adds up, each with its part of it, newest first.
+
+    Of credit notes there is only what all come to.
+    """
+    behind = which
+    if figure is ListedFigure.OPEN:
+        behind = replace(which, state=InvoiceState.OPEN)
+    elif figure is ListedFigure.CREDITED:
+        behind = replace(which, is_credited=True)
+    page = invoices(desk, which=behind, offset=offset, limit=limit).value
+    return Outcome(Page(tuple(_part(row, figure) for row in page.rows), page.total, offset))
 
 
 def invoice(desk: Desk, *, invoice_id: UUID) -> Outcome[InvoiceFile]:
@@ -80,6 +106,15 @@ def _printable(desk: Desk, work: UnitOfWork, file: PaperFile, with_condition: bo
         return Printable(file, logo, is_copy)
     condition = paper_of(desk, work, visit_id) if with_condition else None
     return Printable(file, logo, is_copy, condition, has_condition=True)
+
+
+def _part(row: InvoiceRow, figure: ListedFigure) -> DocumentBehind:
+    parts = {
+        ListedFigure.GROSS: row.gross,
+        ListedFigure.CREDITED: row.credited,
+        ListedFigure.OPEN: row.balance,
+    }
+    return DocumentBehind(row.id, row.invoice_id, row.number, row.issued_at, row.buyer_name, parts[figure])
 
 
 def _printed(file: PaperFile) -> JournalEvent:

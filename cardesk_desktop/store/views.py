@@ -47,13 +47,15 @@ class InvoiceState(StrEnum):
 class InvoiceFilter:
     """What the list of invoices is narrowed to. Days are business days, both included.
 
-    `text` finds number, buyer, phone and plate as typed so far; every word must match.
+    `text` finds number, buyer, phone and plate as typed so far; every word must match. `is_credited` leaves
+    those of which something was taken back; it says nothing about credit notes.
     """
 
     text: str = ""
     state: InvoiceState = InvoiceState.ALL
     from_day: date | None = None
     to_day: date | None = None
+    is_credited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class InvoiceRow:
 
     The characters of the plate are as sealed; its region is the one that the vehicle has now. `gross` is as
     sealed, that of a credit note negative; `credited` was taken back of the invoice, and `paid` is what was
-    paid of it and not given back. `of_number` names the invoice that a credit note takes back.
+    paid of it and not given back. `of_number` and `of_id` name the invoice that a credit note takes back.
     """
 
     id: UUID
@@ -77,6 +79,12 @@ class InvoiceRow:
     form: InvoiceForm
     credited: Money
     of_number: str = ""
+    of_id: UUID | None = None
+
+    @property
+    def invoice_id(self) -> UUID:
+        """The invoice itself, or the one that the credit note takes back."""
+        return self.of_id or self.id
 
     @property
     def balance(self) -> Money:

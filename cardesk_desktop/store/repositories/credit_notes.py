@@ -34,6 +34,7 @@ _LISTED = (
     _NOTE.gross_minor,
     INVOICE.c.form,
     INVOICE.c.number,
+    INVOICE.c.id,
 )
 
 
@@ -119,7 +120,8 @@ def _sums(shape: _Shape) -> Statement:
 
 
 def _row(row: Row) -> InvoiceRow:
-    identity, number, issued_at, day, buyer, plate, region, vehicle, code, gross, form, of_number = row
+    identity, number, issued_at, day, buyer, plate, region, vehicle, code, gross, form, *of = row
+    of_number, of_id = of
     amount = Money(-gross, currency(code))
     return InvoiceRow(
         id=identity,
@@ -134,4 +136,5 @@ def _row(row: Row) -> InvoiceRow:
         form=form,
         credited=Money.zero(amount.currency),
         of_number=of_number,
+        of_id=of_id,
     )

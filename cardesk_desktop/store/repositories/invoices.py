@@ -98,6 +98,7 @@ class _Shape(NamedTuple):
     has_from: bool
     has_to: bool
     has_text: bool
+    is_credited: bool = False
 
 
 _NEWEST_FIRST = Order("issued", is_descending=True)
@@ -123,7 +124,7 @@ class InvoiceRepository:
         """Count, gross and open balance over all invoices of a filter."""
         shape, parameters = _read(which)
         ((count, left, still_open),) = self._database.rows(_sums(shape), parameters)
-        credited = int(self._database.value(_credited(shape), parameters))
+        credited = int(self._database.value(_credited(shape._replace(is_credited=True)), parameters))
         return InvoiceSums(count, left + credited, still_open, credited)
 
     def taken_between(self, start: datetime, end: datetime) -> int:
@@ -146,7 +147,8 @@ class InvoiceRepository:
 
 def _read(which: InvoiceFilter) -> tuple[_Shape, dict[str, object]]:
     query = Query.read(which.text)
-    shape = _Shape(which.state, which.from_day is not None, which.to_day is not None, query is not None)
+    has_from, has_to = which.from_day is not None, which.to_day is not None
+    shape = _Shape(which.state, has_from, has_to, query is not None, which.is_credited)
     return shape, {
         "from_day": which.from_day,
         "to_day": which.to_day,
@@ -160,6 +162,8 @@ def _conditions(shape: _Shape) -> list[ColumnElement[bool]]:
         conditions.append(_BALANCE.paid_minor < _BALANCE.gross_minor)
     elif shape.state is InvoiceState.PAID:
         conditions.append(_BALANCE.paid_minor >= _BALANCE.gross_minor)
+    if shape.is_credited:
+        conditions.append(IS_CREDITED)
     if shape.has_from:
         conditions.append(_BALANCE.business_day >= bindparam("from_day"))
     if shape.has_to:
@@ -217,7 +221,7 @@ def _sums(shape: _Shape) -> Statement:
 
 @cache
 def _credited(shape: _Shape) -> Statement:
-    return Statement(select(_CREDITED).select_from(_source(shape)).where(IS_CREDITED, *_conditions(shape)))
+    return Statement(select(_CREDITED).select_from(_source(shape)).where(*_conditions(shape)))
 
 
 @cache

@@ -7,7 +7,15 @@ from datetime import UTC, date, datetime
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
-from cardesk_desktop.operations.invoicing import invoice, invoice_sums, invoices, prepare_print, preview
+from cardesk_desktop.operations.invoicing import (
+    ListedFigure,
+    invoice,
+    invoice_sums,
+    invoices,
+    listed_documents,
+    prepare_print,
+    preview,
+)
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState, InvoiceSums
 from tests.builders import identity, make_company
 from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, PATROL, WASH, OpenShop, card, dirhams
@@ -56,6 +64,8 @@ def test_what_is_open_and_what_is_paid(shop: OpenShop) -> None:
     assert _numbers(shop, InvoiceFilter(state=InvoiceState.OPEN)) == ["R01-A-000002"]
     assert invoice_sums(shop.desk, which=ALL).value == InvoiceSums(2, 95_00, 75_00)
     assert _numbers(shop, InvoiceFilter(text="fatima")) == ["R01-A-000002"]
+    behind = listed_documents(shop.desk, which=ALL, figure=ListedFigure.OPEN, offset=0, limit=5).value
+    assert [(row.number, row.amount) for row in behind.rows] == [("R01-A-000002", dirhams(75))]
 
 
 def test_a_business_day_ends_at_midnight_of_the_company(shop: OpenShop) -> None:

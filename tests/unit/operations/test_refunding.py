@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -25,9 +26,11 @@ from cardesk_desktop.domain.tender import TenderKind, cash
 from cardesk_desktop.operations.client_file import client_file
 from cardesk_desktop.operations.erasing_client import erase_client
 from cardesk_desktop.operations.invoicing import (
+    ListedFigure,
     invoice,
     invoice_sums,
     invoices,
+    listed_documents,
     prepare_print,
     preview,
 )
@@ -401,6 +404,11 @@ def test_the_statement_of_account_tells_all_of_it(shop: OpenShop) -> None:
     assert not any(account.ages)
 
 
+def _behind(shop: OpenShop, which: InvoiceFilter, figure: ListedFigure) -> dict[UUID, Money]:
+    rows = listed_documents(shop.desk, which=which, figure=figure, **PAGE).value.rows
+    return {row.id: row.amount for row in rows}
+
+
 def test_the_list_shows_what_was_credited_and_the_credit_notes(shop: OpenShop) -> None:
     shop.sell(WASH)
     shop.clock.tick(60)
@@ -426,6 +434,12 @@ def test_the_list_shows_what_was_credited_and_the_credit_notes(shop: OpenShop) -
     )
     assert (listed.of_number, listed.is_credit_note, page.total) == (file.invoice.number, True, 1)
     assert invoice_sums(shop.desk, which=NOTES).value == InvoiceSums(1, -20_00, 0)
+    assert _behind(shop, ALL, ListedFigure.GROSS) == {
+        file.invoice.id: dirhams(60),
+        other.id: dirhams(75),
+    }
+    assert _behind(shop, ALL, ListedFigure.CREDITED) == {file.invoice.id: dirhams(20)}
+    assert _behind(shop, NOTES, ListedFigure.GROSS) == {note.id: dirhams(-20)}
     day = file.invoice.issued_on
     for which, count in (
         (replace(NOTES, text="C000001"), 1),

@@ -258,6 +258,7 @@ def _ask_for_papers(work: UnitOfWork) -> None:
         for state in (InvoiceState.ALL, InvoiceState.OPEN):
             work.invoices.page(InvoiceFilter(text, state), 0, 10)
         work.invoices.page(InvoiceFilter(text, from_day=NOW.date(), to_day=NOW.date()), 0, 10)
+        work.invoices.page(InvoiceFilter(text, from_day=NOW.date(), is_credited=True), 0, 10)
     work.invoices.taken_between(NOW, NOW + timedelta(days=1))
     work.invoices.open_of_client(one)
     work.invoices.spent_of_vehicle(one)

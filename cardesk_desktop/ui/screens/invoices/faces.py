@@ -13,6 +13,7 @@ from cardesk_desktop.domain.crediting import everything_left
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
+from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
 from cardesk_desktop.ui.theme import Tone
@@ -68,40 +69,22 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     )
 
 
-def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> str:
+def sums_words(_: Phrasebook, sums: InvoiceSums, currency: Currency) -> dict[ListedFigure, str]:
     """How many, how much, and how much of it is open: over the whole list, not only what is seen."""
     gross, still_open = Money(sums.gross_minor, currency), Money(sums.open_minor, currency)
     credited = Money(sums.credited_minor, currency)
     if not sums.count:
-        return ""
+        return {}
     if gross.minor < 0:
-        return _.plural("{n} credit note, {gross}", "{n} credit notes, {gross}", sums.count, gross=gross)
-    if credited and still_open:
-        return _.plural(
-            "{n} invoice, {gross}, of which {credited} refunded and {open} unpaid",
-            "{n} invoices, {gross}, of which {credited} refunded and {open} unpaid",
-            sums.count,
-            gross=gross,
-            credited=credited,
-            open=still_open,
-        )
+        words = _.plural("{n} credit note, {gross}", "{n} credit notes, {gross}", sums.count, gross=gross)
+        return {ListedFigure.GROSS: words}
+    words = _.plural("{n} invoice, {gross}", "{n} invoices, {gross}", sums.count, gross=gross)
+    said = {ListedFigure.GROSS: words}
     if credited:
-        return _.plural(
-            "{n} invoice, {gross}, of which {credited} refunded",
-            "{n} invoices, {gross}, of which {credited} refunded",
-            sums.count,
-            gross=gross,
-            credited=credited,
-        )
+        said[ListedFigure.CREDITED] = _.context("invoice", "{amount} credited", amount=credited)
     if still_open:
-        return _.plural(
-            "{n} invoice, {gross}, of which {open} unpaid",
-            "{n} invoices, {gross}, of which {open} unpaid",
-            sums.count,
-            gross=gross,
-            open=still_open,
-        )
-    return _.plural("{n} invoice, {gross}", "{n} invoices, {gross}", sums.count, gross=gross)
+        said[ListedFigure.OPEN] = _.context("invoice", "{amount} unpaid", amount=still_open)
+    return said
 
 
 def state_choices(_: Phrasebook) -> tuple[Choice, ...]:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.invoices.faces import columns, period_choices, state_choices, sums_words
@@ -19,6 +20,7 @@ from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.segmented import Segmented
+from cardesk_desktop.ui.widgets.sums_row import SumsRow
 
 SEARCH_KEY = "F3"
 
@@ -26,6 +28,8 @@ SEARCH_KEY = "F3"
 class InvoiceListing(NarrowedListing[Narrowing]):
     """Every invoice, by number, client or plate, paid or not, of some days."""
 
+    figure_asked = Signal(object)
+    """The `ListedFigure` whose documents the person wants to see."""
     sale_asked = Signal()
     """There is no invoice at all yet: go and sell something."""
 
@@ -40,6 +44,10 @@ class InvoiceListing(NarrowedListing[Narrowing]):
         search = SearchField(theme, phrases, phrases("Number, client, phone or plate"), key=SEARCH_KEY)
         super().__init__(theme, phrases, search, Narrowing())
         self._, self._company, self.export = phrases, company, export
+        self.sums = SumsRow(theme, ListedFigure)
+        self.sums.opened.connect(self.figure_asked)
+        self.figures.hide()
+        self.foot.addWidget(self.sums, 1)
         self.foot.addWidget(export)
         self._build_filters(theme)
         self.rows = RowList(
@@ -53,7 +61,7 @@ class InvoiceListing(NarrowedListing[Narrowing]):
 
     def show_sums(self, sums: InvoiceSums) -> None:
         """Show the figures over the whole list."""
-        self.figures.setText(sums_words(self._, sums, self._company.currency))
+        self.sums.show_figures(sums_words(self._, sums, self._company.currency))
 
     def _build_filters(self, theme: Theme) -> None:
         _ = self._

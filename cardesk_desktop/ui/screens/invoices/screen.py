@@ -16,7 +16,7 @@ from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import invoice_sums, invoices
+from cardesk_desktop.operations.invoicing import ListedFigure, invoice_sums, invoices
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest
@@ -26,6 +26,7 @@ from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
 from cardesk_desktop.ui.requests import OpenCreditNote, OpenInvoice, Request
 from cardesk_desktop.ui.screens.invoices.export import invoices_export
 from cardesk_desktop.ui.screens.invoices.faces import face_of_row
+from cardesk_desktop.ui.screens.invoices.figure_work import FigureWork
 from cardesk_desktop.ui.screens.invoices.listing import SEARCH_KEY, InvoiceListing
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
 from cardesk_desktop.ui.screens.invoices.preview import PAYMENT_KEY, TAKE_BACK_KEY, InvoicePane
@@ -62,6 +63,7 @@ class InvoicesPage(Page):
         self.listing = InvoiceListing(theme, phrases, company, self._model, exporter.button())
         self.pane = InvoicePane(theme, phrases, paper)
         self.taking_back = TakeBackWork(theme, phrases, tasks, acting, window, paper, self)
+        self._figures = FigureWork(theme, phrases, company, tasks, window, self)
         self._memory = memory or InvoicesMemory()
         self._sought: UUID | None = None
         self._is_new_list = True
@@ -144,6 +146,8 @@ class InvoicesPage(Page):
         self.listing.sale_asked.connect(self._window.open_counter)
         self.listing.rows.row_chosen.connect(self._on_row)
         self.listing.rows.row_activated.connect(self._on_row)
+        self.listing.figure_asked.connect(self._open_figure)
+        self._figures.document_asked.connect(self._show)
         self.pane.payment_asked.connect(self._window.open_later_payment)
         self.pane.take_back_asked.connect(self.taking_back.open)
         self.pane.opened.connect(self._on_opened)
@@ -159,6 +163,10 @@ class InvoicesPage(Page):
         if self._model.total:
             which = self.listing.which.on(self._today())
             self._exporter.open(invoices_export(self._, self._company.currency, which, self._model.total))
+
+    def _open_figure(self, figure: ListedFigure) -> None:
+        words = self.listing.sums.buttons[figure].words
+        self._figures.open(self.listing.which.on(self._today()), figure, words)
 
     def _ask_sums(self, narrowing: Narrowing) -> None:
         which = narrowing.on(self._today())

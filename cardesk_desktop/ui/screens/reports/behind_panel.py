@@ -25,10 +25,12 @@ from cardesk_desktop.ui.widgets.row_list import Column
 
 class BehindPanel(OpeningList[DocumentBehind]):
     """A list that is read as it is scrolled, from an operation that takes `offset` and `limit` beside what
-    it was given. One press opens the invoice."""
+    it was given. One press opens the invoice, or what `hint` says in its place."""
 
     invoice_asked = Signal(object)
     """The UUID of the invoice that the person wants to see."""
+    document_asked = Signal(object)
+    """The UUID of the document itself, where that is to be opened: a credit note is not its invoice."""
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class BehindPanel(OpeningList[DocumentBehind]):
         time_zone: ZoneInfo,
         currency: Currency,
         documents: Callable[..., Outcome[Page[DocumentBehind]]],
+        hint: str = "",
     ) -> None:
         columns: tuple[Column[DocumentBehind], ...] = (
             Column(
@@ -59,11 +62,15 @@ class BehindPanel(OpeningList[DocumentBehind]):
             _,
             _("Documents behind the figure"),
             columns,
-            _("Press a line, or Enter on it, to open the invoice."),
+            hint or _("Press a line, or Enter on it, to open the invoice."),
             count=lambda total: _.plural("{n} document", "{n} documents", total),
         )
-        self.rows.row_activated.connect(lambda row: self.invoice_asked.emit(row.invoice_id))
+        self.rows.row_activated.connect(self._on_row)
         self.read(from_operation(tasks, self, documents))
+
+    def _on_row(self, row: DocumentBehind) -> None:
+        self.invoice_asked.emit(row.invoice_id)
+        self.document_asked.emit(row.id)
 
 
 def _number_cell(_: Phrasebook, time_zone: ZoneInfo, row: DocumentBehind) -> Cell:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,6 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.looking_at_batches import StockBatch
 from cardesk_desktop.operations.looking_at_stock import StockCard
 from cardesk_desktop.store.stock_views import MovementRow, StockRow, StockState, StockSums
-from cardesk_desktop.ui.screens.stock.sums_row import StockFigure
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -25,6 +25,15 @@ _TONES = {
     StockState.OUT: Tone.DUE,
     StockState.BELOW: Tone.DUE,
 }
+
+
+class StockFigure(Enum):
+    """What a figure over the stock counts."""
+
+    PRODUCTS = auto()
+    LOW = auto()
+    BELOW = auto()
+    VALUE = auto()
 
 
 def columns(_: Phrasebook, *, with_values: bool) -> tuple[Column[StockRow], ...]:

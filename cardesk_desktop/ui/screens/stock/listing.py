@@ -9,9 +9,8 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.stock_views import StockFilter, StockRow, StockState, StockSums
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.navigator import Action
-from cardesk_desktop.ui.screens.stock.faces import columns, state_choices, sums_words
+from cardesk_desktop.ui.screens.stock.faces import StockFigure, columns, state_choices, sums_words
 from cardesk_desktop.ui.screens.stock.memory import EVERYTHING
-from cardesk_desktop.ui.screens.stock.sums_row import StockFigure, SumsRow
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -22,6 +21,7 @@ from cardesk_desktop.ui.widgets.row_list import RowList
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.segmented import Segmented
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.ui.widgets.sums_row import SumsRow
 from cardesk_desktop.ui.words import called
 
 SEARCH_KEY, RECEIVE_KEY, COUNT_KEY = "F3", "F9", "F6"
@@ -49,7 +49,7 @@ class StockListing(NarrowedListing[StockFilter]):
         export.activated.connect(self.export_asked)
         self._order: Order | None = None
         self._build_filters(theme)
-        self.sums = SumsRow(theme)
+        self.sums = SumsRow(theme, StockFigure)
         self.sums.opened.connect(self._on_figure)
         self.figures.hide()
         self.foot.addWidget(self.sums, 1)

@@ -124,11 +124,13 @@ def test_the_parts_of_the_head_keep_their_places_in_an_arabic_line() -> None:
 @pytest.mark.parametrize(
     ("sums", "words"),
     [
-        (InvoiceSums(0, 0, 0), ""),
-        (InvoiceSums(1, 27_990, 0), "1 invoice, AED 279.90"),
-        (InvoiceSums(1_200, 9_927_990, 0), "1,200 invoices, AED 99,279.90"),
-        (InvoiceSums(2, 27_990, 990), "2 invoices, AED 279.90, of which AED 9.90 unpaid"),
+        (InvoiceSums(0, 0, 0), ()),
+        (InvoiceSums(1, 27_990, 0), ("1 invoice, AED 279.90",)),
+        (InvoiceSums(1_200, 9_927_990, 0), ("1,200 invoices, AED 99,279.90",)),
+        (InvoiceSums(2, 27_990, 990), ("2 invoices, AED 279.90", "AED 9.90 unpaid")),
+        (InvoiceSums(2, 27_990, 0, 500), ("2 invoices, AED 279.90", "AED 5.00 credited")),
+        (InvoiceSums(1, -500, 0), ("1 credit note, AED −5.00",)),
     ],
 )
-def test_the_sums_are_one_sentence(sums: InvoiceSums, words: str) -> None:
-    assert plain(sums_words(_, sums, AED)) == words
+def test_only_sums_that_come_to_something_are_said(sums: InvoiceSums, words: tuple[str, ...]) -> None:
+    assert tuple(map(plain, sums_words(_, sums, AED).values())) == words

@@ -20,12 +20,14 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.operations.paying import SaleCompleted, take_payment
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.requests import OpenInvoice
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing, Period
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
+from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.builders import AED
@@ -118,7 +120,7 @@ def test_the_newest_invoice_is_in_front_with_its_paper(office: Office) -> None:
     office.wait_for(sales[-1])
     assert office.numbers() == [sale.file.invoice.number for sale in reversed(sales)]
     assert page.pane.paper_view.document.pageCount() == 1
-    assert "3 invoices" in shown_words(page)
+    assert page.listing.sums.words.startswith("3 invoices")
 
 
 def test_arrows_in_the_search_walk_the_list(office: Office) -> None:
@@ -160,11 +162,28 @@ def test_unpaid_and_today_leave_the_others_out(office: Office) -> None:
     office.wait(lambda: len(office.numbers()) == 3)
     QTest.keyClick(page.listing.state.focusProxy() or first_segment(page), Qt.Key.Key_Right)
     office.wait(lambda: len(office.numbers()) == 2)
-    office.wait(lambda: "of which AED\u00a0120.00 unpaid" in shown_words(page))
+    office.wait(lambda: "AED\u00a0120.00 unpaid" in page.listing.sums.words)
     page.listing.period.choose(Period.TODAY)
     office.wait(lambda: office.numbers() == [unpaid.file.invoice.number])
     assert yesterday.file.invoice.number not in office.numbers()
     assert page.memory().narrowing.period is Period.TODAY
+
+
+def test_a_sum_opens_the_invoices_it_adds_up(office: Office) -> None:
+    unpaid = office.shop.sale(client=office.shop.client, paid=0)
+    last = office.shop.sale()
+    page = office.open()
+    office.wait_for(last)
+    office.wait(lambda: page.listing.sums.buttons[ListedFigure.OPEN].isVisible())
+    office.click(page.listing.sums.buttons[ListedFigure.OPEN])
+    panel = office.window.panel
+    behind = panel.findChild(BehindPanel) if panel else None
+    assert isinstance(behind, BehindPanel)
+    office.wait(lambda: behind.rows.current)
+    assert (office.window.panel_title, behind.count_words) == ("AED\u00a075.00 unpaid", "1 document")
+    behind.rows.row_activated.emit(behind.rows.current)
+    office.wait_for(unpaid)
+    assert office.numbers() == [sale.file.invoice.number for sale in (last, unpaid)]
 
 
 def test_what_is_open_is_paid_on_the_payment_page_and_then_reads_paid(office: Office) -> None:

@@ -27,10 +27,10 @@ from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import TakeInHand
 from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
 from cardesk_desktop.ui.screens.stock.correcting import CorrectionPanel, Deed
+from cardesk_desktop.ui.screens.stock.faces import StockFigure
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
 from cardesk_desktop.ui.screens.stock.screen import StockPage
 from cardesk_desktop.ui.screens.stock.starting import CountStart
-from cardesk_desktop.ui.screens.stock.sums_row import StockFigure
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from tests.builders import AED, make_product

@@ -1,10 +1,11 @@
-"""The figures over the whole stock in one line; a press shows the products that a figure counts."""
+"""The figures over a whole list in one line; a press shows what a figure counts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum, auto
+from collections.abc import Iterable, Mapping
+from enum import Enum
 from functools import partial
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -16,14 +17,7 @@ from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.paint import painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
-
-class StockFigure(Enum):
-    """What a figure over the stock counts."""
-
-    PRODUCTS = auto()
-    LOW = auto()
-    BELOW = auto()
-    VALUE = auto()
+F = TypeVar("F", bound=Enum)
 
 
 class SumWords(Pressable):
@@ -64,16 +58,16 @@ class SumWords(Pressable):
         painter.end()
 
 
-class SumsRow(FlowRow):
+class SumsRow(FlowRow, Generic[F]):
     """Keeps its figures and changes their words; one that has nothing to say is hidden."""
 
     opened = Signal(object)
-    """The `StockFigure` that was pressed."""
+    """The figure that was pressed, one of those the row was made for."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, figures: Iterable[F], parent: QWidget | None = None) -> None:
         super().__init__(theme, gap=theme.space.half, parent=parent)
-        self.buttons: dict[StockFigure, SumWords] = {}
-        for which in StockFigure:
+        self.buttons: dict[F, SumWords] = {}
+        for which in figures:
             self.buttons[which] = button = SumWords(theme)
             button.activated.connect(partial(self.opened.emit, which))
             self.add(button)
@@ -84,7 +78,7 @@ class SumsRow(FlowRow):
         """All that is said, as it is read."""
         return " · ".join(button.words for button in self.buttons.values() if not button.isHidden())
 
-    def show_figures(self, said: Mapping[StockFigure, str]) -> None:
+    def show_figures(self, said: Mapping[F, str]) -> None:
         """Show these figures, and no others."""
         for which, button in self.buttons.items():
             button.show_words(said.get(which, ""))
