@@ -15,7 +15,7 @@ from cardesk_service.exchange.devices import NOTHING, Mark
 from cardesk_service.exchange.merging import Outcome
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.store import set_aside
-from cardesk_service.store.statement import Bulk, Statement
+from cardesk_service.store.statement import Bulk, Statement, Together
 from cardesk_wire import coding
 from cardesk_wire.messages import Status, Verdict
 
@@ -52,14 +52,14 @@ _JUDGED = Statement(
 
 
 def keep_ops(
-    connection: Connection, speaker: Speaker, epoch: int, after: Mark, ops: Sequence[bytes], *, now: int
+    together: Together, speaker: Speaker, epoch: int, after: Mark, ops: Sequence[bytes], *, now: int
 ) -> Mark:
     """Keep ops that follow `after`, and give the mark behind them."""
     mark = Mark(after.oseq + len(ops), coding.chained(after.chain, ops))
     body = coding.compress(b"[" + b",".join(ops) + b"]")
     values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "now": now}
     span = {"first": after.oseq + 1, "last": mark.oseq, "chain": mark.chain}
-    _KEEP.run(connection, {**values, **span, "body": body})
+    together.add(_KEEP, {**values, **span, "body": body})
     return mark
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from cardesk_service.exchange.place import Order, Speaker
-from cardesk_service.store.statement import Statement
+from cardesk_service.store.statement import Statement, Together
 from cardesk_wire.coding import NO_CHAIN
 
 
@@ -27,17 +27,26 @@ _STANDING = Statement(
     " ON d.company_id = c.company_id AND d.device_id = :device AND d.epoch = :epoch"
     " WHERE c.company_id = :company"
 )
+_HELD = Statement(
+    "SELECT c.seq, c.generation, c.restored_to, d.oseq, d.chain FROM sync_counter AS c"
+    " JOIN sync_device AS d ON d.company_id = c.company_id"
+    " WHERE c.company_id = :company AND d.device_id = :device AND d.epoch = :epoch",
+    lock="FOR UPDATE OF c, d",
+)
 _NEWEST = Statement(
     "SELECT coalesce(max(epoch), 0) FROM sync_device WHERE company_id = :company AND device_id = :device"
 )
 _HOLD = Statement(
     "INSERT INTO sync_device (company_id, device_id, epoch, oseq, chain, cursor, skew_us, seen_at)"
-    " VALUES (:company, :device, :epoch, 0, :chain, :cursor, :skew, :now)"
-    " ON CONFLICT (company_id, device_id, epoch) DO UPDATE"
-    " SET cursor = excluded.cursor, skew_us = excluded.skew_us, seen_at = excluded.seen_at"
+    " VALUES (:company, :device, :epoch, 0, :chain, 0, 0, :now)"
+    " ON CONFLICT (company_id, device_id, epoch) DO UPDATE SET seen_at = excluded.seen_at"
     " RETURNING oseq, chain"
 )
-_MOVE = Statement(f"UPDATE sync_device SET oseq = :oseq, chain = :chain WHERE {_EPOCH}")  # noqa: S608 - a text of ours
+_MOVE = Statement(
+    "UPDATE sync_device"  # noqa: S608 - a text of ours
+    " SET oseq = :oseq, chain = :chain, cursor = :cursor, skew_us = :skew, seen_at = :now"
+    f" WHERE {_EPOCH}"
+)
 
 
 def standing(connection: Connection, speaker: Speaker, epoch: int) -> tuple[Order | None, Mark | None]:
@@ -48,25 +57,32 @@ def standing(connection: Connection, speaker: Speaker, epoch: int) -> tuple[Orde
     return Order(*row[:3]), None if row[3] is None else Mark(row[3], bytes(row[4]))
 
 
+def held(connection: Connection, speaker: Speaker, epoch: int) -> tuple[Order, Mark] | None:
+    """As `standing`, both locked until the commit, the order first; None where either is not there."""
+    row = _HELD.first(connection, {"company": speaker.company, "device": speaker.device, "epoch": epoch})
+    return None if row is None else (Order(*row[:3]), Mark(row[3], bytes(row[4])))
+
+
 def newest_epoch(connection: Connection, speaker: Speaker) -> int:
     """The highest epoch of the register; 0 before its first."""
     rows = _NEWEST.rows(connection, {"company": speaker.company, "device": speaker.device})
     return int(rows[0][0])
 
 
-def hold_epoch(
-    connection: Connection, speaker: Speaker, epoch: int, *, cursor: int = 0, skew: int = 0, now: int
-) -> Mark:
+def hold_epoch(connection: Connection, speaker: Speaker, epoch: int, *, now: int) -> Mark:
     """Lock the register's row for this epoch until the commit; it is made where it is not there."""
     values = {"company": speaker.company, "device": speaker.device, "epoch": epoch, "chain": NO_CHAIN}
-    (row,) = _HOLD.rows(connection, {**values, "cursor": cursor, "skew": skew, "now": now})
+    (row,) = _HOLD.rows(connection, {**values, "now": now})
     return Mark(row[0], bytes(row[1]))
 
 
-def move_mark(connection: Connection, speaker: Speaker, epoch: int, mark: Mark) -> None:
-    """Everything up to here is kept for ever."""
+def move_mark(
+    together: Together, speaker: Speaker, epoch: int, mark: Mark, *, cursor: int, skew: int, now: int
+) -> None:
+    """Everything up to here is kept for ever; `skew` is by how much the register's clock is ahead, in µs."""
     values = {"company": speaker.company, "device": speaker.device, "epoch": epoch}
-    _MOVE.run(connection, {**values, "oseq": mark.oseq, "chain": mark.chain})
+    moved = {"oseq": mark.oseq, "chain": mark.chain}
+    together.add(_MOVE, {**values, **moved, "cursor": cursor, "skew": skew, "now": now})
 
 
 def allot_epoch(connection: Connection, speaker: Speaker, *, past: int, now: int) -> int:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from cardesk_service.clock import NewId
-from cardesk_service.exchange.devices import NOTHING, Mark, allot_epoch, hold_epoch, newest_epoch, standing
+from cardesk_service.exchange.devices import (
+    NOTHING,
+    Mark,
+    allot_epoch,
+    held,
+    hold_epoch,
+    newest_epoch,
+    standing,
+)
 from cardesk_service.exchange.giving import give
 from cardesk_service.exchange.place import (
     Order,
@@ -36,17 +44,18 @@ def exchange(
 
     A refusal is an answer too, and what was noted for it is to be committed.
     """
-    order, mark = standing(connection, speaker, request.epoch)
+    locked = held(connection, speaker, request.epoch) if request.ops else None
+    order, mark = locked or standing(connection, speaker, request.epoch)
     if order is None:
-        with held_order(connection, speaker.company, now=now, new_id=new_id) as order:
-            pass
+        order = held_order(connection, speaker.company, now=now, new_id=new_id)
     try:
         _require_sense(request)
         refusal = _refusal(connection, speaker, request, order, mark, now=now, new_id=new_id)
         if refusal is not None:
             return refusal
         if request.ops:
-            taken = take(connection, speaker, request, order, now=now, new_id=new_id)
+            known = locked[1] if locked is not None else None
+            taken = take(connection, speaker, request, order, known, now=now, new_id=new_id)
         else:
             taken = _nothing_taken(connection, speaker, request, mark, now=now)
     except Malformed as error:

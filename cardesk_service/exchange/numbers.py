@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from cardesk_service.exchange.merging import AS_IT_WAS, Outcome
 from cardesk_service.exchange.row import Row
 from cardesk_service.exchange.sealed import Chain, Document, Keys, Series, Wrong, is_signed, read_document
-from cardesk_service.store.statement import Bulk, Lookup, Statement
+from cardesk_service.store.statement import Bulk, Lookup, Statement, Together
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Op, Status
 
@@ -21,11 +21,13 @@ _AROUND = Lookup(
     keys={"code": "text", "letter": "text", "of_kind": "text", "first": "bigint", "last": "bigint"},
     where="company_id = :company AND register_code = k.code AND incarnation = k.letter AND kind = k.of_kind"
     " AND sequence BETWEEN k.first AND k.last",
+    beside="SELECT register_code, incarnation, '', '', 0, public_key, public_key FROM sync_key"
+    " WHERE company_id = :company",
 )
+"""Documents, and beside them every key: under the number that no document has, in the column of the hash."""
 _TWICE = Statement(
     f"UPDATE sync_document SET is_twice = 1 WHERE {_SERIES} AND sequence = :sequence"  # noqa: S608
 )
-_KEYS = Statement("SELECT register_code, incarnation, public_key FROM sync_key WHERE company_id = :company")
 _WRITE = Bulk(
     "sync_document",
     {
@@ -80,11 +82,7 @@ class Numbering:
             except Wrong as wrong:
                 numbering.refused[op.identity] = wrong.code
         if numbering.documents:
-            keys: dict[tuple[str, str], list[bytes]] = {}
-            for code, letter, key in _KEYS.rows(connection, {"company": company}):
-                keys.setdefault((code, letter), []).append(bytes(key))
-            numbering._check_signatures(keys)
-            numbering._read_neighbours(connection)
+            numbering._check_signatures(numbering._read_around(connection))
         return numbering
 
     def outcome(self, row: Row) -> Outcome:
@@ -98,7 +96,7 @@ class Numbering:
             return Status.OK, OpCode.NUMBER_TWICE
         return (Status.OK, OpCode.CHAIN_BROKEN) if chain.is_broken(document) else AS_IT_WAS
 
-    def write(self, connection: Connection) -> None:
+    def write(self, connection: Connection, together: Together) -> None:
         """Write down the numbers of the documents that are new."""
         rows = []
         for document in self.fresh:
@@ -117,7 +115,7 @@ class Numbering:
                     int(document.identity in self.signed),
                 )
             )
-        _WRITE.run(connection, rows)
+        together.add_rows(_WRITE, rows)
 
     def _check_signatures(self, keys: Keys) -> None:
         for identity, document in list(self.documents.items()):
@@ -127,15 +125,22 @@ class Numbering:
             except Wrong as wrong:
                 self.refused[identity] = wrong.code
 
-    def _read_neighbours(self, connection: Connection) -> None:
+    def _read_around(self, connection: Connection) -> Keys:
+        """Read the neighbours of the documents, and give the keys."""
         spans: dict[Series, list[int]] = {}
         for document in self.documents.values():
             spans.setdefault(document.series, []).append(document.sequence)
         self.chains = {series: Chain() for series in spans}
         around = [(*series, min(taken) - 1, max(taken) + 1) for series, taken in spans.items()]
+        keys: dict[tuple[str, str], list[bytes]] = {}
         for code, letter, kind, *known in _AROUND.rows(connection, around, {"company": self.company}):
             series, (identity, sequence, hash_, previous) = Series(code, letter, kind), known
-            self.chains[series].add(Document(identity, series, sequence, bytes(hash_), bytes(previous), b""))
+            if sequence:
+                near = Document(identity, series, sequence, bytes(hash_), bytes(previous), b"")
+                self.chains[series].add(near)
+            else:
+                keys.setdefault((code, letter), []).append(bytes(hash_))
+        return keys
 
     def _named(self, series: Series) -> dict[str, str]:
         code, letter, kind = series

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -11,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from cardesk_service.clock import NewId
-from cardesk_service.store.statement import Statement
+from cardesk_service.store.statement import Statement, Together
 from cardesk_wire import coding
 
 PLACES_OF_A_GENERATION = 2**40
@@ -41,7 +39,7 @@ class Order:
     restored_to: int
 
     def next_place(self) -> int:
-        """Take the next place; `keep` makes it so."""
+        """Take the next place; `keep_head` makes it so."""
         self.head += 1
         return self.head
 
@@ -79,14 +77,21 @@ def order_of(connection: Connection, company: str) -> Order | None:
     return Order(*row) if row else None
 
 
-@contextmanager
-def held_order(connection: Connection, company: str, *, now: int, new_id: NewId) -> Iterator[Order]:
-    """The order, locked until the commit: the last lock that a push takes. What was taken of it is kept."""
-    order = _locked(connection, company, now=now, new_id=new_id)
-    head = order.head
-    yield order
-    if order.head != head:
-        _KEEP.run(connection, {"company": company, "seq": order.head})
+def held_order(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:
+    """The order, locked until the commit: the first lock of a push. It is made where there is none."""
+    row = _LOCK.first(connection, {"company": company})
+    if row is None:
+        generation = coding.written(new_id().bytes)
+        if _BEGIN.run(connection, {"company": company, "generation": generation}):
+            first = {"company": company, "number": 0, "id": generation, "restored_to": 0, "now": now}
+            _RECORD.run(connection, first)
+        (row,) = _LOCK.rows(connection, {"company": company})
+    return Order(*row)
+
+
+def keep_head(together: Together, company: str, order: Order) -> None:
+    """What was taken of a held order is taken."""
+    together.add(_KEEP, {"company": company, "seq": order.head})
 
 
 def remembered_of(connection: Connection, company: str, generation: str, order: Order) -> int:
@@ -100,7 +105,7 @@ def begin_generation(connection: Connection, company: str, *, now: int, new_id: 
 
     Its number comes from the clock, so that a backup that is put back twice does not begin the same twice.
     """
-    order = _locked(connection, company, now=now, new_id=new_id)
+    order = held_order(connection, company, now=now, new_id=new_id)
     (newest,) = _NUMBER.rows(connection, {"company": company})[0]
     number = max(int(newest) + 1, now // _SLOT_US - _FIRST_SLOT)
     begun = Order(number * PLACES_OF_A_GENERATION, coding.written(new_id().bytes), order.head)
@@ -121,14 +126,3 @@ def mark_restored(connection: Connection, *, now: int, new_id: NewId) -> int:
     for company in companies:
         begin_generation(connection, company, now=now, new_id=new_id)
     return len(companies)
-
-
-def _locked(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:
-    row = _LOCK.first(connection, {"company": company})
-    if row is None:
-        generation = coding.written(new_id().bytes)
-        if _BEGIN.run(connection, {"company": company, "generation": generation}):
-            first = {"company": company, "number": 0, "id": generation, "restored_to": 0, "now": now}
-            _RECORD.run(connection, first)
-        (row,) = _LOCK.rows(connection, {"company": company})
-    return Order(*row)

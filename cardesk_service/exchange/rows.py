@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection
 
 from cardesk_service.exchange.row import Row, read_fields, read_stamps, to_text
-from cardesk_service.store.statement import Bulk, Lookup
+from cardesk_service.store.statement import Bulk, Lookup, Together
 
 Key = tuple[str, str]
 """Kind and identity."""
@@ -60,10 +60,10 @@ def read_rows(connection: Connection, company: str, keys: Sequence[Key]) -> dict
     return rows
 
 
-def write_rows(connection: Connection, company: str, rows: Iterable[Row]) -> None:
+def write_rows(together: Together, company: str, rows: Iterable[Row]) -> None:
     """Write the rows that changed."""
-    _WRITE.run(
-        connection,
+    together.add_rows(
+        _WRITE,
         [
             (
                 company,

@@ -16,11 +16,12 @@ from cardesk_service.exchange.forgetting import note_erased
 from cardesk_service.exchange.letting_go import files_of, note_let_go
 from cardesk_service.exchange.merging import Merging, Outcome
 from cardesk_service.exchange.numbers import Numbering
-from cardesk_service.exchange.place import Order, Speaker, held_order
+from cardesk_service.exchange.place import Order, Speaker, held_order, keep_head
 from cardesk_service.exchange.reading import Read, read_ops
 from cardesk_service.exchange.row import Row
 from cardesk_service.exchange.rows import Key, read_rows, write_rows
 from cardesk_service.exchange.sealed import DOCUMENT
+from cardesk_service.store.statement import Together
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed
@@ -44,16 +45,21 @@ def take(
     speaker: Speaker,
     request: ExchangeRequest,
     order: Order,
+    mark: Mark | None,
     *,
     now: int,
     new_id: NewId,
 ) -> Taken | Refusal:
-    """Take in the ops of a request, and move `order` on. Raises Malformed for what is no push at all."""
+    """Take in the ops of a request, and move `order` on. Raises Malformed for what is no push at all.
+
+    `mark` is the register's where that and the order are held (`devices.held`), else they are locked here.
+    """
     chain = read_chain(request)
     raw = [bytes(op) for op in request.ops]
     read = read_ops(raw)
-    skew = max(-(2**62), min(request.now - now, 2**62))
-    mark = hold_epoch(connection, speaker, request.epoch, cursor=request.cursor, skew=skew, now=now)
+    if mark is None:
+        order.head = held_order(connection, speaker.company, now=now, new_id=new_id).head
+        mark = hold_epoch(connection, speaker, request.epoch, now=now)
     first = read.first or mark.oseq + 1
     if first > mark.oseq + 1:
         return gap(connection, speaker, request.epoch, mark, now=now)
@@ -63,15 +69,21 @@ def take(
         return fork(connection, speaker, request.epoch, now=now)
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
-    is_all_known = False
+    is_all_known, outcomes = False, list[tuple[int, Outcome]]()
+    together = Together(connection)
     if fresh.ops:
-        mark = keep_ops(connection, speaker, request.epoch, mark, raw[len(known) :], now=now)
-        move_mark(connection, speaker, request.epoch, mark)
-        with held_order(connection, speaker.company, now=now, new_id=new_id) as held:
-            knew_all = request.cursor >= held.head
-            outcomes, is_as_sent = _decide(connection, speaker, request, fresh, held, now=now, new_id=new_id)
-        order.head, is_all_known = held.head, knew_all and is_as_sent
-        verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
+        mark = keep_ops(together, speaker, request.epoch, mark, raw[len(known) :], now=now)
+        head = order.head
+        outcomes, is_as_sent = _decide(
+            connection, together, speaker, request, fresh, order, now=now, new_id=new_id
+        )
+        is_all_known = request.cursor >= head and is_as_sent
+        if order.head != head:
+            keep_head(together, speaker.company, order)
+    skew = max(-(2**62), min(request.now - now, 2**62))
+    move_mark(together, speaker, request.epoch, mark, cursor=request.cursor, skew=skew, now=now)
+    together.run()
+    verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
     return Taken(mark.oseq, verdicts, is_all_known)
 
 
@@ -112,6 +124,7 @@ def _is_same_order(
 
 def _decide(
     connection: Connection,
+    together: Together,
     speaker: Speaker,
     request: ExchangeRequest,
     read: Read,
@@ -134,10 +147,10 @@ def _decide(
         outcome = _decide_one(op, rows, merging, numbering) if isinstance(op, Op) else op
         if outcome != (Status.OK, ""):
             outcomes.append((oseq, outcome))
-    numbering.write(connection)
+    numbering.write(connection, together)
     inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
     changed = [row for row in rows.values() if row.has_changed]
-    write_rows(connection, speaker.company, [*changed, *inbox])
+    write_rows(together, speaker.company, [*changed, *inbox])
     note_erased(connection, speaker.company, changed, now=now)
     note_let_go(connection, speaker.company, files, changed, now=now)
     return outcomes, not inbox and not any(row.is_altered for row in changed)

@@ -2,13 +2,15 @@
 
 SQLAlchemy's way there and back costs more than SQLite takes for the statement; its connection, pool and
 transaction are used all the same. Parameters are named `:so`. What the two databases say differently is told
-apart here and nowhere else: row locks, and many rows at once, which go to PostgreSQL as one JSON text.
+apart here and nowhere else: row locks, many rows at once, which go to PostgreSQL as one JSON text, and
+several changes at once, which go there as one statement.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,6 +22,7 @@ Parameters = Mapping[str, Any]
 Found = tuple[Any, ...]
 """One row of an answer."""
 _NAMED = re.compile(r"(?<![:\w]):(\w+)")
+_NAMED_THERE = re.compile(r"%\((\w+)\)s")
 
 
 class Statement:
@@ -27,7 +30,7 @@ class Statement:
 
     def __init__(self, sql: str, *, lock: str = "") -> None:
         self._sqlite = sql
-        self._postgresql = _NAMED.sub(r"%(\1)s", f"{sql} {lock}".replace("%", "%%"))
+        self.postgresql = _NAMED.sub(r"%(\1)s", f"{sql} {lock}".replace("%", "%%"))
 
     def run(self, connection: Connection, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
@@ -44,7 +47,7 @@ class Statement:
         return found[0] if found else None
 
     def _for(self, connection: Connection) -> str:
-        return self._sqlite if is_sqlite(connection) else self._postgresql
+        return self._sqlite if is_sqlite(connection) else self.postgresql
 
 
 class Bulk:
@@ -61,8 +64,8 @@ class Bulk:
         into = f"INSERT INTO {table} ({names})"
         self._sqlite = f"{into} VALUES ({marks}){end}"
         # Taken apart once: of JSON as a text, each cell would be looked for from the row's beginning.
-        given = "jsonb_array_elements(%s::jsonb) AS r"
-        self._postgresql = f"{into} SELECT {cells} FROM {given}{end}"  # noqa: S608 - names of ours
+        given = "jsonb_array_elements(%(rows)s::jsonb) AS r"
+        self.postgresql = f"{into} SELECT {cells} FROM {given}{end}"  # noqa: S608 - names of ours
 
     def run(self, connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
         """Write the rows, of which no two may have the same key."""
@@ -71,16 +74,62 @@ class Bulk:
         if is_sqlite(connection):
             _driver(connection).executemany(self._sqlite, rows)
         else:
-            _driver(connection).execute(self._postgresql, [_encoded(rows)])
+            _driver(connection).execute(self.postgresql, self.given(rows))
+
+    def given(self, rows: Sequence[tuple[Any, ...]]) -> Parameters:
+        """The rows as PostgreSQL's one parameter."""
+        return {"rows": _encoded(rows)}
+
+
+class Together:
+    """Changes of which nothing is read before the commit, and of which no two touch the same row.
+
+    PostgreSQL makes all of them in one statement: the way there and back costs more than most of what is done
+    there. SQLite, where there is no way, makes each when it comes.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._is_at_once = is_sqlite(connection)
+        self._changes: list[str] = []
+        self._values: dict[str, Any] = {}
+
+    def add(self, change: Statement, parameters: Parameters) -> None:
+        """Make this change too."""
+        if self._is_at_once:
+            change.run(self._connection, parameters)
+        else:
+            self._put(change.postgresql, parameters)
+
+    def add_rows(self, change: Bulk, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Write these rows too, of which no two may have the same key."""
+        if self._is_at_once:
+            change.run(self._connection, rows)
+        elif rows:
+            self._put(change.postgresql, change.given(rows))
+
+    def run(self) -> None:
+        """Make what was not made yet."""
+        if self._changes:
+            _driver(self._connection).execute(_joined(tuple(self._changes)), self._values)
+            self._changes, self._values = [], {}
+
+    def _put(self, change: str, parameters: Parameters) -> None:
+        number = len(self._changes)
+        self._changes.append(change)
+        self._values.update({f"{name}_{number}": value for name, value in parameters.items()})
 
 
 class Lookup:
     """The rows of a table for many keys at once.
 
     `keys` gives each column of a key with its type in PostgreSQL; `where` calls it by its name behind `k.`.
+    What the SELECT `beside` finds comes with them, in the same columns.
     """
 
-    def __init__(self, table: str, columns: Sequence[str], *, keys: Mapping[str, str], where: str) -> None:
+    def __init__(
+        self, table: str, columns: Sequence[str], *, keys: Mapping[str, str], where: str, beside: str = ""
+    ) -> None:
         wanted = ", ".join(columns)
         cells = ", ".join(f"value ->> {place} AS {name}" for place, name in enumerate(keys))
         typed = ", ".join(f"{_cell(place, keys[name])} AS {name}" for place, name in enumerate(keys))
@@ -89,9 +138,10 @@ class Lookup:
         found = f"SELECT {wanted} FROM {table} WHERE {where}"  # noqa: S608 - names of ours
         # Both are told in which order to go: PostgreSQL, before its first statistics, would read all rows
         # of the company to find a few of them.
-        self._sqlite = f"SELECT {wanted} FROM {in_sqlite} CROSS JOIN {table} WHERE {where}"  # noqa: S608
-        beside = f"CROSS JOIN LATERAL ({found} OFFSET 0) AS found"
-        laterally = f"SELECT found.* FROM {in_postgresql} {beside}"  # noqa: S608
+        also = f" UNION ALL {beside}" if beside else ""
+        self._sqlite = f"SELECT {wanted} FROM {in_sqlite} CROSS JOIN {table} WHERE {where}{also}"  # noqa: S608
+        each = f"CROSS JOIN LATERAL ({found} OFFSET 0) AS found"
+        laterally = f"SELECT found.* FROM {in_postgresql} {each}{also}"  # noqa: S608
         self._postgresql = _NAMED.sub(r"%(\1)s", laterally)
 
     def rows(
@@ -102,6 +152,14 @@ class Lookup:
         values = {**parameters, "keys": _encoded(keys)}
         found: list[Found] = _driver(connection).execute(sql, values).fetchall()
         return found
+
+
+@cache
+def _joined(changes: tuple[str, ...]) -> str:
+    """All changes in one statement of PostgreSQL, each with parameters of its own."""
+    numbered = [_NAMED_THERE.sub(rf"%(\1_{number})s", sql) for number, sql in enumerate(changes)]
+    before = ", ".join(f"change_{number} AS ({sql})" for number, sql in enumerate(numbered[:-1]))
+    return f"WITH {before} {numbered[-1]}" if before else numbered[-1]
 
 
 def _cell(place: int, kind: str) -> str:

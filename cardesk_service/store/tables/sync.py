@@ -25,7 +25,7 @@ GENERATION = clustered(
 COUNTER = clustered(
     "sync_counter",
     word("company_id", is_key=True),
-    # The newest place. Whoever takes places locks this row last and until the commit.
+    # The newest place. Whoever takes places locks this row first and until the commit.
     whole("seq"),
     word("generation"),
     whole("restored_to"),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,8 +13,9 @@ from sqlalchemy import Connection
 from cardesk_service.clock import NewId
 from cardesk_service.exchange import taking
 from cardesk_service.exchange.exchanging import exchange
-from cardesk_service.exchange.place import Order, held_order
+from cardesk_service.exchange.place import Order, held_order, keep_head
 from cardesk_service.store.engine import open_engine
+from cardesk_service.store.statement import Together
 from cardesk_wire.messages import ExchangeReply
 from tests.service.exchange.speaking import Register, Service, everything, identity
 
@@ -98,16 +97,16 @@ def test_the_reader_misses_none_of_ten_thousand_rows(empty_postgresql: str) -> N
     engine.dispose()
 
 
-@contextmanager
-def _numbered_apart(connection: Connection, company: str, *, now: int, new_id: NewId) -> Iterator[Order]:
+def _numbered_apart(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:
     """What a sequence of the database does: a number is given for good before the rows are there."""
-    with (
-        connection.engine.begin() as apart,
-        held_order(apart, company, now=now, new_id=new_id) as order,
-    ):
+    with connection.engine.begin() as apart:
+        order = held_order(apart, company, now=now, new_id=new_id)
         taken = replace(order)
         order.next_place()
-    yield taken
+        together = Together(apart)
+        keep_head(together, company, order)
+        together.run()
+    return taken
 
 
 @pytest.mark.parametrize("is_sound", [True, False], ids=["as it is", "numbers from a sequence"])
@@ -123,6 +122,7 @@ def test_a_reader_overtakes_no_slow_committer(
     reader.write("client", identity(3), {"name": "Omar"}).sync()
     if not is_sound:
         monkeypatch.setattr(taking, "held_order", _numbered_apart)
+        monkeypatch.setattr(taking, "keep_head", lambda *_: None)
     writer = threading.Thread(target=quick.say)
     with engine.begin() as connection:
         exchange(connection, slow.speaker, slow.request(), now=service.now, new_id=service.new_id)

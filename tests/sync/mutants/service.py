@@ -9,6 +9,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.exchange import exchanging, giving, taking
+from cardesk_service.exchange.devices import Mark
 from cardesk_service.exchange.merging import Merging
 from cardesk_service.exchange.place import Speaker, order_of
 from cardesk_service.exchange.row import Row
@@ -105,18 +106,19 @@ def _verdict_once() -> Mutant:
 def _no_dedupe() -> Mutant:
     real = taking.take
 
-    def take(connection: Connection, speaker: Speaker, request: ExchangeRequest, **more: Any) -> Any:
+    def take(
+        connection: Connection, speaker: Speaker, request: ExchangeRequest, *known: Any, **more: Any
+    ) -> Any:
+        order, mark = known
         first = msgspec.json.decode(bytes(request.ops[0]))[0]
         where = (
             f"company_id = '{speaker.company}' AND device_id = '{speaker.device}' AND epoch = {request.epoch}"
         )
         connection.exec_driver_sql(f"DELETE FROM sync_batch WHERE {where} AND last >= {first}")
         connection.exec_driver_sql(f"DELETE FROM sync_verdict WHERE {where} AND oseq >= {first}")
-        chain = taking.read_chain(request).hex()
-        connection.exec_driver_sql(
-            f"UPDATE sync_device SET oseq = {first - 1}, chain = x'{chain}' WHERE {where} AND oseq >= {first}"
-        )
-        return real(connection, speaker, request, **more)
+        if mark is not None and mark.oseq >= first:
+            mark = Mark(first - 1, taking.read_chain(request))
+        return real(connection, speaker, request, order, mark, **more)
 
     return Mutant("a repeat is done again", (exchanging, "take", take), badness=0.6, registers=3)
 
