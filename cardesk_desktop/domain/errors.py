@@ -179,6 +179,7 @@ class Code(StrEnum):
     RECOGNITION_NEEDS_ACCOUNT = "recognition_needs_account"
     VALUE_CANNOT_RETURN = "value_cannot_return"
     VALUE_NOT_HELD = "value_not_held"
+    BELONGS_TO_NOTHING = "belongs_to_nothing"
     # the machine
     DATABASE_DAMAGED = "database_damaged"
     DATABASE_KEY_WRONG = "database_key_wrong"

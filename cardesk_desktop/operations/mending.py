@@ -60,12 +60,14 @@ def mend(desk: Desk, *, staff_id: UUID, number: int, typed: Mapping[str, Value])
     """Put these values in place of those that could not be taken in; the rest stays as it was.
 
     `typed` are fields as a person filled them in. Refuses what cannot be read, each with its own code;
-    VALUE_NOT_HELD where the row cannot be kept even so; and with NOT_FOUND.
+    BELONGS_TO_NOTHING with the `field` that names nothing or what was deleted meanwhile; VALUE_NOT_HELD where
+    the row cannot be kept even so; and with NOT_FOUND.
     """
     with desk.store.write() as work:
         trouble = _open(desk, work, staff_id, number)
         thing, mender, now = trouble.thing, work.sync_inbox.mender, desk.clock.now()
         values = _read(work, trouble, typed)
+        _check_named(work, trouble, values)
         if trouble.side == Side.ARRIVED:
             changes = mender.add(thing.kind, thing.identity, {**trouble.values, **values}, now)
         else:
@@ -143,6 +145,15 @@ def _read(work: UnitOfWork, trouble: Trouble, typed: Mapping[str, Value]) -> Map
         plate = Plate.read(str(shown.get("plate", "")), _region(shown.get("region")))
         values |= {"region": plate.region.value, "plate": plate.text, "plate_key": plate.key}
     return values
+
+
+def _check_named(work: UnitOfWork, trouble: Trouble, values: Mapping[str, Value]) -> None:
+    for name, kind in trouble.searched.items():
+        value = values.get(name)
+        may_be_nothing = any(key is None for key, _names in trouble.choices.get(name, ()))
+        is_here = work.sync_inbox.mender.named(kind, value) is not None
+        if not is_here and not (value is None and may_be_nothing):
+            raise Refused(Code.BELONGS_TO_NOTHING, field=name)
 
 
 def _region(value: Value) -> Region:

@@ -35,6 +35,12 @@ def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
         return Outcome(tuple(sorted(found, key=lambda group: group.hits[0].rank)))
 
 
+def find_cars(work: UnitOfWork, text: str, limit: int) -> tuple[Hit, ...]:
+    """Up to `limit` cars by their plate or by their client, best first."""
+    hits = work.search.find_each(text, limit, (HitKind.VEHICLE, HitKind.CLIENT))
+    return _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE], limit)
+
+
 def _with_cars_of(
     work: UnitOfWork, clients: tuple[Hit, ...], cars: tuple[Hit, ...], limit: int
 ) -> tuple[Hit, ...]:

@@ -112,7 +112,9 @@ class Trouble:
 
     `wrong` names those that cannot stay as they are; `mendable` those that a person can type anew.
     `can_send` when it is here and can be sent again as it is now. `choices` are, for fields that name another
-    row, those that may be named: as they travel, with their names; None stands for nobody.
+    row, those that may be named: as they travel, with their names; None stands for nobody. Of the fields in
+    `searched` there are too many: these are of a kind whose rows are found by typing. `names` calls those whom
+    the other values name.
     """
 
     number: int
@@ -126,3 +128,5 @@ class Trouble:
     can_send: bool = False
     currency: str = ""
     choices: Mapping[str, tuple[tuple[str | None, Names], ...]] = field(default_factory=dict)
+    searched: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, Names] = field(default_factory=dict)

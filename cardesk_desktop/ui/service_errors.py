@@ -76,5 +76,6 @@ ACCOUNT = {
     Code.VALUE_CANNOT_RETURN: _(
         "This has moved on meanwhile and cannot be put back. Open it and change it there."
     ),
+    Code.BELONGS_TO_NOTHING: _("Choose what it belongs to: something that is still here."),
     Code.VALUE_NOT_HELD: _("This cannot be kept like that yet. Check what you typed and try again."),
 }

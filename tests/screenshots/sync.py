@@ -31,6 +31,7 @@ from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
+from cardesk_desktop.ui.screens.sync.named_field import NamedField
 from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
 from cardesk_desktop.ui.screens.sync.screen import SyncPage
 from cardesk_desktop.ui.screens.sync.troubles_part import TroublesPart
@@ -236,6 +237,52 @@ def mending_prices(look: Look) -> QWidget:
     panel = MendPanel(look, page._means, trouble, lambda _: None)
     shown.frame.panel.open_panel(panel, spoken_name(look.phrases, trouble.thing))
     return shown
+
+
+def _is_mendable(widget: QWidget) -> bool:
+    """The cards are there, and what was typed has been answered."""
+    return _has_troubles(widget) and all(field.offers.keys for field in widget.findChildren(NamedField))
+
+
+def _late_visit(look: Look, typed: str) -> QWidget:
+    shown, page = on_page(look, Part.LOOK, STATUS)
+    shown.resize(1366, 768)
+    late: dict[str, Value] = {
+        "client_id": written(FATIMA.bytes),
+        "vehicle_id": written(identity("scrapped").bytes),
+        "arrived_at": int(EARLIER.timestamp()) * 1_000_000,
+        "state": "waiting",
+        "odometer_km": 61_340,
+    }
+    trouble = Trouble(
+        1,
+        EARLIER,
+        Side.ARRIVED,
+        "names_deleted",
+        Thing("visit", bytes(16)),
+        late,
+        frozenset({"vehicle_id"}),
+        ("vehicle_id",),
+        searched={"vehicle_id": "vehicle"},
+        names={written(FATIMA.bytes): Names("Fatima Al Suwaidi", {})},
+    )
+    panel = MendPanel(look, page._means, trouble, lambda _: None)
+    shown.frame.panel.open_panel(panel, spoken_name(look.phrases, trouble.thing))
+    (field,) = panel.findChildren(NamedField)
+    field.search.set_text(typed)
+    return shown
+
+
+@shot("sync-mend-visit", is_ready=_is_mendable)
+def mending_visit(look: Look) -> QWidget:
+    """A visit whose car was deleted meanwhile, while another car is looked for."""
+    return _late_visit(look, "6")
+
+
+@shot("sync-mend-nothing-found", is_ready=_has_troubles)
+def mending_in_vain(look: Look) -> QWidget:
+    """No car is found by what was typed."""
+    return _late_visit(look, "ZZ 999")
 
 
 @cache

@@ -23,7 +23,7 @@ from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.sync.state import StateRow
 from cardesk_desktop.store.sync.touched import touched
-from cardesk_wire.coding import Malformed
+from cardesk_wire.coding import Malformed, read
 from cardesk_wire.messages import Value
 
 _ONE_KEY = 16
@@ -47,6 +47,14 @@ class Mender:
         place = PLACES[kind]
         rows = KindReader(self._database, place).some((identity,))
         return dict(zip(place.kind.fields, rows[0][1], strict=True)) if rows else None
+
+    def named(self, kind: str, value: Value) -> bytes | None:
+        """The identity of the row that a value names; None when it names none that is here."""
+        try:
+            identity = read(value) if isinstance(value, str) else b""
+        except Malformed:
+            return None
+        return identity if identity and self.row(kind, identity) is not None else None
 
     def change(
         self, kind: str, identity: bytes, fields: Mapping[str, Value], now: datetime

@@ -20,7 +20,7 @@ from cardesk_desktop.store.sync.problems import Problem, Side
 from cardesk_desktop.store.sync_views import Trouble
 from cardesk_desktop.store.tables.sync import SYNC_PROBLEM
 from cardesk_wire.codes import OpCode
-from cardesk_wire.coding import Malformed, decode, encode, read
+from cardesk_wire.coding import Malformed, decode, encode
 from cardesk_wire.messages import Op, Value
 
 _SOME = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number).limit(bindparam("limit")))
@@ -28,6 +28,8 @@ _ONE = Statement(select(*SYNC_PROBLEM.c).where(SYNC_PROBLEM.c.number == bindpara
 _TYPED = (Integer, Text, Choice)
 """Columns that a person can fill in."""
 _TYPED_LISTS = frozenset({"barcodes", "phones", "prices"})
+_SEARCHED = frozenset({"client", "vehicle", "visit"})
+"""Kinds of which there are so many that one is found by typing."""
 Choices: TypeAlias = tuple[tuple[str | None, Names], ...]
 
 _NOBODY: tuple[str | None, Names] = (None, Names(""))
@@ -55,38 +57,46 @@ class Troubles:
         thing = self._naming.thing(problem.kind, problem.identity)
         values = _values(problem) if place is not None and problem.identity else {}
         here = self._mender.row(problem.kind, problem.identity) if place is not None else None
-        wrong: frozenset[str] = frozenset()
-        mendable: Sequence[str] = ()
-        choices: Mapping[str, Choices] = {}
-        if place is not None and problem.side != Side.FOUND and not place.kind.sealed and values:
-            wrong = self._wrong(place, problem, values)
-            choices = self._choices(place, wrong, values)
-            mendable = [
-                name
-                for name in place.kind.fields
-                if name in wrong and (name in choices or _is_typed(place, name))
-            ]
         if not thing.names.main:
             thing = replace(thing, names=Names(called(values)))
         currency = (here or values).get("currency")
-        return Trouble(
+        trouble = Trouble(
             problem.number,
             problem.at,
             problem.side,
             problem.code,
             thing,
             values,
-            wrong,
-            tuple(mendable) if len(mendable) == len(wrong) else (),
             can_send=problem.side == Side.SENT and here is not None,
             currency=currency if isinstance(currency, str) else "",
-            choices=choices,
+        )
+        if place is None or problem.side == Side.FOUND or place.kind.sealed or not values:
+            return trouble
+        return self._with_form(trouble, place, self._wrong(place, problem, values))
+
+    def _with_form(self, trouble: Trouble, place: Place, wrong: frozenset[str]) -> Trouble:
+        """With what is needed to mend it, where a person can mend all that is wrong."""
+        named, values = _named(place), trouble.values
+        choices = self._choices(place, wrong, values)
+        searched = {name: kind for name, kind in named.items() if name in wrong and kind in _SEARCHED}
+        mendable = tuple(
+            name
+            for name in place.kind.fields
+            if name in wrong and (name in choices or name in searched or _is_typed(place, name))
+        )
+        if len(mendable) < len(wrong):
+            return replace(trouble, wrong=wrong, choices=choices)
+        names = self._names(named, values) if searched else {}
+        return replace(
+            trouble, wrong=wrong, mendable=mendable, choices=choices, searched=searched, names=names
         )
 
     def _wrong(self, place: Place, problem: Problem, values: Mapping[str, Value]) -> frozenset[str]:
         if problem.code == NAMES_DELETED:
             return frozenset(
-                name for name, kind in _named(place).items() if self._is_gone(kind, values.get(name))
+                name
+                for name, kind in _named(place).items()
+                if values.get(name) is not None and self._mender.named(kind, values[name]) is None
             )
         if problem.side == Side.ARRIVED:
             return self._mender.wrong(problem.kind, problem.identity, values)
@@ -94,11 +104,15 @@ class Troubles:
             return frozenset({max(values, key=lambda name: len(encode(values[name])))})
         return frozenset(values)
 
-    def _is_gone(self, kind: str, value: Value) -> bool:
-        try:
-            return isinstance(value, str) and self._mender.row(kind, read(value)) is None
-        except Malformed:
-            return True
+    def _names(self, named: Mapping[str, str], values: Mapping[str, Value]) -> Mapping[str, Names]:
+        """What those are called whom these values name, where they are here."""
+        found: dict[str, Names] = {}
+        for name, kind in named.items():
+            value = values.get(name)
+            identity = self._mender.named(kind, value)
+            if identity is not None:
+                found[str(value)] = self._naming.thing(kind, identity).names
+        return found
 
     def _choices(
         self, place: Place, wrong: frozenset[str], values: Mapping[str, Value]
@@ -110,8 +124,9 @@ class Troubles:
             kind, value = named[name], values.get(name)
             rows: dict[str | None, Names] = dict([_NOBODY] if place.columns[name].nullable else [])
             rows |= self._naming.choices(kind)
-            if isinstance(value, str) and not self._is_gone(kind, value):
-                rows.setdefault(value, self._naming.thing(kind, read(value)).names)
+            present = self._mender.named(kind, value)
+            if present is not None:
+                rows.setdefault(str(value), self._naming.thing(kind, present).names)
             if rows:
                 found[name] = tuple(rows.items())
         return found

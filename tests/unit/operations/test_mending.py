@@ -10,6 +10,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations.belonging import find_candidates
 from cardesk_desktop.operations.mending import (
     mend,
     put_problem_back,
@@ -126,13 +127,40 @@ def test_what_belongs_to_something_deleted_is_given_to_another(shop: OpenShop) -
     assert look(shop) == ()
 
 
-def test_of_what_there_are_many_nothing_is_offered(shop: OpenShop) -> None:
-    visit: dict[str, Value] = {"vehicle_id": written(identity("scrapped").bytes), "client_id": "?"}
+def late_visit(shop: OpenShop, **differing: Value) -> Trouble:
+    """A visit of another register whose car was deleted here meanwhile."""
+    visit = shop.arrive(WASH).visit
+    whole = {**row(shop, "visit", visit.id.bytes), "vehicle_id": written(identity("scrapped").bytes)}
     take_in(shop.desk.store)
-    add_problem(shop.desk.store, Side.ARRIVED, "visit", identity("v").bytes, "names_deleted", encode(visit))
-    (trouble,) = look(shop)
-    assert trouble.wrong == {"vehicle_id", "client_id"}
-    assert (trouble.mendable, set(trouble.choices)) == ((), {"client_id"})
+    late = encode({**whole, **differing})
+    add_problem(shop.desk.store, Side.ARRIVED, "visit", identity("v").bytes, "names_deleted", late)
+    return look(shop)[-1]
+
+
+def test_a_visit_whose_car_was_deleted_is_given_to_another_car(shop: OpenShop) -> None:
+    trouble = late_visit(shop, client_id="?")
+    assert trouble.mendable == ("vehicle_id", "client_id")
+    assert trouble.searched == {"vehicle_id": "vehicle", "client_id": "client"}
+    assert trouble.choices == {"client_id": ((None, Names("")),)}
+    car = find_candidates(shop.desk, kind="vehicle", text=PATROL.plate.text, limit=5).value[0]
+    typed: dict[str, Value] = {"vehicle_id": car.key, "client_id": None}
+    mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed=typed)
+    with shop.desk.store.read() as work:
+        mended = work.visits.get(identity("v"))
+        assert (mended.vehicle_id, mended.client_id) == (PATROL.id, None)
+        assert work.sync.counts().waiting > 0, "the service hears of it"
+    assert look(shop) == ()
+
+
+def test_it_has_to_belong_to_something_that_is_here(shop: OpenShop) -> None:
+    trouble = late_visit(shop)
+    assert trouble.mendable == ("vehicle_id",)
+    assert trouble.names == {written(FATIMA.id.bytes): Names(FATIMA.name)}
+    for nothing in (None, written(identity("scrapped").bytes), "?"):
+        with shop.refuses(Code.BELONGS_TO_NOTHING) as refused:
+            typed: dict[str, Value] = {"vehicle_id": nothing}
+            mend(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number, typed=typed)
+        assert refused.value.params == {"field": "vehicle_id"}
 
 
 def test_whom_a_refused_change_names_stays_to_be_chosen(shop: OpenShop) -> None:

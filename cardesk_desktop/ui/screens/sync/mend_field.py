@@ -13,6 +13,7 @@ from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.field_words import field_words
+from cardesk_desktop.ui.screens.sync.named_field import Finder, NamedField
 from cardesk_desktop.ui.screens.sync.prices_field import PricesField
 from cardesk_desktop.ui.screens.sync.value_words import LATIN, choice_words
 from cardesk_desktop.ui.widgets.choice import Choice
@@ -31,11 +32,17 @@ class MendField(QObject):
     submitted = Signal()
 
     def __init__(
-        self, look: Look, name: str, value: Value, of: Currency, named: Sequence[Choice] = ()
+        self,
+        look: Look,
+        name: str,
+        value: Value,
+        of: Currency,
+        named: Sequence[Choice] = (),
+        finder: Finder | None = None,
     ) -> None:
-        """`named` are the rows that the field may name."""
+        """`named` are the rows that the field may name; with `finder` others are found by typing."""
         super().__init__()
-        self._name, self._of, self._named = name, of, named
+        self._name, self._of, self._named, self._finder = name, of, named, finder
         self.editor = self._made(look, value)
         self.editor.setParent(None)
 
@@ -49,7 +56,7 @@ class MendField(QObject):
         editor = self.editor
         if isinstance(editor, SelectField):
             return None if editor.value is None else str(editor.value)
-        if isinstance(editor, PricesField):
+        if isinstance(editor, PricesField | NamedField):
             return editor.value
         if isinstance(editor, MoneyField):
             return editor.amount.minor if editor.amount is not None else None
@@ -65,9 +72,14 @@ class MendField(QObject):
 
     def _made(
         self, look: Look, value: Value
-    ) -> SelectField | PricesField | MoneyField | NoteField | TextField:
+    ) -> SelectField | NamedField | PricesField | MoneyField | NoteField | TextField:
         _, theme, name = look.phrases, look.theme, self._name
         label = field_words(_, name)
+        if self._finder is not None:
+            chosen = value if value in [choice.key for choice in self._named] else None
+            found = NamedField(look, label, self._finder, self._named, chosen)
+            found.submitted.connect(self.submitted)
+            return found
         choices = self._named or choice_words(_, name)
         if choices:
             return SelectField(theme, label, choices, value)

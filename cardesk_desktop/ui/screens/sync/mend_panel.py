@@ -15,7 +15,9 @@ from cardesk_desktop.store.sync_views import Trouble, Value
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.known_facts import KnownFacts
 from cardesk_desktop.ui.screens.sync.mend_field import MendField
+from cardesk_desktop.ui.screens.sync.named_field import Finder
 from cardesk_desktop.ui.screens.sync.trouble_words import trouble_words
 from cardesk_desktop.ui.screens.sync.value_words import NOTHING
 from cardesk_desktop.ui.theme import Tone
@@ -26,7 +28,7 @@ from cardesk_desktop.ui.widgets.panel_content import PanelContent
 
 
 class MendPanel(PanelContent):
-    """What is right is not shown: it stays as it is."""
+    """What is right stays as it is, and is shown only where it tells a person what the entry belongs to."""
 
     def __init__(
         self, look: Look, means: Means, trouble: Trouble, on_mended: Callable[[Problem], None]
@@ -37,8 +39,18 @@ class MendPanel(PanelContent):
         said = trouble_words(_, trouble)
         self.body.addWidget(Text(theme, said.what, tone=Tone.MUTED, is_wrapping=True))
         of = currency(trouble.currency) if trouble.currency else means.company.currency
+        zone = means.company.time_zone
+        if trouble.searched:
+            self.body.addWidget(KnownFacts(look, trouble, zone, of))
         self.fields = {
-            name: MendField(look, name, trouble.values.get(name), of, _named(_, trouble, name))
+            name: MendField(
+                look,
+                name,
+                trouble.values.get(name),
+                of,
+                _named(_, trouble, name),
+                Finder(means.tasks, kind, zone) if (kind := trouble.searched.get(name)) else None,
+            )
             for name in trouble.mendable
         }
         for field in self.fields.values():

@@ -15,7 +15,7 @@ from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.checking_in import find_clients
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.clients.faces import phone_words
-from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestion, Suggestions
+from cardesk_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar

@@ -12,7 +12,7 @@ from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
 from cardesk_desktop.operations.checking_in import KnownVehicle
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.visits.check_in.draft import is_exactly
-from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestion
+from cardesk_desktop.ui.widgets.suggestions import Suggestion
 from cardesk_desktop.ui.theme import Tone
 
 

@@ -21,7 +21,7 @@ from cardesk_desktop.ui.screens.visits.check_in.known_cars import (
     suggest_cars,
 )
 from cardesk_desktop.ui.screens.visits.check_in.plate_photo import PlatePhoto
-from cardesk_desktop.ui.screens.visits.check_in.suggestions import Suggestions
+from cardesk_desktop.ui.widgets.suggestions import Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
