@@ -112,9 +112,8 @@ class Trouble:
 
     `wrong` names those that cannot stay as they are; `mendable` those that a person can type anew.
     `can_send` when it is here and can be sent again as it is now. `choices` are, for fields that name another
-    row, those that may be named: as they travel, with their names; None stands for nobody. Of the fields in
-    `searched` there are too many: these are of a kind whose rows are found by typing. `names` calls those whom
-    the other values name.
+    row, those that may be named: as they travel, with their names; None stands for nobody. The fields in
+    `searched` name one of a kind whose rows are found by typing. `names` calls those whom the values name.
     """
 
     number: int

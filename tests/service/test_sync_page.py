@@ -3,93 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.client import Client
-from cardesk_desktop.i18n import load_phrasebook
-from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.sync.status import Badge
-from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.screens.sync.difference_card import DifferenceCard
+from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
-from cardesk_desktop.ui.screens.sync.screen import SyncPage
+from cardesk_desktop.ui.screens.sync.named_field import NamedField
 from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.sync_proof import SyncProof
-from cardesk_desktop.ui.theme import Motion, build_theme, register_fonts
+from cardesk_desktop.ui.theme import register_fonts
 from cardesk_desktop.ui.widgets.fields import NoteField
-from tests.screenshots.settings import means
+from tests.builders import identity, make_vehicle
 from tests.service.served import served
-from tests.service.till import EMAIL, PASSWORD, Till, till
-from tests.ui.window import RecordingWindow
+from tests.service.sync_counter import Counter
+from tests.service.till import EMAIL, PASSWORD, till
 
 MORE_THAN_A_ROW_MAY_HAVE = 600 * 1024
-
-
-class Counter:
-    """A register with its page of sync in front."""
-
-    def __init__(self, qtbot: QtBot, till: Till) -> None:
-        self.till, self.window = till, RecordingWindow()
-        look = Look(build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0)), load_phrasebook("en"))
-        around: Means = replace(
-            means(look), tasks=till.shop.tasks, acting=lambda: till.shop.owner.id, sync=till.sync
-        )
-        self.look = look
-        self.page = SyncPage(look, self.window, around, till.sync)
-        qtbot.addWidget(self.page)
-        self.page.resize(1_200, 700)
-        self.page.show()
-        self.page.on_shown()
-
-    def client(self) -> Client:
-        """The client whom both registers know."""
-        found: list[Client] = []
-        self.till.shop.write(lambda work: found.append(work.clients.get(self.till.shop.client.id)))
-        return found[0]
-
-    def note(self, words: str) -> None:
-        """Note something of the client."""
-
-        def put(work: UnitOfWork) -> None:
-            work.clients.save(replace(work.clients.get(self.till.shop.client.id), notes=words))
-
-        self.till.shop.write(put)
-
-    def exchange(self) -> None:
-        """Sync, until nothing waits here."""
-        self.till.sync.sync_now()
-        self.till.wait(lambda: not self.till.sync.status.is_working and self.is_settled())
-
-    def is_settled(self) -> bool:
-        """The last exchange went through, and nothing waits."""
-        status = self.till.sync.status
-        return status.standing.waiting == 0 and status.badge in (Badge.UP_TO_DATE, Badge.PROBLEMS)
-
-    def pause(self, *, is_paused: bool) -> None:
-        """Exchange nothing for a while, or go on."""
-        self.till.sync.pause(self.till.shop.owner.id, is_paused=is_paused)
-        self.till.wait(lambda: self.till.sync.status.standing.is_paused is is_paused)
-
-    def go_to(self, part: Part) -> None:
-        """Choose a part of the page."""
-        self.page.parts.chosen.emit(part)
-
-    def differences(self) -> list[DifferenceCard]:
-        """The cards about the client's notes."""
-        return [
-            card
-            for card in self.page.differences.open_cards()
-            if any(pair.name == "notes" for pair in card.difference.fields)
-        ]
 
 
 @pytest.fixture
@@ -111,6 +48,7 @@ def test_what_two_registers_and_the_service_cannot_settle_a_person_does(
             one, two = Counter(qtbot, first), Counter(qtbot, second)
             _choose(one, two)
             _mend(one, two)
+            _give_to_another_car(one, two)
             _prove(one, two)
             _leave_and_return(one, two)
 
@@ -173,6 +111,41 @@ def _mend(one: Counter, two: Counter) -> None:
     one.till.wait(lambda: one.till.sync.status.standing.problems == 0)
     one.exchange()
     _wait_for(two, "Shorter")
+
+
+def _give_to_another_car(one: Counter, two: Counter) -> None:
+    """A car comes in here while it is deleted there; there the visit is given to another car, for both."""
+    scrapped, kept = make_vehicle("K 42 917", client=None), one.till.shop.vehicle
+    one.till.shop.write(lambda work: work.vehicles.add(scrapped))
+    one.exchange()
+    two.till.wait(lambda: two.has_car(scrapped.id))
+    one.pause(is_paused=True)
+    visit = Visit(identity("late visit"), scrapped.id, one.till.shop.clock.now())
+    one.till.shop.write(lambda work: work.visits.add(visit))
+    two.scrap(scrapped.id)
+    two.till.sync.sync_now()
+    two.till.wait(two.has_said_all)
+    one.pause(is_paused=False)
+    one.till.sync.sync_now()
+    two.till.wait(lambda: two.till.sync.status.standing.problems == 1)
+    two.go_to(Part.LOOK)
+    two.till.wait(lambda: bool(two.page.troubles.cards))
+    card = two.page.troubles.cards[0]
+    assert isinstance(card, TroubleCard)
+    assert card.mend is not None
+    card.mend.click()
+    assert two.window.panel is not None
+    (panel,) = two.window.panel.findChildren(MendPanel)
+    field = panel.fields["vehicle_id"].editor
+    assert isinstance(field, NamedField)
+    QTest.keyClicks(field.search.editor, kept.plate.text)
+    QTest.keyClick(field.search.editor, Qt.Key.Key_Return)
+    two.till.wait(lambda: field.value is not None)
+    QTest.keyClick(field.search.editor, Qt.Key.Key_Return)
+    two.till.wait(lambda: two.till.sync.status.standing.problems == 0)
+    two.exchange()
+    one.till.wait(lambda: one.car_of(visit.id) == kept.id)
+    assert two.car_of(visit.id) == kept.id
 
 
 def _prove(one: Counter, two: Counter) -> None:

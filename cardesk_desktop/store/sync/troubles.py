@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -84,11 +84,13 @@ class Troubles:
             for name in place.kind.fields
             if name in wrong and (name in choices or name in searched or _is_typed(place, name))
         )
-        if len(mendable) < len(wrong):
-            return replace(trouble, wrong=wrong, choices=choices)
-        names = self._names(named, values) if searched else {}
         return replace(
-            trouble, wrong=wrong, mendable=mendable, choices=choices, searched=searched, names=names
+            trouble,
+            wrong=wrong,
+            mendable=mendable if len(mendable) == len(wrong) else (),
+            choices=choices,
+            searched=searched,
+            names=self._names(named, values) if searched else {},
         )
 
     def _wrong(self, place: Place, problem: Problem, values: Mapping[str, Value]) -> frozenset[str]:

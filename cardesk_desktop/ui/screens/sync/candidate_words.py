@@ -1,4 +1,4 @@
-"""A client, a car or a visit that an entry may belong to, as a row to choose; and what the search asks for."""
+"""A client, a car or a visit that an entry may belong to, as a row to choose, and how it is asked for."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from cardesk_desktop.ui.widgets.suggestions import Suggestion
 
 
 def candidate_row(_: Phrasebook, candidate: Candidate, zone: ZoneInfo) -> Suggestion:
-    """What tells it from its like: of a client the phone, of a car its client, of a visit its day and state."""
+    """What tells it from its like: a client's phone, a car's client, the day and state of a visit."""
     client, car, visit = candidate.client, candidate.vehicle, candidate.visit
     if car is None:
         face = client_face(_, client) if client is not None else None
         return Suggestion(
-            candidate.key, face.name if face else "", face.detail if face else "", tag=face.tag if face else ""
+            candidate.key,
+            face.name if face else "",
+            face.detail if face else "",
+            tag=face.tag if face else "",
         )
     is_rtl = _.language.is_rtl
     name = isolated(car.name, is_rtl=is_rtl) or words.size_class(_, car.size_class)

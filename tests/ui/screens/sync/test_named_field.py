@@ -15,7 +15,7 @@ from cardesk_desktop.ui.screens.sync.named_field import Finder, NamedField
 from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_wire.coding import encode, written
-from tests.builders import NOW, identity, make_client, make_vehicle
+from tests.builders import NOW, identity, make_vehicle
 from tests.builders.said_twice import put_problem
 from tests.ui.screens.sync.desk import SyncTable
 

@@ -15,13 +15,13 @@ from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.checking_in import find_clients
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.clients.faces import phone_words
-from cardesk_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

@@ -12,8 +12,8 @@ from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
 from cardesk_desktop.operations.checking_in import KnownVehicle
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.visits.check_in.draft import is_exactly
-from cardesk_desktop.ui.widgets.suggestions import Suggestion
 from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.widgets.suggestions import Suggestion
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ from cardesk_desktop.ui.camera.viewfinder import Viewfinder, ViewfinderMeans
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.check_in.known_cars import find_known, suggest_read
-from cardesk_desktop.ui.widgets.suggestions import Suggestions
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonSize
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.widgets.suggestions import Suggestions
 from cardesk_desktop.vision.camera import CameraState
 from cardesk_desktop.vision.looking import look_for_plate
 from cardesk_desktop.vision.plate_sightings import PlateSightings

@@ -21,12 +21,12 @@ from cardesk_desktop.ui.screens.visits.check_in.known_cars import (
     suggest_cars,
 )
 from cardesk_desktop.ui.screens.visits.check_in.plate_photo import PlatePhoto
-from cardesk_desktop.ui.widgets.suggestions import Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.plate_input import PlateInput
+from cardesk_desktop.ui.widgets.suggestions import Suggestions
 
 if TYPE_CHECKING:
     from cardesk_desktop.ui.screens.visits.check_in.plate_camera import PickedPlate

@@ -16,13 +16,13 @@ from cardesk_desktop.operations.catalogue import Tile, search_items
 from cardesk_desktop.operations.offering_services import OfferedService
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.check_in.service_tile import ServiceTile
-from cardesk_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.announcing import announce
 from cardesk_desktop.ui.widgets.early_keys import EarlyKeys
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.search_field import SearchField
+from cardesk_desktop.ui.widgets.suggestions import Suggestion, Suggestions
 
 _COLUMNS = 2
 _DIGITS = 9
