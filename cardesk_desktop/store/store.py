@@ -22,6 +22,7 @@ from cardesk_desktop.store.ticking import tick
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
+from cardesk_desktop.store.word_merging import merge_words
 
 if TYPE_CHECKING:
     from cardesk_desktop.store.beside import Beside
@@ -103,12 +104,8 @@ class Store:
 
         A power cut may take it back, whole. What is written after it never reaches the disk without it.
         """
-        self._database.script("PRAGMA synchronous = NORMAL")
-        try:
-            with self.write() as work:
-                yield work
-        finally:
-            self._database.script("PRAGMA synchronous = FULL")
+        with self._without_waiting(), self.write() as work:
+            yield work
 
     @contextmanager
     def erase(self) -> Iterator[UnitOfWork]:
@@ -143,6 +140,11 @@ class Store:
         from cardesk_desktop.store.beside import Beside
 
         return Beside(*self._database.place)
+
+    def merge_words(self) -> bool:
+        """Merge a part of what is searched in, while nobody waits; False when nothing is left to merge."""
+        with self._without_waiting():
+            return merge_words(self._database)
 
     def fold_log(self) -> None:
         """Fold the log of changes into the file, while nobody waits: afterwards no commit needs to."""
@@ -187,6 +189,14 @@ class Store:
         self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
         if self._witness is not None:
             self._note(self._witness)
+
+    @contextmanager
+    def _without_waiting(self) -> Iterator[None]:
+        self._database.script("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            self._database.script("PRAGMA synchronous = FULL")
 
     @contextmanager
     def _work(self) -> Iterator[UnitOfWork]:

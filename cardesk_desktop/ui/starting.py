@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from cardesk_desktop.store import repositories
 from cardesk_desktop.ui.built_ahead import BuiltAhead
+from cardesk_desktop.ui.idling import Idling
 from cardesk_desktop.ui.input_watch import input_watch
-from cardesk_desktop.ui.log_folding import LogFolding
 from cardesk_desktop.ui.screens.ahead import load_screens
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def work_ahead(tasks: Tasks, window: MainWindow, sync: SyncDesk, updates: Update
     Python lets the window answer between any two steps of the loading.
     """
     ahead = BuiltAhead(tasks, window)
-    LogFolding(tasks, window)
+    Idling(tasks, window)
     QTimer.singleShot(WATCH_AFTER_MS, window, _watch_input)
 
     def load() -> None:

@@ -66,7 +66,13 @@ CREATE_WORDS = tuple(
     for kind, words in WORDS.items()
 )
 
-for _sql in CREATE_WORDS:
+MERGE_AT_REST = tuple(
+    f"INSERT INTO {words.name} ({words.name}, rank) VALUES ('automerge', 8)"  # noqa: S608
+    for words in WORDS.values()
+)
+"""From four pieces of a level on they are merged at rest (`store.word_merging`), from eight in a commit."""
+
+for _sql in (*CREATE_WORDS, *MERGE_AT_REST):
     also_create(_sql)
 
 

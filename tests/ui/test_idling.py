@@ -1,4 +1,4 @@
-"""When nothing happens for a while, the log of changes is folded into the database."""
+"""When nothing happens for a while, words are merged and the log of changes is folded into the database."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.ui.log_folding import LogFolding
+from cardesk_desktop.ui.idling import Idling
 from cardesk_desktop.ui.tasks import Tasks
 
 
@@ -21,7 +21,13 @@ class _Desk:
     def __init__(self) -> None:
         self.store = self
         self.folded = 0
+        self.pieces = 3
         self.is_disk_full = False
+
+    def merge_words(self) -> bool:
+        assert self.folded == 0
+        self.pieces -= self.pieces > 0
+        return self.pieces > 0
 
     def fold_log(self) -> None:
         self.folded += 1
@@ -43,16 +49,18 @@ def _change(_desk: object) -> Outcome[None]:
     return Outcome(None, Changes.of((Noun.VISIT, UUID(int=1))))
 
 
-def test_it_is_folded_once_after_a_change(desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot) -> None:
+def test_all_is_merged_and_then_folded_once_after_a_change(
+    desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot
+) -> None:
     here = tasks()
     owner = QObject()
-    LogFolding(here, owner, quiet_ms=20)
+    Idling(here, owner, quiet_ms=20)
     qtbot.wait(60)
     assert desk.folded == 0
     here.run(_change)
     qtbot.waitUntil(lambda: desk.folded == 1)
     qtbot.wait(60)
-    assert desk.folded == 1
+    assert (desk.folded, desk.pieces) == (1, 0)
     assert here.close(2.0)
 
 
@@ -63,7 +71,7 @@ def test_a_disk_that_does_not_take_it_is_told_by_who_needs_it(
     told: list[object] = []
     here.unavailable.connect(told.append)
     owner = QObject()
-    LogFolding(here, owner, quiet_ms=20)
+    Idling(here, owner, quiet_ms=20)
     desk.is_disk_full = True
     here.run(_change)
     qtbot.waitUntil(lambda: desk.folded == 1 and here.is_quiet)
@@ -74,7 +82,7 @@ def test_a_disk_that_does_not_take_it_is_told_by_who_needs_it(
 def test_it_waits_while_the_database_is_asked(desk: _Desk, tasks: Callable[[], Tasks], qtbot: QtBot) -> None:
     here = tasks()
     owner = QObject()
-    folding = LogFolding(here, owner, quiet_ms=20)
-    here.run(_change, on_done=lambda _: folding._fold())
+    idling = Idling(here, owner, quiet_ms=20)
+    here.run(_change, on_done=lambda _: idling._go_on())
     qtbot.waitUntil(lambda: desk.folded == 1)
     assert here.close(2.0)
