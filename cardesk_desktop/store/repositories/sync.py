@@ -179,6 +179,11 @@ class SyncRepository:
 
         Settle the same answer before: what was answered is no longer held against what arrives.
         """
+        is_settled = not is_at_head or self._waiting.is_empty()
+        if not blocks and is_settled and self.waiting() == 0:
+            # Nothing arrived, and nothing changed here meanwhile: the usual answer to a sale.
+            self._state.put(cursor=cursor)
+            return Changes()
         return self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
 
     def catch_up(self, limit: int, now: datetime) -> int:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import select, update
 from sqlalchemy import text as sql
@@ -17,8 +16,7 @@ _GET = Statement(select(*(column for column in SYNC_STATE.c if column.name != "o
 _HEAR = Statement(sql("UPDATE sync_state SET hlc = max(hlc, :now)"))
 
 
-@dataclass(frozen=True, slots=True)
-class SyncState:
+class SyncState(NamedTuple):
     """`hlc` is in microseconds since 1970; `offer_kind` is None while nothing is being offered."""
 
     is_joined: bool
@@ -76,12 +74,13 @@ class StateRow:
     def put(self, **columns: Any) -> None:
         """Change these columns."""
         if self._known is not None:
-            self._known = replace(self._known, **columns)
+            self._known = self._known._replace(**columns)
         self._database.run(_put(tuple(columns)), columns)
 
     def hear(self, now: int) -> None:
         """Move the hybrid clock past what the service's clock says (microseconds since 1970)."""
-        self._known = None
+        if self._known is not None:
+            self._known = self._known._replace(hlc=max(self._known.hlc, now))
         self._database.run(_HEAR, {"now": now})
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 
+_ANY_UNTOLD = Statement(sql("SELECT 1 FROM sync_key WHERE NOT is_told LIMIT 1"))
 _UNTOLD = Statement(
     sql(
         "SELECT register_code, letter, public_key FROM sync_key JOIN incarnation USING (letter) "
@@ -40,6 +41,9 @@ class ToldKeys:
 
     def untold(self, limit: int) -> tuple[SeriesKey, ...]:
         """Keys that the service is not known to have."""
+        if self._database.first(_ANY_UNTOLD, {}) is None:
+            # As nearly always. To join and to sort takes ten times as long, where there is nothing as well.
+            return ()
         rows = self._database.rows(_UNTOLD, {"limit": limit})
         return tuple(SeriesKey(code, letter, bytes(key)) for code, letter, key in rows)
 
