@@ -19,7 +19,7 @@ ON_ALL_CORES = ("-n", "auto", "--dist", "worksteal")
 # order wherever somebody develops, and in the same one where `CI` says that a change is judged.
 SAME_ORDER = ("--randomly-seed=1",) if "CI" in os.environ else ()
 # What waited too long, or lost the browser, is asked once more there, and named at the end: decision 273.
-WAITING = ("--only-rerun=Timeout", "--only-rerun=WebDriverException")
+WAITING = tuple(f"--only-rerun={how}" for how in ("Timeout", "WebDriverException", "Missed:"))
 ASKED_TWICE = ("--reruns=1", *WAITING, "-rR") if "CI" in os.environ else ()
 COVERAGE = (PYTHON, "-m", "coverage")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -46,6 +47,7 @@ class LicenceWatch(QObject):
         self._sync, self._tasks, self._preferences, self._clock = sync, tasks, preferences, clock
         self._open_page = open_page
         self._questions_left = 0
+        self._asked = self._heard = 0
         self._before = ""
         self.is_fresh = False
         """True while `licence` is what the service told on this page."""
@@ -67,7 +69,9 @@ class LicenceWatch(QObject):
         """Ask how the company stands now; what is known stays where nobody answers."""
         cookie, now = self._sync.cookie, self._clock.now()
         if cookie:
-            self._sync.ask(lambda account: account.licence(cookie, now), self._know, self._miss, self)
+            self._asked += 1
+            know, miss = partial(self._know, self._asked), partial(self._miss, self._asked)
+            self._sync.ask(lambda account: account.licence(cookie, now), know, miss, self)
 
     def buy(self, staff_id: UUID, on_failed: Failed) -> None:
         """Open the page on which it is paid, if this person may; then watch until the state is another."""
@@ -103,13 +107,22 @@ class LicenceWatch(QObject):
         self._questions_left = 0
         self._timer.stop()
 
-    def _know(self, licence: Licence) -> None:
+    def _is_news(self, number: int) -> bool:
+        """Whether no later question was answered before: several threads ask, each at its own pace."""
+        is_news = number > self._heard
+        self._heard = max(number, self._heard)
+        return is_news
+
+    def _know(self, number: int, licence: Licence) -> None:
+        if not self._is_news(number):
+            return
         self._preferences.change(replace(self._preferences.settings, last_licence=kept(licence)))
         self.is_fresh = True
         if self.is_paying and licence.status != self._before:
             self._rest()
         self.changed.emit()
 
-    def _miss(self, _error: object) -> None:
-        self.is_fresh = False
-        self.changed.emit()
+    def _miss(self, number: int, _error: object) -> None:
+        if self._is_news(number):
+            self.is_fresh = False
+            self.changed.emit()

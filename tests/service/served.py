@@ -57,7 +57,7 @@ class Served:
     def client(self, **headers: str) -> httpx.Client:
         """Somebody who trusts the service's CA and no other."""
         trusted = ssl.create_default_context(cafile=str(self.ca))
-        return httpx.Client(base_url=self.url, verify=trusted, headers=headers)
+        return httpx.Client(base_url=self.url, verify=trusted, headers=headers, timeout=WITHIN_S)
 
     def letters(self, least: int = 1) -> list[tuple[Path, EmailMessage]]:
         """The letters that were written, as soon as there are so many."""

@@ -28,12 +28,11 @@ from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
 from cardesk_desktop.ui.surroundings import Surroundings
-from tests.walkthrough.hands import Hands, Missed, pause
+from tests.walkthrough.hands import PATIENCE_S, Hands, Missed, pause
 
 T = TypeVar("T")
 
 WINDOW = QSize(1366, 768)
-_PATIENCE_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +147,7 @@ def started(
 
 
 def _opened(app: App) -> MainWindow:
-    deadline = time.monotonic() + _PATIENCE_S
+    deadline = time.monotonic() + PATIENCE_S
     while not isinstance(app.window, MainWindow):
         if time.monotonic() > deadline:
             raise Missed("the window")
