@@ -79,7 +79,11 @@ class Scanner(QObject):
 
     def look_at(self, watched: QObject, event: QInputEvent) -> bool:
         """Hold a key back, or let it pass."""
-        if self._is_replaying or not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+        if self._is_replaying or not isinstance(watched, QWidget):
+            return False
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._give_back()
+        if not isinstance(event, QKeyEvent):
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
             self._passed_to = None
@@ -174,13 +178,16 @@ class Scanner(QObject):
             self._is_replaying = False
 
     def _shields_from_shortcut(self, event: QKeyEvent) -> bool:
-        """In the middle of a scan no key is a shortcut."""
+        """In the middle of a scan no key is a shortcut; any other shortcut finds what was typed before it."""
         stamp = event.timestamp()
         now = (True, float(stamp)) if stamp else (False, self._monotonic() * 1000)
         is_close = now[0] is self._last_ms[0] and now[1] - self._last_ms[1] <= BURST_GAP_MS
-        if self._held and is_close and not event.modifiers() & _COMMANDS:
+        is_command = bool(event.modifiers() & _COMMANDS)
+        if self._held and is_close and not is_command:
             event.accept()
             return True
+        if event.key() not in _MODIFIER_KEYS and not self._is_character(event, is_burst=is_close):
+            self._give_back()
         return False
 
     def _swallow_release(self, event: QKeyEvent) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.ui.key_positions import likelier, us_character
@@ -286,6 +287,31 @@ def test_shortcuts_with_modifiers_are_untouched(hand: Hand, desk: Desk, codes: l
     desk.field.setText("abc")
     hand.key(desk.field, Key.Key_A, "\x01", modifiers=Qt.KeyboardModifier.ControlModifier)
     assert desk.field.selectedText() == "abc"
+
+
+def test_the_last_key_arrives_before_a_shortcut_that_waited_behind_it(
+    hand: Hand, desk: Desk, codes: list[str]
+) -> None:
+    taken: list[str] = []
+    QShortcut(Key.Key_F12, desk).activated.connect(lambda: taken.append(desk.field.text()))
+    desk.activateWindow()
+    hand.key(desk.field, Key.Key_9, "9")
+    hand.now_ms += 200
+    QTest.keyClick(desk.field, Key.Key_F12)
+    assert taken == ["9"]
+
+
+def test_the_last_key_arrives_before_a_click_that_waited_behind_it(
+    hand: Hand, desk: Desk, codes: list[str]
+) -> None:
+    taken: list[str] = []
+    button = QPushButton(desk)
+    button.clicked.connect(lambda: taken.append(desk.field.text()))
+    button.show()
+    hand.key(desk.field, Key.Key_9, "9")
+    hand.now_ms += 200
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert taken == ["9"]
 
 
 def test_no_key_of_a_scan_is_a_shortcut(hand: Hand, desk: Desk, codes: list[str]) -> None:
