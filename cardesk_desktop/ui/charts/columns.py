@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -126,31 +127,32 @@ class ColumnChart(Chart):
             painter.drawRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_labels(self, painter: QPainter) -> None:
-        """As many as fit, evenly, and always the newest."""
+        font = self.theme.font(TextSize.SMALL)
+        for place, box in self.label_boxes().items():
+            text_in(painter, box, self.marks[place].label, font, self.theme.colors.muted, CENTRED)
+
+    def label_boxes(self) -> dict[int, QRect]:
+        """Where the labels of which marks stand: as many as fit, evenly, and always the newest."""
         if not self.marks:
-            return
+            return {}
         font, line = self.theme.font(TextSize.SMALL), line_height(self.theme)
-        widest = max(width_of(font, mark.label) for mark in self.marks) + self.theme.space.one
-        slot = max(1, self._field().width() // len(self.marks))
-        every = max(1, -(-widest // slot))
+        widest = max(width_of(font, mark.label) for mark in self.marks) + 2
         top = self._field().bottom() + self.theme.space.half
-        last, before = len(self.marks) - 1, QRect()
-        for place in range(last, -1, -every):
-            middle = self.place(place).center().x()
-            left = min(max(0, middle - widest // 2), self.width() - widest)
-            box = QRect(left, top, widest, line)
-            if box.intersects(before):
-                # The newest was moved in from the edge, and has taken this one's room.
-                continue
-            before = box
-            text_in(
-                painter,
-                box,
-                self.marks[place].label,
-                font,
-                self.theme.colors.muted,
-                CENTRED,
-            )
+        for every in range(1, len(self.marks)):
+            boxes = self._boxes_below(every, QSize(widest, line), top)
+            apart = [abs(one.left() - two.left()) for one, two in pairwise(boxes.values())]
+            if min(apart) >= widest + self.theme.space.half:
+                return boxes
+        return self._boxes_below(len(self.marks), QSize(widest, line), top)
+
+    def _boxes_below(self, every: int, size: QSize, top: int) -> dict[int, QRect]:
+        """Below every so many columns, from the newest back. One at the edge is moved in."""
+        boxes = {}
+        for place in range(len(self.marks) - 1, -1, -every):
+            left = self.place(place).center().x() - size.width() // 2
+            inside = min(max(0, left), self.width() - size.width())
+            boxes[place] = QRect(QPoint(inside, top), size)
+        return boxes
 
     def _paint_legend(self, painter: QPainter) -> None:
         theme, left = self.theme, self.theme.space.one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -65,6 +66,22 @@ def test_every_chart_is_drawn_with_any_number_of_marks(
         chart.go_to(count - 1)
         assert not chart.grab().isNull()
         assert chart.accessibleDescription() == MARKS[count - 1].spoken
+
+
+@pytest.mark.parametrize("width", [420, 487, 520, 900])
+def test_labels_stand_at_even_distances_and_the_newest_is_never_left_out(
+    qtbot: QtBot, rtl_theme: Theme, width: int
+) -> None:
+    chart = ColumnChart(rtl_theme, "Sales", str)
+    qtbot.addWidget(chart)
+    chart.resize(width, 300)
+    chart.show_marks([replace(mark, label=f"{day} ديسمبر") for day, mark in enumerate(MARKS, 3)])
+    boxes = chart.label_boxes()
+    places = list(boxes)
+    assert places[0] == len(MARKS) - 1
+    assert len({one - two for one, two in pairwise(places)}) == 1
+    assert all(not one.intersects(two) for one, two in pairwise(boxes.values()))
+    assert all(chart.rect().contains(box) for box in boxes.values())
 
 
 def _shown(qtbot: QtBot, theme: Theme) -> ColumnChart:
