@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import cache, partial
 
 from PySide6.QtPdf import QPdfDocument
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.client import Client
+from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.crediting import Pick, credit, refund
 from cardesk_desktop.domain.quantity import ONE
 from cardesk_desktop.domain.tender import TenderKind
@@ -20,11 +22,11 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
+from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing, Period
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TakeBackPanel, first_control
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
-from tests.builders import make_client
+from tests.builders import FixedClock, make_client
 from tests.screenshots.registry import shot
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop, wait
@@ -36,7 +38,9 @@ from tests.ui.window import RecordingWindow
 _NAMES = ("محمد المري", "Иван Петров", "Claire Dubois", "Gulf Rent and Transport Establishment LLC")
 
 
-def page_of(look: Look, narrowing: Narrowing, settings: Settings | None = None) -> InvoicesPage:
+def page_of(
+    look: Look, narrowing: Narrowing, settings: Settings | None = None, clock: Clock | None = None
+) -> InvoicesPage:
     """The page with a list that was read."""
     stage = shop()
     _sell_a_day()
@@ -49,7 +53,7 @@ def page_of(look: Look, narrowing: Narrowing, settings: Settings | None = None) 
         stage.company,
         stage.tasks,
         lambda: stage.owner.id,
-        stage.clock,
+        clock or stage.clock,
         window,
         paper,
         make_exporter(look.theme, look.phrases, stage, window),
@@ -158,7 +162,8 @@ def credit_notes(look: Look) -> QWidget:
 @shot("invoices-credit-notes-none")
 def no_credit_notes(look: Look) -> QWidget:
     """Where a credit note comes from."""
-    page = page_of(look, Narrowing(text="zzz", state=InvoiceState.CREDIT_NOTES))
+    later = FixedClock(shop().clock.now() + timedelta(days=40))
+    page = page_of(look, Narrowing("", InvoiceState.CREDIT_NOTES, Period.TODAY), clock=later)
     window = Frameful(look, {"invoices": page})
     wait(lambda: not page.listing.rows.isVisibleTo(page))
     return window

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 
@@ -56,7 +57,7 @@ class ImportReport:
 
     counts: Mapping[RowFate, int]
     refusals: tuple[RowRefusal, ...]
-    new_categories: tuple[str, ...] = ()
+    new_categories: tuple[Names, ...] = ()
     new_suppliers: tuple[str, ...] = ()
 
     @property

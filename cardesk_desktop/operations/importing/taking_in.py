@@ -68,7 +68,7 @@ class _Reading:
         return ImportReport(
             dict(self.counts),
             tuple(self.refusals),
-            tuple(category.names.main for category in self.shelving.new_categories),
+            tuple(category.names for category in self.shelving.new_categories),
             tuple(supplier.name for supplier in self.shelving.new_suppliers),
         )
 

@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
@@ -21,6 +21,19 @@ of them fits. Their font asks for half a line more, which would pull rows of a f
 _ENDLESS = re.compile(r"\S{25,}")
 """No language of ours has longer words; without a place to break, one would make its whole page wider."""
 _PIECE = 12
+
+
+READABLE = 760
+"""The width, in pixels, over which a paragraph is no longer read with ease: some hundred letters."""
+
+
+def readable(theme: Theme, words: Text) -> QHBoxLayout:
+    """A paragraph that stays readable however wide its place is."""
+    words.setMaximumWidth(theme.px(READABLE))
+    line = QHBoxLayout()
+    line.addWidget(words, READABLE)
+    line.addStretch(1)
+    return line
 
 
 class Text(QLabel):

@@ -86,9 +86,9 @@ class LabelsPanel(PanelContent):
         InstalledShortcuts(keys, self)
 
     def _lay_out(self) -> None:
-        for part in (self.bare, self.give, self.form, self.start, self.preview.bar, self.preview):
+        for part in (self.bare, self.give, self.form, self.start, self.preview.bar):
             self.body.addWidget(part)
-        self.body.addStretch(1)
+        self.body.addWidget(self.preview, 1)
         self.footer.addWidget(self.print)
         self.footer.addWidget(self.save)
         self._show_bare(0)

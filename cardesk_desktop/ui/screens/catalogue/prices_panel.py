@@ -114,8 +114,7 @@ class PricesPanel(PanelContent):
         for field in (self.value, self.ending):
             figures.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(figures)
-        self.body.addWidget(self.preview)
-        self.body.addStretch(1)
+        self.body.addWidget(self.preview, 1)
         self.footer.addWidget(self._message)
         self.footer.addWidget(self.apply)
 

@@ -131,8 +131,8 @@ class ProductFormPanel(ItemForm):
         for part in (
             self.category,
             self.tax,
-            self.barcodes,
             self.sku,
+            self.barcodes,
             self.doubts,
             self.favourite,
             self.photos,

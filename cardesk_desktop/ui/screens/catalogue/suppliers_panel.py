@@ -22,6 +22,7 @@ from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.catalogue.list_panel import ListPanel
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.shelf_row import RowDeed, ShelfRow
+from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
@@ -60,7 +61,7 @@ class SuppliersPanel(ListPanel[Supplier]):
             else RowDeed("archive", _("Archive {name}", name=held.name), lambda: self._archive(held))
         )
         edit = RowDeed("pencil", _("Change {name}", name=held.name), lambda: self.edit_asked.emit(held))
-        detail = _.context("supplier", "Archived") if held.is_archived else held.phone
+        detail = _.context("supplier", "Archived") if held.is_archived else phone_words(held.phone)
         return ShelfRow(self.means.theme, held.name, detail, (edit, archive))
 
     def _archive(self, supplier: Supplier) -> None:

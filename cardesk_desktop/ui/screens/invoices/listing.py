@@ -106,6 +106,6 @@ class InvoiceListing(NarrowedListing[Narrowing]):
             self.shelf.show_empty(self._why_none())
 
     def _why_none(self) -> EmptyState:
-        if self.which.state is InvoiceState.CREDIT_NOTES:
+        if self.which.state is InvoiceState.CREDIT_NOTES and not self.which.text.strip():
             return self._none_credited
         return self._none_yet if self.is_wide else self._none_found

@@ -33,15 +33,13 @@ class TakenBackPanel(PanelContent):
         card.content.addWidget(Text(theme, note.reason, tone=Tone.MUTED, is_wrapping=True))
         self.body.addWidget(card)
         self.body.addWidget(Text(theme, said, is_bold=True, is_wrapping=True))
-        left = taken.file.settlement.due
-        self.body.addWidget(
-            Text(
-                theme,
-                _("{amount} is left of invoice {number}.", amount=left, number=taken.file.invoice.number),
-                tone=Tone.MUTED,
-                is_wrapping=True,
-            )
+        left, number = taken.file.settlement.due, taken.file.invoice.number
+        rest = (
+            _("{amount} is left of invoice {number}.", amount=left, number=number)
+            if left
+            else _("Nothing is left of invoice {number}.", number=number)
         )
+        self.body.addWidget(Text(theme, rest, tone=Tone.MUTED, is_wrapping=True))
         self.body.addStretch(1)
         self.papers = PaperButtons(theme, _, paper, self)
         self.papers.show_document(note.id, note.number, is_credit_note=True)

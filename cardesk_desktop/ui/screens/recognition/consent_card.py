@@ -14,18 +14,24 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
-from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.labels import Text, readable
 
 
 def promise(_: Phrasebook, state: Recognition | None) -> str:
     """What happens to a photo, in plain words."""
-    who = f"{state.model}, {state.provider}" if state is not None and state.model else "…"
+    if state is None or not state.model:
+        return _(
+            "Only the photo of the product is sent, without its place, date or your name: to the account "
+            "service, and from there to a model that reads pictures. The provider has to promise to keep "
+            "nothing, the account service keeps no photo either, and where nobody promises it nothing is "
+            "sent. What is seen comes back as a suggestion; nothing is saved before one of you confirms it."
+        )
     return _(
         "Only the photo of the product is sent, without its place, date or your name: to the account "
         "service, and from there to a model that reads pictures ({who}). The provider has to promise to keep "
         "nothing, the account service keeps no photo either, and where nobody promises it nothing is sent. "
         "What is seen comes back as a suggestion; nothing is saved before one of you confirms it.",
-        who=who,
+        who=f"{state.model}, {state.provider}",
     )
 
 
@@ -45,7 +51,7 @@ class ConsentCard(Card):
         self.agree.activated.connect(self._agree)
         self.join.activated.connect(lambda: window.open_settings("account"))
         self.content.addWidget(self.title)
-        self.content.addWidget(self.words)
+        self.content.addLayout(readable(theme, self.words))
         row = QHBoxLayout()
         row.setSpacing(theme.space.one)
         row.addWidget(self.agree)

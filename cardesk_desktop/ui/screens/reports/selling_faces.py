@@ -87,14 +87,14 @@ def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
         KeyFigure(
             _("Invoices"),
             _.number(sold.invoices),
-            _("before: {count}", count=_.number(before.invoices)),
+            _before(_, before, _("before: {count}", count=_.number(before.invoices))),
             figure=every,
         ),
         compared_figure(_, _("Average invoice"), sold.average, before.average, every),
         KeyFigure(
             _("Discounts"),
             _.money(sold.discount),
-            _("before: {amount}", amount=before.discount),
+            _before(_, before, _("before: {amount}", amount=before.discount)),
             figure=OfSales(asked.period, SalesPart.DISCOUNT) if sold.discount.minor else None,
         ),
     )
@@ -116,6 +116,11 @@ def sales_face(_: Phrasebook, found: SalesReport, asked: Asked) -> ReportFace:
         ),
         nothing=_("Nothing was sold in these days."),
     )
+
+
+def _before(_: Phrasebook, before: Sold, said: str) -> str:
+    """What a figure was in the days before, where anything was sold then."""
+    return said if before.has_documents else _("nothing before")
 
 
 def _documents(asked: Asked, sold: Sold, part: SalesPart) -> OfSales | None:

@@ -16,6 +16,7 @@ from cardesk_desktop.store.report_figures import OfDebtor, OfOwed
 from cardesk_desktop.store.report_views import Debtor, Owed
 from cardesk_desktop.store.views import Order, Page, ProductValue
 from cardesk_desktop.ui.charts import Mark
+from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.reports.face import (
     ChartFace,
     KeyFigure,
@@ -160,7 +161,7 @@ def _debtor_row(_: Phrasebook, debtor: Debtor, day: date) -> TableRow:
     return TableRow(
         debtor.client_id,
         (
-            Cell(name, detail=debtor.phone),
+            Cell(name, detail=phone_words(debtor.phone)),
             Cell(_.date(debtor.oldest)),
             count_cell(_, debtor.invoices),
             money_cell(_, debtor.owed, is_bold=True),

@@ -53,6 +53,7 @@ class StockListing(NarrowedListing[StockFilter]):
         self.sums.opened.connect(self._on_figure)
         self.figures.hide()
         self.foot.addWidget(self.sums, 1)
+        self.foot.addWidget(export)
         self._has_values = True
         self.rows = self._make_rows()
         self.shelf.put_rows(self.rows)
@@ -119,7 +120,7 @@ class StockListing(NarrowedListing[StockFilter]):
         self.count.activated.connect(self.count_asked)
         self.head.addWidget(self.count)
         self.head.addWidget(self.receive)
-        for part in (self.state, self.category, self.export):
+        for part in (self.state, self.category):
             self.filters.add(part)
 
     def _build_empty(self, theme: Theme) -> None:

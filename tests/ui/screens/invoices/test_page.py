@@ -23,6 +23,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.operations.paying import SaleCompleted, take_payment
 from cardesk_desktop.settings import Settings
+from cardesk_desktop.store.views import InvoiceState
 from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.requests import OpenInvoice
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing, Period
@@ -151,6 +152,10 @@ def test_typing_narrows_the_list_and_esc_widens_it(office: Office) -> None:
     office.wait(lambda: "No invoice matches" in shown_words(page))
     QTest.keyClick(page.listing.search.editor, Qt.Key.Key_Escape)
     office.wait(lambda: len(office.numbers()) == 3)
+    page.listing.show_which(Narrowing(state=InvoiceState.CREDIT_NOTES))
+    office.wait(lambda: "No credit notes" in shown_words(page))
+    page.listing.show_which(Narrowing("zzz", InvoiceState.CREDIT_NOTES))
+    office.wait(lambda: "No invoice matches" in shown_words(page))
 
 
 def test_unpaid_and_today_leave_the_others_out(office: Office) -> None:

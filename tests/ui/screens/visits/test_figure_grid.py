@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.operations.standing_figures import StandingFigure
@@ -20,12 +21,15 @@ ROOM = 410
 def test_large_amounts_stand_in_fewer_columns_and_stay_inside(
     qtbot: QtBot, theme: Theme, amount: str, lines: int
 ) -> None:
-    grid = FigureGrid(theme, columns=3)
-    qtbot.addWidget(grid)
+    pane, grid = QWidget(), FigureGrid(theme, columns=3)
+    qtbot.addWidget(pane)
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(grid)
     grid.show_figures({which: Figure("Last visit", amount) for which in StandingFigure})
-    grid.resize(max(ROOM, grid.minimumSizeHint().width()), 200)
-    grid.show()
+    pane.resize(ROOM, 240)
+    pane.show()
     buttons = grid.buttons.values()
-    assert len({button.y() for button in buttons}) == lines
+    qtbot.waitUntil(lambda: len({button.y() for button in buttons}) == lines)
     assert all(grid.rect().contains(button.geometry()) for button in buttons)
     assert all(button.width() >= button.sizeHint().width() for button in buttons)

@@ -16,6 +16,7 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.widgets.cell import Cell
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.row_list import Column
+from cardesk_desktop.ui.words import called
 
 _F = ImportField
 
@@ -120,7 +121,12 @@ def made_words(_: Phrasebook, report: ImportReport) -> str:
     """Which categories and suppliers the list brings with it; empty when none."""
     parts = []
     if report.new_categories:
-        parts.append(_("New categories: {names}.", names=", ".join(report.new_categories)))
+        parts.append(
+            _(
+                "New categories: {names}.",
+                names=", ".join(called(_, names) for names in report.new_categories),
+            )
+        )
     if report.new_suppliers:
         parts.append(_("New suppliers: {names}.", names=", ".join(report.new_suppliers)))
     return "\n".join(parts)
