@@ -1,7 +1,7 @@
 """The only threads of the program: one for the database, a few for files and printing.
 
 Work goes down to a thread, its result comes back up as a call on the UI thread. Worker threads own no
-Qt object and emit no signal: they put the result into a queue and ask Qt to wake the UI thread.
+Qt object and emit no signal: they put the result into a queue (`ui/turns.py`), and Qt wakes the UI thread.
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ import time
 import weakref
 from collections.abc import Callable, Hashable
 from functools import partial
-from queue import SimpleQueue
 from typing import TypeVar
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
-from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lane import Behind, Lane, take_short_turns
+from cardesk_desktop.ui.turns import Turns
 from cardesk_desktop.ui.unfinished import Unfinished
 
 _log = logging.getLogger(__name__)
@@ -56,7 +55,7 @@ class Tasks(QObject):
         self._database = Lane("database", 1)
         self._behind = Behind(self._database)
         self._io = Lane("io", IO_THREADS)
-        self._finished: SimpleQueue[Settle] = SimpleQueue()
+        self._turns = Turns(self)
         self._in_flight: set[Hashable] = set()
         self._unanswered = 0
         self._is_closing = False
@@ -200,16 +199,8 @@ class Tasks(QObject):
 
     def _hand_over(self, settle: Settle) -> None:
         """Give a finished job to the UI thread; the last thing that happens on the worker thread."""
-        if self._is_closing:
-            return
-        self._finished.put(settle)
-        QMetaObject.invokeMethod(self, "_settle_next", Qt.ConnectionType.QueuedConnection)
-
-    @Slot()
-    def _settle_next(self) -> None:
-        # One wake-up for each job: a callback that raises does not hold back the others.
-        with input_watch().resting():
-            self._finished.get_nowait()()
+        if not self._is_closing:
+            self._turns.hand_over(settle)
 
     def _answer(self, settle: Settle, ends: Ends, once: Hashable) -> None:
         """Settle a job of the database; what it led to has been asked by then."""

@@ -18,6 +18,8 @@ SCREENS = ("Visits", "Clients", "Invoices", "Catalogue", "Stock", "Reports", "Se
 def _running() -> list[str]:
     """The timers that run, by whose they are; what was to be deleted is deleted before."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    # What the program set aside from the collector would not be among the objects.
+    gc.unfreeze()
     gc.collect()
     timers = [each for each in gc.get_objects() if isinstance(each, QTimer) and isValid(each)]
     return [f"{type(each.parent()).__name__}, {each.interval()} ms" for each in timers if each.isActive()]

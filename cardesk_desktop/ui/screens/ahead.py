@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 _PAGES = (
@@ -26,3 +27,5 @@ def load_screens() -> None:
     """Load them all. May be called on any thread."""
     for page in _PAGES:
         import_module(f"cardesk_desktop.ui.screens.{page}")
+        # What was loaded stays until the end: no round of the collector meanwhile need look at it.
+        gc.freeze()

@@ -24,11 +24,7 @@ class FewLines:
         if key not in self._kept:
             if len(self._kept) >= _MOST_KEPT:
                 self._kept.clear()
-            cut = (
-                self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
-                for line in lines_of(self._font, text, width, self._most)
-            )
-            self._kept[key] = tuple(cut)
+            self._kept[key] = self._broken(text, width)
         return self._kept[key]
 
     def paint(self, painter: QPainter, box: QRect, text: str, color: str | QColor) -> None:
@@ -37,6 +33,15 @@ class FewLines:
         for place, line in enumerate(self.lines(text, box.width())):
             row = QRect(box.left(), box.top() + place * height, box.width(), height)
             text_in(painter, row, line, self._font, color)
+
+    def _broken(self, text: str, width: int) -> tuple[str, ...]:
+        # Most texts fit, and to measure one takes a fraction of looking for its places to break.
+        if text.isprintable() and self._metrics.horizontalAdvance(text) < width:
+            return (text.strip(),)
+        return tuple(
+            self._metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+            for line in lines_of(self._font, text, width, self._most)
+        )
 
 
 def lines_of(font: QFont, text: str, width: int, most: int) -> list[str]:

@@ -43,6 +43,7 @@ class PlateFace:
         self._region = theme.font(TextSize.SMALL, is_bold=True)
         self._region.setPixelSize(round(self._number.pixelSize() * 0.62))
         self._height = round(theme.px(size.line) + theme.space.one)
+        self._region_widths: dict[Region, int] = {}
 
     def size(self, plate: Plate) -> QSize:
         """The room that a plate takes."""
@@ -85,8 +86,12 @@ class PlateFace:
         painter.drawLine(QLineF(edge, box.top() + _FRAME + 2, edge, box.bottom() - _FRAME - 2))
 
     def _region_width(self, region: Region) -> int:
-        face = FACES.get(region)
-        return max(width_of(self._region, name) for name in face) + 2 if face else 0
+        if region not in self._region_widths:
+            face = FACES.get(region)
+            self._region_widths[region] = (
+                max(width_of(self._region, name) for name in face) + 2 if face else 0
+            )
+        return self._region_widths[region]
 
 
 class PlateBadge(QWidget):

@@ -31,8 +31,35 @@ class _Opened:
     focus_before: QWidget | None
 
 
+class _Scrim(QWidget):
+    """Darkens the host while something is open, and keeps the mouse from it."""
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, host: QWidget) -> None:
+        super().__init__(host)
+        self._color = QColor(theme.colors.scrim)
+        self._color.setAlphaF(theme.colors.scrim_opacity)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        event.accept()
+        self.pressed.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._color)
+        painter.end()
+
+
 class SidePanel(QWidget):
-    """Covers its host while something is open: a scrim, and on the far side the panel itself."""
+    """Stands on the far side of its host while something is open, above a scrim on all of it.
+
+    Both are children of the host, and the panel says that it covers what is below it. Only so does Qt leave
+    the page alone: it would be painted anew with every letter that is typed into the panel, and with every
+    step of its way in.
+    """
 
     opened = Signal()
     closed = Signal()
@@ -41,13 +68,15 @@ class SidePanel(QWidget):
         super().__init__(host)
         self._theme, self._host = theme, host
         self._opened: list[_Opened] = []
-        self._sheet = QWidget(self)
-        self._sheet.setObjectName("sheet")
-        self._sheet.setAutoFillBackground(True)
+        self.setObjectName("sheet")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._ground = QColor(theme.colors.surface)
+        self._scrim = _Scrim(theme, host)
+        self._scrim.pressed.connect(self.close_panel)
         self._title = ElidedText(theme, size=TextSize.LARGE, is_bold=True)
         self._cross = IconButton(theme, "x", _("Close"))
         self._cross.activated.connect(self.close_panel)
-        self._column = QVBoxLayout(self._sheet)
+        self._column = QVBoxLayout(self)
         space = theme.space
         near, far = space.three, space.one
         sides = (far, near) if theme.is_rtl else (near, far)
@@ -59,11 +88,11 @@ class SidePanel(QWidget):
         head.addWidget(self._cross)
         head.addSpacing(space.half)
         self._column.addLayout(head)
-        self._slide = QPropertyAnimation(self._sheet, b"pos", self)
+        self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(theme.motion.panel_ms)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
         host.installEventFilter(self)
-        self.hide()
+        self._hide()
 
     @property
     def content(self) -> QWidget | None:
@@ -93,8 +122,9 @@ class SidePanel(QWidget):
         self._column.addWidget(content, 1)
         self._show_top()
         self._place()
-        self.show()
-        self.raise_()
+        for part in (self._scrim, self):
+            part.show()
+            part.raise_()
         if len(self._opened) == 1:
             self._slide_in()
         (first_focus or self._first() or self._cross).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,7 +145,7 @@ class SidePanel(QWidget):
         if not self._opened:
             return
         before = self._opened[0].focus_before
-        self.hide()
+        self._hide()
         self._drop_all()
         _focus(before)
         self.closed.emit()
@@ -123,7 +153,7 @@ class SidePanel(QWidget):
     @override
     def focusNextPrevChild(self, is_next: bool, /) -> bool:
         """Tab stays inside: what lies below the scrim cannot be reached."""
-        step_among(self._stops(), self._sheet, is_next=is_next)
+        step_among(self._stops(), self, is_next=is_next)
         return True
 
     @override
@@ -141,21 +171,23 @@ class SidePanel(QWidget):
 
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
-        if not self._sheet.geometry().contains(event.position().toPoint()):
-            self.close_panel()
+        # Beside its fields the panel takes a press as well: it must not reach the page below.
+        event.accept()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        scrim = QColor(self._theme.colors.scrim)
-        scrim.setAlphaF(self._theme.colors.scrim_opacity)
-        painter.fillRect(self.rect(), scrim)
+        painter.fillRect(event.rect(), self._ground)
         painter.end()
+
+    def _hide(self) -> None:
+        self._scrim.hide()
+        self.hide()
 
     def _show_top(self) -> None:
         top = self._opened[-1]
         self._title.setText(top.title)
-        self._sheet.setAccessibleName(top.title)
+        self.setAccessibleName(top.title)
         top.content.show()
 
     def _drop_all(self) -> None:
@@ -171,21 +203,21 @@ class SidePanel(QWidget):
         if top.on_closed is not None:
             top.on_closed()
 
-    def _sheet_box(self) -> QRect:
+    def _box(self) -> QRect:
         width = min(self._theme.px(WIDTH), self._host.width())
         left = 0 if self._theme.is_rtl else self._host.width() - width
         return QRect(left, 0, width, self._host.height())
 
     def _place(self) -> None:
-        self.setGeometry(self._host.rect())
+        self._scrim.setGeometry(self._host.rect())
         self._slide.stop()
-        self._sheet.setGeometry(self._sheet_box())
+        self.setGeometry(self._box())
 
     def _slide_in(self) -> None:
         if not self._theme.motion.panel_ms:
             return
-        end = self._sheet_box().topLeft()
-        away = -self._sheet.width() if self._theme.is_rtl else self._host.width()
+        end = self._box().topLeft()
+        away = -self.width() if self._theme.is_rtl else self._host.width()
         self._slide.setStartValue(QPoint(away, 0))
         self._slide.setEndValue(end)
         self._slide.start()
@@ -195,7 +227,7 @@ class SidePanel(QWidget):
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""
-        return sorted(stops(self._sheet), key=lambda stop: stop is self._cross)
+        return sorted(stops(self), key=lambda stop: stop is self._cross)
 
 
 def _focus(widget: QWidget | None) -> None:

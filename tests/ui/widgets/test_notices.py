@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.navigator import Action, Loudness
@@ -43,6 +44,18 @@ class Desk(QWidget):
         content.body.addWidget(line)
         content.footer.addWidget(button)
         return content, line, button
+
+
+class _Page(QWidget):
+    """Counts how often it is painted."""
+
+    def __init__(self, painted: list[int], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._painted = painted
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        self._painted.append(1)
 
 
 def only_button(within: QWidget) -> Button:
@@ -94,10 +107,29 @@ def test_a_press_beside_the_panel_closes_it_and_one_on_it_does_not(
     desk = Desk(theme, phrases)
     stage(desk, width=1000)
     desk.panel.open_panel(desk.form(theme)[0], "Discount")
-    QTest.mouseClick(desk.panel, LEFT, pos=QPoint(desk.width() - 30, desk.height() - 30))
+    window = desk.window().windowHandle()
+    QTest.mouseClick(window, LEFT, pos=desk.panel.mapTo(desk.window(), desk.panel.rect().bottomRight()))
     assert desk.panel.content is not None
-    QTest.mouseClick(desk.panel, LEFT, pos=QPoint(30, 30))
+    QTest.mouseClick(window, LEFT, pos=desk.mapTo(desk.window(), QPoint(30, 30)))
     assert desk.panel.isHidden()
+
+
+def test_what_is_typed_into_a_panel_lets_the_page_below_alone(
+    theme: Theme, phrases: Phrasebook, stage: Stage, qtbot: QtBot
+) -> None:
+    desk, painted = Desk(theme, phrases), list[int]()
+    page = _Page(painted, desk)
+    page.lower()
+    stage(desk, width=1000)
+    page.resize(desk.size())
+    form, line, _ = desk.form(theme)
+    desk.panel.open_panel(form, "Discount", first_focus=line)
+    qtbot.wait(20)
+    painted.clear()
+    QTest.keyClicks(line, "10")
+    qtbot.wait(20)
+    assert line.text() == "10"
+    assert not painted
 
 
 def test_one_panel_replaces_another(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:
@@ -148,14 +180,12 @@ def test_the_panel_comes_from_the_far_side_and_fits_the_window(
         desk = Desk(look, phrases)
         stage(desk, width=1000)
         desk.panel.open_panel(desk.form(look)[0], "Discount")
-        sheet = desk.panel.findChild(QWidget, "sheet")
-        assert isinstance(sheet, QWidget)
-        assert sheet.width() == WIDTH
-        assert (sheet.x() == 0) is is_left
+        assert desk.panel.width() == WIDTH
+        assert (desk.panel.x() == 0) is is_left
         desk.setMinimumSize(300, 300)
         desk.window().resize(340, 400)
         QTest.qWait(1)
-        assert sheet.width() <= desk.width()
+        assert desk.panel.width() <= desk.width()
 
 
 def test_a_panel_that_slides_ends_where_it_belongs(
@@ -165,9 +195,7 @@ def test_a_panel_that_slides_ends_where_it_belongs(
     desk = Desk(moving, phrases)
     stage(desk, width=1000)
     desk.panel.open_panel(desk.form(moving)[0], "Discount")
-    sheet = desk.panel.findChild(QWidget, "sheet")
-    assert isinstance(sheet, QWidget)
-    qtbot.waitUntil(lambda: sheet.x() == desk.width() - sheet.width())
+    qtbot.waitUntil(lambda: desk.panel.x() == desk.width() - desk.panel.width())
 
 
 def test_a_banner_stays_until_it_is_answered(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:

@@ -174,7 +174,9 @@ class CardView(Pressable):
             self._make_buttons()
         self._plans.clear()
         self.updateGeometry()
-        self._arrange()
+        if not self.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent):
+            # Else its size is still to come, and the places with it.
+            self._arrange()
         self.update()
 
     def _make_buttons(self) -> None:
