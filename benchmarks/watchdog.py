@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 _BEAT_MS = 4
 _LATE_MS = 20
 _OURS = "cardesk_desktop"
+_SAID = 60
+"""A step may have several long blocks, and the worst steps are wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Watchdog(QObject):
         self._beat.stop()
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, self._handler_before)
-        return sorted(self._blocks, key=lambda block: -block.ms)[:20]
+        return sorted(self._blocks, key=lambda block: -block.ms)[:_SAID]
 
     def _on_beat(self) -> None:
         now, busy = time.perf_counter(), time.thread_time()

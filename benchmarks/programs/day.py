@@ -30,24 +30,23 @@ def main(folder: Path) -> int:
         # The window is there and painted: from here on somebody works with it.
         stage.hands.rest(_MOMENT_MS)
         watchdog = Watchdog()
-        _look_around(stage, watchdog)
-        watchdog.about("a visit from the door to the paper")
-        Visit(stage.hands, stage.phrases, pdf=stage.pdf).go()
-        _look_around(stage, watchdog)
+        _look_around(stage, watchdog, "at first")
+        Visit(stage.hands, stage.phrases, pdf=stage.pdf).go(watchdog.about)
+        _look_around(stage, watchdog, "again")
         blocks = watchdog.stop()
     sys.stdout.write(json.dumps([block.plain() for block in blocks]) + "\n")
     sys.stdout.flush()
     return 0
 
 
-def _look_around(stage: Stage, watchdog: Watchdog) -> None:
+def _look_around(stage: Stage, watchdog: Watchdog, when: str) -> None:
     """Every screen by its key, and the search as it is typed."""
     for place in range(1, 10):
-        watchdog.about(f"screen {place}")
+        watchdog.about(f"screen {place} {when}")
         stage.hands.press_named(f"Ctrl+{place}")
         stage.hands.rest(_MOMENT_MS)
     for text in _TYPED:
-        watchdog.about(f"search for {text}")
+        watchdog.about(f"search for {text} {when}")
         stage.hands.press_named("Ctrl+K")
         stage.hands.write(text)
         stage.hands.rest(_MOMENT_MS)

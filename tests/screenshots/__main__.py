@@ -28,6 +28,7 @@ OUT = Path(__file__).resolve().parents[2] / "out" / "screens"
 SIZES = ("1366x768", "1920x1080")
 THEMES = ("light", "dark")
 PATIENCE_S = 10.0
+_TURNS_AFTER = 25
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -105,9 +106,10 @@ def _wait(each: Shot, widget: QWidget) -> bool:
             return False
         QCoreApplication.processEvents()
         time.sleep(0.005)
-    # What opened last is laid out in several turns.
-    for _ in range(5):
+    # What opened last is laid out in several turns, and each picture of a product has a turn of its own.
+    for _ in range(_TURNS_AFTER):
         QCoreApplication.processEvents()
+        time.sleep(0.002)
     return True
 
 

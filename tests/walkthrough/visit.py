@@ -44,8 +44,8 @@ class Visit:
     def __init__(self, hands: Hands, phrases: Phrasebook, *, pdf: Path) -> None:
         self._hands, self._, self._pdf = hands, phrases, pdf
 
-    def go(self) -> list[Step]:
-        """The way of a car, in order, each step timed."""
+    def go(self, begin: Callable[[str], None] = lambda _step: None) -> list[Step]:
+        """The way of a car, in order, each step timed; `begin` is told which one comes."""
         steps: tuple[tuple[str, Callable[[], None]], ...] = (
             ("the car is checked in by its plate", self._check_in),
             ("the work is started and done", self._work),
@@ -55,6 +55,7 @@ class Visit:
         )
         done = []
         for name, act in steps:
+            begin(name)
             started = time.monotonic()
             act()
             done.append(Step(name, time.monotonic() - started))
