@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import time
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Protocol
+from functools import wraps
+from typing import ParamSpec, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QMetaObject, QObject, Qt, Slot
 from PySide6.QtGui import QInputEvent
 from typing_extensions import override
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _NAME = "input_watch"
 
 
@@ -109,3 +112,14 @@ def input_watch() -> InputWatch:
         watch = InputWatch(app)
         app.setProperty(_NAME, watch)
     return watch
+
+
+def at_rest(build: Callable[P, T]) -> Callable[P, T]:
+    """Let the watch rest while this runs: for what builds tens of controls in one step."""
+
+    @wraps(build)
+    def resting(*arguments: P.args, **named: P.kwargs) -> T:
+        with input_watch().resting():
+            return build(*arguments, **named)
+
+    return resting

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion, kept, read_back
@@ -15,7 +15,7 @@ from cardesk_desktop.store.column_types import Id, Instant
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement, one_of_texts
-from cardesk_desktop.store.tables.catalogue import PRODUCT
+from cardesk_desktop.store.tables.catalogue import PRODUCT, first_other_names
 from cardesk_desktop.store.tables.recognition import PHOTO_QUESTION
 from cardesk_desktop.store.views import Page
 
@@ -57,7 +57,7 @@ _LIST = Statement(
         _Q.not_before,
         _Q.product_id,
         PRODUCT.c.name,
-        func.coalesce(PRODUCT.c.other_names, literal_column("'{}'"), type_=PRODUCT.c.other_names.type),
+        first_other_names(PRODUCT),
     )
     .select_from(PHOTO_QUESTION.outerjoin(PRODUCT, PRODUCT.c.id == _Q.product_id))
     .order_by(_Q.id.desc())

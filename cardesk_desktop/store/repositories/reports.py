@@ -12,7 +12,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     func,
-    literal_column,
     select,
     type_coerce,
 )
@@ -27,7 +26,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.report_views import Ranked, Sold, SoldBy, SoldItem, SoldOn, Taken, TakenOn, TaxSum
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE
+from cardesk_desktop.store.tables.catalogue import PRODUCT, SERVICE, first_other_names
 from cardesk_desktop.store.tables.day_sums import DAY_ITEM, DAY_SALES, DAY_STAFF, DAY_TAX, DAY_TENDER
 from cardesk_desktop.store.views import Order
 
@@ -111,12 +110,7 @@ def _items(by: str, *, is_descending: bool) -> Statement:
         .offset(bindparam("offset"))
     )
     name = func.coalesce(PRODUCT.c.name, SERVICE.c.name, func.max(sums.name))
-    others = func.coalesce(
-        PRODUCT.c.other_names,
-        SERVICE.c.other_names,
-        literal_column("'{}'"),
-        type_=PRODUCT.c.other_names.type,
-    )
+    others = first_other_names(PRODUCT, SERVICE)
     return Statement(
         select(sums.item_id, name, others, *_sums(DAY_ITEM, *_OF_ITEM))
         .select_from(DAY_ITEM)

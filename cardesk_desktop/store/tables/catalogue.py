@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Text
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, ForeignKey, Index, Integer, Table, Text, func, literal_column
 
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.column_types import Choice, Flag, Id, Instant
@@ -196,3 +198,9 @@ PRICE_CHANGE = clustered(
     whole("before_minor"),
     whole("after_minor"),
 )
+
+
+def first_other_names(*of: Table) -> ColumnElement[Any]:
+    """The names in other languages of the first of these rows that is there; of none, none."""
+    names = [table.c.other_names for table in of]
+    return func.coalesce(*names, literal_column("'{}'"), type_=names[0].type)

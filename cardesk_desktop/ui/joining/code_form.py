@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer, Signal
+from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
 from cardesk_desktop.ui.joining.errands import JoiningErrands
-from cardesk_desktop.ui.joining.form import JoiningForm
+from cardesk_desktop.ui.joining.shown_code import ShownCode
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import Failed
-from cardesk_desktop.ui.theme import TextSize, Tone
-from cardesk_desktop.ui.widgets.labels import Text
 
 _ASK_EVERY_MS = 3_000
 
 
-class CodeForm(JoiningForm):
+class CodeForm(ShownCode):
     """Asks every few seconds whether the code was typed, until it was or is too old."""
-
-    changed = Signal()
-    """A code is shown, or none any more."""
 
     def __init__(
         self,
@@ -35,24 +29,11 @@ class CodeForm(JoiningForm):
         has_button: bool = True,
     ) -> None:
         """Without a button of its own, another one calls `submit`."""
-        super().__init__(look, errands, on_joined, explain)
-        theme = look.theme
+        super().__init__(look, errands, on_joined, explain, every_ms=_ASK_EVERY_MS)
         self._has_button = has_button
-        self._pairing: Pairing | None = None
-        self.words = Text(theme, is_wrapping=True)
-        self.shown = Text(theme, size=TextSize.HERO, is_bold=True)
-        self.waiting = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self.go = self._button(self._phrases("Show a code"), self._ask, "link")
-        self._put(self.words, self.shown, self.waiting, self.go)
-        self._timer = QTimer(self)
-        self._timer.setInterval(_ASK_EVERY_MS)
-        self._timer.timeout.connect(self._collect)
+        self._put(self.go)
         self._rest()
-
-    @property
-    def is_waiting(self) -> bool:
-        """True while a code is shown."""
-        return self._pairing is not None
 
     def submit(self) -> None:
         """Show a code, or ask at once whether the one that is shown was typed."""
@@ -66,22 +47,16 @@ class CodeForm(JoiningForm):
 
     def _begin(self, pairing: Pairing) -> None:
         _ = self._phrases
-        self._pairing = pairing
         self.go.set_busy(False)
         self.go.setVisible(False)
-        self.words.setText(
-            _(
-                "At a register that has joined, open “Account and sync”, choose “Let a register in” "
-                "and type this code. The page of your account takes it too."
-            )
+        words = _(
+            "At a register that has joined, open “Account and sync”, choose “Let a register in” "
+            "and type this code. The page of your account takes it too."
         )
-        self.shown.setText(left_to_right(pairing.code))
-        self.shown.setVisible(True)
-        self.waiting.setText(_("Waiting until somebody types it. It is valid for ten minutes."))
-        self.waiting.setVisible(True)
         self._timer.start()
-        self.changed.emit()
+        self._wait(pairing, words, _("Waiting until somebody types it. It is valid for ten minutes."))
 
+    @override
     def _collect(self) -> None:
         if self._pairing is not None:
             self._timer.stop()
@@ -102,13 +77,8 @@ class CodeForm(JoiningForm):
         self._explain(error)
 
     def _rest(self) -> None:
-        self._pairing = None
-        self._timer.stop()
-        self.words.setText(
-            self._phrases("A register that has joined lets this one in. You need no password here.")
-        )
-        for part in (self.shown, self.waiting):
-            part.setVisible(False)
         self.go.setVisible(self._has_button)
         self.go.set_busy(False)
-        self.changed.emit()
+        self._wait_no_more(
+            self._phrases("A register that has joined lets this one in. You need no password here.")
+        )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.input_watch import at_rest
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.labels import ElidedText
@@ -99,6 +100,7 @@ class SidePanel(QWidget):
         """What is open, or None."""
         return self._opened[-1].content if self._opened else None
 
+    @at_rest
     def open_panel(
         self,
         content: QWidget,

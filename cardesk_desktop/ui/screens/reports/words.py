@@ -49,33 +49,37 @@ def step_title(_: Phrasebook, step: Period, *, is_by_month: bool) -> str:
 
 def compared(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
     """How a figure compares with that of the days before, and the colour that goes with it."""
+    trend = _trend(_, now, before)
+    if trend is not None:
+        percent, is_up = trend
+        said = _("{percent} up", percent=percent) if is_up else _("{percent} down", percent=percent)
+        return said, Tone.READY if is_up else Tone.WAIT
     if now == before:
         return _("same as before"), Tone.MUTED
     if not before.minor:
         return _("nothing before"), Tone.MUTED
-    change = _change_bp(now, before)
-    if change >= _TEN_TIMES_BP:
-        return _("before: {amount}", amount=before), Tone.READY
-    size = _.percent(round(abs(change) / 100) * 100)
-    if change > 0:
-        return _("{percent} up", percent=size), Tone.READY
-    return _("{percent} down", percent=size), Tone.WAIT
+    return _("before: {amount}", amount=before), Tone.READY
 
 
 def compared_with_yesterday(_: Phrasebook, now: Money, before: Money) -> tuple[str, Tone]:
     """How a figure of today compares with that of yesterday."""
-    change = _change_bp(now, before) if before.minor else _TEN_TIMES_BP
-    if now == before or change >= _TEN_TIMES_BP:
-        tone = Tone.READY if now > before else Tone.MUTED
-        return _("yesterday: {amount}", amount=before), tone
-    size = _.percent(round(abs(change) / 100) * 100)
-    if change > 0:
-        return _("{percent} more than yesterday", percent=size), Tone.READY
-    return _("{percent} less than yesterday", percent=size), Tone.WAIT
+    trend = _trend(_, now, before)
+    if trend is None:
+        return _("yesterday: {amount}", amount=before), Tone.READY if now > before else Tone.MUTED
+    percent, is_up = trend
+    if is_up:
+        return _("{percent} more than yesterday", percent=percent), Tone.READY
+    return _("{percent} less than yesterday", percent=percent), Tone.WAIT
 
 
-def _change_bp(now: Money, before: Money) -> int:
-    return divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))
+def _trend(_: Phrasebook, now: Money, before: Money) -> tuple[str, bool] | None:
+    """By how many per cent a figure differs, and whether it grew; None where that would say nothing."""
+    if now == before or not before.minor:
+        return None
+    change = divide_half_up((now.minor - before.minor) * _WHOLE_BP, abs(before.minor))
+    if change >= _TEN_TIMES_BP:
+        return None
+    return _.percent(round(abs(change) / 100) * 100), change > 0
 
 
 def compared_figure(

@@ -14,6 +14,7 @@ from cardesk_desktop.i18n import Phrasebook, isolated
 from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory, vehicle_history
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.input_watch import at_rest
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.visits.cancel_part import CancelPart
 from cardesk_desktop.ui.screens.visits.cards import CardFace
@@ -48,6 +49,7 @@ class HistoryPanel(PanelContent):
     cancelled = Signal(str)
     """The visit whose card is shown is cancelled, and why."""
 
+    @at_rest
     def __init__(
         self,
         theme: Theme,

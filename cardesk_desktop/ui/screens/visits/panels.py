@@ -18,7 +18,6 @@ from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.camera.desk import CameraDesk
-from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
@@ -86,51 +85,49 @@ class VisitPanels(QObject):
 
     def start_check_in(self, plate_text: str = "", *, draft: Draft | None = None) -> None:
         """Open the check-in, with a plate as far as it was typed, or as it was left."""
-        with input_watch().resting():
-            panel = CheckInPanel(
-                self._theme,
-                self._,
-                self._tasks,
-                self._acting,
-                self._time_zone,
-                draft or Draft(plate_text=plate_text.upper()),
-                self._cameras,
-            )
-            panel.checked_in.connect(self._on_checked_in)
-            panel.present_found.connect(self._on_present_found)
-            self._window.open_panel(
-                panel,
-                self._("Check in a car"),
-                first_focus=panel.first_focus(),
-                on_closed=partial(self._on_closed, panel),
-            )
+        panel = CheckInPanel(
+            self._theme,
+            self._,
+            self._tasks,
+            self._acting,
+            self._time_zone,
+            draft or Draft(plate_text=plate_text.upper()),
+            self._cameras,
+        )
+        panel.checked_in.connect(self._on_checked_in)
+        panel.present_found.connect(self._on_present_found)
+        self._window.open_panel(
+            panel,
+            self._("Check in a car"),
+            first_focus=panel.first_focus(),
+            on_closed=partial(self._on_closed, panel),
+        )
         self.check_in, self.history = panel, None
         self.changed.emit()
 
     def open_vehicle(self, vehicle_id: UUID, card: CardFace | None = None) -> None:
         """Open the history of a car, with what can be done for its visit."""
-        with input_watch().resting():
-            panel = HistoryPanel(
-                self._theme,
-                self._,
-                self._tasks,
-                self._time_zone,
-                vehicle_id,
-                card or self._card_of(vehicle_id),
-            )
-            panel.stepped.connect(partial(self._on_stepped, panel))
-            panel.invoice_wanted.connect(self._on_invoice_wanted)
-            panel.check_in_wanted.connect(self._on_check_in_wanted)
-            panel.cancelled.connect(partial(self._on_cancelled, panel))
-            panel.photos_wanted.connect(self._open_photos)
-            panel.figure_wanted.connect(self._open_standing)
-            panel.set_photographed(can_be=self._cameras is not None)
-            self._window.open_panel(
-                panel,
-                self._("Car"),
-                first_focus=panel.first_focus(),
-                on_closed=partial(self._on_closed, panel),
-            )
+        panel = HistoryPanel(
+            self._theme,
+            self._,
+            self._tasks,
+            self._time_zone,
+            vehicle_id,
+            card or self._card_of(vehicle_id),
+        )
+        panel.stepped.connect(partial(self._on_stepped, panel))
+        panel.invoice_wanted.connect(self._on_invoice_wanted)
+        panel.check_in_wanted.connect(self._on_check_in_wanted)
+        panel.cancelled.connect(partial(self._on_cancelled, panel))
+        panel.photos_wanted.connect(self._open_photos)
+        panel.figure_wanted.connect(self._open_standing)
+        panel.set_photographed(can_be=self._cameras is not None)
+        self._window.open_panel(
+            panel,
+            self._("Car"),
+            first_focus=panel.first_focus(),
+            on_closed=partial(self._on_closed, panel),
+        )
         self.check_in, self.history = None, panel
         self.changed.emit()
 

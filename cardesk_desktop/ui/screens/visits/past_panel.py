@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -13,7 +12,7 @@ from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook, left_to_right
 from cardesk_desktop.operations.client_file import ClientVisit
 from cardesk_desktop.store.views import Page
-from cardesk_desktop.ui.screens.visits.history import past_face
+from cardesk_desktop.ui.screens.visits.history import PastFace, past_face
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
@@ -37,15 +36,11 @@ class PastPanel(OpeningList[ClientVisit]):
         currency: Currency,
         visits: Callable[..., Outcome[Page[ClientVisit]]],
     ) -> None:
+        cells, total = _Cells(_, time_zone), _("Total {currency}", currency=_.currency_name(currency))
         columns: tuple[Column[ClientVisit], ...] = (
-            Column(_("Day"), 120, partial(_day, _, time_zone)),
-            Column(_("Services"), 90, partial(_services, _, time_zone), stretch=1),
-            Column(
-                _("Total {currency}", currency=_.currency_name(currency)),
-                104,
-                partial(_total, _, time_zone),
-                is_figure=True,
-            ),
+            Column(_("Day"), 120, cells.day),
+            Column(_("Services"), 90, cells.services, stretch=1),
+            Column(total, 104, cells.total, is_figure=True),
         )
         super().__init__(
             theme,
@@ -59,15 +54,27 @@ class PastPanel(OpeningList[ClientVisit]):
         self.read(from_operation(tasks, self, visits))
 
 
-def _day(_: Phrasebook, time_zone: ZoneInfo, row: ClientVisit) -> Cell:
-    day = past_face(_, row.past, time_zone).day
-    return Cell(day, is_bold=True, detail=left_to_right(row.vehicle.plate.text))
+class _Cells:
+    """The three cells of a visit. They are asked for one after the other, and its face is made once."""
 
+    def __init__(self, _: Phrasebook, time_zone: ZoneInfo) -> None:
+        self._, self._time_zone = _, time_zone
+        self._last: tuple[ClientVisit, PastFace] | None = None
 
-def _services(_: Phrasebook, time_zone: ZoneInfo, row: ClientVisit) -> Cell:
-    face = past_face(_, row.past, time_zone)
-    return Cell(face.services, detail=face.tag)
+    def day(self, row: ClientVisit) -> Cell:
+        """When it was, and of which car."""
+        return Cell(self._face(row).day, is_bold=True, detail=left_to_right(row.vehicle.plate.text))
 
+    def services(self, row: ClientVisit) -> Cell:
+        """What was done."""
+        face = self._face(row)
+        return Cell(face.services, detail=face.tag)
 
-def _total(_: Phrasebook, time_zone: ZoneInfo, row: ClientVisit) -> Cell:
-    return Cell(past_face(_, row.past, time_zone).amount, CellKind.FIGURE, is_bold=True)
+    def total(self, row: ClientVisit) -> Cell:
+        """What it came to."""
+        return Cell(self._face(row).amount, CellKind.FIGURE, is_bold=True)
+
+    def _face(self, row: ClientVisit) -> PastFace:
+        if self._last is None or self._last[0] is not row:
+            self._last = row, past_face(self._, row.past, self._time_zone)
+        return self._last[1]

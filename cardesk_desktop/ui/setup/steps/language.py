@@ -79,19 +79,21 @@ class LanguageStep(StepBody):
 
     def _language_card(self, name: str, welcome: str) -> PressCard:
         theme = self.look.theme
-        card = PressCard(theme, f"{name}. {welcome}", is_checkable=True)
+        card = self._card(Text(theme, name, size=TextSize.LARGE, is_bold=True), welcome, is_checkable=True)
         # Arabic letters are higher than others: all cards have the room that they need.
         card.setMinimumHeight(theme.px(_HEIGHT))
-        card.content.addWidget(card.show_only(Text(theme, name, size=TextSize.LARGE, is_bold=True)))
-        card.content.addWidget(card.show_only(Text(theme, welcome, tone=Tone.MUTED, is_wrapping=True)))
         return card
 
     def _way_card(self, title: str, text: str) -> PressCard:
-        theme = self.look.theme
-        card = PressCard(theme, f"{title}. {text}")
-        card.content.addWidget(card.show_only(Text(theme, title, is_bold=True, is_wrapping=True)))
-        card.content.addWidget(card.show_only(Text(theme, text, tone=Tone.MUTED, is_wrapping=True)))
+        card = self._card(Text(self.look.theme, title, is_bold=True, is_wrapping=True), text)
         card.content.addStretch(1)
+        return card
+
+    def _card(self, title: Text, text: str, *, is_checkable: bool = False) -> PressCard:
+        theme = self.look.theme
+        card = PressCard(theme, f"{title.text()}. {text}", is_checkable=is_checkable)
+        card.content.addWidget(card.show_only(title))
+        card.content.addWidget(card.show_only(Text(theme, text, tone=Tone.MUTED, is_wrapping=True)))
         return card
 
     def _choose(self, code: str) -> None:

@@ -19,7 +19,7 @@ from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle, chec
 from cardesk_desktop.operations.vehicle_history import vehicle_history
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.errors import sentence
-from cardesk_desktop.ui.input_watch import input_watch
+from cardesk_desktop.ui.input_watch import at_rest
 from cardesk_desktop.ui.screens.visits.check_in.car_stage import CarStage
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
 from cardesk_desktop.ui.screens.visits.check_in.plate_stage import PlateStage
@@ -40,6 +40,7 @@ class CheckInPanel(PanelContent):
     present_found = Signal(object)
     """The car is in the house already: the identity of its visit."""
 
+    @at_rest
     def __init__(
         self,
         theme: Theme,
@@ -110,19 +111,19 @@ class CheckInPanel(PanelContent):
         self.plate.show_plate(self._draft.plate_text, self._draft.region)
         self.plate.field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @at_rest
     def _begin_car(self) -> None:
-        with input_watch().resting():
-            stage = CarStage(self._theme, self._, self._tasks, self._time_zone, self._draft, self._cameras)
-            self.car = stage
-            self.plate.hide()
-            self.body.addWidget(stage)
-            stage.changed.connect(self._on_car_changed)
-            stage.another_car_wanted.connect(self._begin_plate)
-            stage.submitted.connect(self._check_in)
-            self.button.set_busy(False)
-            self.button.show()
-            self._on_car_changed()
-            stage.begin()
+        stage = CarStage(self._theme, self._, self._tasks, self._time_zone, self._draft, self._cameras)
+        self.car = stage
+        self.plate.hide()
+        self.body.addWidget(stage)
+        stage.changed.connect(self._on_car_changed)
+        stage.another_car_wanted.connect(self._begin_plate)
+        stage.submitted.connect(self._check_in)
+        self.button.set_busy(False)
+        self.button.show()
+        self._on_car_changed()
+        stage.begin()
         if self._draft.known is not None:
             car_id = self._draft.known.vehicle.id
             self._tasks.run(vehicle_history, vehicle_id=car_id, on_done=stage.head.show_history, owner=stage)
