@@ -4,102 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
-from uuid import UUID
 
-import pytest
-
-from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.credit_note import Fate
 from cardesk_desktop.domain.crediting import Pick, everything_left, refund
 from cardesk_desktop.domain.errors import Code
-from cardesk_desktop.domain.invoice_file import CreditNoteFile, InvoiceFile
-from cardesk_desktop.domain.journal import JournalEvent
-from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.numbering import DocumentKind, Series
-from cardesk_desktop.domain.period import one_day
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.sealing import first_break
 from cardesk_desktop.domain.stock import MovementKind
-from cardesk_desktop.domain.tender import TenderKind, cash
-from cardesk_desktop.operations.client_file import client_file
-from cardesk_desktop.operations.erasing_client import erase_client
+from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.invoicing import (
-    ListedFigure,
     invoice,
-    invoice_sums,
-    invoices,
-    listed_documents,
-    prepare_print,
-    preview,
 )
 from cardesk_desktop.operations.paying import take_payment
-from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine, receive_goods
 from cardesk_desktop.operations.refunding import take_back
-from cardesk_desktop.operations.reporting import (
-    debtors,
-    documents_behind,
-    item_report,
-    sales_report,
-    staff_report,
-    taken_report,
-    tax_report,
-)
-from cardesk_desktop.operations.searching import find_anything
-from cardesk_desktop.operations.statements import statement_of_account
-from cardesk_desktop.signing import PublicKey
-from cardesk_desktop.store.report_figures import (
-    OfItem,
-    OfPerson,
-    OfSales,
-    OfTaken,
-    OfTax,
-    OfTender,
-    SalesPart,
-)
-from cardesk_desktop.store.views import Hit, HitKind, InvoiceFilter, InvoiceState, InvoiceSums, Order
-from tests.builders import DUBAI, make_vehicle
 from tests.builders.open_shop import (
     CLOTH,
     FATIMA,
-    FLEET,
-    FRESHENER,
     FRONT_DESK,
     MANAGER,
-    OWNER,
     WASH,
     OpenShop,
     card,
     dirhams,
 )
-
-ONE = (Pick(0, Quantity.of(1)),)
-PAGE = {"offset": 0, "limit": 10}
-ALL, NOTES = InvoiceFilter(), InvoiceFilter(state=InvoiceState.CREDIT_NOTES)
-
-
-def three_cloths(shop: OpenShop) -> InvoiceFile:
-    """Paid in cash: 60.00."""
-    view = shop.count(shop.ticket(CLOTH), 3)
-    return shop.pay(view.ticket.id, (cash(dirhams(100), dirhams(60)),)).file
-
-
-def stock_up(shop: OpenShop, product: Product, units: int, cost: Money) -> None:
-    line = ReceiptLine(product.id, Quantity.of(units), cost)
-    receive_goods(shop.desk, staff_id=MANAGER.id, form=ReceiptForm((line,)))
-
-
-def value_of(shop: OpenShop, product: Product) -> Money:
-    with shop.desk.store.read() as work:
-        return work.stock.holdings((product.id,))[product.id].value
-
-
-def balance_of(shop: OpenShop) -> int:
-    with shop.desk.store.read() as work:
-        standing = work.clients.standings.get(FATIMA.id)
-        assert work.invoices.open_of_client(FATIMA.id) == standing.balance_minor
-        return standing.balance_minor
+from tests.unit.operations.refunds import ONE, balance_of, stock_up, three_cloths, value_of
 
 
 def test_half_is_taken_back_and_paid_out(shop: OpenShop) -> None:
@@ -301,212 +229,3 @@ def test_a_visit_hears_of_it(shop: OpenShop) -> None:
     assert outcome.changes.ids(Noun.VISIT) == {here.visit.id}
     with shop.desk.store.read() as work:
         assert work.invoices.spent_of_vehicle(here.visit.vehicle_id) == 0
-
-
-def test_every_chain_stays_whole_and_the_journal_tells(shop: OpenShop) -> None:
-    taken = shop.take_back(three_cloths(shop), *ONE)
-    assert shop.events(taken.note.id) == [JournalEvent.CREDIT_NOTE_ISSUED]
-    (entry,) = shop.journal(taken.note.id)
-    assert entry.figures == {"gross_minor": 20_00, "tax_minor": 95, "refunded_minor": 20_00}
-    assert shop.events(taken.file.refunds[0].id) == [JournalEvent.REFUND_PAID]
-    with shop.desk.store.read() as work:
-        key = work.company.public_key("A")
-        assert key is not None
-        for kind in (DocumentKind.CREDIT_NOTE, DocumentKind.REFUND, DocumentKind.STOCK_MOVEMENT):
-            chain = list(work.documents.chain(Series("R01", "A", kind)))
-            assert chain
-            assert first_break(chain, PublicKey(key)) is None
-
-
-def test_the_reports_of_the_day_add_up(shop: OpenShop) -> None:
-    shop.sell(WASH)
-    file = three_cloths(shop)
-    shop.clock.tick(24 * 3600)
-    shop.take_back(file, *ONE, kind=TenderKind.CASH)
-    yesterday, today = one_day(file.invoice.issued_on), one_day(file.invoice.issued_on + timedelta(days=1))
-    seen: dict[str, Any] = {"staff_id": MANAGER.id, "period": today, "before": yesterday}
-    sales = sales_report(shop.desk, **seen).value
-    assert (sales.sold.gross, sales.sold.invoices, sales.sold.credit_notes) == (dirhams(-20), 0, 1)
-    assert sales.sold_before.gross == dirhams(135)
-    taxes = tax_report(shop.desk, **seen).value
-    assert [(rate.net, rate.amount) for rate in taxes.rates] == [(dirhams(-19.05), dirhams(-0.95))]
-    taken = taken_report(shop.desk, **seen).value
-    assert (taken.taken, taken.taken_before) == (dirhams(-20), dirhams(135))
-    (step,) = taken.steps
-    assert (step.taken.tender, step.taken.amount) == (TenderKind.CASH, dirhams(-20))
-    (person,) = staff_report(shop.desk, **seen).value.people
-    assert (person.name, person.gross, person.lines) == (FRONT_DESK.name, dirhams(-20), 0)
-    kind = file.invoice.lines[0].kind
-    (item,) = item_report(
-        shop.desk, staff_id=MANAGER.id, kind=kind, period=today, order=Order("sold"), **PAGE
-    ).value.rows
-    assert (item.quantity, item.sold.gross) == (Quantity.of(-1), dirhams(-20))
-    both = replace(yesterday, last=today.last)
-    for figure, amounts in (
-        (OfSales(both), [-20_00, 60_00, 75_00]),
-        (OfSales(both, SalesPart.TAX), [-95, 2_86, 3_57]),
-        (OfSales(both, SalesPart.NET), [-19_05, 57_14, 71_43]),
-        (OfItem(both, kind, CLOTH.id), [-20_00, 60_00]),
-        (OfPerson(both, FRONT_DESK.name), [-20_00, 60_00, 75_00]),
-        (OfTax(both, file.invoice.lines[0].tax), [-95, 2_86, 3_57]),
-        (OfTender(both, TenderKind.CASH), [-20_00, 60_00]),
-        (OfTaken(both), [-20_00, 60_00, 75_00]),
-    ):
-        page = documents_behind(shop.desk, staff_id=MANAGER.id, figure=figure, **PAGE).value
-        assert sorted(row.amount.minor for row in page.rows) == amounts, figure
-        assert page.total == len(amounts)
-        assert page.rows[0].invoice_id == file.invoice.id
-
-
-def test_what_was_owed_on_a_day_before_the_credit_note(shop: OpenShop) -> None:
-    file = shop.sell_on_account(WASH)
-    day = file.invoice.issued_on
-    shop.clock.tick(24 * 3600)
-    shop.take_back(file)
-    owed = Order("owed", is_descending=True)
-    then = debtors(shop.desk, staff_id=MANAGER.id, day=day, order=owed, **PAGE).value
-    now = debtors(shop.desk, staff_id=MANAGER.id, day=day + timedelta(days=1), order=owed, **PAGE).value
-    assert (then.sum, then.total) == (dirhams(75), 1)
-    assert (now.sum, now.total) == (dirhams(0), 0)
-
-
-def test_what_was_paid_and_given_back_was_never_owed(shop: OpenShop) -> None:
-    view = shop.arrive(WASH, client=FATIMA)
-    file = shop.pay(view.ticket_id).file
-    shop.clock.tick(24 * 3600)
-    shop.take_back(file)
-    then = debtors(
-        shop.desk, staff_id=MANAGER.id, day=file.invoice.issued_on, order=Order("owed"), **PAGE
-    ).value
-    assert (then.sum, then.total) == (dirhams(0), 0)
-
-
-def test_the_statement_of_account_tells_all_of_it(shop: OpenShop) -> None:
-    file = shop.sell_on_account(CLOTH, WASH, client=FLEET)
-    day = file.invoice.issued_on
-    shop.clock.tick(60)
-    take_payment(
-        shop.desk,
-        staff_id=FRONT_DESK.id,
-        invoice_id=file.invoice.id,
-        tenders=(card(dirhams(95)),),
-        expected_balance=dirhams(95),
-    )
-    shop.clock.tick(60)
-    shop.take_back(invoice(shop.desk, invoice_id=file.invoice.id).value, *ONE)
-    account = statement_of_account(
-        shop.desk, client_id=FLEET.id, from_day=day, to_day=day
-    ).value.file.statement
-    assert [line.entry.kind for line in account.lines] == ["invoice", "payment", "credit_note", "refund"]
-    assert [line.balance for line in account.lines] == [dirhams(95), dirhams(0), dirhams(-20), dirhams(0)]
-    assert (account.invoiced, account.credited, account.paid) == (dirhams(95), dirhams(20), dirhams(75))
-    assert account.closing == client_file(shop.desk, client_id=FLEET.id).value.balance == dirhams(0)
-    assert not any(account.ages)
-
-
-def _behind(shop: OpenShop, which: InvoiceFilter, figure: ListedFigure) -> dict[UUID, Money]:
-    rows = listed_documents(shop.desk, which=which, figure=figure, **PAGE).value.rows
-    return {row.id: row.amount for row in rows}
-
-
-def test_the_list_shows_what_was_credited_and_the_credit_notes(shop: OpenShop) -> None:
-    shop.sell(WASH)
-    shop.clock.tick(60)
-    file = three_cloths(shop)
-    shop.clock.tick(60)
-    note = shop.take_back(file, *ONE).note
-    row, other = invoices(shop.desk, which=ALL, **PAGE).value.rows
-    assert (row.gross, row.credited, row.paid, row.balance) == (
-        dirhams(60),
-        dirhams(20),
-        dirhams(40),
-        dirhams(0),
-    )
-    assert (other.credited, row.is_credit_note) == (dirhams(0), False)
-    assert invoice_sums(shop.desk, which=ALL).value == InvoiceSums(2, 135_00, 0, 20_00)
-    page = invoices(shop.desk, which=NOTES, **PAGE).value
-    (listed,) = page.rows
-    assert (listed.id, listed.number, listed.gross, listed.balance) == (
-        note.id,
-        note.number,
-        dirhams(-20),
-        dirhams(0),
-    )
-    assert (listed.of_number, listed.is_credit_note, page.total) == (file.invoice.number, True, 1)
-    assert invoice_sums(shop.desk, which=NOTES).value == InvoiceSums(1, -20_00, 0)
-    assert _behind(shop, ALL, ListedFigure.GROSS) == {
-        file.invoice.id: dirhams(60),
-        other.id: dirhams(75),
-    }
-    assert _behind(shop, ALL, ListedFigure.CREDITED) == {file.invoice.id: dirhams(20)}
-    assert _behind(shop, NOTES, ListedFigure.GROSS) == {note.id: dirhams(-20)}
-    day = file.invoice.issued_on
-    for which, count in (
-        (replace(NOTES, text="C000001"), 1),
-        (replace(NOTES, text=file.invoice.number), 1),
-        (replace(NOTES, text="nobody"), 0),
-        (replace(NOTES, from_day=day, to_day=day), 1),
-        (replace(NOTES, from_day=day + timedelta(days=1)), 0),
-        (replace(NOTES, to_day=day - timedelta(days=1)), 0),
-    ):
-        assert invoices(shop.desk, which=which, **PAGE).value.total == count
-
-
-def test_the_search_finds_a_credit_note_by_its_number_and_client(shop: OpenShop) -> None:
-    note = shop.take_back(shop.sell_on_account(WASH)).note
-    for text in ("R01-A-C000001", "c000001", "fatima"):
-        groups = {group.kind: group.hits for group in find_anything(shop.desk, text=text).value}
-        (hit,) = groups[HitKind.CREDIT_NOTE]
-        assert (hit.id, hit.title, hit.detail) == (note.id, note.number, FATIMA.name)
-
-
-def test_an_erased_client_is_no_name_for_a_credit_note(shop: OpenShop) -> None:
-    note = shop.take_back(shop.sell_on_account(WASH)).note
-    erase_client(shop.desk, staff_id=OWNER.id, client_id=FATIMA.id)
-    found = find_anything(shop.desk, text="fatima").value
-    assert found == ()
-    ((group),) = [each for each in find_anything(shop.desk, text=note.number).value if each.hits[0].rank == 0]
-    assert group.hits == (Hit(HitKind.CREDIT_NOTE, note.id, note.number, "", 0),)
-
-
-def test_its_paper_is_a_copy_from_the_second_time_on(shop: OpenShop) -> None:
-    taken = shop.take_back(three_cloths(shop), *ONE)
-    shown = preview(shop.desk, document_id=taken.note.id).value
-    assert isinstance(shown.file, CreditNoteFile)
-    assert (shown.file.note, shown.file.refunds) == (taken.note, taken.file.refunds)
-    prints = [
-        prepare_print(shop.desk, staff_id=FRONT_DESK.id, document_id=taken.note.id).value.is_copy
-        for _ in range(2)
-    ]
-    assert prints == [False, True]
-    assert shop.events(taken.note.id)[-2:] == [JournalEvent.CREDIT_NOTE_PRINTED] * 2
-    with shop.desk.store.read() as work:
-        assert work.journal.count(JournalEvent.INVOICE_PRINTED, taken.note.id) == 0
-
-
-def test_only_refunds_of_its_own_belong_to_a_credit_note(shop: OpenShop) -> None:
-    first = shop.take_back(three_cloths(shop), *ONE)
-    second = shop.take_back(first.file, *ONE)
-    with shop.desk.store.read() as work:
-        own = work.documents.credit_note_file(second.note.id).refunds
-    assert own == second.file.refunds[1:]
-
-
-@pytest.mark.parametrize("is_on_account", [False, True])
-def test_what_was_taken_today_is_less_what_was_given_back(shop: OpenShop, is_on_account: bool) -> None:
-    file = shop.sell_on_account(FRESHENER) if is_on_account else shop.sell(FRESHENER)
-    shop.take_back(file)
-    start = shop.clock.at.astimezone(DUBAI).replace(hour=0)
-    with shop.desk.store.read() as work:
-        assert work.invoices.taken_between(start, start + timedelta(days=1)) == 0
-
-
-def test_a_car_merged_into_another_takes_its_credit_notes_along(shop: OpenShop) -> None:
-    other = make_vehicle("A 11111")
-    with shop.desk.store.write() as work:
-        work.vehicles.add(other)
-    here = shop.arrive(WASH, vehicle=other)
-    file = shop.pay(here.ticket_id).file
-    shop.take_back(file)
-    (row,) = invoices(shop.desk, which=NOTES, **PAGE).value.rows
-    assert row.plate == other.plate

@@ -2,140 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import timedelta
-
-import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations import paying
-from cardesk_desktop.operations.changing_lines import set_quantity
-from cardesk_desktop.operations.invoicing import invoice, invoices
 from cardesk_desktop.settings import AutoPrint, Settings
-from cardesk_desktop.store.views import InvoiceFilter
-from cardesk_desktop.ui.paper import Outlets, Paper
-from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment, Request
+from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
 from cardesk_desktop.ui.screens.clients.chooser import ClientChooser
-from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
-from cardesk_desktop.ui.screens.pay.memory import PayMemory
-from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.pay.tendering import Step, Way
-from cardesk_desktop.ui.shortcuts import InstalledShortcuts
-from cardesk_desktop.ui.theme import Theme
-from tests.builders import AED, make_client
-from tests.ui.shop import Shop
-from tests.ui.window import RecordingWindow
-
-
-@dataclass
-class Till:
-    """The page on the screen, its keys and buttons, and what it printed."""
-
-    qtbot: QtBot
-    shop: Shop
-    window: RecordingWindow
-    theme: Theme
-    phrases: Phrasebook
-    settings: Settings = field(default_factory=Settings)
-    printed: list[tuple[bytes, str]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        outlets = Outlets(lambda pdf, name: self.printed.append((pdf, name)), lambda: "Office")
-        self.paper = Paper(
-            self.shop.tasks,
-            self.window,
-            self.phrases,
-            self.shop.acting,
-            lambda: self.settings,
-            outlets=outlets,
-        )
-
-    def open(self, request: Request) -> PayPage:
-        page = self.build()
-        page.on_request(request)
-        self.wait(lambda: page.checkout.subject)
-        return page
-
-    def build(self, memory: PayMemory | None = None) -> PayPage:
-        """A page on the screen, with its keys."""
-        shop, window = self.shop, self.window
-        page = PayPage(
-            self.theme, self.phrases, shop.company, shop.tasks, shop.acting, window, self.paper, memory
-        )
-        self.qtbot.addWidget(page)
-        self.window.host(page)
-        self._keys = InstalledShortcuts(page.shortcuts(), page)
-        page.resize(1278, 668)
-        page.show()
-        page.activateWindow()
-        self.page = page
-        return page
-
-    def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()))
-
-    def type(self, text: str) -> None:
-        QTest.keyClicks(self.page.paying.entry.amount.editor, text)
-
-    def enter(self) -> None:
-        """Enter in the amount, where the keyboard is."""
-        QTest.keyClick(self.page.paying.entry.amount.editor, Qt.Key.Key_Return)
-
-    def click(self, target: QWidget) -> None:
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 8))
-
-    def press_key(self, key: str) -> None:
-        """A key of the page's table, wherever the keyboard is."""
-        QTest.keySequence(self.page.focusWidget(), QKeySequence(key))
-
-    def paid(self) -> paying.SaleCompleted:
-        self.wait(lambda: self.page.checkout.sale)
-        sale = self.page.checkout.sale
-        assert sale is not None
-        return sale
-
-    def refused(self) -> Code:
-        self.wait(lambda: self.window.shown)
-        assert self.window.shown is not None
-        assert self.window.shown.error is not None
-        return self.window.shown.error.code
-
-    def mend(self) -> None:
-        """The button of the banner."""
-        assert self.window.shown is not None
-        assert self.window.shown.action is not None
-        self.window.shown.action.run()
-
-    def invoice_count(self) -> int:
-        return self.shop.ask(invoices, which=InvoiceFilter(), offset=0, limit=10).total
-
-
-@pytest.fixture
-def till(qtbot: QtBot, shop: Shop, window: RecordingWindow, theme: Theme, phrases: Phrasebook) -> Till:
-    return Till(qtbot, shop, window, theme, phrases)
-
-
-def counter(till: Till) -> PayPage:
-    """The counter buys a wash for AED 75.00."""
-    view = till.shop.counter_ticket()
-    assert view.priced.gross == Money(7_500, AED)
-    return till.open(OpenPayment(view.ticket.id))
-
-
-def car(till: Till) -> PayPage:
-    """The client's car was washed for AED 75.00."""
-    return till.open(OpenPayment(till.shop.car_ticket(till.shop.wash).ticket.id))
+from tests.builders import AED
+from tests.ui.screens.pay.till import Till, car, counter
 
 
 def test_exact_cash_takes_one_key(till: Till) -> None:
@@ -327,93 +206,6 @@ def test_an_invoice_that_is_paid_already_is_not_paid_again(till: Till) -> None:
     assert till.window.calls == [("go_back", None)]
 
 
-def test_a_total_that_changed_meanwhile_is_shown_before_anything_is_taken(till: Till) -> None:
-    page = counter(till)
-    ticket = page.checkout.subject
-    assert ticket is not None
-    view_ticket_id = ticket.payable
-    assert isinstance(view_ticket_id, OpenPayment)
-    # Somebody else's change, of which this page has not heard yet.
-    page.checkout.subject = replace(ticket, due=Money(7_000, AED))
-    till.enter()
-    assert till.refused() is Code.TICKET_CHANGED
-    till.wait(lambda: page.checkout.state and page.checkout.state.due == Money(7_500, AED))
-    assert till.invoice_count() == 0
-    till.enter()
-    assert till.paid().file.invoice.gross == Money(7_500, AED)
-
-
-def test_what_another_screen_changed_is_read_again(till: Till) -> None:
-    view = till.shop.counter_ticket()
-    page = till.open(OpenPayment(view.ticket.id))
-    till.shop.ask(
-        set_quantity,
-        staff_id=till.shop.cashier.id,
-        ticket_id=view.ticket.id,
-        line_id=view.ticket.lines[0].id,
-        quantity=Quantity.of(2),
-    )
-    till.wait(lambda: page.paying.head.amount.text() == "AED\u00a0150.00")
-
-
-def test_a_clock_that_went_back_is_asked_about_once(till: Till) -> None:
-    till.shop.sale()
-    till.shop.clock.tick(-timedelta(days=365).total_seconds())
-    page = counter(till)
-    till.enter()
-    till.wait(lambda: till.window.shown)
-    assert till.window.shown is not None
-    assert "23 Nov 2025" in till.window.shown.text
-    assert "23 Nov 2026" in till.window.shown.text
-    assert page.checkout.sale is None
-    till.mend()
-    assert till.paid().file.invoice.issued_at.year == 2025
-
-
-def test_details_that_a_full_invoice_needs_are_filled_in_on_the_way(till: Till) -> None:
-    firm = make_client("Gulf Rent LLC", tax_number="100987654300003")
-    till.shop.write(lambda work: work.clients.add(firm))
-    view = till.shop.counter_ticket(*[till.shop.detailing] * 1, client=firm)
-    till.shop.ask(
-        set_quantity,
-        staff_id=till.shop.cashier.id,
-        ticket_id=view.ticket.id,
-        line_id=view.ticket.lines[0].id,
-        quantity=Quantity.of(100),
-    )
-    page = till.open(OpenPayment(view.ticket.id))
-    till.enter()
-    assert till.refused() is Code.BUYER_DETAILS_MISSING
-    till.mend()
-    panel = till.window.panel
-    assert panel is not None
-    form = panel.findChildren(ClientFormPanel)[0]
-    QTest.keyClicks(form.address.editor, "Deira, Dubai")
-    till.click(form.save)
-    till.wait(lambda: till.window.panel is None)
-    till.wait(lambda: page.checkout.subject and page.checkout.subject.client != firm)
-    till.enter()
-    assert till.paid().file.invoice.form.value == "full"
-
-
-def test_a_full_disk_takes_nothing_and_can_be_tried_again(
-    till: Till, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = counter(till)
-
-    def full(*_arguments: object, **_named: object) -> Outcome[object]:
-        raise Unavailable(Code.DISK_FULL)
-
-    with monkeypatch.context() as patched:
-        patched.setattr("cardesk_desktop.ui.screens.pay.checkout.complete_sale", full)
-        till.enter()
-        assert till.refused() is Code.DISK_FULL
-    assert not page.paying.entry.take_button.is_busy
-    till.mend()
-    till.paid()
-    assert till.invoice_count() == 1
-
-
 def test_what_the_settings_say_prints_by_itself(till: Till) -> None:
     till.settings = Settings(prints_by_itself=AutoPrint.RECEIPT, receipt_printer="Strip")
     page = counter(till)
@@ -434,36 +226,6 @@ def test_paper_keys_do_nothing_before_there_is_a_paper(till: Till) -> None:
         till.press_key(key)
     assert till.window.calls == []
     assert till.printed == []
-
-
-def test_esc_goes_back_and_a_part_that_was_taken_is_remembered(till: Till) -> None:
-    page = counter(till)
-    till.type("50")
-    till.enter()
-    till.press_key("Esc")
-    assert till.window.calls == [("go_back", None)]
-    subject = page.checkout.subject
-    assert subject is not None
-    page.on_request(subject.payable)
-    till.wait(lambda: page.paying.isVisible())
-    assert page.paying.parts.isVisible()
-
-
-def test_a_page_that_is_built_anew_goes_on_where_it_was(till: Till) -> None:
-    page = counter(till)
-    till.type("50")
-    till.enter()
-    memory = page.memory()
-    page.close()
-    again = till.build(memory)
-    till.wait(lambda: again.paying.parts.isVisible())
-    till.enter()
-    sale = till.paid()
-    again.close()
-    after = till.build(again.memory())
-    till.wait(lambda: after.thanks.isVisible())
-    assert after.memory() is not None
-    assert till.shop.ask(invoice, invoice_id=sale.file.invoice.id).settlement.balance.minor == 0
 
 
 def test_every_control_has_a_name_and_is_large_enough(till: Till) -> None:

@@ -6,31 +6,24 @@ from PySide6.QtCore import QPoint, Qt
 
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.operations.checking_in import CheckedIn
 from cardesk_desktop.operations.clients import ClientForm, add_client
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.requests import StartCheckIn
 from cardesk_desktop.ui.widgets.reading_order import stops
 from tests.builders import make_vehicle
+from tests.ui.screens.visits.at_the_door import deliver, type_plate
 from tests.ui.screens.visits.floor import Floor
 
 ENTER, DOWN, UP, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def _type_plate(floor: Floor, plate: str) -> None:
-    floor.type(plate)
-    stage = floor.check_in_panel().plate
-    floor.until(lambda: bool(stage.suggestions.keys))
-
-
 def test_a_known_car_is_checked_in_with_the_keyboard_alone(floor: Floor) -> None:
     page = floor.show()
     page.panels.start_check_in()
 
-    _type_plate(floor, "r60917")
+    type_plate(floor, "r60917")
     floor.press(ENTER)
     panel = floor.check_in_panel()
     car = panel.car
@@ -49,22 +42,6 @@ def test_a_known_car_is_checked_in_with_the_keyboard_alone(floor: Floor) -> None
     ticket = floor.shop.ask(view_ticket, ticket_id=card.ticket_id).ticket
     assert [line.item_id for line in ticket.lines] == [floor.express.id]
     assert ticket.size_class is SizeClass.SUV
-
-
-def test_digits_may_be_faster_than_the_services(floor: Floor) -> None:
-    page = floor.show()
-    page.panels.start_check_in()
-
-    floor.type("R60917")
-    floor.press(ENTER)
-    floor.type("21")
-    floor.press(ENTER)
-
-    floor.until(lambda: bool(floor.window.toasts))
-    (card,) = floor.board().waiting
-    assert card.vehicle == floor.shop.vehicle
-    ticket = floor.shop.ask(view_ticket, ticket_id=card.ticket_id).ticket
-    assert [line.item_id for line in ticket.lines] == [floor.full_wash.id, floor.express.id]
 
 
 def test_what_is_typed_of_a_new_car_may_be_faster_than_the_answer(floor: Floor) -> None:
@@ -96,7 +73,7 @@ def test_what_is_typed_after_a_plate_that_is_none_does_not_end_up_in_it(floor: F
 
 def test_the_toast_leads_to_the_ticket(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     floor.press(ENTER, CTRL)
     floor.until(lambda: bool(floor.window.onwards))
@@ -121,7 +98,7 @@ def test_enter_may_be_faster_than_the_answer(floor: Floor) -> None:
 def test_a_car_is_found_by_its_number_alone(floor: Floor) -> None:
     floor.show().panels.start_check_in()
 
-    _type_plate(floor, "609")
+    type_plate(floor, "609")
 
     assert floor.check_in_panel().plate.suggestions.current == floor.shop.vehicle.id
 
@@ -137,7 +114,7 @@ def test_the_plate_typed_out_in_full_is_highlighted_before_longer_ones(floor: Fl
     floor.shop.write(add)
     floor.show().panels.start_check_in()
 
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     suggestions = floor.check_in_panel().plate.suggestions
     assert suggestions.current == floor.shop.vehicle.id
     floor.press(UP)
@@ -150,7 +127,7 @@ def test_the_plate_typed_out_in_full_is_highlighted_before_longer_ones(floor: Fl
 
 def test_a_new_car_and_a_new_client_are_written_down_on_the_same_panel(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "a48213")
+    type_plate(floor, "a48213")
     floor.press(ENTER)
     panel = floor.check_in_panel()
     car = panel.car
@@ -179,7 +156,7 @@ def test_a_known_client_is_offered_while_a_name_is_typed(floor: Floor) -> None:
         add_client, staff_id=floor.shop.owner.id, form=ClientForm("Fatima Noor", "+971501112233")
     )
     floor.show().panels.start_check_in()
-    _type_plate(floor, "A 1")
+    type_plate(floor, "A 1")
     floor.press(ENTER)
     car = floor.check_in_panel().car
     assert car is not None
@@ -201,7 +178,7 @@ def test_a_known_client_is_offered_while_a_name_is_typed(floor: Floor) -> None:
 
 def test_a_wrong_phone_is_said_at_its_field_and_nothing_is_kept(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "A 1")
+    type_plate(floor, "A 1")
     floor.press(ENTER)
     panel = floor.check_in_panel()
     car = panel.car
@@ -219,7 +196,7 @@ def test_a_wrong_phone_is_said_at_its_field_and_nothing_is_kept(floor: Floor) ->
 
 def test_what_cannot_be_a_plate_is_refused_beside_it(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "abc")
+    type_plate(floor, "abc")
 
     floor.press(ENTER)
 
@@ -244,7 +221,7 @@ def test_a_car_that_is_here_leads_to_its_card(floor: Floor) -> None:
 def test_a_car_that_arrived_meanwhile_is_said_with_the_way_to_its_card(floor: Floor) -> None:
     page = floor.show()
     page.panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     here = floor.arrive()
 
@@ -258,113 +235,9 @@ def test_a_car_that_arrived_meanwhile_is_said_with_the_way_to_its_card(floor: Fl
     assert len(floor.board().waiting) == 1
 
 
-def test_what_was_done_last_time_comes_first(floor: Floor) -> None:
-    before = floor.arrive("R 60917", floor.ceramic)
-    floor.pay(before.ticket_id)
-    _deliver(floor, before)
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-
-    floor.until(lambda: len(car.services.tiles) == 3)
-
-    first = car.services.tiles[0].service
-    assert first.id == floor.ceramic.id
-    assert first.was_last
-
-
-def test_enter_in_the_search_may_be_faster_than_its_answer(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "A 1")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    floor.until(lambda: bool(car.services.tiles))
-    car.services.search.editor.setFocus()
-
-    floor.type("cera")
-    floor.press(ENTER)
-
-    floor.until(lambda: panel.draft.services == (floor.ceramic.id,))
-
-
-def test_enter_on_words_that_no_service_has_says_so(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-
-    floor.type("submarine")
-    floor.press(ENTER)
-
-    floor.until(lambda: not car.services.nothing.isHidden())
-    assert car.services.nothing.text() == "Nothing found for “submarine”."
-    assert car.services.search.editor.hasFocus()
-    car.services.search.set_text("submarin")
-    floor.until(lambda: "submarine" not in car.services.nothing.text())
-    car.services.search.clear()
-    assert car.services.nothing.isHidden()
-
-
-def test_enter_in_the_empty_search_of_services_checks_in(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    car.services.search.editor.setFocus()
-
-    floor.press(SPACE)
-    floor.press(ENTER)
-
-    floor.until(lambda: bool(floor.board().waiting))
-    assert floor.board().waiting[0].vehicle == floor.shop.vehicle
-
-
-def test_another_service_is_found_by_its_name(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-
-    floor.type("ceram")
-    floor.until(lambda: car.services.found.keys == (floor.ceramic.id,))
-    floor.press(ENTER)
-
-    floor.until(lambda: len(car.services.tiles) == 3)
-    assert floor.check_in_panel().draft.services == (floor.ceramic.id,)
-    assert car.services.tiles[2].isChecked()
-
-
-def test_another_size_takes_off_what_has_no_price_for_it_and_says_so(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    floor.type("1")
-
-    car.sizes.choose(SizeClass.MOTORCYCLE)
-
-    floor.until(lambda: car.unpriced.isVisible())
-    assert "Express wash" in car.unpriced.text()
-    assert panel.draft.services == ()
-    assert panel.button.words == "Check in"
-
-
 def test_another_car_leads_back_to_the_plate(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     panel = floor.check_in_panel()
     car = panel.car
@@ -383,7 +256,7 @@ def test_another_car_leads_back_to_the_plate(floor: Floor) -> None:
 def test_a_check_in_survives_the_rebuilding_of_the_window(floor: Floor) -> None:
     page = floor.show()
     page.panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     first = floor.check_in_panel().car
     assert first is not None
@@ -405,7 +278,7 @@ def test_a_check_in_survives_the_rebuilding_of_the_window(floor: Floor) -> None:
 
 def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     button = floor.check_in_panel().button
 
@@ -419,7 +292,7 @@ def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
 
 def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     car = floor.check_in_panel().car
     assert car is not None
@@ -442,7 +315,7 @@ def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
 
 def test_what_takes_the_keyboard_is_scrolled_into_view(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "A 1")
+    type_plate(floor, "A 1")
     floor.press(ENTER)
     panel = floor.check_in_panel()
     car = panel.car
@@ -460,9 +333,9 @@ def test_what_takes_the_keyboard_is_scrolled_into_view(floor: Floor) -> None:
 def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:
     before = floor.arrive("R 60917", floor.full_wash)
     floor.pay(before.ticket_id, paid=0)
-    _deliver(floor, before)
+    deliver(floor, before)
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     car = floor.check_in_panel().car
     assert car is not None
@@ -472,13 +345,9 @@ def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:
     assert car.head.owed.text == "AED\u00a090.00 unpaid"
 
 
-def _deliver(floor: Floor, here: CheckedIn) -> None:
-    floor.move(here.visit.id, VisitState.DELIVERED)
-
-
 def test_somebody_else_may_bring_the_car(floor: Floor) -> None:
     floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
+    type_plate(floor, "R 60917")
     floor.press(ENTER)
     car = floor.check_in_panel().car
     assert car is not None
@@ -494,25 +363,3 @@ def test_somebody_else_may_bring_the_car(floor: Floor) -> None:
 
     floor.until(lambda: bool(floor.window.toasts))
     assert floor.board().waiting[0].client_name == "Omar Said"
-
-
-def test_the_arrows_walk_over_the_services_and_stop_at_the_edges(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    _type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    first, second = car.services.tiles
-
-    floor.press(Qt.Key.Key_Right)
-    assert floor.focus() is second
-    floor.press(DOWN)
-    assert floor.focus() is second
-    floor.press(Qt.Key.Key_Left)
-    floor.press(UP)
-    assert floor.focus() is first
-    floor.press(SPACE)
-    assert floor.check_in_panel().draft.services == (floor.express.id,)
-    floor.press(SPACE)
-    assert floor.check_in_panel().draft.services == ()
