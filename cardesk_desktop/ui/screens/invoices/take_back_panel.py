@@ -93,7 +93,10 @@ class TakeBackPanel(PanelContent):
         _, theme = self._, self._look
         said = _("A credit note is final and cannot be undone. Choose with care.")
         self.body.addWidget(Text(theme, said, tone=Tone.MUTED, is_wrapping=True))
-        self.everything, self.nothing = Button(theme, _("Refund everything")), Button(theme, _("None"))
+        self.everything, self.nothing = (
+            Button(theme, _("Refund everything")),
+            Button(theme, _.context("refund", "None")),
+        )
         self.everything.activated.connect(partial(self.take, is_everything=True))
         self.nothing.activated.connect(partial(self.take, is_everything=False))
         row = QHBoxLayout()
