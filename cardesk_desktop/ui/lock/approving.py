@@ -13,6 +13,7 @@ from cardesk_desktop.domain.permission import Role, may
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.pins import note_look_allowed
 from cardesk_desktop.ui.approvals import ApprovalAsked
+from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.lending import LentLooks
 from cardesk_desktop.ui.screen import Look
@@ -122,7 +123,9 @@ class Approving(QObject):
             return
         self._is_open = False
         self._drop()
-        self._rest(False)
+        with input_watch().resting():
+            # A thousand controls hear of it.
+            self._rest(False)
         before, self._focus_before = self._focus_before, None
         if before is not None and shiboken6.isValid(before) and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -77,18 +77,30 @@ class Rearranging(Scrolling):
 
 
 class SideBySide(Rearranging):
-    """Two parts beside one another; with large words on a small screen the second stands below the first."""
+    """Two parts beside one another; with large words on a small screen the second stands below the first.
 
-    def __init__(self, theme: Theme, first: QWidget, second: QWidget, *, shares: tuple[int, int]) -> None:
+    With a parent they are put in last, into what has its place in the page: Qt tells every label of a part
+    about each step on its way.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        first: QWidget,
+        second: QWidget,
+        *,
+        shares: tuple[int, int],
+        parent: QWidget | None = None,
+    ) -> None:
         inside = QWidget()
         self._parts, self._shares = (first, second), shares
         self._gap, self._edge = theme.space.two, theme.space.three
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._row.setContentsMargins(self._edge, theme.space.two, self._edge, theme.space.two)
         self._row.setSpacing(self._gap)
+        super().__init__(inside, parent)
         for part, share in zip(self._parts, shares, strict=True):
             self._row.addWidget(part, share)
-        super().__init__(inside)
 
     @override
     def arrange(self) -> None:

@@ -140,7 +140,7 @@ class CataloguePage(Page):
         column.addWidget(self.tools)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(SideBySide(self._means.theme, left, self.pane, shares=(9, 4)))
+        whole.addWidget(SideBySide(self._means.theme, left, self.pane, shares=(9, 4), parent=self))
 
     def _connect(self) -> None:
         listing, pane = self.listing, self.pane

@@ -92,7 +92,7 @@ class ClientsPage(Page):
         self._is_narrowed = self._has_list = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(5, 3)))
+        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(5, 3), parent=self))
         self._connect()
 
     @override

@@ -135,7 +135,7 @@ class InvoicesPage(Page):
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2)))
+        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2), parent=self))
 
     def _connect(self) -> None:
         self._tasks.changed.connect(self.on_changes)

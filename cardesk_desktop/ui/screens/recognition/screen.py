@@ -126,7 +126,7 @@ class RecognitionPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(above)
-        column.addWidget(SideBySide(theme, listing, self.pane, shares=(2, 5)), 1)
+        column.addWidget(SideBySide(theme, listing, self.pane, shares=(2, 5), parent=self), 1)
 
     def _on_shelving(self, read: Shelving) -> None:
         self._shelving = read

@@ -78,7 +78,7 @@ class StockBrowser(QWidget):
         self.pane = StockPane(theme, phrases, company, self._moves)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2)))
+        column.addWidget(SideBySide(theme, self.listing, self.pane, shares=(3, 2), parent=self))
         self._connect()
 
     def memory(self) -> StockMemory:

@@ -74,7 +74,7 @@ class CountDesk(QWidget):
         self.side = CountSide(theme, phrases)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(SideBySide(theme, self.lists, self.side, shares=(3, 2)))
+        column.addWidget(SideBySide(theme, self.lists, self.side, shares=(3, 2), parent=self))
         self._connect()
 
     def open(self, view: CountView) -> None:

@@ -113,7 +113,7 @@ class DeliveryDesk(QWidget):
         column.addWidget(card, 1)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(SideBySide(theme, goods, self.side, shares=(3, 2)))
+        around.addWidget(SideBySide(theme, goods, self.side, shares=(3, 2), parent=self))
 
     def _connect(self) -> None:
         self.finder.taken.connect(self._put_one)
