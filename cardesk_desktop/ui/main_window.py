@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.input_watch import input_watch
@@ -22,8 +22,6 @@ from cardesk_desktop.ui.pages import Pages
 from cardesk_desktop.ui.screen import Look, Screen
 from cardesk_desktop.ui.shell.leaving import Leaving
 from cardesk_desktop.ui.shell.parts import Parts
-from cardesk_desktop.ui.shell.screen_keys import screen_keys
-from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.errors import Refused, Unavailable
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.page import Page
     from cardesk_desktop.ui.requests import Request
     from cardesk_desktop.ui.shell.frame import Frame
+    from cardesk_desktop.ui.shortcuts import Shortcut
 
 SMALLEST = QSize(960, 600)
 
@@ -153,6 +152,7 @@ class MainWindow(QWidget):
 
     def _build(self) -> Frame:
         from cardesk_desktop.ui.routes import searched_kinds
+        from cardesk_desktop.ui.shell.everywhere import Everywhere
         from cardesk_desktop.ui.shell.frame import Frame
         from cardesk_desktop.ui.shell.services import Services
 
@@ -170,8 +170,8 @@ class MainWindow(QWidget):
         frame.panel.closed.connect(lambda: self._pages.let_keys_rest(is_resting=False))
         frame.panel.opened.connect(lambda: self._pages.let_keys_rest(is_resting=True))
         self._column.addWidget(frame)
-        self._shell_table = self._shell_shortcuts()
-        InstalledShortcuts(self._shell_table, frame)
+        on = (self._look, frame, self.gate, self._screens, self.show_screen)
+        self.everywhere = Everywhere(*on, self._keys_of_here)
         self._on_state_changed()
         return frame
 
@@ -196,16 +196,9 @@ class MainWindow(QWidget):
         parts.tasks.unavailable.connect(self._on_error)
         parts.tasks.bug_found.connect(self._on_bug)
 
-    def _shell_shortcuts(self) -> tuple[Shortcut, ...]:
-        _ = self._look.phrases
-        return (
-            Shortcut("F1", _("Show all shortcuts"), self._show_shortcuts),
-            Shortcut("Ctrl+K", _("Search for anything"), self._begin_search),
-            Shortcut("F11", _("Switch person: F11, then the number of the person"), self.gate.switch),
-            Shortcut("Ctrl+L", _("Lock the screen"), self.gate.lock),
-            Shortcut("Ctrl+Z", _("Undo what was just done"), self._undo),
-            *screen_keys(_, self._screens, self.show_screen),
-        )
+    def _keys_of_here(self) -> tuple[str, Sequence[Shortcut]]:
+        title = self._by_name[self._current].title(self._look.phrases)
+        return title, self.page(self._current).shortcuts()
 
     def _on_error(self, error: Refused | Unavailable) -> None:
         self._services.explain(error)
@@ -214,22 +207,6 @@ class MainWindow(QWidget):
         from cardesk_desktop.ui.shell.bug_dialog import admit_bug
 
         admit_bug(self._look, self, self._parts.tasks, defect, reference)
-
-    def _undo(self) -> None:
-        self.frame.toast.undo()
-
-    def _show_shortcuts(self) -> None:
-        from cardesk_desktop.ui.shell.shortcut_sheet import shortcut_sheet
-
-        _ = self._look.phrases
-        here = (self._by_name[self._current].title(_), self.page(self._current).shortcuts())
-        sections = [here, (_("Everywhere"), self._shell_table)]
-        self.frame.panel.open_panel(shortcut_sheet(self._look, sections), _("Shortcuts"))
-
-    def _begin_search(self) -> None:
-        self.frame.panel.close_all()
-        self.frame.search.remember_focus(QApplication.focusWidget())
-        self.frame.search.begin()
 
     def _open_hit(self, hit: Hit) -> None:
         from cardesk_desktop.ui.routes import hit_request
@@ -241,8 +218,7 @@ class MainWindow(QWidget):
             return
         if not self.page(self._current).on_scanned(code):
             # Nobody here takes a barcode: look for it, as if it had been typed into the search.
-            self._begin_search()
-            self.frame.search.field.set_text(code)
+            self.everywhere.search_for(code)
 
     def _on_state_changed(self) -> None:
         self.setWindowTitle(f"{self._parts.state.facts.company} · CarDesk")

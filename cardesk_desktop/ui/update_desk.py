@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -18,10 +17,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import chosen_place
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.update_hour import UpdateHour
 from cardesk_desktop.ui.version_noting import note_own_version
 from cardesk_desktop.updates.standing import Phase, Standing, Updating, phase_of
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
@@ -38,8 +37,6 @@ FIRST_AFTER_MS = 180_000
 """The till is in use by then, and what it loads at its start is loaded."""
 LOOK_EVERY_MS = 900_000
 ASK_EVERY = timedelta(hours=6)
-QUIET_S = 1800.0
-"""So long nobody has touched anything when a version is put in place by itself."""
 _ONCE = "update"
 
 MakeWork = Callable[[Callable[[], bool]], Updating | None]
@@ -66,9 +63,10 @@ class UpdateDesk(QObject):
         """`leave` ends the program, to be started anew."""
         super().__init__(parent)
         self._tasks, self._preferences, self._clock = tasks, preferences, clock
-        self._make_work, self._leave = make_work, leave
+        self._make_work = make_work
+        self._hour = UpdateHour(tasks, preferences, clock, leave, self)
         self._work: Updating | None = None
-        self._is_stopped = self._is_asked_for = self._is_at_rest = False
+        self._is_stopped = False
         self._size = 0
         self._standing = Standing()
         self._timer = QTimer(self)
@@ -103,8 +101,8 @@ class UpdateDesk(QObject):
             return
         if looked_at is None or not timedelta(0) <= now - looked_at < ASK_EVERY:
             self.look_now()
-        elif self._standing.phase is Phase.READY and self._is_quiet_hour():
-            self._install_if_nobody_is_here()
+        elif self._standing.phase is Phase.READY and self._hour.is_quiet:
+            self._hour.begin_if_nobody_is_here()
 
     def look_now(self) -> None:
         """Ask the service what there is, and make it ready."""
@@ -131,7 +129,7 @@ class UpdateDesk(QObject):
         """Somebody wants the new version now; who may not, and a sale that is under way, are told."""
         from cardesk_desktop.operations.updating import allow_update
 
-        self._tasks.run(allow_update, on_done=lambda _: self._install(), owner=self, staff_id=staff_id)
+        self._tasks.run(allow_update, on_done=lambda _: self._hour.begin(), owner=self, staff_id=staff_id)
 
     def try_again(self) -> None:
         """A version that was given up may be tried again."""
@@ -141,16 +139,12 @@ class UpdateDesk(QObject):
 
     def note_rest(self, desk: Desk) -> None:
         """On the database thread, before the desk is closed: whether a sale is under way."""
-        from cardesk_desktop.operations.updating import is_at_rest
-
         if self._standing.phase is Phase.READY:
-            with suppress(Unavailable):
-                self._is_at_rest = is_at_rest(desk).value
+            self._hour.note_rest(desk)
 
     def put_in_place(self) -> None:
         """The program ends, and the database is closed: the version that is ready is started next."""
-        is_wanted = self._is_asked_for or self._preferences.settings.updates_by_themselves
-        if self._work is None or not (is_wanted and self._is_at_rest):
+        if self._work is None or not self._hour.has_come:
             return
         try:
             release = self._work.put_in_place()
@@ -227,23 +221,6 @@ class UpdateDesk(QObject):
         self._show(replace(self._standing, phase=phase, release=found.release, trouble=found.trouble))
         if is_news:
             self.became_ready.emit()
-
-    def _is_quiet_hour(self) -> bool:
-        is_hour = self._clock.now().astimezone().hour == self._preferences.settings.update_hour
-        return is_hour and input_watch().still_for_s >= QUIET_S
-
-    def _install_if_nobody_is_here(self) -> None:
-        from cardesk_desktop.operations.updating import is_at_rest
-
-        def install(is_free: bool) -> None:
-            if is_free and self._is_quiet_hour():
-                self._install()
-
-        self._tasks.run(is_at_rest, on_done=install, owner=self)
-
-    def _install(self) -> None:
-        self._is_asked_for = True
-        self._leave()
 
     def _show(self, standing: Standing) -> None:
         self._standing = standing

@@ -160,5 +160,5 @@ def shortcuts(look: Look) -> QWidget:
     """The sheet of F1 in the side panel."""
     shown = Frameful(look)
     shown.resize(1366, 768)
-    shown._show_shortcuts()
+    shown.everywhere.show_shortcuts()
     return shown
