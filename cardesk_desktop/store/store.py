@@ -22,7 +22,6 @@ from cardesk_desktop.store.ticking import tick
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.upgrade import HEAD
 from cardesk_desktop.store.witness import WitnessFile
-from cardesk_desktop.store.word_merging import merge_words
 
 if TYPE_CHECKING:
     from cardesk_desktop.store.beside import Beside
@@ -143,6 +142,8 @@ class Store:
 
     def merge_words(self) -> bool:
         """Merge a part of what is searched in, while nobody waits; False when nothing is left to merge."""
+        from cardesk_desktop.store.word_merging import merge_words
+
         with self._without_waiting():
             return merge_words(self._database)
 
