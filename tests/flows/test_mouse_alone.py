@@ -132,7 +132,8 @@ def test_paid_later_and_taken_back(stage: Stage, mouse: Pointer) -> None:
     _allow(stage, mouse)
     mouse.press("Done")
     mouse.press("Credit notes")
-    hands.see_words_with("1 credit note")
+    mouse.press_with("1 credit note")
+    hands.see_words_with("to open the credit note")
 
 
 def test_goods_come_in_and_are_counted(stage: Stage, mouse: Pointer) -> None:
