@@ -34,6 +34,7 @@ class CameraControls(QWidget):
         self._zoom_percent = _WHOLE
         self._skills = CameraSkills()
         self.devices = SelectField(theme, _("Camera"), [])
+        self.devices.editor.setPlaceholderText(_("Another camera"))
         self.mirror = Switch(theme, _("Mirror"))
         self.zoom_out = IconButton(theme, "zoom-out", _("Show more of the scene"))
         self.zoom_in = IconButton(theme, "zoom-in", _("Show it larger"))

@@ -28,15 +28,19 @@ class PhoneLine(QWidget):
         self.number = TextField(theme, words, placeholder="050 123 4567", is_latin=True)
         choices = tuple(Choice(label, phone_label(_, label)) for label in PhoneLabel)
         self.label = SelectField(theme, _("Kind"), choices)
+        # The cross takes its room from the kind, so that all numbers are as wide as the main one.
+        kind = QHBoxLayout()
+        kind.setSpacing(theme.space.one)
+        kind.addWidget(self.label, 1, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.space.one)
         row.addWidget(self.number, 3, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 2, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(kind, 2)
         if not is_main:
             self.remove = IconButton(theme, "x", _("Remove this phone"))
             self.remove.activated.connect(self.removed)
-            row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
+            kind.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
 
     def show_phone(self, phone: Phone) -> None:
         """Fill the line."""
