@@ -84,7 +84,10 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
 def catch_up(desk: Desk, *, limit: int) -> Outcome[int]:
     """Make so many of the rows that follow from what arrived; how many are still to be made."""
     with desk.store.write_soon() as work:
-        return Outcome(work.sync.catch_up(limit, desk.clock.now()))
+        left = work.sync.catch_up(limit, desk.clock.now())
+    # While others' rows come in there is no moment of rest, and a sale would merge what they are found by.
+    desk.store.merge_words()
+    return Outcome(left)
 
 
 def _identity(desk: Desk) -> Identity:
