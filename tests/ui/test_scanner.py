@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.ui.key_positions import likelier, us_character
 from cardesk_desktop.ui.scanner import BURST_GAP_MS, HOLD_MS, Scanner
 
 Key = Qt.Key
@@ -383,27 +382,3 @@ def test_a_french_layout_does_not_spoil_a_code(hand: Hand, desk: Desk, codes: li
         hand.now_ms += 5
     hand.key(desk.field, Key.Key_Return, "\r")
     assert codes == ["12345"]
-
-
-def test_positions_are_believed_only_where_what_was_typed_is_no_code() -> None:
-    assert likelier("ABC-1", "QBC)!") == "ABC-1"
-    assert likelier("شلا", "abl") == "abl"
-    assert likelier("شلا", "ش") == "شلا"
-
-
-@pytest.mark.parametrize(
-    ("platform", "scan", "virtual", "is_shifted", "char"),
-    [
-        ("linux", 10, 0, False, "1"),
-        ("linux", 38, 0, True, "A"),
-        ("linux", 9999, 0, False, ""),
-        ("win32", 0, 0x35, False, "5"),
-        ("win32", 0, 0x41, False, "a"),
-        ("win32", 0, 0x41, True, "A"),
-        ("win32", 0, 0xBA, False, ""),
-        ("darwin", 0, 0, False, ""),
-    ],
-)
-def test_key_positions(platform: str, scan: int, virtual: int, is_shifted: bool, char: str) -> None:
-    event = QKeyEvent(QEvent.Type.KeyPress, Key.Key_unknown, NONE, scan, virtual, 0, "x")
-    assert us_character(event, is_shifted=is_shifted, platform=platform) == char

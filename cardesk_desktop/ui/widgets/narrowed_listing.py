@@ -85,6 +85,11 @@ class NarrowedListing(QWidget, Generic[W]):
         """True when the list was read and nothing is in it."""
         return self.shelf.is_empty
 
+    def put_figures(self, figures: QWidget) -> None:
+        """Let figures that open what they count stand in place of the words."""
+        self.figures.hide()
+        self.foot.addWidget(figures, 1)
+
     def narrow_by(self, field: str, changed: SignalInstance, show: Callable[[object], None]) -> None:
         """Let a control choose a field of the filter: `changed` brings its value, `show` puts one into it."""
         self._shown[field] = show

@@ -46,8 +46,7 @@ class InvoiceListing(NarrowedListing[Narrowing]):
         self._, self._company, self.export = phrases, company, export
         self.sums = SumsRow(theme, ListedFigure)
         self.sums.opened.connect(self.figure_asked)
-        self.figures.hide()
-        self.foot.addWidget(self.sums, 1)
+        self.put_figures(self.sums)
         self.foot.addWidget(export)
         self._build_filters(theme)
         self.rows = RowList(

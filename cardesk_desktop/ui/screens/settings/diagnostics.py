@@ -184,7 +184,7 @@ class DiagnosticsBody(FiguresBody):
 
     def _save(self) -> None:
         self._is_asked_early = self.figures is None
-        if self.figures is None or self.save.is_busy:
+        if self.figures is None:
             return
         path = self._means.custody.ask_where_to_save(self._look.phrases, BUNDLE_NAME)
         if path is None:

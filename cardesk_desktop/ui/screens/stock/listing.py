@@ -51,8 +51,7 @@ class StockListing(NarrowedListing[StockFilter]):
         self._build_filters(theme)
         self.sums = SumsRow(theme, StockFigure)
         self.sums.opened.connect(self._on_figure)
-        self.figures.hide()
-        self.foot.addWidget(self.sums, 1)
+        self.put_figures(self.sums)
         self.foot.addWidget(export)
         self._has_values = True
         self.rows = self._make_rows()
