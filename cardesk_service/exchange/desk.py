@@ -9,11 +9,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from cardesk_service.clock import Clock, NewId
-from cardesk_service.exchange import snapshots
+from cardesk_service.exchange import reconciling, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.pace import Pace
 from cardesk_service.exchange.place import Speaker, order_of
-from cardesk_service.exchange.reconciling import reconcile
 from cardesk_service.exchange.waking import Bell, heads
 from cardesk_service.refused import Refused
 from cardesk_service.store.column_types import micros
@@ -154,8 +153,11 @@ class SyncDesk:
         return found.body
 
     def _reconcile(self, company: str, body: bytes) -> bytes:
-        request = _read(body, ReconcileRequest)
-        return coding.pack(self._store.read_now(lambda c: reconcile(c, company, request)))
+        request = _read(body, ReconcileRequest, limit=reconciling.MOST_BYTES)
+        try:
+            return coding.pack(self._store.read_now(lambda c: reconciling.reconcile(c, company, request)))
+        except Malformed as error:
+            raise Refused(RefusalCode.MALFORMED, 400) from error
 
     async def _run(self, job: Callable[[], T]) -> T:
         try:
@@ -177,9 +179,9 @@ def _busy() -> Refused:
     return Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_AFTER_S)
 
 
-def _read(body: bytes, kind: type[T]) -> T:
+def _read(body: bytes, kind: type[T], limit: int = MAX_REQUEST) -> T:
     try:
-        return coding.unpack(body, kind, limit=MAX_REQUEST)
+        return coding.unpack(body, kind, limit=limit)
     except Malformed as error:
         is_large = str(error) == "too large"
         raise (

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from cardesk_service.exchange.row import (
+    MOST_FIELDS,
     REST,
     Fields,
     Row,
@@ -64,6 +65,8 @@ class Merging:
             return self._delete(op, row)
         if row.is_deleted:
             return self._refuse_revival(op, row)
+        if _is_too_wide(op.fields, row):
+            return Status.REJECTED, OpCode.TOO_LARGE
         if is_sealed(op.kind):
             return self._seal(op.fields, row)
         stamp = self._stamp(op)
@@ -191,6 +194,11 @@ class Merging:
 
 def _is_offer(op: Op) -> bool:
     return op.hlc == 0
+
+
+def _is_too_wide(fields: Fields, row: Row) -> bool:
+    """Whether the row would have more fields than any has. Each may become a conflict of its own."""
+    return len(fields) + len(row.fields) > MOST_FIELDS < len(fields.keys() | row.fields.keys())
 
 
 def _differs(row: Row, values: Fields) -> bool:

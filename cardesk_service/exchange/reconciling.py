@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection
 
 from cardesk_service.exchange.place import order_of
-from cardesk_service.exchange.row import read_fields
+from cardesk_service.exchange.row import MOST_FIELDS, read_fields
 from cardesk_service.store.statement import Statement
 from cardesk_wire import coding
+from cardesk_wire.coding import Malformed
 from cardesk_wire.kinds import BY_NAME
 from cardesk_wire.messages import ReconcileReply, ReconcileRequest, Tally, Value
 
+MOST_BYTES = 256 * 1024
+"""Of a comparison after decompression; a register that knows every kind sends a few thousand."""
 MOST_KINDS = 200
 _PAGE = 5_000
 
@@ -25,14 +28,31 @@ _ROWS = Statement(
 def reconcile(connection: Connection, company: str, request: ReconcileRequest) -> ReconcileReply:
     """What the service holds of the kinds that are asked for, in the fields that the register knows.
 
-    Nothing is counted while there is more than the register knows of.
+    Nothing is counted while there is more than the register knows of. Raises Malformed for more kinds or
+    fields than anybody has, or one named twice.
     """
+    _require_sense(request)
     order = order_of(connection, company)
     head = order.head if order else 0
     if request.cursor != head:
         return ReconcileReply(head, [])
-    kinds = [tally.kind for tally in request.tallies if "\0" not in tally.kind][:MOST_KINDS]
-    return ReconcileReply(head, [_tally(connection, company, kind, request) for kind in dict.fromkeys(kinds)])
+    return ReconcileReply(
+        head, [_tally(connection, company, tally.kind, request) for tally in request.tallies]
+    )
+
+
+def _require_sense(request: ReconcileRequest) -> None:
+    kinds = [tally.kind for tally in request.tallies]
+    if not _are_few(kinds, MOST_KINDS) or len(request.fields) > MOST_KINDS:
+        raise Malformed("too many kinds")
+    if not all(_are_few(names, MOST_FIELDS) for names in request.fields.values()):
+        raise Malformed("too many fields")
+    if any("\0" in kind for kind in kinds):
+        raise Malformed("not a kind")
+
+
+def _are_few(names: Sequence[str], most: int) -> bool:
+    return len(names) <= most and len(set(names)) == len(names)
 
 
 def _tally(connection: Connection, company: str, kind: str, request: ReconcileRequest) -> Tally:

@@ -14,6 +14,8 @@ from cardesk_wire.messages import Value
 Fields = dict[str, Value]
 REST = ""
 """The stamp of all groups that have none of their own."""
+MOST_FIELDS = 100
+"""Fields of one row, those of later releases among them; the widest kind has twenty."""
 
 
 class Stamp(NamedTuple):

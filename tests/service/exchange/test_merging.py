@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardesk_service.exchange.merging import CLOCK_LEEWAY_US
+from cardesk_service.exchange.row import MOST_FIELDS
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Status, Value, Verdict
 from tests.service.exchange.speaking import (
@@ -331,3 +332,22 @@ def test_what_was_never_filled_in_loses_nothing(
     offered: Fields = {"logo_sha256": logo, "registrations": registrations}
     two.write("company", company, offered, hlc=0, base=0).exchange()
     assert by_field(two.sync().rows) == told
+
+
+def test_nobody_invents_more_fields_than_a_row_has_room_for(one: Register, two: Register) -> None:
+    def some(first: int, end: int) -> Fields:
+        return {f"f{number}": one.number for number in range(first, end)}
+
+    rejected = [Verdict(1, Status.REJECTED, OpCode.TOO_LARGE)]
+    assert one.write("client", MONA, some(0, MOST_FIELDS + 1)).exchange().verdicts == rejected
+    assert one.write("client", MONA, some(0, MOST_FIELDS)).exchange().verdicts == []
+    assert one.write("client", MONA, some(0, MOST_FIELDS)).exchange().verdicts == []
+    assert two.write("client", MONA, some(MOST_FIELDS, MOST_FIELDS + 1)).exchange().verdicts == rejected
+    assert everything(one.service)[0] == {ROW: some(0, MOST_FIELDS)}
+
+
+def test_a_sealed_row_has_no_more_room(one: Register) -> None:
+    one.write("journal_entry", MONA, {"at": 1}).exchange()
+    wide: Fields = {f"f{number}": 1 for number in range(MOST_FIELDS)}
+    reply = one.write("journal_entry", MONA, wide).exchange()
+    assert reply.verdicts == [Verdict(2, Status.REJECTED, OpCode.TOO_LARGE)]

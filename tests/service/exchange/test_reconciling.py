@@ -6,8 +6,9 @@ import pytest
 
 from cardesk_service.exchange import reconciling
 from cardesk_service.exchange.reconciling import reconcile
+from cardesk_service.exchange.row import MOST_FIELDS
 from cardesk_service.store.engine import reading
-from cardesk_wire.coding import digest
+from cardesk_wire.coding import Malformed, digest
 from cardesk_wire.messages import ReconcileReply, ReconcileRequest, Tally
 from tests.service.exchange.speaking import Register, Service, identity
 
@@ -30,7 +31,7 @@ def test_both_reckon_the_same_over_the_fields_that_the_register_knows(
     mine = digest(
         (row, [cells[name] for name in fields]) for (kind, row), cells in two.rows.items() if kind == "client"
     )
-    reply = _ask(service, two, {"client": fields, "odd": ["y"]}, "client", "odd", "staff", "client")
+    reply = _ask(service, two, {"client": fields, "odd": ["y"]}, "client", "odd", "staff")
     odd = digest([(identity(1), [None])])
     assert reply == ReconcileReply(
         two.cursor,
@@ -50,3 +51,22 @@ def test_nothing_is_compared_while_there_is_more(one: Register, two: Register, s
 
 def test_a_company_that_never_spoke_has_nothing(service: Service) -> None:
     assert _ask(service, Register(service), {}, "client") == ReconcileReply(0, [Tally("client", 0, "0" * 16)])
+
+
+@pytest.mark.parametrize(
+    ("fields", "kinds"),
+    [
+        ({"client": [f"f{number}" for number in range(MOST_FIELDS + 1)]}, ["client"]),
+        ({"client": ["name", "name"]}, ["client"]),
+        ({f"k{number}": [] for number in range(reconciling.MOST_KINDS + 1)}, ["client"]),
+        ({}, [f"k{number}" for number in range(reconciling.MOST_KINDS + 1)]),
+        ({}, ["client", "client"]),
+        ({}, ["cli\0ent"]),
+    ],
+)
+def test_nobody_has_so_many_fields_or_kinds_and_none_has_one_twice(
+    one: Register, service: Service, fields: dict[str, list[str]], kinds: list[str]
+) -> None:
+    one.write("client", identity(1), {"name": "Mona"}).exchange()
+    with pytest.raises(Malformed):
+        _ask(service, one, fields, *kinds)

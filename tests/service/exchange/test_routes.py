@@ -120,6 +120,13 @@ async def test_a_snapshot_and_a_comparison(house: House) -> None:
     compared = await house.client.post("/sync/v1/reconcile", content=asked, headers=ZSTD)
     reply = unpack(compared.content, ReconcileReply)
     assert reply.tallies == [Tally("client", 1, coding.digest([(identity(1), ["Mona"])]))]
+    for fields, code in (
+        (["name", "name"], (400, RefusalCode.MALFORMED)),
+        (["x"] * 100_000, (413, "too_large")),
+    ):
+        asked = pack(ReconcileRequest(1, [Tally("client", 0, "")], {"client": fields}))
+        refused = await house.client.post("/sync/v1/reconcile", content=asked, headers=ZSTD)
+        assert _code(refused) == code
 
 
 async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
