@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from cardesk_service.i18n import LANGUAGES
+from cardesk_service.mail.letter import ENCODED
 from cardesk_service.refused import Refused
 from cardesk_wire.accounts import AccountCode
 
@@ -33,7 +34,7 @@ def email(typed: str) -> Email:
     except UnicodeError:
         host = ""
     address = f"{local}@{host}"
-    is_plausible = _LOCAL_PART.fullmatch(local) and _DOMAIN.fullmatch(host)
+    is_plausible = _LOCAL_PART.fullmatch(local) and ENCODED not in local and _DOMAIN.fullmatch(host)
     if not is_plausible or len(local) > LONGEST_LOCAL_PART or len(address) > LONGEST_EMAIL:
         raise Refused(AccountCode.EMAIL_INVALID, field="email")
     return Email(address, address.lower())

@@ -12,6 +12,8 @@ from cardesk_service.i18n import Phrasebook
 
 Facts = Mapping[str, str]
 """What a letter is filled with, by name."""
+ENCODED = "=?"
+"""How an encoded word begins (RFC 2047). In a header it is read as something else than what stands there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, parseaddr
 
 import msgspec
+from jinja2 import TemplateError
+from msgspec import MsgspecError
+from sqlalchemy import Connection
 
 from cardesk_service.i18n import phrasebook
-from cardesk_service.mail.letter import as_html, as_text
+from cardesk_service.mail.letter import ENCODED, as_html, as_text
 from cardesk_service.mail.letters.every import LETTERS
 from cardesk_service.mail.outbox import NOBODY, SEAL, Posted
 from cardesk_service.mail.transport import Transport, Undelivered
@@ -33,6 +38,8 @@ LOOKED_EVERY_S = 5.0
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=6)
 GIVEN_UP_AFTER = timedelta(days=3)
+_CANNOT_BE_MADE = (ValueError, LookupError, MessageError, MsgspecError, TemplateError)
+"""What the making of a letter raises over an address, a name, or facts that this release does not know."""
 
 
 class Postman:
@@ -63,9 +70,23 @@ class Postman:
         waiting = await self._office.store.write(
             lambda connection: post.claim(connection, now, now + CLAIMED_FOR, AT_ONCE)
         )
-        for each in waiting:
-            await self._deliver(each)
+        for tried, each in enumerate(waiting):
+            try:
+                await self._deliver(each)
+            except Exception:
+                # Those behind a letter that nobody foresaw do not wait until their claim is over.
+                await self._hand_back(waiting[tried + 1 :])
+                raise
         return len(waiting)
+
+    async def _hand_back(self, waiting: Sequence[Waiting]) -> None:
+        now = self._office.clock.now()
+
+        def hand_back(connection: Connection) -> None:
+            for each in waiting:
+                post.postpone(connection, each.id, now)
+
+        await self._office.store.write(hand_back)
 
     async def _deliver(self, waiting: Waiting) -> None:
         store, facts = self._office.store, {"mail": str(waiting.id), "tries": waiting.tries + 1}
@@ -74,11 +95,15 @@ class Postman:
             _LOG.error("letter cannot be opened", extra=facts)
             await store.write(lambda connection: post.done(connection, waiting.id, is_sent=False))
             return
-        posted = msgspec.json.decode(opened, type=Posted)
         try:
+            posted = msgspec.json.decode(opened, type=Posted)
             if posted.to != NOBODY:
                 await self._transport.send(self._message(posted, waiting))
                 _LOG.info("letter sent", extra={**facts, "template": posted.letter})
+        except _CANNOT_BE_MADE as error:
+            _LOG.error("letter cannot be made", extra=facts, exc_info=error)
+            await store.write(lambda connection: post.done(connection, waiting.id, is_sent=False))
+            return
         except Undelivered as error:
             await self._put_off(waiting, error)
             return
@@ -104,7 +129,8 @@ class Postman:
         message = EmailMessage()
         message["From"] = Address(sender, addr_spec=address)
         message["To"] = Address(addr_spec=posted.to)
-        message["Subject"] = letter.subject
+        # A name that looks like an encoded word (RFC 2047) would be read as one, line breaks and all.
+        message["Subject"] = letter.subject.replace(ENCODED, "= ?")
         message["Date"] = format_datetime(waiting.created_at)
         message["Message-ID"] = f"<{waiting.id}@{address.partition('@')[2]}>"
         message["Content-Language"] = _.language.code

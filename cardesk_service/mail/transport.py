@@ -38,9 +38,9 @@ class Files:
 
     async def send(self, message: EmailMessage) -> None:
         """Write the file."""
-        self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{str(message['Message-ID']).strip('<>').partition('@')[0]}.eml"
         try:
+            self._folder.mkdir(parents=True, exist_ok=True)
             file.write_bytes(message.as_bytes())
         except OSError as error:
             raise Undelivered("the file cannot be written") from error

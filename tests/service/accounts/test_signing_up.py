@@ -56,6 +56,8 @@ async def test_who_has_an_account_is_told_by_mail_and_nobody_else_is(service: Ru
         ({"email": "mona"}, "email_invalid"),
         ({"email": "mona@example"}, "email_invalid"),
         ({"email": "mona@example.com\r\nBcc: all@example.com"}, "email_invalid"),
+        ({"email": "=?x?q?mona?=@example.com"}, "email_invalid"),
+        ({"email": "mona=?utf-8?q?=40example.org?=@example.com"}, "email_invalid"),
         ({"language": "tlh"}, "language_unknown"),
         ({"password": "short"}, "password_short"),
         ({"password": "x" * 257}, "password_long"),

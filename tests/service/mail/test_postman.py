@@ -129,6 +129,49 @@ async def test_a_letter_is_given_up_when_refused_for_good_or_for_days(
     assert await closed.round() == 0
 
 
+@pytest.mark.parametrize(
+    ("to", "letter"),
+    [("=?x?q?mona?=@example.com", "welcome"), (TO, "a letter of another release"), (TO, "invitation")],
+)
+async def test_a_letter_that_cannot_be_made_is_given_up_and_stops_no_other(
+    service: RunningService, expected_logs: LoggedWarnings, to: str, letter: str
+) -> None:
+    office = service.application.office
+    await office.store.write(lambda c: outbox.write(office, c, letter, to=to, language="en", facts={}))
+    await _write(service, to="sara@example.com")
+    assert len(await service.letters("sara@example.com")) == 1
+    assert expected_logs.messages == ["letter cannot be made"]
+    service.clock.pass_by(timedelta(days=1))
+    assert await Postman(office, service.letterbox).round() == 0
+
+
+async def test_those_behind_a_letter_that_nobody_foresaw_do_not_wait_for_it(service: RunningService) -> None:
+    for _letter in range(3):
+        await _write(service)
+    with pytest.raises(ZeroDivisionError):
+        await Postman(service.application.office, Faulty()).round()
+    assert await Postman(service.application.office, service.letterbox).round() == 2
+
+
+class Faulty:
+    """Breaks over the letter that it is given."""
+
+    async def send(self, message: EmailMessage) -> None:
+        """Break."""
+        raise ZeroDivisionError
+
+
+async def test_a_name_adds_no_header(service: RunningService) -> None:
+    office = service.application.office
+    facts = {"inviter": "Mona", "company": "=?utf-8?q?Drop=0D=0ABcc:_all=40example.com?=", "link": "/"}
+    await office.store.write(
+        lambda c: outbox.write(office, c, "invitation", to=TO, language="en", facts=facts)
+    )
+    (letter,) = await service.letters(TO)
+    assert message_from_bytes(bytes(letter), policy=default)["Bcc"] is None
+    assert len(str(letter["Subject"]).splitlines()) == 1
+
+
 async def test_what_was_sent_is_forgotten(service: RunningService) -> None:
     await _write(service)
     store = service.application.office.store
