@@ -15,7 +15,7 @@ from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.tender import cash
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.catalogue import tiles
-from cardesk_desktop.operations.idling import fold_log, merge_words
+from cardesk_desktop.operations.idling import merge_words
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.selling import add_item
 from cardesk_desktop.operations.ticket_view import TicketView
@@ -69,7 +69,7 @@ def _sales(shop: Shop) -> Times:
         # Between two customers the till merges its words and folds its log; so does the floor, without words.
         while merge_words(shop.desk).value:
             pass
-        fold_log(shop.desk)
+        shop.desk.store.log.fold()
         floor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         marks, sums = _marks(watched), _sums(watched)
         ours = timed(partial(_complete, shop, view))

@@ -20,6 +20,7 @@ from benchmarks.account import Account, Writer, identities
 from benchmarks.figure import Figure, at, timed
 from benchmarks.sync import client_fields
 from benchmarks.sync_counter import pay, ticket
+from cardesk_desktop.operations.idling import tidy_up
 from cardesk_desktop.operations.syncing import catch_up, sync_standing
 from cardesk_desktop.sync.courtesy import Courtesy
 from cardesk_desktop.ui.lane import Lane, take_short_turns
@@ -126,9 +127,11 @@ class _Flood(threading.Thread):
         elif self._till.ask(partial(sync_standing, desk), is_behind=True).value.to_be_made:
             made = self._courtesy.begin().made
             self._till.ask(partial(catch_up, desk, limit=made), is_behind=True)
+            if fold := self._till.ask(partial(tidy_up, desk), is_behind=True).value:
+                fold()
         else:
-            rows = self._courtesy.begin().rows
-            request = self._till.ask(partial(counter.prepare, rows), is_behind=True)
+            step = self._courtesy.begin()
+            request = self._till.ask(partial(counter.prepare, step.rows, step.ops), is_behind=True)
             reply = counter.client.ask(request)
             self._till.ask(partial(counter.accept, request, reply), is_behind=True)
-            self.rows += rows
+            self.rows += step.rows

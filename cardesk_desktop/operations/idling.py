@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
 
@@ -11,7 +13,18 @@ def merge_words(desk: Desk) -> Outcome[bool]:
     return Outcome(desk.store.merge_words())
 
 
-def fold_log(desk: Desk) -> Outcome[None]:
-    """Fold the log of changes into the database: no sale has to then. Raises Unavailable as a sale does."""
-    desk.store.fold_log()
-    return Outcome(None)
+def log_folding(desk: Desk) -> Outcome[Callable[[], None]]:
+    """What folds the log of changes into the database, to be called on another thread: no commit has to then.
+
+    It raises Unavailable: DISK_FULL, DISK_UNWRITABLE, DATABASE_DAMAGED.
+    """
+    return Outcome(desk.store.log.fold)
+
+
+def tidy_up(desk: Desk) -> Outcome[Callable[[], None] | None]:
+    """Between two steps of sync, where nothing rests: merge words; what folds the log, if it is long.
+
+    Raises Unavailable as a sale does.
+    """
+    desk.store.merge_words()
+    return Outcome(desk.store.log.fold if desk.store.log.is_long() else None)

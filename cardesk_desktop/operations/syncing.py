@@ -9,6 +9,8 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.sync.courses import Course, Identity, give_in
 from cardesk_desktop.sync.exchange import (
+    MOST_OPS,
+    MOST_ROWS,
     Accepted,
     Reply,
     Request,
@@ -22,17 +24,19 @@ from cardesk_desktop.sync.status import Progress, Standing
 from cardesk_wire.messages import ExchangeRequest, Refusal
 
 
-def begin_exchange(desk: Desk, *, rows: int, is_asking: bool) -> Outcome[Request | None]:
+def begin_exchange(
+    desk: Desk, *, is_asking: bool, rows: int = MOST_ROWS, ops: int = MOST_OPS
+) -> Outcome[Request | None]:
     """What to ask the service next, with what changed here; None when this register is not to speak.
 
-    `rows` is how many it may send back. When not `is_asking`, there is a request only if there is something
-    to hand in, to tell, or to take over.
+    `rows` is how many it may send back, `ops` how many are handed in. When not `is_asking`, there is a
+    request only if there is something to hand in, to tell, or to take over.
     """
     with desk.store.read() as work:
         request = glance(work, desk.clock.now(), rows=rows)
     if request is None:
         with desk.store.write() as work:
-            request = prepare(work, desk.clock.now(), rows=rows)
+            request = prepare(work, desk.clock.now(), rows=rows, ops=ops)
     has_more = bool(request.ops) if isinstance(request, ExchangeRequest) else request is not None
     is_due = is_asking or has_more
     return Outcome(request if is_due else None)
@@ -84,10 +88,7 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
 def catch_up(desk: Desk, *, limit: int) -> Outcome[int]:
     """Make so many of the rows that follow from what arrived; how many are still to be made."""
     with desk.store.write_soon() as work:
-        left = work.sync.catch_up(limit, desk.clock.now())
-    # While others' rows come in there is no moment of rest, and a sale would merge what they are found by.
-    desk.store.merge_words()
-    return Outcome(left)
+        return Outcome(work.sync.catch_up(limit, desk.clock.now()))
 
 
 def _identity(desk: Desk) -> Identity:

@@ -31,15 +31,19 @@ statement: it would be prepared again each time, and that takes longer than to r
 BUSY_TIMEOUT_S = 2.0
 """How long another program (a backup, a virus scanner) may hold the file before we say so."""
 
-_FOLD_LONG_LOG = "PRAGMA wal_autocheckpoint = 4000"
-"""In pages. The log is folded when nobody sells (`fold_log`); a commit does it only where that never came."""
+FOLD_LONG_LOG = "PRAGMA wal_autocheckpoint = 4000"
+"""In pages. The log is folded beside the till (`log_folding`); a commit does it where that never came."""
 
-PRAGMAS = (
-    "PRAGMA journal_mode = WAL",
+PRAGMAS_OF_DISK = (
     # Commits reach the disk before they are reported: a power cut takes back nothing that was "paid".
     "PRAGMA synchronous = FULL",
     # macOS keeps what was synced in the drive's own memory unless it is asked twice.
     "PRAGMA fullfsync = ON",
+)
+
+PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    *PRAGMAS_OF_DISK,
     "PRAGMA foreign_keys = ON",
     # Without it, INSERT OR REPLACE would delete a sealed row behind the back of its trigger.
     "PRAGMA recursive_triggers = ON",
@@ -49,7 +53,7 @@ PRAGMAS = (
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",
     "PRAGMA journal_size_limit = 16777216",
-    _FOLD_LONG_LOG,
+    FOLD_LONG_LOG,
 )
 """How every connection that reads or writes the tables is set up."""
 
@@ -62,7 +66,6 @@ class Database:
         self._key = key
         self._busy_timeout_s = busy_timeout_s
         self._faults = Faults()
-        self._holders = 0
         self._connect()
 
     @classmethod
@@ -177,37 +180,6 @@ class Database:
     def place(self) -> tuple[Path, bytes]:
         """The file and its key, for another connection."""
         return self._path, self._key
-
-    @property
-    def is_held(self) -> bool:
-        """True while somebody needs the file to stand still."""
-        return self._holders > 0
-
-    def hold_file(self) -> tuple[Path, bytes]:
-        """Fold the log into the file, and leave the file as it is until every holder released it.
-
-        Who holds it beside another finds it as the first one did.
-        """
-        if self.is_held:
-            self._holders += 1
-            return self.place
-        ((is_busy, _, _),) = self.script("PRAGMA wal_checkpoint(TRUNCATE)")
-        if is_busy:
-            raise Unavailable(Code.DATABASE_BUSY)
-        self.script("PRAGMA wal_autocheckpoint = 0")
-        self._holders = 1
-        return self.place
-
-    def release_file(self) -> None:
-        """Fold the log into the file again when it is long, unless others hold it."""
-        self._holders = max(0, self._holders - 1)
-        if not self.is_held:
-            self.script(_FOLD_LONG_LOG)
-
-    def fold_log(self) -> None:
-        """Fold the log into the file as far as nobody reads it, unless the file is to stand still."""
-        if not self.is_held:
-            self.script("PRAGMA wal_checkpoint(PASSIVE)")
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

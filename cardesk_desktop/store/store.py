@@ -17,6 +17,7 @@ from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.log_folding import LogFolder
 from cardesk_desktop.store.recovery import RecoveryFile
 from cardesk_desktop.store.ticking import tick
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -54,6 +55,8 @@ class Store:
         self.recovery = recovery
         """The key of this database, wrapped by the owner's code."""
         self._database = database
+        self.log = LogFolder(database)
+        """The log of changes that belongs to the file."""
         self._lock = lock
         self._key = key
         self._witness_file = witness_file
@@ -113,7 +116,7 @@ class Store:
         try:
             with self.write() as work:
                 yield work
-            self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.log.empty()
         finally:
             self._database.script("PRAGMA secure_delete = OFF")
 
@@ -147,10 +150,6 @@ class Store:
         with self._without_waiting():
             return merge_words(self._database)
 
-    def fold_log(self) -> None:
-        """Fold the log of changes into the file, while nobody waits: afterwards no commit needs to."""
-        self._database.fold_log()
-
     def revision(self) -> str:
         """The revision of the tables; since the store is open, the newest."""
         return HEAD
@@ -161,9 +160,9 @@ class Store:
         Until every holder released it, what is written goes to the log alone. Call outside of a unit of work.
         Raises Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
         """
-        if not self._database.is_held:
+        if not self.log.is_held:
             self._held_since = self._clock.now()
-        return self._database.hold_file()
+        return self.log.hold()
 
     @property
     def held_since(self) -> datetime:
@@ -172,7 +171,7 @@ class Store:
 
     def release_file(self) -> None:
         """The file may change again."""
-        self._database.release_file()
+        self.log.release()
 
     def close(self) -> None:
         """Close the database and let another program open it. A second call does nothing."""
@@ -180,6 +179,7 @@ class Store:
             if self._is_draft:
                 self._finish_draft()
         finally:
+            self.log.close()
             self._database.close()
             self._lock.release()
 

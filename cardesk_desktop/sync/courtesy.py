@@ -21,16 +21,18 @@ LONGEST_S = 2.0
 class Step:
     """How much is done in one go, for which whoever comes then has to wait.
 
-    `rows` arrive in one answer; of what follows from rows, `made` are made (see `Follower.catch_up`).
+    `rows` arrive in one answer; of what follows from rows, `made` are made (see `Follower.catch_up`); `ops`
+    are cut and handed in.
     """
 
     rows: int
     made: int
+    ops: int
 
 
-BESIDE_PEOPLE = Step(rows=100, made=4)
-"""Two milliseconds."""
-ALONE = Step(rows=2_000, made=40)
+BESIDE_PEOPLE = Step(rows=100, made=4, ops=100)
+"""Two to four milliseconds."""
+ALONE = Step(rows=2_000, made=40, ops=2_000)
 """Some twenty milliseconds, with less in between for each row."""
 
 

@@ -32,11 +32,14 @@ Reply: TypeAlias = ExchangeReply | Snapshot | KeysTold
 SCHEMA = 1
 """Of the kinds and fields that this program knows; raised whenever `cardesk_wire.kinds` grows."""
 MOST_OPS = 2_000
-"""Ops in one request."""
+"""Ops in one request where nobody says how many (`courtesy`)."""
 MOST_BYTES = 2 * 1024 * 1024
 """Bytes of ops in one request, before they are compressed."""
+MOST_UNCUT = 100
+"""Changes that are cut together with what an answer brings (`Applier.apply`), three milliseconds' worth.
+Who has more, after a week without a network or a large import, hands in first, a request at a time."""
 MOST_ROWS = 5_000
-"""Rows in one answer where the register does not say how many (`courtesy`)."""
+"""Rows in one answer where nobody says how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class Accepted:
     notices: tuple[str, ...] = ()
 
 
-def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request | None:
-    """The next request, with what changed here; None when the register is not to speak.
+def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS, ops: int = MOST_OPS) -> Request | None:
+    """The next request, with at most so many `ops` of what changed here; None when nobody is to be asked.
 
     The first request of a register has no ops: those belong to a generation, which nobody told it yet.
     """
@@ -67,13 +70,13 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Reques
     if first is not None:
         return first
     pending = sync.pending(MOST_BYTES)
-    if len(pending.ops) < MOST_OPS:
+    if len(pending.ops) < ops:
         # What is sold goes before what is offered: it was never anywhere else.
-        cut = sync.cut(MOST_OPS - len(pending.ops), MOST_BYTES)
-        sync.offer(MOST_OPS - len(pending.ops) - cut)
+        cut = sync.cut(ops - len(pending.ops), MOST_BYTES)
+        sync.offer(ops - len(pending.ops) - cut)
         pending = sync.pending(MOST_BYTES)
-    ops = [msgspec.Raw(op) for op in pending.ops[:MOST_OPS]]
-    return _request(sync.state(), now, rows, ops)
+    limit = 1 if sync.has_more_to_cut_than(MOST_UNCUT) else rows
+    return _request(sync.state(), now, limit, [msgspec.Raw(op) for op in pending.ops[:ops]])
 
 
 def glance(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request | None:
@@ -147,7 +150,7 @@ def _accept(
         # The service was not put back and still cannot go on with the snapshot.
         sync.snapshot.pull_instead()
         return Accepted(is_more=True)
-    if state.speaks_first:
+    if state.speaks_first or sync.has_more_to_cut_than(MOST_UNCUT):
         return Accepted(is_more=True, notices=tuple(reply.notices))
     is_at_head = reply.cursor >= reply.head
     changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from cardesk_desktop.operations.idling import tidy_up
 from cardesk_desktop.operations.syncing import catch_up
 from cardesk_desktop.sync.courtesy import Courtesy
+from cardesk_desktop.ui.idling import fold_log
 from cardesk_desktop.ui.tasks import Tasks
 
 _CATCH_UP = "sync catch up"
@@ -35,14 +38,21 @@ class CatchingUp(QObject):
         elif not self._tasks.is_running(_CATCH_UP):
             limit = self._courtesy.begin().made
             self._tasks.run(
-                catch_up, on_done=self._go_on, owner=self, once=_CATCH_UP, is_behind=True, limit=limit
+                catch_up, on_done=self._tidy_up, owner=self, once=_CATCH_UP, is_behind=True, limit=limit
             )
 
     def stop(self) -> None:
         """Take no further step."""
         self._timer.stop()
 
-    def _go_on(self, left: int) -> None:
+    def _tidy_up(self, left: int) -> None:
+        """While others' rows come in nothing rests, and a sale would merge what they are found by."""
+        go_on = partial(self._go_on, left)
+        self._tasks.run(tidy_up, on_done=go_on, owner=self, once=_CATCH_UP, is_behind=True)
+
+    def _go_on(self, left: int, fold: Callable[[], None] | None) -> None:
+        if fold is not None:
+            fold_log(self._tasks, fold)
         if left:
             self.begin()
         else:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from cardesk_desktop.domain.errors import Unavailable
-from cardesk_desktop.operations.idling import fold_log, merge_words
+from cardesk_desktop.operations.idling import log_folding, merge_words
 from cardesk_desktop.ui.tasks import Tasks
 
+_FOLD = "fold log"
 QUIET_MS = 3_000
 """Between two cars there is as much, and between two clicks hardly."""
 
@@ -35,7 +38,15 @@ class Idling(QObject):
             # Not at once: until this returns, the answer counts as one that is waited for.
             QTimer.singleShot(0, self, self._go_on)
         else:
-            self._tasks.run(fold_log, on_unavailable=_leave, owner=self)
+            self._tasks.run(log_folding, on_done=self._fold)
+
+    def _fold(self, fold: Callable[[], None]) -> None:
+        fold_log(self._tasks, fold)
+
+
+def fold_log(tasks: Tasks, fold: Callable[[], None]) -> None:
+    """Fold the log beside the database's thread, once at a time."""
+    tasks.run_io(fold, on_unavailable=_leave, once=_FOLD)
 
 
 def _leave(_error: Unavailable) -> None:

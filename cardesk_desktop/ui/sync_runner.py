@@ -1,4 +1,4 @@
-"""Runs sync in the background: asks on an io thread, puts in place on the database thread, in turns.
+"""Runs sync in the background: says when an exchange is due, and what people see of it.
 
 Nothing is lost when it is stopped at any moment: what is not answered is asked again with the same bytes.
 """
@@ -15,26 +15,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.operations.syncing import (
-    begin_exchange,
-    end_exchange,
-    give_in_to,
-    sync_standing,
-)
-from cardesk_desktop.sync.answers import Away, Heard, heard
+from cardesk_desktop.operations.syncing import sync_standing
+from cardesk_desktop.sync.answers import Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.courtesy import Courtesy
-from cardesk_desktop.sync.exchange import Accepted, Reply, Request
+from cardesk_desktop.sync.exchange import Accepted
 from cardesk_desktop.sync.schedule import Schedule
 from cardesk_desktop.sync.status import Link, Pace, Standing, SyncStatus
 from cardesk_desktop.ui.catching_up import CatchingUp
+from cardesk_desktop.ui.exchanging import Exchanging
 from cardesk_desktop.ui.photo_runner import PhotoRunner
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
 
-_EXCHANGE, _WAKE, _STANDING = "sync", "sync wake", "sync standing"
+_WAKE, _STANDING = "sync wake", "sync standing"
 _LINKS = {
     Next.SIGN_IN: Link.SIGNED_OUT,
     Next.NOT_A_MEMBER: Link.NOT_A_MEMBER,
@@ -71,6 +67,13 @@ class SyncRunner(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
         tasks.changed.connect(self._on_changes)
+        self._exchanging = exchanging = Exchanging(tasks, self)
+        exchanging.asked.connect(lambda: self._say(replace(self.status, is_working=True)))
+        exchanging.had_nothing_to_say.connect(self._rest)
+        exchanging.accepted.connect(self._succeed)
+        exchanging.refused.connect(self._give_in)
+        exchanging.failed.connect(self._fail)
+        exchanging.dropped.connect(self._drop)
         self._photos = PhotoRunner(tasks, self._look, self)
         self._catching_up = CatchingUp(tasks, courtesy, self._look, self)
 
@@ -100,6 +103,7 @@ class SyncRunner(QObject):
 
     def _let_go(self) -> None:
         client, self._client = self._client, None
+        self._exchanging.let_go()
         self._photos.stop()
         if client is not None:
             client.let_go()
@@ -124,7 +128,7 @@ class SyncRunner(QObject):
         due, standing = self._schedule.due_in(), self.status.standing
         if due is None or not standing.is_joined or standing.is_paused:
             self._timer.stop()
-        elif not self._tasks.is_running(_EXCHANGE):
+        elif not self._exchanging.is_under_way:
             wait_s = max(due, self._courtesy.wait_s())
             self._timer.start(min(ceil(wait_s * 1000), _LONGEST_WAIT_MS))
 
@@ -141,55 +145,15 @@ class SyncRunner(QObject):
         # Without a change it is the regular look whether others have something new.
         is_asking = self._is_asking or not self._has_changed or self.status.link is not Link.REACHED
         self._is_asking = self._has_changed = False
-        self._tasks.run(
-            begin_exchange,
-            on_done=partial(self._ask, self._client),
-            on_unavailable=lambda _: self._fail(self.status.link),
-            owner=self,
-            once=_EXCHANGE,
-            is_behind=True,
-            rows=self._courtesy.begin().rows,
-            is_asking=is_asking,
-        )
+        self._exchanging.begin(self._client, self._courtesy.begin(), is_asking=is_asking)
 
-    def _ask(self, client: ServiceClient, request: Request | None) -> None:
-        if request is None:
-            self._schedule.on_success(is_more=False)
-            self._look()
-            return
-        self._say(replace(self.status, is_working=True))
-        self._tasks.run_io(
-            heard,
-            on_done=partial(self._take, client, request),
-            owner=self,
-            once=_EXCHANGE,
-            call=partial(client.ask, request),
-        )
+    def _rest(self) -> None:
+        self._schedule.on_success(is_more=False)
+        self._look()
 
-    def _take(self, client: ServiceClient, request: Request, answer: Heard[Reply]) -> None:
-        if client is not self._client:
-            # Somebody signed out or in meanwhile: the same is asked again in the new session.
-            self._say(replace(self.status, is_working=False))
-            self._arm()
-        elif answer.value is not None:
-            self._tasks.run(
-                end_exchange,
-                on_done=self._succeed,
-                on_unavailable=lambda _: self._fail(self.status.link),
-                owner=self,
-                once=_EXCHANGE,
-                is_behind=True,
-                request=request,
-                reply=answer.value,
-            )
-        elif answer.refusal is not None:
-            self._tasks.run(
-                give_in_to, on_done=self._give_in, owner=self, once=_EXCHANGE, refusal=answer.refusal
-            )
-        elif answer.away is Away.NOT_TRUSTED:
-            self._fail(Link.NOT_TRUSTED)
-        else:
-            self._fail(Link.OFFLINE if answer.away is Away.OFFLINE else Link.BUSY)
+    def _drop(self) -> None:
+        self._say(replace(self.status, is_working=False))
+        self._arm()
 
     def _succeed(self, accepted: Accepted) -> None:
         now = self._clock.now()
@@ -216,8 +180,8 @@ class SyncRunner(QObject):
         else:
             self._fail(Link.BUSY)
 
-    def _fail(self, link: Link) -> None:
-        self._say(replace(self.status, link=link, is_working=False))
+    def _fail(self, link: Link | None) -> None:
+        self._say(replace(self.status, link=link or self.status.link, is_working=False))
         self._schedule.on_failure()
         self._arm()
 

@@ -21,7 +21,7 @@ from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.sync.answers import ServiceRefused
 from cardesk_desktop.sync.client import ServiceClient, trust
 from cardesk_desktop.sync.courses import Identity, Next, give_in
-from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
+from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
 from cardesk_wire.kinds import KINDS
 from cardesk_wire.messages import ReconcileRequest, Refusal, Tally
@@ -72,9 +72,9 @@ class Counter(AbstractContextManager["Counter"]):
             admission.url, trust(admission.ca), cookie=admission.cookie, transport=transport
         )
 
-    def prepare(self, rows: int = MOST_ROWS) -> Request:
+    def prepare(self, rows: int = MOST_ROWS, ops: int = MOST_OPS) -> Request:
         """The next request."""
-        request = begin_exchange(self.desk, rows=rows, is_asking=True).value
+        request = begin_exchange(self.desk, rows=rows, ops=ops, is_asking=True).value
         if request is None:
             raise RuntimeError("this counter has joined nothing")
         return request

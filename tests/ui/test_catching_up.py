@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from threading import Event
+from collections.abc import Callable
+from threading import Event, current_thread
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -22,11 +23,20 @@ class Work:
     def __init__(self, left: int) -> None:
         self.left = left
         self.limits: list[int] = []
+        self.tidied = self.folded = 0
 
     def catch_up(self, desk: object, *, limit: int) -> Outcome[int]:
         self.limits.append(limit)
         self.left = max(0, self.left - limit)
         return Outcome(self.left)
+
+    def tidy_up(self, desk: object) -> Outcome[Callable[[], None] | None]:
+        self.tidied += 1
+        return Outcome(self.fold if self.tidied == 1 else None)
+
+    def fold(self) -> None:
+        assert current_thread().name.startswith("io")
+        self.folded += 1
 
 
 def caught_up(
@@ -34,6 +44,7 @@ def caught_up(
 ) -> tuple[Work, float]:
     work, done, owner = Work(left=2 * ALONE.made), list[bool](), QObject()
     monkeypatch.setattr(catching_up, "catch_up", work.catch_up)
+    monkeypatch.setattr(catching_up, "tidy_up", work.tidy_up)
     began = time.monotonic()
     # However slow the computer is, nobody is away for that.
     courtesy = Courtesy(time.monotonic, lambda: still_for_s + min(time.monotonic() - began, AWAY_S / 2))
@@ -48,6 +59,9 @@ def test_alone_it_goes_on_at_once_and_a_large_step_at_a_time(
     tasks = Tasks("desk")
     work, _ = caught_up(qtbot, monkeypatch, tasks, still_for_s=60)
     assert work.limits == [ALONE.made] * 2
+    # Where rows come in nothing rests: each step is followed by what is done at rest elsewhere.
+    assert work.tidied == 2
+    qtbot.waitUntil(lambda: work.folded == 1)
     assert tasks.close(5)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import current_thread
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ class _Desk:
     """A desk whose store counts."""
 
     def __init__(self) -> None:
-        self.store = self
+        self.store = self.log = self
         self.folded = 0
         self.pieces = 3
         self.is_disk_full = False
@@ -29,7 +30,8 @@ class _Desk:
         self.pieces -= self.pieces > 0
         return self.pieces > 0
 
-    def fold_log(self) -> None:
+    def fold(self) -> None:
+        assert current_thread().name.startswith("io")
         self.folded += 1
         if self.is_disk_full:
             raise Unavailable(Code.DISK_FULL)

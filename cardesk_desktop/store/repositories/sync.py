@@ -12,6 +12,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.search import SearchIndex
+from cardesk_desktop.store.sync import counting
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.applying import Applier
 from cardesk_desktop.store.sync.burying import Burier
@@ -154,10 +155,7 @@ class SyncRepository:
         self._state.hear(now)
 
     def begin_epoch(self, epoch: int, *, generation: str, cursor: int) -> None:
-        """Count ops from 1 again, those that wait among them, for this generation, and pull from `cursor`.
-
-        The service is told this register's keys again.
-        """
+        """Count all ops from 1 again for this generation, tell the keys again, and pull from `cursor`."""
         self._outbox.begin_again()
         self.keys.tell_again()
         self._state.put(epoch=epoch, generation=generation, cursor=cursor)
@@ -165,6 +163,10 @@ class SyncRepository:
     def cut(self, limit_rows: int, limit_bytes: int) -> int:
         """Give what changed here its places in this register's order; the number of ops that were cut."""
         return self._cutter.cut(limit_rows, limit_bytes)
+
+    def has_more_to_cut_than(self, number: int) -> bool:
+        """Whether more changes than that have no place in this register's order yet."""
+        return counting.has_more_to_cut_than(self._database, number)
 
     def pending(self, limit_bytes: int) -> Pending:
         """The oldest ops that wait for an answer, as many as fit."""
@@ -215,10 +217,9 @@ class SyncRepository:
         self._problems.drop(number)
 
     def forget(self, kind: str, identity: UUID) -> None:
-        """Let go of what is kept of a row whose person was erased.
+        """Let go of what is kept of a row whose person was erased; that goes out as a change like any other.
 
-        Ops that were cut stay until they are answered, since they may have arrived; then they are
-        overwritten. That the person was erased goes out as a change like any other.
+        Ops that were cut stay until they are answered, since they may have arrived; then they go.
         """
         self._problems.forget(kind, identity.bytes)
         self._waiting.forget(kind, (identity.bytes,))

@@ -189,7 +189,7 @@ def test_the_till_sells_while_an_archive_is_read(known: OpenShop, tmp_path: Path
         seen = before.erasure.invoices(ZAHRA.id)
         here = known.arrive(WASH, vehicle=CAR)
         known.pay(here.ticket_id)
-        known.desk.store.fold_log()
+        known.desk.store.log.fold()
         assert before.erasure.invoices(ZAHRA.id) == seen
     with _exported(known, ZAHRA, tmp_path) as packed:
         assert len(json.loads(packed.read("client.json"))["invoices"]) == len(seen) + 1

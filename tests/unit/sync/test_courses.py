@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.sync import exchange as exchange_steps
 from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
-from cardesk_desktop.sync.exchange import accept, prepare
+from cardesk_desktop.sync.exchange import MOST_UNCUT, accept, prepare
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+from cardesk_wire.coding import decode
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, Refusal
 from tests.builders import make_client
 from tests.builders.basics import NOW, seeded_ids
 from tests.builders.premises import Premises, found, unfounded
@@ -153,12 +154,11 @@ def test_an_answer_to_ops_that_were_never_cut_shows_a_copy(store: Store) -> None
         assert work.sync.state().epoch == 2
 
 
-def test_what_waits_is_sent_before_more_is_cut(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exchange_steps, "MOST_OPS", 1)
+def test_what_waits_is_sent_before_more_is_cut(store: Store) -> None:
     with store.write() as work:
-        first = prepare(work, NOW)
+        first = prepare(work, NOW, ops=1)
         cut = work.sync.state().next_oseq
-        again = prepare(work, NOW)
+        again = prepare(work, NOW, ops=1)
         assert isinstance(first, ExchangeRequest)
         assert isinstance(again, ExchangeRequest)
         assert (len(first.ops), again.ops) == (1, first.ops)
@@ -204,3 +204,25 @@ def test_a_snapshot_that_was_left_behind_replaces_nothing(store: Store) -> None:
         request = prepare(work, NOW)
         assert isinstance(request, ExchangeRequest)
         assert any(b"Alone" in bytes(op) for op in request.ops)
+
+
+def test_who_has_much_to_hand_in_does_that_before_it_hears(store: Store) -> None:
+    with store.write() as work:
+        while work.sync.offer(1_000):
+            pass
+        work.sync.begin_epoch(1, generation="g1", cursor=40)
+        work.sync.keys.let_be()
+        for number in range(2 * MOST_UNCUT):
+            work.clients.add(make_client(f"Client {number}"))
+    limits, cursor = [], 40
+    while cursor == 40:
+        with store.write() as work:
+            request = prepare(work, NOW, rows=9, ops=MOST_UNCUT // 2)
+            assert isinstance(request, ExchangeRequest)
+            limits.append(request.limit)
+            acked = decode(request.ops[-1], Op).oseq
+            reply = replace(REPLY, acked=acked, cursor=41)
+            assert accept(work, request, reply, NOW, identity(store)).is_more
+            cursor = work.sync.state().cursor
+    # By the third request so few wait that its answer cuts them together with what it brings.
+    assert limits == [1, 1, 9]

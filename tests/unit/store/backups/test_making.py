@@ -77,10 +77,10 @@ def test_the_log_is_not_folded_into_a_file_that_stands_still(store: Store) -> No
     path, _ = store.hold_file()
     before = path.read_bytes()
     sell(store, "meanwhile")
-    store.fold_log()
+    store.log.fold()
     assert path.read_bytes() == before
     store.release_file()
-    store.fold_log()
+    store.log.fold()
     assert path.read_bytes() != before
 
 

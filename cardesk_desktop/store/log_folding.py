@@ -1,0 +1,83 @@
+"""The log of changes, folded into the file beside the till: no sale waits while pages are copied.
+
+SQLite copies them on any connection while another goes on writing ("Write-Ahead Logging", 3.1). One that is
+folding makes another that would fold say "busy", so all who do take turns here.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from threading import Lock
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.store.engine import FOLD_LONG_LOG, PRAGMAS_OF_DISK, Database, connect
+from cardesk_desktop.store.faults import Faults
+
+LONG = 1_000
+"""Pages that are to be folded even where no moment of rest comes: a quarter of what a commit folds."""
+
+
+class LogFolder:
+    """One for each open database. `fold` may be called on any thread, all else on the database's own."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._path, self._key = database.place
+        self._turn = Lock()
+        self._holders = 0
+        self._is_closed = False
+
+    @property
+    def is_held(self) -> bool:
+        """True while somebody needs the file to stand still."""
+        return self._holders > 0
+
+    def is_long(self) -> bool:
+        """True when so much waits in the log that it is to be folded while people work."""
+        ((_, pages, folded),) = self._database.script("PRAGMA wal_checkpoint(NOOP)")
+        return int(pages) - int(folded) >= LONG
+
+    def fold(self) -> None:
+        """Fold the log into the file as far as nobody reads it, unless the file is to stand still.
+
+        Raises Unavailable: DISK_FULL, DISK_UNWRITABLE, DATABASE_DAMAGED.
+        """
+        with self._turn:
+            if self.is_held or self._is_closed:
+                return
+            with Faults(), closing(connect(self._path, self._key)) as beside:
+                for pragma in PRAGMAS_OF_DISK:
+                    beside.execute(pragma)
+                beside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def empty(self) -> None:
+        """Fold the log and cut it off: nothing of what it said is left, unless somebody reads it now."""
+        with self._turn:
+            self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def hold(self) -> tuple[Path, bytes]:
+        """Fold the log into the file, and leave the file as it is until every holder released it.
+
+        Who holds it beside another finds it as the first one did. Gives the file and its key.
+        Raises Unavailable: DATABASE_BUSY, DISK_FULL, DISK_UNWRITABLE.
+        """
+        with self._turn:
+            if not self.is_held:
+                ((is_busy, _, _),) = self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+                if is_busy:
+                    raise Unavailable(Code.DATABASE_BUSY)
+                self._database.script("PRAGMA wal_autocheckpoint = 0")
+            self._holders += 1
+        return self._database.place
+
+    def release(self) -> None:
+        """Let commits fold a long log again, unless others hold the file."""
+        self._holders = max(0, self._holders - 1)
+        if not self.is_held:
+            self._database.script(FOLD_LONG_LOG)
+
+    def close(self) -> None:
+        """Nobody folds any more: the file is about to be closed, and may be replaced then."""
+        with self._turn:
+            self._is_closed = True

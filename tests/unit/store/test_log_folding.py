@@ -1,0 +1,75 @@
+"""The log of changes is folded beside the till, by one at a time, and never into a file that stands still."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.store import log_folding
+from cardesk_desktop.store.store import Store
+from tests.builders import make_client
+
+
+def _add(store: Store, number: int) -> None:
+    with store.write() as work:
+        work.clients.add(make_client(f"Client {number}"))
+
+
+def _unfolded(store: Store) -> int:
+    ((_, pages, folded),) = store._database.script("PRAGMA wal_checkpoint(NOOP)")
+    return int(pages) - int(folded)
+
+
+def test_it_is_folded_on_another_thread_while_this_one_writes(store: Store) -> None:
+    for number in range(20):
+        _add(store, number)
+    before = _unfolded(store)
+    with ThreadPoolExecutor(1) as beside, store.write() as work:
+        work.clients.add(make_client("Zahra"))
+        beside.submit(store.log.fold).result()
+    assert _unfolded(store) < before
+    with store.read() as work:
+        assert work.search.find("zahra", 5)
+
+
+def test_a_log_is_long_when_a_thousand_pages_wait_in_it(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.log.fold()
+    _add(store, 1)
+    assert not store.log.is_long()
+    monkeypatch.setattr(log_folding, "LONG", _unfolded(store))
+    assert store.log.is_long()
+    store.log.fold()
+    assert not store.log.is_long()
+
+
+def test_a_file_that_stands_still_is_left_as_it_is(store: Store) -> None:
+    path, _ = store.hold_file()
+    before = path.read_bytes()
+    _add(store, 1)
+    store.log.fold()
+    assert path.read_bytes() == before
+    store.release_file()
+    store.log.fold()
+    assert path.read_bytes() != before
+
+
+def test_a_disk_that_fails_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_folding, "connect", _nowhere)
+    with pytest.raises(Unavailable) as outage:
+        store.log.fold()
+    assert outage.value.code is Code.DISK_FULL
+
+
+def _nowhere(_path: Path, _key: bytes) -> None:
+    raise Unavailable(Code.DISK_FULL)
+
+
+def test_after_the_end_nobody_opens_the_file_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.close()
+    monkeypatch.setattr(log_folding, "connect", _nowhere)
+    store.log.fold()
