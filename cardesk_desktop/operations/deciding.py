@@ -185,6 +185,6 @@ def _veiled(difference: Difference, sees_costs: bool) -> Difference:
 
     def pair(of: FieldPair) -> FieldPair:
         is_secret = difference.thing.kind in SECRET_KINDS or (of.name in COSTS and not sees_costs)
-        return replace(of, kept=None, lost=None, is_secret=True) if is_secret else of
+        return replace(of, kept=None, lost=None, present=None, is_secret=True) if is_secret else of
 
     return replace(difference, fields=tuple(map(pair, difference.fields)))

@@ -69,14 +69,33 @@ class WaitingChange:
 
 @dataclass(frozen=True, slots=True)
 class FieldPair:
-    """One field that two said differently, as it travels. `names` calls those whom a value names."""
+    """One field that two said differently, as it travels. `names` calls those whom a value names.
+
+    `present` is what stands in the row today: people go on changing what nobody has decided yet.
+    """
 
     name: str
     kept: Value
     lost: Value
+    present: Value
     names: Mapping[str, Names] = field(default_factory=dict)
     is_secret: bool = False
     """Not to be shown to this person: what something cost, a PIN."""
+
+
+class Since(StrEnum):
+    """What became of a row after one of two values was kept."""
+
+    NOTHING = "nothing"
+    """The value that was kept is in force."""
+    TAKEN = "taken"
+    """The other value is in force."""
+    CHANGED = "changed"
+    """Neither of both is."""
+    DELETED = "deleted"
+    """The row is here no more."""
+    BACK = "back"
+    """The row had been deleted, and is here again under another identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,7 @@ class Difference:
     kept_person: str = ""
     lost_person: str = ""
     heir: bytes = b""
+    since: Since = Since.NOTHING
 
 
 @dataclass(frozen=True, slots=True)

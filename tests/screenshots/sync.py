@@ -19,7 +19,7 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.mending import troubles as read_troubles
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.sync.problems import Side
-from cardesk_desktop.store.sync_views import Thing, Trouble
+from cardesk_desktop.store.sync_views import Since, Thing, Trouble
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.proving import Proof, ProofLine
@@ -119,6 +119,9 @@ def _join(work: UnitOfWork) -> None:
     work.sync.begin_epoch(1, generation="one", cursor=7)
     car = make_vehicle("K 42 917", client=None)
     work.vehicles.add(car)
+    work.clients.save(
+        replace(work.clients.get(FATIMA), notes="Moved to Al Ain; ask for the keys at the desk")
+    )
     whole = dict(work.sync_inbox.mender.row("vehicle", car.id.bytes) or {})
     graves = Block("vehicle", [], [], [], [written(car.id.bytes)])
     deleted = {"deleted": conflict("vehicle", car.id, "", None, {**whole, "model": "Land Cruiser"})}
@@ -126,7 +129,7 @@ def _join(work: UnitOfWork) -> None:
     unlocked = UUID(int=first_id(EARLIER).int)
     bay = identity("other register")
     work.journal.add(JournalEntry(unlocked, EARLIER, JournalEvent.DESK_UNLOCKED, bay, owner.id))
-    work.sync.apply([graves, inbox(CONFLICTS | deleted)], 8, is_at_head=True, now=EARLIER)
+    work.sync.apply([graves, inbox(_conflicts(work) | deleted)], 8, is_at_head=True, now=EARLIER)
 
 
 def _change(work: UnitOfWork) -> None:
@@ -135,14 +138,25 @@ def _change(work: UnitOfWork) -> None:
 
 
 FATIMA, VEHICLE, FRESHENER, WASH = make_client().id, make_vehicle().id, make_product().id, make_service().id
-CONFLICTS: dict[str, list[Value]] = {
-    "phone": conflict("client", FATIMA, "phone", "+971501234567", "+971509876543"),
-    "label": conflict("client", FATIMA, "phone_label", "mobile", "work"),
-    "price": conflict("product", FRESHENER, "price_minor", 2500, 2750),
-    "prices": conflict("service", WASH, "prices", [["sedan", 5000], ["suv", 6500]], [["sedan", 5500]]),
-    "note": conflict("client", FATIMA, "notes", "Likes the wax on Fridays", ""),
-    "decided": conflict("company", None, "footer", "Thank you", "Come again", settled=1_795_000_000_000_000),
-}
+
+
+def _conflicts(work: UnitOfWork) -> dict[str, list[Value]]:
+    """Values that other ones lost against; the note was changed once more since then."""
+
+    def against(kind: str, subject: UUID, field: str, lost: Value) -> list[Value]:
+        row = work.sync_inbox.mender.row(kind, subject.bytes) or {}
+        return conflict(kind, subject, field, row[field], lost)
+
+    return {
+        "phone": against("client", FATIMA, "phone", "+971509876543"),
+        "label": against("client", FATIMA, "phone_label", "work"),
+        "price": against("product", FRESHENER, "price_minor", 1500),
+        "prices": against("service", WASH, "prices", [["sedan", 5500], ["suv", 7500]]),
+        "note": conflict("client", FATIMA, "notes", "Likes the wax on Fridays", ""),
+        "decided": conflict(
+            "company", None, "footer", "Thank you", "Come again", settled=1_795_000_000_000_000
+        ),
+    }
 
 
 UP_TO_DATE = replace(STATUS, standing=Standing(is_joined=True))
@@ -193,6 +207,21 @@ def differences(look: Look) -> QWidget:
     """What two registers said differently, and what was decided lately."""
     standing = replace(STATUS.standing, conflicts=6, photos_to_send=3)
     return posed(look, None, replace(STATUS, standing=standing))
+
+
+def _is_at_the_note(widget: QWidget) -> bool:
+    (part,) = widget.findChildren(DifferencesPart)
+    for card in part.open_cards():
+        if card.difference.since is Since.CHANGED:
+            part.area.ensureWidgetVisible(card)
+            return True
+    return False
+
+
+@shot("sync-changed-since", is_ready=_is_at_the_note)
+def changed_since(look: Look) -> QWidget:
+    """What somebody changed again since two said it differently."""
+    return posed(look, None, replace(STATUS, standing=replace(STATUS.standing, conflicts=6)))
 
 
 def _has_troubles(widget: QWidget) -> bool:

@@ -20,7 +20,7 @@ from cardesk_desktop.store.sync.naming import Naming, called
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.presence import Presence
 from cardesk_desktop.store.sync.problems import Conflict
-from cardesk_desktop.store.sync_views import Difference, FieldPair
+from cardesk_desktop.store.sync_views import Difference, FieldPair, Since
 from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT
 from cardesk_wire.coding import Malformed, read
 from cardesk_wire.kinds import group_of
@@ -84,20 +84,34 @@ class Differing:
             lost_person=self._presence.person(first.lost_by, first.lost_at),
         )
         if not first.field and json.loads(first.kept) is None:
-            lost: dict[str, Value] = json.loads(first.lost) or {}
-            names = sorted(lost, key=lambda name: _place(first.kind, name))
-            gone = tuple(self._pair(first.kind, name, None, lost[name]) for name in names)
-            thing = found.thing if found.thing.names.main else replace(found.thing, names=Names(called(lost)))
-            heir = self._mender.heir(first.kind, identity, lost)
-            return replace(
-                found, thing=thing, is_deleted=True, fields=gone, currency=_currency(lost), heir=heir
-            )
-        fields = self._pairs(group)
+            return self._deleted(found, json.loads(first.lost) or {})
         row = self._mender.row(first.kind, identity)
+        fields = self._pairs(group, row or {})
         can_take = row is not None and _may_be_taken(first.kind, fields, row)
-        return replace(found, fields=fields, can_take=can_take, currency=_currency(row or {}))
+        since = _since(fields) if row is not None else Since.DELETED
+        return replace(found, fields=fields, can_take=can_take, currency=_currency(row or {}), since=since)
 
-    def _pairs(self, group: Sequence[Conflict]) -> tuple[FieldPair, ...]:
+    def _deleted(self, found: Difference, lost: Mapping[str, Value]) -> Difference:
+        """The row was deleted; `lost` is what somebody else changed of it, or all of it."""
+        thing, mender = found.thing, self._mender
+        back = mender.back(thing.kind, thing.identity)
+        if back:
+            thing = self._naming.thing(thing.kind, back)
+        elif not thing.names.main:
+            thing = replace(thing, names=Names(called(lost)))
+        row = (mender.row(thing.kind, back) if back else None) or {}
+        names = sorted(lost, key=lambda name: _place(thing.kind, name))
+        return replace(
+            found,
+            thing=thing,
+            is_deleted=True,
+            fields=tuple(self._pair(thing.kind, name, None, lost[name], row.get(name)) for name in names),
+            currency=_currency(lost),
+            heir=b"" if back else mender.heir(thing.kind, thing.identity, lost),
+            since=Since.BACK if back else Since.DELETED,
+        )
+
+    def _pairs(self, group: Sequence[Conflict], row: Mapping[str, Value]) -> tuple[FieldPair, ...]:
         """What differs, in the order of the fields; all that a database that joined said of a row is one."""
         kind = group[0].kind
         said = [(each.field, json.loads(each.kept), json.loads(each.lost)) for each in group]
@@ -105,21 +119,28 @@ class Differing:
             ((_, kept, lost),) = said
             said = [(name, kept.get(name), value) for name, value in lost.items()]
         said.sort(key=lambda each: _place(kind, each[0]))
-        return tuple(self._pair(kind, *each) for each in said)
+        # A field of a later release stands in no row here: what was kept of it is all that is known.
+        return tuple(self._pair(kind, name, kept, lost, row.get(name, kept)) for name, kept, lost in said)
 
-    def _pair(self, kind: str, name: str, kept: Value, lost: Value) -> FieldPair:
+    def _pair(self, kind: str, name: str, kept: Value, lost: Value, present: Value) -> FieldPair:
         names: dict[str, Names] = {}
         table = next((table for column, table in PLACES[kind].parents if column.name == name), "")
-        for value in (kept, lost):
+        for value in (kept, lost, present):
             if table and isinstance(value, str):
                 names[value] = self._naming.thing(table, _identity(value)).names
-        return FieldPair(name, kept, lost, names)
+        return FieldPair(name, kept, lost, present, names)
 
 
 def _together(conflict: Conflict) -> tuple[object, ...]:
     """What arose from one change, and changes together."""
     group = group_of(PLACES[conflict.kind].kind, conflict.field) if conflict.field else (conflict.id,)
     return conflict.kind, conflict.subject_id, conflict.lost_by, conflict.lost_at, group, conflict.settled_at
+
+
+def _since(pairs: Sequence[FieldPair]) -> Since:
+    if all(pair.present == pair.kept for pair in pairs):
+        return Since.NOTHING
+    return Since.TAKEN if all(pair.present == pair.lost for pair in pairs) else Since.CHANGED
 
 
 def _place(kind: str, field: str) -> int:

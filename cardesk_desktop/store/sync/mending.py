@@ -88,6 +88,13 @@ class Mender:
         heir = not_buried(self._database, kind, UUID(bytes=identity)).bytes
         return heir if heir != identity and self.row(kind, heir) is None else b""
 
+    def back(self, kind: str, identity: bytes) -> bytes:
+        """The identity under which a row that was deleted for ever is here again; empty where it is not."""
+        if len(PLACES[kind].keys) != 1 or len(identity) != _ONE_KEY:
+            return b""
+        heir = not_buried(self._database, kind, UUID(bytes=identity)).bytes
+        return heir if heir != identity and self.row(kind, heir) is not None else b""
+
     def send(self, kind: str, identity: bytes, fields: Sequence[str]) -> bool:
         """Hand these fields of a row in once more, as they are now; False when it is not here."""
         place = PLACES[kind]

@@ -22,7 +22,7 @@ from cardesk_desktop.operations.deciding import (
     take_the_other,
 )
 from cardesk_desktop.operations.sync_permissions import needed_for
-from cardesk_desktop.store.sync_views import Difference
+from cardesk_desktop.store.sync_views import Difference, Since
 from cardesk_wire.coding import written
 from cardesk_wire.messages import Block, Value
 from tests.builders import identity, make_client
@@ -112,6 +112,31 @@ def test_what_moved_on_cannot_return(shop: OpenShop) -> None:
         take_the_other(shop.desk, staff_id=OWNER.id, ids=(identity("c"),))
 
 
+def noted(shop: OpenShop, words: str) -> None:
+    """Somebody writes another note about her, in the client's form."""
+    with shop.desk.store.write() as work:
+        work.clients.save(replace(work.clients.get(FATIMA.id), notes=words))
+
+
+def test_what_is_shown_as_in_force_stands_in_the_row(shop: OpenShop) -> None:
+    arrive(shop, {"a": said("client", FATIMA.id, "notes", "", "No wax")})
+    (as_kept,) = look(shop).open
+    assert (as_kept.fields[0].present, as_kept.since) == ("", Since.NOTHING)
+    noted(shop, "Moved away, do not call")
+    (changed,) = look(shop).open
+    assert (changed.fields[0].present, changed.fields[0].kept) == ("Moved away, do not call", "")
+    assert (changed.since, changed.can_take) == (Since.CHANGED, True)
+    take_the_other(shop.desk, staff_id=FRONT_DESK.id, ids=changed.ids)
+    (decided,) = look(shop).decided
+    assert (decided.fields[0].present, decided.since) == ("No wax", Since.TAKEN)
+
+
+def test_a_row_that_is_gone_by_now_says_so(shop: OpenShop) -> None:
+    arrive(shop, {"a": said("client", identity("nobody"), "notes", "", "x")})
+    (found,) = look(shop).open
+    assert (found.since, found.is_deleted, found.can_take) == (Since.DELETED, False, False)
+
+
 def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
     arrive(
         shop,
@@ -121,7 +146,9 @@ def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
         },
     )
     front_desk, owner = look(shop, FRONT_DESK.id).open, look(shop, OWNER.id).open
-    assert all(pair.is_secret and pair.kept is None for each in front_desk for pair in each.fields)
+    assert all(
+        pair.is_secret and pair.kept is pair.present is None for each in front_desk for pair in each.fields
+    )
     assert {pair.kept for each in owner for pair in each.fields} == {700, None}
     assert replace(owner[0], fields=()) == replace(front_desk[0], fields=())
 
@@ -160,6 +187,8 @@ def test_who_was_deleted_elsewhere_is_brought_back(shop: OpenShop) -> None:
         assert work.sync.counts().waiting > 0
     (decided,) = look(shop).decided
     assert not decided.heir, "it is there again"
+    assert (decided.since, decided.thing.goal_id) == (Since.BACK, successor(GONE.id))
+    assert {pair.name: pair.present for pair in decided.fields}["notes"] == "Wax on Fridays"
     with shop.refuses(Code.VALUE_CANNOT_RETURN):
         bring_back(shop.desk, staff_id=FRONT_DESK.id, ids=found.ids)
 

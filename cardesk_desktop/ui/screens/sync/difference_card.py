@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cardesk_desktop.i18n import isolated
-from cardesk_desktop.store.sync_views import Difference, FieldPair, Value
+from cardesk_desktop.store.sync_views import Difference, FieldPair, Since
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.sync.difference_sides import Shown, Side, sides, story
 from cardesk_desktop.ui.screens.sync.field_words import field_words
 from cardesk_desktop.ui.screens.sync.register_words import register_words
 from cardesk_desktop.ui.screens.sync.value_words import Reader
@@ -37,7 +38,10 @@ class Around:
 
 
 class DifferenceCard(Card):
-    """The value that is in force stands first. What was decided shows what was, and offers nothing more."""
+    """What the row says today stands first, whoever wrote it and when.
+
+    What was decided shows what was, and offers nothing more.
+    """
 
     kept = Signal(object)
     """The `Difference`: all stays as it is."""
@@ -74,65 +78,66 @@ class DifferenceCard(Card):
         self.content.addLayout(row)
 
     def _add_sides(self) -> None:
-        _, theme, difference = self._look.phrases, self._look.theme, self.difference
-        if difference.is_deleted:
-            words = (
-                _("It was deleted while somebody else changed it. It can be brought back as it was:")
-                if difference.heir
-                else _(
-                    "It was deleted while somebody else changed it. It stays deleted; this was the change:"
-                )
-            )
-            self.content.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
+        theme, difference = self._look.theme, self.difference
+        told = story(self._look.phrases, difference)
+        if told:
+            self.content.addWidget(Text(theme, told, tone=Tone.MUTED, is_wrapping=True))
+        columns = sides(self._look.phrases, difference)
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.space.two)
         grid.setVerticalSpacing(theme.space.half)
-        for column, share in enumerate((2, 4, 4)):
-            grid.setColumnStretch(column, share)
-        grid.addWidget(self._side(_("In force"), difference.kept_by, is_kept=True), 0, 1)
-        grid.addWidget(self._side(_("Also said"), difference.lost_by, is_kept=False), 0, 2)
+        grid.setColumnStretch(0, 2)
+        for column, side in enumerate(columns, start=1):
+            grid.setColumnStretch(column, 4)
+            grid.addWidget(self._title(side, is_first=column == 1), 0, column)
         pairs = [pair for pair in difference.fields if pair.name not in _DERIVED] or difference.fields
         for number, pair in enumerate(pairs[:_SHOWN], start=1):
-            self._add_pair(grid, number, pair)
+            self._add_pair(grid, number, pair, columns)
         self.content.addLayout(grid)
 
-    def _add_pair(self, grid: QGridLayout, number: int, pair: FieldPair) -> None:
-        _, theme, read = self._look.phrases, self._look.theme, self._around.reader
-        name = Text(theme, field_words(_, pair.name), tone=Tone.MUTED, is_wrapping=True)
-        kept = _("Deleted") if self.difference.is_deleted else self._said(read, pair, pair.kept)
+    def _add_pair(self, grid: QGridLayout, number: int, pair: FieldPair, columns: Sequence[Side]) -> None:
+        theme = self._look.theme
+        name = Text(theme, field_words(self._look.phrases, pair.name), tone=Tone.MUTED, is_wrapping=True)
         grid.addWidget(name, number, 0)
-        grid.addWidget(Text(theme, kept, is_bold=True, is_wrapping=True), number, 1)
-        grid.addWidget(Text(theme, self._said(read, pair, pair.lost), is_wrapping=True), number, 2)
+        for column, side in enumerate(columns, start=1):
+            value = Text(theme, self._value(side, pair), is_bold=column == 1, is_wrapping=True)
+            grid.addWidget(value, number, column)
 
-    def _said(self, read: Reader, pair: FieldPair, value: Value) -> str:
-        return read.words(pair.name, value, pair.names, is_secret=pair.is_secret)
+    def _value(self, side: Side, pair: FieldPair) -> str:
+        if side.shown is Shown.GONE:
+            return self._look.phrases("Deleted")
+        value = {Shown.PRESENT: pair.present, Shown.KEPT: pair.kept, Shown.LOST: pair.lost}[side.shown]
+        return self._around.reader.words(pair.name, value, pair.names, is_secret=pair.is_secret)
 
-    def _side(self, title: str, device: str, *, is_kept: bool) -> QWidget:
-        _, theme, difference = self._look.phrases, self._look.theme, self.difference
-        at = difference.kept_at if is_kept else difference.lost_at
-        who = register_words(_, device, self._around.own, self._around.registers)
-        written = when(_, at, self._around.reader.zone)
-        person = difference.kept_person if is_kept else difference.lost_person
-        if person:
-            named = isolated(person, is_rtl=_.language.is_rtl)
-            words = _(
-                "{title}: {person} · {register}, {when}",
-                title=title,
-                person=named,
-                register=who,
-                when=written,
-            )
-        else:
-            words = _("{title}: {register}, {when}", title=title, register=who, when=written)
-        tone = Tone.READY if is_kept else Tone.MUTED
-        return Text(theme, words, size=TextSize.SMALL, tone=tone, is_wrapping=True)
+    def _title(self, side: Side, *, is_first: bool) -> QWidget:
+        _, theme = self._look.phrases, self._look.theme
+        tone = Tone.READY if is_first else Tone.MUTED
+        return Text(theme, self._title_words(side), size=TextSize.SMALL, tone=tone, is_wrapping=True)
+
+    def _title_words(self, side: Side) -> str:
+        _ = self._look.phrases
+        author = side.author
+        if author is None:
+            return side.title
+        register = register_words(_, author.register, self._around.own, self._around.registers)
+        written = when(_, author.at, self._around.reader.zone)
+        if not author.person:
+            return _("{title}: {register}, {when}", title=side.title, register=register, when=written)
+        return _(
+            "{title}: {person} · {register}, {when}",
+            title=side.title,
+            person=isolated(author.person, is_rtl=_.language.is_rtl),
+            register=register,
+            when=written,
+        )
 
     def _add_buttons(self) -> None:
         _, theme, difference = self._look.phrases, self._look.theme, self.difference
         row = QHBoxLayout()
         row.setSpacing(theme.space.one)
         thing = spoken_name(_, difference.thing)
-        words = _("Keep what is in force") if difference.can_take else _("All right")
+        can_take = difference.can_take and difference.since is not Since.TAKEN
+        words = _("Keep what is in force") if can_take else _("All right")
         self.keep = Button(theme, words, icon="check", is_once=True)
         self.keep.setAccessibleName(f"{words}: {thing}")
         self.keep.activated.connect(lambda: self.kept.emit(difference))
@@ -142,7 +147,7 @@ class DifferenceCard(Card):
             self.back.setAccessibleName(f"{self.back.words}: {thing}")
             self.back.activated.connect(lambda: self.brought_back.emit(difference))
             row.addWidget(self.back)
-        if difference.can_take:
+        if can_take:
             self.take = Button(theme, _("Take the other"), icon="arrow-left-right", is_once=True)
             self.take.setAccessibleName(f"{self.take.words}: {thing}")
             self.take.activated.connect(lambda: self.taken.emit(difference))

@@ -46,7 +46,7 @@ def differ(table: SyncTable) -> None:
     shop = table.shop
     rows = {
         "note": said("client", shop.client.id, "notes", "", "Likes wax"),
-        "price": said("product", shop.freshener.id, "price_minor", 2500, 2750),
+        "price": said("product", shop.freshener.id, "price_minor", shop.freshener.price.minor, 2750),
     }
     table.arrive(inbox(rows))
     table.page.on_shown()
@@ -90,7 +90,7 @@ def test_both_values_stand_side_by_side_in_words(table: SyncTable) -> None:
         "Likes wax",
         "–",
         "Price",
-        "AED 25.00",
+        "AED 12.38",
         "AED 27.50",
         "This register",
     ):
@@ -112,6 +112,19 @@ def test_the_other_value_is_taken_by_one_press_and_taken_back(table: SyncTable) 
     table.window.undos[-1].run()
     table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 2)
     assert note_of(table) == ""
+
+
+def test_a_value_that_is_newer_than_both_stands_under_in_force(table: SyncTable) -> None:
+    differ(table)
+    client = table.shop.client
+    table.shop.write(lambda work: work.clients.save(replace(work.clients.get(client.id), notes="Moved away")))
+    table.page.differences.read()
+    table.qtbot.waitUntil(lambda: "Moved away" in words(table))
+    said_ = words(table)
+    assert "It was changed again since then. Taking the other puts an older value in its place." in said_
+    titles = [word.split(":")[0] for word in said_.split(" | ")]
+    assert titles.count("Kept then") == 1
+    assert titles.count("In force") == 2
 
 
 def test_all_are_kept_at_once(table: SyncTable) -> None:
