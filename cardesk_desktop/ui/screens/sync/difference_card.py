@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cardesk_desktop.i18n import isolated
@@ -89,7 +89,8 @@ class DifferenceCard(Card):
         grid.setColumnStretch(0, 2)
         for column, side in enumerate(columns, start=1):
             grid.setColumnStretch(column, 4)
-            grid.addWidget(self._title(side, is_first=column == 1), 0, column)
+            title = self._title(side, is_first=column == 1)
+            grid.addWidget(title, 0, column, Qt.AlignmentFlag.AlignBottom)
         pairs = [pair for pair in difference.fields if pair.name not in _DERIVED] or difference.fields
         for number, pair in enumerate(pairs[:_SHOWN], start=1):
             self._add_pair(grid, number, pair, columns)
