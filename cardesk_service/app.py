@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -35,14 +35,17 @@ from cardesk_service.api.headers import SafeHeaders
 from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
 from cardesk_service.api.proxy import BehindProxy
+from cardesk_service.background import Background, Job
 from cardesk_service.blobs.chosen import chosen_place
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.clock import Clock, IdFactory, SystemClock
 from cardesk_service.crypto import Sealer
 from cardesk_service.exchange import forgetting
 from cardesk_service.exchange.desk import SyncDesk
+from cardesk_service.exchange.forgetting import Forgetting
+from cardesk_service.exchange.waking import LOOK_EVERY_S
 from cardesk_service.logs import log_to_stdout
-from cardesk_service.mail.postman import Postman
+from cardesk_service.mail.postman import EVERY_S, Postman
 from cardesk_service.mail.transport import transport_of
 from cardesk_service.office import Office
 from cardesk_service.passwords import Passwords
@@ -107,14 +110,15 @@ def office(settings: Settings, clock: Clock | None = None, store: Database | Non
     )
 
 
-def _background(office: Office, sync_desk: SyncDesk, blobs: Blobs) -> list[Coroutine[None, None, None]]:
-    """What goes on beside the requests. A new subject adds its work here."""
+def _jobs(office: Office, sync_desk: SyncDesk, blobs: Blobs) -> list[Job]:
+    """What goes on beside the requests. A new subject adds its job here."""
+    postman = Postman(office, transport_of(office.settings))
     return [
-        Postman(office, transport_of(office.settings)).work(),
-        housekeeping.work(office),
-        leaving.work(office, blobs),
-        forgetting.work(office, blobs),
-        sync_desk.watch(),
+        Job("letters", postman.work, EVERY_S, office.bell),
+        Job("sweeping", partial(housekeeping.work, office), housekeeping.EVERY_S),
+        Job("leaving", partial(leaving.work, office, blobs), leaving.EVERY_S),
+        Job("forgetting", Forgetting(office, blobs).work, forgetting.EVERY_S),
+        Job("waking", sync_desk.watch, LOOK_EVERY_S),
     ]
 
 
@@ -136,17 +140,17 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     sync_parts = sync.SyncParts(office, SyncDesk(office.store, office.clock, office.new_id))
     blobs = chosen_place(office.settings, office.clock)
     recogniser = Provider(office.settings, office.clock)
+    jobs = _jobs(office, sync_parts.desk, blobs) if has_background else []
+    background = Background(jobs, figures.job)
+    given = _given(sync_parts=sync_parts, office=office, blobs=blobs, recogniser=recogniser)
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        works = _background(office, sync_parts.desk, blobs) if has_background else ()
-        background = [asyncio.create_task(work) for work in works]
+        background.start()
         try:
             yield
         finally:
-            for task in background:
-                task.cancel()
-            await asyncio.gather(*background, return_exceptions=True)
+            await background.stop()
             await recogniser.close()
             blobs.close()
             office.passwords.close()
@@ -156,7 +160,8 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         route_handlers=ROUTES,
         dependencies=guard.DEPENDENCIES
         | sync.DEPENDENCIES
-        | _given(sync_parts=sync_parts, office=office, blobs=blobs, recogniser=recogniser, figures=figures),
+        | given
+        | _given(figures=figures, background=background),
         exception_handlers=HANDLERS,
         before_send=[guard.put_cookie],
         lifespan=[lifespan],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from datetime import timedelta
 
 from sqlalchemy import Connection
@@ -20,10 +18,8 @@ from cardesk_service.store import (
     sessions,
     usage,
 )
-from cardesk_service.store.database import StoreUnavailable
 from cardesk_wire.usage import LEAST_COMPANIES, first_open_day
 
-_LOG = logging.getLogger(__name__)
 EVERY_S = 3600.0
 LETTERS_KEPT_FOR = timedelta(days=30)
 RECOGNISED_KEPT_FOR = timedelta(days=1)
@@ -32,13 +28,8 @@ COSTS_KEPT_FOR = timedelta(days=400)
 
 
 async def work(office: Office) -> None:
-    """Sweep until cancelled."""
-    while True:
-        try:
-            await office.store.write(lambda connection: sweep(office, connection))
-        except StoreUnavailable:
-            _LOG.warning("sweeping waits for the database")
-        await asyncio.sleep(EVERY_S)
+    """Forget in one transaction what is over now."""
+    await office.store.write(lambda connection: sweep(office, connection))
 
 
 def sweep(office: Office, connection: Connection) -> None:

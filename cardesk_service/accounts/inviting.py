@@ -88,15 +88,16 @@ def waiting(office: Office, connection: Connection, caller: Caller) -> wire.Invi
 
 
 def accept_waiting(office: Office, connection: Connection, caller: Caller) -> None:
-    """Accept every invitation to the address of somebody who is signed in."""
-    account = people.by_id(connection, caller.account_id)
-    if account is not None:
-        accept_all(office, connection, account)
+    """Accept every invitation to the address of somebody who is signed in. SIGNED_OUT without an account."""
+    account = people.lock(connection, caller.account_id)
+    if account is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    accept_all(office, connection, account)
 
 
 def answer(office: Office, connection: Connection, caller: Caller, company: str, *, is_yes: bool) -> None:
     """Become a member of a company that invited the person, or never mind. NOT_FOUND."""
-    account = people.by_id(connection, caller.account_id)
+    account = people.lock(connection, caller.account_id)
     found = invitations.to_email(connection, account.email_key, office.clock.now()) if account else []
     that = next((of for of in found if told.text_of(of.company_id) == company), None)
     if account is None or that is None:
@@ -109,14 +110,19 @@ def answer(office: Office, connection: Connection, caller: Caller, company: str,
 
 def accept_all(office: Office, connection: Connection, account: Account) -> bool:
     """Make the account a member wherever its proven address was invited to; whether that was anywhere."""
+    if people.lock(connection, account.id) is None:
+        return False
     found = invitations.to_email(connection, account.email_key, office.clock.now())
-    for each in found:
-        _accept(office, connection, account.id, each)
-    return bool(found)
+    accepted = [each for each in found if _accept(office, connection, account.id, each)]
+    return bool(accepted)
 
 
-def _accept(office: Office, connection: Connection, account_id: UUID, invitation: Invitation) -> None:
+def _accept(office: Office, connection: Connection, account_id: UUID, invitation: Invitation) -> bool:
+    # A company that closes, or another answer to the same letter, takes the invitation away meanwhile.
+    people.lock_company(connection, invitation.company_id)
+    if not invitations.remove(connection, invitation.company_id, invitation.email_key):
+        return False
     if people.membership(connection, account_id, invitation.company_id) is None:
         now = office.clock.now()
         people.add_member(connection, invitation.company_id, account_id, invitation.role, now)
-    invitations.remove(connection, invitation.company_id, invitation.email_key)
+    return True

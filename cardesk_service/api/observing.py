@@ -41,6 +41,16 @@ class Figures:
             buckets=_SECONDS,
             registry=self.registry,
         )
+        self.jobs = Counter(
+            "cardesk_job_rounds",
+            "Rounds of the work beside the requests, by job and outcome",
+            ["job", "outcome"],
+            registry=self.registry,
+        )
+
+    def job(self, name: str, outcome: str) -> None:
+        """Count a round of a job of the background."""
+        self.jobs.labels(name, outcome).inc()
 
     def told(self) -> bytes:
         """All counts in Prometheus' words: of every worker of this service, whichever is asked."""

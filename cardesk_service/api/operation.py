@@ -10,16 +10,18 @@ from litestar.datastructures import State
 from litestar.di import NamedDependency
 
 from cardesk_service.api.observing import Figures
+from cardesk_service.background import Background
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.store import readiness
 from cardesk_wire.codes import RefusalCode
 
 
-class Health(msgspec.Struct, frozen=True):
-    """That the process answers, or what keeps it from serving."""
+class Health(msgspec.Struct, frozen=True, omit_defaults=True):
+    """That the process answers, or what keeps it from serving; and the jobs beside it that keep failing."""
 
     status: str
+    failing: list[str] = []
 
 
 @get("/healthz", summary="Whether the process answers", tags=["operation"])
@@ -29,12 +31,15 @@ async def healthz() -> Health:
 
 
 @get("/readyz", summary="Whether the service can serve", tags=["operation"])
-async def readyz(office: NamedDependency[Office]) -> Health:
-    """Whether the database answers and has this release's tables; 503 when not."""
+async def readyz(office: NamedDependency[Office], background: NamedDependency[Background]) -> Health:
+    """Whether the database answers and has this release's tables; 503 when not.
+
+    A job that keeps failing is named and no reason to send people elsewhere: requests are answered.
+    """
     fault = await readiness.fault(office.store)
     if fault:
         raise Refused(RefusalCode.BUSY, 503, reason=fault)
-    return Health("ready")
+    return Health("ready", background.failing)
 
 
 @get("/metrics", include_in_schema=False)

@@ -91,7 +91,7 @@ class SyncDesk:
         )
 
     async def watch(self) -> None:
-        """Look for what other processes take in, for ever; on SQLite there is no other process."""
+        """Look for what other processes took in; on SQLite there is no other process."""
         if not is_sqlite(self._store.engine):
             await self._bell.look(self._heads)
 

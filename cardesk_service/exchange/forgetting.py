@@ -7,8 +7,6 @@ them stay: a repeat is answered for ever as it was the first time (decision 163)
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,16 +22,14 @@ from cardesk_service.exchange.row import Row
 from cardesk_service.office import Office
 from cardesk_service.store import set_aside
 from cardesk_service.store.column_types import micros
-from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.statement import Bulk, Statement
 
-_LOG = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=30)
 SET_ASIDE_KEPT_FOR = timedelta(days=365)
 """What could not be taken in waits so long for somebody to put it right."""
 SETTLED_KEPT_FOR = timedelta(days=30)
-LOOKS_EVERY_S = 60.0
+EVERY_S = 60.0
 SWEEPS_EVERY = timedelta(hours=1)
 LOOKS_THROUGH_PHOTOS_EVERY = timedelta(days=1)
 _BATCHES = 16
@@ -83,29 +79,32 @@ def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, no
         _NOTE.run(connection, erased)
 
 
-async def work(office: Office, blobs: Blobs) -> None:
-    """Forget until cancelled: erased people and their photos within minutes, the rest once an hour.
+class Forgetting:
+    """Forgets: erased people and their photos within minutes, the rest once an hour.
 
     Files that no row names are looked for once a day.
     """
-    swept_at: datetime | None = None
-    looked_through_at: datetime | None = None
-    while True:
+
+    def __init__(self, office: Office, blobs: Blobs) -> None:
+        self._office = office
+        self._blobs = blobs
+        self._swept_at: datetime | None = None
+        self._looked_through_at: datetime | None = None
+
+    async def work(self) -> None:
+        """Forget what it is time for."""
+        office, blobs = self._office, self._blobs
         now = office.clock.now()
-        is_time = swept_at is None or now - swept_at >= SWEEPS_EVERY
-        try:
-            await office.store.run(lambda: forget_erased(office))
-            await office.store.run(lambda: letting_go.let_go(office, blobs))
-            await office.store.write(partial(set_aside.settle_sent_again, at=now))
-            if is_time:
-                await office.store.run(lambda: forget_old(office))
-                swept_at = now
-            if looked_through_at is None or now - looked_through_at >= LOOKS_THROUGH_PHOTOS_EVERY:
-                await office.store.run(lambda: letting_go.note_unnamed(office, blobs))
-                looked_through_at = now
-        except StoreUnavailable:
-            _LOG.warning("forgetting waits for the database")
-        await asyncio.sleep(LOOKS_EVERY_S)
+        await office.store.run(lambda: forget_erased(office))
+        await office.store.run(lambda: letting_go.let_go(office, blobs))
+        await office.store.write(partial(set_aside.settle_sent_again, at=now))
+        if self._swept_at is None or now - self._swept_at >= SWEEPS_EVERY:
+            await office.store.run(lambda: forget_old(office))
+            self._swept_at = now
+        looked = self._looked_through_at
+        if looked is None or now - looked >= LOOKS_THROUGH_PHOTOS_EVERY:
+            await office.store.run(lambda: letting_go.note_unnamed(office, blobs))
+            self._looked_through_at = now
 
 
 def forget_erased(office: Office) -> None:

@@ -62,11 +62,9 @@ class Bell:
         return True
 
     async def look(self, look: Look) -> None:
-        """Look for pushes of other processes, for ever."""
-        while True:
-            await asyncio.sleep(LOOK_EVERY_S)
-            if self._waiting:
-                for company, head in (await look(list(self._waiting))).items():
-                    if self._seen.get(company) != head:
-                        self.ring(company)
-                    self._seen[company] = head
+        """Look once for pushes of other processes."""
+        if self._waiting:
+            for company, head in (await look(list(self._waiting))).items():
+                if self._seen.get(company) != head:
+                    self.ring(company)
+                self._seen[company] = head

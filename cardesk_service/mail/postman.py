@@ -7,7 +7,6 @@ by which mail programs know it as one.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
@@ -28,13 +27,13 @@ from cardesk_service.mail.outbox import NOBODY, SEAL, Posted
 from cardesk_service.mail.transport import Transport, Undelivered
 from cardesk_service.office import Office
 from cardesk_service.store import post
-from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.post import Waiting
 
 _LOG = logging.getLogger(__name__)
 AT_ONCE = 20
 CLAIMED_FOR = timedelta(minutes=15)
-LOOKED_EVERY_S = 5.0
+EVERY_S = 5.0
+"""How often letters are looked for that others left."""
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=6)
 GIVEN_UP_AFTER = timedelta(days=3)
@@ -50,19 +49,9 @@ class Postman:
         self._transport = transport
 
     async def work(self) -> None:
-        """Send until cancelled: whenever the bell rings, and every few seconds for what others left."""
-        bell = self._office.bell
-        while True:
-            bell.clear()
-            try:
-                while await self.round():
-                    pass
-            except StoreUnavailable:
-                _LOG.warning("letters wait for the database")
-            try:
-                await asyncio.wait_for(bell.wait(), LOOKED_EVERY_S)
-            except TimeoutError:
-                continue
+        """Send all that is due."""
+        while await self.round():
+            pass
 
     async def round(self) -> int:
         """Try what is due, some letters at most; give how many were tried."""

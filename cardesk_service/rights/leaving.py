@@ -5,7 +5,6 @@ Each step is a transaction of its own and may be done again: who is cut off in t
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from cardesk_service.office import Office
 from cardesk_service.rights.departing import closes, heir, last_day
 from cardesk_service.rights.keeping import kept_until
 from cardesk_service.store import closing, departures, people, sessions
-from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.people import Membership
 
 _LOG = logging.getLogger(__name__)
@@ -26,14 +24,11 @@ EVERY_S = 3600.0
 
 
 async def work(office: Office, blobs: Blobs) -> None:
-    """Look for what is due until cancelled."""
-    while True:
-        try:
-            await office.store.run(lambda: all_due(office, blobs))
-        except StoreUnavailable:
-            _LOG.warning("deletions wait for the database")
+    """Do everything whose time has come, and have the letters about it sent."""
+    try:
+        await office.store.run(lambda: all_due(office, blobs))
+    finally:
         office.bell.set()
-        await asyncio.sleep(EVERY_S)
 
 
 def all_due(office: Office, blobs: Blobs) -> None:
@@ -49,7 +44,8 @@ def all_due(office: Office, blobs: Blobs) -> None:
 
 def _leave(office: Office, connection: Connection) -> bool:
     account_id = departures.due(connection, office.clock.now())
-    account = people.by_id(connection, account_id) if account_id else None
+    # Somebody who accepts an invitation at this moment does it before, or finds no account any more.
+    account = people.lock(connection, account_id) if account_id else None
     if account is None:
         return False
     facts = {"name": account.name, "company": "", "kept_until": ""}

@@ -40,6 +40,7 @@ class Membership:
 
 _BY_EMAIL = select(ACCOUNT).where(ACCOUNT.c.email_key == bindparam("email_key"))
 _BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
+_LOCK = _BY_ID.with_for_update()
 _ADD = insert(ACCOUNT)
 _ADD_COMPANY = insert(COMPANY)
 _ADD_MEMBER = insert(MEMBER)
@@ -101,6 +102,11 @@ def by_email(connection: Connection, email_key: str) -> Account | None:
 def by_id(connection: Connection, account_id: UUID) -> Account | None:
     """The account of an identity."""
     return _account(connection.execute(_BY_ID, {"id": account_id}).first())
+
+
+def lock(connection: Connection, account_id: UUID) -> Account | None:
+    """The account, which nobody else changes, deletes or makes a member of anything until the commit."""
+    return _account(connection.execute(_LOCK, {"id": account_id}).first())
 
 
 def everybody(connection: Connection) -> Iterator[Account]:

@@ -108,7 +108,12 @@ class RunningService:
 
 @asynccontextmanager
 async def running_service(
-    database_url: str, data: Path, *, is_hurried: bool = True, **variables: str
+    database_url: str,
+    data: Path,
+    *,
+    is_hurried: bool = True,
+    has_background: bool = False,
+    **variables: str,
 ) -> AsyncIterator[RunningService]:
     """Start the service on this database and end it."""
     chosen = settings.load({**ENVIRONMENT, "CARDESK_DATA": str(data), **variables})
@@ -117,7 +122,7 @@ async def running_service(
     if is_hurried:
         office.passwords.close()
         office = replace(office, passwords=RememberedPasswords())
-    application = app.application(office, has_background=False)
+    application = app.application(office, has_background=has_background)
     started, stopping = asyncio.Event(), asyncio.Event()
 
     async def live() -> None:

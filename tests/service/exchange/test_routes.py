@@ -142,13 +142,11 @@ async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.Mo
 
 
 async def test_who_waits_is_woken_by_a_push_to_another_process(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House,
 ) -> None:
     if house.office.store.engine.dialect.name == "sqlite":
         await house.desk.watch()
         return
-    monkeypatch.setattr(waking, "LOOK_EVERY_S", 0.02)
-    looking = asyncio.create_task(house.desk.watch())
     waiting = asyncio.create_task(house.client.get("/sync/v1/wake", params={"cursor": 0}))
     await asyncio.sleep(0.1)
     speaker = Speaker(coding.written(COMPANY.bytes), identity(9))
@@ -156,9 +154,8 @@ async def test_who_waits_is_woken_by_a_push_to_another_process(
     await house.office.store.write(
         lambda c: exchange(c, speaker, _request("Mona"), now=now, new_id=house.office.new_id)
     )
+    await house.desk.watch()
     assert (await waiting).status_code == 200
-    looking.cancel()
-    await asyncio.gather(looking, return_exceptions=True)
 
 
 async def test_a_file_travels_in_pieces(house: House) -> None:

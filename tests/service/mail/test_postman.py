@@ -17,6 +17,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import select
 
 from cardesk_service import housekeeping, settings
+from cardesk_service.background import Background, Job
 from cardesk_service.mail import outbox
 from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import Files, Smtp, Undelivered, transport_of
@@ -183,14 +184,17 @@ async def test_what_was_sent_is_forgotten(service: RunningService) -> None:
 
 async def test_the_bell_wakes_the_postman(service: RunningService) -> None:
     way = ClosedWay(0)
-    working = asyncio.create_task(Postman(service.application.office, way).work())
-    await asyncio.sleep(0.05)
-    await _write(service)
-    service.application.office.bell.set()
+    office = service.application.office
+    has_looked = asyncio.Event()
+    job = Job("letters", Postman(office, way).work, every_s=60, bell=office.bell)
+    background = Background([job], lambda _job, _outcome: has_looked.set())
+    background.start()
     async with asyncio.timeout(4):
+        await has_looked.wait()
+        await _write(service)
+        office.bell.set()
         await way.has_sent.wait()
-    working.cancel()
-    await asyncio.gather(working, return_exceptions=True)
+    await background.stop()
 
 
 async def test_in_development_a_letter_is_a_file(tmp_path: Path, service: RunningService) -> None:
