@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -69,6 +69,13 @@ class ChipStrip(QWidget):
         self.show_current(current)
         if had_focus and self._stop() in self._chips:
             self._chips[self._stop()].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_words(self, words: Mapping[Hashable, str]) -> None:
+        """Let the chips say something else, and stay: the keyboard may be on one of them."""
+        for key, said in words.items():
+            if self._chips[key].words != said:
+                self._chips[key].set_words(said)
+        self._arrange()
 
     def show_current(self, key: Hashable, *, is_marked: bool = True) -> None:
         """Bring a chip into the line and mark it; with `is_marked` False none is."""

@@ -64,6 +64,12 @@ class DifferenceCard(Card):
         if difference.settled_at is None:
             self._add_buttons()
 
+    def offer_again(self) -> None:
+        """What was pressed did not come about: it may be pressed once more."""
+        for button in (self.keep, self.take, self.back):
+            if button is not None:
+                button.set_busy(False)
+
     def _add_head(self, way: Callable[[], None] | None) -> None:
         _, theme, difference = self._look.phrases, self._look.theme, self.difference
         row = QHBoxLayout()

@@ -26,7 +26,7 @@ from cardesk_desktop.ui.register_names import RegisterNames
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.all_decided import AllDecided
-from cardesk_desktop.ui.screens.sync.card_list import CardList
+from cardesk_desktop.ui.screens.sync.card_list import CardList, Listed
 from cardesk_desktop.ui.screens.sync.difference_card import Around, DifferenceCard
 from cardesk_desktop.ui.screens.sync.value_words import Reader
 from cardesk_desktop.ui.screens.sync.ways import way_to
@@ -91,11 +91,21 @@ class DifferencesPart(CardList):
         )
         self.all.set_busy(False)
         self.all.setVisible(len(found.open) > 1)
-        cards: list[QWidget] = [self._card(each, found.own) for each in found.open]
+        cards = [self._listed(each, found.own) for each in found.open]
         if found.decided:
-            cards.append(Text(theme, _("Decided lately"), tone=Tone.MUTED, is_bold=True))
-            cards += [self._card(each, found.own) for each in found.decided]
+            cards.append(
+                Listed(
+                    "decided",
+                    None,
+                    lambda: Text(theme, _("Decided lately"), tone=Tone.MUTED, is_bold=True),
+                )
+            )
+            cards += [self._listed(each, found.own) for each in found.decided]
         self.show_cards(cards)
+
+    def _listed(self, difference: Difference, own: str) -> Listed:
+        content = difference, own, self._registers.names
+        return Listed(difference.ids, content, partial(self._card, difference, own))
 
     def _card(self, difference: Difference, own: str) -> DifferenceCard:
         company = self._means.company
@@ -178,4 +188,6 @@ class DifferencesPart(CardList):
 
     def _explain(self, error: Refused | Unavailable) -> None:
         self._window.explain(error)
+        for card in self.open_cards():
+            card.offer_again()
         self.read()

@@ -10,7 +10,7 @@ from cardesk_desktop.sync.proving import Proof, ProofLine
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.screens.sync.card_list import CardList
+from cardesk_desktop.ui.screens.sync.card_list import CardList, Listed
 from cardesk_desktop.ui.screens.sync.words import kinds_words
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.sync_proof import ProofState, SyncProof
@@ -79,7 +79,7 @@ class ProofPart(CardList):
         self.title.setText(words)
         self.said.setText(words)
         self.fetch.setVisible(proof is not None and not proof.is_equal and not self.proof.is_running)
-        self.show_cards([self._table(proof)] if proof is not None else [])
+        self.show_cards([Listed("proof", proof, lambda: self._table(proof))] if proof is not None else [])
 
     def _words(self) -> str:
         _, proof = self._look.phrases, self.proof.proof

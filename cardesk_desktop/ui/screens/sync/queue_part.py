@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -88,18 +88,14 @@ class QueuePart(QWidget):
             self._start()
         else:
             self._model.refresh()
-        chips = [
-            (
-                each.kind,
-                Chip(
-                    self._look.theme,
-                    _("{kind}: {n}", kind=kinds_words(_, each.kind), n=each.count),
-                    is_checkable=True,
-                ),
-            )
-            for each in kinds
-        ]
-        self.kinds.set_chips(chips, self.kind)
+        words: dict[Hashable, str] = {
+            each.kind: _("{kind}: {n}", kind=kinds_words(_, each.kind), n=each.count) for each in kinds
+        }
+        if self.kinds.keys == tuple(words):
+            self.kinds.set_words(words)
+        else:
+            chips = [(kind, Chip(self._look.theme, said, is_checkable=True)) for kind, said in words.items()]
+            self.kinds.set_chips(chips, self.kind)
         self._stack.setCurrentWidget(self._listing)
 
     def _start(self) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.changes import Changes, Noun
@@ -42,15 +42,16 @@ class SyncPage(Page):
         self._kept = memory or SyncMemory()
         self._chosen = self._kept.part
         self.part = self._chosen or Part.WAITING
-        self._standing: Standing | None = None
+        self._read_at: tuple[Part, int] | None = None
         self._registers = RegisterNames(sync, means.tasks, self)
         self.head = SyncHead(look, means, sync)
         self.head.sign_in.activated.connect(lambda: window.open_settings("account"))
         self.head.account.activated.connect(lambda: window.open_settings("account"))
         self.parts = ChipStrip(theme, _, _("What to look at"), is_choice=True)
+        self.parts.set_chips([(part, Chip(theme, "", is_checkable=True)) for part in Part], self.part)
         self.parts.chosen.connect(self._on_part)
-        holder = QWidget()
-        self._stack = Stacked(holder)
+        self._holder = QWidget()
+        self._stack = Stacked(self._holder)
         column = QVBoxLayout(self)
         edge = theme.space.three
         column.setContentsMargins(edge, theme.space.two, edge, theme.space.two)
@@ -58,7 +59,7 @@ class SyncPage(Page):
         column.addWidget(Text(theme, _("Sync"), size=TextSize.LARGE, is_bold=True))
         column.addWidget(self.head)
         column.addWidget(self.parts)
-        column.addWidget(holder, 1)
+        column.addWidget(self._holder, 1)
         sync.changed.connect(self._follow)
         means.tasks.changed.connect(self._on_changes)
 
@@ -106,7 +107,7 @@ class SyncPage(Page):
     @override
     def on_shown(self) -> None:
         self._registers.ask()
-        self._standing = None
+        self._read_at = None
         self._follow()
 
     @override
@@ -115,33 +116,39 @@ class SyncPage(Page):
 
     def _follow(self) -> None:
         self.head.follow()
-        standing = self._sync.status.standing
-        if standing == self._standing or self.isHidden():
+        if self.isHidden():
             return
-        self._standing = standing
-        if self._chosen is None:
+        standing = self._sync.status.standing
+        self.parts.set_words(self._words(standing))
+        if self._chosen is None and self._gives_way():
             self.part = _pressing(standing)
-        self._show_parts(standing)
-        self._show_part()
+        if self._read_at != (self.part, _figure(self.part, standing)):
+            self._show_part()
+
+    def _gives_way(self) -> bool:
+        """Whether what is more pressing may come to the front: not while somebody is at another part."""
+        focused = QApplication.focusWidget()
+        is_worked_on = focused is not None and self._holder.isAncestorOf(focused)
+        return self._read_at is None or (self.part is Part.WAITING and not is_worked_on)
 
     def _on_changes(self, changes: Changes) -> None:
-        if changes.touches(Noun.SYNC) and not self.isHidden():
+        # A row that somebody changes may be one that two said differently, or one that waits.
+        is_meant = self.part is not Part.LOOK and changes.nouns - {Noun.PHOTO}
+        if (is_meant or changes.touches(Noun.SYNC)) and not self.isHidden():
             self._read()
 
     def _on_part(self, part: object) -> None:
         self._chosen = self.part = Part(str(part))
         self._show_part()
 
-    def _show_parts(self, standing: Standing) -> None:
+    def _words(self, standing: Standing) -> Mapping[Hashable, str]:
         _ = self._look.phrases
-        words: Mapping[Part, str] = {
+        return {
             Part.LOOK: _("To look at: {n}", n=standing.problems),
             Part.DIFFER: _("Changed by two: {n}", n=standing.conflicts),
             Part.WAITING: _("Waiting: {n}", n=standing.waiting),
             Part.PROOF: _("Comparison"),
         }
-        chips = [(part, Chip(self._look.theme, said, is_checkable=True)) for part, said in words.items()]
-        self.parts.set_chips(chips, self.part)
 
     def _show_part(self) -> None:
         self.parts.show_current(self.part)
@@ -160,7 +167,17 @@ class SyncPage(Page):
                 return self.queue
 
     def _read(self) -> None:
+        self._read_at = self.part, _figure(self.part, self._sync.status.standing)
         self._part().read()
+
+
+def _figure(part: Part, standing: Standing) -> int:
+    """How much there is of what a part shows."""
+    return {
+        Part.LOOK: standing.problems,
+        Part.DIFFER: standing.conflicts,
+        Part.WAITING: standing.waiting,
+    }.get(part, 0)
 
 
 def _pressing(standing: Standing) -> Part:

@@ -21,7 +21,7 @@ from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
-from cardesk_desktop.ui.screens.sync.card_list import CardList
+from cardesk_desktop.ui.screens.sync.card_list import CardList, Listed
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
 from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.screens.sync.ways import way_to
@@ -59,7 +59,7 @@ class TroublesPart(CardList):
     def _show(self, found: Troubles) -> None:
         _ = self._look.phrases
         self.title.setText(_.plural("{n} entry to look at", "{n} entries to look at", found.count))
-        self.show_cards([self._card(each) for each in found.some])
+        self.show_cards([Listed(each.number, each, partial(self._card, each)) for each in found.some])
 
     def _card(self, trouble: Trouble) -> TroubleCard:
         way = way_to(self._window, trouble.thing)

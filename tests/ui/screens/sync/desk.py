@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import cast
+from uuid import UUID
 
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.syncing import sync_standing
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.client import ServiceClient
@@ -22,6 +25,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.memory import SyncMemory
 from cardesk_desktop.ui.screens.sync.screen import SyncPage
+from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_wire.messages import Block
 from tests.builders.said_twice import OTHER_REGISTER, join_at
 from tests.screenshots.settings import means
@@ -90,6 +94,22 @@ class SyncTable:
         standing = self.shop.ask(sync_standing)
         self.sync.pose(SyncStatus(standing, Link.REACHED))
         self.sync._cookie = "posed"
+
+    def words(self) -> str:
+        """Everything that the differences say."""
+        part = self.page.differences
+        shown = (label.text() for label in part.findChildren(Text) if label.isVisibleTo(part))
+        return " | ".join(shown).replace("\u00a0", " ")
+
+    def note(self, client_id: UUID, words: str) -> None:
+        """Somebody writes a note in the client's form."""
+
+        def save(desk: Desk) -> Outcome[None]:
+            with desk.store.write() as work:
+                work.clients.save(replace(work.clients.get(client_id), notes=words))
+                return Outcome(None, Changes.of((Noun.CLIENT, client_id)))
+
+        self.shop.ask(save)
 
     def _open(self, _place: ServicePlace) -> AbstractContextManager[Account]:
         return nullcontext(cast("Account", Registers()))

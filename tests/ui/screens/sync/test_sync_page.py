@@ -16,18 +16,11 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.status import Link, Progress
 from cardesk_desktop.ui.screens.sync import all_decided
 from cardesk_desktop.ui.screens.sync.memory import Part
-from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_wire.coding import written
 from cardesk_wire.messages import Block
 from tests.builders import make_client
 from tests.builders.said_twice import inbox, said
 from tests.ui.screens.sync.desk import SyncTable
-
-
-def words(table: SyncTable) -> str:
-    """Everything that the part in front says."""
-    part = table.page.differences
-    return " | ".join(label.text() for label in part.findChildren(Text)).replace("\u00a0", " ")
 
 
 def note_of(table: SyncTable) -> str:
@@ -83,8 +76,8 @@ def test_nothing_that_waits_teaches_what_the_list_is_for(table: SyncTable) -> No
 def test_both_values_stand_side_by_side_in_words(table: SyncTable) -> None:
     differ(table)
     assert table.page.part is Part.DIFFER
-    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
-    said_ = words(table)
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
+    said_ = table.words()
     for expected in (
         "Notes for the desk",
         "Likes wax",
@@ -108,7 +101,7 @@ def test_the_other_value_is_taken_by_one_press_and_taken_back(table: SyncTable) 
     table.qtbot.waitUntil(lambda: bool(table.window.undos))
     assert note_of(table) == "Likes wax"
     table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 1)
-    assert "Decided lately" in words(table)
+    assert "Decided lately" in table.words()
     table.window.undos[-1].run()
     table.qtbot.waitUntil(lambda: len(table.page.differences.open_cards()) == 2)
     assert note_of(table) == ""
@@ -116,11 +109,9 @@ def test_the_other_value_is_taken_by_one_press_and_taken_back(table: SyncTable) 
 
 def test_a_value_that_is_newer_than_both_stands_under_in_force(table: SyncTable) -> None:
     differ(table)
-    client = table.shop.client
-    table.shop.write(lambda work: work.clients.save(replace(work.clients.get(client.id), notes="Moved away")))
-    table.page.differences.read()
-    table.qtbot.waitUntil(lambda: "Moved away" in words(table))
-    said_ = words(table)
+    table.note(table.shop.client.id, "Moved away")
+    table.qtbot.waitUntil(lambda: "Moved away" in table.words())
+    said_ = table.words()
     assert "It was changed again since then. Taking the other puts an older value in its place." in said_
     titles = [word.split(":")[0] for word in said_.split(" | ")]
     assert titles.count("Kept then") == 1
@@ -238,11 +229,11 @@ def test_who_was_deleted_elsewhere_comes_back_by_one_press(table: SyncTable) -> 
 
 def test_the_other_registers_are_known_by_name_without_the_service(table: SyncTable) -> None:
     differ(table)
-    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
     table.qtbot.waitUntil(lambda: bool(table.shop.ask(registers_by_name)))
     table.sync._cookie = ""
     table.again()
-    table.qtbot.waitUntil(lambda: "Bay two (R02)" in words(table))
+    table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
 
 
 def test_the_head_tells_of_photos_and_of_the_snapshot(table: SyncTable) -> None:
