@@ -30,36 +30,45 @@ COOKIE = "__Host-cardesk"
 LIFE = timedelta(days=7)
 NOTED_EVERY = timedelta(hours=1)
 """How exactly it is known when a session was used: each note is a write."""
+LEAST = Role.TECHNICIAN
+"""What a register may for itself, which nobody's rights stand behind any more."""
 _TOKEN_BYTES = 32
 _ATTRIBUTES = "Path=/; Secure; HttpOnly; SameSite=Strict"
 CLEARED = f"{COOKIE}=; Max-Age=0; {_ATTRIBUTES}"
 """The Set-Cookie of a sign-out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who asks, for which company; `device_id` when a register does.
-
-    `set_cookie` is the header that goes with the answer, when the session's life was just made longer.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody who asks for herself, whether she belongs to a company or not."""
 
     session_id: UUID
     account_id: UUID
+    expires_at: datetime
+
+    @property
+    def account(self) -> str:
+        """The account as it stands in messages."""
+        return coding.written(self.account_id.bytes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller(Person):
+    """Who asks, for which company; `device_id` when a register does.
+
+    A register that was handed over has the least role, whoever answers for it. `set_cookie` is the header
+    that goes with the answer, when the session's life was just made longer.
+    """
+
     company_id: UUID
     role: Role
     device_id: UUID | None
-    expires_at: datetime
     set_cookie: str = ""
 
     @property
     def company(self) -> str:
         """The company as it stands in messages."""
         return coding.written(self.company_id.bytes)
-
-    @property
-    def account(self) -> str:
-        """The account as it stands in messages."""
-        return coding.written(self.account_id.bytes)
 
     @property
     def device(self) -> str:
@@ -166,14 +175,14 @@ def _known(found: Found | None) -> tuple[Session, Caller]:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     if found.is_revoked:
         raise Refused(RefusalCode.REGISTER_REVOKED, 403)
-    if found.role is None:
-        raise Refused(RefusalCode.NOT_A_MEMBER, 403)
     session = found.session
+    if session.company_id is None or found.role is None:
+        raise Refused(RefusalCode.NOT_A_MEMBER, 403)
     known = Caller(
         session_id=session.id,
         account_id=session.account_id,
         company_id=session.company_id,
-        role=found.role,
+        role=LEAST if session.is_handed_over else found.role,
         device_id=session.device_id,
         expires_at=session.expires_at,
     )

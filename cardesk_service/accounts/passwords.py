@@ -77,22 +77,19 @@ async def reset(office: Office, asked: wire.Reset, address: str) -> None:
     office.bell.set()
 
 
-async def change(office: Office, caller: Caller, asked: wire.ChangePassword) -> Entered | None:
+async def change(office: Office, caller: Caller, asked: wire.ChangePassword) -> Entered:
     """Put another password in place of the present one, which is asked again, and end the other sessions.
 
-    A person goes on under a new token; a register under its own. Refuses with WRONG_PASSWORD and the codes
-    of `choosing.check`.
+    She goes on under a new token. Refuses with WRONG_PASSWORD and the codes of `choosing.check`.
     """
     account = await proving.prove(office, caller, asked.password)
     choosing.check(asked.new_password, (account.name, account.email))
     hashed = await office.passwords.hashed(asked.new_password)
 
-    def work(connection: Connection) -> Entered | None:
+    def work(connection: Connection) -> Entered:
         _set(office, connection, account, hashed)
         kept = caller.session_id
         sessions.end_others(connection, account.id, kept, ends_registers=asked.ends_registers)
-        if caller.device_id is not None:
-            return None
         sessions.end(connection, kept, account.id)
         return entering.enter(office, connection, account, company=caller.company)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -31,7 +32,7 @@ def who(connection: Connection, caller: Caller) -> SignedIn:
     if account is None or of is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     register = registers.by_device(connection, caller.device_id) if caller.device_id else None
-    return told.signed_in(account, of, caller.expires_at, register)
+    return told.signed_in(account, replace(of, role=caller.role), caller.expires_at, register)
 
 
 def companies(connection: Connection, caller: Caller) -> Companies:

@@ -9,7 +9,7 @@ from litestar.params import FromPath, JSONBody
 
 from cardesk_service import sessions
 from cardesk_service.accounts import entering, passwords, profile, signing_in, signing_up
-from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
+from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, ThePerson, give_cookie
 from cardesk_service.sessions import Caller
 from cardesk_wire import accounts as wire
 from cardesk_wire import companies
@@ -61,27 +61,27 @@ async def me(office: TheOffice, caller: TheCaller) -> wire.SignedIn:
 
 
 @get("/companies", summary="Companies that the person belongs to")
-async def list_companies(office: TheOffice, caller: TheCaller) -> companies.Companies:
+async def list_companies(office: TheOffice, person: ThePerson) -> companies.Companies:
     """The oldest membership first."""
-    return await office.store.read(lambda connection: profile.companies(connection, caller))
+    return await office.store.read(lambda connection: profile.companies(connection, person))
 
 
 @post("/company", status_code=200, summary="Go over to another of the person's companies")
 async def change_company(
-    request: AnyRequest, office: TheOffice, caller: TheCaller, data: JSONBody[companies.Choose]
+    request: AnyRequest, office: TheOffice, person: ThePerson, data: JSONBody[companies.Choose]
 ) -> wire.SignedIn:
     """The session goes on under a new cookie and ends when it would have; a register stays where it is."""
     entered = await office.store.write(
-        lambda connection: entering.change_company(office, connection, caller, data.company)
+        lambda connection: entering.change_company(office, connection, person, data.company)
     )
     give_cookie(request, entered.set_cookie)
     return entered.signed_in
 
 
 @patch("/me", summary="Correct name or language")
-async def correct(office: TheOffice, caller: TheCaller, data: JSONBody[wire.ChangeProfile]) -> wire.SignedIn:
+async def correct(office: TheOffice, person: ThePerson, data: JSONBody[wire.ChangeProfile]) -> wire.SignedIn:
     """What is left out stays."""
-    return await office.store.write(lambda connection: profile.correct(connection, caller, data))
+    return await office.store.write(lambda connection: profile.correct(connection, person, data))
 
 
 @post("/forgot", status_code=202, summary="Ask for a code to choose a new password")
@@ -98,40 +98,39 @@ async def reset(office: TheOffice, address: TheAddress, data: JSONBody[wire.Rese
 
 @post("/password", status_code=204, summary="Change the password")
 async def change_password(
-    request: AnyRequest, office: TheOffice, caller: TheCaller, data: JSONBody[wire.ChangePassword]
+    request: AnyRequest, office: TheOffice, person: ThePerson, data: JSONBody[wire.ChangePassword]
 ) -> None:
-    """The present one is asked again; a person goes on under a new cookie."""
-    entered = await passwords.change(office, caller, data)
-    if entered is not None:
-        give_cookie(request, entered.set_cookie)
+    """The present one is asked again; she goes on under a new cookie."""
+    entered = await passwords.change(office, person, data)
+    give_cookie(request, entered.set_cookie)
 
 
 @post("/email", status_code=202, summary="Ask to move the account to another address")
 async def change_email(
-    office: TheOffice, caller: TheCaller, address: TheAddress, data: JSONBody[wire.ChangeEmail]
+    office: TheOffice, person: ThePerson, address: TheAddress, data: JSONBody[wire.ChangeEmail]
 ) -> wire.CodeSent:
     """The password is asked again, and a code is mailed to the new address."""
-    return await profile.change_email(office, caller, data, address)
+    return await profile.change_email(office, person, data, address)
 
 
 @post("/email/confirm", status_code=200, summary="Move the account to the address whose code was mailed")
 async def confirm_email(
-    office: TheOffice, caller: TheCaller, address: TheAddress, data: JSONBody[wire.ConfirmEmail]
+    office: TheOffice, person: ThePerson, address: TheAddress, data: JSONBody[wire.ConfirmEmail]
 ) -> wire.SignedIn:
     """The former address is told."""
-    return await profile.confirm_email(office, caller, data, address)
+    return await profile.confirm_email(office, person, data, address)
 
 
 @get("/sessions", summary="Living sessions of the account")
-async def list_sessions(office: TheOffice, caller: TheCaller) -> wire.Sessions:
+async def list_sessions(office: TheOffice, person: ThePerson) -> wire.Sessions:
     """The person's own, and those of registers that she joined."""
-    return await office.store.read(lambda connection: profile.listed(office, connection, caller))
+    return await office.store.read(lambda connection: profile.listed(office, connection, person))
 
 
 @delete("/sessions/{session:str}", status_code=204, summary="End one session of the account")
-async def end_session(office: TheOffice, caller: TheCaller, session: FromPath[str]) -> None:
+async def end_session(office: TheOffice, person: ThePerson, session: FromPath[str]) -> None:
     """Its cookie opens nothing any more."""
-    await office.store.write(lambda connection: profile.end(connection, caller, session))
+    await office.store.write(lambda connection: profile.end(connection, person, session))
 
 
 ROUTES = (

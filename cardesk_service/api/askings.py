@@ -6,7 +6,7 @@ from litestar import Request, Router, delete, get, post
 from litestar.datastructures import State
 from litestar.params import JSONBody
 
-from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
+from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, ThePerson, give_cookie
 from cardesk_service.companies import asking, shop_code
 from cardesk_wire import accounts, companies
 
@@ -14,21 +14,21 @@ AnyRequest = Request[None, None, State]
 
 
 @get("/shop-code", summary="The code with which registers ask to be let in")
-async def show_code(office: TheOffice, caller: TheCaller) -> companies.ShopCode:
+async def show_code(office: TheOffice, person: ThePerson) -> companies.ShopCode:
     """Empty where there is none; for owners and managers."""
-    return await office.store.read(lambda connection: shop_code.shown(office, connection, caller))
+    return await office.store.read(lambda connection: shop_code.shown(office, connection, person))
 
 
 @post("/shop-code", status_code=201, summary="Make a code of the shop")
-async def make_code(office: TheOffice, caller: TheCaller) -> companies.ShopCode:
+async def make_code(office: TheOffice, person: ThePerson) -> companies.ShopCode:
     """The one before is good no longer."""
-    return await office.store.write(lambda connection: shop_code.make(office, connection, caller))
+    return await office.store.write(lambda connection: shop_code.make(office, connection, person))
 
 
 @delete("/shop-code", status_code=204, summary="Withdraw the code of the shop")
-async def withdraw_code(office: TheOffice, caller: TheCaller) -> None:
+async def withdraw_code(office: TheOffice, person: ThePerson) -> None:
     """Nobody can ask with it any more."""
-    await office.store.write(lambda connection: shop_code.withdraw(connection, caller))
+    await office.store.write(lambda connection: shop_code.withdraw(connection, person))
 
 
 @post("/askings", status_code=201, summary="Ask to be let in")

@@ -7,7 +7,7 @@ from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
 
 from cardesk_service.accounts import inviting
-from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, give_cookie
+from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, ThePerson, give_cookie
 from cardesk_service.companies import members, pairing, registers
 from cardesk_wire import accounts, companies
 
@@ -21,9 +21,9 @@ async def list_registers(office: TheOffice, caller: TheCaller) -> companies.Regi
 
 
 @delete("/registers/{device:str}", status_code=204, summary="Let a register in no longer")
-async def revoke_register(office: TheOffice, caller: TheCaller, device: FromPath[str]) -> None:
+async def revoke_register(office: TheOffice, person: ThePerson, device: FromPath[str]) -> None:
     """Its sessions end; what it did stays."""
-    await office.store.write(lambda connection: registers.revoke(office, connection, caller, device))
+    await office.store.write(lambda connection: registers.revoke(office, connection, person, device))
 
 
 @put("/registers/keys", status_code=204, summary="Public keys of the register that asks")
@@ -68,60 +68,60 @@ async def approve_pairing(
 
 
 @get("/members", summary="Members of the company")
-async def list_members(office: TheOffice, caller: TheCaller) -> companies.Members:
+async def list_members(office: TheOffice, person: ThePerson) -> companies.Members:
     """For owners and managers."""
-    return await office.store.read(lambda connection: members.listed(connection, caller))
+    return await office.store.read(lambda connection: members.listed(connection, person))
 
 
 @put("/members/{account:str}", status_code=204, summary="What a member is from now on")
 async def change_role(
-    office: TheOffice, caller: TheCaller, account: FromPath[str], data: JSONBody[companies.ChangeRole]
+    office: TheOffice, person: ThePerson, account: FromPath[str], data: JSONBody[companies.ChangeRole]
 ) -> None:
     """A company keeps at least one owner."""
-    await office.store.write(lambda connection: members.change_role(connection, caller, account, data.role))
+    await office.store.write(lambda connection: members.change_role(connection, person, account, data.role))
 
 
 @delete("/members/{account:str}", status_code=204, summary="Part a member from the company")
-async def remove_member(office: TheOffice, caller: TheCaller, account: FromPath[str]) -> None:
+async def remove_member(office: TheOffice, person: ThePerson, account: FromPath[str]) -> None:
     """Her sessions end; the registers that she joined go on."""
-    await office.store.write(lambda connection: members.remove(connection, caller, account))
+    await office.store.write(lambda connection: members.remove(connection, person, account))
 
 
 @post("/invitations", status_code=202, summary="Invite somebody by e-mail")
-async def invite(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Invite]) -> None:
+async def invite(office: TheOffice, person: ThePerson, data: JSONBody[companies.Invite]) -> None:
     """The same answer whether the address has an account or not."""
-    await inviting.invite(office, caller, data.email, data.role)
+    await inviting.invite(office, person, data.email, data.role)
 
 
 @get("/invitations/sent", summary="Invitations of the company without an answer")
-async def list_sent(office: TheOffice, caller: TheCaller) -> companies.SentInvitations:
+async def list_sent(office: TheOffice, person: ThePerson) -> companies.SentInvitations:
     """For owners and managers."""
-    return await office.store.read(lambda connection: inviting.sent(office, connection, caller))
+    return await office.store.read(lambda connection: inviting.sent(office, connection, person))
 
 
 @post("/invitations/withdraw", status_code=204, summary="Take an invitation back")
-async def withdraw(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Withdraw]) -> None:
+async def withdraw(office: TheOffice, person: ThePerson, data: JSONBody[companies.Withdraw]) -> None:
     """Its letter leads nowhere any more."""
-    await office.store.write(lambda connection: inviting.withdraw(office, connection, caller, data.email))
+    await office.store.write(lambda connection: inviting.withdraw(office, connection, person, data.email))
 
 
 @get("/invitations", summary="Invitations that wait for the person")
-async def list_invitations(office: TheOffice, caller: TheCaller) -> companies.Invitations:
+async def list_invitations(office: TheOffice, person: ThePerson) -> companies.Invitations:
     """To the address that she proved."""
-    return await office.store.read(lambda connection: inviting.waiting(office, connection, caller))
+    return await office.store.read(lambda connection: inviting.waiting(office, connection, person))
 
 
 @post("/invitations/accept", status_code=204, summary="Accept every invitation that waits")
-async def accept_invitations(office: TheOffice, caller: TheCaller) -> None:
+async def accept_invitations(office: TheOffice, person: ThePerson) -> None:
     """The companies can then be chosen."""
-    await office.store.write(lambda connection: inviting.accept_waiting(office, connection, caller))
+    await office.store.write(lambda connection: inviting.accept_waiting(office, connection, person))
 
 
 @post("/invitations/answer", status_code=204, summary="Say yes or no to one invitation")
-async def answer_invitation(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Answer]) -> None:
+async def answer_invitation(office: TheOffice, person: ThePerson, data: JSONBody[companies.Answer]) -> None:
     """Who invited hears of a yes by seeing the new member, of a no not at all."""
     await office.store.write(
-        lambda connection: inviting.answer(office, connection, caller, data.company, is_yes=data.is_yes)
+        lambda connection: inviting.answer(office, connection, person, data.company, is_yes=data.is_yes)
     )
 
 

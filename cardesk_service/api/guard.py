@@ -1,7 +1,8 @@
 """Who asks: dependencies that handlers name in their arguments, and refusals when nobody may.
 
-`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company. `asking` is
-no dependency: it tells of one that is found out on the way.
+`caller: TheCaller` is anybody who is signed in, `register: TheRegister` a register of a company, and `person:
+ThePerson` somebody who signed in for herself: what is hers, or takes her word, no register does for her.
+`asking` is no dependency: it tells of one that is found out on the way.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ class Asking:
 
 TheOffice: TypeAlias = NamedDependency[Office]
 TheCaller: TypeAlias = NamedDependency[Caller]
+ThePerson: TypeAlias = NamedDependency[Caller]
 TheRegister: TypeAlias = NamedDependency[CallingRegister]
 TheAddress: TypeAlias = NamedDependency[str]
 
@@ -85,6 +87,13 @@ async def caller_if_any(request: AnyRequest, office: TheOffice) -> Caller | None
         return await caller(request, office)
     except Refused:
         return None
+
+
+async def person(caller: TheCaller) -> Caller:
+    """The person who is signed in; NOT_PERMITTED for a register, whoever signed in there."""
+    if caller.device_id is not None:
+        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    return caller
 
 
 async def register(caller: TheCaller) -> CallingRegister:
@@ -137,6 +146,7 @@ def _register_of(caller: Caller) -> CallingRegister:
 DEPENDENCIES = {
     "caller": Provide(caller),
     "caller_if_any": Provide(caller_if_any),
+    "person": Provide(person),
     "register": Provide(register),
     "address": Provide(address),
 }

@@ -11,7 +11,7 @@ from litestar.params import JSONBody
 from litestar.response import Stream
 
 from cardesk_service import sessions
-from cardesk_service.api.guard import TheCaller, TheOffice, give_cookie
+from cardesk_service.api.guard import TheOffice, ThePerson, give_cookie
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.office import Office
 from cardesk_service.rights import departing
@@ -23,10 +23,10 @@ AnyRequest = Request[None, None, State]
 
 @post("/export", status_code=200, summary="Everything that the account holds, as a ZIP")
 async def export(
-    office: TheOffice, caller: TheCaller, blobs: NamedDependency[Blobs], data: JSONBody[wire.AskExport]
+    office: TheOffice, person: ThePerson, blobs: NamedDependency[Blobs], data: JSONBody[wire.AskExport]
 ) -> Stream:
     """The password is asked again. It is made while it is sent; a ZIP that was cut off does not open."""
-    return export_answer(office, await exporting.export(office, blobs, caller, data))
+    return export_answer(office, await exporting.export(office, blobs, person, data))
 
 
 def export_answer(office: Office, made: AsyncIterator[bytes]) -> Stream:
@@ -37,28 +37,28 @@ def export_answer(office: Office, made: AsyncIterator[bytes]) -> Stream:
 
 
 @get("/deletion", summary="Whether the account is to be deleted, and what that would do")
-async def deletion(office: TheOffice, caller: TheCaller) -> wire.DeletionState:
+async def deletion(office: TheOffice, person: ThePerson) -> wire.DeletionState:
     """With each company that would close, and until when its tax records are kept."""
-    return await office.store.read(lambda connection: departing.state(office, connection, caller))
+    return await office.store.read(lambda connection: departing.state(office, connection, person))
 
 
 @post("/deletion", status_code=202, summary="Ask for the end of the account")
 async def ask_deletion(
-    request: AnyRequest, office: TheOffice, caller: TheCaller, data: JSONBody[wire.AskDeletion]
+    request: AnyRequest, office: TheOffice, person: ThePerson, data: JSONBody[wire.AskDeletion]
 ) -> wire.Deletion:
     """The password is asked again; every session ends at once. Until `due_at` it can be withdrawn.
 
     Registers go on selling: an account is never needed for that.
     """
-    said = await departing.ask(office, caller, data)
+    said = await departing.ask(office, person, data)
     give_cookie(request, sessions.CLEARED)
     return said
 
 
 @delete("/deletion", status_code=204, summary="Keep the account after all")
-async def withdraw_deletion(office: TheOffice, caller: TheCaller) -> None:
+async def withdraw_deletion(office: TheOffice, person: ThePerson) -> None:
     """By signing in during the days of grace."""
-    await departing.withdraw(office, caller)
+    await departing.withdraw(office, person)
 
 
 ROUTES = (

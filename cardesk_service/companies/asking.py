@@ -81,7 +81,7 @@ async def ask(office: Office, asked: wire.AskToJoin, address: str) -> wire.Pairi
 
 def waiting(office: Office, connection: Connection, caller: Caller) -> wire.Waiting:
     """The registers that wait, the first that asked first. NOT_PERMITTED."""
-    registers.require_admission_by(caller)
+    registers.require_admission(caller.role)
     found = askings.waiting(connection, caller.company_id, office.clock.now())
     opened = [(each, _opened(office, each)) for each in found]
     return wire.Waiting(
@@ -137,7 +137,7 @@ def _collected(office: Office, connection: Connection, identity: UUID, secret: b
 
 
 def _decide(caller: Caller, waiters: Sequence[str], about: Callable[[UUID], bool]) -> wire.Decided:
-    registers.require_admission_by(caller)
+    registers.require_admission(caller.role)
     if len(waiters) > MOST_WAITING:
         raise Refused(RefusalCode.TOO_LARGE, 413)
     return wire.Decided(sum(about(registers.device_of(each)) for each in waiters))

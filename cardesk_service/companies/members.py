@@ -6,10 +6,11 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cardesk_service.companies import told
+from cardesk_service.companies import parting, told
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
-from cardesk_service.store import people, sessions
+from cardesk_service.store import people
+from cardesk_service.store.people import Membership
 from cardesk_wire import coding
 from cardesk_wire import companies as wire
 from cardesk_wire.accounts import AccountCode
@@ -42,32 +43,29 @@ def listed(connection: Connection, caller: Caller) -> wire.Members:
 
 def change_role(connection: Connection, caller: Caller, account: str, role: Role) -> None:
     """Say what a member is from now on. NOT_PERMITTED, NOT_FOUND, LAST_OWNER."""
-    member_id, present = _member(connection, caller, account)
-    require(caller, present)
-    require(caller, role)
     people.lock_company(connection, caller.company_id)
-    _keep_an_owner(connection, caller, present, role)
-    people.set_role(connection, caller.company_id, member_id, role)
+    of = _member(connection, caller, account)
+    require(caller, of.role)
+    require(caller, role)
+    _keep_an_owner(connection, of, role)
+    people.set_role(connection, caller.company_id, of.account_id, role)
 
 
 def remove(connection: Connection, caller: Caller, account: str) -> None:
     """Part a member from the company; one may also leave it oneself.
 
-    Her own sessions end; the registers that she joined belong to the company and go on under whoever
-    removed her, or the first owner. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
+    Her own sessions end; the registers that she joined belong to the company and go on, each for itself
+    alone. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
     """
-    member_id, present = _member(connection, caller, account)
-    if member_id != caller.account_id:
-        require(caller, present)
     people.lock_company(connection, caller.company_id)
-    _keep_an_owner(connection, caller, present, None)
-    people.remove_member(connection, caller.company_id, member_id)
-    remaining = people.members(connection, caller.company_id)
-    heir = next((of.id for of, role in remaining if role is Role.OWNER), caller.account_id)
-    sessions.end_of_member(connection, caller.company_id, member_id, heir)
+    of = _member(connection, caller, account)
+    if of.account_id != caller.account_id:
+        require(caller, of.role)
+    _keep_an_owner(connection, of, None)
+    parting.part(connection, of)
 
 
-def _member(connection: Connection, caller: Caller, account: str) -> tuple[UUID, Role]:
+def _member(connection: Connection, caller: Caller, account: str) -> Membership:
     try:
         identity = UUID(bytes=coding.read(account))
     except ValueError:
@@ -75,10 +73,10 @@ def _member(connection: Connection, caller: Caller, account: str) -> tuple[UUID,
     of = people.membership(connection, identity, caller.company_id)
     if of is None:
         raise Refused(RefusalCode.NOT_FOUND, 404)
-    return identity, of.role
+    return of
 
 
-def _keep_an_owner(connection: Connection, caller: Caller, present: Role, then: Role | None) -> None:
-    is_last = present is Role.OWNER and people.owners(connection, caller.company_id) == 1
+def _keep_an_owner(connection: Connection, of: Membership, then: Role | None) -> None:
+    is_last = of.role is Role.OWNER and people.owners(connection, of.company_id) == 1
     if is_last and then is not Role.OWNER:
         raise Refused(AccountCode.LAST_OWNER, 409)

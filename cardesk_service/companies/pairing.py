@@ -25,7 +25,7 @@ from cardesk_service.store.column_types import micros
 from cardesk_service.store.pairings import Pairing
 from cardesk_wire import coding
 from cardesk_wire.accounts import AccountCode, CollectPairing, PairingOutcome
-from cardesk_wire.companies import PairingBegun, PairingSeen, RegisterIntroduction, Role
+from cardesk_wire.companies import PairingBegun, PairingSeen, RegisterIntroduction
 
 _SECRET_BYTES = 32
 _SEAL = "pairing"
@@ -67,10 +67,10 @@ async def look(office: Office, caller: Caller, code: str) -> PairingSeen:
 async def approve(office: Office, caller: Caller, code: str) -> PairingSeen:
     """Let the register that shows this code into the caller's company.
 
-    Owners and managers may, and every register of the company, which asks its own staff for leave.
+    Owners and managers may, also at a register where they signed in, which asks its own staff for leave.
     Refuses with NOT_PERMITTED, WRONG_CODE, RATE_LIMITED.
     """
-    registers.require_admission_by(caller)
+    registers.require_admission(caller.role)
     pairing = await _shown(office, caller, code)
 
     def work(connection: Connection) -> None:
@@ -120,13 +120,15 @@ def admitted(
     approved_by: UUID,
     introduction: RegisterIntroduction,
 ) -> Collected:
-    """Let a register join that somebody approved, and begin its session. WRONG_CODE when she left since."""
+    """Let a register join that somebody approved, and begin its session.
+
+    Refuses with WRONG_CODE when she left since, and as `registers.join` when she may not add any now.
+    """
     account = people.by_id(connection, approved_by)
     of = people.membership(connection, approved_by, company_id)
     if account is None or of is None:
         raise Refused(AccountCode.WRONG_CODE)
-    # Whoever approved it could let registers in, whatever her own role is.
-    joined = registers.join(office, connection, of.company_id, Role.MANAGER, introduction)
+    joined = registers.join(office, connection, of, introduction)
     begun = sessions.begin(office, connection, account.id, of.company_id, joined.device_id)
     signed_in = told.signed_in(account, of, begun.session.expires_at, joined)
     return Collected(PairingOutcome(signed_in), begun.set_cookie)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -16,6 +17,7 @@ from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
 from cardesk_service.store import people, registers, sessions
+from cardesk_service.store.people import Membership
 from cardesk_service.store.registers import Register
 from cardesk_wire import coding
 from cardesk_wire import companies as wire
@@ -38,32 +40,34 @@ _ADMITS = frozenset({Role.OWNER, Role.MANAGER})
 def join(
     office: Office,
     connection: Connection,
-    company_id: UUID,
-    role: Role,
+    of: Membership,
     introduction: wire.RegisterIntroduction,
 ) -> Register:
-    """Let a register into the company, or in again, with a code that no other register ever had.
+    """Let a register into the member's company, or in again, with a code that no other register ever had.
 
-    The code it lived with is leased to it when it is free, else the next one is. Refuses with NOT_PERMITTED
-    who may not add registers, REGISTER_ELSEWHERE one of another company, NAME_INVALID, KEY_INVALID.
+    The code it lived with is leased to it when it is free, else the next one is. Who may not add registers
+    comes back to one where she was the last to sign in, and to no other: its identity is no secret. Refuses
+    with NOT_PERMITTED, REGISTER_ELSEWHERE one of another company, NAME_INVALID, KEY_INVALID.
     """
     device_id, name = check_introduction(introduction)
-    people.lock_company(connection, company_id)
+    people.lock_company(connection, of.company_id)
     known = registers.by_device(connection, device_id)
-    if known is not None and known.company_id != company_id:
+    if known is not None and known.company_id != of.company_id:
         raise Refused(AccountCode.REGISTER_ELSEWHERE, 409)
-    if role not in _ADMITS and (known is None or known.revoked_at is not None):
-        raise Refused(RefusalCode.NOT_PERMITTED, 403)
+    is_hers = known is not None and known.account_id == of.account_id
+    if known is None or known.revoked_at is not None or not is_hers:
+        require_admission(of.role)
     if known is None:
-        code = _leased(connection, company_id, introduction.code)
-        joined = Register(company_id, device_id, code, name, office.clock.now())
+        code = _leased(connection, of.company_id, introduction.code)
+        joined = Register(of.company_id, device_id, code, name, office.clock.now(), account_id=of.account_id)
         registers.add(connection, joined)
-        _tell_owners(office, connection, joined)
     else:
         if known.revoked_at is not None:
-            sessions.end_of_device(connection, company_id, device_id)
-        registers.rejoin(connection, device_id, name)
-        joined = Register(company_id, device_id, known.code, name, known.joined_at)
+            sessions.end_of_device(connection, of.company_id, device_id)
+        registers.rejoin(connection, device_id, name, of.account_id)
+        joined = replace(known, name=name, revoked_at=None, account_id=of.account_id)
+    if not is_hers:
+        _tell_owners(office, connection, of, joined, "register_joined" if known is None else "register_taken")
     keep_keys(connection, joined, introduction.keys)
     return joined
 
@@ -125,12 +129,6 @@ def require_admission(role: Role) -> None:
         raise Refused(RefusalCode.NOT_PERMITTED, 403)
 
 
-def require_admission_by(caller: Caller) -> None:
-    """Refuse who may not: owners and managers may, and every register, which asks its own staff for leave."""
-    if caller.device_id is None:
-        require_admission(caller.role)
-
-
 def device_of(device: str) -> UUID:
     """The identity of a register; MALFORMED when it is none."""
     try:
@@ -159,16 +157,17 @@ def _public_key(key: wire.RegisterKey) -> bytes:
     return raw
 
 
-def _tell_owners(office: Office, connection: Connection, joined: Register) -> None:
-    for person, role in people.members(connection, joined.company_id):
+def _tell_owners(
+    office: Office, connection: Connection, by: Membership, joined: Register, letter: str
+) -> None:
+    members = people.members(connection, joined.company_id)
+    facts = {
+        "code": joined.code,
+        "name": joined.name,
+        "company": by.company_name,
+        "person": next((who.name for who, _role in members if who.id == by.account_id), ""),
+        "link": office.address_of("/page/account"),
+    }
+    for owner, role in members:
         if role is Role.OWNER:
-            company = people.membership(connection, person.id, joined.company_id)
-            facts = {
-                "code": joined.code,
-                "name": joined.name,
-                "company": company.company_name if company else "",
-                "link": office.address_of("/page/account"),
-            }
-            outbox.write(
-                office, connection, "register_joined", to=person.email, language=person.language, facts=facts
-            )
+            outbox.write(office, connection, letter, to=owner.email, language=owner.language, facts=facts)

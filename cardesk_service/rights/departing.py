@@ -1,7 +1,7 @@
 """Asking for the end of an account, thinking better of it, and what people are told of both.
 
 The account waits for `GRACE` in which its holder can sign in and withdraw. Every session ends at once (ASVS
-5.0, 7.4.2); registers of a company with other owners go on under one of them (decision 144).
+5.0, 7.4.2); registers of a company with other owners go on, each for itself alone (decisions 144 and 252).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from cardesk_service.accounts import proving
-from cardesk_service.companies import told
+from cardesk_service.companies import parting, told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -83,12 +83,6 @@ async def withdraw(office: Office, caller: Caller) -> None:
     office.bell.set()
 
 
-def heir(connection: Connection, of: Membership) -> UUID | None:
-    """The owner under whom a company goes on without this member, None when there is none."""
-    others = people.members(connection, of.company_id)
-    return next((who.id for who, role in others if role is Role.OWNER and who.id != of.account_id), None)
-
-
 def last_day(until: datetime) -> str:
     """The last whole day before an instant: `2033-12-31`."""
     return (until - _DAY).date().isoformat()
@@ -96,9 +90,7 @@ def last_day(until: datetime) -> str:
 
 def _end_sessions(connection: Connection, account_id: UUID) -> None:
     for of in people.memberships(connection, account_id):
-        goes_on_under = heir(connection, of)
-        if goes_on_under is not None:
-            sessions.end_of_member(connection, of.company_id, account_id, goes_on_under)
+        parting.hand_over(connection, of)
     sessions.end_others(connection, account_id, _NO_SESSION, ends_registers=True)
 
 
@@ -120,7 +112,7 @@ def _departure(connection: Connection, of: Membership, due_at: datetime) -> wire
 
 def closes(connection: Connection, of: Membership) -> bool:
     """Whether a company has no owner any more without this member."""
-    return of.role is Role.OWNER and heir(connection, of) is None
+    return of.role is Role.OWNER and parting.heir(connection, of) is None
 
 
 def _write(office: Office, connection: Connection, account: Account, asked: Asked) -> None:

@@ -11,12 +11,12 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from cardesk_service.blobs.place import Blobs
-from cardesk_service.companies import told
+from cardesk_service.companies import parting, told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
-from cardesk_service.rights.departing import closes, heir, last_day
+from cardesk_service.rights.departing import closes, last_day
 from cardesk_service.rights.keeping import kept_until
-from cardesk_service.store import closing, departures, people, sessions
+from cardesk_service.store import closing, departures, people
 from cardesk_service.store.people import Membership
 
 _LOG = logging.getLogger(__name__)
@@ -69,10 +69,7 @@ def _part(office: Office, connection: Connection, of: Membership) -> tuple[UUID,
         until = kept_until(closing.country(connection, of.company_id), now)
         closing.close(connection, of.company_id, now, until)
         return of.company_id, last_day(until)
-    people.remove_member(connection, of.company_id, of.account_id)
-    goes_on_under = heir(connection, of)
-    if goes_on_under is not None:
-        sessions.end_of_member(connection, of.company_id, of.account_id, goes_on_under)
+    parting.part(connection, of)
     return None
 
 

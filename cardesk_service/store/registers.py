@@ -16,7 +16,10 @@ from cardesk_service.store.tables.sync import KEY
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """A register. Its code is leased to it for ever, revoked or not: papers bear it."""
+    """A register. Its code is leased to it for ever, revoked or not: papers bear it.
+
+    `account_id` is who signed in there last, None when that person left the company since.
+    """
 
     company_id: UUID
     device_id: UUID
@@ -24,6 +27,7 @@ class Register:
     name: str
     joined_at: datetime
     revoked_at: datetime | None = None
+    account_id: UUID | None = None
 
 
 Speaking = tuple[str, str]
@@ -35,7 +39,12 @@ _ADD = insert(REGISTER)
 _REJOIN = (
     update(REGISTER)
     .where(REGISTER.c.device_id == bindparam("device"))
-    .values(name=bindparam("called"), revoked_at=None)
+    .values(name=bindparam("called"), revoked_at=None, account_id=bindparam("account"))
+)
+_FORGET_ACCOUNT = (
+    update(REGISTER)
+    .where(REGISTER.c.company_id == bindparam("company"), REGISTER.c.account_id == bindparam("account"))
+    .values(account_id=None)
 )
 _REVOKE = (
     update(REGISTER)
@@ -76,13 +85,19 @@ def add(connection: Connection, register: Register) -> None:
             "name": register.name,
             "joined_at": register.joined_at,
             "revoked_at": register.revoked_at,
+            "account_id": register.account_id,
         },
     )
 
 
-def rejoin(connection: Connection, device_id: UUID, name: str) -> None:
-    """Let a register of the company in again."""
-    connection.execute(_REJOIN, {"device": device_id, "called": name})
+def rejoin(connection: Connection, device_id: UUID, name: str, account_id: UUID) -> None:
+    """Let a register of the company in again, with this account."""
+    connection.execute(_REJOIN, {"device": device_id, "called": name, "account": account_id})
+
+
+def forget_account(connection: Connection, company_id: UUID, account_id: UUID) -> None:
+    """Know no longer that somebody signed in at registers of a company."""
+    connection.execute(_FORGET_ACCOUNT, {"company": company_id, "account": account_id})
 
 
 def revoke(connection: Connection, company_id: UUID, device_id: UUID, at: datetime) -> bool:

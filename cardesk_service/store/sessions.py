@@ -19,15 +19,20 @@ from cardesk_wire.companies import Role
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session; `device_id` names the register whose it is."""
+    """A session; `device_id` names the register whose it is.
+
+    `company_id` is None for a person who belongs to none. One that `is_handed_over` speaks for its register
+    alone: whoever began it left, and the account is that of an owner who answers for the register.
+    """
 
     id: UUID
     account_id: UUID
-    company_id: UUID
+    company_id: UUID | None
     device_id: UUID | None
     began_at: datetime
     used_at: datetime
     expires_at: datetime
+    is_handed_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +52,12 @@ _COLUMNS = (
     SESSION.c.began_at,
     SESSION.c.used_at,
     SESSION.c.expires_at,
+    SESSION.c.is_handed_over,
 )
 # Asked with every request: it does not go through SQLAlchemy, which takes longer than the answer.
 _FIND = Statement(
     "SELECT s.id, s.account_id, s.company_id, s.device_id, s.began_at, s.used_at, s.expires_at,"
-    " m.role, r.revoked_at FROM session AS s"
+    " s.is_handed_over, m.role, r.revoked_at FROM session AS s"
     " LEFT JOIN member AS m ON m.company_id = s.company_id AND m.account_id = s.account_id"
     " LEFT JOIN register AS r ON r.company_id = s.company_id AND r.device_id = s.device_id"
     " WHERE s.token = :token AND s.expires_at > :now"
@@ -90,7 +96,7 @@ _HAND_OVER = (
         SESSION.c.account_id == bindparam("account"),
         SESSION.c.device_id.is_not(None),
     )
-    .values(account_id=bindparam("heir"))
+    .values(account_id=bindparam("heir"), is_handed_over=True)
 )
 _USED = (
     select(SESSION.c.device_id, SESSION.c.used_at)
@@ -105,15 +111,16 @@ def find(connection: Connection, token: bytes, now: datetime) -> Found | None:
     row = _FIND.first(connection, {"token": token, "now": micros(now)})
     if row is None:
         return None
-    session, account, company, device, began, used, expires, role, revoked = row
+    session, account, company, device, began, used, expires, handed, role, revoked = row
     found = Session(
         id=_id(session),
         account_id=_id(account),
-        company_id=_id(company),
+        company_id=None if company is None else _id(company),
         device_id=None if device is None else _id(device),
         began_at=instant_of(began),
         used_at=instant_of(used),
         expires_at=instant_of(expires),
+        is_handed_over=bool(handed),
     )
     return Found(found, None if role is None else Role(role), revoked is not None)
 
@@ -131,6 +138,7 @@ def add(connection: Connection, session: Session, token: bytes) -> None:
             "began_at": session.began_at,
             "used_at": session.used_at,
             "expires_at": session.expires_at,
+            "is_handed_over": session.is_handed_over,
         },
     )
 
@@ -162,7 +170,10 @@ def end_of_device(connection: Connection, company_id: UUID, device_id: UUID) -> 
 
 
 def end_of_member(connection: Connection, company_id: UUID, account_id: UUID, heir: UUID) -> None:
-    """End a person's sessions in a company; the registers that she joined go on under the heir."""
+    """End a person's sessions in a company; the registers that she joined go on, each for itself alone.
+
+    The heir is the owner who answers for them from now on.
+    """
     connection.execute(_END_OF_MEMBER, {"company": company_id, "account": account_id})
     connection.execute(_HAND_OVER, {"company": company_id, "account": account_id, "heir": heir})
 
@@ -178,7 +189,7 @@ def sweep(connection: Connection, now: datetime) -> None:
 
 
 def _session(row: Sequence[Any]) -> Session:
-    return Session(*row[:7])
+    return Session(*row)
 
 
 def _id(written: str) -> UUID:

@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from litestar import Request
 from litestar.datastructures import State
 from litestar.di import NamedDependency
+from sqlalchemy import Connection
 
 from cardesk_service import sessions
 from cardesk_service.accounts import profile
 from cardesk_service.api.form_token import form_token
-from cardesk_service.api.guard import TheOffice, give_cookie
+from cardesk_service.api.guard import TheOffice
 from cardesk_service.i18n import LANGUAGES, Language, Phrasebook, phrasebook, preferred
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
@@ -74,9 +75,7 @@ async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
     cookie = request.cookies.get(sessions.COOKIE, "")
     # Who is not let in, for whatever reason, is a stranger here.
     with suppress(Refused):
-        caller, known = await sessions.caller_and(office, cookie, profile.who)
-        if caller.set_cookie:
-            give_cookie(request, caller.set_cookie)
+        caller, known = await sessions.caller_and(office, cookie, _person)
         found = replace(
             found,
             phrases=phrasebook(known.account.language),
@@ -100,6 +99,13 @@ def _stranger(request: AnyRequest) -> Visitor:
     language = chosen or preferred(request.headers.get("accept-language", "")).code
     query = tuple(request.query_params.multi_items())
     return Visitor(phrasebook(language), request.scope["path"], query, chosen)
+
+
+def _person(connection: Connection, caller: Caller) -> SignedIn:
+    """Who is signed in. Pages are for people: the cookie of a register opens none."""
+    if caller.device_id is not None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    return profile.who(connection, caller)
 
 
 async def holder(visitor: TheVisitor) -> Holder:

@@ -85,7 +85,10 @@ def may(_: Phrasebook, role: Role) -> str:
     said: Mapping[Role, str] = {
         Role.OWNER: _("Everything: members, registers, the licence, the export of the company."),
         Role.MANAGER: _("Adds and revokes registers, buys the licence, invites staff."),
-        Role.FRONT_DESK: _("Signs in again on registers that have joined already."),
+        Role.FRONT_DESK: _(
+            "Sees the registers and the licence; signs in again at a register where this account was the "
+            "last."
+        ),
         Role.TECHNICIAN: _("The same as the front desk."),
     }
     return said[role]

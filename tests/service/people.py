@@ -51,6 +51,17 @@ async def signed_up(service: RunningService, email: str = MONA, **changes: objec
     return client
 
 
+async def joined(
+    service: RunningService, number: int = 1, email: str = MONA, **changes: object
+) -> httpx.AsyncClient:
+    """A register at which somebody who has an account signed in."""
+    register = service.client()
+    form = {"email": email, "password": PASSWORD, "register": introduction(number, **changes)}
+    reply = await register.post("/account/v1/sign-in", json=form)
+    assert reply.status_code == 200, reply.text
+    return register
+
+
 def key_of(number: int, **changes: object) -> dict[str, object]:
     """The public key of a register's series R01-A."""
     key = Ed25519PrivateKey.from_private_bytes(number.to_bytes(32)).public_key().public_bytes_raw()

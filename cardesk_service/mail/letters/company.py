@@ -1,4 +1,4 @@
-"""Letters about a company: invitations, and registers that joined."""
+"""Letters about a company: invitations, and registers that joined or changed hands."""
 
 from __future__ import annotations
 
@@ -36,8 +36,25 @@ def register_joined(_: Phrasebook, facts: Facts) -> Letter:
     )
 
 
+def register_taken(_: Phrasebook, facts: Facts) -> Letter:
+    """What the owners hear when somebody else than before signs in at a register."""
+    return Letter(
+        subject=_("Somebody else signed in at register {code}", code=facts["code"]),
+        paragraphs=(
+            _(
+                "{person} signed in at the register {code} ({name}) of {company}. It was somebody else "
+                "before.",
+                **{name: facts[name] for name in ("person", "code", "name", "company")},
+            ),
+            _("If none of you did that, revoke the register in your account and change your password."),
+        ),
+        link_text=_("Your account"),
+        link=facts["link"],
+    )
+
+
 def _both(facts: Facts) -> dict[str, str]:
     return {"inviter": facts["inviter"], "company": facts["company"]}
 
 
-LETTERS = {"invitation": invitation, "register_joined": register_joined}
+LETTERS = {"invitation": invitation, "register_joined": register_joined, "register_taken": register_taken}

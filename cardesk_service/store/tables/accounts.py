@@ -60,6 +60,8 @@ REGISTER = clustered(
     text("name"),
     instant("joined_at"),
     instant("revoked_at", is_optional=True),
+    # Who signed in there last; NULL once that person left the company.
+    identity("account_id", is_optional=True),
     UniqueConstraint("company_id", "code"),
     UniqueConstraint("device_id"),
 )
@@ -70,12 +72,15 @@ SESSION = clustered(
     # SHA-256 of the token in the cookie.
     octets("token"),
     identity("account_id", ForeignKey("account.id")),
-    identity("company_id", ForeignKey("company.id")),
+    # NULL for a person who belongs to none.
+    identity("company_id", ForeignKey("company.id"), is_optional=True),
     # The register whose session it is; NULL for a person's.
     identity("device_id", is_optional=True),
     instant("began_at"),
     instant("used_at"),
     instant("expires_at"),
+    # Whoever began it left: it speaks for the register alone.
+    flag("is_handed_over", starts_as=False),
     UniqueConstraint("token"),
     Index(None, "account_id"),
     Index(None, "company_id", "device_id"),

@@ -77,8 +77,7 @@ async def change_password(request: AnyRequest, office: TheOffice, holder: TheHol
         entered = await passwords.change(office, holder.caller, asked)
     except Refused as error:
         return await _shown(office, holder, password=refused(holder.visitor, form, error))
-    if entered is not None:
-        give_cookie(request, entered.set_cookie)
+    give_cookie(request, entered.set_cookie)
     return go("/page/account?done=password")
 
 

@@ -15,6 +15,7 @@ FACTS = {
     "name": "Mona <b>Haddad</b>",
     "company": "Blue & Drop",
     "inviter": "Samir",
+    "person": "Omar <b>Nasser</b>",
     "code": "K7QM-3TPD",
     "link": "https://cardesk.test/page/confirm?request=AAAA&code=K7QM-3TPD",
     "effective": "2026-12-31",
