@@ -16,7 +16,6 @@ from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_service.store.engine import is_sqlite, open_engine, reading
 from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
-from tests.service.postgresql import with_database
 
 Schema = dict[str, object]
 _COUNT = text("SELECT count(*) FROM sync_counter")
@@ -40,14 +39,6 @@ def _schema(engine: Engine) -> Schema:
         )
         for name in tables
     }
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def bare(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database without tables."""
-    if request.param == "postgresql":
-        return with_database(str(request.getfixturevalue("postgresql")), f"bare-{tmp_path.name}")
-    return f"sqlite:///{tmp_path / 'bare.db'}"
 
 
 def test_migrations_make_the_tables_of_the_code_and_take_them_back(bare: str, engine: Engine) -> None:

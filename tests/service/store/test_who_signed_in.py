@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from sqlalchemy import Engine, inspect, text
 
 from cardesk_service.store.engine import is_sqlite, open_engine
 from cardesk_service.store.migrations import runner
-from tests.service.postgresql import with_database
 
 _BEFORE = (
     "INSERT INTO company VALUES ('c', 'Blue Drop', 0)",
@@ -20,14 +16,6 @@ _BEFORE = (
 )
 _SESSION = text("INSERT INTO session VALUES (:id, :token, :account, 'c', :device, 0, :used, 9)")
 _SESSIONS = (("a", "mona", "one", 1), ("b", "omar", "one", 2), ("c", "mona", None, 3))
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def bare(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """The URL of a database without tables."""
-    if request.param == "postgresql":
-        return with_database(str(request.getfixturevalue("postgresql")), f"who-{tmp_path.name}")
-    return f"sqlite:///{tmp_path / 'bare.db'}"
 
 
 def _filled(bare: str) -> Engine:
