@@ -24,6 +24,7 @@ from cardesk_service.api import (
     guard,
     licence,
     operation,
+    photos,
     recognition,
     rights,
     sync,
@@ -68,6 +69,7 @@ ROUTES: Sequence[ControllerRouterHandler] = (
     *usage.ROUTES,
     *recognition.ROUTES,
     *sync.ROUTES,
+    *photos.ROUTES,
     *updates.ROUTES,
     *web.ROUTES,
 )
@@ -140,9 +142,16 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     sync_parts = sync.SyncParts(office, SyncDesk(office.store, office.clock, office.new_id))
     blobs = chosen_place(office.settings, office.clock)
     recogniser = Provider(office.settings, office.clock)
-    jobs = _jobs(office, sync_parts.desk, blobs) if has_background else []
-    background = Background(jobs, figures.job)
-    given = _given(sync_parts=sync_parts, office=office, blobs=blobs, recogniser=recogniser)
+    background = Background(_jobs(office, sync_parts.desk, blobs) if has_background else [], figures.job)
+    given = _given(
+        sync_parts=sync_parts,
+        office=office,
+        blobs=blobs,
+        photos=photos.PhotoDesk(office, blobs),
+        recogniser=recogniser,
+        figures=figures,
+        background=background,
+    )
 
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
@@ -158,10 +167,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 
     litestar = Litestar(
         route_handlers=ROUTES,
-        dependencies=guard.DEPENDENCIES
-        | sync.DEPENDENCIES
-        | given
-        | _given(figures=figures, background=background),
+        dependencies=guard.DEPENDENCIES | sync.DEPENDENCIES | given,
         exception_handlers=HANDLERS,
         before_send=[guard.put_cookie],
         lifespan=[lifespan],
@@ -171,7 +177,12 @@ def application(office: Office, *, has_background: bool = True) -> Application:
         ),
         request_max_body_size=BODY_LIMIT,
     )
-    guarded: ASGIApp = OwnOriginOnly(litestar, office.settings.public_url, (licence.NOTICES,))
+    return Application(office, litestar, _guarded(office, litestar, figures))
+
+
+def _guarded(office: Office, app: ASGIApp, figures: Figures) -> ASGIApp:
+    """What stands before every route, the outermost last."""
+    guarded: ASGIApp = OwnOriginOnly(app, office.settings.public_url, (licence.NOTICES,))
     if office.settings.tls is Tls.PROXY:
         guarded = BehindProxy(guarded)
-    return Application(office, litestar, SafeHeaders(Observed(guarded, figures)))
+    return SafeHeaders(Observed(guarded, figures))

@@ -7,14 +7,15 @@ import os
 import time
 from collections.abc import Callable
 
-from litestar.enums import ScopeType
+from litestar.enums import HttpMethod, ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
 _LOG = logging.getLogger(__name__)
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 30)
-
+_METHODS = frozenset(method.value for method in HttpMethod)
+"""The words a client may send are without number: one that is none of these is not worth a counter."""
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
 """The variable of the folder in which worker processes put their counts; the library reads it too."""
@@ -88,7 +89,7 @@ class Observed:
             seconds = time.perf_counter() - started
             # A path that no route has could be anything; it is not worth a counter of its own.
             route = str(scope.get("path_template") or "none") if status != 404 else "none"
-            method = scope["method"]
+            method = scope["method"] if scope["method"] in _METHODS else "other"
             self._figures.requests.labels(route, method, str(status)).inc()
             self._figures.seconds.labels(route).observe(seconds)
             facts = {"route": route, "method": method, "status": status, "ms": round(seconds * 1000, 1)}

@@ -5,7 +5,6 @@ Its headers are believed because nobody else reaches this port (`CARDESK_TLS=pro
 
 from __future__ import annotations
 
-from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
@@ -24,12 +23,23 @@ class BehindProxy:
         if scope["type"] != ScopeType.HTTP:
             await self._app(scope, receive, send)
             return
-        headers = Headers.from_scope(scope)
-        if headers.get("x-forwarded-proto", "") != "https" and scope["path"] not in ("/healthz", "/readyz"):
+        if _last(scope, b"x-forwarded-proto") != "https" and scope["path"] not in ("/healthz", "/readyz"):
             await code_answer(AccountCode.FORBIDDEN_ORIGIN, 403)(scope, receive, send)
             return
-        # The last entry is the proxy's own; those before it are what the client claims.
-        named = headers.get("x-forwarded-for", "").rpartition(",")[2].strip()
+        named = _last(scope, b"x-forwarded-for")
         if named:
-            scope["client"] = (named, 0)
+            scope["client"] = (_without_port(named), 0)
         await self._app(scope, receive, send)
+
+
+def _last(scope: Scope, name: bytes) -> str:
+    """The last entry of all lines of a header: the proxy's own. Those before are what the client claims."""
+    lines = [value.decode("latin-1") for key, value in scope["headers"] if key.lower() == name]
+    return ",".join(lines).rpartition(",")[2].strip()
+
+
+def _without_port(address: str) -> str:
+    """`203.0.113.5:40123` and `[2001:db8::1]:443` as the address alone: a connection is nobody of its own."""
+    if address.startswith("["):
+        return address[1:].partition("]")[0]
+    return address.partition(":")[0] if address.count(":") == 1 else address

@@ -1,21 +1,22 @@
-"""Routes of sync, under `/sync/v1`. Messages are JSON in zstd (`cardesk_wire`), refusals plain JSON."""
+"""Routes of sync, under `/sync/v1`; those of photos are in `photos`.
+
+Messages are JSON in zstd (`cardesk_wire`), refusals plain JSON.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from litestar import Request, Response, Router, get, head, patch, post
+from litestar import Request, Response, Router, get, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import ResponseSpec
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromQuery
 from sqlalchemy import Connection
 
-from cardesk_service.api.guard import Asking, CallingRegister, TheOffice, TheRegister, asking
+from cardesk_service.api.guard import Asking, CallingRegister, asking
 from cardesk_service.api.media import require_media_type
-from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange.desk import SyncDesk, Who
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.office import Office
@@ -24,14 +25,9 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import MAX_BODY
 
 MEDIA_TYPE = "application/zstd"
-BLOB_TYPE = "application/octet-stream"
-MAX_SPAN = 4 * 1024 * 1024
-"""Bytes of a file in one answer."""
-_RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 _PLACES = 2**63
 _MAX_AFTER = 256
 _ALL_IS_KNOWN = {204: ResponseSpec(None, description="There is nothing that the register does not know")}
-_A_SPAN = {206: ResponseSpec(bytes, description="A span of the file", media_type=BLOB_TYPE)}
 
 T = TypeVar("T")
 AnyRequest: TypeAlias = Request[Any, Any, State]
@@ -53,7 +49,6 @@ class AtDesk(NamedTuple):
 
 TheParts: TypeAlias = NamedDependency[SyncParts]
 TheDesk: TypeAlias = NamedDependency[AtDesk]
-TheBlobs: TypeAlias = NamedDependency[Blobs]
 
 
 @post(
@@ -96,46 +91,6 @@ async def wake(at_desk: TheDesk, cursor: FromQuery[int]) -> Response[None]:
     return Response(None, status_code=200 if is_new else 204)
 
 
-@head("/blobs/{sha256:str}", summary="How much of a file is here")
-async def blob_size(
-    office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
-) -> Response[None]:
-    """`Upload-Offset` tells it; 404 for nothing yet."""
-    held = await office.store.run(lambda: blobs.held(register.company_id, sha256))
-    return Response(None, headers=_offset(held.size))
-
-
-@patch("/blobs/{sha256:str}", status_code=204, summary="Send a piece of a file")
-async def append_blob(
-    request: AnyRequest, office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
-) -> Response[None]:
-    """From `Upload-Offset` on, of `Upload-Length` bytes in all."""
-    offset, total = _whole(request, "Upload-Offset"), _whole(request, "Upload-Length")
-    piece = await request.body()
-    held = await office.store.run(
-        lambda: blobs.append(register.company_id, sha256, offset=offset, total=total, piece=piece)
-    )
-    return Response(None, status_code=204, headers=_offset(held.size))
-
-
-@get("/blobs/{sha256:str}", summary="A file, or a span of it", media_type=BLOB_TYPE, responses=_A_SPAN)
-async def read_blob(
-    request: AnyRequest, office: TheOffice, blobs: TheBlobs, register: TheRegister, sha256: FromPath[str]
-) -> Response[bytes]:
-    """`Range` chooses the span; at most 4 MiB come at once, and `Content-Range` tells which."""
-    asked = _RANGE.fullmatch(request.headers.get("range", "bytes=0-"))
-    if asked is None:
-        raise Refused(RefusalCode.MALFORMED, 416)
-    first, last = int(asked[1]), int(asked[2]) if asked[2] else MAX_SPAN + int(asked[1])
-    size = min(max(0, last - first + 1), MAX_SPAN)
-    body, total = await office.store.run(lambda: blobs.read(register.company_id, sha256, first, size))
-    if not body:
-        raise Refused(RefusalCode.WRONG_OFFSET, 416, offset=total)
-    span = {"Content-Range": f"bytes {first}-{first + len(body) - 1}/{total}", "Accept-Ranges": "bytes"}
-    status = 200 if len(body) == total else 206
-    return Response(body, status_code=status, headers=span, media_type=BLOB_TYPE)
-
-
 class _Asks:
     """Whoever holds the cookie of a request, as the desk wants to know it."""
 
@@ -174,22 +129,11 @@ def _answer(body: bytes) -> Response[bytes]:
     return Response(body, media_type=MEDIA_TYPE)
 
 
-def _offset(size: int) -> dict[str, str]:
-    return {"Upload-Offset": str(size)}
-
-
-def _whole(request: AnyRequest, name: str) -> int:
-    value = request.headers.get(name, "")
-    if not value.isascii() or not value.isdecimal() or len(value) > 15:
-        raise Refused(RefusalCode.MALFORMED, 400)
-    return int(value)
-
-
 DEPENDENCIES = {"at_desk": Provide(_at_desk, sync_to_thread=False)}
 ROUTES = (
     Router(
         "/sync/v1",
-        route_handlers=[exchange, snapshot, reconcile, wake, blob_size, append_blob, read_blob],
+        route_handlers=[exchange, snapshot, reconcile, wake],
         tags=["sync"],
         request_max_body_size=MAX_BODY,
     ),

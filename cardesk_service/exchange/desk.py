@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from cardesk_service.clock import Clock, NewId
 from cardesk_service.exchange import reconciling, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
-from cardesk_service.exchange.pace import Pace
+from cardesk_service.exchange.pace import MESSAGES, Pace
 from cardesk_service.exchange.place import Speaker, order_of
 from cardesk_service.exchange.waking import Bell, heads
 from cardesk_service.refused import Refused
@@ -42,6 +42,8 @@ MAX_REQUEST = 16 * 1024 * 1024
 """Bytes of a request after decompression."""
 _SHORT = 256
 """Bytes of a request that cannot push anything large."""
+_SHORT_UNPACKED = 1024
+"""What such a request comes to where it pushes nothing: more is not made of it on the event loop."""
 RETRY_AFTER_S = 2
 _STATUS = {RefusalCode.MALFORMED: 400, RefusalCode.TOO_LARGE: 413}
 _CONFLICT = 409
@@ -55,7 +57,7 @@ class SyncDesk:
         self._clock = clock
         self._new_id = new_id
         self._bell = Bell()
-        self._pace = Pace(store)
+        self._pace = Pace(store, MESSAGES)
         # Two who join at once would each make the same parts.
         self._shelf = threading.Lock()
 
@@ -170,9 +172,14 @@ class SyncDesk:
 
 
 def _is_at_rest(connection: Connection, speaker: Speaker, body: bytes, now: int) -> bool:
+    """Whether nothing is new for a short request. One that cannot be read is refused once it was counted."""
     if len(body) > _SHORT:
         return False
-    return is_at_rest(connection, speaker, _read(body, ExchangeRequest), now=now)
+    try:
+        request = coding.unpack(body, ExchangeRequest, limit=_SHORT_UNPACKED)
+    except Malformed:
+        return False
+    return is_at_rest(connection, speaker, request, now=now)
 
 
 def _busy() -> Refused:

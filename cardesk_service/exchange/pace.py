@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections import OrderedDict
+from dataclasses import dataclass
 from datetime import timedelta
 
 from cardesk_service.exchange.place import Speaker
@@ -23,20 +24,36 @@ from cardesk_wire.codes import RefusalCode
 BURST = 600
 """Requests at once: a company that joins with a hundred thousand rows takes a few hundred."""
 PER_SECOND = 20
+BURST_OF_PHOTOS = 1_000
+PER_SECOND_OF_PHOTOS = 50
+"""Two requests for each photo, one after the other: more than a line carries, less than a loop asks."""
 OWN_BURST = 60
 OWN_PER_SECOND = 1
 """What each of several processes allows by itself: more than anybody sells, less than a loop asks."""
 LEASE = 60
 _MOST_REGISTERS = 100_000
 _SECOND_US = 1_000_000
-_EACH = timedelta(seconds=1) / PER_SECOND
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many requests of one kind at once, and so many a second."""
+
+    name: str
+    burst: int
+    per_second: int
+
+
+MESSAGES = Rate("pace", BURST, PER_SECOND)
+PHOTOS = Rate("pace of photos", BURST_OF_PHOTOS, PER_SECOND_OF_PHOTOS)
 
 
 class Pace:
     """The tokens of every register that asked lately. Any thread of the store may ask."""
 
-    def __init__(self, store: Database) -> None:
+    def __init__(self, store: Database, rate: Rate) -> None:
         self._store = store
+        self._rate = rate
         self._is_shared = not is_sqlite(store.engine)
         self._lock = threading.Lock()
         self._buckets: OrderedDict[Speaker, tuple[int, int]] = OrderedDict()
@@ -56,7 +73,8 @@ class Pace:
             self._buckets[speaker] = ((LEASE - 1) * _SECOND_US, now)
 
     def _take(self, speaker: Speaker, now: int) -> bool:
-        burst, rate = (OWN_BURST, OWN_PER_SECOND) if self._is_shared else (BURST, PER_SECOND)
+        whole = (self._rate.burst, self._rate.per_second)
+        burst, rate = (OWN_BURST, OWN_PER_SECOND) if self._is_shared else whole
         full = burst * _SECOND_US
         tokens, at = self._buckets.pop(speaker, (full, now))
         tokens = min(full, tokens + max(0, now - at) * rate)
@@ -68,10 +86,12 @@ class Pace:
 
     def _lease(self, speaker: Speaker, now: int) -> bool:
         """Take tokens of the bucket that all processes share; False when there are none."""
-        subject = hashlib.sha256("\0".join(("pace", *speaker)).encode()).digest()
+        subject = hashlib.sha256("\0".join((self._rate.name, *speaker)).encode()).digest()
+        each = timedelta(seconds=1) / self._rate.per_second
+        cost, allowance = each * LEASE, each * self._rate.burst
         wait = self._store.write_now(
             lambda connection: rate_limits.take(
-                connection, subject, at=instant_of(now), cost=_EACH * LEASE, allowance=_EACH * BURST
+                connection, subject, at=instant_of(now), cost=cost, allowance=allowance
             )
         )
         return wait is None

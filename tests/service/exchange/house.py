@@ -16,7 +16,7 @@ from litestar.di import NamedDependency, Provide
 from sqlalchemy import Connection
 
 from cardesk_service import app, settings
-from cardesk_service.api import sync
+from cardesk_service.api import photos, sync
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.guard import CallingRegister
 from cardesk_service.api.sync import AtDesk, SyncParts
@@ -90,13 +90,13 @@ async def open_house(database_url: str, data: Path) -> AsyncIterator[House]:
     chosen = settings.load({**ENVIRONMENT, "CARDESK_DATA": str(data)})
     office = app.office(chosen, clock, Database.open(database_url, threads=2))
     desk = SyncDesk(office.store, clock, office.new_id)
-    blobs = BlobFolder(data / "blobs")
+    photo_desk = photos.PhotoDesk(office, BlobFolder(data / "blobs"))
     litestar = Litestar(
-        route_handlers=sync.ROUTES,
+        route_handlers=[*sync.ROUTES, *photos.ROUTES],
         dependencies={
             "office": Provide(lambda: office, sync_to_thread=False),
             "sync_parts": Provide(lambda: SyncParts(office, desk), sync_to_thread=False),
-            "blobs": Provide(lambda: blobs, sync_to_thread=False),
+            "photos": Provide(lambda: photo_desk, sync_to_thread=False),
             "register": Provide(_register),
             "at_desk": Provide(_at_desk),
         },

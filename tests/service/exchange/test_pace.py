@@ -7,7 +7,17 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import Engine
 
-from cardesk_service.exchange.pace import BURST, LEASE, OWN_BURST, OWN_PER_SECOND, PER_SECOND, Pace
+from cardesk_service.exchange.pace import (
+    BURST,
+    BURST_OF_PHOTOS,
+    LEASE,
+    MESSAGES,
+    OWN_BURST,
+    OWN_PER_SECOND,
+    PER_SECOND,
+    PHOTOS,
+    Pace,
+)
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
 from cardesk_service.store.database import Database
@@ -34,7 +44,7 @@ def store(engine: Engine) -> Database:
 
 
 def test_who_asks_too_often_hears_when_to_come_again(store: Database) -> None:
-    pace = Pace(store)
+    pace = Pace(store, MESSAGES)
     _allowed(pace, ONE, 2 * BURST)
     with pytest.raises(Refused) as refused:
         pace.require(ONE, NOON)
@@ -42,7 +52,7 @@ def test_who_asks_too_often_hears_when_to_come_again(store: Database) -> None:
 
 
 def test_a_burst_goes_through_and_then_so_many_a_second(store: Database) -> None:
-    pace = Pace(store)
+    pace = Pace(store, MESSAGES)
     own = 0 if is_sqlite(store.engine) else OWN_BURST
     assert _allowed(pace, ONE, 2 * BURST) == BURST + own
     # Another register has tokens of its own.
@@ -52,14 +62,22 @@ def test_a_burst_goes_through_and_then_so_many_a_second(store: Database) -> None
     assert 9 * per_second - LEASE < allowed <= 9 * per_second
 
 
+def test_photos_have_a_pace_of_their_own(store: Database) -> None:
+    messages, photos = Pace(store, MESSAGES), Pace(store, PHOTOS)
+    own = 0 if is_sqlite(store.engine) else OWN_BURST
+    allowed = _allowed(photos, ONE, 2 * BURST_OF_PHOTOS)
+    assert BURST_OF_PHOTOS + own - LEASE < allowed <= BURST_OF_PHOTOS + own
+    assert _allowed(messages, ONE, OWN_BURST) == OWN_BURST
+
+
 @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
 def test_processes_share_what_goes_beyond_a_shops_own(store: Database) -> None:
-    workers = [Pace(store) for _ in range(4)]
+    workers = [Pace(store, MESSAGES) for _ in range(4)]
     assert sum(_allowed(pace, ONE, BURST) for pace in workers) == BURST + 4 * OWN_BURST
 
 
 def test_what_a_shop_does_asks_nothing_of_the_database(store: Database, service: Service) -> None:
-    pace = Pace(store)
+    pace = Pace(store, MESSAGES)
     assert _allowed(pace, ONE, OWN_BURST) == OWN_BURST
     for second in range(1, 100):
         pace.require(ONE, NOON + second * SECOND)

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from cardesk_service.exchange import desk, pace, waking
 from cardesk_service.exchange.exchanging import exchange
+from cardesk_service.exchange.pace import Rate
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.store.column_types import micros
 from cardesk_wire import coding
@@ -198,13 +199,17 @@ async def test_too_much_is_refused_before_it_is_read(house: House, monkeypatch: 
     assert _code(many) == (413, RefusalCode.TOO_LARGE)
 
 
-async def test_who_asks_too_often_waits(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("BURST", "OWN_BURST", "LEASE"):
+async def test_who_asks_too_often_waits(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "MESSAGES", Rate("pace", 1, pace.PER_SECOND))
+    for name in ("OWN_BURST", "LEASE"):
         monkeypatch.setattr(pace, name, 1)
-    answers = [await house.exchange(_request()) for _ in range(3)]
-    assert isinstance(answers[0], ExchangeReply)
-    assert answers[2] == Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": 1})
-    assert isinstance(await house.exchange(_request(), number=2), ExchangeReply)
+    async with open_house(database_url, tmp_path) as house:
+        answers = [await house.exchange(_request()) for _ in range(3)]
+        assert isinstance(answers[0], ExchangeReply)
+        assert answers[2] == Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": 1})
+        assert isinstance(await house.exchange(_request(), number=2), ExchangeReply)
 
 
 async def test_a_database_that_does_not_answer_is_busy(house: House, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,19 @@ async def test_figures_count_by_route_and_name_nobody(service: RunningService) -
         figures = (await client.get("/metrics")).text
     assert 'cardesk_requests_total{method="GET",route="/healthz",status="200"} 1.0' in figures
     assert "mona" not in figures
+
+
+async def test_a_method_that_nobody_knows_is_neither_counted_nor_logged_by_name(
+    service: RunningService, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "cardesk_service")
+    async with service.client() as client:
+        for method in ("MONA-HADDAD", "get", "PROPFIND"):
+            await client.request(method, "/healthz")
+        figures = (await client.get("/metrics")).text
+    assert "MONA" not in figures
+    assert 'method="other"' in figures
+    assert "MONA" not in "".join(str(vars(record)) for record in caplog.records)
 
 
 @pytest.mark.parametrize(("given", "status"), [("", 404), ("Bearer wrong", 404), (f"Bearer {TOKEN}", 200)])
