@@ -197,18 +197,22 @@ def _instant(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
 
+def _heading(level: int, words: str) -> str:
+    return f"<h{level}>{html.escape(words)}</h{level}>"
+
+
 def _page(data: _ClientData, _: Phrasebook) -> str:
     """The same for people: one page that any browser opens, without a word from outside."""
     zone, client = data.company.time_zone, data.client
     parts = [
-        f"<h1>{html.escape(_('Everything we hold of {name}', name=client.name))}</h1>",
+        _heading(1, _("Everything we hold of {name}", name=client.name)),
         f"<p>{html.escape(data.company.name)} · {html.escape(_.date_time(data.exported_at, zone))}</p>",
         _table(_client(client).items()),
-        f"<h2>{html.escape(_('Cars'))}</h2>",
+        _heading(2, _("Cars")),
         *(_table(_vehicle(vehicle).items()) for vehicle in data.vehicles),
-        f"<h2>{html.escape(_('Visits'))}</h2>",
+        _heading(2, _("Visits")),
         _table((_.date_time(visit.arrived_at, zone), visit.note or "–") for visit in data.visits),
-        f"<h2>{html.escape(_('Invoices'))}</h2>",
+        _heading(2, _("Invoices")),
         _table((file.invoice.number, _.money(file.invoice.gross)) for file in data.invoices),
     ]
     direction = "rtl" if _.language.is_rtl else "ltr"

@@ -33,12 +33,15 @@ class Troubles:
 
 
 def troubles(desk: Desk, *, viewer_id: UUID, limit: int) -> Outcome[Troubles]:
-    """What a person has to look at; costs only for those who may see them, PINs for nobody."""
+    """What a person has to look at; costs only for those who may see them, PINs for nobody.
+
+    What cannot be mended without seeing costs is named to the others all the same: the figure counts it.
+    """
     # Whether a row could be held is tried out, which only a unit of work that writes may.
     with desk.store.write() as work:
         sees_costs = may(work.staff.get(viewer_id).role, Permission.SEE_COSTS)
         found = work.sync_inbox.troubles(limit)
-        shown = tuple(_veiled(each, sees_costs) for each in found if sees_costs or not COSTS & each.wrong)
+        shown = tuple(_veiled(each, sees_costs) for each in found)
         return Outcome(Troubles(shown, work.sync.counts().problems))
 
 
@@ -111,6 +114,9 @@ def _veiled(trouble: Trouble, sees_costs: bool) -> Trouble:
         return replace(trouble, values={})
     if sees_costs:
         return trouble
+    if COSTS & trouble.wrong:
+        bare = Trouble(trouble.number, trouble.at, trouble.side, trouble.code, trouble.thing)
+        return replace(bare, is_secret=True)
     return replace(trouble, values={name: of for name, of in trouble.values.items() if name not in COSTS})
 
 

@@ -149,3 +149,5 @@ class Trouble:
     choices: Mapping[str, tuple[tuple[str | None, Names], ...]] = field(default_factory=dict)
     searched: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, Names] = field(default_factory=dict)
+    is_secret: bool = False
+    """It is about what this person may not see: there is nothing in it for them to do."""

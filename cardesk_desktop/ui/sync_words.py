@@ -70,10 +70,10 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
 
 def badge_tip(_: Phrasebook, status: SyncStatus) -> str:
     """What the badge means, and what goes on beside it."""
-    advice, photos = badge_advice(_, status), status.standing.photos_to_come
-    if not photos:
-        return advice
-    return f"{advice}\n{_.plural('{n} photo is still to come.', '{n} photos are still to come.', photos)}"
+    lines, photos = [badge_advice(_, status)], status.standing.photos_to_come
+    if photos:
+        lines.append(_.plural("{n} photo is still to come.", "{n} photos are still to come.", photos))
+    return "\n".join(lines)
 
 
 def badge_tone(status: SyncStatus) -> Tone:

@@ -34,6 +34,7 @@ from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel
 from cardesk_desktop.ui.screens.sync.named_field import NamedField
 from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
 from cardesk_desktop.ui.screens.sync.screen import SyncPage
+from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.screens.sync.troubles_part import TroublesPart
 from cardesk_desktop.ui.screens.sync.words import spoken_name
 from cardesk_desktop.ui.sync_proof import ProofState
@@ -112,6 +113,9 @@ def _trouble(work: UnitOfWork, *, paper: UUID) -> None:
     op = Op(3, "product", written(FRESHENER.bytes), 1, 0, {"sku": "F1"})
     put_problem(work, Side.SENT, "product", FRESHENER.bytes, "unreadable", encode(op))
     put_problem(work, Side.FOUND, "document", paper.bytes, "number_twice", b"")
+    product = dict(work.sync_inbox.mender.row("product", FRESHENER.bytes) or {})
+    dear = encode({**product, "cost_minor": "dear"})
+    put_problem(work, Side.ARRIVED, "product", FRESHENER.bytes, "unreadable", dear)
 
 
 def _join(work: UnitOfWork) -> None:
@@ -168,16 +172,16 @@ def posed(look: Look, part: Part | None, status: SyncStatus = STATUS) -> QWidget
 
 
 def on_page(
-    look: Look, part: Part | None, status: SyncStatus, of: Shop | None = None
+    look: Look, part: Part | None, status: SyncStatus, of: Shop | None = None, viewer: UUID | None = None
 ) -> tuple[Frameful, SyncPage]:
-    """The same with the page."""
+    """The same with the page, as the owner sees it or somebody else."""
     shop = of or register()
     settings = Settings(service_address="https://account.example")
     preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
     sync = PosedSync(shop.tasks, preferences, MemoryKeychain(), shop.clock)
     joined = Joined("Omar Haddad", "omar@example.com", "c", shop.company.name, "device", "R02", "posed")
     sync.pose(status, joined)
-    around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: shop.owner.id, sync=sync)
+    around: Means = replace(means(look), tasks=shop.tasks, acting=lambda: viewer or shop.owner.id, sync=sync)
     page = SyncPage(look, RecordingWindow(), around, sync, SyncMemory(part))
     sync.setParent(page)
     shown = Frameful(look, {"sync": page})
@@ -232,8 +236,24 @@ def _has_troubles(widget: QWidget) -> bool:
 @shot("sync-troubles", is_ready=_has_troubles)
 def troubles(look: Look) -> QWidget:
     """What could not be taken over, with what to do about each."""
-    standing = replace(STATUS.standing, problems=4)
+    standing = replace(STATUS.standing, problems=5)
     return posed(look, None, replace(STATUS, standing=standing))
+
+
+def _is_at_the_costs(widget: QWidget) -> bool:
+    (part,) = widget.findChildren(TroublesPart)
+    for card in part.cards:
+        if isinstance(card, TroubleCard) and card.trouble.is_secret:
+            part.area.ensureWidgetVisible(card)
+            return True
+    return False
+
+
+@shot("sync-troubles-desk", is_ready=_is_at_the_costs)
+def troubles_of_the_desk(look: Look) -> QWidget:
+    """The same for somebody to whom costs are not shown."""
+    status = replace(STATUS, standing=replace(STATUS.standing, problems=5))
+    return on_page(look, None, status, viewer=register().cashier.id)[0]
 
 
 @shot("sync-mend", is_ready=_has_troubles)
@@ -364,7 +384,17 @@ def differs(look: Look) -> QWidget:
 @shot("sync-leaving")
 def leaving(look: Look) -> QWidget:
     """What has not gone out, before the company is left."""
-    shown, page = on_page(look, Part.WAITING, STATUS)
+    return _leaving(look, STATUS)
+
+
+@shot("sync-leaving-paused")
+def leaving_paused(look: Look) -> QWidget:
+    """The same while nothing is exchanged."""
+    return _leaving(look, replace(STATUS, standing=replace(STATUS.standing, is_paused=True)))
+
+
+def _leaving(look: Look, status: SyncStatus) -> QWidget:
+    shown, page = on_page(look, Part.WAITING, status)
     shown.resize(1366, 768)
     panel = LeavePanel(look, RecordingWindow(), register().tasks, page._sync, page._means.acting)
     shown.frame.panel.open_panel(panel, look.phrases("Leave the company"))

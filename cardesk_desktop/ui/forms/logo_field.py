@@ -32,7 +32,8 @@ def choose_picture(_: Phrasebook) -> Path | None:
     """Ask for a picture with the system's own dialog."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
     endings = " ".join(f"*{ending}" for ending in FILE_ENDINGS)
-    kinds = f"{_('Pictures')} ({endings})"
+    pictures = _("Pictures")
+    kinds = f"{pictures} ({endings})"
     window = QApplication.activeWindow()
     chosen, _filter = QFileDialog.getOpenFileName(window, _("Choose a picture"), folder, kinds)
     return Path(chosen) if chosen else None

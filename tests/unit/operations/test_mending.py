@@ -225,7 +225,9 @@ def test_a_cost_is_shown_to_those_who_may_see_it(shop: OpenShop) -> None:
     product = {**row(shop, "product", CLOTH.id.bytes), "cost_minor": "dear"}
     arrived(shop, "product", identity("p").bytes, product)
     found = troubles(shop.desk, viewer_id=FRONT_DESK.id, limit=50).value
-    assert (found.some, found.count) == ((), 1)
+    (veiled,) = found.some
+    assert (veiled.is_secret, veiled.values, veiled.mendable, found.count) == (True, {}, (), 1)
+    assert not look(shop)[0].is_secret
     assert look(shop)[0].currency == "AED"
 
 

@@ -111,7 +111,8 @@ class StatementPanel(QWidget):
                 balance=account.closing,
             )
         )
-        name = f"{_('Statement')} {printable.file.client.name} {account.to_day.isoformat()}"
+        title = _("Statement")
+        name = f"{title} {printable.file.client.name} {account.to_day.isoformat()}"
         self._asked += 1
         self._tasks.run_io(
             partial(drawn_statement, printable),

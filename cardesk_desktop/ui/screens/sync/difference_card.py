@@ -78,7 +78,7 @@ class DifferenceCard(Card):
         row.addWidget(Text(theme, name_of(_, difference.thing), is_bold=True, is_wrapping=True), 1)
         if way is not None:
             self.open = Button(theme, _("Show"), icon="external-link", kind=ButtonKind.QUIET)
-            self.open.setAccessibleName(f"{_('Show')}: {spoken_name(_, difference.thing)}")
+            self.open.setAccessibleName(f"{self.open.words}: {spoken_name(_, difference.thing)}")
             self.open.activated.connect(way)
             row.addWidget(self.open)
         self.content.addLayout(row)

@@ -36,6 +36,8 @@ class LeavePanel(PanelContent):
         self.send = Button(theme, _("Send them first"), icon="cloud-upload")
         self.send.activated.connect(sync.sync_now)
         self.body.addWidget(self.send)
+        self.why_not = Text(theme, tone=Tone.MUTED, is_wrapping=True)
+        self.body.addWidget(self.why_not)
         self.body.addStretch(1)
         self.go = Button(
             theme,
@@ -68,9 +70,12 @@ class LeavePanel(PanelContent):
         else:
             words = _("Everything has gone out.")
         self.waiting.setText(words)
-        self.send.setVisible(waiting > 0 or is_handing_in)
+        has_more, is_paused = waiting > 0 or is_handing_in, status.standing.is_paused
+        self.send.setVisible(has_more)
         self.send.set_busy(status.is_working)
-        self.send.setEnabled(self._sync.is_signed_in)
+        self.send.setEnabled(self._sync.is_signed_in and not is_paused)
+        self.why_not.setText(_("The exchange is paused. Close this, press “Go on”, and come back."))
+        self.why_not.setVisible(has_more and is_paused)
 
     def _leave(self) -> None:
         self._tasks.run(

@@ -44,7 +44,7 @@ class TroubleCard(Card):
         self.content.addWidget(Text(theme, said.what, is_wrapping=True))
         self.content.addWidget(Text(theme, said.advice, tone=Tone.MUTED, is_wrapping=True))
         self.buttons = FlowRow(theme)
-        self.mend = self.again = self.open = None
+        self.mend = self.again = self.open = self.aside = None
         self._spoken = spoken_name(_, thing)
         if trouble.mendable:
             self.mend = self._button(look, _("Mend"), "wrench", lambda: self.mend_asked.emit(trouble))
@@ -54,9 +54,10 @@ class TroubleCard(Card):
             )
         if way is not None:
             self.open = self._button(look, _("Show"), "external-link", way)
-        self.aside = self._button(
-            look, _("Set aside"), "check", lambda: self.aside_asked.emit(trouble), ButtonKind.QUIET
-        )
+        if not trouble.is_secret:
+            self.aside = self._button(
+                look, _("Set aside"), "check", lambda: self.aside_asked.emit(trouble), ButtonKind.QUIET
+            )
         self.content.addWidget(self.buttons)
 
     def _button(

@@ -20,6 +20,11 @@ class Said:
 
 def trouble_words(_: Phrasebook, trouble: Trouble) -> Said:
     """The sentences of a problem; one of a later release is told by its side."""
+    if trouble.is_secret:
+        return Said(
+            _("An entry that says what this costs could not be taken over. Nothing is lost."),
+            _("A manager has to look at this: costs are not shown to you."),
+        )
     words = {SENT: _sent, ARRIVED: _arrived}.get(trouble.side, _found)(_)
     said = words.get(trouble.code, words[""])
     if trouble.code == "names_deleted" and trouble.mendable:

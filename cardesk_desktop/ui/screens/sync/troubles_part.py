@@ -53,8 +53,9 @@ class TroublesPart(CardList):
 
     def first_focus(self) -> QWidget:
         """Where the keyboard goes: to the first card, or to what is said when there is none."""
-        card = next((card for card in self.cards if isinstance(card, TroubleCard)), None)
-        return (card.mend or card.again or card.open or card.aside) if card is not None else self.nothing
+        cards = (card for card in self.cards if isinstance(card, TroubleCard))
+        buttons = (card.mend or card.again or card.open or card.aside for card in cards)
+        return next((button for button in buttons if button is not None), self.nothing)
 
     def _show(self, found: Troubles) -> None:
         _ = self._look.phrases

@@ -179,7 +179,8 @@ class RecoveryStep(StepBody):
 
     def _save(self) -> None:
         _ = self.look.phrases
-        path = self.means.outlets.ask_for_file(_, f"{_('Recovery code')} CarDesk.pdf")
+        title = _("Recovery code")
+        path = self.means.outlets.ask_for_file(_, f"{title} CarDesk.pdf")
         if path is None:
             self.save_button.set_busy(False)
             return

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from cardesk_desktop.operations.joining import pause_sync
 from cardesk_desktop.sync.answers import Away, ServiceAway
 from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
@@ -100,6 +101,19 @@ def test_who_leaves_sees_what_has_not_gone_out(table: SyncTable) -> None:
     table.follow()
     assert not table.sync.status.standing.is_joined
     assert table.sync.account is None
+
+
+def test_nothing_can_be_sent_before_leaving_while_the_exchange_is_paused(table: SyncTable) -> None:
+    table.shop.write(lambda work: work.clients.add(make_client("Noura")))
+    table.follow()
+    panel = LeavePanel(table.look, table.window, table.shop.tasks, table.sync, lambda: table.shop.owner.id)
+    table.qtbot.addWidget(panel)
+    table.sync.changed.emit()
+    assert (panel.send.isEnabled(), panel.why_not.isHidden()) == (True, True)
+    table.shop.ask(pause_sync, staff_id=table.shop.owner.id, is_paused=True)
+    table.follow()
+    table.sync.changed.emit()
+    assert (panel.send.isEnabled(), panel.why_not.isHidden()) == (False, False)
 
 
 def test_who_leaves_before_all_was_handed_in_is_told_so(table: SyncTable) -> None:

@@ -22,6 +22,7 @@ from cardesk_desktop.ui.screens.sync.trouble_card import TroubleCard
 from cardesk_desktop.ui.screens.sync.trouble_words import trouble_words
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
+from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import encode, written
@@ -71,6 +72,25 @@ def test_what_does_not_fit_is_typed_anew(table: SyncTable) -> None:
     assert table.window.toasts == ["Mended. The other registers hear of it."]
 
 
+def test_what_concerns_costs_is_left_to_a_manager_in_words(table: SyncTable) -> None:
+    product = table.shop.freshener.id
+
+    def put(work: UnitOfWork) -> None:
+        whole = {**(work.sync_inbox.mender.row("product", product.bytes) or {}), "cost_minor": "dear"}
+        put_problem(work, Side.ARRIVED, "product", product.bytes, "unreadable", encode(whole))
+
+    table.shop.write(put)
+    table.means = replace(table.means, acting=lambda: table.shop.cashier.id)
+    table.follow()
+    table.again()
+    table.qtbot.waitUntil(lambda: bool(cards(table)))
+    (card,) = cards(table)
+    said = [text.text() for text in card.findChildren(Text)]
+    assert "A manager has to look at this: costs are not shown to you." in said
+    assert (card.mend, card.again, card.aside) == (None, None, None)
+    assert table.page.troubles.first_focus() is card.open
+
+
 def test_it_is_sent_again_and_the_note_can_come_back(table: SyncTable) -> None:
     _mended, sent, _found = trouble(table)
     assert sent.again is not None
@@ -85,6 +105,7 @@ def test_it_is_sent_again_and_the_note_can_come_back(table: SyncTable) -> None:
 
 def test_what_was_seen_is_set_aside(table: SyncTable) -> None:
     for card in trouble(table):
+        assert card.aside is not None
         card.aside.click()
     table.qtbot.waitUntil(lambda: not cards(table))
     part = table.page.troubles
