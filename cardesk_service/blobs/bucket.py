@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from typing_extensions import override
 
@@ -21,7 +22,7 @@ from cardesk_wire.codes import RefusalCode
 
 
 class BlobBucket(Blobs):
-    """Files in one bucket: `<company>/files/<sha256>`, and `<company>/parts/<sha256>/<offset>`."""
+    """Files in one bucket: `<company>/files/<sha256>`, and `<company>/parts/<sha256>/<total>/<offset>`."""
 
     def __init__(self, bucket: Bucket, *, most: int = MOST_OF_A_COMPANY) -> None:
         """`most` is how many bytes one company may keep."""
@@ -32,10 +33,11 @@ class BlobBucket(Blobs):
         size = self._bucket.size(_file(company, sha256))
         if size is not None:
             return Held(size, is_whole=True)
-        parts = self._parts(company, sha256)
-        if not parts:
+        totals = {_series(found.key) for found in self._bucket.listed(_begun(company, sha256))}
+        sizes = [sum(part.size for part in self._parts(series)) for series in totals]
+        if not any(sizes):
             raise Refused(RefusalCode.NOT_FOUND, 404)
-        return Held(sum(part.size for part in parts), is_whole=False)
+        return Held(max(sizes), is_whole=False)
 
     @override
     def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
@@ -45,18 +47,20 @@ class BlobBucket(Blobs):
         whole = self._bucket.size(name)
         if whole is not None:
             return Held(whole, is_whole=True)
-        parts = self._parts(company, sha256)
+        series = f"{_begun(company, sha256)}{total:012}/"
+        parts = self._parts(series)
         size = sum(part.size for part in parts)
         if offset != size:
             raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
-        if not offset and self._taken(company) + total > self._most:
+        if self._taken(company, series) + total > self._most:
             raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
         if offset + len(piece) < total:
-            self._bucket.put(f"{_part(company, sha256)}{offset:012}", piece)
+            self._bucket.put(f"{series}{offset:012}", piece)
             return Held(offset + len(piece), is_whole=False)
         self._finish(name, sha256, parts, piece)
+        self._delete(_begun(company, sha256))
         return Held(total, is_whole=True)
 
     @override
@@ -74,24 +78,34 @@ class BlobBucket(Blobs):
     @override
     def delete(self, company: str, sha256: str) -> None:
         self._bucket.delete(_file(company, sha256))
-        for found in list(self._bucket.listed(_part(company, sha256))):
-            self._bucket.delete(found.key)
+        self._delete(_begun(company, sha256))
+
+    @override
+    def sweep(self, company: str, before: datetime) -> None:
+        found = list(self._bucket.listed(f"{_folder(company)}/parts/"))
+        gone_on = {_series(part.key) for part in found if part.put_at >= before}
+        for part in found:
+            if _series(part.key) not in gone_on:
+                self._bucket.delete(part.key)
 
     @override
     def forget(self, company: str) -> None:
-        for found in list(self._bucket.listed(f"{_folder(company)}/")):
-            self._bucket.delete(found.key)
+        self._delete(f"{_folder(company)}/")
 
     @override
     def close(self) -> None:
         self._bucket.close()
 
-    def _parts(self, company: str, sha256: str) -> Sequence[Object]:
+    def _delete(self, prefix: str) -> None:
+        for found in list(self._bucket.listed(prefix)):
+            self._bucket.delete(found.key)
+
+    def _parts(self, series: str) -> Sequence[Object]:
         """The pieces that follow one another from the start; what lies behind a hole does not count."""
-        prefix, size = _part(company, sha256), 0
+        size = 0
         parts: list[Object] = []
-        for found in self._bucket.listed(prefix):
-            if found.key.removeprefix(prefix) != f"{size:012}":
+        for found in self._bucket.listed(series):
+            if found.key.removeprefix(series) != f"{size:012}":
                 break
             parts.append(found)
             size += found.size
@@ -108,9 +122,12 @@ class BlobBucket(Blobs):
         if not is_right and self._bucket.size(name) is None:
             raise Refused(RefusalCode.WRONG_HASH)
 
-    def _taken(self, company: str) -> int:
-        """The bytes that are here; looked up when a file begins, so that two at once may pass together."""
-        return sum(found.size for found in self._bucket.listed(f"{_folder(company)}/"))
+    def _taken(self, company: str, but: str) -> int:
+        """The bytes that are here or announced, but for one file; two pieces at once may pass together."""
+        found = list(self._bucket.listed(f"{_folder(company)}/"))
+        announced = {_series(each.key) for each in found if "/parts/" in each.key} - {but}
+        whole = sum(each.size for each in found if "/parts/" not in each.key)
+        return whole + sum(_announced(series) for series in announced)
 
 
 def _folder(company: str) -> str:
@@ -123,5 +140,16 @@ def _file(company: str, sha256: str) -> str:
     return f"{_folder(company)}/files/{sha256}"
 
 
-def _part(company: str, sha256: str) -> str:
+def _begun(company: str, sha256: str) -> str:
     return f"{_folder(company)}/parts/{sha256}/"
+
+
+def _series(key: str) -> str:
+    """The name up to the offset, of all pieces of a file that is to have so many bytes."""
+    return key[: key.rindex("/") + 1]
+
+
+def _announced(series: str) -> int:
+    """The bytes that a file will have; as many as any may where an earlier release named its pieces."""
+    total = series.rstrip("/").rpartition("/")[2]
+    return MAX_BLOB if NAME.fullmatch(total) else int(total)

@@ -10,6 +10,8 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from typing_extensions import override
@@ -36,10 +38,10 @@ class BlobFolder(Blobs):
         whole = self._path(company, sha256)
         if whole.is_file():
             return Held(whole.stat().st_size, is_whole=True)
-        part = _part(whole)
-        if part.is_file():
-            return Held(part.stat().st_size, is_whole=False)
-        raise Refused(RefusalCode.NOT_FOUND, 404)
+        begun = max((_size(part) for part in _parts(whole)), default=0)
+        if not begun:
+            raise Refused(RefusalCode.NOT_FOUND, 404)
+        return Held(begun, is_whole=False)
 
     @override
     def append(self, company: str, sha256: str, *, offset: int, total: int, piece: bytes) -> Held:
@@ -48,13 +50,13 @@ class BlobFolder(Blobs):
             raise Refused(RefusalCode.TOO_LARGE, 413, most=MAX_BLOB)
         if whole.is_file():
             return Held(whole.stat().st_size, is_whole=True)
-        part = _part(whole)
-        size = part.stat().st_size if part.is_file() else 0
+        part = _part(whole, total)
+        size = _size(part)
         if offset != size:
             raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
-        if not offset and self._taken(company) + total > self._most:
+        if self._taken(company, part) + total > self._most:
             raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
         part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(part, offset, piece)
@@ -80,8 +82,15 @@ class BlobFolder(Blobs):
     @override
     def delete(self, company: str, sha256: str) -> None:
         whole = self._path(company, sha256)
-        for path in (_part(whole), whole):
+        for path in (*_parts(whole), whole):
             path.unlink(missing_ok=True)
+
+    @override
+    def sweep(self, company: str, before: datetime) -> None:
+        for part in self._folder(company).glob("*/*.part"):
+            with suppress(FileNotFoundError):
+                if part.stat().st_mtime < before.timestamp():
+                    part.unlink()
 
     @override
     def forget(self, company: str) -> None:
@@ -91,9 +100,9 @@ class BlobFolder(Blobs):
     def close(self) -> None:
         """Nothing is open."""
 
-    def _taken(self, company: str) -> int:
-        """The bytes that are here; looked up when a file begins, so that two at once may pass together."""
-        return sum(path.stat().st_size for path in self._folder(company).glob("*/*"))
+    def _taken(self, company: str, but: Path) -> int:
+        """The bytes that are here or announced, but for one file; two pieces at once may pass together."""
+        return sum(_room(path) for path in self._folder(company).glob("*/*") if path != but)
 
     def _finish(self, part: Path, whole: Path, sha256: str) -> None:
         try:
@@ -101,6 +110,8 @@ class BlobFolder(Blobs):
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
             if digest == sha256:
                 part.replace(whole)
+                for other in _parts(whole):
+                    other.unlink(missing_ok=True)
         except FileNotFoundError:
             # Another process got the same last piece and was first.
             digest = sha256 if whole.is_file() else ""
@@ -118,8 +129,27 @@ class BlobFolder(Blobs):
         return self._folder(company) / sha256[:2] / sha256
 
 
-def _part(whole: Path) -> Path:
-    return whole.with_suffix(".part")
+def _part(whole: Path, total: int) -> Path:
+    """Where a file grows that is to have so many bytes: what was announced stands in the name."""
+    return whole.with_name(f"{whole.name}.{total}.part")
+
+
+def _parts(whole: Path) -> list[Path]:
+    return list(whole.parent.glob(f"{whole.name}*.part"))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        # Another request finished or deleted it meanwhile.
+        return 0
+
+
+def _room(path: Path) -> int:
+    """The bytes that a file takes, or will once it is whole."""
+    total = path.name.removesuffix(".part").rpartition(".")[2]
+    return int(total) if path.suffix == ".part" and len(total) < len(path.stem) else _size(path)
 
 
 def _write(path: Path, offset: int, piece: bytes) -> None:

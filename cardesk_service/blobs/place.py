@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 NAME = re.compile(r"[0-9a-f]{64}")
@@ -45,6 +46,9 @@ class Blobs(Protocol):
 
     def delete(self, company: str, sha256: str) -> None:
         """Delete a file, whole or not; one that is not there is gone already."""
+
+    def sweep(self, company: str, before: datetime) -> None:
+        """Delete what was begun and not gone on with since then."""
 
     def forget(self, company: str) -> None:
         """Delete all files of a company."""

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from html import unescape
 from urllib.parse import quote, urlsplit
 
@@ -16,7 +17,11 @@ from cardesk_service.clock import Clock
 from cardesk_service.store.database import StoreUnavailable
 
 TIMEOUT = httpx.Timeout(10.0, read=60.0)
-_ENTRY = re.compile(r"<Contents>.*?<Key>(.*?)</Key>.*?<Size>(\d+)</Size>.*?</Contents>", re.DOTALL)
+_ENTRY = re.compile(
+    r"<Contents>.*?<Key>(.*?)</Key>.*?<LastModified>(.*?)</LastModified>"
+    r".*?<Size>(\d+)</Size>.*?</Contents>",
+    re.DOTALL,
+)
 _NEXT = re.compile(r"<NextContinuationToken>(.*?)</NextContinuationToken>")
 _NOTHING = hashlib.sha256(b"").hexdigest()
 _TRIES = 3
@@ -28,6 +33,7 @@ class Object:
 
     key: str
     size: int
+    put_at: datetime
 
 
 class Bucket:
@@ -85,8 +91,8 @@ class Bucket:
             if token:
                 query["continuation-token"] = token
             page = self._ask("GET", "", query=query).text
-            for key, size in _ENTRY.findall(page):
-                yield Object(unescape(key), int(size))
+            for key, put_at, size in _ENTRY.findall(page):
+                yield Object(unescape(key), int(size), datetime.fromisoformat(put_at))
             found = _NEXT.search(page)
             if found is None:
                 return

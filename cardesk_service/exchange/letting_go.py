@@ -25,6 +25,8 @@ GRACE = timedelta(minutes=15)
 """So long a car's photo waits for a row that brings it back: an undo at a register makes a new one."""
 GRACE_OF_GOODS = timedelta(days=90)
 """An import is taken back for thirty days, and a register may have been away for as long."""
+BEGUN_IS_KEPT_FOR = timedelta(days=1)
+"""So long a file may stand still between two pieces."""
 
 _PHOTO = "visit_photo"
 _NAMES = re.compile(rf"\b{NAME.pattern}\b")
@@ -53,7 +55,8 @@ _DONE = Statement(
     "DELETE FROM sync_let_go WHERE company_id = :company AND sha256 = :sha256 AND asked_at = :asked"
 )
 _NOTED = Statement("SELECT sha256, asked_at FROM sync_let_go WHERE company_id = :company AND is_of_goods = 1")
-_COMPANIES = Statement("SELECT company_id FROM sync_counter")
+# Whoever never said anything may have sent files all the same.
+_COMPANIES = Statement("SELECT company_id FROM sync_counter UNION SELECT id FROM company")
 
 
 def files_of(rows: Mapping[Key, Row]) -> dict[Key, str]:
@@ -71,9 +74,13 @@ def note_let_go(
 
 
 def note_unnamed(office: Office, blobs: Blobs) -> None:
-    """Note the files that no row of their company names, whether one ever did or not. Blocks."""
+    """Note the files that no row of their company names, whether one ever did or not. Blocks.
+
+    What was begun and not gone on with goes at once.
+    """
     now = micros(office.clock.now())
     for (company,) in office.store.read_now(lambda c: _COMPANIES.rows(c, {})):
+        blobs.sweep(company, office.clock.now() - BEGUN_IS_KEPT_FOR)
         # The files first: the row of one that comes meanwhile is read.
         files = set(blobs.names(company))
         if files:

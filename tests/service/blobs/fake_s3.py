@@ -27,6 +27,8 @@ class Storage:
 
     def __init__(self) -> None:
         self.objects: dict[str, bytes] = {}
+        self.put_at: dict[str, str] = {}
+        self.now = "2026-11-26T12:00:00.000Z"
         self.busy = 0
         self.refused: list[str] = []
 
@@ -71,6 +73,7 @@ class Handler(BaseHTTPRequestHandler):
             self._answer(503, b"<Code>SlowDown</Code>")
         elif method == "PUT":
             objects[key] = body
+            self.storage.put_at[key] = self.storage.now
             self._answer(200, b"")
         elif method == "DELETE":
             objects.pop(key, None)
@@ -98,7 +101,8 @@ class Handler(BaseHTTPRequestHandler):
         after = query.get("continuation-token", "")
         found = sorted(key for key in self.storage.objects if key.startswith(query["prefix"]) and key > after)
         entries = "".join(
-            f"<Contents><Key>{escape(key)}</Key><Size>{len(self.storage.objects[key])}</Size></Contents>"
+            f"<Contents><Key>{escape(key)}</Key><LastModified>{self.storage.put_at[key]}</LastModified>"
+            f"<Size>{len(self.storage.objects[key])}</Size></Contents>"
             for key in found[:PAGE]
         )
         more = found[PAGE:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from cardesk_service.blobs.place import Held
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
+from tests.service.office import NOON
 
 MINE, THEIRS = coding.written(UUID(int=1).bytes), coding.written(UUID(int=2).bytes)
 PHOTO = bytes(range(256)) * 40
@@ -59,6 +61,46 @@ def test_a_company_has_so_much_room_and_no_more(tmp_path: Path) -> None:
     small = bytes(100)
     assert _append(blobs, 0, small, 100, hashlib.sha256(small).hexdigest()).is_whole
     assert blobs.append(THEIRS, NAME, offset=0, total=len(PHOTO), piece=PHOTO).is_whole
+
+
+def test_what_was_announced_takes_room_and_every_piece_is_looked_at(tmp_path: Path) -> None:
+    blobs = BlobFolder(tmp_path / "blobs", most=1_000)
+    first, second = b"a" * 700, b"b" * 300
+    names = [hashlib.sha256(file).hexdigest() for file in (first, second)]
+    _append(blobs, 0, first[:1], 700, names[0])
+    with pytest.raises(Refused) as full:
+        _append(blobs, 0, b"x", 301)
+    assert _refusal(full) == (RefusalCode.QUOTA_FULL, 413)
+    _append(blobs, 0, second[:1], 300, names[1])
+    smaller = BlobFolder(tmp_path / "blobs", most=999)
+    with pytest.raises(Refused) as grown:
+        _append(smaller, 1, second[1:2], 300, names[1])
+    assert _refusal(grown) == (RefusalCode.QUOTA_FULL, 413)
+    assert _append(blobs, 1, first[1:], 700, names[0]).is_whole
+    assert _append(blobs, 1, second[1:], 300, names[1]).is_whole
+
+
+def test_a_wrong_length_holds_nobody_up(blobs: BlobFolder) -> None:
+    _append(blobs, 0, PHOTO[:10], len(PHOTO) + 1)
+    _append(blobs, 0, PHOTO[:1000])
+    assert blobs.held(MINE, NAME).size == 1000
+    assert _append(blobs, 1000, PHOTO[1000:]).is_whole
+    assert [path.name for path in blobs._folder(MINE).glob("*/*")] == [NAME]
+
+
+def test_what_is_not_gone_on_with_goes(blobs: BlobFolder) -> None:
+    other = hashlib.sha256(b"other").hexdigest()
+    _append(blobs, 0, PHOTO)
+    for name in (NAME[::-1], other):
+        _append(blobs, 0, b"x", 10, name)
+    long_ago = blobs._folder(MINE) / other[:2] / f"{other}.10.part"
+    os.utime(long_ago, (NOON.timestamp() - 1, NOON.timestamp() - 1))
+    blobs.sweep(THEIRS, NOON)
+    blobs.sweep(MINE, NOON)
+    assert blobs.held(MINE, NAME).is_whole
+    assert blobs.held(MINE, NAME[::-1]) == Held(1, is_whole=False)
+    with pytest.raises(Refused):
+        blobs.held(MINE, other)
 
 
 def test_a_piece_at_the_wrong_place_is_told_the_right_one(blobs: BlobFolder) -> None:

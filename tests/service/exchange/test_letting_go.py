@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import cast
@@ -35,6 +36,7 @@ class _Desk:
         self._service = service
         self.store = Database(service.engine, threads=1)
         self.clock = SetClock()
+        self.folder = folder
         self.blobs = BlobFolder(folder)
         self.blobs.append(_COMPANY, NAME, offset=0, total=len(BODY), piece=BODY)
 
@@ -42,6 +44,9 @@ class _Desk:
         self._service.now += after // timedelta(microseconds=1)
         self.clock.at = instant_of(self._service.now)
         letting_go.let_go(cast("Office", self), self.blobs)
+
+    def pass_by(self, time: timedelta) -> None:
+        self._service.now += time // timedelta(microseconds=1)
 
     def look_through(self) -> None:
         self.clock.at = instant_of(self._service.now)
@@ -151,3 +156,19 @@ def test_what_names_no_file_is_passed_over(
     assert service.ask("SELECT count(*) FROM sync_let_go") == [(0,)]
     desk.let_go(letting_go.GRACE)
     assert desk.has_file()
+
+
+def test_a_file_that_stands_still_for_a_day_goes_before_it_is_whole(
+    one: Register, service: Service, desk: _Desk
+) -> None:
+    half = hashlib.sha256(b"half a photo").hexdigest()
+    desk.blobs.append(_COMPANY, half, offset=0, total=12, piece=b"half")
+    (part,) = desk.folder.rglob("*.part")
+    begun = instant_of(service.now).timestamp()
+    os.utime(part, (begun, begun))
+    desk.pass_by(letting_go.BEGUN_IS_KEPT_FOR)
+    desk.look_through()
+    assert desk.blobs.held(_COMPANY, half).size == 4
+    desk.pass_by(MINUTE)
+    desk.look_through()
+    assert not list(desk.folder.rglob("*.part"))
