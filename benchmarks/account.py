@@ -13,8 +13,9 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.kept_connections import KeptConnections
+from cardesk_desktop.sync.trusting import trust
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeRequest, Op, Value
 from tests.builders import make_register

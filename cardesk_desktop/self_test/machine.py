@@ -19,7 +19,7 @@ from cardesk_desktop.domain.vin import Vin
 from cardesk_desktop.i18n import LANGUAGES, load_phrasebook
 from cardesk_desktop.operations.vin_facts import vin_facts
 from cardesk_desktop.self_test.trial import Absent, Trial, require
-from cardesk_desktop.sync.client import trust
+from cardesk_desktop.sync.trusting import trust
 
 _BEHIND_KEYRING = {
     "linux": ("secretstorage", "keyring.backends.SecretService", "keyring.backends.kwallet"),

@@ -12,9 +12,10 @@ import msgspec
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.answers import Away, ServiceAway
-from cardesk_desktop.sync.client import TIMEOUT, trust
+from cardesk_desktop.sync.client import TIMEOUT
 from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, limited, refusal_of
 from cardesk_desktop.sync.service_place import ServicePlace
+from cardesk_desktop.sync.trusting import trust
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed, decode, encode

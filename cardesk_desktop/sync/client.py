@@ -37,13 +37,6 @@ _REFUSAL_SIZE = 64 * 1024
 _JSON = MappingProxyType({"Content-Type": "application/json"})
 
 
-def trust(ca: str | None) -> ssl.SSLContext:
-    """Which certificates are believed: those under this authority (PEM), else those of the public ones."""
-    context = ssl.create_default_context(cadata=ca) if ca else httpx.create_ssl_context()
-    context.minimum_version = ssl.TLSVersion.TLSv1_2
-    return context
-
-
 class ServiceClient(AbstractContextManager["ServiceClient"]):
     """Speaks for one register. A wake, a photo and whatever else there is may be asked side by side.
 

@@ -23,6 +23,11 @@ class Next(StrEnum):
     AGAIN = "again"
     """What stood in the way is cleared: exchange again at once."""
     WAIT = "wait"
+    """The service has no time now."""
+    SMALLER = "smaller"
+    """That was too much at once."""
+    FAIL = "fail"
+    """Nobody here knows what to do about it: the same is tried again later."""
     SIGN_IN = "sign_in"
     """A person has to sign in; until then all is kept here."""
     NOT_A_MEMBER = "not_a_member"
@@ -46,17 +51,20 @@ class Identity:
     new_id: NewId
 
 
-_WITHOUT_US = {
+_NOTHING_TO_DO = {
     RefusalCode.SIGNED_OUT: Next.SIGN_IN,
     RefusalCode.NOT_A_MEMBER: Next.NOT_A_MEMBER,
     RefusalCode.NOT_PERMITTED: Next.NOT_A_MEMBER,
     RefusalCode.REGISTER_REVOKED: Next.NOT_A_MEMBER,
     RefusalCode.PLEASE_UPDATE: Next.UPDATE,
+    RefusalCode.RATE_LIMITED: Next.WAIT,
+    RefusalCode.BUSY: Next.WAIT,
+    RefusalCode.TOO_LARGE: Next.SMALLER,
 }
 
 
 def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identity) -> Course:
-    """Do what a refusal asks for, in this unit of work. One that is not understood leads to waiting."""
+    """Do what a refusal asks for, in this unit of work. One that is not understood changes nothing."""
     params, state = refusal.params, work.sync.state()
     epoch = _whole(params, "epoch", state.epoch + 1)
     match refusal.code:
@@ -72,7 +80,9 @@ def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identit
             # No key is worth that papers wait: without it they are taken in as well.
             work.sync.keys.let_be()
         case _:
-            course = next((after for code, after in _WITHOUT_US.items() if code == refusal.code), Next.WAIT)
+            course = next(
+                (after for code, after in _NOTHING_TO_DO.items() if code == refusal.code), Next.FAIL
+            )
             return Course(course, _whole(params, "retry_after_s", 0))
     return Course(Next.AGAIN)
 

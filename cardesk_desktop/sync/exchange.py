@@ -22,6 +22,7 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Identity, start_over
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold, keys_told, next_keys
 from cardesk_desktop.sync.snapshot import PartRequest, next_part, put_part
+from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import written
 from cardesk_wire.messages import PROTOCOL, ExchangeReply, ExchangeRequest, Snapshot
 
@@ -53,6 +54,16 @@ class Accepted:
     is_more: bool = False
     cursor: int = 0
     notices: tuple[str, ...] = ()
+
+    @property
+    def is_too_old(self) -> bool:
+        """True where the service takes in what this program says, and tells it nothing any more."""
+        return RefusalCode.PLEASE_UPDATE in self.notices
+
+
+def handed_in(request: Request) -> int:
+    """How many ops a request has."""
+    return len(request.ops) if isinstance(request, ExchangeRequest) else 0
 
 
 def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS, ops: int = MOST_OPS) -> Request | None:
@@ -154,7 +165,9 @@ def _accept(
         return Accepted(is_more=True, notices=tuple(reply.notices))
     is_at_head = reply.cursor >= reply.head
     changes = sync.apply(reply.blocks, reply.cursor, is_at_head=is_at_head, now=now)
-    is_more = not is_at_head or sync.state().is_offering or sync.waiting() > 0
+    # Who is too old is told nothing, however often it asks.
+    is_more_there = not is_at_head and RefusalCode.PLEASE_UPDATE not in reply.notices
+    is_more = is_more_there or sync.state().is_offering or sync.waiting() > 0
     return Accepted(changes, is_more, reply.cursor, tuple(reply.notices))
 
 

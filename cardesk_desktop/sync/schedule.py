@@ -25,6 +25,7 @@ class Schedule:
         self._due_at: float = seconds()
         self._not_before: float = self._due_at
         self._failures = 0
+        self._broken = 0
         self._is_paused = False
 
     @property
@@ -52,9 +53,18 @@ class Schedule:
         self._failures = 0
         self._bring_forward(0)
 
+    def on_waited(self) -> None:
+        """Somebody waited to be woken, and the service answered."""
+        self._broken = 0
+
+    def on_broken_wake(self) -> None:
+        """Nobody waits to be woken any more: ask soon, but ever later where only the waiting breaks."""
+        self._bring_forward(self._retry_s(self._broken))
+        self._broken += 1
+
     def on_network_return(self) -> None:
         """The network is there again, or the computer woke: try at once, whatever failed before."""
-        self._failures = 0
+        self._failures = self._broken = 0
         self._not_before = self._due_at = self._seconds()
 
     def on_success(self, *, is_more: bool) -> None:
@@ -63,11 +73,14 @@ class Schedule:
         self._not_before = self._seconds()
         self._due_at = self._seconds() + (0 if is_more else REGULAR_S)
 
+    def on_cleared(self) -> None:
+        """What stood in the way of the last exchange does so no more."""
+        self.on_success(is_more=True)
+
     def on_failure(self) -> None:
         """The service was not reached, or could not answer."""
-        longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2 ** min(self._failures, 16))
+        self._wait(self._retry_s(self._failures))
         self._failures += 1
-        self._wait(longest / 2 + longest / 2 * self._chance())
 
     def on_wait(self, seconds: float) -> None:
         """The service asks to be left alone for so long; a moment more, so that not all come at once."""
@@ -81,6 +94,10 @@ class Schedule:
         """Exchange again, at once."""
         self._is_paused = False
         self.on_network_return()
+
+    def _retry_s(self, failures: int) -> float:
+        longest = min(LONGEST_RETRY_S, FIRST_RETRY_S * 2.0 ** min(failures, 16))
+        return longest / 2 + longest / 2 * self._chance()
 
     def _bring_forward(self, seconds: float) -> None:
         self._due_at = min(self._due_at, self._seconds() + seconds)

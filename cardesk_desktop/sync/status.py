@@ -12,6 +12,7 @@ class Link(StrEnum):
     """How things stand with the service, as the last try showed it."""
 
     UNKNOWN = "unknown"
+    """Nobody has answered yet."""
     REACHED = "reached"
     OFFLINE = "offline"
     NOT_TRUSTED = "not_trusted"
@@ -21,6 +22,13 @@ class Link(StrEnum):
     """The company lets this account or this register in no more."""
     PLEASE_UPDATE = "please_update"
     BUSY = "busy"
+    """The service asks to be left alone for a while."""
+    DISK = "disk"
+    """It answered, and this computer could not write that down."""
+    NO_PLACE = "no_place"
+    """What says where the service is, or whose certificates are believed there, cannot be read."""
+    FAILED = "failed"
+    """Both did not understand each other, or a defect ended the try."""
 
 
 class Badge(StrEnum):
@@ -28,6 +36,7 @@ class Badge(StrEnum):
 
     ALONE = "alone"
     """This register has joined no company."""
+    CONNECTING = "connecting"
     UP_TO_DATE = "up_to_date"
     WORKING = "working"
     WAITING = "waiting"
@@ -38,6 +47,10 @@ class Badge(StrEnum):
     PLEASE_UPDATE = "please_update"
     PAUSED = "paused"
     PROBLEMS = "problems"
+    BUSY = "busy"
+    DISK = "disk"
+    NO_PLACE = "no_place"
+    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +140,19 @@ class SyncStatus:
             return Badge.PAUSED
         if standing.problems:
             return Badge.PROBLEMS
-        if self.link in (Link.OFFLINE, Link.BUSY):
-            return Badge.OFFLINE
+        if self.link in _IS_TRIED_AGAIN:
+            return _IS_TRIED_AGAIN[self.link]
         if self.is_working:
             return Badge.WORKING
-        if standing.waiting:
+        return self._at_rest
+
+    @property
+    def _at_rest(self) -> Badge:
+        if self.standing.waiting:
             return Badge.WAITING
-        return Badge.WORKING if standing.is_handing_in else Badge.UP_TO_DATE
+        if self.link is Link.UNKNOWN:
+            return Badge.CONNECTING
+        return Badge.WORKING if self.standing.is_handing_in else Badge.UP_TO_DATE
 
 
 _NEEDS_A_PERSON = {
@@ -141,4 +160,11 @@ _NEEDS_A_PERSON = {
     Link.NOT_A_MEMBER: Badge.NOT_A_MEMBER,
     Link.NOT_TRUSTED: Badge.NOT_TRUSTED,
     Link.PLEASE_UPDATE: Badge.PLEASE_UPDATE,
+    Link.DISK: Badge.DISK,
+    Link.NO_PLACE: Badge.NO_PLACE,
+}
+_IS_TRIED_AGAIN = {
+    Link.OFFLINE: Badge.OFFLINE,
+    Link.BUSY: Badge.BUSY,
+    Link.FAILED: Badge.FAILED,
 }

@@ -26,7 +26,8 @@ def account_line(place: ServicePlace) -> AbstractContextManager[Account]:
 
 def sync_line(place: ServicePlace, cookie: str, on_cookie: Callable[[str], None]) -> ServiceClient:
     """A line on which sync is done; `on_cookie` is told, on any thread, when the session was renewed."""
-    from cardesk_desktop.sync.client import ServiceClient, trust
+    from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.sync.trusting import trust
 
     return ServiceClient(place.url, trust(place.ca), cookie=cookie, on_cookie=on_cookie)
 

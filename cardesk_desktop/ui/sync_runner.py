@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -15,27 +14,30 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.operations.syncing import sync_standing
-from cardesk_desktop.sync.answers import Heard, heard
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.courtesy import Courtesy
-from cardesk_desktop.sync.exchange import Accepted
-from cardesk_desktop.sync.schedule import Schedule
+from cardesk_desktop.sync.exchange import MOST_OPS, Accepted
+from cardesk_desktop.sync.schedule import REGULAR_S, Schedule
 from cardesk_desktop.sync.status import Link, Pace, Standing, SyncStatus
 from cardesk_desktop.ui.catching_up import CatchingUp
 from cardesk_desktop.ui.exchanging import Exchanging
 from cardesk_desktop.ui.photo_runner import PhotoRunner
 from cardesk_desktop.ui.tasks import Tasks
+from cardesk_desktop.ui.waking import Waking
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
 
-_WAKE, _STANDING = "sync wake", "sync standing"
+_STANDING = "sync standing"
 _LINKS = {
     Next.SIGN_IN: Link.SIGNED_OUT,
     Next.NOT_A_MEMBER: Link.NOT_A_MEMBER,
     Next.UPDATE: Link.PLEASE_UPDATE,
 }
+_ENDED = frozenset({Next.SIGN_IN, Next.NOT_A_MEMBER})
+_HEARD = frozenset({Link.REACHED, Link.PLEASE_UPDATE})
 _LONGEST_WAIT_MS = 3_600_000
 
 
@@ -44,6 +46,8 @@ class SyncRunner(QObject):
 
     changed = Signal()
     """`status` is another than it was."""
+    ended = Signal()
+    """The service has ended the session of now: it opens nothing any more."""
 
     def __init__(
         self,
@@ -54,28 +58,43 @@ class SyncRunner(QObject):
         clock: Clock,
         parent: QObject | None = None,
     ) -> None:
-        """`connect` gives a client for the session in the keyring, or None where nobody is signed in."""
+        """`connect` gives a client for the session of now, or None where nobody is signed in.
+
+        It raises Refused or Unavailable where nobody can tell where the service is.
+        """
         super().__init__(parent)
         self._tasks, self._connect, self._clock = tasks, connect, clock
         self._schedule, self._courtesy = schedule, courtesy
         self._client: ServiceClient | None = None
         self._is_asking = True
         self._has_changed = False
+        self._most_ops = MOST_OPS
         self._pace = Pace()
         self.status = SyncStatus()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._begin)
         tasks.changed.connect(self._on_changes)
-        self._exchanging = exchanging = Exchanging(tasks, self)
+        self._exchanging = self._followed(Exchanging(tasks, self))
+        self._waking = self._heeded(Waking(tasks, self))
+        self._photos = PhotoRunner(tasks, self._look, self)
+        self._catching_up = CatchingUp(tasks, courtesy, self._look, self)
+
+    def _followed(self, exchanging: Exchanging) -> Exchanging:
         exchanging.asked.connect(lambda: self._say(replace(self.status, is_working=True)))
         exchanging.had_nothing_to_say.connect(self._rest)
         exchanging.accepted.connect(self._succeed)
         exchanging.refused.connect(self._give_in)
         exchanging.failed.connect(self._fail)
+        exchanging.broke.connect(self._break)
         exchanging.dropped.connect(self._drop)
-        self._photos = PhotoRunner(tasks, self._look, self)
-        self._catching_up = CatchingUp(tasks, courtesy, self._look, self)
+        return exchanging
+
+    def _heeded(self, waking: Waking) -> Waking:
+        waking.answered.connect(self._schedule.on_waited)
+        waking.woken.connect(lambda: self._ask_soon(self._schedule.on_wake))
+        waking.broken.connect(lambda: self._ask_soon(self._schedule.on_broken_wake))
+        return waking
 
     def start(self) -> None:
         """Look how things stand, and begin where the register is joined; also after it joined."""
@@ -104,6 +123,7 @@ class SyncRunner(QObject):
     def _let_go(self) -> None:
         client, self._client = self._client, None
         self._exchanging.let_go()
+        self._waking.stop()
         self._photos.stop()
         if client is not None:
             client.let_go()
@@ -136,19 +156,30 @@ class SyncRunner(QObject):
         if self._courtesy.wait_s():
             self._arm()
             return
-        if self._client is None:
-            self._client = self._connect()
-        if self._client is None:
-            self._schedule.pause()
-            self._say(replace(self.status, link=Link.SIGNED_OUT))
+        client = self._client or self._reconnected()
+        if client is None:
             return
         # Without a change it is the regular look whether others have something new.
-        is_asking = self._is_asking or not self._has_changed or self.status.link is not Link.REACHED
+        is_asking = self._is_asking or not self._has_changed or self.status.link not in _HEARD
         self._is_asking = self._has_changed = False
-        self._exchanging.begin(self._client, self._courtesy.begin(), is_asking=is_asking)
+        step = self._courtesy.begin()
+        self._exchanging.begin(client, replace(step, ops=min(step.ops, self._most_ops)), is_asking=is_asking)
+
+    def _reconnected(self) -> ServiceClient | None:
+        try:
+            self._client = self._connect()
+        except (Refused, Unavailable):
+            self._fail(Link.NO_PLACE)
+            return None
+        if self._client is None:
+            self._schedule.pause()
+            is_turned_away = self.status.link is Link.NOT_A_MEMBER
+            self._say(replace(self.status, link=self.status.link if is_turned_away else Link.SIGNED_OUT))
+        return self._client
 
     def _rest(self) -> None:
-        self._schedule.on_success(is_more=False)
+        # Somebody may have asked for an exchange while there was nothing to say.
+        self._schedule.on_success(is_more=self._is_asking)
         self._look()
 
     def _drop(self) -> None:
@@ -156,57 +187,55 @@ class SyncRunner(QObject):
         self._arm()
 
     def _succeed(self, accepted: Accepted) -> None:
-        now = self._clock.now()
-        self._say(replace(self.status, link=Link.REACHED, is_working=accepted.is_more, last_success_at=now))
-        self._schedule.on_success(is_more=accepted.is_more)
-        self._is_asking = accepted.is_more
+        now, is_more = self._clock.now(), accepted.is_more
+        link = Link.PLEASE_UPDATE if accepted.is_too_old else Link.REACHED
+        self._say(replace(self.status, link=link, is_working=is_more, last_success_at=now))
+        self._schedule.on_success(is_more=is_more)
+        self._is_asking = is_more
         self._look()
-        if not accepted.is_more:
-            self._wait_to_be_woken(accepted.cursor)
+        if not is_more:
+            self._most_ops = MOST_OPS
+            self._go_on_beside(accepted)
+
+    def _go_on_beside(self, accepted: Accepted) -> None:
+        client = self._client
+        if client is not None:
+            self._photos.begin(client)
+            # Who is too old stays behind what there is, and would be woken at once, for nothing.
+            if not accepted.is_too_old:
+                self._waking.begin(client, accepted.cursor)
 
     def _give_in(self, course: Course) -> None:
         if course.next in _LINKS:
             self._schedule.pause()
             self._let_go()
+            if course.next in _ENDED:
+                self.ended.emit()
             self._say(replace(self.status, link=_LINKS[course.next], is_working=False))
         elif course.next is Next.AGAIN:
-            self._is_asking = True
-            self._schedule.on_success(is_more=True)
-            self._arm()
-        elif course.wait_s:
-            self._say(replace(self.status, link=Link.BUSY, is_working=False))
-            self._schedule.on_wait(course.wait_s)
-            self._arm()
+            self._ask_soon(self._schedule.on_cleared)
+        elif course.next is Next.SMALLER and self._exchanging.handed_in > 1:
+            self._most_ops = self._exchanging.handed_in // 2
+            self._ask_soon(self._schedule.on_cleared)
         else:
-            self._fail(Link.BUSY)
+            self._fail(Link.BUSY if course.next is Next.WAIT else Link.FAILED, course.wait_s)
 
-    def _fail(self, link: Link | None) -> None:
-        self._say(replace(self.status, link=link or self.status.link, is_working=False))
-        self._schedule.on_failure()
+    def _ask_soon(self, note: Callable[[], None]) -> None:
+        self._is_asking = True
+        note()
         self._arm()
 
-    def _wait_to_be_woken(self, cursor: int) -> None:
-        client = self._client
-        if client is not None:
-            self._photos.begin(client)
-            self._tasks.run_io(
-                heard,
-                on_done=partial(self._woken, client, cursor),
-                owner=self,
-                once=_WAKE,
-                call=partial(client.wake, cursor),
-            )
-
-    def _woken(self, client: ServiceClient, cursor: int, answer: Heard[bool]) -> None:
-        """Somebody else wrote something, or half a minute passed; a line that broke waits for an exchange."""
-        if client is not self._client or answer.value is None:
-            return
-        if answer.value:
-            self._is_asking = True
-            self._schedule.on_wake()
-            self._arm()
+    def _fail(self, link: Link, wait_s: float = 0) -> None:
+        self._say(replace(self.status, link=link, is_working=False))
+        if wait_s:
+            self._schedule.on_wait(wait_s)
         else:
-            self._wait_to_be_woken(cursor)
+            self._schedule.on_failure()
+        self._arm()
+
+    def _break(self) -> None:
+        """People are told of each defect: not so often that they cannot work."""
+        self._fail(Link.FAILED, REGULAR_S)
 
     def _say(self, status: SyncStatus) -> None:
         if status != self.status:

@@ -18,6 +18,11 @@ _TONES = {
     Badge.PLEASE_UPDATE: Tone.WAIT,
     Badge.PAUSED: Tone.WAIT,
     Badge.PROBLEMS: Tone.DUE,
+    Badge.CONNECTING: Tone.MUTED,
+    Badge.BUSY: Tone.WAIT,
+    Badge.DISK: Tone.DUE,
+    Badge.NO_PLACE: Tone.DUE,
+    Badge.FAILED: Tone.WAIT,
 }
 _ICONS = {
     Badge.ALONE: "cloud",
@@ -31,6 +36,11 @@ _ICONS = {
     Badge.PLEASE_UPDATE: "download",
     Badge.PAUSED: "pause",
     Badge.PROBLEMS: "triangle-alert",
+    Badge.CONNECTING: "cloud",
+    Badge.BUSY: "clock",
+    Badge.DISK: "hard-drive",
+    Badge.NO_PLACE: "cloud-alert",
+    Badge.FAILED: "cloud-alert",
 }
 
 
@@ -65,6 +75,20 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
         Badge.PLEASE_UPDATE: _("This CarDesk is too old for the service. What you sell still goes out."),
         Badge.PAUSED: _("Somebody paused the exchange. What changes waits here."),
         Badge.PROBLEMS: _("Something could not be taken over as it was. Nothing is lost; have a look."),
+        Badge.CONNECTING: _("The service has not answered yet. Selling goes on meanwhile."),
+        Badge.BUSY: _("The service has no time now. Selling goes on, and it is asked again by itself."),
+        Badge.DISK: _(
+            "What the service says cannot be written to the disk of this computer. "
+            "Free some space or check the disk; it is tried again by itself."
+        ),
+        Badge.NO_PLACE: _(
+            "The address of the account service or the file with its certificate cannot be read. "
+            "Ask whoever set up this computer. Selling goes on; what changes waits here."
+        ),
+        Badge.FAILED: _(
+            "The last exchange did not work. Nothing is lost, and it is tried again by itself. "
+            "If it stays like this, call support."
+        ),
     }[status.badge]
 
 
@@ -97,4 +121,9 @@ def _plain(_: Phrasebook) -> dict[Badge, str]:
         Badge.NOT_A_MEMBER: _("Not let in"),
         Badge.PLEASE_UPDATE: _("Please update"),
         Badge.PAUSED: _("Paused"),
+        Badge.CONNECTING: _("Connecting"),
+        Badge.BUSY: _("The service is busy"),
+        Badge.DISK: _("Disk full or locked"),
+        Badge.NO_PLACE: _("Service not found"),
+        Badge.FAILED: _("Exchange failed"),
     }

@@ -15,7 +15,7 @@ from uuid import UUID
 import httpx
 import msgspec
 
-from cardesk_desktop.sync.client import trust
+from cardesk_desktop.sync.trusting import trust
 from cardesk_service.clock import SystemClock
 from cardesk_service.development import certify
 from tests.blackbox.register import ADMISSION

@@ -19,10 +19,11 @@ from cardesk_desktop.signing import REGISTER_KEY, RegisterKey
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.sync.answers import ServiceRefused
-from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.courses import Identity, Next, give_in
 from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join
+from cardesk_desktop.sync.trusting import trust
 from cardesk_wire.kinds import KINDS
 from cardesk_wire.messages import ReconcileRequest, Refusal, Tally
 from tests.builders import make_company, make_register

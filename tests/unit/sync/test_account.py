@@ -15,9 +15,10 @@ from cardesk_desktop.domain.clock import micros
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.account import AccountClient
 from cardesk_desktop.sync.answers import ServiceAway
-from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.membership import Introduction, NewAccount, Pairing, Waiting
 from cardesk_desktop.sync.service_place import ServicePlace, read_address, service_place
+from cardesk_desktop.sync.trusting import trust
 from cardesk_desktop.sync.usage import UsageReport
 from cardesk_wire import accounts, companies, usage
 from cardesk_wire.accounts import AccountCode

@@ -13,9 +13,10 @@ from cardesk_desktop.domain.recognition import PhotoQuestion, SizeUnit, Suggesti
 from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.asking import agree, ask, recognise, recognition_state, said, told
-from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.line import Line
 from cardesk_desktop.sync.recognition import Agreement
+from cardesk_desktop.sync.trusting import trust
 from cardesk_wire import recognition as wire
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Refusal

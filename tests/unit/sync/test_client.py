@@ -17,11 +17,12 @@ import pytest
 
 from cardesk_desktop.store.sync.told_keys import SeriesKey
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
-from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient, trust
+from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient
 from cardesk_desktop.sync.hearing import SESSION_COOKIE
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line
 from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_desktop.sync.trusting import trust
 from cardesk_wire.coding import MAX_BODY, decode, encode, pack, unpack
 from cardesk_wire.companies import Keys
 from cardesk_wire.messages import (

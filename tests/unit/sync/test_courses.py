@@ -61,7 +61,9 @@ def exchange(store: Store, reply: ExchangeReply) -> None:
         (Refusal(RefusalCode.NOT_A_MEMBER), Course(Next.NOT_A_MEMBER)),
         (Refusal(RefusalCode.PLEASE_UPDATE), Course(Next.UPDATE)),
         (Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": 7}), Course(Next.WAIT, 7)),
-        (Refusal("something_new", {"retry_after_s": "soon"}), Course(Next.WAIT)),
+        (Refusal(RefusalCode.BUSY), Course(Next.WAIT)),
+        (Refusal(RefusalCode.TOO_LARGE), Course(Next.SMALLER)),
+        (Refusal("something_new", {"retry_after_s": "soon"}), Course(Next.FAIL)),
     ],
 )
 def test_some_need_a_person_or_time(store: Store, refusal: Refusal, course: Course) -> None:

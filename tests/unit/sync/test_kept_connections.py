@@ -15,8 +15,8 @@ import httpx
 import pytest
 
 from cardesk_desktop.sync import kept_connections
-from cardesk_desktop.sync.client import trust
 from cardesk_desktop.sync.kept_connections import KeptConnections
+from cardesk_desktop.sync.trusting import trust
 from tests.unit.sync.authority import Authority
 
 WITHIN_S = 10.0

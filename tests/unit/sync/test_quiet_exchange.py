@@ -19,7 +19,9 @@ from cardesk_desktop.sync.exchange import Reply, accept, glance, overhear, prepa
 from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
+from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Snapshot, Status, Verdict
+from tests.builders import make_client
 from tests.builders.basics import NOW, FixedClock, seeded_ids
 from tests.builders.premises import found, unfounded
 
@@ -126,3 +128,20 @@ def test_who_is_not_to_speak_asks_nothing(store: Store) -> None:
         work.sync.pause(is_paused=True)
     with store.read() as work:
         assert glance(work, NOW) is None
+
+
+def test_a_program_that_is_too_old_asks_on_only_while_it_has_something_to_say(store: Store) -> None:
+    request = asked(store)
+    behind = replace_struct(
+        QUIET, acked=_acked(store), head=500, cursor=request.cursor, notices=[RefusalCode.PLEASE_UPDATE]
+    )
+    with store.write() as work:
+        accepted = accept(work, request, behind, NOW, Identity(store.public_key, seeded_ids(8)))
+        assert (accepted.is_more, accepted.is_too_old) == (False, True)
+        work.clients.add(make_client("Noura"))
+        assert accept(work, request, behind, NOW, Identity(store.public_key, seeded_ids(8))).is_more
+
+
+def _acked(store: Store) -> int:
+    with store.read() as work:
+        return work.sync.state().next_oseq - 1

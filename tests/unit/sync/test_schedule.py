@@ -91,3 +91,16 @@ def test_a_wait_is_never_longer_than_the_longest_nor_shorter_than_half(failures:
     assert wait is not None
     full = min(LONGEST_RETRY_S, 2.0 ** (failures - 1))
     assert full / 2 - 1e-6 <= wait <= full + 1e-6
+
+
+def test_where_only_the_waiting_breaks_it_asks_ever_later(watch: Watch) -> None:
+    waits = []
+    for _ in range(3):
+        watch.schedule.on_success(is_more=False)
+        watch.schedule.on_broken_wake()
+        waits.append(watch.schedule.due_in())
+    assert waits == [1.0, 2.0, 4.0]
+    watch.schedule.on_waited()
+    watch.schedule.on_success(is_more=False)
+    watch.schedule.on_broken_wake()
+    assert watch.schedule.due_in() == 1.0

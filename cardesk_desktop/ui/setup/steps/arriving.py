@@ -20,7 +20,18 @@ from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.labels import Text
 
 _STEPS = 1000
-_IN_THE_WAY = frozenset({Badge.OFFLINE, Badge.NOT_TRUSTED, Badge.NOT_A_MEMBER, Badge.PLEASE_UPDATE})
+_IN_THE_WAY = frozenset(
+    {
+        Badge.OFFLINE,
+        Badge.BUSY,
+        Badge.FAILED,
+        Badge.DISK,
+        Badge.NO_PLACE,
+        Badge.NOT_TRUSTED,
+        Badge.NOT_A_MEMBER,
+        Badge.PLEASE_UPDATE,
+    }
+)
 
 
 class _Face(Enum):

@@ -23,10 +23,11 @@ from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.recognising import recognition_counts
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.sync.client import ServiceClient, trust
+from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.recognition import Agreement
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.sync.trusting import trust
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
