@@ -123,7 +123,7 @@ def _plain(_: Phrasebook) -> dict[Badge, str]:
         Badge.PAUSED: _("Paused"),
         Badge.CONNECTING: _("Connecting"),
         Badge.BUSY: _("The service is busy"),
-        Badge.DISK: _("Disk full or locked"),
+        Badge.DISK: _("Disk problem"),
         Badge.NO_PLACE: _("Service not found"),
         Badge.FAILED: _("Exchange failed"),
     }
