@@ -226,7 +226,7 @@ def test_a_part_that_does_not_belong_here_is_not_put_in_place(store: Store, part
 def test_a_service_that_was_not_put_back_is_pulled_from_page_by_page(store: Store) -> None:
     say(store, FIRST)
     assert refuse(store, Refusal(RefusalCode.NOT_FOUND)) == Course(Next.AGAIN)
-    assert refuse(store, Refusal(RefusalCode.NOT_FOUND)) == Course(Next.WAIT)
+    assert refuse(store, Refusal(RefusalCode.NOT_FOUND)) == Course(Next.FAIL)
     assert say(store, ExchangeReply("g1", 0, 0, 45, 45, 0)).is_more
     assert standing(store) == (None, 0)
     request = ask(store)
