@@ -259,7 +259,7 @@ def test_an_epoch_that_ends_before_the_first_part_changes_no_wish(premises: Prem
 def test_without_a_snapshot_there_is_nothing_to_lose(store: Store) -> None:
     say(store, FIRST)
     say(store, LAST)
-    assert refuse(store, Refusal(RefusalCode.NOT_FOUND)) == Course(Next.WAIT)
+    assert refuse(store, Refusal(RefusalCode.NOT_FOUND)) == Course(Next.FAIL)
 
 
 def test_another_company_is_joined_with_what_arrived_of_the_first(store: Store) -> None:
