@@ -24,6 +24,7 @@ from benchmarks.sync import measure_sync
 from benchmarks.sync_beside import measure_beside
 from benchmarks.sync_counter import measure_counter
 from benchmarks.sync_first import measure_first
+from benchmarks.sync_growth import measure_growth
 from benchmarks.sync_load import measure_load
 from benchmarks.window import measure_blocks, measure_memory, measure_start
 from cardesk_desktop.demo.house import Scale
@@ -58,8 +59,8 @@ _SYNC: dict[tuple[str, ...], Callable[[], Iterator[Figure]]] = {
         "sync.snapshot_100k",
         "sync.bookkeeping",
         "sync.bookkeeping_full",
-        "sync.growth",
     ): measure_first,
+    ("sync.growth",): measure_growth,
     ("sync.idle", "sync.sale_round_trip"): measure_counter,
     ("sync.sale_during_apply",): measure_beside,
     ("sync.load",): measure_load,

@@ -26,7 +26,6 @@ from cardesk_desktop.sync.snapshot import PartRequest
 from tests.sync.counter import DATABASE, STORE_KEY, Counter, open_desk
 
 FEW, MANY = 10_000, 100_000
-CHANGED = 100
 _PAGE = MOST_ROWS
 _TABLE = "CREATE TABLE bare (id BLOB PRIMARY KEY, " + ", ".join(client_fields(0)) + ") WITHOUT ROWID"
 _INSERT = f"INSERT INTO bare VALUES (?{', ?' * len(client_fields(0))})"
@@ -37,9 +36,8 @@ Taking = Callable[[Counter], int]
 
 
 def measure_first() -> Iterator[Figure]:
-    """10,000 rows, 100,000 rows, what they take on the disk, and an exchange after all of them."""
+    """10,000 rows, 100,000 rows, and what they take on the disk."""
     with Account.opened() as account, closing(Writer(account.admission())) as writer:
-        empty = _increment(account, writer, identities(CHANGED, MANY))
         ids = identities(FEW)
         writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
         yield _taken_in(account, "sync.first_10k_pages", _by_pages, FEW, runs=5)
@@ -48,24 +46,6 @@ def measure_first() -> Iterator[Figure]:
         more = identities(MANY - FEW, FEW)
         writer.write("client", {identity: client_fields(n + FEW) for n, identity in enumerate(more)})
         yield _taken_in(account, "sync.snapshot_100k", _by_snapshot, MANY, runs=2, is_new=True)
-        full = _increment(account, writer, ids[:CHANGED])
-        yield Figure("sync.growth", full, empty, "ms", _INCREMENTS, "100 changed rows, after 100,000")
-
-
-_INCREMENTS = 15
-
-
-def _increment(account: Account, writer: Writer, ids: list[str]) -> float:
-    """Milliseconds for the changes of another register to arrive, at a counter that knows all before."""
-    writer.write("client", {identity: client_fields(n) for n, identity in enumerate(ids)})
-    with account.counter() as counter:
-        counter.drain()
-        counter.catch_up()
-        times = []
-        for turn in range(_INCREMENTS):
-            writer.write("client", {identity: {"notes": f"wax {turn}"} for identity in ids})
-            times.append(timed(counter.exchange) + timed(counter.catch_up))
-    return sorted(times)[len(times) // 2]
 
 
 def _taken_in(
