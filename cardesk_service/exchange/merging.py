@@ -166,7 +166,8 @@ class Merging:
     def _place(self, row: Row) -> None:
         if row.seq == row.before:
             row.device, row.epoch = self.device, self.epoch
-            row.previous, row.is_altered = row.seq, False
+            # Said now: by the time it is given out, the cursor may have passed the place before.
+            row.previous, row.is_altered = row.seq, row.seq > self.cursor
         row.seq = self.next_place()
         row.has_changed = True
 

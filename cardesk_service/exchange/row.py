@@ -35,7 +35,8 @@ class Row:
     """One row while a push is decided. `seq` 0: it is not there yet.
 
     `previous` is the place before its author's last change, and `is_altered` says that it is not what
-    the author sent: both decide whether the author gets it back.
+    the author has: because it is not what was sent, or because the author had not seen what was there
+    before. Both decide whether the author gets it back.
     """
 
     kind: str

@@ -351,3 +351,16 @@ def test_a_sealed_row_has_no_more_room(one: Register) -> None:
     wide: Fields = {f"f{number}": 1 for number in range(MOST_FIELDS)}
     reply = one.write("journal_entry", MONA, wide).exchange()
     assert reply.verdicts == [Verdict(2, Status.REJECTED, OpCode.TOO_LARGE)]
+
+
+@pytest.mark.usefixtures("known")
+def test_who_is_pages_behind_hears_what_another_said_of_a_row_that_it_changes_meanwhile(
+    one: Register, two: Register
+) -> None:
+    one.write("client", MONA, {"phone": "2"}).exchange()
+    for number in range(3, 9):
+        one.write("client", identity(number), {"name": f"Client {number}"})
+    one.exchange()
+    two.write("client", MONA, {"notes": "two"}).exchange(limit=2)
+    assert two.sync().rows[ROW]["phone"] == "2"
+    assert two.rows[ROW]["notes"] == "two"
