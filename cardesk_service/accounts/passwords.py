@@ -33,7 +33,7 @@ async def forgot(office: Office, asked: wire.Forgot, address: str) -> CodeSent:
 
     def work(connection: Connection) -> CodeSent:
         account = people.by_email(connection, email.key)
-        owner = {"account": account.id.hex} if account else {"nobody": "yes"}
+        owner = _as_it_is(account) if account else {"nobody": "yes"}
         issued = codes.issue(office, connection, PURPOSE, owner)
         facts = {
             "name": account.name if account else "",
@@ -53,8 +53,8 @@ async def forgot(office: Office, asked: wire.Forgot, address: str) -> CodeSent:
 async def reset(office: Office, asked: wire.Reset, address: str) -> None:
     """Put a new password in place of a forgotten one and end every session of the person.
 
-    Refuses with WRONG_CODE and the codes of `choosing.check`; a password that is refused does not use the
-    code up.
+    Refuses with WRONG_CODE, also once the address or the password is another than when the code was asked
+    for, and with the codes of `choosing.check`; a password that is refused does not use the code up.
     """
     await limits.spend(office, (limits.CODES_FROM_ADDRESS, address))
     request, payload = await codes.check(office, asked.request, PURPOSE, asked.code)
@@ -62,13 +62,16 @@ async def reset(office: Office, asked: wire.Reset, address: str) -> None:
     if "account" in payload:
         identity = UUID(hex=payload["account"])
         account = await office.store.read(lambda connection: people.by_id(connection, identity))
-    if account is None:
+    if account is None or payload != _as_it_is(account):
         raise Refused(AccountCode.WRONG_CODE)
     choosing.check(asked.password, (account.name, account.email))
     hashed = await office.passwords.hashed(asked.password)
 
     def work(connection: Connection) -> None:
         codes.use(connection, request)
+        present = people.hold(connection, account.id)
+        if present is None or payload != _as_it_is(present):
+            raise Refused(AccountCode.WRONG_CODE)
         _set(office, connection, account, hashed)
         sessions.end_others(connection, account.id, _NO_SESSION, ends_registers=asked.ends_registers)
         limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT, account.email_key)
@@ -87,6 +90,7 @@ async def change(office: Office, caller: Caller, asked: wire.ChangePassword) -> 
     hashed = await office.passwords.hashed(asked.new_password)
 
     def work(connection: Connection) -> Entered:
+        proving.require_still(connection, account)
         _set(office, connection, account, hashed)
         kept = caller.session_id
         sessions.end_others(connection, account.id, kept, ends_registers=asked.ends_registers)
@@ -96,6 +100,15 @@ async def change(office: Office, caller: Caller, asked: wire.ChangePassword) -> 
     entered = await office.store.write(work)
     office.bell.set()
     return entered
+
+
+def _as_it_is(account: Account) -> dict[str, str]:
+    """Whose password a code replaces: of this account as long as it has this address and this password."""
+    return {
+        "account": account.id.hex,
+        "email_key": account.email_key,
+        "password_at": account.password_at.isoformat(),
+    }
 
 
 def _set(office: Office, connection: Connection, account: Account, hashed: str) -> None:

@@ -59,6 +59,7 @@ async def change_email(office: Office, caller: Caller, asked: wire.ChangeEmail, 
     await limits.spend(office, (limits.LETTERS_TO_ADDRESS, email.key), (limits.LETTERS_FROM_ADDRESS, address))
 
     def work(connection: Connection) -> CodeSent:
+        proving.require_still(connection, account)
         known = people.by_email(connection, email.key)
         is_free = known is None or known.id == account.id
         change = {"account": account.id.hex, "email": email.address, "email_key": email.key}

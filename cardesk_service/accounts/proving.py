@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Connection
+
 from cardesk_service import limits
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -22,3 +24,19 @@ async def prove(office: Office, caller: Caller, password: str) -> Account:
     if not weighed.is_right:
         raise Refused(AccountCode.WRONG_PASSWORD, 403)
     return account
+
+
+def still(connection: Connection, weighed: Account) -> Account | None:
+    """The account as it is until the commit; None when its password was changed since it was weighed.
+
+    Weighing takes long and is outside of any transaction: a new password comes in between, and ends what
+    the old one could begin. A hash that was made anew is the same password.
+    """
+    present = people.hold(connection, weighed.id)
+    return present if present is not None and present.password_at == weighed.password_at else None
+
+
+def require_still(connection: Connection, weighed: Account) -> None:
+    """Refuse with WRONG_PASSWORD when the password was changed since it was weighed."""
+    if still(connection, weighed) is None:
+        raise Refused(AccountCode.WRONG_PASSWORD, 403)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from cardesk_service import limits
-from cardesk_service.accounts import entering, fields
+from cardesk_service.accounts import entering, fields, proving
 from cardesk_service.accounts.entering import Entered
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -40,13 +40,16 @@ async def sign_in(office: Office, asked: wire.SignIn, address: str, before: Call
     rehashed = await office.passwords.hashed(asked.password) if weighed.is_outdated else None
 
     def work(connection: Connection) -> Entered:
+        present = proving.still(connection, account)
+        if present is None:
+            raise Refused(AccountCode.WRONG_CREDENTIALS, 401)
         if rehashed is not None:
             people.rehash(connection, account, rehashed)
         if before is not None:
             sessions.end(connection, before.session_id, before.account_id)
         limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT, email_key)
         limits.give_back(office, connection, limits.SIGN_IN_OF_ACCOUNT_FROM_ADDRESS, from_here)
-        return entering.enter(office, connection, account, company=asked.company, introduction=asked.register)
+        return entering.enter(office, connection, present, company=asked.company, introduction=asked.register)
 
     entered = await office.store.write(work)
     office.bell.set()

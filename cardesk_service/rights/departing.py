@@ -49,6 +49,7 @@ async def ask(office: Office, caller: Caller, asked: wire.AskDeletion) -> wire.D
     account = await proving.prove(office, caller, asked.password)
 
     def work(connection: Connection) -> wire.Deletion:
+        proving.require_still(connection, account)
         present = departures.of_account(connection, account.id)
         if present is None:
             now = office.clock.now()

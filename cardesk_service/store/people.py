@@ -41,6 +41,8 @@ class Membership:
 _BY_EMAIL = select(ACCOUNT).where(ACCOUNT.c.email_key == bindparam("email_key"))
 _BY_ID = select(ACCOUNT).where(ACCOUNT.c.id == bindparam("id"))
 _LOCK = _BY_ID.with_for_update()
+# What refers to the account may be written meanwhile: who locked a company gives its registers an heir.
+_HOLD = _BY_ID.with_for_update(key_share=True)
 _ADD = insert(ACCOUNT)
 _ADD_COMPANY = insert(COMPANY)
 _ADD_MEMBER = insert(MEMBER)
@@ -107,6 +109,11 @@ def by_id(connection: Connection, account_id: UUID) -> Account | None:
 def lock(connection: Connection, account_id: UUID) -> Account | None:
     """The account, which nobody else changes, deletes or makes a member of anything until the commit."""
     return _account(connection.execute(_LOCK, {"id": account_id}).first())
+
+
+def hold(connection: Connection, account_id: UUID) -> Account | None:
+    """The account, whose password nobody else changes until the commit."""
+    return _account(connection.execute(_HOLD, {"id": account_id}).first())
 
 
 def everybody(connection: Connection) -> Iterator[Account]:
