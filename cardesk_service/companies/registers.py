@@ -10,6 +10,7 @@ from uuid import UUID
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from cardesk_service.companies import told
 from cardesk_service.mail import outbox
@@ -60,7 +61,7 @@ def join(
     if known is None:
         code = _leased(connection, of.company_id, introduction.code)
         joined = Register(of.company_id, device_id, code, name, office.clock.now(), account_id=of.account_id)
-        registers.add(connection, joined)
+        _add(connection, joined)
     else:
         if known.revoked_at is not None:
             sessions.end_of_device(connection, of.company_id, device_id)
@@ -155,6 +156,14 @@ def _public_key(key: wire.RegisterKey) -> bytes:
     if len(raw) != _KEY_BYTES or not is_series:
         raise Refused(AccountCode.KEY_INVALID)
     return raw
+
+
+def _add(connection: Connection, joined: Register) -> None:
+    try:
+        registers.add(connection, joined)
+    except IntegrityError:
+        # It joined another company at the same moment, whose lock is another one.
+        raise Refused(AccountCode.REGISTER_ELSEWHERE, 409) from None
 
 
 def _tell_owners(

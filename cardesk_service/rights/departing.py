@@ -41,23 +41,21 @@ def state(office: Office, connection: Connection, caller: Caller) -> wire.Deleti
     )
 
 
-async def ask(office: Office, caller: Caller, asked: wire.AskDeletion) -> wire.Deletion:
+async def ask(office: Office, caller: Caller, wish: wire.AskDeletion) -> wire.Deletion:
     """Let the account end after the days of grace; every session of it ends now.
 
     Asked twice, it stays at the first time. Refuses with WRONG_PASSWORD and RATE_LIMITED.
     """
-    account = await proving.prove(office, caller, asked.password)
+    account = await proving.prove(office, caller, wish.password)
 
     def work(connection: Connection) -> wire.Deletion:
         proving.require_still(connection, account)
-        present = departures.of_account(connection, account.id)
-        if present is None:
-            now = office.clock.now()
-            present = Asked(account.id, now, now + GRACE)
-            departures.add(connection, present)
-            _write(office, connection, account, present)
+        now = office.clock.now()
+        asked = Asked(account.id, now, now + GRACE)
+        if departures.add(connection, asked):
+            _write(office, connection, account, asked)
         _end_sessions(connection, account.id)
-        return _said(connection, present)
+        return _said(connection, departures.of_account(connection, account.id) or asked)
 
     said = await office.store.write(work)
     office.bell.set()

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from cardesk_service.store.putting import in_place_of
 from cardesk_service.store.tables.accounts import ASKING, SHOP_CODE
 
 
@@ -38,7 +39,7 @@ class Asking:
     approved_by: UUID | None = None
 
 
-_ADD_CODE = insert(SHOP_CODE)
+_PUT_CODE = in_place_of(SHOP_CODE, "company_id")
 _REMOVE_CODE = delete(SHOP_CODE).where(SHOP_CODE.c.company_id == bindparam("company"))
 _CODE_OF = select(SHOP_CODE).where(
     SHOP_CODE.c.company_id == bindparam("company"), SHOP_CODE.c.expires_at > bindparam("now")
@@ -46,7 +47,7 @@ _CODE_OF = select(SHOP_CODE).where(
 _CODE_BY_HASH = select(SHOP_CODE).where(
     SHOP_CODE.c.hash == bindparam("hash"), SHOP_CODE.c.expires_at > bindparam("now")
 )
-_ADD = insert(ASKING)
+_PUT = in_place_of(ASKING, "company_id", "device_id")
 _BY_ID = select(ASKING).where(ASKING.c.id == bindparam("id"), ASKING.c.expires_at > bindparam("now"))
 _WAITING = (
     select(ASKING)
@@ -62,9 +63,6 @@ _COUNT = (
     .select_from(ASKING)
     .where(ASKING.c.company_id == bindparam("company"), ASKING.c.expires_at > bindparam("now"))
 )
-_REMOVE_OF_DEVICE = delete(ASKING).where(
-    ASKING.c.company_id == bindparam("company"), ASKING.c.device_id == bindparam("device")
-)
 _OF_COMPANY = (ASKING.c.id == bindparam("asking"), ASKING.c.company_id == bindparam("company"))
 _APPROVE = (
     update(ASKING)
@@ -78,9 +76,8 @@ _SWEEP = tuple(delete(table).where(table.c.expires_at <= bindparam("now")) for t
 
 def put_code(connection: Connection, code: ShopCode) -> None:
     """Keep a shop's code in place of the one before."""
-    remove_code(connection, code.company_id)
     connection.execute(
-        _ADD_CODE,
+        _PUT_CODE,
         {
             "company_id": code.company_id,
             "hash": code.hash,
@@ -108,10 +105,8 @@ def code_by_hash(connection: Connection, hashed: bytes, now: datetime) -> ShopCo
 
 def put(connection: Connection, asking: Asking) -> None:
     """Keep what a register asks in place of what it asked before."""
-    row = {"company": asking.company_id, "device": asking.device_id}
-    connection.execute(_REMOVE_OF_DEVICE, row)
     connection.execute(
-        _ADD,
+        _PUT,
         {
             "id": asking.id,
             "company_id": asking.company_id,

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from cardesk_service.store.engine import is_sqlite, overwriting
+from cardesk_service.store.putting import unless_there
 from cardesk_service.store.tables.accounts import ACCOUNT, ASKING, INVITATION, MAIL, PAIRING, SESSION
 from cardesk_service.store.tables.rights import DEPARTURE
 
@@ -30,7 +31,7 @@ _DUE = (
     .limit(1)
 )
 _DUE_AND_FREE = _DUE.with_for_update(skip_locked=True)
-_ADD = insert(DEPARTURE)
+_ADD = unless_there(DEPARTURE)
 _REMOVE = delete(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
 _ERASE = (
     _REMOVE,
@@ -57,10 +58,10 @@ def due(connection: Connection, now: datetime) -> UUID | None:
     return found
 
 
-def add(connection: Connection, asked: Asked) -> None:
-    """Note that an account leaves."""
+def add(connection: Connection, asked: Asked) -> bool:
+    """Note that an account leaves; False when it does already, at the time that was said first."""
     row = {"account_id": asked.account_id, "asked_at": asked.asked_at, "due_at": asked.due_at}
-    connection.execute(_ADD, row)
+    return connection.execute(_ADD, row).rowcount > 0
 
 
 def remove(connection: Connection, account_id: UUID) -> bool:

@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, select
 
+from cardesk_service.store.putting import in_place_of
 from cardesk_service.store.tables.accounts import COMPANY, INVITATION
 from cardesk_wire.companies import Role
 
@@ -26,7 +27,7 @@ class Invitation:
     company_name: str = ""
 
 
-_ADD = insert(INVITATION)
+_PUT = in_place_of(INVITATION, "company_id", "email_key")
 _WITH_COMPANY = select(INVITATION, COMPANY.c.name).join_from(INVITATION, COMPANY)
 _TO_EMAIL = _WITH_COMPANY.where(
     INVITATION.c.email_key == bindparam("email"), INVITATION.c.expires_at > bindparam("now")
@@ -42,9 +43,8 @@ _SWEEP = delete(INVITATION).where(INVITATION.c.expires_at <= bindparam("now"))
 
 def put(connection: Connection, invitation: Invitation) -> None:
     """Keep an invitation in place of an earlier one to the same address."""
-    remove(connection, invitation.company_id, invitation.email_key)
     connection.execute(
-        _ADD,
+        _PUT,
         {
             "company_id": invitation.company_id,
             "email_key": invitation.email_key,

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from cardesk_service.store.putting import unless_there
 from cardesk_service.store.tables.accounts import REGISTER
 from cardesk_service.store.tables.sync import KEY
 
@@ -60,7 +61,7 @@ _KEYS = (
     .where(KEY.c.company_id == bindparam("company"), KEY.c.device_id == bindparam("device"))
     .order_by(KEY.c.register_code, KEY.c.incarnation, KEY.c.public_key)
 )
-_ADD_KEY = insert(KEY)
+_ADD_KEY = unless_there(KEY)
 
 
 def by_device(connection: Connection, device_id: UUID) -> Register | None:
@@ -75,7 +76,7 @@ def of_company(connection: Connection, company_id: UUID) -> list[Register]:
 
 
 def add(connection: Connection, register: Register) -> None:
-    """Keep a new register and the lease of its code."""
+    """Keep a new register and the lease of its code. IntegrityError when another company has it."""
     connection.execute(
         _ADD,
         {
@@ -115,7 +116,7 @@ def keys(connection: Connection, speaker: Speaking) -> list[tuple[str, str, byte
 def add_key(
     connection: Connection, speaker: Speaking, code: str, incarnation: str, public_key: bytes
 ) -> None:
-    """Keep the public key of a register's series."""
+    """Keep the public key of a register's series; one that is kept stays."""
     company, device = speaker
     series = {"register_code": code, "incarnation": incarnation}
     values = {"company_id": company, "device_id": device, **series, "public_key": public_key}
