@@ -115,3 +115,9 @@ def test_one_company_begins_again_alone(service: Service) -> None:
     service.work(lambda c: begin_generation(c, one.speaker.company, now=service.now, new_id=service.new_id))
     assert one.refused().code == RefusalCode.GENERATION_CHANGED
     assert other.exchange().generation == other.generation
+
+
+def test_nobody_remembers_more_than_there_was(one: Register, two: Register) -> None:
+    one.write("client", MONA, {"name": "Mona"}, hlc=0, base=2**60).exchange()
+    two.sync().write("client", MONA, {"name": "Mona H."}).exchange()
+    assert everything(one.service) == ({("client", MONA): {"name": "Mona H."}}, set())

@@ -126,3 +126,13 @@ def test_documents_wait_without_a_mark(store: Store, hub: Hub) -> None:
     assert [op.kind for op in hub.push(store)] == ["document"]
     with store.read() as work:
         assert work.sync.counts().waiting == 0
+
+
+def test_a_row_that_changed_again_was_changed_as_late_as_the_last_time(store: Store, hub: Hub) -> None:
+    for notes in ("First", "Second"):
+        with store.write() as work:
+            work.clients.save(replace(make_client(), notes=notes))
+    with store.read() as work:
+        last = work.sync.state().hlc
+    ((*_, hlc, _base),) = store._database.rows(_MARKS, {})
+    assert hlc == last

@@ -137,3 +137,12 @@ def test_a_document_whose_number_is_in_doubt_is_pointed_at(store: Store, hub: Hu
         "number_twice",
         identity("invoice").bytes,
     )
+
+
+def test_what_is_sold_while_the_service_answers_is_handed_in_with_the_next_request(
+    store: Store, hub: Hub
+) -> None:
+    with store.write() as work:
+        sold = [issue(work, identity(f"invoice {number}")).id for number in range(3)]
+        work.sync.apply([], hub.place, is_at_head=True, now=NOW)
+    assert [op.identity for op in hub.push(store)] == [written(each.bytes) for each in sold]

@@ -1,0 +1,42 @@
+"""What this register has yet to say stands, and what waits is kept whole, so that nothing of it is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cardesk_desktop.store.store import Store
+from cardesk_wire.coding import written
+from tests.builders import NOW, make_client, make_vehicle
+from tests.builders.hub import ALL, Hub
+from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+
+
+def test_all_unanswered_changes_of_a_row_protect_its_fields(store: Store, hub: Hub) -> None:
+    client = make_client()
+    theirs = {**row_of(hub, "client", client.id.bytes), "notes": "Theirs", "email": "theirs@example.com"}
+    noted = replace(client, notes="Mine")
+    for changed in (noted, replace(noted, email="mine@example.com")):
+        with store.write() as work:
+            work.clients.save(changed)
+            assert work.sync.cut(ALL, ALL) == 1
+    apply(store, block("client", (client.id.bytes, theirs)))
+    with store.read() as work:
+        found = work.clients.get(client.id)
+    assert (found.notes, found.email) == ("Mine", "mine@example.com")
+
+
+def test_a_row_waits_with_the_fields_that_had_an_own_value(store: Store, hub: Hub) -> None:
+    car, buyer = make_vehicle(client=make_client()), make_client("Noura")
+    row = row_of(hub, "client", make_client().id.bytes)
+    theirs = row_of(hub, "vehicle", car.id.bytes) | {"notes": "Theirs", "client_id": written(buyer.id.bytes)}
+    with store.write() as work:
+        work.vehicles.save(replace(car, notes="Mine"))
+    apply(store, block("vehicle", (car.id.bytes, theirs)), is_at_head=False)
+    assert waiting(store) == [("vehicle", car.id.bytes)]
+    with store.write() as work:
+        # The service took the other's note; it says so with the row that waits.
+        work.sync.settle(work.sync.state().next_oseq - 1, [], NOW)
+    apply(store, block("client", (buyer.id.bytes, {**row, "name": buyer.name})))
+    with store.read() as work:
+        found = work.vehicles.get(car.id)
+    assert (found.notes, found.client_id) == ("Theirs", buyer.id)
