@@ -188,7 +188,7 @@ def load(environment: Mapping[str, str]) -> Settings:
     """The settings of this environment; raises SettingsError with every fault."""
     values: dict[str, Any] = {}
     faults: list[str] = []
-    for name, setting in _declared().items():
+    for name, setting in declared().items():
         variable = PREFIX + name.upper()
         try:
             values[name] = setting.read(environment.get(variable, setting.default))
@@ -204,13 +204,14 @@ def load(environment: Mapping[str, str]) -> Settings:
 def described() -> str:
     """Every variable, its default and what it says, a line each."""
     lines = []
-    for name, setting in _declared().items():
+    for name, setting in declared().items():
         default = f" [{setting.default}]" if setting.default else ""
         lines.append(f"  {PREFIX + name.upper():<26} {setting.text}{default}")
     return "\n".join(lines)
 
 
-def _declared() -> dict[str, Setting]:
+def declared() -> dict[str, Setting]:
+    """Every setting by the name of its field."""
     hints = get_type_hints(Settings, include_extras=True)
     return {name: hint.__metadata__[0] for name, hint in hints.items()}
 

@@ -24,8 +24,8 @@ async def sign_in(office: Office, asked: wire.SignIn, address: str, before: Call
     try:
         email_key = fields.email(asked.email).key
     except Refused:
-        # An address that cannot be one belongs to nobody; that is no other answer.
-        email_key = asked.email.lower()
+        # An address that cannot be one belongs to nobody; that is no other answer. PostgreSQL takes no NUL.
+        email_key = asked.email.lower().replace("\0", " ")
     from_here = f"{email_key} {address}"
     await limits.spend(
         office,

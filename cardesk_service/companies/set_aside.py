@@ -74,7 +74,8 @@ def _zone(connection: Connection, company: str) -> tzinfo:
     """The time zone in which the company works."""
     try:
         return ZoneInfo(holdings.said_of_company(connection, company, "time_zone") or _UTC)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        # "America" is a folder of zones.
         return ZoneInfo(_UTC)
 
 

@@ -26,8 +26,11 @@ def back_up(url: str, to: Path) -> None:
         raise BackupFailed(f"{to} is there already")
     made = make_url(url)
     unfinished = to.with_name(f"{to.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
     try:
         to.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # In whichever folder, nobody else reads it: both ways write into the file that is there.
+        os.close(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         if made.get_backend_name() == "sqlite":
             _copy(Path(made.database or ""), unfinished)
         else:

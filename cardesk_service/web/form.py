@@ -78,6 +78,9 @@ async def sent_form(request: AnyRequest, office: TheOffice, visitor: NamedDepend
     except ValueError:
         raise Refused(RefusalCode.MALFORMED, 400) from None
     form = Form(dict(pairs))
+    # Nobody types it, and PostgreSQL takes it in no text.
+    if any("\0" in value for value in form.values.values()):
+        raise Refused(RefusalCode.MALFORMED, 400)
     if visitor.caller is not None:
         check_form(office, visitor.caller, form[FIELD])
     elif not _says_own(request, office.settings.public_url):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 from litestar import Response, get, post
@@ -18,7 +19,8 @@ from cardesk_service.web.visitor import TheHolder
 from cardesk_wire.codes import RefusalCode
 
 Page: TypeAlias = Response[bytes] | Response[None]
-_PLACES = 2**63
+_NUMBER = re.compile(r"[0-9]{1,18}")
+"""Of 64 bits at most."""
 
 
 @get("/set-aside")
@@ -57,7 +59,7 @@ async def settle(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
 
 def _place(form: Form) -> Place:
     epoch, oseq = form["epoch"], form["oseq"]
-    if not all(text.isascii() and text.isdecimal() and int(text) < _PLACES for text in (epoch, oseq)):
+    if not _NUMBER.fullmatch(epoch) or not _NUMBER.fullmatch(oseq):
         raise Refused(RefusalCode.MALFORMED, 400)
     return Place(form["device"], int(epoch), int(oseq))
 

@@ -22,6 +22,11 @@ async def test_a_register_signs_in_and_has_a_code_of_its_own(service: RunningSer
     assert codes == ["R01", "R02"]
 
 
+async def test_what_no_database_takes_in_a_text_is_an_address_of_nobody(service: RunningService) -> None:
+    reply = await service.client().post("/account/v1/sign-in", json={**SIGN_IN, "email": f"{MONA}\0"})
+    assert (reply.status_code, reply.json()["code"]) == (401, "wrong_credentials")
+
+
 async def test_a_sign_out_really_ends_the_session(service: RunningService) -> None:
     client = await signed_up(service)
     stolen = dict(client.cookies)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import stat
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -12,6 +14,7 @@ import pytest
 from cardesk_service import __main__
 from cardesk_service.clock import SystemClock
 from cardesk_service.exchange import place
+from cardesk_service.store import backup
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.migrations import runner
 from tests.service.office import ENVIRONMENT, RunningService
@@ -62,6 +65,30 @@ def test_a_backup_is_whole_and_replaces_nothing(
         assert database.execute("SELECT count(*) FROM account").fetchone() == (0,)
     assert __main__.main(["backup", "--to", str(copy)]) == 1
     assert "there already" in capsys.readouterr().err
+
+
+def test_a_backup_is_nobody_elses_to_read_from_the_first_byte(
+    environment: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    __main__.main(["migrate"])
+    folder, modes = environment / "backups", list[int]()
+    folder.mkdir(mode=0o755)
+    (folder / "night.unfinished").write_bytes(b"of a night without power")
+    finish = backup._make_durable
+
+    def watched(file: Path) -> None:
+        modes.append(stat.S_IMODE(file.stat().st_mode))
+        finish(file)
+
+    monkeypatch.setattr(backup, "_make_durable", watched)
+    before = os.umask(0o022)
+    try:
+        assert __main__.main(["backup", "--to", str(folder / "night")]) == 0
+    finally:
+        os.umask(before)
+    assert modes == [0o600]
+    assert stat.S_IMODE((folder / "night").stat().st_mode) == 0o600
+    assert [each.name for each in folder.iterdir()] == ["night"]
 
 
 @pytest.mark.parametrize("command", [["migrate"], ["mark-restored"], TOLD])

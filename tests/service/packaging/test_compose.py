@@ -26,10 +26,20 @@ FILLED = {
     "CARDESK_SMTP_HOST": "mail.cardesk.test",
 }
 
+OF_NO_USE_HERE = {
+    "CARDESK_CERTIFICATE",
+    "CARDESK_CERTIFICATE_KEY",
+    "CARDESK_STRIPE_URL",
+    "CARDESK_RECOGNITION_URL",
+}
+"""The proxy holds the certificate; other addresses are refused in production."""
+CHOSEN_HERE = {"CARDESK_WORKERS"}
+"""One worker is for SQLite."""
 
-def _given(name: str) -> dict[str, str]:
+
+def _given(name: str, **chosen: str) -> dict[str, str]:
     """The environment of a service in the compose file, filled in as compose does it."""
-    env = {**EXAMPLE, **FILLED}
+    env = {**EXAMPLE, **FILLED, **chosen}
 
     def value(found: re.Match[str]) -> str:
         variable, _, default = re.split("(:-|:[?])", found[1] + ":-")[:3]
@@ -66,6 +76,31 @@ def test_every_variable_is_one_that_the_service_or_compose_knows() -> None:
     assert set(_in_the_container()) <= known
     asked = set(re.findall(r"\$\{([A-Z_]+)", (FOLDER / "compose.yaml").read_text()))
     assert asked == set(EXAMPLE)
+
+
+def test_every_setting_can_be_chosen_and_has_the_default_of_the_service() -> None:
+    given = {**_in_the_container(), **_given("service")}
+    declared = {PREFIX + name.upper(): setting for name, setting in settings.declared().items()}
+    assert declared.keys() - given.keys() == OF_NO_USE_HERE
+    text = (FOLDER / "compose.yaml").read_text()
+    for variable, default in re.findall(r"\$\{(CARDESK_[A-Z_]+):-([^}]*)\}", text):
+        if variable not in CHOSEN_HERE:
+            assert default == declared[variable].default, variable
+            assert EXAMPLE[variable] == default, variable
+
+
+def test_what_the_documents_describe_can_be_switched_on() -> None:
+    chosen = {
+        "CARDESK_UPDATES": "/updates",
+        "CARDESK_RECOGNITION_KEY": "sk-or-1",
+        "CARDESK_TRIAL_DAYS": "14",
+        "CARDESK_PHOTOS_MB": "9000",
+    }
+    read = settings.load({**_in_the_container(), **_given("service", **chosen)})
+    assert read.recognises
+    assert (read.updates, read.trial_days, read.photos_mb) == (Path("/updates"), 14, 9000)
+    assert "${UPDATES_FOLDER:-updates}:/updates:ro" in COMPOSE["services"]["service"]["volumes"]
+    assert "updates" in COMPOSE["volumes"]
 
 
 def test_nobody_reaches_service_or_database_but_through_the_proxy() -> None:

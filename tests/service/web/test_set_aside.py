@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import httpx
 import pytest
 from sqlalchemy import Connection, Insert, Update, insert, update
@@ -103,8 +105,9 @@ async def test_time_is_the_companys(service: RunningService) -> None:
     await _write(service, insert(sync.ROW), row)
     assert "26 Nov 2026, 16:00" in (await mona.get("/page/set-aside")).text
     # A zone that nobody knows is no reason to show nothing.
-    await _write(service, update(sync.ROW).values(fields='{"time_zone":"../etc"}'))
-    assert "26 Nov 2026, 12:00" in (await mona.get("/page/set-aside")).text
+    for zone in ("../etc", "America", "a" * 5000):
+        await _write(service, update(sync.ROW).values(fields=json.dumps({"time_zone": zone})))
+        assert "26 Nov 2026, 12:00" in (await mona.get("/page/set-aside")).text
 
 
 async def test_what_was_dealt_with_can_be_taken_up_again(service: RunningService) -> None:
@@ -119,7 +122,8 @@ async def test_what_was_dealt_with_can_be_taken_up_again(service: RunningService
     gone = await mona.post(SETTLE, data={**form, "oseq": "77"})
     assert gone.headers["location"] == "/page/set-aside?done=settled"
     assert (await mona.post(SETTLE, data={**form, "epoch": "one"})).status_code == 400
-    assert (await mona.post(SETTLE, data={**form, "oseq": "9" * 40})).status_code == 400
+    for wrong in ({"oseq": "9" * 40}, {"epoch": "9" * 5000}, {"device": "x\0"}):
+        assert (await mona.post(SETTLE, data={**form, **wrong})).status_code == 400
 
 
 async def test_it_is_for_owners_and_managers(service: RunningService) -> None:
