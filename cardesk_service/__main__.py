@@ -7,7 +7,6 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from cardesk_service import commands, development, serving
@@ -58,6 +57,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except serving.AddressTaken as error:
         sys.stderr.write(f"{PROGRAM}: nothing can be served there. {error}\n")
         return JOB_FAILED
+    except commands.NotAnnounced as error:
+        sys.stderr.write(f"{PROGRAM}: nobody is told of that policy. {error}\n")
+        return JOB_FAILED
     except BackupFailed as error:
         sys.stderr.write(f"{PROGRAM}: there is no backup. {error}\n")
         return JOB_FAILED
@@ -87,13 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     add("mark-restored", lambda settings, _: commands.mark_restored(settings), text)
     policy = add(
         "notify-policy",
-        lambda settings, o: commands.notify_policy(settings, o.version, o.effective),
+        lambda settings, o: commands.notify_policy(settings, o.version),
         "mail a change of the privacy policy to everybody who has an account, each once a version",
     )
-    policy.add_argument("--version", required=True, help="name of the new version; it tells letters apart")
-    policy.add_argument(
-        "--effective", type=date.fromisoformat, metavar="DAY", required=True, help="from when on (2026-12-31)"
-    )
+    policy.add_argument("--version", required=True, help="the version that is to apply; its day is known")
     return parser
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -19,6 +18,8 @@ from cardesk_service.store.column_types import micros
 from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
+from cardesk_service.web.policies import every
+from cardesk_service.web.policies.policy import Policy
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,24 +58,37 @@ def mark_restored(settings: Settings) -> None:
     _LOG.info("marked as restored", extra={"count": marked})
 
 
-def notify_policy(settings: Settings, version: str, effective: date) -> None:
-    """Write to everybody who has an account that the privacy policy changes; each of them once a version."""
+class NotAnnounced(Exception):
+    """No such version of the privacy policy is to come."""
+
+
+def notify_policy(settings: Settings, version: str) -> None:
+    """Write to everybody who has an account that the privacy policy changes; each of them once a version.
+
+    Raises NotAnnounced for a version that does not exist, and for one that applies already.
+    """
+    policy = next((each for each in every.POLICIES if each.version == version), None)
+    if policy is None:
+        known = ", ".join(each.version for each in every.POLICIES)
+        raise NotAnnounced(f"There is no version {version}, only: {known}.")
     office = app.office(settings)
     try:
-        written = office.store.write_now(lambda connection: _notify(office, connection, version, effective))
+        if policy.effective <= office.clock.now().date():
+            raise NotAnnounced(f"Version {version} applies since {policy.effective}.")
+        written = office.store.write_now(lambda connection: _notify(office, connection, policy))
     finally:
         office.store.close()
         office.passwords.close()
     _LOG.info("policy letters written", extra={"count": written})
 
 
-def _notify(office: Office, connection: Connection, version: str, effective: date) -> int:
+def _notify(office: Office, connection: Connection, policy: Policy) -> int:
     written = 0
     for account in people.everybody(connection):
         facts = {
             "name": account.name,
-            "effective": effective.isoformat(),
-            "link": office.address_of("/page/privacy"),
+            "effective": policy.effective.isoformat(),
+            "link": office.address_of(f"/page/privacy/{policy.version}"),
         }
         written += outbox.write(
             office,
@@ -83,6 +97,6 @@ def _notify(office: Office, connection: Connection, version: str, effective: dat
             to=account.email,
             language=account.language,
             facts=facts,
-            occasion=f"once:policy:{version}:{account.id}",
+            occasion=f"once:policy:{policy.version}:{account.id}",
         )
     return written

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import stat
 from contextlib import closing
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,10 +17,14 @@ from cardesk_service.exchange import place
 from cardesk_service.store import backup
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.migrations import runner
+from cardesk_service.web.policies import every
+from cardesk_service.web.policies.policy import Policy
 from tests.service.office import ENVIRONMENT, RunningService
 from tests.service.people import MONA, signed_up
 
-TOLD = ["notify-policy", "--version", "3", "--effective", "2026-12-31"]
+TOLD = ["notify-policy", "--version", "next"]
+NEXT = Policy("next", date(2999, 12, 31), lambda _: ())
+PAST = Policy("past", date(2020, 1, 1), lambda _: ())
 
 
 @pytest.fixture
@@ -29,6 +33,11 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name, value in {**ENVIRONMENT, "CARDESK_DATA": str(tmp_path)}.items():
         monkeypatch.setenv(name, value)
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def _a_policy_is_announced(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(every, "POLICIES", (PAST, *every.POLICIES, NEXT))
 
 
 @pytest.fixture(autouse=True)
@@ -118,7 +127,26 @@ async def test_everybody_is_told_of_a_policy_once(
     assert len(letters) == 1
     body = letters[0].get_body(("plain",))
     assert body is not None
-    assert "31 Dec 2026" in body.get_content()
+    assert "31 Dec 2999" in body.get_content()
+    assert "/page/privacy/next\n" in body.get_content()
+
+
+@pytest.mark.parametrize(("version", "why"), [("3", "no version 3"), ("past", "applies since 2020-01-01")])
+async def test_nobody_is_told_of_a_policy_that_is_not_to_come(
+    service: RunningService,
+    database_url: str,
+    environment: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    version: str,
+    why: str,
+) -> None:
+    monkeypatch.setenv("CARDESK_DATABASE", database_url)
+    await signed_up(service)
+    assert __main__.main(["notify-policy", "--version", version]) == 1
+    assert why in capsys.readouterr().err
+    service.clock.at = SystemClock().now() + timedelta(minutes=1)
+    assert not [each for each in await service.letters(MONA) if "privacy" in each["Subject"]]
 
 
 async def test_a_restored_database_begins_a_generation_for_every_company(
