@@ -191,6 +191,8 @@ class Code(StrEnum):
     KEYRING_MISSING = "keyring_missing"
     KEYRING_UNSAFE = "keyring_unsafe"
     KEYRING_LOCKED = "keyring_locked"
+    SESSION_LEFT_DEAD = "session_left_dead"
+    SESSION_LEFT_ALIVE = "session_left_alive"
     KEY_LOST = "key_lost"
     PRINTER_MISSING = "printer_missing"
     PRINTER_NOT_CHOSEN = "printer_not_chosen"

@@ -13,8 +13,9 @@ from PySide6.QtGui import QDesktopServices
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.operations.joining import may_buy
 from cardesk_desktop.sync.licence import Licence, kept, known
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.sync_desk import Failed, SyncDesk
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 
 OpenPage = Callable[[str], object]

@@ -13,9 +13,10 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.sync.recognition import Recognition, kept, known
 from cardesk_desktop.sync.status import Link
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.recognition_runner import RecognitionRunner
-from cardesk_desktop.ui.sync_desk import Failed, SyncDesk
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:

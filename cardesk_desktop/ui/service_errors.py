@@ -66,6 +66,14 @@ ACCOUNT = {
     Code.NOT_SOLD: _("This account service sells no licence; nothing is to be paid."),
     Code.REPORT_NOT_TAKEN: _("The account service does not take these counters."),
     Code.SIGNED_OUT: _("The session has ended. Sign in again; what waits is kept here."),
+    Code.SESSION_LEFT_DEAD: _(
+        "The keyring of this computer did not let go of the session. The account service has ended it, so it "
+        "opens nothing any more."
+    ),
+    Code.SESSION_LEFT_ALIVE: _(
+        "The keyring of this computer did not let go of the session, and the service was not reached. "
+        "End this register’s session on the page of the account, or whoever starts CarDesk here is signed in."
+    ),
     Code.TOO_MANY_TRIES: _("Too many tries. Wait some minutes, then try again."),
     Code.SERVICE_OFFLINE: _("The account service was not reached. Check the network; selling goes on."),
     Code.SERVICE_NOT_TRUSTED: _(

@@ -7,37 +7,34 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import suppress
 from functools import partial
 from secrets import SystemRandom
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from typing_extensions import override
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.keychain import ACCOUNT_SESSION, Keychain
+from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.ui.account_desk import AccountDesk, Failed, OpenAccount
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.service_lines import account_line, chosen_place, load_lines, sync_line
+from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.client import ServiceClient
     from cardesk_desktop.sync.membership import Account, Joined
-    from cardesk_desktop.sync.service_place import ServicePlace
     from cardesk_desktop.sync.status import SyncStatus
     from cardesk_desktop.ui.sync_runner import SyncRunner
 
 T = TypeVar("T")
-"""The name of the secret in the keyring."""
-
-Failed = Callable[[Refused | Unavailable], None]
-OpenAccount: TypeAlias = "Callable[[ServicePlace], AbstractContextManager[Account]]"
 
 
-class SyncDesk(QObject):
+class SyncDesk(AccountDesk):
     """One for the program."""
 
     changed = Signal()
@@ -53,12 +50,11 @@ class SyncDesk(QObject):
         *,
         open_account: OpenAccount = account_line,
     ) -> None:
-        super().__init__(parent)
-        self._tasks, self._preferences, self._keychain = tasks, preferences, keychain
-        self._open_account = open_account
+        super().__init__(tasks, preferences, keychain, open_account, parent)
         self._clock = clock
         self._runner: SyncRunner | None = None
-        self._cookie = ""
+        self.email = ""
+        """Of the account that is signed in, or was until the service ended its session; empty if unknown."""
         self.account: Joined | None = None
         """Who is signed in, as far as the service told; None while nobody is, or nobody could tell."""
 
@@ -69,32 +65,15 @@ class SyncDesk(QObject):
 
         return self._runner.status if self._runner is not None else SyncStatus()
 
-    @property
-    def is_signed_in(self) -> bool:
-        """True while there is a session, even one that the service has ended meanwhile."""
-        return self._cookie != ""
-
-    @property
-    def cookie(self) -> str:
-        """The session, to be handed to the account service and to nobody else; empty without one."""
-        return self._cookie
-
-    @property
-    def address(self) -> str:
-        """Where the account service is; empty where nobody chose one, or what names it cannot be read."""
-        with suppress(Unavailable, Refused):
-            return self._place().url
-        return ""
-
     def start(self) -> None:
         """Read the session, and exchange where the register is joined. After the window is there; once."""
         if self._runner is None:
             self._tasks.run_io(
                 self._read_session,
-                on_done=self._begin,
-                on_unavailable=lambda _: self._begin(None),
+                on_done=lambda _: self._begin(),
+                on_unavailable=lambda _: self._begin(),
                 owner=self,
-                once=ACCOUNT_SESSION,
+                once="account session",
             )
 
     def stop(self) -> None:
@@ -157,91 +136,70 @@ class SyncDesk(QObject):
 
     def end_session(self) -> None:
         """Nobody is signed in from now on; the service is told where it can be reached."""
-        self._tasks.run_io(partial(self._end_session, self._cookie), owner=self)
-        self._take("", None)
+        cookie = self.cookie
+        self._session.forget(self._session.number)
+        self._keeper.end(cookie)
+        self._go_on_as(None)
 
     def take_session(self, joined: Joined) -> None:
         """The register has joined: exchange in this session."""
-        self._take(joined.cookie, joined)
+        self._session.take(joined.cookie)
+        self._go_on_as(joined)
 
-    def keep(self, cookie: str) -> None:
-        """Put a session into the keyring, on any thread but the window's. Raises Unavailable."""
-        self._keychain.write(ACCOUNT_SESSION, cookie.encode("ascii"))
-
-    def ask(
-        self,
-        errand: Callable[[Account], T],
-        on_done: Callable[[T], None],
-        on_failed: Failed,
-        owner: QObject | None = None,
-    ) -> None:
-        """Ask the account service something, on an io thread. No callback reaches an `owner` that is gone."""
-
-        def work() -> T:
-            with self._open_account(self._place()) as account:
-                return errand(account)
-
-        self._tasks.run_io(
-            work, on_done=on_done, on_refused=on_failed, on_unavailable=on_failed, owner=owner or self
-        )
-
-    def ask_signed_in(
-        self,
-        errand: Callable[[Account, str], T],
-        on_done: Callable[[T], None],
-        on_failed: Failed,
-        owner: QObject | None = None,
-    ) -> None:
-        """The same in the session of now; nothing is asked while nobody is signed in."""
-        cookie = self._cookie
-        if cookie:
-            self.ask(lambda account: errand(account, cookie), on_done, on_failed, owner)
-
-    def _read_session(self) -> bytes | None:
+    def _read_session(self) -> None:
         """With a session, what a line is made of is loaded here too: the window waits for neither."""
-        secret = self._keychain.read(ACCOUNT_SESSION)
-        if secret is not None:
+        self._session.read()
+        if self.is_signed_in:
             load_lines()
-        return secret
 
-    def _begin(self, secret: bytes | None) -> None:
+    def _begin(self) -> None:
         from cardesk_desktop.sync.courtesy import Courtesy
         from cardesk_desktop.sync.schedule import Schedule
         from cardesk_desktop.ui.network_watch import NetworkWatch
         from cardesk_desktop.ui.sync_runner import SyncRunner
         from cardesk_desktop.ui.usage_sender import UsageSender
 
-        self._cookie = self._cookie or (secret or b"").decode("ascii", "ignore")
         schedule, watch = Schedule(time.monotonic, SystemRandom().random), input_watch()
         courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s)
-        runner = self._runner = SyncRunner(self._tasks, self.line, schedule, courtesy, self._clock, self)
-        runner.changed.connect(self.changed)
+        runner = self._runner = SyncRunner(self._tasks, self._connect, schedule, courtesy, self._clock, self)
+        runner.ended.connect(lambda: self.on_session_ended(self._session.number))
+        runner.changed.connect(self._follow)
         runner.start()
         NetworkWatch(self._clock, self).start(self.sync_now)
         UsageSender(self, self._tasks, self._clock)
         self.changed.emit()
 
     def line(self) -> ServiceClient | None:
-        """A line on which sync is done, in the session of now; None where nobody is signed in."""
+        """A line on which sync is done, in the session of now; None where there can be none."""
         with suppress(Unavailable, Refused):
-            return sync_line(self._place(), self._cookie, self.keep) if self._cookie else None
+            return self._connect()
         return None
 
-    def _place(self) -> ServicePlace:
-        return chosen_place(self._preferences.settings)
+    def _connect(self) -> ServiceClient | None:
+        renew, cookie = partial(self._session.renew, self._session.number), self.cookie
+        return sync_line(self._place(), cookie, renew) if cookie else None
 
-    def _end_session(self, cookie: str) -> None:
-        self._keychain.delete(ACCOUNT_SESSION)
-        with suppress(Refused, Unavailable), self._open_account(self._place()) as account:
-            account.sign_out(cookie)
+    @override
+    def on_session_ended(self, number: int) -> bool:
+        is_of_now = super().on_session_ended(number)
+        if is_of_now:
+            self.account = None
+            if self._runner is not None:
+                self._runner.drop_session()
+            self.changed.emit()
+        return is_of_now
+
+    def _follow(self) -> None:
+        self._keeper.look()
+        self.changed.emit()
 
     def _know(self, joined: Joined) -> None:
-        if joined != self.account:
-            self.account = joined
+        if joined != self.account and self.is_signed_in:
+            self.account, self.email = joined, joined.email
             self.changed.emit()
 
-    def _take(self, cookie: str, account: Joined | None) -> None:
-        self._cookie, self.account = cookie, account
+    def _go_on_as(self, account: Joined | None) -> None:
+        self.account, self.email = account, account.email if account is not None else ""
         if self._runner is not None:
             self._runner.reconnect()
         self.changed.emit()

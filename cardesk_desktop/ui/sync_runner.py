@@ -120,6 +120,11 @@ class SyncRunner(QObject):
         self._say(replace(self.status, link=Link.UNKNOWN))
         self.sync_now()
 
+    def drop_session(self) -> None:
+        """Somebody else was told that the session of now has ended."""
+        if self._client is not None:
+            self.reconnect()
+
     def _let_go(self) -> None:
         client, self._client = self._client, None
         self._exchanging.let_go()

@@ -22,7 +22,8 @@ class PosedSync(SyncDesk):
     def pose(self, status: SyncStatus, account: Joined | None = None) -> None:
         """Say how it stands, and who is signed in."""
         self._posed, self.account = status, account
-        self._cookie = "posed" if account is not None else ""
+        self.email = account.email if account is not None else self.email
+        self._session.take("posed" if account is not None else "")
         self.changed.emit()
 
     @override

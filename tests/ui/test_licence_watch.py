@@ -14,9 +14,10 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.licence_watch import LicenceWatch
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.sync_desk import Failed, SyncDesk
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from tests.builders import NOW
 from tests.ui.shop import Shop
 from tests.ui.unwritten_settings import UnwrittenSettings

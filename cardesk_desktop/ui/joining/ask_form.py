@@ -9,11 +9,11 @@ from typing_extensions import override
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.asking_errands import AskingErrands
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.shown_code import ShownCode
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 
 _ASK_EVERY_MS = 15_000
 """Twenty registers of one shop ask from one address."""

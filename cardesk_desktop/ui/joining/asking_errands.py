@@ -7,8 +7,8 @@ from collections.abc import Callable
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.sync.kept_asking import KeptAsking
 from cardesk_desktop.sync.membership import Account, Introduction, Joined, Pairing
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.errands import JoiningErrands
-from cardesk_desktop.ui.sync_desk import Failed
 
 
 class AskingErrands:

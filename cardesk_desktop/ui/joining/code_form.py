@@ -8,10 +8,10 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.sync.membership import Pairing
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.shown_code import ShownCode
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 
 _ASK_EVERY_MS = 3_000
 

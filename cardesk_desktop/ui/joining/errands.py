@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
 from cardesk_desktop.sync.membership import Account, Introduction, Joined, NewAccount, Pairing
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.joiner import Joiner
-from cardesk_desktop.ui.sync_desk import Failed, SyncDesk
+from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 
 T = TypeVar("T")

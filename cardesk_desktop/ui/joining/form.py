@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 
 

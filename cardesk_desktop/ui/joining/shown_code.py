@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer, Signal
 
 from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.labels import Text
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.widgets.fields import TextField
 
 
@@ -38,6 +38,15 @@ class SignInForm(JoiningForm):
             field.submitted.connect(self.go.click)
         self._put(self.email, self.password, self.go)
         self.go.setVisible(has_button)
+
+    def remember(self, email: str) -> None:
+        """Who was signed in here need not type the address again."""
+        if not self.email.text:
+            self.email.set_text(email)
+
+    def first_focus(self) -> QWidget:
+        """Where one begins."""
+        return self.password if self.email.text else self.email
 
     def submit(self) -> None:
         """Sign in, unless that is under way."""

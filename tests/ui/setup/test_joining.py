@@ -322,13 +322,24 @@ def test_an_account_without_a_shop_founds_one(newcomer: FirstDay, show: Show) ->
     assert window.answers.founding.company.name == "Blue Drop"
 
 
-def test_a_session_that_ended_is_begun_again(newcomer: FirstDay, show: Show) -> None:
-    window = show("arriving")
-    newcomer.sync.pose(SyncStatus(Standing(is_joined=True), Link.SIGNED_OUT))
+@pytest.mark.parametrize("link", [Link.SIGNED_OUT, Link.NOT_A_MEMBER])
+def test_a_session_that_the_service_ended_is_begun_again(newcomer: FirstDay, show: Show, link: Link) -> None:
+    window = show("joining")
+    _sign_in(window, Hands(window))
+    newcomer.wait(lambda: window.step == "recovery")
+    window._show(3)
+    newcomer.sync.pose(SyncStatus(Standing(is_joined=True), link), newcomer.sync.account)
+    assert newcomer.sync.on_session_ended(newcomer.sync._session.number)
     body = _arriving(window)
     newcomer.wait(lambda: body.words() == "Sign in")
     Hands(window).press_named("Ctrl+Return")
     assert window.step == "joining"
+    form = _joining(window).sign_in
+    newcomer.wait(form.isVisible)
+    assert (form.email.text, form.first_focus()) == ("omar@example.com", form.password)
+    form.password.set_text("brushes")
+    Hands(window).press_named("Ctrl+Return")
+    newcomer.wait(lambda: newcomer.sync.is_signed_in and window.step != "joining")
 
 
 @pytest.mark.parametrize("step", ["joining", "recovery", "arriving"])

@@ -90,6 +90,8 @@ class ProofPart(CardList):
                 return _("The service counts, too")
             case ProofState.NOT_AT_REST:
                 return _("Something is still on its way. Sync now, and compare then.")
+            case ProofState.SIGNED_OUT:
+                return _("Nobody is signed in, so nobody was asked. Sign in, and compare then.")
             case ProofState.AWAY:
                 return _("The service did not answer. Try again when it is reached.")
             case _:

@@ -142,7 +142,7 @@ class ArrivingStep(StepBody):
             return _(
                 "Nobody has set up a shop in this account yet. Set it up here; later registers will find it."
             )
-        if self._face is _Face.SIGN_IN:
+        if status.link is Link.SIGNED_OUT and self._face is _Face.SIGN_IN:
             return _("The session of this register has ended. Sign in again, and it goes on where it was.")
         if status.badge is Badge.OFFLINE:
             return _("The account service is not reached. What has arrived stays, and it goes on by itself.")
@@ -158,6 +158,6 @@ def _face(arrival: Arrival, status: SyncStatus, *, is_signed_in: bool) -> _Face:
         if is_at_head or arrival.has_catalogue:
             return _Face.READY
         return _Face.ENOUGH if status.badge in _IN_THE_WAY or not is_signed_in else _Face.WAITING
-    if status.link is Link.SIGNED_OUT:
+    if status.link in (Link.SIGNED_OUT, Link.NOT_A_MEMBER):
         return _Face.SIGN_IN
     return _Face.NO_SHOP if is_at_head else _Face.WAITING

@@ -64,6 +64,7 @@ class JoiningStep(StepBody):
         for part in (*self._asked(), self._message):
             self.column.addWidget(part)
         self.address.follow()
+        self.sign_in.remember(means.sync.email)
         self._show_way(_ASK if is_prepared else _SIGN_IN)
         means.sync.changed.connect(self._ask)
         self._ask()
@@ -112,7 +113,7 @@ class JoiningStep(StepBody):
     def first_focus(self) -> QWidget:
         if not self.address.isHidden():
             return self.address
-        return self.name if self.means.shop_code else self.sign_in.email
+        return self.name if self.means.shop_code else self.sign_in.first_focus()
 
     def _asked(self) -> tuple[QWidget, ...]:
         """What is asked while the register has not joined."""
@@ -157,6 +158,7 @@ class JoiningStep(StepBody):
             self._message.show()
         else:
             self.address.follow()
+            self.sign_in.remember(self.means.sync.email)
             self._show_way(self.way.value)
         self.button_changed.emit()
 

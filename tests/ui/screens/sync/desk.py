@@ -93,7 +93,7 @@ class SyncTable:
         """Let the page see how things stand now."""
         standing = self.shop.ask(sync_standing)
         self.sync.pose(SyncStatus(standing, Link.REACHED))
-        self.sync._cookie = "posed"
+        self.sync._session.take("posed")
 
     def words(self) -> str:
         """Everything that the differences say."""

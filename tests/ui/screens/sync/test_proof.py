@@ -15,7 +15,7 @@ from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
-from cardesk_desktop.ui.sync_proof import ProofState
+from cardesk_desktop.ui.sync_proof import ProofState, SyncProof
 from cardesk_wire.messages import ReconcileReply, ReconcileRequest
 from tests.builders import make_client
 from tests.builders.said_twice import all_out
@@ -86,6 +86,14 @@ def test_why_nothing_could_be_compared(table: SyncTable) -> None:
     table.shop.write(lambda work: work.clients.add(make_client("Late")))
     ahead.again.click()
     table.qtbot.waitUntil(lambda: ahead.proof.state is ProofState.NOT_AT_REST)
+
+
+def test_nobody_is_asked_while_nobody_is_signed_in(table: SyncTable) -> None:
+    table.follow()
+    table.sync._session.take("")
+    proof = SyncProof(table.shop.tasks, table.sync, table.shop.clock, table.page)
+    proof.begin()
+    assert proof.state is ProofState.SIGNED_OUT
 
 
 def test_who_leaves_sees_what_has_not_gone_out(table: SyncTable) -> None:

@@ -231,7 +231,7 @@ def test_the_other_registers_are_known_by_name_without_the_service(table: SyncTa
     differ(table)
     table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
     table.qtbot.waitUntil(lambda: bool(table.shop.ask(registers_by_name)))
-    table.sync._cookie = ""
+    table.sync._session.take("")
     table.again()
     table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
 

@@ -49,6 +49,7 @@ class JoinCard(SettingsCard):
         self.content.addWidget(self.way)
         errands = JoiningErrands(sync, means.tasks, StaffJoiner(means.acting), self)
         self.sign_in = SignInForm(look, errands, self._welcome, self._explain)
+        self.sign_in.remember(sync.email)
         self.new = NewAccountForm(look, errands, means.company.name, self._welcome, self._explain)
         self.code = CodeForm(look, errands, self._welcome, self._explain)
         self._forms: Mapping[object, QWidget] = {
@@ -68,7 +69,7 @@ class JoinCard(SettingsCard):
 
     def first_focus(self) -> QWidget:
         """Where one begins."""
-        return self.sign_in.email if self._sync.address else self.address
+        return self.sign_in.first_focus() if self._sync.address else self.address
 
     def follow(self) -> None:
         """The address is asked for only where nobody named one."""

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.sync.membership import NewAccount
+from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.sync_desk import Failed
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.fields import LabelledField, TextField
 from cardesk_desktop.ui.widgets.labels import Text
