@@ -49,7 +49,7 @@ def _wall_clock() -> Mutant:
 
 
 def _first_come() -> Mutant:
-    def verdict(*_: object) -> str:
+    def verdict(*_: object, **__: object) -> str:
         return "outrun"
 
     return Mutant("the first value stays", (Merging, "_verdict", verdict))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardesk_desktop.sync.answers import ServiceRefused
+from cardesk_wire.kinds import KINDS
+from cardesk_wire.messages import ReconcileRequest, Tally
 from tests.sync.simulation.front_desk import sell
 from tests.sync.simulation.judge import Broken, Evidence, judge
 from tests.sync.simulation.place import Place
@@ -37,6 +39,7 @@ def end(world: World) -> None:
             world.places,
             world.service.rows(),
             expected,
+            _counted(world),
             problems,
             world.service.set_aside(),
             _unchecked(world),
@@ -45,6 +48,15 @@ def end(world: World) -> None:
     if world.later is not None:
         world.later.judge()
     _replay(world)
+
+
+def _counted(world: World) -> tuple[list[Tally], list[Tally]]:
+    """What the first register counts when it compares itself with the service, and the answer."""
+    fields = {kind.name: kind.fields for kind in KINDS}
+    with world.places[0].desk.store.read() as work:
+        here, cursor = work.sync.tallies(fields), work.sync.state().cursor
+    named = {name: list(names) for name, names in fields.items()}
+    return here, world.service.tallies(ReconcileRequest(cursor, here, named))
 
 
 def _unchecked(world: World) -> list[tuple[str, str, str, int]]:

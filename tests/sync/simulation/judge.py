@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cardesk_desktop.store.sync.heirs import GOES_ALONG
 from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
+from cardesk_wire.messages import Tally
 from tests.sync.simulation.ledger import Ledger, Made, Merged, Moved, Printed, Spoiled, Subject, overtaken
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
@@ -32,6 +33,8 @@ class Evidence:
     service: ServiceRows
     expected_papers: dict[bytes, bytes]
     """What lay on any disk, or on the service, before everybody met."""
+    counted: tuple[list[Tally], list[Tally]]
+    """Rows and digests of every kind, as the first register and the service have them."""
     problems: dict[str, set[tuple[str, bytes]]]
     """What each register shows as a problem: kind and identity."""
     set_aside: set[tuple[str, bytes]]
@@ -49,6 +52,10 @@ def judge(evidence: Evidence) -> None:
 def every_paper_is_there_once(evidence: Evidence) -> None:
     """Every printed document is on the service and on every register, and says what it said on paper."""
     found = evidence.service.papers()
+    printed = [fact for fact in evidence.ledger.facts if isinstance(fact, Printed) and fact.is_certain]
+    lost = [fact.number for fact in printed if fact.identity not in found]
+    if lost:
+        raise Broken("every document once", f"printed and gone: {lost}")
     if found != evidence.expected_papers:
         raise Broken("every document once", _difference(evidence.expected_papers, found))
     for place in evidence.places:
@@ -77,6 +84,14 @@ def all_say_the_same(evidence: Evidence) -> None:
         found = everything(place.computer.connection)
         if found != expected:
             raise Broken("all registers equal", f"{first.name} and {place.name}: {_unlike(expected, found)}")
+
+
+def the_service_says_the_same(evidence: Evidence) -> None:
+    """Each kind has as many rows on the service as on the registers, and the same in every field."""
+    here, there = evidence.counted
+    if here != there:
+        unlike = [(one, other) for one, other in zip(here, there, strict=False) if one != other]
+        raise Broken("all registers equal the service", repr(unlike[:3] or len(there)))
 
 
 def the_deleted_stay_deleted(evidence: Evidence) -> None:
@@ -173,6 +188,7 @@ CHECKS: tuple[Callable[[Evidence], None], ...] = (
     no_number_is_printed_twice,
     the_deleted_stay_deleted,
     all_say_the_same,
+    the_service_says_the_same,
     what_was_made_is_there,
     who_was_merged_is_found,
     states_only_move_forward,

@@ -21,13 +21,14 @@ from cardesk_service.companies.registers import keep_keys
 from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.place import Speaker, mark_restored
+from cardesk_service.exchange.reconciling import reconcile
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import open_engine
 from cardesk_service.store.registers import Register
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import Malformed, decode, encode, read
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Refusal
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal, Tally
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
 from tests.sync.simulation.network import TOLD, Said
@@ -40,6 +41,16 @@ COMPANY = identity("company of the account")
 ROWS_OF_A_PART = 7
 """So few that the smallest company comes in many parts."""
 _ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
+_KEPT = (
+    "sync_row",
+    "sync_counter",
+    "sync_batch",
+    "sync_verdict",
+    "sync_document",
+    "sync_key",
+    "sync_set_aside",
+)
+"""What a repeat may not change. That an old copy spoke once more, `sync_device` remembers."""
 _HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
 _UNCHECKED = "SELECT register_code, incarnation, kind, sequence FROM sync_document WHERE NOT is_signed"
 _NEWER = "SELECT count(*) FROM sync_row WHERE seq > ?"
@@ -116,8 +127,16 @@ class SimulatedService:
         return int(self._wire.execute(_NEWER, (place,)).fetchone()[0])
 
     def digest(self) -> str:
-        """The same for the same rows."""
-        return hashlib.sha256(repr(self._wire.execute(_ROWS).fetchall()).encode()).hexdigest()
+        """The same for the same rows at the same places."""
+        tables = [
+            self._wire.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4").fetchall() for table in _KEPT
+        ]
+        return hashlib.sha256(repr(tables).encode()).hexdigest()
+
+    def tallies(self, request: ReconcileRequest) -> list[Tally]:
+        """The other side of a register's count."""
+        with self._engine.begin() as connection:
+            return reconcile(connection, Speaker.of(COMPANY, COMPANY).company, request).tallies
 
     @property
     def has_backup(self) -> bool:
