@@ -1,20 +1,16 @@
-"""Sync over HTTP: messages, refusals, files, waiting; and bodies that are none."""
+"""Sync over HTTP: messages, refusals, files, waiting."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 import zstandard
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cardesk_service.exchange import desk, pace, waking
@@ -216,42 +212,3 @@ async def test_a_database_that_does_not_answer_is_busy(house: House, tmp_path: P
     async with open_house(f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}", tmp_path) as other:
         answer = await other.exchange(_request())
     assert answer == Refusal(RefusalCode.BUSY, {"retry_after_s": 2})
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("\ud800"),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
-    max_leaves=8,
-)
-OPS = st.lists(
-    st.tuples(
-        st.integers(-1, 3) | JSON,
-        st.sampled_from(["client", "document", "visit", "journal_entry", "x"]) | JSON,
-        st.sampled_from([identity(1), identity(2), "", "é"]) | JSON,
-        st.integers(-1, 2**65) | JSON,
-        st.integers(-1, 2**65) | JSON,
-        st.none() | st.dictionaries(st.sampled_from(["name", "state", "sequence", "content"]), JSON) | JSON,
-    ),
-    max_size=4,
-)
-
-
-@st.composite
-def bodies(draw: st.DrawFn) -> bytes:
-    """Bodies that begin well and go wrong somewhere."""
-    message = msgspec.to_builtins(msgspec.structs.replace(_request(), ops=[]))
-    message["ops"] = draw(OPS)
-    for name in draw(st.lists(st.sampled_from(sorted(message)), max_size=2)):
-        message[name] = draw(JSON)
-
-    written = json.dumps(message).encode()
-    body = zstandard.compress(written[: len(written) - draw(st.sampled_from([0, 0, 0, 1, 7]))])
-    return body[: len(body) - draw(st.sampled_from([0, 0, 0, 1, 5]))]
-
-
-@given(body=st.binary(max_size=50) | st.binary(max_size=200).map(zstandard.compress) | bodies())
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-async def test_no_body_is_a_fault_of_ours(house: House, body: bytes) -> None:
-    house.clock.pass_by(timedelta(seconds=1))
-    answer = await house.client.post("/sync/v1/exchange", content=body, headers=ZSTD)
-    assert answer.status_code in {200, 400, 409, 413}, answer.text
