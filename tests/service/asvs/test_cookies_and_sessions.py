@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import base64
 from datetime import timedelta
+from pathlib import Path
 
 from cardesk_service.crypto import Key, Sealer
-from cardesk_service.sessions import COOKIE
+from cardesk_service.sessions import COOKIE, LIFE
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeRequest
 from tests.service.office import URL, RunningService
-from tests.service.people import MONA, PASSWORD, introduction, sign_up_form, signed_up
+from tests.service.people import MONA, PASSWORD, code_in, introduction, sign_up_form, signed_up
 
+SEVEN_DAYS = Path(__file__).parents[3] / "docs/decisions/111-seven-days.md"
 SIGN_IN = {"email": MONA, "password": PASSWORD}
 
 
@@ -98,6 +100,17 @@ async def test_3_5_3_a_request_that_another_page_sent_changes_nothing(service: R
     assert (await person.post("/account/v1/sign-out", json={}, headers=own)).status_code == 204
 
 
+def test_7_1_1_what_is_written_of_the_ends_of_sessions_is_what_holds() -> None:
+    assert timedelta(days=7) == LIFE
+    written = " ".join(SEVEN_DAYS.read_text().split())
+    for said in (
+        "A person's session ends seven days after the sign-in, whatever she does.",
+        "A register's ends seven days after it was last used: an idle end without an absolute one.",
+        "A register that must be signed in every morning is a till that stops syncing",
+    ):
+        assert said in written, "idle and absolute end, and the reason why a register has no absolute one"
+
+
 async def test_7_2_1_the_session_is_checked_by_the_service_only(service: RunningService) -> None:
     person = await signed_up(service)
     value = person.cookies[COOKIE]
@@ -131,6 +144,9 @@ async def test_7_3_1_a_register_is_out_when_it_was_not_used_for_seven_days(servi
     await signed_up(service)
     register = service.client()
     await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": introduction()})
+    for _six_days in range(3):
+        service.clock.pass_by(timedelta(days=6))
+        assert (await register.get("/account/v1/me")).status_code == 200
     service.clock.pass_by(timedelta(days=7))
     assert (await register.get("/account/v1/me")).status_code == 401
 
@@ -186,6 +202,18 @@ async def test_7_4_3_a_changed_password_ends_the_other_sessions(service: Running
     form = {"password": PASSWORD, "new_password": "another fine password"}
     assert (await here.post("/account/v1/password", json=form)).status_code == 204
     assert (await there.get("/account/v1/me")).status_code == 401
+
+
+async def test_7_4_3_a_password_chosen_anew_by_a_mailed_code_ends_every_session(
+    service: RunningService,
+) -> None:
+    here, there = await signed_up(service), service.client()
+    await there.post("/account/v1/sign-in", json=SIGN_IN)
+    asked = (await service.client().post("/account/v1/forgot", json={"email": MONA})).json()
+    code = code_in((await service.letters(MONA))[-1])
+    form = {"request": asked["request"], "code": code, "password": "another fine password"}
+    assert (await service.client().post("/account/v1/reset", json=form)).status_code == 204
+    assert [(await each.get("/account/v1/me")).status_code for each in (here, there)] == [401, 401]
 
 
 async def test_7_5_1_the_password_is_asked_again_before_the_address_changes(service: RunningService) -> None:
