@@ -16,7 +16,7 @@ from cardesk_service.settings import Settings
 from cardesk_service.store import backup, people
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.database import StoreUnavailable
-from cardesk_service.store.engine import open_engine
+from cardesk_service.store.engine import begin_unseen, open_engine
 from cardesk_service.store.migrations import runner
 from cardesk_service.web.policies import every
 from cardesk_service.web.policies.policy import Policy
@@ -26,6 +26,7 @@ _LOG = logging.getLogger(__name__)
 
 def migrate(settings: Settings) -> None:
     """Bring the database to this release. Raises NewerDatabase and StoreUnavailable."""
+    begin_unseen(settings.database_url)
     engine = open_engine(settings.database_url, connections=1)
     try:
         runner.upgrade(engine)

@@ -70,8 +70,11 @@ class Smtp:
         except aiosmtplib.SMTPRecipientsRefused as error:
             codes = [refused.code for refused in error.recipients]
             raise Undelivered("refused", is_final=all(500 <= code < 600 for code in codes)) from error
-        except aiosmtplib.SMTPResponseException as error:
+        except aiosmtplib.SMTPDataError as error:
             raise Undelivered("refused", is_final=500 <= error.code < 600) from error
+        except aiosmtplib.SMTPResponseException as error:
+            # A wrong password or sender is ours to mend: the letters wait for it.
+            raise Undelivered("we are refused") from error
         except (aiosmtplib.SMTPException, OSError) as error:
             raise Undelivered("no answer") from error
 

@@ -7,9 +7,10 @@ COMMITTED and take row locks in one order (see `docs/sync.md`), so nobody waits 
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from math import inf
 
 import psycopg
@@ -67,6 +68,15 @@ def open_engine(url: str = DEFAULT_URL, *, connections: int = 8) -> Engine:
     event.listen(engine, "checkin", _rest)
     event.listen(engine, "checkout", _wake)
     return engine
+
+
+def begin_unseen(url: str) -> None:
+    """Begin a new file of SQLite that nobody else on the computer reads; those beside it follow."""
+    made = make_url(url)
+    if made.get_backend_name() == "sqlite" and made.database:
+        # Where there is no folder for it, whoever opens it says so.
+        with suppress(OSError):
+            os.close(os.open(made.database, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def reading(engine: Engine) -> Engine:

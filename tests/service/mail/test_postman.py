@@ -11,6 +11,7 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import aiosmtplib
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -274,6 +275,22 @@ async def test_a_mail_server_refuses_for_now_or_for_good(
     with pytest.raises(Undelivered) as refused:
         await _smtp(port).send(_message())
     assert refused.value.is_final is is_final
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [aiosmtplib.SMTPAuthenticationError(535, "who?"), aiosmtplib.SMTPSenderRefused(550, "not you", "us")],
+)
+async def test_a_mail_server_that_refuses_us_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch, fault: aiosmtplib.SMTPException
+) -> None:
+    async def refuse(*_arguments: object, **_more: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(aiosmtplib, "send", refuse)
+    with pytest.raises(Undelivered) as refused:
+        await _smtp(25).send(_message())
+    assert not refused.value.is_final
 
 
 async def test_a_mail_server_that_is_not_there_is_asked_again() -> None:

@@ -52,6 +52,15 @@ def test_a_database_is_made_and_made_again_without_harm(environment: Path) -> No
         assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (runner.head(),)
 
 
+def test_a_new_database_is_nobody_elses_to_read(environment: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        assert __main__.main(["migrate"]) == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((environment / "service.db").stat().st_mode) == 0o600
+
+
 def test_a_database_of_a_later_release_is_left_alone(
     environment: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
