@@ -6,6 +6,9 @@ Each step is a transaction of its own and may be done again: who is cut off in t
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -17,6 +20,7 @@ from cardesk_service.office import Office
 from cardesk_service.rights.departing import closes, last_day
 from cardesk_service.rights.keeping import kept_until
 from cardesk_service.store import closing, departures, people
+from cardesk_service.store.database import Work
 from cardesk_service.store.people import Membership
 
 _LOG = logging.getLogger(__name__)
@@ -32,22 +36,35 @@ async def work(office: Office, blobs: Blobs) -> None:
 
 
 def all_due(office: Office, blobs: Blobs) -> None:
-    """Do everything whose time has come. Blocks."""
-    store = office.store
-    while store.write_now(lambda connection: _leave(office, connection)):
-        pass
-    while (company_id := store.read_now(closing.to_clear)) is not None:
-        _clear(office, blobs, company_id)
-    while store.write_now(lambda connection: _forget(office, connection)):
-        pass
+    """Do everything whose time has come. Blocks.
+
+    What cannot be done with one account or company stops no other; the last such fault is raised at the end.
+    """
+    now = office.clock.now()
+    with ExitStack() as steps:
+        # The last one is done first, each whatever became of those before it.
+        steps.callback(_each, office, partial(closing.to_forget, now=now), partial(_forget, office))
+        steps.callback(_each, office, closing.to_clear, partial(_clear, office, blobs))
+        steps.callback(_each, office, partial(departures.due, now=now), partial(_leave, office))
 
 
-def _leave(office: Office, connection: Connection) -> bool:
-    account_id = departures.due(connection, office.clock.now())
+def _each(office: Office, found: Work[list[UUID]], do: Callable[[UUID], None]) -> None:
+    with ExitStack() as every:
+        for identity in reversed(office.store.read_now(found)):
+            every.callback(do, identity)
+
+
+def _leave(office: Office, account_id: UUID) -> None:
+    office.store.write_now(lambda connection: _let_leave(office, connection, account_id))
+
+
+def _let_leave(office: Office, connection: Connection, account_id: UUID) -> None:
+    if not departures.claim(connection, account_id, office.clock.now()):
+        return
     # Somebody who accepts an invitation at this moment does it before, or finds no account any more.
-    account = people.lock(connection, account_id) if account_id else None
+    account = people.lock(connection, account_id)
     if account is None:
-        return False
+        return
     facts = {"name": account.name, "company": "", "kept_until": ""}
     memberships = sorted(people.memberships(connection, account.id), key=lambda of: of.company_id)
     closed = [until for of in memberships if (until := _part(office, connection, of))]
@@ -58,7 +75,6 @@ def _leave(office: Office, connection: Connection) -> bool:
     language = account.language
     outbox.write(office, connection, "account_deleted", to=account.email, language=language, facts=facts)
     _LOG.info("account deleted", extra={"count": len(closed)})
-    return True
 
 
 def _part(office: Office, connection: Connection, of: Membership) -> tuple[UUID, str] | None:
@@ -79,8 +95,5 @@ def _clear(office: Office, blobs: Blobs, company_id: UUID) -> None:
     office.store.write_now(lambda connection: closing.note_cleared(connection, company_id))
 
 
-def _forget(office: Office, connection: Connection) -> bool:
-    company_id = closing.to_forget(connection, office.clock.now())
-    if company_id is not None:
-        closing.forget(connection, company_id)
-    return company_id is not None
+def _forget(office: Office, company_id: UUID) -> None:
+    office.store.write_now(lambda connection: closing.forget(connection, company_id))

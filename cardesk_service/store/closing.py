@@ -31,7 +31,7 @@ _PART = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
     for table in (SESSION, INVITATION, PAIRING, ASKING, SHOP_CODE, REGISTER, MEMBER)
 )
-_TO_CLEAR = select(CLOSED_COMPANY.c.company_id).where(CLOSED_COMPANY.c.is_cleared == 0).limit(1)
+_TO_CLEAR = select(CLOSED_COMPANY.c.company_id).where(CLOSED_COMPANY.c.is_cleared == 0)
 _CLEAR_ROWS = delete(sync.ROW).where(
     sync.ROW.c.company_id == bindparam("company"), sync.ROW.c.kind.not_in(TAX_RECORDS)
 )
@@ -54,10 +54,8 @@ _CLEAR_SET_ASIDE = delete(sync.SET_ASIDE).where(
 _CLEARED = (
     update(CLOSED_COMPANY).where(CLOSED_COMPANY.c.company_id == bindparam("company")).values(is_cleared=True)
 )
-_TO_FORGET = (
-    select(CLOSED_COMPANY.c.company_id)
-    .where(CLOSED_COMPANY.c.is_cleared == 1, CLOSED_COMPANY.c.kept_until <= bindparam("now"))
-    .limit(1)
+_TO_FORGET = select(CLOSED_COMPANY.c.company_id).where(
+    CLOSED_COMPANY.c.is_cleared == 1, CLOSED_COMPANY.c.kept_until <= bindparam("now")
 )
 _FORGET_RECORDS = tuple(
     delete(table).where(table.c.company_id == bindparam("company"))
@@ -82,10 +80,9 @@ def close(connection: Connection, company_id: UUID, at: datetime, kept_until: da
     connection.execute(_CLOSE, row)
 
 
-def to_clear(connection: Connection) -> UUID | None:
-    """A closed company that still holds more than its tax records."""
-    found: UUID | None = connection.execute(_TO_CLEAR).scalar()
-    return found
+def to_clear(connection: Connection) -> list[UUID]:
+    """The closed companies that still hold more than their tax records."""
+    return list(connection.execute(_TO_CLEAR).scalars())
 
 
 def clear(connection: Connection, company_id: UUID) -> None:
@@ -102,10 +99,9 @@ def note_cleared(connection: Connection, company_id: UUID) -> None:
     connection.execute(_CLEARED, {"company": company_id})
 
 
-def to_forget(connection: Connection, now: datetime) -> UUID | None:
-    """A closed company whose tax records need not be kept any longer."""
-    found: UUID | None = connection.execute(_TO_FORGET, {"now": now}).scalar()
-    return found
+def to_forget(connection: Connection, now: datetime) -> list[UUID]:
+    """The closed companies whose tax records need not be kept any longer."""
+    return list(connection.execute(_TO_FORGET, {"now": now}).scalars())
 
 
 def forget(connection: Connection, company_id: UUID) -> None:

@@ -24,13 +24,10 @@ class Asked:
 
 
 _OF_ACCOUNT = select(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
-_DUE = (
-    select(DEPARTURE.c.account_id)
-    .where(DEPARTURE.c.due_at <= bindparam("now"))
-    .order_by(DEPARTURE.c.due_at)
-    .limit(1)
-)
-_DUE_AND_FREE = _DUE.with_for_update(skip_locked=True)
+_IS_DUE = select(DEPARTURE.c.account_id).where(DEPARTURE.c.due_at <= bindparam("now"))
+_DUE = _IS_DUE.order_by(DEPARTURE.c.due_at)
+_CLAIM = _IS_DUE.where(DEPARTURE.c.account_id == bindparam("account"))
+_CLAIM_IF_FREE = _CLAIM.with_for_update(skip_locked=True)
 _ADD = unless_there(DEPARTURE)
 _REMOVE = delete(DEPARTURE).where(DEPARTURE.c.account_id == bindparam("account"))
 _ERASE = (
@@ -51,11 +48,15 @@ def of_account(connection: Connection, account_id: UUID) -> Asked | None:
     return None if row is None else Asked(*row)
 
 
-def due(connection: Connection, now: datetime) -> UUID | None:
-    """An account whose time has come, for this transaction alone."""
-    due = _DUE if is_sqlite(connection) else _DUE_AND_FREE
-    found: UUID | None = connection.execute(due, {"now": now}).scalar()
-    return found
+def due(connection: Connection, now: datetime) -> list[UUID]:
+    """The accounts whose time has come."""
+    return list(connection.execute(_DUE, {"now": now}).scalars())
+
+
+def claim(connection: Connection, account_id: UUID, now: datetime) -> bool:
+    """Take an account whose time has come, for this transaction alone; False when somebody else did."""
+    claim = _CLAIM if is_sqlite(connection) else _CLAIM_IF_FREE
+    return connection.execute(claim, {"account": account_id, "now": now}).first() is not None
 
 
 def add(connection: Connection, asked: Asked) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select, text
 
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.rights import leaving
-from cardesk_service.store import people
+from cardesk_service.store import closing, departures, people
 from cardesk_service.store.tables.accounts import ACCOUNT
 from tests.service.office import RunningService, running_service
 from tests.service.people import MONA, PASSWORD, signed_up
@@ -44,6 +44,29 @@ async def _sign_in(service: RunningService, email: str) -> httpx.AsyncClient:
     answer = await client.post("/account/v1/sign-in", json={"email": email, "password": PASSWORD})
     assert answer.status_code == 200, answer.text
     return client
+
+
+async def test_an_account_that_cannot_go_stops_no_other(
+    service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = service.application.office
+    for email in (MONA, SAMIR):
+        client = await signed_up(service, email)
+        assert (await client.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+    erase = departures.erase
+
+    def erase_but_one(connection: Connection, account_id: UUID, email_key: str) -> None:
+        if email_key == MONA:
+            raise ZeroDivisionError
+        erase(connection, account_id, email_key)
+
+    monkeypatch.setattr(departures, "erase", erase_but_one)
+    service.clock.pass_by(timedelta(days=30))
+    with pytest.raises(ZeroDivisionError):
+        leaving.all_due(office, BlobFolder(tmp_path / "blobs"))
+    left = await office.store.read(lambda c: c.execute(select(ACCOUNT.c.email)).scalars().all())
+    assert left == [MONA]
+    assert await office.store.read(closing.to_clear) == []
 
 
 async def _is_somebody_waiting(service: RunningService) -> bool:
