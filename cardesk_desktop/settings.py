@@ -98,6 +98,8 @@ class Settings:
     """What the account service last told about the licence, as `sync.licence.kept` writes it."""
     last_recognition: str = ""
     """What it last told about recognising photos, as `sync.recognition.kept` writes it."""
+    last_exchange_at: str = ""
+    """When an exchange with the account service last went through, as ISO 8601; empty when none did."""
     last_backup_at: str = ""
     """When the last backup was proven, as ISO 8601 in UTC; empty when none was."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.sync.status import Badge, SyncStatus
 from cardesk_desktop.ui.theme import Tone
@@ -92,12 +94,21 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
     }[status.badge]
 
 
-def badge_tip(_: Phrasebook, status: SyncStatus) -> str:
-    """What the badge means, and what goes on beside it."""
-    lines, photos = [badge_advice(_, status)], status.standing.photos_to_come
+def badge_tip(_: Phrasebook, status: SyncStatus, zone: ZoneInfo) -> str:
+    """What the badge means, when the last exchange went through, and what goes on beside it."""
+    lines, photos = (
+        [badge_advice(_, status), last_exchange_words(_, status, zone)],
+        status.standing.photos_to_come,
+    )
     if photos:
         lines.append(_.plural("{n} photo is still to come.", "{n} photos are still to come.", photos))
     return "\n".join(lines)
+
+
+def last_exchange_words(_: Phrasebook, status: SyncStatus, zone: ZoneInfo) -> str:
+    """When the last exchange went through, whatever became of later tries."""
+    last = status.last_success_at
+    return _("Last exchange: {when}", when=_.date_time(last, zone)) if last else _("No exchange yet")
 
 
 def badge_tone(status: SyncStatus) -> Tone:

@@ -37,6 +37,7 @@ CHANGED = Settings(
     is_backed_up_at_closing=False,
     service_address="https://wash.example",
     service_ca="/etc/cardesk/ca.pem",
+    last_exchange_at="2026-11-23T10:05:00+00:00",
     last_backup_at="2026-11-23T10:03:00+00:00",
     update_channel=UpdateChannel.BETA,
     updates_by_themselves=False,

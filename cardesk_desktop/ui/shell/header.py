@@ -159,7 +159,7 @@ class Header(QWidget):
 
     def __init__(self, look: Look, state: DeskState, search: SearchBox) -> None:
         super().__init__()
-        self._theme = look.theme
+        self._theme, self._state = look.theme, state
         self.saved = SavedChip(look)
         self.sync = SyncBadge(look)
         self.staff = StaffChip(look, state)
@@ -176,7 +176,7 @@ class Header(QWidget):
 
     def show_sync(self, status: SyncStatus) -> None:
         """Once the register has joined a company, the badge says where the data is."""
-        self.sync.show_status(status)
+        self.sync.show_status(status, self._state.facts.time_zone)
         self.saved.setVisible(not status.standing.is_joined)
 
     @override

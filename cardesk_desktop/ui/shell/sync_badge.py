@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
@@ -33,12 +35,13 @@ class SyncBadge(Pressable):
         """What it says."""
         return self._words
 
-    def show_status(self, status: SyncStatus) -> None:
-        """Say how sync stands."""
-        _ = self._phrases
+    def show_status(self, status: SyncStatus, zone: ZoneInfo) -> None:
+        """Say how sync stands; times are those of the company."""
+        _, tip = self._phrases, badge_tip(self._phrases, status, zone)
         self._words, self._icon, self._tone = badge_words(_, status), badge_icon(status), badge_tone(status)
         self.setAccessibleName(_("Sync: {state}. Open", state=self._words))
-        self.setToolTip(badge_tip(_, status))
+        self.setToolTip(tip)
+        self.setAccessibleDescription(tip)
         self.setVisible(status.standing.is_joined)
         self.updateGeometry()
         self.update()

@@ -8,7 +8,7 @@ from cardesk_desktop.sync.status import Badge, Standing
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.sync_desk import SyncDesk
-from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words
+from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words, last_exchange_words
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
@@ -82,12 +82,9 @@ class SyncHead(Card):
 
     def _figures(self) -> list[str]:
         _, status = self._look.phrases, self._sync.status
-        standing, last = status.standing, status.last_success_at
-        zone = self._means.company.time_zone
+        standing = status.standing
         figures = [
-            _("Last exchange: {when}", when=_.date_time(last, zone))
-            if last is not None
-            else _("No exchange yet since CarDesk was started"),
+            last_exchange_words(_, status, self._means.company.time_zone),
             self._waiting(standing),
         ]
         if standing.progress is not None and standing.progress.total:
