@@ -81,6 +81,7 @@ def sync_standing(desk: Desk) -> Outcome[Standing]:
                 photos_to_send=photos.to_send,
                 photos_to_come=photos.to_come,
                 photos_delayed=photos.delayed,
+                photos_without_room=photos.without_room,
             )
         )
 

@@ -110,6 +110,8 @@ class Standing:
     photos_to_come: int = 0
     photos_delayed: int = 0
     """Of both: tried in vain, and tried again later."""
+    photos_without_room: int = 0
+    """Of those to send: the service has no room left for them."""
 
 
 @dataclass(frozen=True, slots=True)

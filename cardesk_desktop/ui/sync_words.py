@@ -111,6 +111,17 @@ def last_exchange_words(_: Phrasebook, status: SyncStatus, zone: ZoneInfo) -> st
     return _("Last exchange: {when}", when=_.date_time(last, zone)) if last else _("No exchange yet")
 
 
+def no_room_words(_: Phrasebook, status: SyncStatus) -> str:
+    """That the service has no room left for photos, and what to do."""
+    return _.plural(
+        "{n} photo finds no room at the account service and is on this computer only. Remove photos that "
+        "nobody needs, or ask whoever runs the service for more room. It then goes out by itself.",
+        "{n} photos find no room at the account service and are on this computer only. Remove photos that "
+        "nobody needs, or ask whoever runs the service for more room. They then go out by themselves.",
+        status.standing.photos_without_room,
+    )
+
+
 def badge_tone(status: SyncStatus) -> Tone:
     """The colour that goes with the words."""
     return _TONES[status.badge]

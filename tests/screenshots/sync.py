@@ -206,6 +206,13 @@ def waiting(look: Look) -> QWidget:
     return posed(look, Part.WAITING)
 
 
+@shot("sync-no-room", is_ready=_has_rows)
+def no_room(look: Look) -> QWidget:
+    """The service has no room left for photos."""
+    standing = replace(STATUS.standing, photos_to_send=12, photos_delayed=12, photos_without_room=12)
+    return posed(look, Part.WAITING, replace(STATUS, standing=standing))
+
+
 @shot("sync-differences", is_ready=_has_cards)
 def differences(look: Look) -> QWidget:
     """What two registers said differently, and what was decided lately."""

@@ -17,6 +17,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.clock import micros
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
+from cardesk_wire.codes import RefusalCode
 
 FIRST_DELAY = timedelta(seconds=2)
 """A row is here a moment before its photo is at the service."""
@@ -69,7 +70,10 @@ _WANT = Statement(
 )
 _AGAIN = Statement(sql("UPDATE sync_blob SET is_done = 0, not_before = 0 WHERE direction = 'up'"))
 _COUNT = Statement(
-    sql("SELECT direction, count(*), sum(tries > 0) FROM sync_blob WHERE is_done = 0 GROUP BY direction")
+    sql(
+        "SELECT direction, count(*), sum(tries > 0), sum(fault = :full) "
+        "FROM sync_blob WHERE is_done = 0 GROUP BY direction"
+    )
 )
 
 
@@ -91,11 +95,15 @@ class DuePhoto:
 
 @dataclass(frozen=True, slots=True)
 class PhotoCounts:
-    """`to_send` and `to_come`, and how many of both were tried in vain and are tried again later."""
+    """`to_send` and `to_come`, and how many of both were tried in vain and are tried again later.
+
+    `without_room` are those to send for which the service has no room left.
+    """
 
     to_send: int = 0
     to_come: int = 0
     delayed: int = 0
+    without_room: int = 0
 
 
 class PhotoQueue:
@@ -162,9 +170,11 @@ class PhotoQueue:
 
     def counts(self) -> PhotoCounts:
         """What is under way."""
-        found = {row[0]: (int(row[1]), int(row[2])) for row in self._database.rows(_COUNT, {})}
-        (to_send, late), (to_come, later) = found.get("up", (0, 0)), found.get("down", (0, 0))
-        return PhotoCounts(to_send, to_come, late + later)
+        rows = self._database.rows(_COUNT, {"full": RefusalCode.QUOTA_FULL.value})
+        found = {row[0]: (int(row[1]), int(row[2]), int(row[3])) for row in rows}
+        to_send, late, without_room = found.get("up", (0, 0, 0))
+        to_come, later, _ = found.get("down", (0, 0, 0))
+        return PhotoCounts(to_send, to_come, late + later, without_room)
 
 
 def _media_type(data: bytes) -> str:

@@ -277,6 +277,15 @@ def test_what_stops_all_and_what_stops_one(store: Store, answer: Heard[Told], is
     assert _counts(store).delayed == int(not is_cut)
 
 
+def test_photos_without_room_at_the_service_are_counted(store: Store) -> None:
+    _put(store)
+    step = SendPiece(NAME, 0, len(PHOTO), PHOTO[:1000])
+    _end(store, step, Heard(refusal=Refusal(RefusalCode.QUOTA_FULL)))
+    assert _counts(store) == PhotoCounts(to_send=1, delayed=1, without_room=1)
+    _end(store, AskSize(NAME), Heard(Told(len(PHOTO))))
+    assert _counts(store) == PhotoCounts()
+
+
 def test_a_photo_that_is_shorter_there_than_it_was_is_fetched_anew(store: Store) -> None:
     _want(store)
     with store.write() as work:

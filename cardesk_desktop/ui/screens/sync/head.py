@@ -8,7 +8,13 @@ from cardesk_desktop.sync.status import Badge, Standing
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.sync_desk import SyncDesk
-from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words, last_exchange_words
+from cardesk_desktop.ui.sync_words import (
+    badge_advice,
+    badge_tone,
+    badge_words,
+    last_exchange_words,
+    no_room_words,
+)
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
@@ -29,6 +35,7 @@ class SyncHead(Card):
         self.tag = Tag(theme)
         self.advice = Text(theme, tone=Tone.TEXT, is_wrapping=True)
         self.figures = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
+        self.no_room = Text(theme, tone=Tone.WAIT, is_wrapping=True)
         self.now = Button(theme, _("Sync now"), icon="refresh-cw", key=NOW_KEY)
         self.now.activated.connect(sync.sync_now)
         self.sign_in = Button(theme, _("Sign in"), icon="log-in", kind=ButtonKind.PRIMARY)
@@ -43,6 +50,7 @@ class SyncHead(Card):
         said.setSpacing(theme.space.half)
         said.addLayout(state)
         said.addWidget(self.figures)
+        said.addWidget(self.no_room)
         buttons = FlowRow(theme)
         for button in (self.sign_in, self.now, self.pause, self.account):
             buttons.add(button)
@@ -60,6 +68,8 @@ class SyncHead(Card):
         self.advice.setText(badge_advice(_, status))
         self.figures.setText(" · ".join(self._figures()))
         self.figures.setVisible(standing.is_joined)
+        self.no_room.setText(no_room_words(_, status))
+        self.no_room.setVisible(standing.photos_without_room > 0)
         needs_sign_in = standing.is_joined and status.badge is Badge.SIGN_IN
         self.sign_in.setVisible(needs_sign_in or not standing.is_joined)
         self.sign_in.set_words(_("Sign in") if standing.is_joined else _("Join the other registers"))

@@ -13,7 +13,6 @@ from cardesk_desktop.domain.ids import successor
 from cardesk_desktop.operations import deciding
 from cardesk_desktop.operations.naming_registers import registers_by_name
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.sync.status import Link, Progress
 from cardesk_desktop.ui.screens.sync import all_decided
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_wire.coding import written
@@ -145,40 +144,6 @@ def test_what_was_decided_elsewhere_is_explained(table: SyncTable) -> None:
     table.qtbot.waitUntil(lambda: table.window.shown is not None)
 
 
-def test_the_head_says_what_to_do(table: SyncTable) -> None:
-    table.follow()
-    head = table.page.head
-    table.page.on_shown()
-    assert head.now.isVisible()
-    assert table.page.first_focus() is head.now
-    table.sync.pose(replace(table.sync.status, link=Link.SIGNED_OUT))
-    assert head.sign_in.isVisible()
-    assert not head.now.isVisible()
-    assert table.page.first_focus() is head.sign_in
-    head.sign_in.click()
-    head.account.click()
-    assert table.window.calls == [("open_settings", "account")] * 2
-    keys = {each.key: each.run for each in table.page.shortcuts()}
-    leave = keys["Esc"]
-    assert leave is not None
-    leave()
-    assert table.window.calls[-1] == ("go_back", None)
-
-
-def test_a_pause_is_shown_and_ended(table: SyncTable) -> None:
-    table.follow()
-    table.page.on_shown()
-    table.page.head.toggle_pause()
-    table.qtbot.waitUntil(lambda: _is_paused(table))
-    assert table.page.head.pause.words == "Go on"
-    assert not table.page.head.now.isEnabled()
-
-
-def _is_paused(table: SyncTable) -> bool:
-    table.follow()
-    return table.sync.status.standing.is_paused
-
-
 def test_thousands_are_kept_in_slices_and_taken_back_as_one(
     table: SyncTable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,16 +199,3 @@ def test_the_other_registers_are_known_by_name_without_the_service(table: SyncTa
     table.sync._session.take("")
     table.again()
     table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
-
-
-def test_the_head_tells_of_photos_and_of_the_snapshot(table: SyncTable) -> None:
-    table.follow()
-    table.page.on_shown()
-    standing = replace(
-        table.sync.status.standing, progress=Progress(300, 4_000, 2), photos_to_send=3, photos_to_come=1
-    )
-    table.sync.pose(replace(table.sync.status, standing=standing))
-    said_ = table.page.head.figures.text()
-    assert "Taking the company over: 300 of 4,000" in said_
-    assert "3 photos wait" in said_
-    assert "1 photo is to come" in said_

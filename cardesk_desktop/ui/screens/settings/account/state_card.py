@@ -96,6 +96,7 @@ class StateCard(SettingsCard):
         _, standing = self._look.phrases, self._sync.status.standing
         counted = [
             (_("Photos to go out"), standing.photos_to_send),
+            (_("Photos without room at the service"), standing.photos_without_room),
             (_("Photos still to come"), standing.photos_to_come),
             (_("Photos that are tried again later"), standing.photos_delayed),
         ]
