@@ -12,6 +12,7 @@ from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.preferences import Preferences
 
 if TYPE_CHECKING:
+    from cardesk_desktop.sync.status import SyncStatus
     from cardesk_desktop.ui.sync_desk import SyncDesk
 
 EVERY = timedelta(minutes=10)
@@ -25,6 +26,10 @@ class LastExchange(QObject):
         super().__init__(sync)
         self._sync, self._preferences = sync, preferences
         sync.changed.connect(self._follow)
+
+    def of_days_before(self, status: SyncStatus) -> SyncStatus:
+        """The same with what was kept when the program ended."""
+        return replace(status, last_success_at=last_exchange(self._preferences.settings))
 
     def keep(self) -> None:
         """Write down what is known: the program ends."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 from secrets import SystemRandom
 from typing import TYPE_CHECKING, TypeVar
@@ -22,7 +21,7 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.ui.account_desk import AccountDesk, Failed, OpenAccount
 from cardesk_desktop.ui.input_watch import input_watch
-from cardesk_desktop.ui.last_exchange import LastExchange, last_exchange
+from cardesk_desktop.ui.last_exchange import LastExchange
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import account_line, load_lines, sync_line
 from cardesk_desktop.ui.tasks import Tasks
@@ -166,8 +165,7 @@ class SyncDesk(AccountDesk):
         schedule, watch = Schedule(time.monotonic, SystemRandom().random), input_watch()
         courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s)
         runner = self._runner = SyncRunner(self._tasks, self._connect, schedule, courtesy, self._clock, self)
-        known = last_exchange(self._preferences.settings)
-        runner.status = replace(runner.status, last_success_at=known)
+        runner.status = self._last_exchange.of_days_before(runner.status)
         runner.ended.connect(lambda: self.on_session_ended(self._session.number))
         runner.changed.connect(self._follow)
         runner.start()
