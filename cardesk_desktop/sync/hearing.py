@@ -42,7 +42,9 @@ def refusal_of(answer: httpx.Response, content: bytes) -> Refusal:
     except Malformed:
         pass
     match answer.status_code:
-        case httpx.codes.UNAUTHORIZED:
+        case httpx.codes.UNAUTHORIZED if not content:
+            # To a HEAD the service itself answers without words. A proxy that asks for a password of its own
+            # ends no session: that is forgotten for good.
             return Refusal(RefusalCode.SIGNED_OUT)
         case httpx.codes.REQUEST_ENTITY_TOO_LARGE:
             return Refusal(RefusalCode.TOO_LARGE)

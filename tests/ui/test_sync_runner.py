@@ -11,10 +11,10 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.syncing import give_in_to
+from cardesk_desktop.operations.syncing import begin_exchange, give_in_to
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.client import ServiceClient
@@ -260,6 +260,26 @@ def test_the_refusal_of_a_session_that_is_over_does_not_end_the_new_one(
     may_end.set()
     place.wait(place.is_even)
     assert (len(before.asked), ended) == (1, [])
+
+
+def test_who_asks_while_there_is_nothing_to_say_is_answered(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, may_end = Event(), Event()
+
+    def slowly(desk: Desk, *, is_asking: bool, rows: int, ops: int) -> Outcome[Request | None]:
+        began.set()
+        may_end.wait()
+        return begin_exchange(desk, is_asking=is_asking, rows=rows, ops=ops)
+
+    place.runner.start()
+    place.wait(place.is_even)
+    monkeypatch.setattr(exchanging, "begin_exchange", slowly)
+    place.shop.tasks.changed.emit(Changes.of((Noun.COMPANY, place.shop.company.id)))
+    place.wait(began.is_set)
+    place.runner.sync_now()
+    may_end.set()
+    place.wait(lambda: len(place.service.asked) == 2)
 
 
 @pytest.mark.parametrize(
