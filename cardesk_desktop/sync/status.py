@@ -27,6 +27,8 @@ class Link(StrEnum):
     """It answered, and this computer could not write that down."""
     NO_PLACE = "no_place"
     """What says where the service is, or whose certificates are believed there, cannot be read."""
+    KEYRING = "keyring"
+    """The keyring cannot be read, so nobody knows whether somebody is signed in."""
     FAILED = "failed"
     """Both did not understand each other, or a defect ended the try."""
 
@@ -50,6 +52,7 @@ class Badge(StrEnum):
     BUSY = "busy"
     DISK = "disk"
     NO_PLACE = "no_place"
+    KEYRING = "keyring"
     FAILED = "failed"
 
 
@@ -164,6 +167,7 @@ _NEEDS_A_PERSON = {
     Link.PLEASE_UPDATE: Badge.PLEASE_UPDATE,
     Link.DISK: Badge.DISK,
     Link.NO_PLACE: Badge.NO_PLACE,
+    Link.KEYRING: Badge.KEYRING,
 }
 _IS_TRIED_AGAIN = {
     Link.OFFLINE: Badge.OFFLINE,

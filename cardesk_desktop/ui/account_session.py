@@ -24,6 +24,7 @@ class AccountSession:
         self._number = 0
         self._kept: str | None = None
         """What the keyring has; None while nobody asked it."""
+        self._fault: Unavailable | None = None
 
     @property
     def cookie(self) -> str:
@@ -36,14 +37,24 @@ class AccountSession:
         return self._number
 
     @property
+    def fault(self) -> Unavailable | None:
+        """Why the keyring could not be read, so that nobody knows whether somebody is signed in."""
+        return self._fault
+
+    @property
     def is_settled(self) -> bool:
-        """False while the keyring has something else than it should."""
-        return self._kept in (None, self._wanted)
+        """False while the keyring was not read, or has something else than it should."""
+        return self._fault is None and self._kept in (None, self._wanted)
 
     def read(self) -> None:
         """Take up what the keyring has, unless somebody signed in meanwhile. Raises Unavailable."""
         with self._keyring:
-            secret = self._keychain.read(ACCOUNT_SESSION)
+            try:
+                secret = self._keychain.read(ACCOUNT_SESSION)
+            except Unavailable as fault:
+                self._fault = fault
+                raise
+            self._fault = None
             with self._memory:
                 self._kept = kept = (secret or b"").decode("ascii", "ignore")
                 if not self._wanted:
@@ -65,6 +76,7 @@ class AccountSession:
         with self._memory:
             self._cookie = self._wanted = cookie
             self._number += 1
+        self._fault = None
 
     def renew(self, number: int, cookie: str) -> None:
         """The service renewed this session. A keyring that refuses is asked again by the next `settle`."""
@@ -89,7 +101,9 @@ class AccountSession:
             return True
 
     def settle(self) -> None:
-        """Bring the keyring to what is wanted of it now. Raises Unavailable."""
+        """Bring the keyring to what is wanted of it now, and read it where it refused. Raises Unavailable."""
+        if self._fault is not None:
+            self.read()
         with self._keyring:
             wanted = self._wanted
             if wanted == self._kept:

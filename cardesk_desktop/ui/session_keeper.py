@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.ui.account_session import AccountSession
@@ -22,6 +22,9 @@ AGAIN_MS = 300_000
 
 class SessionKeeper(QObject):
     """One for the program; `open_account` gives a line to the account service, and raises as that does."""
+
+    found = Signal()
+    """The keyring could be read at last, and somebody is signed in."""
 
     def __init__(
         self,
@@ -44,7 +47,15 @@ class SessionKeeper(QObject):
 
     def settle(self) -> None:
         """Let the keyring have what the session is now."""
-        self._tasks.run_io(self._session.settle, on_unavailable=lambda _: self.look(), owner=self)
+        number, was_known = self._session.number, self._session.fault is None
+
+        def tell(_: None) -> None:
+            if not was_known and number == self._session.number and self._session.cookie:
+                self.found.emit()
+
+        self._tasks.run_io(
+            self._session.settle, on_done=tell, on_unavailable=lambda _: self.look(), owner=self
+        )
 
     def end(self, cookie: str) -> None:
         """A session that was forgotten here ends there and in the keyring; the window tells what is left."""

@@ -52,6 +52,7 @@ class SyncDesk(AccountDesk):
         open_account: OpenAccount = account_line,
     ) -> None:
         super().__init__(tasks, preferences, keychain, open_account, parent)
+        self._keeper.found.connect(self._find)
         self._clock = clock
         self._runner: SyncRunner | None = None
         self._last_exchange = LastExchange(self, preferences)
@@ -171,7 +172,7 @@ class SyncDesk(AccountDesk):
         runner.start()
         NetworkWatch(self._clock, self).start(self.sync_now)
         UsageSender(self, self._tasks, self._clock)
-        self.changed.emit()
+        self._follow()
 
     def line(self) -> ServiceClient | None:
         """A line on which sync is done, in the session of now; None where there can be none."""
@@ -180,6 +181,8 @@ class SyncDesk(AccountDesk):
         return None
 
     def _connect(self) -> ServiceClient | None:
+        if self._session.fault is not None:
+            raise self._session.fault
         renew, cookie = partial(self._session.renew, self._session.number), self.cookie
         return sync_line(self._place(), cookie, renew) if cookie else None
 
@@ -192,6 +195,11 @@ class SyncDesk(AccountDesk):
                 self._runner.drop_session()
             self.changed.emit()
         return is_of_now
+
+    def _find(self) -> None:
+        if self._runner is not None:
+            self._runner.reconnect()
+        self.changed.emit()
 
     def _follow(self) -> None:
         self._keeper.look()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock
-from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.operations.syncing import sync_standing
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.courtesy import Courtesy
@@ -36,6 +36,7 @@ _LINKS = {
     Next.NOT_A_MEMBER: Link.NOT_A_MEMBER,
     Next.UPDATE: Link.PLEASE_UPDATE,
 }
+_OF_THE_KEYRING = frozenset({Code.KEYRING_LOCKED, Code.KEYRING_MISSING, Code.KEYRING_UNSAFE})
 _ENDED = frozenset({Next.SIGN_IN, Next.NOT_A_MEMBER})
 _HEARD = frozenset({Link.REACHED, Link.PLEASE_UPDATE})
 _LONGEST_WAIT_MS = 3_600_000
@@ -60,7 +61,7 @@ class SyncRunner(QObject):
     ) -> None:
         """`connect` gives a client for the session of now, or None where nobody is signed in.
 
-        It raises Refused or Unavailable where nobody can tell where the service is.
+        It raises Refused or Unavailable where nobody can tell that, or where the service is.
         """
         super().__init__(parent)
         self._tasks, self._connect, self._clock = tasks, connect, clock
@@ -173,8 +174,8 @@ class SyncRunner(QObject):
     def _reconnected(self) -> ServiceClient | None:
         try:
             self._client = self._connect()
-        except (Refused, Unavailable):
-            self._fail(Link.NO_PLACE)
+        except (Refused, Unavailable) as error:
+            self._fail(Link.KEYRING if error.code in _OF_THE_KEYRING else Link.NO_PLACE)
             return None
         if self._client is None:
             self._schedule.pause()

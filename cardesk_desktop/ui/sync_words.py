@@ -24,6 +24,7 @@ _TONES = {
     Badge.BUSY: Tone.WAIT,
     Badge.DISK: Tone.DUE,
     Badge.NO_PLACE: Tone.DUE,
+    Badge.KEYRING: Tone.DUE,
     Badge.FAILED: Tone.WAIT,
 }
 _ICONS = {
@@ -42,6 +43,7 @@ _ICONS = {
     Badge.BUSY: "clock",
     Badge.DISK: "hard-drive",
     Badge.NO_PLACE: "cloud-alert",
+    Badge.KEYRING: "key-round",
     Badge.FAILED: "cloud-alert",
 }
 
@@ -86,6 +88,10 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
         Badge.NO_PLACE: _(
             "The address of the account service or the file with its certificate cannot be read. "
             "Ask whoever set up this computer. Selling goes on; what changes waits here."
+        ),
+        Badge.KEYRING: _(
+            "The keyring of this computer cannot be read, so this register cannot show that it is signed in. "
+            "Unlock the keyring; it is tried again by itself. Selling goes on meanwhile."
         ),
         Badge.FAILED: _(
             "The last exchange did not work. Nothing is lost, and it is tried again by itself. "
@@ -147,5 +153,6 @@ def _plain(_: Phrasebook) -> dict[Badge, str]:
         Badge.BUSY: _("The service is busy"),
         Badge.DISK: _("Disk problem"),
         Badge.NO_PLACE: _("Service not found"),
+        Badge.KEYRING: _("Keyring locked"),
         Badge.FAILED: _("Exchange failed"),
     }

@@ -10,9 +10,13 @@ from cardesk_desktop.ui.account_session import AccountSession
 
 
 class Stubborn(MemoryKeychain):
-    """Refuses to change anything while it is locked."""
+    """Refuses everything while it is locked."""
 
     is_locked = False
+
+    def read(self, name: str) -> bytes | None:
+        self._ask()
+        return super().read(name)
 
     def write(self, name: str, secret: bytes) -> None:
         self._ask()

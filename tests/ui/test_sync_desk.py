@@ -123,3 +123,17 @@ def test_a_file_of_certificates_that_is_gone_is_no_sign_out(qtbot: QtBot, shop: 
     place.start()
     place.wait(lambda: place.desk.status.badge is Badge.NO_PLACE)
     place.desk.stop()
+
+
+def test_a_keyring_that_is_locked_at_the_start_is_read_later(qtbot: QtBot, shop: Shop) -> None:
+    shop.write(join_at)
+    place = Place(qtbot, shop, Settings(service_address="https://127.0.0.1:9"))
+    place.keychain.is_locked = True
+    place.desk.start()
+    place.wait(lambda: place.desk.status.badge is Badge.KEYRING)
+    assert place.desk._keeper._again.isActive()
+    place.keychain.is_locked = False
+    place.desk._keeper.settle()
+    place.wait(lambda: place.desk.status.badge is Badge.OFFLINE)
+    assert place.desk.cookie == "good"
+    place.desk.stop()

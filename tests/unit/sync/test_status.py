@@ -26,6 +26,7 @@ JOINED = Standing(is_joined=True)
         (replace(JOINED, waiting=3), Link.FAILED, Badge.FAILED),
         (JOINED, Link.DISK, Badge.DISK),
         (JOINED, Link.NO_PLACE, Badge.NO_PLACE),
+        (JOINED, Link.KEYRING, Badge.KEYRING),
         (replace(JOINED, problems=1), Link.OFFLINE, Badge.PROBLEMS),
         (replace(JOINED, problems=1, is_paused=True), Link.REACHED, Badge.PAUSED),
         (replace(JOINED, is_paused=True), Link.SIGNED_OUT, Badge.SIGN_IN),

@@ -27,6 +27,7 @@ _IN_THE_WAY = frozenset(
         Badge.FAILED,
         Badge.DISK,
         Badge.NO_PLACE,
+        Badge.KEYRING,
         Badge.NOT_TRUSTED,
         Badge.NOT_A_MEMBER,
         Badge.PLEASE_UPDATE,
