@@ -88,7 +88,7 @@ def begin(
     office: Office,
     connection: Connection,
     account_id: UUID,
-    company_id: UUID,
+    company_id: UUID | None,
     device_id: UUID | None,
     *,
     until: datetime | None = None,
@@ -150,33 +150,50 @@ def _looked(
     return office.store.look_now(read)
 
 
-async def caller_and(
-    office: Office, cookie: str, look: Callable[[Connection, Caller], T]
-) -> tuple[Caller, T]:
-    """Who holds this cookie, and what `look` reads for her at the same moment. Refuses as `caller` does."""
+async def person_and(
+    office: Office, cookie: str, look: Callable[[Connection, Person], T]
+) -> tuple[Person, T]:
+    """Who holds this cookie, and what `look` reads for her at the same moment.
+
+    Refuses as `caller` does, but not a person who belongs to no company. A register's session is made no
+    longer by this: `look` refuses it, since it is for people.
+    """
     token = token_of(office, cookie)
     if token is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     now, hashed = office.clock.now(), fingerprint(token)
 
-    def read(connection: Connection) -> tuple[Session, Caller, T]:
-        session, known = _known(sessions.find(connection, hashed, now))
-        return session, known, look(connection, known)
+    def read(connection: Connection) -> tuple[Session, Person, T]:
+        session, person = _met(sessions.find(connection, hashed, now))
+        return session, person, look(connection, person)
 
-    def work() -> tuple[Caller, T]:
-        session, known, seen = office.store.read_now(read)
-        return _going_on(office, session, known, token, now), seen
+    def work() -> tuple[Person, T]:
+        session, person, seen = office.store.read_now(read)
+        if now - session.used_at >= NOTED_EVERY:
+            office.store.write_now(lambda on: sessions.slide(on, session.id, now, session.expires_at))
+        return person, seen
 
     return await office.store.run(work)
 
 
 def _known(found: Found | None) -> tuple[Session, Caller]:
+    session, person = _met(found)
+    if not isinstance(person, Caller):
+        raise Refused(RefusalCode.NOT_A_MEMBER, 403)
+    return session, person
+
+
+def _met(found: Found | None) -> tuple[Session, Person]:
     if found is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     if found.is_revoked:
         raise Refused(RefusalCode.REGISTER_REVOKED, 403)
     session = found.session
-    if session.company_id is None or found.role is None:
+    if session.company_id is None:
+        return session, Person(
+            session_id=session.id, account_id=session.account_id, expires_at=session.expires_at
+        )
+    if found.role is None:
         raise Refused(RefusalCode.NOT_A_MEMBER, 403)
     known = Caller(
         session_id=session.id,

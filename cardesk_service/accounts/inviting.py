@@ -13,7 +13,7 @@ from cardesk_service.companies import members, told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Caller, Person
 from cardesk_service.store import invitations, people
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.invitations import Invitation
@@ -75,9 +75,9 @@ def withdraw(office: Office, connection: Connection, caller: Caller, address: st
     invitations.remove(connection, caller.company_id, that.email_key)
 
 
-def waiting(office: Office, connection: Connection, caller: Caller) -> wire.Invitations:
+def waiting(office: Office, connection: Connection, person: Person) -> wire.Invitations:
     """The invitations that wait for the person."""
-    account = people.by_id(connection, caller.account_id)
+    account = people.by_id(connection, person.account_id)
     found = invitations.to_email(connection, account.email_key, office.clock.now()) if account else []
     return wire.Invitations(
         [
@@ -95,9 +95,9 @@ def accept_waiting(office: Office, connection: Connection, caller: Caller) -> No
     accept_all(office, connection, account)
 
 
-def answer(office: Office, connection: Connection, caller: Caller, company: str, *, is_yes: bool) -> None:
+def answer(office: Office, connection: Connection, person: Person, company: str, *, is_yes: bool) -> None:
     """Become a member of a company that invited the person, or never mind. NOT_FOUND."""
-    account = people.lock(connection, caller.account_id)
+    account = people.lock(connection, person.account_id)
     found = invitations.to_email(connection, account.email_key, office.clock.now()) if account else []
     that = next((of for of in found if told.text_of(of.company_id) == company), None)
     if account is None or that is None:

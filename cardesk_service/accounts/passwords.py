@@ -8,11 +8,10 @@ from sqlalchemy import Connection
 
 from cardesk_service import codes, limits
 from cardesk_service.accounts import choosing, entering, fields, proving
-from cardesk_service.accounts.entering import Entered
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Caller, Person
 from cardesk_service.store import people, sessions
 from cardesk_service.store.people import Account
 from cardesk_wire import accounts as wire
@@ -80,26 +79,28 @@ async def reset(office: Office, asked: wire.Reset, address: str) -> None:
     office.bell.set()
 
 
-async def change(office: Office, caller: Caller, asked: wire.ChangePassword) -> Entered:
+async def change(office: Office, person: Person, asked: wire.ChangePassword) -> str:
     """Put another password in place of the present one, which is asked again, and end the other sessions.
 
-    She goes on under a new token. Refuses with WRONG_PASSWORD and the codes of `choosing.check`.
+    She goes on under a new token, whose header this gives. Refuses with WRONG_PASSWORD and the codes of
+    `choosing.check`.
     """
-    account = await proving.prove(office, caller, asked.password)
+    account = await proving.prove(office, person, asked.password)
     choosing.check(asked.new_password, (account.name, account.email))
     hashed = await office.passwords.hashed(asked.new_password)
 
-    def work(connection: Connection) -> Entered:
+    def work(connection: Connection) -> str:
         proving.require_still(connection, account)
         _set(office, connection, account, hashed)
-        kept = caller.session_id
+        kept = person.session_id
         sessions.end_others(connection, account.id, kept, ends_registers=asked.ends_registers)
         sessions.end(connection, kept, account.id)
-        return entering.enter(office, connection, account, company=caller.company)
+        company = person.company if isinstance(person, Caller) else ""
+        return entering.enter_page(office, connection, account, company=company)
 
-    entered = await office.store.write(work)
+    set_cookie = await office.store.write(work)
     office.bell.set()
-    return entered
+    return set_cookie
 
 
 def _as_it_is(account: Account) -> dict[str, str]:

@@ -14,7 +14,7 @@ from cardesk_service.companies import told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Caller, Person
 from cardesk_service.store import people, registers, sessions
 from cardesk_wire import accounts as wire
 from cardesk_wire import coding
@@ -23,6 +23,14 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Companies
 
 PURPOSE = "change e-mail"
+
+
+def account(connection: Connection, person: Person) -> wire.Account:
+    """Who is signed in, whatever she belongs to. SIGNED_OUT when the account is gone."""
+    found = people.by_id(connection, person.account_id)
+    if found is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    return told.account(found)
 
 
 def who(connection: Connection, caller: Caller) -> SignedIn:
@@ -35,38 +43,37 @@ def who(connection: Connection, caller: Caller) -> SignedIn:
     return told.signed_in(account, replace(of, role=caller.role), caller.expires_at, register)
 
 
-def companies(connection: Connection, caller: Caller) -> Companies:
+def companies(connection: Connection, person: Person) -> Companies:
     """The companies that the person belongs to, the oldest membership first."""
-    return Companies([told.company(of) for of in people.memberships(connection, caller.account_id)])
+    return Companies([told.company(of) for of in people.memberships(connection, person.account_id)])
 
 
-def correct(connection: Connection, caller: Caller, asked: wire.ChangeProfile) -> SignedIn:
+def correct(connection: Connection, person: Person, asked: wire.ChangeProfile) -> None:
     """Correct a name or choose another language for letters. NAME_INVALID, LANGUAGE_UNKNOWN."""
-    present = who(connection, caller).account
+    present = account(connection, person)
     name = present.name if asked.name is None else fields.name(asked.name, "name")
     language = present.language if asked.language is None else fields.language(asked.language)
-    people.set_profile(connection, caller.account_id, name, language)
-    return who(connection, caller)
+    people.set_profile(connection, person.account_id, name, language)
 
 
-async def change_email(office: Office, caller: Caller, asked: wire.ChangeEmail, address: str) -> CodeSent:
+async def change_email(office: Office, person: Person, asked: wire.ChangeEmail, address: str) -> CodeSent:
     """Mail a code to the new address, after the password was asked again.
 
     An address that has an account already gets no code that works; the answer is the same.
     """
     email = fields.email(asked.email)
-    account = await proving.prove(office, caller, asked.password)
+    holder = await proving.prove(office, person, asked.password)
     await limits.spend(office, (limits.LETTERS_TO_ADDRESS, email.key), (limits.LETTERS_FROM_ADDRESS, address))
 
     def work(connection: Connection) -> CodeSent:
-        proving.require_still(connection, account)
+        proving.require_still(connection, holder)
         known = people.by_email(connection, email.key)
-        is_free = known is None or known.id == account.id
-        change = {"account": account.id.hex, "email": email.address, "email_key": email.key}
+        is_free = known is None or known.id == holder.id
+        change = {"account": holder.id.hex, "email": email.address, "email_key": email.key}
         issued = codes.issue(office, connection, PURPOSE, change if is_free else {"taken": "yes"})
-        facts = {"name": account.name, "code": issued.shown}
+        facts = {"name": holder.name, "code": issued.shown}
         to = email.address if is_free else outbox.NOBODY
-        outbox.write(office, connection, "change_email", to=to, language=account.language, facts=facts)
+        outbox.write(office, connection, "change_email", to=to, language=holder.language, facts=facts)
         return issued.sent
 
     sent = await office.store.write(work)
@@ -74,29 +81,27 @@ async def change_email(office: Office, caller: Caller, asked: wire.ChangeEmail, 
     return sent
 
 
-async def confirm_email(office: Office, caller: Caller, asked: wire.ConfirmEmail, address: str) -> SignedIn:
+async def confirm_email(office: Office, person: Person, asked: wire.ConfirmEmail, address: str) -> None:
     """Move the account to the address whose code came back; the former address is told. WRONG_CODE."""
     await limits.spend(office, (limits.CODES_FROM_ADDRESS, address))
     request, change = await codes.check(office, asked.request, PURPOSE, asked.code)
-    if change.get("account") != caller.account_id.hex:
+    if change.get("account") != person.account_id.hex:
         raise Refused(AccountCode.WRONG_CODE)
 
-    def work(connection: Connection) -> SignedIn:
+    def work(connection: Connection) -> None:
         codes.use(connection, request)
-        former = who(connection, caller).account
+        former = account(connection, person)
         try:
-            people.set_email(connection, caller.account_id, change["email"], change["email_key"])
+            people.set_email(connection, person.account_id, change["email"], change["email_key"])
         except IntegrityError:
             raise Refused(AccountCode.WRONG_CODE) from None
         facts = {"name": former.name}
         outbox.write(
             office, connection, "email_changed", to=former.email, language=former.language, facts=facts
         )
-        return who(connection, caller)
 
-    signed_in = await office.store.write(work)
+    await office.store.write(work)
     office.bell.set()
-    return signed_in
 
 
 def listed(office: Office, connection: Connection, caller: Caller) -> Sessions:

@@ -7,17 +7,17 @@ from sqlalchemy import Connection
 from cardesk_service import limits
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Person
 from cardesk_service.store import people
 from cardesk_service.store.people import Account
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 
 
-async def prove(office: Office, caller: Caller, password: str) -> Account:
+async def prove(office: Office, person: Person, password: str) -> Account:
     """The account of the caller, whose password this is. Refuses with WRONG_PASSWORD, RATE_LIMITED."""
-    await limits.spend(office, (limits.PASSWORD_OF_ACCOUNT, caller.account))
-    account = await office.store.read(lambda connection: people.by_id(connection, caller.account_id))
+    await limits.spend(office, (limits.PASSWORD_OF_ACCOUNT, person.account))
+    account = await office.store.read(lambda connection: people.by_id(connection, person.account_id))
     if account is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
     weighed = await office.passwords.weigh(password, account.password_hash)

@@ -6,6 +6,7 @@ from litestar import Request, Router, delete, get, patch, post
 from litestar.datastructures import State
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from sqlalchemy import Connection
 
 from cardesk_service import sessions
 from cardesk_service.accounts import entering, passwords, profile, signing_in, signing_up
@@ -81,7 +82,12 @@ async def change_company(
 @patch("/me", summary="Correct name or language")
 async def correct(office: TheOffice, person: ThePerson, data: JSONBody[wire.ChangeProfile]) -> wire.SignedIn:
     """What is left out stays."""
-    return await office.store.write(lambda connection: profile.correct(connection, person, data))
+
+    def work(connection: Connection) -> wire.SignedIn:
+        profile.correct(connection, person, data)
+        return profile.who(connection, person)
+
+    return await office.store.write(work)
 
 
 @post("/forgot", status_code=202, summary="Ask for a code to choose a new password")
@@ -101,8 +107,7 @@ async def change_password(
     request: AnyRequest, office: TheOffice, person: ThePerson, data: JSONBody[wire.ChangePassword]
 ) -> None:
     """The present one is asked again; she goes on under a new cookie."""
-    entered = await passwords.change(office, person, data)
-    give_cookie(request, entered.set_cookie)
+    give_cookie(request, await passwords.change(office, person, data))
 
 
 @post("/email", status_code=202, summary="Ask to move the account to another address")
@@ -118,7 +123,8 @@ async def confirm_email(
     office: TheOffice, person: ThePerson, address: TheAddress, data: JSONBody[wire.ConfirmEmail]
 ) -> wire.SignedIn:
     """The former address is told."""
-    return await profile.confirm_email(office, person, data, address)
+    await profile.confirm_email(office, person, data, address)
+    return await office.store.read(lambda connection: profile.who(connection, person))
 
 
 @get("/sessions", summary="Living sessions of the account")

@@ -6,7 +6,7 @@ import hmac
 
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Person
 from cardesk_wire import coding
 from cardesk_wire.accounts import AccountCode
 
@@ -14,13 +14,13 @@ FIELD = "form_token"
 """The name of the hidden field."""
 
 
-def form_token(office: Office, caller: Caller) -> str:
+def form_token(office: Office, person: Person) -> str:
     """The token of this session's forms."""
-    return coding.written(office.sealer.keyed_hash("form", caller.session_id.bytes))
+    return coding.written(office.sealer.keyed_hash("form", person.session_id.bytes))
 
 
-def check_form(office: Office, caller: Caller, token: str) -> None:
+def check_form(office: Office, person: Person, token: str) -> None:
     """Refuse with FORBIDDEN_ORIGIN a form that does not carry the session's token."""
-    expected = form_token(office, caller).encode("ascii")
+    expected = form_token(office, person).encode("ascii")
     if not hmac.compare_digest(expected, token.encode("utf-8", "surrogatepass")):
         raise Refused(AccountCode.FORBIDDEN_ORIGIN, 403)

@@ -17,7 +17,7 @@ from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.rights.keeping import kept_until
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Person
 from cardesk_service.store import closing, departures, people, sessions
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.departures import Asked
@@ -31,22 +31,22 @@ _NO_SESSION = UUID(int=0)
 _DAY = timedelta(days=1)
 
 
-def state(office: Office, connection: Connection, caller: Caller) -> wire.DeletionState:
+def state(office: Office, connection: Connection, person: Person) -> wire.DeletionState:
     """Whether the account is leaving, and what would become of its companies."""
     now = office.clock.now()
-    present = departures.of_account(connection, caller.account_id)
-    if_asked = Asked(caller.account_id, now, now + GRACE)
+    present = departures.of_account(connection, person.account_id)
+    if_asked = Asked(person.account_id, now, now + GRACE)
     return wire.DeletionState(
         None if present is None else _said(connection, present), _said(connection, if_asked)
     )
 
 
-async def ask(office: Office, caller: Caller, wish: wire.AskDeletion) -> wire.Deletion:
+async def ask(office: Office, person: Person, wish: wire.AskDeletion) -> wire.Deletion:
     """Let the account end after the days of grace; every session of it ends now.
 
     Asked twice, it stays at the first time. Refuses with WRONG_PASSWORD and RATE_LIMITED.
     """
-    account = await proving.prove(office, caller, wish.password)
+    account = await proving.prove(office, person, wish.password)
 
     def work(connection: Connection) -> wire.Deletion:
         proving.require_still(connection, account)
@@ -62,14 +62,14 @@ async def ask(office: Office, caller: Caller, wish: wire.AskDeletion) -> wire.De
     return said
 
 
-async def withdraw(office: Office, caller: Caller) -> None:
+async def withdraw(office: Office, person: Person) -> None:
     """Let the account stay. NOT_FOUND when it was not leaving.
 
     Whoever does it signed in after it was asked for, with the password.
     """
 
     def work(connection: Connection) -> None:
-        account = people.by_id(connection, caller.account_id)
+        account = people.by_id(connection, person.account_id)
         if account is None or not departures.remove(connection, account.id):
             raise Refused(RefusalCode.NOT_FOUND, 404)
         facts = {"name": account.name, "link": office.address_of("/page/account")}

@@ -19,7 +19,7 @@ from cardesk_service.i18n import phrasebook
 from cardesk_service.office import Office
 from cardesk_service.rights import personal, said
 from cardesk_service.rights.archive import Entry, zipped
-from cardesk_service.sessions import Caller
+from cardesk_service.sessions import Person
 from cardesk_service.store import holdings, people
 from cardesk_service.store.holdings import Held
 from cardesk_service.store.people import Account, Membership
@@ -31,10 +31,10 @@ PAGE = 500
 _PIECE = 1024 * 1024
 
 
-async def export(office: Office, blobs: Blobs, caller: Caller, asked: AskExport) -> AsyncIterator[bytes]:
+async def export(office: Office, blobs: Blobs, person: Person, asked: AskExport) -> AsyncIterator[bytes]:
     """The ZIP, piece by piece, once the password was right. WRONG_PASSWORD, RATE_LIMITED."""
-    account = await proving.prove(office, caller, asked.password)
-    await limits.spend(office, (limits.EXPORTS_OF_ACCOUNT, caller.account))
+    account = await proving.prove(office, person, asked.password)
+    await limits.spend(office, (limits.EXPORTS_OF_ACCOUNT, person.account))
     return _streamed(office, pieces(office, blobs, account))
 
 

@@ -81,8 +81,8 @@ async def sent_form(request: AnyRequest, office: TheOffice, visitor: NamedDepend
     # Nobody types it, and PostgreSQL takes it in no text.
     if any("\0" in value for value in form.values.values()):
         raise Refused(RefusalCode.MALFORMED, 400)
-    if visitor.caller is not None:
-        check_form(office, visitor.caller, form[FIELD])
+    if visitor.person is not None:
+        check_form(office, visitor.person, form[FIELD])
     elif not _says_own(request, office.settings.public_url):
         raise Refused(AccountCode.FORBIDDEN_ORIGIN, 403)
     return form

@@ -18,8 +18,8 @@ from cardesk_service.api.form_token import form_token
 from cardesk_service.api.guard import TheOffice
 from cardesk_service.i18n import LANGUAGES, Language, Phrasebook, phrasebook, preferred
 from cardesk_service.refused import Refused
-from cardesk_service.sessions import Caller
-from cardesk_wire.accounts import SignedIn
+from cardesk_service.sessions import Caller, Person
+from cardesk_wire.accounts import Account, SignedIn
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
 
@@ -29,19 +29,23 @@ _KNOWN = "cardesk_visitor"
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Somebody at a page. `chosen` is the language that the address asks for."""
+    """Somebody at a page. `chosen` is the language that the address asks for.
+
+    `person` and `account` are there for who is signed in, `signed_in` where she belongs to a company too.
+    """
 
     phrases: Phrasebook
     path: str
     query: tuple[tuple[str, str], ...]
     chosen: str = ""
-    caller: Caller | None = None
+    person: Person | None = None
+    account: Account | None = None
     signed_in: SignedIn | None = None
     form_token: str = ""
 
     def to(self, path: str, **query: str) -> str:
         """The address of a page, in the language that was chosen."""
-        asked = {**query, "lang": self.chosen} if self.chosen and self.signed_in is None else query
+        asked = {**query, "lang": self.chosen} if self.chosen and self.account is None else query
         return f"{path}?{urlencode(asked)}" if asked else path
 
     @property
@@ -58,15 +62,30 @@ class Visitor:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Somebody who is signed in, at a page of her account."""
+    """Somebody who is signed in for a company, at a page of that."""
 
     visitor: Visitor
     caller: Caller
     signed_in: SignedIn
 
 
+@dataclass(frozen=True, slots=True)
+class Oneself:
+    """Somebody who is signed in, at a page about what is her own, whether she belongs to a company or not."""
+
+    visitor: Visitor
+    person: Person
+    account: Account
+
+    @property
+    def signed_in(self) -> SignedIn | None:
+        """For which company, if any."""
+        return self.visitor.signed_in
+
+
 TheVisitor: TypeAlias = NamedDependency[Visitor]
 TheHolder: TypeAlias = NamedDependency[Holder]
+TheSelf: TypeAlias = NamedDependency[Oneself]
 
 
 async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
@@ -75,13 +94,14 @@ async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
     cookie = request.cookies.get(sessions.COOKIE, "")
     # Who is not let in, for whatever reason, is a stranger here.
     with suppress(Refused):
-        caller, known = await sessions.caller_and(office, cookie, _person)
+        person, (account, known) = await sessions.person_and(office, cookie, _whose)
         found = replace(
             found,
-            phrases=phrasebook(known.account.language),
-            caller=caller,
+            phrases=phrasebook(account.language),
+            person=person,
+            account=account,
             signed_in=known,
-            form_token=form_token(office, caller),
+            form_token=form_token(office, person),
         )
     request.scope["state"][_KNOWN] = found
     return found
@@ -101,15 +121,26 @@ def _stranger(request: AnyRequest) -> Visitor:
     return Visitor(phrasebook(language), request.scope["path"], query, chosen)
 
 
-def _person(connection: Connection, caller: Caller) -> SignedIn:
+def _whose(connection: Connection, person: Person) -> tuple[Account, SignedIn | None]:
     """Who is signed in. Pages are for people: the cookie of a register opens none."""
-    if caller.device_id is not None:
+    if not isinstance(person, Caller):
+        return profile.account(connection, person), None
+    if person.device_id is not None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
-    return profile.who(connection, caller)
+    known = profile.who(connection, person)
+    return known.account, known
 
 
 async def holder(visitor: TheVisitor) -> Holder:
-    """Who is signed in. Refuses with SIGNED_OUT, which a page answers with the way to sign in."""
-    if visitor.caller is None or visitor.signed_in is None:
+    """Who is signed in for a company. NOT_A_MEMBER; SIGNED_OUT, which leads to where one can sign in."""
+    known = await oneself(visitor)
+    if not isinstance(known.person, Caller) or known.signed_in is None:
+        raise Refused(RefusalCode.NOT_A_MEMBER, 403)
+    return Holder(visitor, known.person, known.signed_in)
+
+
+async def oneself(visitor: TheVisitor) -> Oneself:
+    """Who is signed in. SIGNED_OUT, which leads to where one can sign in."""
+    if visitor.person is None or visitor.account is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
-    return Holder(visitor, visitor.caller, visitor.signed_in)
+    return Oneself(visitor, visitor.person, visitor.account)

@@ -10,6 +10,7 @@ from litestar.params import FromQuery
 from sqlalchemy import Connection
 
 from cardesk_service.accounts import entering, inviting, passwords, profile
+from cardesk_service.accounts.entering import Entered
 from cardesk_service.api.guard import TheAddress, TheOffice, give_cookie
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -17,7 +18,7 @@ from cardesk_service.rights import departing
 from cardesk_service.web import words
 from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
-from cardesk_service.web.visitor import Holder, TheHolder
+from cardesk_service.web.visitor import Oneself, TheSelf
 from cardesk_wire import accounts as wire
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Company, Invitation
@@ -28,91 +29,101 @@ Page: TypeAlias = Response[bytes] | Response[None]
 
 
 @get("/account")
-async def account(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") -> Page:
+async def account(office: TheOffice, oneself: TheSelf, done: FromQuery[str] = "") -> Page:
     """What is known of the person, and the forms that correct it."""
-    return await _shown(office, holder, done=done)
+    return await _shown(office, oneself, done=done)
 
 
 @post("/account/profile", status_code=303)
-async def correct(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def correct(office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """Another name or language."""
     asked = wire.ChangeProfile(form["name"], form["language"])
     try:
-        await office.store.write(lambda connection: profile.correct(connection, holder.caller, asked))
+        await office.store.write(lambda connection: profile.correct(connection, oneself.person, asked))
     except Refused as error:
-        return await _shown(office, holder, person=refused(holder.visitor, form, error))
+        return await _shown(office, oneself, person=refused(oneself.visitor, form, error))
     return go("/page/account?done=profile")
 
 
 @post("/account/invitations", status_code=303)
-async def answer(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
-    """Say yes or no to an invitation; one that is gone already needs no answer."""
+async def answer(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
+    """Say yes or no to an invitation; one that is gone already needs no answer.
+
+    Who belonged to no company is with the one that she said yes to from now on, under a new cookie.
+    """
     company, is_yes = form["company"], form["answer"] == "yes"
+
+    def work(connection: Connection) -> Entered | None:
+        inviting.answer(office, connection, oneself.person, company, is_yes=is_yes)
+        if not is_yes or oneself.signed_in is not None:
+            return None
+        return entering.change_company(office, connection, oneself.person, company)
+
     try:
-        await office.store.write(
-            lambda connection: inviting.answer(office, connection, holder.caller, company, is_yes=is_yes)
-        )
+        entered = await office.store.write(work)
     except Refused as error:
         if error.refusal.code != RefusalCode.NOT_FOUND:
             raise
         return go("/page/account")
+    if entered is not None:
+        give_cookie(request, entered.set_cookie)
     return go(f"/page/account?done={'invitations' if is_yes else 'declined'}")
 
 
 @post("/account/company", status_code=303)
-async def change_company(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def change_company(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """Go over to another company, under a new cookie."""
     entered = await office.store.write(
-        lambda connection: entering.change_company(office, connection, holder.caller, form["company"])
+        lambda connection: entering.change_company(office, connection, oneself.person, form["company"])
     )
     give_cookie(request, entered.set_cookie)
     return go("/page/account?done=company")
 
 
 @post("/account/password", status_code=303)
-async def change_password(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def change_password(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """The other sessions end, this one goes on under a new cookie."""
     asked = wire.ChangePassword(form["password"], form["new_password"], bool(form["ends_registers"]))
     try:
-        entered = await passwords.change(office, holder.caller, asked)
+        set_cookie = await passwords.change(office, oneself.person, asked)
     except Refused as error:
-        return await _shown(office, holder, password=refused(holder.visitor, form, error))
-    give_cookie(request, entered.set_cookie)
+        return await _shown(office, oneself, password=refused(oneself.visitor, form, error))
+    give_cookie(request, set_cookie)
     return go("/page/account?done=password")
 
 
 @post("/account/email", status_code=303)
-async def change_email(office: TheOffice, holder: TheHolder, address: TheAddress, form: TheForm) -> Page:
+async def change_email(office: TheOffice, oneself: TheSelf, address: TheAddress, form: TheForm) -> Page:
     """On to the code, whether the new address has an account or not."""
     asked = wire.ChangeEmail(form["password"], form["email"])
     try:
-        sent = await profile.change_email(office, holder.caller, asked, address)
+        sent = await profile.change_email(office, oneself.person, asked, address)
     except Refused as error:
-        return await _shown(office, holder, email=refused(holder.visitor, form, error))
-    return go(holder.visitor.to("/page/account/email", request=sent.request))
+        return await _shown(office, oneself, email=refused(oneself.visitor, form, error))
+    return go(oneself.visitor.to("/page/account/email", request=sent.request))
 
 
 @get("/account/email")
-async def ask_email_code(holder: TheHolder, request: AnyRequest) -> Page:
+async def ask_email_code(oneself: TheSelf, request: AnyRequest) -> Page:
     """The form for the code that was mailed to the new address."""
     asked = request.query_params.get("request", "")
-    return show(holder.visitor, "email_code.html", filled=Filled({"request": asked}))
+    return show(oneself.visitor, "email_code.html", filled=Filled({"request": asked}))
 
 
 @post("/account/email/confirm", status_code=303)
-async def confirm_email(office: TheOffice, holder: TheHolder, address: TheAddress, form: TheForm) -> Page:
+async def confirm_email(office: TheOffice, oneself: TheSelf, address: TheAddress, form: TheForm) -> Page:
     """The account moves to the new address."""
     asked = wire.ConfirmEmail(form["request"], form["code"])
     try:
-        await profile.confirm_email(office, holder.caller, asked, address)
+        await profile.confirm_email(office, oneself.person, asked, address)
     except Refused as error:
-        return show(holder.visitor, "email_code.html", filled=refused(holder.visitor, form, error))
+        return show(oneself.visitor, "email_code.html", filled=refused(oneself.visitor, form, error))
     return go("/page/account?done=email")
 
 
 async def _shown(
     office: Office,
-    holder: Holder,
+    oneself: Oneself,
     *,
     done: str = "",
     person: Filled | None = None,
@@ -121,23 +132,24 @@ async def _shown(
 ) -> Page:
     def found(connection: Connection) -> tuple[list[Invitation], list[Company], Deletion | None]:
         return (
-            inviting.waiting(office, connection, holder.caller).invitations,
-            profile.companies(connection, holder.caller).companies,
-            departing.state(office, connection, holder.caller).deletion,
+            inviting.waiting(office, connection, oneself.person).invitations,
+            profile.companies(connection, oneself.person).companies,
+            departing.state(office, connection, oneself.person).deletion,
         )
 
     invited, companies, deletion = await office.store.read(found)
-    of, phrases = holder.signed_in, holder.visitor.phrases
+    of, account, phrases = oneself.signed_in, oneself.account, oneself.visitor.phrases
     return show(
-        holder.visitor,
+        oneself.visitor,
         "account.html",
-        signed_in=of,
-        role=words.role(phrases, of.company.role),
+        account=account,
+        company=of.company if of else None,
+        role=words.role(phrases, of.company.role) if of else "",
         invitations=[(each, words.role(phrases, each.role)) for each in invited],
         companies=[(each, words.role(phrases, each.role)) for each in companies],
         deletion=deletion,
         done=done,
-        person=person or Filled({"name": of.account.name, "language": of.account.language}),
+        person=person or Filled({"name": account.name, "language": account.language}),
         email=email or Filled(),
         password=password or Filled(),
     )

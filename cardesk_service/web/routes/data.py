@@ -19,7 +19,7 @@ from cardesk_service.refused import Refused
 from cardesk_service.rights import departing, export
 from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
-from cardesk_service.web.visitor import Holder, TheHolder
+from cardesk_service.web.visitor import Oneself, TheSelf
 from cardesk_wire import rights as wire
 from cardesk_wire.codes import RefusalCode
 
@@ -28,39 +28,39 @@ Page: TypeAlias = Response[bytes] | Response[None]
 
 
 @get("/data")
-async def data(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") -> Page:
+async def data(office: TheOffice, oneself: TheSelf, done: FromQuery[str] = "") -> Page:
     """What can be had, and what deletion would do or is about to do."""
-    return await _shown(office, holder, done=done)
+    return await _shown(office, oneself, done=done)
 
 
 @post("/data/export", status_code=200)
 async def take_along(
-    office: TheOffice, holder: TheHolder, blobs: NamedDependency[Blobs], form: TheForm
+    office: TheOffice, oneself: TheSelf, blobs: NamedDependency[Blobs], form: TheForm
 ) -> Page | Stream:
     """Everything as a ZIP, made while it is sent."""
     try:
-        made = await export.export(office, blobs, holder.caller, wire.AskExport(form["password"]))
+        made = await export.export(office, blobs, oneself.person, wire.AskExport(form["password"]))
     except Refused as error:
-        return await _shown(office, holder, taking=refused(holder.visitor, form, error))
+        return await _shown(office, oneself, taking=refused(oneself.visitor, form, error))
     return export_answer(office, made)
 
 
 @post("/data/delete", status_code=303)
-async def delete(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def delete(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """Every session ends now, the account when the days of grace are over."""
     try:
-        await departing.ask(office, holder.caller, wire.AskDeletion(form["password"]))
+        await departing.ask(office, oneself.person, wire.AskDeletion(form["password"]))
     except Refused as error:
-        return await _shown(office, holder, leaving=refused(holder.visitor, form, error))
+        return await _shown(office, oneself, leaving=refused(oneself.visitor, form, error))
     give_cookie(request, sessions.CLEARED)
-    return go(f"/page/sign-in?done=leaving&lang={holder.visitor.phrases.language.code}")
+    return go(f"/page/sign-in?done=leaving&lang={oneself.visitor.phrases.language.code}")
 
 
 @post("/data/keep", status_code=303)
-async def keep(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def keep(office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """The account stays after all; one that was not leaving stays, too."""
     try:
-        await departing.withdraw(office, holder.caller)
+        await departing.withdraw(office, oneself.person)
     except Refused as error:
         if error.refusal.code != RefusalCode.NOT_FOUND:
             raise
@@ -69,15 +69,15 @@ async def keep(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
 
 async def _shown(
     office: Office,
-    holder: Holder,
+    oneself: Oneself,
     *,
     done: str = "",
     taking: Filled | None = None,
     leaving: Filled | None = None,
 ) -> Page:
-    state = await office.store.read(lambda connection: departing.state(office, connection, holder.caller))
+    state = await office.store.read(lambda connection: departing.state(office, connection, oneself.person))
     return show(
-        holder.visitor,
+        oneself.visitor,
         "data.html",
         deletion=state.deletion,
         companies=(state.deletion or state.if_asked).companies,

@@ -67,6 +67,7 @@ ROUTES = (
         dependencies={
             "visitor": Provide(visitor.visitor),
             "holder": Provide(visitor.holder),
+            "oneself": Provide(visitor.oneself),
             "form": Provide(form.sent_form),
         },
         exception_handlers=faults.HANDLERS,

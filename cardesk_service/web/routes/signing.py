@@ -15,7 +15,7 @@ from cardesk_service.refused import Refused
 from cardesk_service.web.faults import PAGES_OF_ACCOUNT
 from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
-from cardesk_service.web.visitor import TheHolder, TheVisitor
+from cardesk_service.web.visitor import TheSelf, TheVisitor
 from cardesk_wire import accounts as wire
 
 AnyRequest: TypeAlias = Request[None, None, State]
@@ -26,7 +26,7 @@ Page: TypeAlias = Response[bytes] | Response[None]
 async def ask_sign_in(request: AnyRequest, visitor: TheVisitor, done: FromQuery[str] = "") -> Page:
     """The form; who is signed in is led on."""
     target = request.query_params.get("next", "")
-    if visitor.signed_in is not None:
+    if visitor.account is not None:
         return go(_page_of(target))
     return show(visitor, "sign_in.html", filled=Filled({"next": target}), done=done)
 
@@ -38,19 +38,19 @@ async def sign_in(
     """Whether the address or the password was wrong is not said."""
     asked = wire.SignIn(form["email"], form["password"])
     try:
-        entered = await signing_in.sign_in(office, asked, address, visitor.caller)
+        set_cookie = await signing_in.sign_in_at_page(office, asked, address, visitor.person)
     except Refused as error:
         return show(visitor, "sign_in.html", filled=refused(visitor, form, error), done="")
-    give_cookie(request, entered.set_cookie)
+    give_cookie(request, set_cookie)
     return go(_page_of(form["next"]))
 
 
 @post("/sign-out", status_code=303)
-async def sign_out(request: AnyRequest, office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
+async def sign_out(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """The session ends on the service; what the browser kept of the pages goes too."""
-    await signing_in.sign_out(office, holder.caller)
+    await signing_in.sign_out(office, oneself.person)
     give_cookie(request, sessions.CLEARED)
-    answer = go(f"/page/sign-in?done=out&lang={holder.visitor.phrases.language.code}")
+    answer = go(f"/page/sign-in?done=out&lang={oneself.visitor.phrases.language.code}")
     answer.headers["Clear-Site-Data"] = '"cache", "storage"'
     return answer
 
