@@ -43,11 +43,7 @@ async def invite(office: Office, caller: Caller, address: str, role: Role) -> No
             raise Refused(RefusalCode.SIGNED_OUT, 401)
         until = office.clock.now() + INVITED_FOR
         invitations.put(connection, Invitation(of.company_id, email.key, role, inviter.id, until))
-        facts = {
-            "company": of.company_name,
-            "inviter": inviter.name,
-            "link": office.address_of("/page/account"),
-        }
+        facts = {"company": of.company_name, "link": office.address_of("/page/account")}
         language = inviter.language
         outbox.write(office, connection, "invitation", to=email.address, language=language, facts=facts)
 

@@ -71,7 +71,7 @@ async def change_email(office: Office, person: Person, asked: wire.ChangeEmail, 
         is_free = known is None or known.id == holder.id
         change = {"account": holder.id.hex, "email": email.address, "email_key": email.key}
         issued = codes.issue(office, connection, PURPOSE, change if is_free else {"taken": "yes"})
-        facts = {"name": holder.name, "code": issued.shown}
+        facts = {"code": issued.shown}
         to = email.address if is_free else outbox.NOBODY
         outbox.write(office, connection, "change_email", to=to, language=holder.language, facts=facts)
         return issued.sent

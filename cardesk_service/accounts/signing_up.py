@@ -71,12 +71,7 @@ def _issued(office: Office, connection: Connection, wanted: dict[str, str]) -> I
     known = people.by_email(connection, wanted["email_key"])
     issued = codes.issue(office, connection, PURPOSE, wanted if known is None else {"taken": "yes"})
     link = f"/page/confirm{issued.query}" if known is None else "/page/forgot"
-    facts = {
-        "name": wanted["name"],
-        "company": wanted["company"] or wanted["name"],
-        "code": issued.shown if known is None else "",
-        "link": office.address_of(link),
-    }
+    facts = {"code": issued.shown if known is None else "", "link": office.address_of(link)}
     letter = "confirm" if known is None else "already_registered"
     language = wanted["language"] if known is None else known.language
     outbox.write(office, connection, letter, to=wanted["email"], language=language, facts=facts)

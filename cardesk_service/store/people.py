@@ -66,6 +66,9 @@ _SET_PROFILE = (
     .where(ACCOUNT.c.id == bindparam("account"))
     .values(name=bindparam("called"), language=bindparam("speaks"))
 )
+_SET_COMPANY_NAME = (
+    update(COMPANY).where(COMPANY.c.id == bindparam("company")).values(name=bindparam("called"))
+)
 _EVERYBODY = select(ACCOUNT).order_by(ACCOUNT.c.id)
 _MEMBERSHIPS = (
     select(MEMBER.c.company_id, COMPANY.c.name, MEMBER.c.account_id, MEMBER.c.role)
@@ -141,6 +144,11 @@ def add(connection: Connection, account: Account) -> None:
 def add_company(connection: Connection, company_id: UUID, name: str, at: datetime) -> None:
     """Keep a new company."""
     connection.execute(_ADD_COMPANY, {"id": company_id, "name": name, "created_at": at})
+
+
+def set_company_name(connection: Connection, company_id: UUID, name: str) -> None:
+    """Call a company something else."""
+    connection.execute(_SET_COMPANY_NAME, {"company": company_id, "called": name})
 
 
 def add_member(connection: Connection, company_id: UUID, account_id: UUID, role: Role, at: datetime) -> None:

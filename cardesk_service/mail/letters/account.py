@@ -1,4 +1,7 @@
-"""Letters about somebody's account: codes, the welcome, and what was changed."""
+"""Letters about somebody's account: codes, the welcome, and what was changed.
+
+Those that prove an address carry nothing that anybody typed: the address may be a stranger's.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,8 @@ def confirm(_: Phrasebook, facts: Facts) -> Letter:
     return Letter(
         subject=_("{code} is your CarDesk code", code=facts["code"]),
         paragraphs=(
-            _("Hello {name},", name=facts["name"]),
-            _(
-                "This code confirms your e-mail address and opens your account for {company}.",
-                **_company(facts),
-            ),
+            _("Hello,"),
+            _("This code confirms your e-mail address and opens your CarDesk account."),
         ),
         code=facts["code"],
         link_text=_("Confirm on the web"),
@@ -79,7 +79,7 @@ def change_email(_: Phrasebook, facts: Facts) -> Letter:
     return Letter(
         subject=_("{code} is your CarDesk code", code=facts["code"]),
         paragraphs=(
-            _("Hello {name},", name=facts["name"]),
+            _("Hello,"),
             _("With this code your account moves to this e-mail address."),
         ),
         code=facts["code"],

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from cardesk_service.i18n import Phrasebook
 from cardesk_service.mail.letter import Facts, Letter
+from cardesk_service.mail.plain_name import plain_name
 
 
 def invitation(_: Phrasebook, facts: Facts) -> Letter:
     """What somebody hears who is to become a member."""
+    company = plain_name(facts["company"])
     return Letter(
-        subject=_("{company} invites you to CarDesk", company=facts["company"]),
+        subject=_("{company} invites you to CarDesk", company=company)
+        if company
+        else _("You are invited to CarDesk"),
         paragraphs=(
-            _("{inviter} invites you to work with {company} in CarDesk.", **_both(facts)),
+            _("You are invited to work with {company} in CarDesk.", company=company)
+            if company
+            else _("You are invited to work with a company in CarDesk."),
             _(
                 "Sign in with this e-mail address, or sign up with it and leave the company empty. The "
                 "invitation then waits for you; it ends after 14 days."
@@ -51,10 +57,6 @@ def register_taken(_: Phrasebook, facts: Facts) -> Letter:
         link_text=_("Your account"),
         link=facts["link"],
     )
-
-
-def _both(facts: Facts) -> dict[str, str]:
-    return {"inviter": facts["inviter"], "company": facts["company"]}
 
 
 LETTERS = {"invitation": invitation, "register_joined": register_joined, "register_taken": register_taken}

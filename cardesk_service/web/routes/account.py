@@ -9,7 +9,7 @@ from litestar.datastructures import State
 from litestar.params import FromQuery
 from sqlalchemy import Connection
 
-from cardesk_service.accounts import entering, inviting, passwords, profile
+from cardesk_service.accounts import entering, inviting, naming, passwords, profile
 from cardesk_service.accounts.entering import Entered
 from cardesk_service.api.guard import TheAddress, TheOffice, give_cookie
 from cardesk_service.office import Office
@@ -18,10 +18,10 @@ from cardesk_service.rights import departing
 from cardesk_service.web import words
 from cardesk_service.web.form import Filled, TheForm, refused
 from cardesk_service.web.page import go, show
-from cardesk_service.web.visitor import Oneself, TheSelf
+from cardesk_service.web.visitor import Oneself, TheHolder, TheSelf
 from cardesk_wire import accounts as wire
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.companies import Company, Invitation
+from cardesk_wire.companies import Company, Invitation, Role
 from cardesk_wire.rights import Deletion
 
 AnyRequest: TypeAlias = Request[None, None, State]
@@ -80,6 +80,16 @@ async def change_company(request: AnyRequest, office: TheOffice, oneself: TheSel
     return go("/page/account?done=company")
 
 
+@post("/account/company-name", status_code=303)
+async def name_company(office: TheOffice, holder: TheHolder, oneself: TheSelf, form: TheForm) -> Page:
+    """Another name of the company, which its owners correct."""
+    try:
+        await office.store.write(lambda on: naming.rename(on, holder.caller, form["company"]))
+    except Refused as error:
+        return await _shown(office, oneself, named=refused(oneself.visitor, form, error))
+    return go("/page/account?done=company_name")
+
+
 @post("/account/password", status_code=303)
 async def change_password(request: AnyRequest, office: TheOffice, oneself: TheSelf, form: TheForm) -> Page:
     """The other sessions end, this one goes on under a new cookie."""
@@ -127,6 +137,7 @@ async def _shown(
     *,
     done: str = "",
     person: Filled | None = None,
+    named: Filled | None = None,
     email: Filled | None = None,
     password: Filled | None = None,
 ) -> Page:
@@ -150,6 +161,8 @@ async def _shown(
         deletion=deletion,
         done=done,
         person=person or Filled({"name": account.name, "language": account.language}),
+        named=named or Filled({"company": of.company.name if of else ""}),
+        may_name=of is not None and of.company.role is Role.OWNER,
         email=email or Filled(),
         password=password or Filled(),
     )
@@ -160,6 +173,7 @@ PAGES = (
     correct,
     answer,
     change_company,
+    name_company,
     change_password,
     change_email,
     ask_email_code,

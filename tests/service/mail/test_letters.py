@@ -14,7 +14,6 @@ from cardesk_service.mail.letters.every import LETTERS
 FACTS = {
     "name": "Mona <b>Haddad</b>",
     "company": "Blue & Drop",
-    "inviter": "Samir",
     "person": "Omar <b>Nasser</b>",
     "code": "K7QM-3TPD",
     "link": "https://cardesk.test/page/confirm?request=AAAA&code=K7QM-3TPD",
