@@ -93,8 +93,7 @@ def set_aside(desk: Desk, *, staff_id: UUID, number: int) -> Outcome[Problem]:
 def put_problem_back(desk: Desk, *, staff_id: UUID, problem: Problem) -> Outcome[None]:
     """Undo: the problem waits for a person again. What was mended or sent meanwhile stays so."""
     with desk.store.write() as work:
-        work.sync_inbox.put_back(problem)
-        _open(desk, work, staff_id, problem.number)
+        _open(desk, work, staff_id, work.sync_inbox.put_back(problem))
         _note(desk, work, staff_id, problem, JournalEvent.SYNC_PROBLEM_PUT_BACK)
         return Outcome(None, _noticed())
 

@@ -82,6 +82,6 @@ class SyncInbox:
         """Take a problem out of the list; it is given back, so that it can be put back."""
         return self._problems.take(number)
 
-    def put_back(self, problem: Problem) -> None:
-        """Put a problem back that was taken out."""
-        self._problems.put_back(problem)
+    def put_back(self, problem: Problem) -> int:
+        """Put a problem back that was taken out; its number from now on."""
+        return self._problems.put_back(problem)

@@ -194,6 +194,7 @@ class Applier:
                 rows = Arrived(place, [identity], fields)
                 if self._placer.again(rows) or self._orphans.place(rows, body, now):
                     self._waiting.forget(kind, (identity,))
+                    self._problems.is_placed(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
         if kind == "visit":

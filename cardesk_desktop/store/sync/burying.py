@@ -61,6 +61,7 @@ class Burier:
         kind = place.kind.name
         self._guard.bury(kind, identities)
         self._waiting.forget(kind, identities)
+        self._problems.is_placed(kind, identities)
         for identity in identities:
             if not self.is_gone(place, identity):
                 self._waiting.add(kind, identity)

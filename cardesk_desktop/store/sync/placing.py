@@ -77,6 +77,7 @@ class Placer:
             return []
         if self._is_written(rows):
             self._waiting.forget(rows.place.kind.name, rows.identities)
+            self._problems.is_placed(rows.place.kind.name, rows.identities)
             return list(rows.identities)
         placed: list[bytes] = []
         for each in rows.one_by_one():

@@ -8,31 +8,48 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from msgspec import structs
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, change
+from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
-from cardesk_wire.coding import written
+from cardesk_wire.coding import Malformed, decode, encode, written
+from cardesk_wire.messages import Op
 
-_KEYS = ("side", "kind", "id", "code")
 _SAME = Statement(
-    select(SYNC_PROBLEM.c.number).where(*(SYNC_PROBLEM.c[name] == bindparam(name) for name in _KEYS))
+    sql(
+        "SELECT number, body FROM sync_problem WHERE side = :side AND kind = :kind AND id = :id "
+        "AND code = :code AND (length(id) > 0 OR body = :body)"
+    )
 )
+"""A whole block that is no table has no identity: it is the same as another only where it says the same."""
 _ADD = Statement(
     sql(
-        "INSERT INTO sync_problem (at, side, kind, id, code, body) "
-        "VALUES (:at, :side, :kind, :id, :code, :body)"
+        "INSERT INTO sync_problem (at, side, kind, id, code, body, base) "
+        "SELECT :at, :side, :kind, :id, :code, :body, cursor FROM sync_state"
     ).bindparams(bindparam("at", type_=Instant()))
 )
 _REPLACE = Statement(update(SYNC_PROBLEM).where(SYNC_PROBLEM.c.number == bindparam("key")), ("at", "body"))
+_KEEP = Statement(sql("UPDATE sync_problem SET body = :body WHERE number = :number"))
+_ARRIVED_OF = Statement(
+    sql("SELECT number, body FROM sync_problem WHERE side = 'arrived' AND kind = :kind AND id = :id")
+)
+_HAS_ARRIVED = Statement(sql("SELECT 1 FROM sync_problem WHERE side = 'arrived' AND kind = :kind LIMIT 1"))
 _PROBLEMS = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number))
 _ONE = Statement(select(*SYNC_PROBLEM.c).where(SYNC_PROBLEM.c.number == bindparam("number")))
-_PUT_BACK = Statement(insert(SYNC_PROBLEM).prefix_with("OR IGNORE"))
+_PUT_BACK = Statement(insert(SYNC_PROBLEM))
+_FREE = Statement(sql("SELECT coalesce(max(number), 0) + 1 FROM sync_problem"))
 _DROP = Statement(sql("DELETE FROM sync_problem WHERE number = :number"))
-_DROP_ROW = Statement(sql("DELETE FROM sync_problem WHERE kind = :kind AND id = :id AND side = :side"))
+_DROP_ARRIVED = Statement(
+    sql(
+        "DELETE FROM sync_problem WHERE side = 'arrived' AND kind = :kind "
+        "AND id IN (SELECT unhex(value) FROM json_each(:ids))"
+    )
+)
 _CONFLICTS = Statement(
     select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
 )
@@ -59,7 +76,10 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to look at. `body` is the op or the row as JSON; empty for what is in place."""
+    """One thing to look at. `body` is the op or the row as JSON; empty for what is in place.
+
+    Up to the cursor `base` the row as it stands here was known when this was met.
+    """
 
     number: int
     at: datetime
@@ -68,6 +88,7 @@ class Problem:
     identity: bytes
     code: str
     body: bytes
+    base: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +108,17 @@ class Conflict:
     settled_at: datetime | None
 
 
+def joined(before: bytes, later: bytes) -> bytes:
+    """Two ops of one row as one: what the later says, and what only the earlier said."""
+    try:
+        first, second = decode(before, Op), decode(later, Op)
+    except Malformed:
+        return later
+    if first.fields is None or second.fields is None:
+        return later
+    return encode(structs.replace(second, fields={**first.fields, **second.fields}))
+
+
 class Problems:
     """Reads and writes `sync_problem` and the conflict inbox."""
 
@@ -94,13 +126,18 @@ class Problems:
         self._database = database
 
     def add(self, side: Side, kind: str, identity: bytes, code: str, body: bytes, now: datetime) -> None:
-        """Keep a problem; the same one, met again, is kept once with what was met last."""
+        """Keep a problem; the same one, met again, is kept once with what was met last.
+
+        Of a row that was refused again, what was refused before stands beside it: neither went in.
+        """
         row = {"at": now, "side": side.value, "kind": kind, "id": identity, "code": code, "body": body}
         same = self._database.first(_SAME, row)
         if same is None:
             self._database.run(_ADD, row)
         else:
-            self._database.run(_REPLACE, {"key": same[0], "at": now, "body": body})
+            number, before = same
+            both = joined(before, body) if side is Side.SENT else body
+            self._database.run(_REPLACE, {"key": number, "at": now, "body": both})
 
     def forget(self, kind: str, identity: bytes) -> None:
         """Let go of what is kept of a row whose person was erased; the other registers do the same."""
@@ -121,14 +158,37 @@ class Problems:
         self.drop(number)
         return Problem(*row) if row is not None else None
 
-    def put_back(self, problem: Problem) -> None:
-        """Put a problem back that was taken out."""
-        row = asdict(problem)
-        self._database.run(_PUT_BACK, {**row, "id": row.pop("identity")})
+    def put_back(self, problem: Problem) -> int:
+        """Put a problem back that was taken out; its number, another one where that was given away.
+
+        Where the same one was met again meanwhile, that stays.
+        """
+        row: dict[str, object] = asdict(problem)
+        row["id"] = row.pop("identity")
+        same = self._database.first(_SAME, row)
+        if same is not None:
+            number, since = same
+            if problem.side == Side.SENT:
+                self._database.run(_KEEP, {"number": number, "body": joined(problem.body, since)})
+            return int(number)
+        if self._database.first(_ONE, {"number": problem.number}) is not None:
+            row["number"] = self._database.value(_FREE, {})
+        self._database.run(_PUT_BACK, row)
+        return int(str(row["number"]))
+
+    def arrived(self, kind: str, identity: bytes) -> Sequence[tuple[int, bytes]]:
+        """The numbers and bodies of what arrived of a row and could not be put in place."""
+        of_row = {"kind": kind, "id": identity}
+        return [(row[0], bytes(row[1])) for row in self._database.rows(_ARRIVED_OF, of_row)]
+
+    def keep(self, number: int, body: bytes) -> None:
+        """Keep only this of a problem."""
+        self._database.run(_KEEP, {"number": number, "body": body})
 
     def is_placed(self, kind: str, identities: Sequence[bytes]) -> None:
-        """What could not be put in place has been."""
-        self._database.put_rows(_DROP_ROW, [[kind, identity, Side.ARRIVED.value] for identity in identities])
+        """What could not be put in place has been, or is gone for ever."""
+        if identities and self._database.first(_HAS_ARRIVED, {"kind": kind}) is not None:
+            self._database.run(_DROP_ARRIVED, {"kind": kind, "ids": hex_list(identities)})
 
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that nobody has looked at, oldest first."""

@@ -13,7 +13,13 @@ from cardesk_desktop.store.sync.reading import hex_list
 
 _ANY = Statement(sql("SELECT 1 FROM sync_waiting LIMIT 1"))
 _COUNT = Statement(sql("SELECT count(*) FROM sync_waiting"))
-_ADD = Statement(sql("INSERT OR REPLACE INTO sync_waiting VALUES (:kind, :id, :body)"))
+_ADD = Statement(
+    sql(
+        "INSERT INTO sync_waiting SELECT :kind, :id, :body, cursor FROM sync_state WHERE true "
+        "ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, base = min(base, excluded.base)"
+    )
+)
+_KEEP = Statement(sql("UPDATE sync_waiting SET body = :body WHERE kind = :kind AND id = :id"))
 _FORGET = Statement(
     sql("DELETE FROM sync_waiting WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -45,6 +51,10 @@ class Waiting:
     def add(self, kind: str, identity: bytes, body: bytes = b"") -> None:
         """Let a row wait; a newer one of the same identity takes its place."""
         self._database.run(_ADD, {"kind": kind, "id": identity, "body": body})
+
+    def keep(self, kind: str, identity: bytes, body: bytes) -> None:
+        """Let only this of a row wait on."""
+        self._database.run(_KEEP, {"kind": kind, "id": identity, "body": body})
 
     def forget(self, kind: str, identities: Sequence[bytes]) -> None:
         """These wait no more."""

@@ -112,6 +112,8 @@ SYNC_PROBLEM = heap(
     text("code"),
     # The bytes of the op, or of the row as it arrived; empty where everything is in place.
     Column("body", LargeBinary, nullable=False),
+    # The cursor up to which the row as it stands here is known: what arrived later is not in place.
+    whole("base"),
     CheckConstraint("side IN ('sent', 'arrived', 'found')", name="side"),
     Index("ix_sync_problem_row", "kind", "id", "side", "code"),
 )
@@ -141,6 +143,8 @@ SYNC_WAITING = clustered(
     # The row as it arrived: its fields by name as JSON. Empty for a document, which is kept already, and
     # for a row that is to go.
     Column("body", LargeBinary, nullable=False),
+    # The cursor up to which the row as it stands here is known.
+    whole("base"),
 )
 """What arrived before a row that it names, or has to go and is named here: tried again at the head."""
 

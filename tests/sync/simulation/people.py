@@ -36,6 +36,7 @@ from tests.sync.simulation.front_desk import (
 )
 from tests.sync.simulation.ledger import Deleted, Edit, Made, Merged, Moved, Spoiled
 from tests.sync.simulation.place import Place
+from tests.sync.simulation.shelves import give_car, rename_shelf, sort_goods
 from tests.sync.simulation.story import short
 
 Deed = Callable[[Place], None]
@@ -257,6 +258,7 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (change_phone, 4),
     (meet_client, 6),
     (describe_car, 6),
+    (give_car, 3),
     (check_in, 8),
     (move_car, 8),
     (add_line, 8),
@@ -266,6 +268,8 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (sell, 8),
     (receive_goods, 4),
     (change_price, 6),
+    (sort_goods, 2),
+    (rename_shelf, 3),
     (change_company, 3),
     (take_on, 2),
     (find_supplier, 2),

@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS
+
 
 @dataclass(frozen=True, slots=True)
 class Weather:
@@ -42,6 +44,10 @@ class Weather:
     """Registers whose program is so old that they hear nothing until the end."""
     busy: float = 0.1
     """How often somebody works while an exchange is under way."""
+    page: int = MOST_ROWS
+    """Rows in one answer while people work; once all has healed, as many as there are."""
+    batch: int = MOST_OPS
+    """Ops in one request while people work."""
     is_hurried: bool = False
     """Everything happens within minutes, so that clocks that are ahead are ahead of what happens."""
 
@@ -75,7 +81,11 @@ HABITS = (
     ("move_car", "check_in", "park", "sell"),
     ("add_line", "take_line_off", "note_on_ticket"),
     ("receive_goods", "begin_count", "count", "end_count"),
+    ("meet_client", "give_car", "write_note", "describe_car"),
+    ("sort_goods", "rename_shelf", "change_price"),
 )
+PAGES = (1, 2, 5, 100, MOST_ROWS, MOST_ROWS, MOST_ROWS)
+BATCHES = (1, 5, MOST_OPS, MOST_OPS, MOST_OPS)
 
 
 def weather_of(chance: random.Random) -> Weather:
@@ -99,6 +109,8 @@ def weather_of(chance: random.Random) -> Weather:
         later=not service_restores and chance.random() < 0.15,
         outdated=frozenset(place for place in range(registers) if chance.random() < 0.05),
         busy=chance.choice((0.0, 0.1, 0.3)),
+        page=chance.choice(PAGES),
+        batch=chance.choice(BATCHES),
     )
     is_new = not weather.latecomer and chance.random() < 0.25
     return replace(weather, newcomer=is_new, leavers=chance.random() < 0.15)

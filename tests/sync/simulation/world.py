@@ -15,7 +15,7 @@ from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.operations.syncing import begin_exchange, end_exchange
 from cardesk_desktop.sync.answers import ServiceAway, ServiceRefused
 from cardesk_desktop.sync.courses import Next, give_in
-from cardesk_desktop.sync.exchange import MOST_ROWS, Reply, Request
+from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS, Reply, Request
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold
 from cardesk_desktop.sync.snapshot import PartRequest
@@ -130,7 +130,7 @@ class World:
         elif place.name in self.alone:
             self.join(place)
         elif place.name not in self._away:
-            self.exchange(place)
+            self._hear_pages(place)
         place.computer.plug.put_back()
 
     def _something_rare(self, place: Place) -> bool:
@@ -151,11 +151,19 @@ class World:
             return False
         return True
 
+    def _hear_pages(self, place: Place) -> None:
+        """One page after another, most of the time until all is heard; people work in between."""
+        while self.exchange(place) > 0 and self.weather.page < MOST_ROWS and self.chance.random() < 0.8:
+            if self.chance.random() < 0.3 and place.is_open():
+                do_something(place, self.weather.habits)
+
     def exchange(self, place: Place) -> int:
         """One try to exchange; gives how much there is still to fetch or to send, or -1 when it failed."""
         before = len(self.ledger.facts)
         try:
-            request = begin_exchange(place.desk, rows=MOST_ROWS, is_asking=True).value
+            rows = MOST_ROWS if self.is_ending else self.weather.page
+            batch = MOST_OPS if self.is_ending else self.weather.batch
+            request = begin_exchange(place.desk, rows=rows, ops=batch, is_asking=True).value
             if request is None:
                 return 0
             self.story.tell(place.name, _told(request))
