@@ -101,7 +101,7 @@ def start_over(
     Another copy of this database may have gone on from the same numbers (where the service was put back,
     nobody can tell), so the next sale takes a letter that no copy has: each is given an epoch of its own.
     """
-    state, snapshot = work.sync.state(), work.sync.snapshot.standing()
+    state, snapshot, known = work.sync.state(), work.sync.snapshot.standing(), work.sync.known()
     start_incarnation_of_epoch(work, epoch, public_key=identity.public_key, now=now, new_id=identity.new_id)
     generation = state.generation if generation is None else generation
     if snapshot is not None:
@@ -112,8 +112,9 @@ def start_over(
         # All that is here waits anyway: it was written down after the joining.
         return
     work.sync.snapshot.end()
-    # Who has just joined goes on as one who lived alone: what it says otherwise is to be told to people.
-    work.sync.begin_offer(0 if state.speaks_first else state.cursor)
+    # Who has just joined goes on as one who lived alone: what it says otherwise is to be told to people. Who
+    # heard a first page did not.
+    work.sync.begin_offer(0 if state.speaks_first else max(known, min(state.cursor, 1)))
     work.sync.photos.send_again()
 
 

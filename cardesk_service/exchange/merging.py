@@ -165,9 +165,12 @@ class Merging:
 
     def _place(self, row: Row) -> None:
         if row.seq == row.before:
+            is_own = row.device == self.device and row.epoch == self.epoch
+            if not is_own or row.seq <= self.cursor:
+                # Who had not seen it gets it back, on whatever later page. Who said something of it since
+                # has still not seen what they had not seen then.
+                row.previous, row.is_altered = row.seq, row.seq > self.cursor
             row.device, row.epoch = self.device, self.epoch
-            # Said now: by the time it is given out, the cursor may have passed the place before.
-            row.previous, row.is_altered = row.seq, row.seq > self.cursor
         row.seq = self.next_place()
         row.has_changed = True
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from tests.sync.mutants import register, rivals, service, snapshot
+from tests.sync.mutants import pages, register, rivals, service, snapshot
 from tests.sync.mutants.mutant import Mutant
 from tests.sync.simulation.start import start
 from tests.sync.simulation.weather import weather_of
@@ -22,7 +22,10 @@ DEFECTS = (AssertionError, LookupError, RuntimeError, TypeError, ValueError, Ref
 """How a bug shows: an invariant is broken, or the program trips over it."""
 
 
-@pytest.mark.parametrize("make", [*register.MUTANTS, *service.MUTANTS, *rivals.MUTANTS, *snapshot.MUTANTS])
+EVERY = (*register.MUTANTS, *service.MUTANTS, *rivals.MUTANTS, *snapshot.MUTANTS, *pages.MUTANTS)
+
+
+@pytest.mark.parametrize("make", EVERY)
 def test_the_simulation_notices(make: Callable[[], Mutant]) -> None:
     mutant = make()
     start()

@@ -105,6 +105,7 @@ LEFT_OUT: Mapping[str, Reason] = {
             "sync_problem",
             "sync_grave",
             "sync_later",
+            "sync_pages",
             "sync_snapshot",
             "sync_waiting",
             "sync_blob",

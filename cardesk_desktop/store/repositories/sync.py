@@ -28,6 +28,7 @@ from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.offering import Offerer
 from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
+from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import Placer
@@ -35,6 +36,7 @@ from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
 from cardesk_desktop.store.sync.snapshot import SnapshotTaker
 from cardesk_desktop.store.sync.state import StateRow, SyncState
 from cardesk_desktop.store.sync.told_keys import ToldKeys
+from cardesk_desktop.store.sync.unplaced import Unplaced
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.messages import Block, Tally, Verdict
 
@@ -48,6 +50,7 @@ class SyncRepository:
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
+        self._pages = Pages(database)
         self._problems = Problems(database)
         self._cutter = Cutter(database, self._state)
 
@@ -66,7 +69,7 @@ class SyncRepository:
     @cached_property
     def mender(self) -> Mender:
         """For values that a person chose."""
-        return Mender(self._database, self._state, self._cutter, self._placer, self._follower)
+        return Mender(self._database, self._state, self._guard, self._cutter, self._placer, self._follower)
 
     @cached_property
     def snapshot(self) -> SnapshotTaker:
@@ -75,7 +78,12 @@ class SyncRepository:
 
     @cached_property
     def _outbox(self) -> Outbox:
-        return Outbox(self._database, self._state, self._problems)
+        return Outbox(
+            self._database,
+            self._state,
+            self._problems,
+            Unplaced(self._database, self._waiting, self._problems, self._placer),
+        )
 
     @cached_property
     def _offerer(self) -> Offerer:
@@ -159,6 +167,12 @@ class SyncRepository:
         self._outbox.begin_again()
         self.keys.tell_again()
         self._state.put(epoch=epoch, generation=generation, cursor=cursor)
+        self._pages.go_back()
+
+    def known(self) -> int:
+        """The cursor up to which everything is known: behind the own one while pages are to come."""
+        cursor, base = self._state.get().cursor, self._pages.base()
+        return cursor if base is None else min(cursor, base)
 
     def cut(self, limit_rows: int, limit_bytes: int) -> int:
         """Give what changed here its places in this register's order; the number of ops that were cut."""
@@ -181,12 +195,18 @@ class SyncRepository:
 
         Settle the same answer before: what was answered is no longer held against what arrives.
         """
+        if not is_at_head:
+            self._pages.begin()
         is_settled = not is_at_head or self._waiting.is_empty()
         if not blocks and is_settled and self.waiting() == 0:
             # Nothing arrived, and nothing changed here meanwhile: the usual answer to a sale.
             self._state.put(cursor=cursor)
-            return Changes()
-        return self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
+            changes = Changes()
+        else:
+            changes = self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
+        if is_at_head:
+            self._pages.end()
+        return changes
 
     def catch_up(self, limit: int, now: datetime) -> int:
         """Make the search entries and sums of at most so many rows; how many are still to come."""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader, hex_list
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.unplaced import is_any, known_up_to
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.kinds import Kind
 from cardesk_wire.messages import Op, Value
@@ -80,7 +82,7 @@ class Cutter:
         state = self._state.get()
         oseq, chain, documents, size = state.next_oseq, state.chain, state.documents_cut, 0
         rows: list[list[object]] = []
-        for each in due:
+        for each in self._as_known(due):
             body = _body(oseq, each)
             size += len(body)
             if rows and size > limit_bytes:
@@ -93,6 +95,23 @@ class Cutter:
         self._database.put_rows(_ADD, rows)
         self._state.put(next_oseq=oseq, chain=chain, documents_cut=documents)
         return len(rows)
+
+    def _as_known(self, due: Sequence[Due]) -> Sequence[Due]:
+        """With the base that they have while pages are to come, or a newer row is not in place."""
+        known = Pages(self._database).base()
+        if known is not None:
+            # What is offered was known before those pages.
+            due = [replace(each, base=min(each.base, known)) if each.hlc else each for each in due]
+        if not is_any(self._database):
+            return due
+        by_kind: dict[str, list[bytes]] = {}
+        for each in due:
+            by_kind.setdefault(each.place.kind.name, []).append(each.identity)
+        of = {kind: known_up_to(self._database, kind, some) for kind, some in by_kind.items()}
+        return [
+            replace(each, base=min(each.base, of[each.place.kind.name].get(each.identity, each.base)))
+            for each in due
+        ]
 
     def skip_documents(self) -> None:
         """No document that is there needs an op: all own ones were cut, the others came from elsewhere."""

@@ -18,6 +18,13 @@ _GRAVES = Statement(sql(f"SELECT id FROM sync_grave WHERE kind = :kind AND {_IDS
 _OPS = Statement(sql(f"SELECT id, fields, is_gone FROM sync_op WHERE kind = :kind AND {_IDS}"))
 _BURY = Insertion("sync_grave", 2, "ON CONFLICT DO NOTHING")
 
+_UNANSWERED = Statement(
+    sql(
+        "SELECT fields, is_gone FROM sync_op WHERE kind = :kind AND id = :id UNION ALL "
+        "SELECT fields, is_gone FROM sync_mark WHERE kind = :kind AND id = :id"
+    )
+)
+
 GONE = -1
 """Instead of fields: this register deleted the row."""
 
@@ -44,6 +51,15 @@ class Guard:
             _OPS, {"kind": kind, "ids": hex_list(identities)}
         ):
             found[identity] = GONE if is_gone else found.get(identity, 0) | fields
+        return found
+
+    def unanswered(self, kind: str, identity: bytes) -> int:
+        """The same of one row, with what was not cut yet; 0 where nothing was changed here."""
+        found = 0
+        for fields, is_gone in self._database.rows(_UNANSWERED, {"kind": kind, "id": identity}):
+            if is_gone:
+                return GONE
+            found |= fields
         return found
 
     def bury(self, kind: str, identities: Sequence[bytes]) -> None:

@@ -18,6 +18,7 @@ from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived, cells
 from cardesk_desktop.store.sync.cutting import Cutter, Due
 from cardesk_desktop.store.sync.following import Follower
+from cardesk_desktop.store.sync.guarding import GONE, Guard
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.reading import KindReader
@@ -34,9 +35,16 @@ class Mender:
     """Reads and writes single rows as they travel."""
 
     def __init__(
-        self, database: Database, state: StateRow, cutter: Cutter, placer: Placer, follower: Follower
+        self,
+        database: Database,
+        state: StateRow,
+        guard: Guard,
+        cutter: Cutter,
+        placer: Placer,
+        follower: Follower,
     ) -> None:
         self._database = database
+        self._guard = guard
         self._state = state
         self._cutter = cutter
         self._placer = placer
@@ -47,6 +55,12 @@ class Mender:
         place = PLACES[kind]
         rows = KindReader(self._database, place).some((identity,))
         return dict(zip(place.kind.fields, rows[0][1], strict=True)) if rows else None
+
+    def as_it_arrived(self, kind: str, identity: bytes, fields: Mapping[str, Value]) -> Mapping[str, Value]:
+        """The fields of a row that is kept whole, without those that were changed here since."""
+        place, said = PLACES[kind], self._guard.unanswered(kind, identity)
+        own = place.kind.fields if said == GONE else place.names(place.whole_groups(said))
+        return {name: value for name, value in fields.items() if name not in own}
 
     def named(self, kind: str, value: Value) -> bytes | None:
         """The identity of the row that a value names; None when it names none that is here."""
@@ -70,8 +84,10 @@ class Mender:
         return self._followed(place, identity, now)
 
     def add(self, kind: str, identity: bytes, fields: Mapping[str, Value], now: datetime) -> Changes | None:
-        """Put a whole row in place, as a change of this register; None when it cannot be held."""
+        """Put a row in place, as a change of this register; None when it cannot be held, or was deleted."""
         place = PLACES[kind]
+        if self._guard.buried(kind, (identity,)):
+            return None
         if not self._placer.put(Arrived(place, [identity], {name: [cell] for name, cell in fields.items()})):
             return None
         return self._followed(place, identity, now)

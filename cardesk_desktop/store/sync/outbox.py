@@ -12,6 +12,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.unplaced import Unplaced
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import NO_CHAIN, chained, decode, encode
 from cardesk_wire.messages import Op, Status, Verdict
@@ -43,10 +44,11 @@ class Pending:
 class Outbox:
     """Reads and settles `sync_op`."""
 
-    def __init__(self, database: Database, state: StateRow, problems: Problems) -> None:
+    def __init__(self, database: Database, state: StateRow, problems: Problems, unplaced: Unplaced) -> None:
         self._database = database
         self._state = state
         self._problems = problems
+        self._unplaced = unplaced
 
     def pending(self, limit_bytes: int) -> Pending:
         """The oldest ops, as many as fit; one is always given, however large it is."""
@@ -84,6 +86,7 @@ class Outbox:
                 self._problems.add(Side.SENT, kind, identity, verdict.code or verdict.status, body, now)
             elif verdict.code in _FLAGGED:
                 self._problems.add(Side.FOUND, kind, identity, verdict.code, b"", now)
+        self._unplaced.settle(acked)
         # Whoever was erased meanwhile is not left behind in what was sent of them.
         self._database.script("PRAGMA secure_delete = ON")
         self._database.run(_ANSWERED, {"acked": acked})

@@ -88,6 +88,7 @@ LOCAL = frozenset(
         "sync_problem",
         "sync_grave",
         "sync_later",
+        "sync_pages",
         "sync_snapshot",
         "sync_waiting",
         "sync_blob",

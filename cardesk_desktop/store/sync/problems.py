@@ -15,6 +15,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, change
+from cardesk_desktop.store.sync.pages import AS_IT_STANDS
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
 from cardesk_wire.coding import Malformed, decode, encode, written
@@ -30,7 +31,7 @@ _SAME = Statement(
 _ADD = Statement(
     sql(
         "INSERT INTO sync_problem (at, side, kind, id, code, body, base) "
-        "SELECT :at, :side, :kind, :id, :code, :body, cursor FROM sync_state"
+        f"SELECT :at, :side, :kind, :id, :code, :body, {AS_IT_STANDS} FROM sync_state"
     ).bindparams(bindparam("at", type_=Instant()))
 )
 _REPLACE = Statement(update(SYNC_PROBLEM).where(SYNC_PROBLEM.c.number == bindparam("key")), ("at", "body"))

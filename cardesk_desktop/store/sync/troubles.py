@@ -56,6 +56,8 @@ class Troubles:
         place = PLACES.get(problem.kind)
         thing = self._naming.thing(problem.kind, problem.identity)
         values = _values(problem) if place is not None and problem.identity else {}
+        if place is not None and problem.side == Side.ARRIVED:
+            values = self._mender.as_it_arrived(problem.kind, problem.identity, values)
         here = self._mender.row(problem.kind, problem.identity) if place is not None else None
         if not thing.names.main:
             thing = replace(thing, names=Names(called(values)))

@@ -9,13 +9,14 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.pages import AS_IT_STANDS
 from cardesk_desktop.store.sync.reading import hex_list
 
 _ANY = Statement(sql("SELECT 1 FROM sync_waiting LIMIT 1"))
 _COUNT = Statement(sql("SELECT count(*) FROM sync_waiting"))
 _ADD = Statement(
     sql(
-        "INSERT INTO sync_waiting SELECT :kind, :id, :body, cursor FROM sync_state WHERE true "
+        f"INSERT INTO sync_waiting SELECT :kind, :id, :body, {AS_IT_STANDS} FROM sync_state WHERE true "
         "ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, base = min(base, excluded.base)"
     )
 )

@@ -167,6 +167,17 @@ SYNC_SNAPSHOT = clustered(
 IS_UNDER_WAY = condition("is_done = 0")
 """Of a photo: it is not yet both here and at the service."""
 
+SYNC_PAGES = clustered(
+    "sync_pages",
+    Column("only", Integer, primary_key=True),
+    whole("base"),
+    CheckConstraint("only = 1", name="only"),
+)
+"""One row while pages are still to come, none at the head: the cursor up to which everything is known.
+
+A row that changed once more has left the page on which its earlier change stood.
+"""
+
 SYNC_BLOB = heap(
     "sync_blob",
     Column("number", Integer, primary_key=True),

@@ -92,6 +92,19 @@ def test_different_fields_of_one_row_stand_beside_each_other(one: Register, two:
 
 
 @pytest.mark.usefixtures("known")
+def test_who_had_not_seen_a_row_gets_it_back_on_whatever_page(one: Register, two: Register) -> None:
+    one.write("product", PRODUCT, {"price_minor": 200}).exchange()
+    one.write("client", MONA, {"notes": "one"}).exchange()
+    one.write("client", identity(3), {"name": "Noura"}).exchange()
+    two.write("client", MONA, {"name": "Mona H."}).exchange(limit=1)
+    two.write("client", MONA, {"name": "Mona Haddad"}).exchange(limit=1)
+    while two.cursor < one.sync().cursor:
+        two.exchange(limit=1)
+    assert two.rows[ROW] == one.rows[ROW]
+    assert (two.rows[ROW]["notes"], two.rows[ROW]["name"]) == ("one", "Mona Haddad")
+
+
+@pytest.mark.usefixtures("known")
 def test_fields_that_change_together_are_kept_or_lost_together(one: Register, two: Register) -> None:
     one.write("client", MONA, {"phone": "2", "phone_label": "work"}, hlc=NOON).exchange()
     two.write("client", MONA, {"phone": "3", "phone_label": "car", "notes": "n"}, hlc=NOON - 1).exchange()

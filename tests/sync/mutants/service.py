@@ -69,11 +69,6 @@ def _never_echoed() -> Mutant:
     return Mutant("the writer never hears of the merge", (giving, "_NEW", Statement(_NEW.format(""))))
 
 
-def _unseen_not_echoed() -> Mutant:
-    statement = Statement(_NEW.format(" AND is_altered = 0"))
-    return Mutant("the writer never hears of what was there before", (giving, "_NEW", statement))
-
-
 def _page_jumps() -> Mutant:
     real = giving.give
 
@@ -149,7 +144,6 @@ MUTANTS = (
     _first_come,
     _revived,
     _never_echoed,
-    _unseen_not_echoed,
     _page_jumps,
     _one_bad_op_blocks,
     _verdict_once,

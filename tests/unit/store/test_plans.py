@@ -74,6 +74,7 @@ SMALL = {
     "sync_mark",
     "sync_problem",
     "sync_later",
+    "sync_pages",
     "sync_snapshot",
     "sync_waiting",
     "photo_question",

@@ -1,6 +1,8 @@
-"""Of a row that arrived and is not in place, it is kept up to which cursor the one that is there is known."""
+"""Up to which cursor everything is known, and a row beside one that arrived and is not in place."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -14,17 +16,27 @@ _INDEX = "ix_sync_problem_row"
 
 
 def upgrade() -> None:
+    op.create_table(
+        "sync_pages",
+        sa.Column("only", sa.Integer, nullable=False),
+        sa.Column("base", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("only", name="pk_sync_pages"),
+        sa.CheckConstraint("only = 1", name="ck_sync_pages_only"),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
     # Of what is kept already nobody knows when it came: no change here was made knowing it.
     _made_again("sync_waiting", sa.Column("base", sa.Integer, nullable=False))
     _made_again("sync_problem", sa.Column("base", sa.Integer, nullable=False))
 
 
 def downgrade() -> None:
+    op.drop_table("sync_pages")
     _made_again("sync_waiting")
     _made_again("sync_problem")
 
 
-def _made_again(name: str, *more: sa.Column[int]) -> None:
+def _made_again(name: str, *more: sa.Column[Any]) -> None:
     """Make a table anew, with more columns or without them; its rows are few."""
     is_problem = name == "sync_problem"
     columns = _problem(*more) if is_problem else _waiting(*more)
@@ -40,7 +52,7 @@ def _made_again(name: str, *more: sa.Column[int]) -> None:
         op.create_index(_INDEX, name, ["kind", "id", "side", "code"])
 
 
-def _waiting(*more: sa.Column[int]) -> list[sa.Column[object] | sa.Constraint]:
+def _waiting(*more: sa.Column[Any]) -> list[sa.Column[Any] | sa.Constraint]:
     return [
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("id", sa.LargeBinary, nullable=False),
@@ -50,7 +62,7 @@ def _waiting(*more: sa.Column[int]) -> list[sa.Column[object] | sa.Constraint]:
     ]
 
 
-def _problem(*more: sa.Column[int]) -> list[sa.Column[object] | sa.Constraint]:
+def _problem(*more: sa.Column[Any]) -> list[sa.Column[Any] | sa.Constraint]:
     return [
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("at", sa.Integer, nullable=False),

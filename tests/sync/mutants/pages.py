@@ -1,0 +1,64 @@
+"""Bugs that show where an answer is only one page of many."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cardesk_desktop.store.sync.pages import Pages
+from cardesk_desktop.store.sync.unplaced import Unplaced
+from cardesk_service.exchange.merging import Merging
+from cardesk_service.exchange.row import Row
+from tests.sync.mutants.mutant import Mutant
+
+_PAGED: dict[str, Any] = {
+    "registers": 3,
+    "steps": 60,
+    "exchanges": 0.4,
+    "cuts": 0.0,
+    "page": 2,
+    "away": frozenset[int](),
+    "latecomer": False,
+    "newcomer": False,
+}
+
+
+def _put_back_by_what_waited() -> Mutant:
+    def settle(self: Unplaced, acked: int) -> None:
+        """Nothing."""
+
+    return Mutant(
+        "a row that waited replaces what was answered since",
+        (Unplaced, "settle", settle),
+        **_PAGED,
+        habits=("meet_client", "give_car", "write_note", "describe_car"),
+    )
+
+
+def _based_on_the_page() -> Mutant:
+    def base(self: Pages) -> int | None:
+        return None
+
+    return Mutant(
+        "a change between two pages is based on what has gone to a later one",
+        (Pages, "base", base),
+        **_PAGED,
+        habits=("write_note", "change_phone", "describe_car", "give_car"),
+    )
+
+
+def _seen_by_the_next_page() -> Mutant:
+    real = Merging._place
+
+    def place(self: Merging, row: Row) -> None:
+        real(self, row)
+        row.is_altered = False
+
+    return Mutant(
+        "the writer never hears of what was there before",
+        (Merging, "_place", place),
+        **_PAGED,
+        habits=("write_note", "change_phone", "describe_car"),
+    )
+
+
+MUTANTS = (_put_back_by_what_waited, _based_on_the_page, _seen_by_the_next_page)
