@@ -56,7 +56,7 @@ class Network:
     """What the next requests meet, where chance does not decide."""
     late: list[tuple[str, Said]] = field(default_factory=list)
     spoken: list[tuple[str, Said]] = field(default_factory=list)
-    """Every request that the service ever got, for the replay."""
+    """Every request that the service ever answered, for the replay."""
 
     def exchange(self, who: str, device: str, request: Request) -> Reply:
         """Send and wait, as the register's own client does."""
@@ -104,11 +104,16 @@ class Network:
             self.story.tell("service", f"refuses it: {refused.refusal.code}")
 
     def _arrive(self, device: str, body: Said) -> bytes | None:
-        self.spoken.append((device, body))
         try:
-            return self.serve(device, body)
+            reply = self.serve(device, body)
         except PowerCut:
+            # What the service forgot with the power is none that it got.
             return None
+        except ServiceRefused:
+            self.spoken.append((device, body))
+            raise
+        self.spoken.append((device, body))
+        return reply
 
     def _fate(self) -> Fate:
         if self.planned is not None:
