@@ -25,18 +25,22 @@ def test_all_unanswered_changes_of_a_row_protect_its_fields(store: Store, hub: H
     assert (found.notes, found.email) == ("Mine", "mine@example.com")
 
 
-def test_a_row_waits_with_the_fields_that_had_an_own_value(store: Store, hub: Hub) -> None:
+def test_a_row_waits_without_what_was_answered_since(store: Store, hub: Hub) -> None:
     car, buyer = make_vehicle(client=make_client()), make_client("Noura")
     row = row_of(hub, "client", make_client().id.bytes)
     theirs = row_of(hub, "vehicle", car.id.bytes) | {"notes": "Theirs", "client_id": written(buyer.id.bytes)}
+    arriving = block("vehicle", (car.id.bytes, theirs))
     with store.write() as work:
         work.vehicles.save(replace(car, notes="Mine"))
-    apply(store, block("vehicle", (car.id.bytes, theirs)), is_at_head=False)
+    apply(store, arriving, is_at_head=False)
     assert waiting(store) == [("vehicle", car.id.bytes)]
     with store.write() as work:
-        # The service took the other's note; it says so with the row that waits.
         work.sync.settle(work.sync.state().next_oseq - 1, [], NOW)
     apply(store, block("client", (buyer.id.bytes, {**row, "name": buyer.name})))
     with store.read() as work:
         found = work.vehicles.get(car.id)
-    assert (found.notes, found.client_id) == ("Theirs", buyer.id)
+    assert (found.notes, found.client_id) == ("Mine", buyer.id)
+    # Where the service took the other's note, it gives the row once more.
+    apply(store, arriving)
+    with store.read() as work:
+        assert work.vehicles.get(car.id).notes == "Theirs"
