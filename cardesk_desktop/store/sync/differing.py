@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -28,6 +27,17 @@ from cardesk_wire.messages import Value
 
 _ORDER = (SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
 _OPEN = Statement(select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(*_ORDER).limit(bindparam("limit")))
+_IN_ONE = ("kind", "subject_id", "lost_by")
+_MATES = Statement(
+    select(*SYNC_CONFLICT.c)
+    .where(
+        IS_UNSETTLED,
+        SYNC_CONFLICT.c.lost_at.is_not_distinct_from(bindparam("lost_at")),
+        *(SYNC_CONFLICT.c[name] == bindparam(name) for name in _IN_ONE),
+    )
+    .order_by(*_ORDER)
+)
+"""What was said of one row at one moment, as far as nobody has looked at it."""
 _COUNT = Statement(select(func.count()).select_from(SYNC_CONFLICT).where(IS_UNSETTLED))
 _SOME = Statement(select(*SYNC_CONFLICT.c).where(one_of(SYNC_CONFLICT.c.id)).order_by(*_ORDER))
 _RECENT = Statement(
@@ -48,7 +58,7 @@ class Differing:
         self._mender = mender
 
     def open(self, limit: int) -> tuple[Difference, ...]:
-        """Those of the `limit` oldest conflicts that nobody has looked at."""
+        """Those of the `limit` oldest conflicts that nobody has looked at, the last of them whole."""
         return self._gathered(_OPEN, {"limit": limit})
 
     def count(self) -> int:
@@ -56,7 +66,7 @@ class Differing:
         return int(self._database.value(_COUNT, {}))
 
     def some(self, ids: Iterable[UUID]) -> tuple[Difference, ...]:
-        """These, looked at or not."""
+        """These, looked at or not, each with what changes together with it."""
         return self._gathered(_SOME, {"ids": list(ids)})
 
     def decided(self, since: datetime, limit: int) -> tuple[Difference, ...]:
@@ -66,7 +76,19 @@ class Differing:
     def _gathered(self, statement: Statement, parameters: Mapping[str, object]) -> tuple[Difference, ...]:
         conflicts = [Conflict(*row) for row in self._database.rows(statement, parameters)]
         known = [each for each in conflicts if each.kind in PLACES]
-        return tuple(self._difference(list(group)) for _, group in groupby(known, _together))
+        groups: dict[tuple[object, ...], dict[UUID, Conflict]] = {}
+        for each in known:
+            groups.setdefault(_together(each), {})[each.id] = each
+        for each in self._mates(known):
+            if _together(each) in groups:
+                groups[_together(each)][each.id] = each
+        return tuple(self._difference(list(group.values())) for group in groups.values())
+
+    def _mates(self, conflicts: Sequence[Conflict]) -> Iterator[Conflict]:
+        """Whatever else was said of the same rows at the same moments, which a limit may have cut off."""
+        for moment in dict.fromkeys(_moment(each) for each in conflicts if each.settled_at is None):
+            for row in self._database.rows(_MATES, dict(zip((*_IN_ONE, "lost_at"), moment, strict=True))):
+                yield Conflict(*row)
 
     def _difference(self, group: Sequence[Conflict]) -> Difference:
         first = group[0]
@@ -129,6 +151,10 @@ class Differing:
             if table and isinstance(value, str):
                 names[value] = self._naming.thing(table, _identity(value)).names
         return FieldPair(name, kept, lost, present, names)
+
+
+def _moment(conflict: Conflict) -> tuple[object, ...]:
+    return conflict.kind, conflict.subject_id, conflict.lost_by, conflict.lost_at
 
 
 def _together(conflict: Conflict) -> tuple[object, ...]:

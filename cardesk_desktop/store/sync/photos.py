@@ -23,9 +23,15 @@ FIRST_DELAY = timedelta(seconds=2)
 """A row is here a moment before its photo is at the service."""
 LONGEST_DELAY = timedelta(hours=6)
 
-_DUE = "SELECT sha256, direction, length(piece) FROM sync_blob WHERE is_done = 0 AND not_before <= :now"
+# No try waits longer than the longest delay: a later time is of a clock that was wrong.
+_DUE = (
+    "SELECT sha256, direction, length(piece) FROM sync_blob "
+    "WHERE is_done = 0 AND not_before NOT BETWEEN :now + 1 AND :latest"
+)
 _NEXT = Statement(sql(f"{_DUE} ORDER BY direction DESC, number DESC LIMIT 1"))
-_SOONEST = Statement(sql("SELECT min(not_before) FROM sync_blob WHERE is_done = 0"))
+_SOONEST = Statement(
+    sql("SELECT min(iif(not_before > :latest, 0, not_before)) FROM sync_blob WHERE is_done = 0")
+)
 _PIECE = Statement(
     sql("SELECT substr(data, :offset + 1, :size), length(data) FROM blob WHERE sha256 = :sha256")
 )
@@ -114,12 +120,12 @@ class PhotoQueue:
 
     def next(self, now: datetime) -> DuePhoto | None:
         """What to do next: what only this register has goes first, then what was wanted last."""
-        row = self._database.first(_NEXT, {"now": micros(now)})
+        row = self._database.first(_NEXT, {"now": micros(now), "latest": _latest(now)})
         return DuePhoto(row[0], Direction(row[1]), int(row[2])) if row is not None else None
 
     def due_in(self, now: datetime) -> float | None:
         """Seconds until the next one may be tried; None when none is under way."""
-        soonest = self._database.value(_SOONEST, {})
+        soonest = self._database.value(_SOONEST, {"latest": _latest(now)})
         return max(0.0, (int(soonest) - micros(now)) / 1_000_000) if soonest is not None else None
 
     def piece(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
@@ -175,6 +181,10 @@ class PhotoQueue:
         to_send, late, without_room = found.get("up", (0, 0, 0))
         to_come, later, _ = found.get("down", (0, 0, 0))
         return PhotoCounts(to_send, to_come, late + later, without_room)
+
+
+def _latest(now: datetime) -> int:
+    return micros(now + LONGEST_DELAY)
 
 
 def _media_type(data: bytes) -> str:

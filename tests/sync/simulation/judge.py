@@ -153,7 +153,8 @@ def the_last_word_counts(evidence: Evidence) -> None:
         # Who lived alone or was copied replaced what they saw; that others still have it is in the inbox.
         if final in overtaken(edits, alone):
             raise Broken("the last word counts", f"{where}: {final!r} is back")
-        known = overtaken(edits, set()) | _seen_off(evidence, subject) | inbox | {final}
+        kept = inbox | {final}
+        known = overtaken(edits, set(), kept) | _seen_off(evidence, subject) | kept
         for edit in edits:
             if edit.is_certain and edit.value not in known:
                 raise Broken("the last word counts", f"{where}: {edit.value!r} lost to {final!r}, is nowhere")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 
 Subject = tuple[str, bytes]
@@ -143,12 +143,16 @@ class Ledger:
         return (fact for fact in self.facts if isinstance(fact, Deleted))
 
 
-def overtaken(edits: list[Edit], alone: set[int]) -> set[str]:
-    """The values that somebody saw and replaced, for certain: none of them may be the last word."""
+def overtaken(edits: list[Edit], alone: set[int], kept: Container[str | None] = ()) -> set[str]:
+    """The values that somebody saw and replaced, for certain: none of them may be the last word.
+
+    What is `kept` was written for certain, on whatever disk it came back.
+    """
     seen_by = {edit.value: edit.seen for edit in edits}
     gone: set[str] = set()
     for edit in edits:
-        value = edit.seen if edit.is_certain and edit.life not in alone else None
+        is_certain = edit.is_certain or edit.value in kept
+        value = edit.seen if is_certain and edit.life not in alone else None
         while value is not None and value not in gone:
             gone.add(value)
             value = seen_by.get(value)

@@ -267,3 +267,18 @@ def test_a_visit_changes_what_its_client_is_known_for(joined: Store) -> None:
     _arrive(joined, {"note": said("visit", identity("visit"), "note", "", "Wax")})
     with joined.read() as work:
         assert all(each.can_take for each in work.sync_inbox.differences(10))
+
+
+def test_what_changes_together_is_not_cut_in_two_by_a_limit(joined: Store) -> None:
+    plate = said("vehicle", PATROL.id, "plate", "K 42", "K 99")
+    key = said("vehicle", PATROL.id, "plate_key", "K42", "K99")
+    _arrive(joined, {"plate": plate, "key": key, "notes": said("vehicle", PATROL.id, "notes", "", "Wax")})
+    with joined.read() as work:
+        whole = work.sync_inbox.differences(10)
+        assert sorted(len(each.ids) for each in whole) == [1, 2]
+        for limit in (1, 2):
+            for each in work.sync_inbox.differences(limit):
+                assert set(each.ids) in [set(one.ids) for one in whole]
+        for one in (identity("plate"), identity("key")):
+            (found,) = work.sync_inbox.some_differences([one])
+            assert {pair.name for pair in found.fields} == {"plate", "plate_key"}

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.photos import Direction, DuePhoto, PhotoCounts
+from cardesk_desktop.store.sync.photos import LONGEST_DELAY, Direction, DuePhoto, PhotoCounts
 from tests.builders import NOW, make_company, make_product
 
 WEBP = b"RIFF....WEBP" + bytes(range(200))
@@ -168,3 +168,16 @@ def test_it_says_when_the_next_may_be_tried(store: Store) -> None:
         assert work.sync.photos.due_in(NOW) == 0
         work.sync.photos.delay(name_of(WEBP), "not_found", NOW, is_anew=False)
         assert work.sync.photos.due_in(NOW + timedelta(seconds=0.5)) == 1.5
+
+
+def test_a_clock_that_was_years_ahead_keeps_no_photo_back(store: Store) -> None:
+    _send_all(store)
+    wrong = NOW + timedelta(days=3 * 365)
+    with store.write() as work:
+        due = DuePhoto(work.blobs.put(WEBP, "image/webp"), Direction.UP, 0)
+        work.sync.photos.delay(due.sha256, "not_found", wrong, is_anew=False)
+        assert work.sync.photos.next(NOW) == due
+        assert work.sync.photos.due_in(NOW) == 0
+        work.sync.photos.delay(due.sha256, "not_found", NOW, is_anew=False)
+        assert work.sync.photos.next(NOW) is None
+        assert work.sync.photos.next(NOW + LONGEST_DELAY) == due
