@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.column_types import Id
@@ -57,8 +58,18 @@ _DROP_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == 
 _DROP_CLIENT = Statement(delete(CLIENT).where(CLIENT.c.id == _OLD))
 _DROP_FORMER = Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.vehicle_id == _OLD))
 _DROP_VEHICLE = Statement(delete(VEHICLE).where(VEHICLE.c.id == _OLD))
-_ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
-_ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
+# Another register may have merged the same one already, and its grave be on a page that is still to come.
+_NEW_CLIENT_ALIAS, _NEW_VEHICLE_ALIAS = upsert(CLIENT_ALIAS), upsert(VEHICLE_ALIAS)
+_ADD_CLIENT_ALIAS = Statement(
+    _NEW_CLIENT_ALIAS.on_conflict_do_update(
+        index_elements=["old_id"], set_={"client_id": _NEW_CLIENT_ALIAS.excluded.client_id}
+    )
+)
+_ADD_VEHICLE_ALIAS = Statement(
+    _NEW_VEHICLE_ALIAS.on_conflict_do_update(
+        index_elements=["old_id"], set_={"vehicle_id": _NEW_VEHICLE_ALIAS.excluded.vehicle_id}
+    )
+)
 _DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))
 _DROP_VEHICLE_ALIAS = Statement(delete(VEHICLE_ALIAS).where(VEHICLE_ALIAS.c.old_id == _OLD))
 _TURN_CLIENT_ALIAS = Statement(

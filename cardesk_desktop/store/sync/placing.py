@@ -17,9 +17,9 @@ from cardesk_desktop.store.inserting import Insertion
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived, cells, cells_beside
 from cardesk_desktop.store.sync.guarding import GONE, Guard
-from cardesk_desktop.store.sync.places import Place, Rows
+from cardesk_desktop.store.sync.places import NO_IDENTITY, Place, Rows
 from cardesk_desktop.store.sync.problems import Problems, Side
-from cardesk_desktop.store.sync.reading import hex_list, split
+from cardesk_desktop.store.sync.reading import hex_list, is_one_of, split
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.coding import Malformed, encode
 
@@ -130,10 +130,25 @@ class Placer:
         identities = rows.identities
         keys = key_cells(place, identities)
         names = tuple(given)
-        missing = [[empty(column)] * len(identities) for column in _missing(place, names)]
+        missing = self._left_out(place, names, identities)
         self._database.insert(_upsert(place, names), list(zip(*keys, *given.values(), *missing, strict=True)))
         if place.rows is not None and place.rows.field in rows.columns:
             self._write_beside(place.rows, rows)
+
+    def _left_out(
+        self, place: Place, names: tuple[str, ...], identities: Sequence[bytes]
+    ) -> Sequence[Sequence[object]]:
+        """The cells of which nothing was said: as they are here, since the row is checked as a whole."""
+        columns = _missing(place, names)
+        if not columns:
+            return []
+        many = len(place.keys)
+        there = {
+            b"".join(row[:many]) or NO_IDENTITY: row[many:]
+            for row in self._database.rows(_present(place, names), {"ids": hex_list(identities)})
+        }
+        nothing = [empty(column) for column in columns]
+        return list(zip(*(there.get(identity, nothing) for identity in identities), strict=True))
 
     def _write_beside(self, of: Rows, rows: Arrived) -> None:
         beside = cells_beside(rows, of)
@@ -164,6 +179,12 @@ def empty(column: Column[Any]) -> object:
 
 def _missing(place: Place, given: Sequence[str]) -> list[Column[Any]]:
     return [column for column in place.table.c if column.name not in {*place.keys, *given, "only"}]
+
+
+@cache
+def _present(place: Place, names: tuple[str, ...]) -> Statement:
+    columns = ", ".join((*place.keys, *(column.name for column in _missing(place, names))))
+    return Statement(sql(f"SELECT {columns} FROM {place.table.name} WHERE {is_one_of(place)}"))
 
 
 @cache

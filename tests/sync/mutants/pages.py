@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from cardesk_desktop.store.sync.pages import Pages
+from cardesk_desktop.store.sync.places import Place
+from cardesk_desktop.store.sync.placing import Placer, _missing, empty
 from cardesk_desktop.store.sync.unplaced import Unplaced
 from cardesk_service.exchange.merging import Merging
 from cardesk_service.exchange.row import Row
@@ -61,4 +64,17 @@ def _seen_by_the_next_page() -> Mutant:
     )
 
 
-MUTANTS = (_put_back_by_what_waited, _based_on_the_page, _seen_by_the_next_page)
+def _checked_as_a_part() -> Mutant:
+    def left_out(self: Placer, place: Place, names: tuple[str, ...], identities: Sequence[bytes]) -> Any:
+        return [[empty(column)] * len(identities) for column in _missing(place, names)]
+
+    return Mutant(
+        "a row is checked without what this register has yet to say",
+        (Placer, "_left_out", left_out),
+        **_PAGED,
+        busy=0.9,
+        habits=("check_in", "move_car", "note_on_visit"),
+    )
+
+
+MUTANTS = (_put_back_by_what_waited, _based_on_the_page, _seen_by_the_next_page, _checked_as_a_part)

@@ -59,6 +59,20 @@ def move_car(at: Place) -> None:
         )
 
 
+def note_on_visit(at: Place) -> None:
+    """Somebody writes what the car has come for."""
+    visit_id = at.one_of("visit")
+    if visit_id is None:
+        return
+    with at.desk.store.write() as work:
+        visit, word = work.visits.get(visit_id), at.new_word()
+        at.intend(
+            Edit(at.life, ("visit", visit.id.bytes), "note", word, visit.note),
+            told=f"note of visit {short(visit.id)}: {visit.note!r} -> {word!r}",
+        )
+        work.visits.save(replace(visit, note=word))
+
+
 def add_line(at: Place) -> None:
     """Something more goes on a ticket."""
     ticket_id = _open_ticket(at)

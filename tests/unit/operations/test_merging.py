@@ -17,8 +17,11 @@ from cardesk_desktop.operations.merging import merge_clients, merge_vehicles, pa
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.operations.vehicle_history import vehicle_history
 from cardesk_desktop.operations.ways_back import MergedClients
+from cardesk_wire.coding import written
+from cardesk_wire.messages import Block
 from tests.builders import NOW, identity, make_vehicle
 from tests.builders.open_shop import FATIMA, FLEET, FRONT_DESK, MANAGER, PATROL, WASH, OpenShop
+from tests.builders.said_twice import take_in
 
 TWIN = replace(
     FATIMA,
@@ -58,6 +61,16 @@ def test_who_looks_alike_is_shown_until_somebody_says_otherwise(twins: OpenShop)
         keep_apart(twins.desk, staff_id=FRONT_DESK.id, client_id=ids[0], other_id=ids[1])
     assert duplicates_of(twins.desk, client_id=FATIMA.id).value == ()
     assert all_duplicates(twins.desk).value.clients == ()
+
+
+def test_one_of_whom_another_register_said_so_already_is_merged_all_the_same(twins: OpenShop) -> None:
+    """The grave is on a page that is still to come."""
+    alias = Block("client_alias", ["client_id"], [written(TWIN.id.bytes)], [[written(FLEET.id.bytes)]])
+    take_in(twins.desk.store, alias)
+    _merge(twins)
+    with twins.desk.store.read() as work:
+        row = work.sync_inbox.mender.row("client_alias", TWIN.id.bytes)
+    assert row == {"client_id": written(FATIMA.id.bytes)}
 
 
 def test_same_names_and_plates_are_shown_as_well(shop: OpenShop) -> None:
