@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Column, Table, bindparam, delete, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
 
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.column_types import Id
 from cardesk_desktop.store.engine import Database
@@ -59,17 +59,10 @@ _DROP_CLIENT = Statement(delete(CLIENT).where(CLIENT.c.id == _OLD))
 _DROP_FORMER = Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.vehicle_id == _OLD))
 _DROP_VEHICLE = Statement(delete(VEHICLE).where(VEHICLE.c.id == _OLD))
 # Another register may have merged the same one already, and its grave be on a page that is still to come.
-_NEW_CLIENT_ALIAS, _NEW_VEHICLE_ALIAS = upsert(CLIENT_ALIAS), upsert(VEHICLE_ALIAS)
-_ADD_CLIENT_ALIAS = Statement(
-    _NEW_CLIENT_ALIAS.on_conflict_do_update(
-        index_elements=["old_id"], set_={"client_id": _NEW_CLIENT_ALIAS.excluded.client_id}
-    )
-)
-_ADD_VEHICLE_ALIAS = Statement(
-    _NEW_VEHICLE_ALIAS.on_conflict_do_update(
-        index_elements=["old_id"], set_={"vehicle_id": _NEW_VEHICLE_ALIAS.excluded.vehicle_id}
-    )
-)
+_ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
+_ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
+_IS_CLIENT_MERGED = Statement(select(CLIENT_ALIAS.c.old_id).where(one_of(CLIENT_ALIAS.c.old_id)))
+_IS_VEHICLE_MERGED = Statement(select(VEHICLE_ALIAS.c.old_id).where(one_of(VEHICLE_ALIAS.c.old_id)))
 _DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))
 _DROP_VEHICLE_ALIAS = Statement(delete(VEHICLE_ALIAS).where(VEHICLE_ALIAS.c.old_id == _OLD))
 _TURN_CLIENT_ALIAS = Statement(
@@ -98,7 +91,12 @@ class MergeRepository:
         self._duplicates = DuplicateRepository(database)
 
     def take_in_client(self, gone_id: UUID, kept_id: UUID) -> Moved:
-        """Everything of one client belongs to the other from now on, and the one is no more."""
+        """Everything of one client belongs to the other from now on, and the one is no more.
+
+        Raises Refused with NOT_FOUND for one whom another register has merged: who is still here, since the
+        grave is on a page that is to come, is on the way out.
+        """
+        self._require_unmerged(_IS_CLIENT_MERGED, gone_id, kept_id)
         moved = self._move(_OF_CLIENT, gone_id, kept_id)
         self._duplicates.forget(gone_id)
         self._standings.forget(gone_id)
@@ -108,6 +106,10 @@ class MergeRepository:
         self._database.run(_ADD_CLIENT_ALIAS, {"old_id": gone_id, "client_id": kept_id})
         self._standings.reckon(kept_id)
         return moved
+
+    def _require_unmerged(self, merged: Statement, *ids: UUID) -> None:
+        if self._database.first(merged, {"ids": list(ids)}) is not None:
+            raise Refused(Code.NOT_FOUND)
 
     def returning_client(self, gone_id: UUID) -> UUID:
         """The identity under which a client comes back: another one where its deletion is known elsewhere."""
@@ -129,7 +131,8 @@ class MergeRepository:
             self._standings.reckon(client_id)
 
     def take_in_vehicle(self, gone_id: UUID, kept_id: UUID) -> Moved:
-        """Everything of one car belongs to the other from now on, and the one is no more."""
+        """Everything of one car belongs to the other from now on, and the one is no more; as of a client."""
+        self._require_unmerged(_IS_VEHICLE_MERGED, gone_id, kept_id)
         moved = self._move(_OF_VEHICLE, gone_id, kept_id)
         self._database.run(_DROP_FORMER, {"old": gone_id})
         self._database.run(_DROP_VEHICLE, {"old": gone_id})

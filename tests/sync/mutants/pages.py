@@ -18,6 +18,8 @@ _PAGED: dict[str, Any] = {
     "steps": 60,
     "exchanges": 0.4,
     "cuts": 0.0,
+    "restores": False,
+    "clones": False,
     "page": 2,
     "away": frozenset[int](),
     "latecomer": False,

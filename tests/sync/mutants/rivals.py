@@ -12,6 +12,7 @@ from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync import offering
 from cardesk_desktop.store.sync.guarding import Guard
 from cardesk_desktop.store.sync.offering import Offerer
+from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS
 from cardesk_service.exchange import exchanging, giving, merging, taking
 from cardesk_service.exchange.merging import AS_IT_WAS
 from cardesk_service.exchange.numbers import Numbering
@@ -86,6 +87,10 @@ def _own_overwritten() -> Mutant:
         steps=60,
         exchanges=0.5,
         busy=0.9,
+        page=MOST_ROWS,
+        batch=MOST_OPS,
+        restores=False,
+        clones=False,
         cuts=0.0,
         away=frozenset(),
         habits=("write_note", "change_phone", "describe_car", "change_company"),

@@ -63,14 +63,15 @@ def test_who_looks_alike_is_shown_until_somebody_says_otherwise(twins: OpenShop)
     assert all_duplicates(twins.desk).value.clients == ()
 
 
-def test_one_of_whom_another_register_said_so_already_is_merged_all_the_same(twins: OpenShop) -> None:
+@pytest.mark.parametrize(("kept", "gone"), [(FATIMA, TWIN), (TWIN, FATIMA)])
+def test_whom_another_register_merged_is_not_merged_again(
+    twins: OpenShop, kept: Client, gone: Client
+) -> None:
     """The grave is on a page that is still to come."""
-    alias = Block("client_alias", ["client_id"], [written(TWIN.id.bytes)], [[written(FLEET.id.bytes)]])
+    alias = Block("client_alias", ["client_id"], [written(TWIN.id.bytes)], [[written(FATIMA.id.bytes)]])
     take_in(twins.desk.store, alias)
-    _merge(twins)
-    with twins.desk.store.read() as work:
-        row = work.sync_inbox.mender.row("client_alias", TWIN.id.bytes)
-    assert row == {"client_id": written(FATIMA.id.bytes)}
+    with twins.refuses(Code.NOT_FOUND):
+        _merge(twins, kept, gone)
 
 
 def test_same_names_and_plates_are_shown_as_well(shop: OpenShop) -> None:
