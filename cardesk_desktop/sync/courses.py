@@ -101,7 +101,8 @@ def start_over(
     Another copy of this database may have gone on from the same numbers (where the service was put back,
     nobody can tell), so the next sale takes a letter that no copy has: each is given an epoch of its own.
     """
-    state, snapshot, known = work.sync.state(), work.sync.snapshot.standing(), work.sync.known()
+    state, snapshot = work.sync.state(), work.sync.snapshot.standing()
+    known = work.sync.pages.known(state.cursor)
     start_incarnation_of_epoch(work, epoch, public_key=identity.public_key, now=now, new_id=identity.new_id)
     generation = state.generation if generation is None else generation
     if snapshot is not None:

@@ -15,18 +15,15 @@ from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.sync import counting
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.applying import Applier
-from cardesk_desktop.store.sync.burying import Burier
-from cardesk_desktop.store.sync.circles import Circles
+from cardesk_desktop.store.sync.assembling import assembled
 from cardesk_desktop.store.sync.counting import SyncCounts, TallyPage, tallies, tally_page, waiting
 from cardesk_desktop.store.sync.cutting import Cutter
 from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.following import Follower
 from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import Heirs
 from cardesk_desktop.store.sync.later import Later
 from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.offering import Offerer
-from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers import Papers
@@ -50,12 +47,11 @@ class SyncRepository:
         self._guard = Guard(database)
         self._waiting = Waiting(database)
         self._later = Later(database)
-        self._pages = Pages(database)
+        self.pages = Pages(database)
         self._problems = Problems(database)
         self._cutter = Cutter(database, self._state)
 
     # Most units of work only ask how things stand: all else is made when it is needed.
-
     @cached_property
     def photos(self) -> PhotoQueue:
         """Photos on their way."""
@@ -69,7 +65,7 @@ class SyncRepository:
     @cached_property
     def mender(self) -> Mender:
         """For values that a person chose."""
-        return Mender(self._database, self._state, self._guard, self._cutter, self._placer, self._follower)
+        return Mender(self._database, self._state, self._cutter, self._placer, self._follower)
 
     @cached_property
     def snapshot(self) -> SnapshotTaker:
@@ -78,12 +74,8 @@ class SyncRepository:
 
     @cached_property
     def _outbox(self) -> Outbox:
-        return Outbox(
-            self._database,
-            self._state,
-            self._problems,
-            Unplaced(self._database, self._waiting, self._problems, self._placer),
-        )
+        unplaced = Unplaced(self._database, self._waiting, self._problems, self._placer)
+        return Outbox(self._database, self._state, self._problems, unplaced)
 
     @cached_property
     def _offerer(self) -> Offerer:
@@ -120,23 +112,16 @@ class SyncRepository:
 
     @cached_property
     def _applier(self) -> Applier:
-        database, heirs = self._database, Heirs(self._database, self._waiting)
-        burier = Burier(database, self._index, self._guard, heirs, self._waiting, self._problems)
-        return Applier(
-            database,
+        return assembled(
+            self._database,
+            self._index,
             state=self._state,
             cutter=self._cutter,
             placer=self._placer,
-            burier=burier,
-            circles=Circles(database, self._state, heirs, self._waiting),
             papers=self._papers,
             aliases=self._aliases,
             follower=self._follower,
-            orphans=Orphans(
-                database, self._guard, burier, heirs, self._placer, self._waiting, self._problems
-            ),
             waiting=self._waiting,
-            problems=self._problems,
         )
 
     def state(self) -> SyncState:
@@ -167,12 +152,7 @@ class SyncRepository:
         self._outbox.begin_again()
         self.keys.tell_again()
         self._state.put(epoch=epoch, generation=generation, cursor=cursor)
-        self._pages.go_back()
-
-    def known(self) -> int:
-        """The cursor up to which everything is known: behind the own one while pages are to come."""
-        cursor, base = self._state.get().cursor, self._pages.base()
-        return cursor if base is None else min(cursor, base)
+        self.pages.go_back()
 
     def cut(self, limit_rows: int, limit_bytes: int) -> int:
         """Give what changed here its places in this register's order; the number of ops that were cut."""
@@ -196,16 +176,16 @@ class SyncRepository:
         Settle the same answer before: what was answered is no longer held against what arrives.
         """
         if not is_at_head:
-            self._pages.begin()
+            self.pages.begin()
         is_settled = not is_at_head or self._waiting.is_empty()
-        if not blocks and is_settled and self.waiting() == 0:
+        changes = Changes()
+        if blocks or not is_settled or self.waiting() > 0:
+            changes = self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
+        else:
             # Nothing arrived, and nothing changed here meanwhile: the usual answer to a sale.
             self._state.put(cursor=cursor)
-            changes = Changes()
-        else:
-            changes = self._applier.apply(blocks, cursor, is_at_head=is_at_head, now=now)
         if is_at_head:
-            self._pages.end()
+            self.pages.end()
         return changes
 
     def catch_up(self, limit: int, now: datetime) -> int:

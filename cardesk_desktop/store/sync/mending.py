@@ -35,16 +35,10 @@ class Mender:
     """Reads and writes single rows as they travel."""
 
     def __init__(
-        self,
-        database: Database,
-        state: StateRow,
-        guard: Guard,
-        cutter: Cutter,
-        placer: Placer,
-        follower: Follower,
+        self, database: Database, state: StateRow, cutter: Cutter, placer: Placer, follower: Follower
     ) -> None:
         self._database = database
-        self._guard = guard
+        self._guard = Guard(database)
         self._state = state
         self._cutter = cutter
         self._placer = placer

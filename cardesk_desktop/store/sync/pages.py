@@ -39,6 +39,11 @@ class Pages:
         """The page that is put in place next is not the last."""
         self._database.run(_BEGIN, {})
 
+    def known(self, cursor: int) -> int:
+        """Up to where everything is known at this cursor."""
+        base = self.base()
+        return cursor if base is None else min(cursor, base)
+
     def go_back(self) -> None:
         """The cursor may be another one, further back."""
         self._database.run(_GO_BACK, {})
