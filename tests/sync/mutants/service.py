@@ -95,7 +95,12 @@ def _verdict_once() -> Mutant:
     def verdicts(*_: object) -> list[object]:
         return []
 
-    return Mutant("a repeat is not told what became of it", (taking, "verdicts_of", verdicts), badness=0.6)
+    return Mutant(
+        "a repeat is not told what became of it",
+        (taking, "verdicts_of", verdicts),
+        badness=0.6,
+        habits=("spoil",),
+    )
 
 
 def _no_dedupe() -> Mutant:

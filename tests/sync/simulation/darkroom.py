@@ -16,7 +16,9 @@ def photograph_goods(at: Place) -> None:
     with at.desk.store.write() as work:
         before = work.galleries.of(FRESHENER.id, "")
         known = set(at.ids("product_photo"))
-        work.galleries.put(FRESHENER.id, (*before, _file(at)), at.desk.new_id)
+        added = _file(at)
+        gallery = (*before, added) if at.chance.random() < 0.5 else (added, *before)
+        work.galleries.put(FRESHENER.id, gallery, at.desk.new_id)
         (made,) = set(at.ids("product_photo")) - known
         at.intend(Made(at.life, ("product_photo", made)), told=f"photographs the bottle, {made.hex()[-6:]}")
 
@@ -51,7 +53,7 @@ def describe_mark(at: Place) -> None:
             gone = Deleted(at.life, ("damage_mark", mark_id.bytes), (mark.note,))
             at.intend(gone, told=f"mark {short(mark_id)} is taken away")
             return
-        work.visit_photos.save_mark(mark.corrected(mark.kind, word))
+        work.visit_photos.save_mark(mark.corrected(at.chance.choice(list(DamageKind)), word))
         at.intend(
             Edit(at.life, ("damage_mark", mark_id.bytes), "note", word, mark.note),
             told=f"note of mark {short(mark_id)}: {mark.note!r} -> {word!r}",

@@ -75,7 +75,7 @@ def note_on_visit(at: Place) -> None:
 
 def add_line(at: Place) -> None:
     """Something more goes on a ticket."""
-    ticket_id = _open_ticket(at)
+    ticket_id = open_ticket(at)
     if ticket_id is None:
         return
     with at.desk.store.write() as work:
@@ -90,7 +90,7 @@ def add_line(at: Place) -> None:
 
 def take_line_off(at: Place) -> None:
     """Something comes off a ticket."""
-    ticket_id = _open_ticket(at)
+    ticket_id = open_ticket(at)
     if ticket_id is None:
         return
     with at.desk.store.write() as work:
@@ -107,7 +107,7 @@ def take_line_off(at: Place) -> None:
 
 def note_on_ticket(at: Place) -> None:
     """Somebody writes on a ticket."""
-    ticket_id = _open_ticket(at)
+    ticket_id = open_ticket(at)
     if ticket_id is None:
         return
     with at.desk.store.write() as work:
@@ -121,7 +121,7 @@ def note_on_ticket(at: Place) -> None:
 
 def park(at: Place) -> None:
     """A ticket is parked, or taken up again."""
-    ticket_id = _open_ticket(at)
+    ticket_id = open_ticket(at)
     if ticket_id is None:
         return
     with at.desk.store.write() as work:
@@ -136,7 +136,7 @@ def park(at: Place) -> None:
 
 def sell(at: Place) -> None:
     """A ticket that lies open, or one of the counter, is paid."""
-    ticket_id = _open_ticket(at)
+    ticket_id = open_ticket(at)
     with at.desk.store.write() as work:
         ticket = work.tickets.get(ticket_id) if ticket_id and at.chance.random() < 0.6 else None
         if ticket is None or not ticket.lines:
@@ -157,7 +157,7 @@ def sell(at: Place) -> None:
     )
 
 
-def _open_ticket(at: Place) -> UUID | None:
+def open_ticket(at: Place) -> UUID | None:
     """Any ticket that is not paid or given up."""
     return at.one_of("ticket", where="state IN ('open', 'parked')")
 

@@ -24,6 +24,7 @@ from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.messages import Op
 from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH
+from tests.sync.simulation import bargaining, bookkeeping, client_book, office, price_list
 from tests.sync.simulation.darkroom import describe_mark, photograph_car, photograph_goods
 from tests.sync.simulation.front_desk import (
     add_line,
@@ -286,6 +287,11 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (photograph_goods, 2),
     (photograph_car, 3),
     (describe_mark, 3),
+    *office.DEEDS,
+    *price_list.DEEDS,
+    *client_book.DEEDS,
+    *bargaining.DEEDS,
+    *bookkeeping.DEEDS,
 )
 """With how often each is done."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 from cardesk_desktop.domain.numbering import DocumentKind, Series
@@ -60,6 +61,11 @@ class Place:
         """Any row of a table; of many, rather one that was made lately."""
         found = self.ids(table, column, where)
         return UUID(bytes=self.chance.choice(found[-6:])) if found else None
+
+    def first(self, sql: str) -> tuple[Any, ...] | None:
+        """The first row of a question."""
+        row: tuple[Any, ...] | None = self.computer.connection.execute(sql).fetchone()
+        return row
 
     def own_papers(self) -> set[bytes]:
         """The documents that were sealed here."""

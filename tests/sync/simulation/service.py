@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import random
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cache, partial
 from typing import TypeVar
 
+import msgspec
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
@@ -27,7 +28,7 @@ from cardesk_service.store.engine import open_engine
 from cardesk_service.store.registers import Register
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, decode, encode, read
+from cardesk_wire.coding import Malformed, decode, decompress, encode, read
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal, Tally
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
@@ -113,6 +114,11 @@ class SimulatedService:
         """What its owner's page shows of what could not be taken in: kind and identity."""
         found = self._wire.execute("SELECT kind, identity FROM sync_set_aside").fetchall()
         return {(kind, read(identity)) for kind, identity in found}
+
+    def said(self) -> Iterator[bytes]:
+        """Every op that it was ever handed, as far as it remembers."""
+        for (body,) in self._wire.execute("SELECT body FROM sync_batch WHERE NOT is_forgotten").fetchall():
+            yield from map(bytes, decode(decompress(body), list[msgspec.Raw]))
 
     def unchecked(self) -> list[tuple[str, str, str, int]]:
         """The numbers of papers whose signature it could not check."""
