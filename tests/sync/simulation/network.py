@@ -107,11 +107,9 @@ class Network:
         try:
             reply = self.serve(device, body)
         except PowerCut:
-            # What the service forgot with the power is none that it got.
+            # What the service forgot with the power is none that it got. Nor is one that it refused: in
+            # another order of things it may be the next.
             return None
-        except ServiceRefused:
-            self.spoken.append((device, body))
-            raise
         self.spoken.append((device, body))
         return reply
 
