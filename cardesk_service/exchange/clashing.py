@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TypeAlias
 
 from cardesk_service.clock import NewId
-from cardesk_service.exchange.merging import CONFLICT, Clash, is_same
+from cardesk_service.exchange.merging import CONFLICT, Clash
 from cardesk_service.exchange.place import Order
-from cardesk_service.exchange.row import REST, Fields, Row, Stamp
+from cardesk_service.exchange.row import REST, Fields, Row, Stamp, is_same
 from cardesk_wire import coding
 from cardesk_wire.messages import Value
 

@@ -1,8 +1,9 @@
 """The words of registers are forgotten once nobody needs them any more; what is true stays in its row.
 
 Raw ops are there for the day on which something was understood wrongly. They hold former values too, so they
-go after `KEPT_FOR`, and within minutes where a client was erased (article 17 GDPR). The chain hashes behind
-them stay: a repeat is answered for ever as it was the first time (decision 163).
+go after `KEPT_FOR`, and within minutes where a client was erased (article 17 GDPR), with what other rows say
+of them. The chain hashes behind them stay: a repeat is answered for ever as it was the first time
+(decision 163).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from cardesk_service.blobs.place import Blobs
-from cardesk_service.exchange import letting_go, snapshots
+from cardesk_service.exchange import erasing, letting_go, snapshots
 from cardesk_service.exchange.batches import chain_at, hashes_in
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.exchange.row import Row
@@ -24,6 +25,7 @@ from cardesk_service.store import set_aside
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.statement import Bulk, Statement
+from cardesk_wire.erased import is_erased
 
 KEPT_FOR = timedelta(days=30)
 SET_ASIDE_KEPT_FOR = timedelta(days=365)
@@ -72,8 +74,12 @@ class _Epoch:
 
 
 def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, now: int) -> None:
-    """Note which clients among the rows were erased just now, and let go of the parts they stand in."""
-    erased = [(company, row.identity, now) for row in rows if row.has_changed and row.fields.get("erased_at")]
+    """Note which people among the rows were erased just now, and let go of the parts they stand in."""
+    erased = [
+        (company, row.identity, now)
+        for row in rows
+        if row.has_changed and is_erased(row.kind, row.identity, row.fields)
+    ]
     if erased:
         snapshots.clear(connection, company)
         _NOTE.run(connection, erased)
@@ -113,8 +119,17 @@ def forget_erased(office: Office) -> None:
     for company, identity, at in office.store.read_now(lambda c: _ASKED.rows(c, {})):
         asked.setdefault(company, []).append((identity, at))
     for company, erased in asked.items():
+        _empty(office, company, [identity for identity, _ in erased])
         _forget(office, company, until=max(at for _, at in erased))
         office.store.write_now(partial(_finish, company=company, erased=erased))
+
+
+def _empty(office: Office, company: str, erased: Sequence[str]) -> None:
+    keys = office.store.read_now(partial(erasing.words_about, company=company, erased=erased))
+    if keys:
+        now = micros(office.clock.now())
+        empty = partial(erasing.empty, company=company, keys=keys, now=now, new_id=office.new_id)
+        office.store.write_now(empty)
 
 
 def forget_old(office: Office) -> None:

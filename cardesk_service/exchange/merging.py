@@ -4,6 +4,8 @@ A change wins when it was based on the value that is there, or when that value i
 the later clock wins, and what lost stands in the conflict inbox. An offer (`hlc` 0) is no change but what a
 register remembers: it wins where it remembers more, and is passed over in silence where it does not. Of a
 database that joins (an offer with base 0) nobody heard before, so what it loses is shown.
+
+An erasure wins over whatever did not know of it, and nobody is shown what that was (decision 264).
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from cardesk_service.exchange.erased import FOR_GOOD, emptied_car, erased_client_of
 from cardesk_service.exchange.row import (
     MOST_FIELDS,
     REST,
@@ -18,11 +21,13 @@ from cardesk_service.exchange.row import (
     Row,
     Stamp,
     groups_in,
+    is_same,
     is_sealed,
     stands_alone,
-    steps_of,
+    step,
 )
 from cardesk_wire.codes import OpCode
+from cardesk_wire.erased import CAR, is_erased
 from cardesk_wire.messages import Op, Status, Value
 
 CLOCK_LEEWAY_US = 60_000_000
@@ -69,12 +74,35 @@ class Merging:
             return Status.REJECTED, OpCode.TOO_LARGE
         if is_sealed(op.kind):
             return self._seal(op.fields, row)
-        stamp = self._stamp(op)
-        if not row.seq:
+        if left := erased_client_of(row, op.fields):
+            return self._erase(op.fields, row, left)
+        stamp, outcome = self._stamp(op), AS_IT_WAS
+        if row.seq:
+            outcome = self._change(op, op.fields, row, stamp)
+        else:
             self._place(row)
             row.fields, row.stamps = dict(op.fields), {REST: self._placed(stamp, row)}
-            return AS_IT_WAS
-        return self._change(op, op.fields, row, stamp)
+        if op.kind == CAR and (bare := emptied_car(row, op.fields)):
+            self._put(row, bare)
+        return outcome
+
+    def _erase(self, fields: Fields, row: Row, left: Fields) -> Outcome:
+        """Nothing is left of who was erased, and nothing comes back, whoever says it or knew of it."""
+        if row.fields != left:
+            self._put(row, left)
+            row.stamps = {REST: Stamp(row.seq, FOR_GOOD, self.device, self.epoch)}
+        return self._pass_over(row, OpCode.OUTRUN) if _differs(row, fields) else AS_IT_WAS
+
+    def _put(self, row: Row, fields: Fields) -> None:
+        if row.fields != fields:
+            self._place(row)
+            row.fields, row.is_altered = fields, True
+
+    def told(self) -> list[Clash]:
+        """What clashed, but for rows of people who were erased since."""
+        return [
+            each for each in self.clashes if not is_erased(each.row.kind, each.row.identity, each.row.fields)
+        ]
 
     def _change(self, op: Op, fields: Fields, row: Row, stamp: Stamp) -> Outcome:
         won: list[tuple[Group, Fields, bool]] = []
@@ -97,7 +125,7 @@ class Merging:
             row.stamps[group[0]] = self._restamped(row, group, stamp, differs=differs)
             row.fields.update(values)
         if 1 < len(won) == len(groups) and len(row.fields) == len(fields):
-            _gather(row)
+            row.gather()
         return (Status.MERGED, code) if code else AS_IT_WAS
 
     def _verdict(
@@ -109,7 +137,7 @@ class Merging:
             return None
         is_offer = stamp.hlc == 0
         is_known = op.base > there.place if is_offer else self._knew(op, there)
-        moves = _step(op.kind, row.fields, values)
+        moves = step(op.kind, row.fields, values)
         if is_known and moves >= 0:
             return None
         is_later = not is_offer and (stamp.hlc, *stamp[2:]) > (there.hlc, *there[2:])
@@ -139,10 +167,14 @@ class Merging:
             stamp = self._stamp(op)
             grave = row.stamps.get(REST) or Stamp(row.seq, 0, row.device, row.epoch)
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
+        return self._pass_over(row, OpCode.DELETED)
+
+    def _pass_over(self, row: Row, code: OpCode) -> Outcome:
+        """Leave a row as it is, and let the register hear what it is."""
         if self._must_tell(row):
             self._place(row)
             row.is_altered = True
-        return Status.MERGED, OpCode.DELETED
+        return Status.MERGED, code
 
     def _seal(self, fields: Fields, row: Row) -> Outcome:
         if any(name in row.fields and not is_same(row.fields[name], value) for name, value in fields.items()):
@@ -175,7 +207,10 @@ class Merging:
         row.has_changed = True
 
     def _stamp(self, op: Op) -> Stamp:
-        return Stamp(op.base, min(op.hlc, self.now + CLOCK_LEEWAY_US), self.device, self.epoch)
+        hlc = min(op.hlc, self.now + CLOCK_LEEWAY_US)
+        if (hlc or not op.base) and op.fields and is_erased(op.kind, op.identity, op.fields):
+            hlc = FOR_GOOD
+        return Stamp(op.base, hlc, self.device, self.epoch)
 
     def _placed(self, stamp: Stamp, row: Row) -> Stamp:
         """The stamp of a change that was just given its place; an offer keeps its base."""
@@ -191,8 +226,8 @@ class Merging:
     def _note(
         self, row: Row, group: Group, *, kept: Value, lost: Value, kept_by: Stamp, lost_by: Stamp
     ) -> None:
-        # Two who settle the same conflict do not make another.
-        if row.kind != CONFLICT:
+        # Two who settle the same conflict do not make another, and of who was erased nothing is shown.
+        if row.kind != CONFLICT and FOR_GOOD not in (kept_by.hlc, lost_by.hlc):
             self.clashes.append(Clash(row, group, kept, lost, kept_by, lost_by))
 
 
@@ -213,29 +248,5 @@ def _differs(row: Row, values: Fields) -> bool:
     return False
 
 
-def is_same(one: Value, other: Value) -> bool:
-    """Whether two values are the same in JSON, where 1 is not true."""
-    return one == other and type(one) is type(other)
-
-
 def _present(row: Row, group: Group) -> Fields:
     return {name: row.fields[name] for name in group if name in row.fields}
-
-
-def _gather(row: Row) -> None:
-    """One stamp for the row where all groups have the same. Each has one of its own here."""
-    stamps = {stamp for name, stamp in row.stamps.items() if name != REST}
-    if len(stamps) == 1:
-        row.stamps = {REST: stamps.pop()}
-
-
-def _step(kind: str, fields: Fields, values: Fields) -> int:
-    """Whether a state moves forward (1), back (-1), or stays on its step (0)."""
-    forward = steps_of(kind)
-    for name, steps in forward.items():
-        if name in values and name in fields:
-            ranks = {state: rank for rank, step in enumerate(steps) for state in step}
-            now, then = ranks.get(str(fields[name]), -1), ranks.get(str(values[name]), -1)
-            if -1 not in (now, then) and now != then:
-                return 1 if then > now else -1
-    return 0

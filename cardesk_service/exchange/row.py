@@ -61,6 +61,12 @@ class Row:
             return None
         return self.stamps.get(group[0]) or self.stamps.get(REST)
 
+    def gather(self) -> None:
+        """Let the row have one stamp where all groups have the same. Each has one of its own here."""
+        stamps = {stamp for name, stamp in self.stamps.items() if name != REST}
+        if len(stamps) == 1:
+            self.stamps = {REST: stamps.pop()}
+
 
 _FIELDS = msgspec.json.Decoder(Fields)
 _STAMPS = msgspec.json.Decoder(dict[str, Stamp])
@@ -110,7 +116,19 @@ def is_sealed(kind: str) -> bool:
     return known is not None and known.sealed
 
 
-def steps_of(kind: str) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The states of the kind that only move forward."""
+def is_same(one: Value, other: Value) -> bool:
+    """Whether two values are the same in JSON, where 1 is not true."""
+    return one == other and type(one) is type(other)
+
+
+def step(kind: str, fields: Fields, values: Fields) -> int:
+    """Whether a state moves forward (1), back (-1), or stays on its step (0)."""
     known: Kind | None = BY_NAME.get(kind)
-    return known.forward if known is not None else {}
+    forward = known.forward if known is not None else {}
+    for name, steps in forward.items():
+        if name in values and name in fields:
+            ranks = {state: rank for rank, states in enumerate(steps) for state in states}
+            now, then = ranks.get(str(fields[name]), -1), ranks.get(str(values[name]), -1)
+            if -1 not in (now, then) and now != then:
+                return 1 if then > now else -1
+    return 0

@@ -148,7 +148,7 @@ def _decide(
         if outcome != (Status.OK, ""):
             outcomes.append((oseq, outcome))
     numbering.write(connection, together)
-    inbox = conflicts(merging.clashes, order, now=now, new_id=new_id) if merging.clashes else []
+    inbox = conflicts(merging.told(), order, now=now, new_id=new_id) if merging.clashes else []
     changed = [row for row in rows.values() if row.has_changed]
     write_rows(together, speaker.company, [*changed, *inbox])
     note_erased(connection, speaker.company, changed, now=now)

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
+from tests.service.exchange.forgetting_desk import Desk
 from tests.service.exchange.speaking import Register, Service
 from tests.service.memory import open_memory
 
@@ -39,3 +40,9 @@ def one(service: Service) -> Register:
 def two(service: Service) -> Register:
     """Another one of the same company."""
     return Register(service, 2).sync()
+
+
+@pytest.fixture
+def desk(service: Service) -> Desk:
+    """The one who forgets."""
+    return Desk(service)

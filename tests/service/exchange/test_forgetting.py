@@ -7,55 +7,19 @@ from datetime import timedelta
 from typing import cast
 
 import msgspec
-import pytest
 
-from cardesk_service.exchange import forgetting
 from cardesk_service.exchange.batches import chain_at, ops_in
-from cardesk_service.office import Office
 from cardesk_service.store import set_aside
-from cardesk_service.store.column_types import instant_of
-from cardesk_service.store.database import Database
-from cardesk_service.store.set_aside import Place, SetAside
+from cardesk_service.store.set_aside import Place
 from cardesk_wire import coding
 from cardesk_wire.codes import OpCode, RefusalCode
 from cardesk_wire.messages import ExchangeReply, Status, Verdict
+from tests.service.exchange.forgetting_desk import Desk
 from tests.service.exchange.speaking import COMPANY, Register, Service, identity
-from tests.service.office import SetClock
 
 MONA, ALI, CAR, OTHER_CAR = identity(1), identity(2), identity(3), identity(4)
 DAY = timedelta(days=1)
 _COMPANY = coding.written(COMPANY.bytes)
-
-
-class _Desk:
-    """As much of an office as forgetting needs, at the service's own time."""
-
-    def __init__(self, service: Service) -> None:
-        self._service = service
-        self.store = Database(service.engine, threads=1)
-        self.clock = SetClock()
-
-    def forget(self, after: timedelta = timedelta()) -> None:
-        """Let time pass, and forget all that is due then."""
-        self._service.now += after // timedelta(microseconds=1)
-        self.clock.at = instant_of(self._service.now)
-        office = cast("Office", self)
-        forgetting.forget_erased(office)
-        forgetting.forget_old(office)
-
-    def settle_sent_again(self) -> None:
-        """Note what was put right meanwhile."""
-        self.store.write_now(lambda connection: set_aside.settle_sent_again(connection, self.clock.now()))
-
-    def aside(self) -> list[SetAside]:
-        """What is set aside."""
-        return self.store.read_now(lambda connection: set_aside.of_company(connection, _COMPANY))
-
-
-@pytest.fixture
-def desk(service: Service) -> _Desk:
-    """The one who forgets."""
-    return _Desk(service)
 
 
 def _said(service: Service) -> bytes:
@@ -65,7 +29,7 @@ def _said(service: Service) -> bytes:
 
 
 def test_words_are_forgotten_after_thirty_days_and_the_rows_stay(
-    one: Register, two: Register, service: Service, desk: _Desk
+    one: Register, two: Register, service: Service, desk: Desk
 ) -> None:
     one.write("client", MONA, {"name": "Mona"}).exchange()
     desk.forget(29 * DAY)
@@ -79,7 +43,7 @@ def test_words_are_forgotten_after_thirty_days_and_the_rows_stay(
     assert two.sync().rows == {("client", MONA): {"name": "Mona H."}}
 
 
-def test_a_repeat_is_known_long_after(one: Register, service: Service, desk: _Desk) -> None:
+def test_a_repeat_is_known_long_after(one: Register, service: Service, desk: Desk) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("", ALI, {}).write("client", ALI, {"name": "Ali"})
     first = one.say()
     desk.forget(31 * DAY)
@@ -94,7 +58,7 @@ def test_a_repeat_is_known_long_after(one: Register, service: Service, desk: _De
     assert service.ask("SELECT count(*) FROM sync_batch") == [(1,)]
 
 
-def test_a_fork_within_what_was_forgotten_is_seen(one: Register, desk: _Desk) -> None:
+def test_a_fork_within_what_was_forgotten_is_seen(one: Register, desk: Desk) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("client", ALI, {"name": "Ali"}).say()
     desk.forget(31 * DAY)
     one.ops.clear()
@@ -102,7 +66,7 @@ def test_a_fork_within_what_was_forgotten_is_seen(one: Register, desk: _Desk) ->
     assert one.refused().code == RefusalCode.FORK
 
 
-def test_the_chain_is_the_same_behind_every_op(one: Register, service: Service, desk: _Desk) -> None:
+def test_the_chain_is_the_same_behind_every_op(one: Register, service: Service, desk: Desk) -> None:
     for number in range(40):
         one.write("client", identity(number), {"name": f"c{number}"})
         if number % 3 == 0:
@@ -121,7 +85,7 @@ def test_the_chain_is_the_same_behind_every_op(one: Register, service: Service, 
 
 
 def test_an_erased_client_is_forgotten_at_once(
-    one: Register, two: Register, service: Service, desk: _Desk
+    one: Register, two: Register, service: Service, desk: Desk
 ) -> None:
     one.write("client", MONA, {"name": "Mona Haddad"}).write(
         "vehicle", CAR, {"plate": "A 1", "owner_id": MONA}
@@ -137,10 +101,10 @@ def test_an_erased_client_is_forgotten_at_once(
     # What another company says of another person is not touched.
     assert _said(service).count(b"Haddad") == 1
     assert service.ask("SELECT count(*) FROM sync_erasure") == [(0,)]
-    assert two.sync().rows[("client", MONA)]["name"] == ""
+    assert "Haddad" not in str(two.sync().rows[("client", MONA)])
 
 
-def test_what_was_not_taken_in_is_kept_and_named(one: Register, desk: _Desk, service: Service) -> None:
+def test_what_was_not_taken_in_is_kept_and_named(one: Register, desk: Desk, service: Service) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("client", ALI, {"notes": "x" * 600_000})
     one.ops.append(b'{"what": "is this"}')
     one.ops.append(b'[4,"client","not an\\u0000 identity!",1,0,{}]')
@@ -160,7 +124,7 @@ def test_what_was_not_taken_in_is_kept_and_named(one: Register, desk: _Desk, ser
 
 
 def test_what_names_an_erased_client_is_not_kept_aside_but_papers_are(
-    one: Register, service: Service, desk: _Desk
+    one: Register, service: Service, desk: Desk
 ) -> None:
     one.write("client", MONA, {"name": "Mona"})
     one.write("vehicle", CAR, {"owner_id": MONA, "notes": "x" * 600_000})
@@ -178,7 +142,7 @@ def test_what_names_an_erased_client_is_not_kept_aside_but_papers_are(
     assert [each.kind for each in desk.aside()] == ["document"]
 
 
-def test_what_was_settled_goes_after_a_month_and_can_be_taken_up_again(one: Register, desk: _Desk) -> None:
+def test_what_was_settled_goes_after_a_month_and_can_be_taken_up_again(one: Register, desk: Desk) -> None:
     one.write("", ALI, {}).write("", MONA, {}).exchange()
     places = [each.at for each in desk.aside()]
 
@@ -195,7 +159,7 @@ def test_what_was_settled_goes_after_a_month_and_can_be_taken_up_again(one: Regi
 
 
 def test_what_its_register_put_right_needs_nobody(
-    one: Register, two: Register, service: Service, desk: _Desk
+    one: Register, two: Register, service: Service, desk: Desk
 ) -> None:
     two.write("client", ALI, {"name": "Ali"}).exchange()
     one.sync().write("client", ALI, {"notes": "x" * 600_000}).write("document", identity(9), {}).exchange()
@@ -211,7 +175,7 @@ def test_what_its_register_put_right_needs_nobody(
     }
 
 
-def test_who_forgets_again_changes_nothing(one: Register, service: Service, desk: _Desk) -> None:
+def test_who_forgets_again_changes_nothing(one: Register, service: Service, desk: Desk) -> None:
     one.write("client", MONA, {"name": "Mona"}).exchange()
     desk.forget(31 * DAY)
     after = service.ask("SELECT * FROM sync_batch")

@@ -152,4 +152,4 @@ def test_the_shelf_keeps_nothing_of_somebody_who_was_erased(service: Service) ->
     one.exchange()
     assert service.ask("SELECT count(*) FROM sync_segment") == [(0,)]
     third, _ = _join(service, 3)
-    assert third.rows["client", identity(3)]["name"] == ""
+    assert third.rows["client", identity(3)]["erased_at"] == 1

@@ -63,7 +63,7 @@ def _number_as_identity() -> Mutant:
 def _states_go_back() -> Mutant:
     return Mutant(
         "a state goes back",
-        (merging, "_step", lambda *_: 0),
+        (merging, "step", lambda *_: 0),
         registers=3,
         steps=50,
         exchanges=0.35,

@@ -86,6 +86,7 @@ def _heal(world: World) -> dict[bytes, bytes]:
         if place.name in world.alone:
             world.join(place)
         _drain(world, place)
+    world.service.empty_erased()
     _meet(world)
     if world.has_copies:
         # Copies that never said anything different are told apart by what they sell next.

@@ -12,6 +12,7 @@ from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
 from cardesk_wire.messages import Tally
 from tests.sync.simulation.ledger import Ledger, Made, Merged, Moved, Printed, Spoiled, Subject, overtaken
+from tests.sync.simulation.oblivion import erased, known_again
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
 
@@ -105,7 +106,8 @@ def the_deleted_stay_deleted(evidence: Evidence) -> None:
         if (kind, identity) in evidence.service.alive:
             raise Broken("no deleted row revives", f"{kind} {identity.hex()} on the service")
     for kind, identity in sorted(evidence.service.graves - {fact.subject for fact in deletions}):
-        if kind not in GOES_ALONG:
+        # What was in the inbox about somebody who was erased goes along as well.
+        if kind not in {*GOES_ALONG, "conflict"}:
             raise Broken("only what was deleted is gone", f"{kind} {identity.hex()}")
 
 
@@ -146,7 +148,10 @@ def states_only_move_forward(evidence: Evidence) -> None:
 def the_last_word_counts(evidence: Evidence) -> None:
     """A value that somebody saw and replaced does not come back; what lost to another is in the inbox."""
     inbox, alone = _inbox(evidence.service), evidence.ledger.alone
+    gone = erased(evidence.ledger, evidence.service)
     for (subject, name), edits in evidence.ledger.edits():
+        if subject in gone:
+            continue
         row = evidence.service.alive.get(subject)
         final = None if row is None else row[name]
         where = f"{subject[0]} {subject[1].hex()[-5:]} {name}"
@@ -159,6 +164,12 @@ def the_last_word_counts(evidence: Evidence) -> None:
         for edit in edits:
             if edit.is_certain and edit.value not in known:
                 raise Broken("the last word counts", f"{where}: {edit.value!r} lost to {final!r}, is nowhere")
+
+
+def the_erased_stay_erased(evidence: Evidence) -> None:
+    """Of a client who was erased no word is left, whatever somebody said who did not know of it."""
+    for told in known_again(evidence.ledger, evidence.service):
+        raise Broken("the erased stay erased", told)
 
 
 def every_signature_was_checked(evidence: Evidence) -> None:
@@ -195,6 +206,7 @@ CHECKS: tuple[Callable[[Evidence], None], ...] = (
     who_was_merged_is_found,
     states_only_move_forward,
     the_last_word_counts,
+    the_erased_stay_erased,
     what_was_refused_is_shown,
     every_signature_was_checked,
 )

@@ -56,7 +56,8 @@ class LaterRelease:
         rows = self.service.rows()
         for client, word in self.nicknames.items():
             row = rows.alive.get(("client", read(client)))
-            if row is not None and row.get(FIELD) != word:
+            is_erased = row is not None and row["erased_at"] is not None
+            if row is not None and not is_erased and row.get(FIELD) != word:
                 raise Broken(
                     "unknown fields are kept", f"{read(client).hex()}: {row.get(FIELD)!r}, not {word!r}"
                 )

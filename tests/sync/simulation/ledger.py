@@ -50,6 +50,13 @@ class Deleted(Fact):
 
 
 @dataclass(slots=True, eq=False)
+class Erased(Fact):
+    """Nobody may know a word of a row any more, since it told of somebody who was erased."""
+
+    subject: Subject
+
+
+@dataclass(slots=True, eq=False)
 class Merged(Fact):
     """Two rows turned out to be one: all of `gone` is `kept`'s from now on."""
 

@@ -37,6 +37,7 @@ from tests.sync.simulation.front_desk import (
     take_line_off,
 )
 from tests.sync.simulation.ledger import Deleted, Edit, Made, Merged, Moved, Spoiled
+from tests.sync.simulation.oblivion import erase
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.shelves import give_car, rename_shelf, sort_goods
 from tests.sync.simulation.story import short
@@ -277,6 +278,7 @@ DEEDS: tuple[tuple[Deed, int], ...] = (
     (take_on, 2),
     (find_supplier, 2),
     (forget_client, 4),
+    (erase, 3),
     (merge, 3),
     (merge_cars, 2),
     (begin_count, 2),

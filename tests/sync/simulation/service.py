@@ -19,7 +19,7 @@ from cardesk_desktop.sync.answers import ServiceRefused
 from cardesk_desktop.sync.keys import KeyRequest
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.companies.registers import keep_keys
-from cardesk_service.exchange import snapshots
+from cardesk_service.exchange import erasing, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.exchange.reconciling import reconcile
@@ -28,7 +28,7 @@ from cardesk_service.store.engine import open_engine
 from cardesk_service.store.registers import Register
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, decode, decompress, encode, read
+from cardesk_wire.coding import Malformed, decode, decompress, encode, read, written
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal, Tally
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
@@ -95,6 +95,14 @@ class SimulatedService:
         if isinstance(answer, Refusal):
             raise ServiceRefused(answer)
         return encode(answer)
+
+    def empty_erased(self) -> None:
+        """What it does a minute after somebody was erased."""
+        with self._engine.begin() as connection:
+            erased = [row[0] for row in self._wire.execute("SELECT identity FROM sync_erasure").fetchall()]
+            company = written(COMPANY.bytes)
+            keys = erasing.words_about(connection, company, erased)
+            erasing.empty(connection, company, keys, now=micros(self._time()), new_id=self._new_id)
 
     def stop_in(self, steps: int) -> None:
         """Stop after so many steps of the database."""

@@ -78,6 +78,7 @@ HABITS = (
     (),
     ("merge", "merge_cars", "forget_client"),
     ("meet_client", "forget_client", "write_note"),
+    ("erase", "write_note", "change_phone", "describe_car"),
     ("move_car", "check_in", "park", "sell", "note_on_visit"),
     ("add_line", "take_line_off", "note_on_ticket"),
     ("receive_goods", "begin_count", "count", "end_count"),

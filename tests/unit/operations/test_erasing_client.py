@@ -25,6 +25,8 @@ from cardesk_desktop.operations.merging import merge_clients
 from cardesk_desktop.operations.photographing import add_visit_photo
 from cardesk_desktop.operations.searching import find_anything
 from cardesk_desktop.store.views import HitKind, InvoiceFilter
+from cardesk_wire.coding import written
+from cardesk_wire.erased import erased_car, erased_client
 from tests.builders import NOW, identity, make_client, make_vehicle
 from tests.builders.open_shop import MANAGER, OWNER, WASH, OpenShop, dirhams
 from tests.builders.premises import KEY
@@ -113,6 +115,20 @@ def test_nothing_personal_is_left_outside_sealed_documents(known: OpenShop) -> N
     (group,) = find_anything(known.desk, text=row.number).value
     assert group.kind is HitKind.INVOICE
     assert duplicates_of(known.desk, client_id=ZAHRA.id).value == ()
+
+
+def test_what_is_left_is_what_the_service_leaves(known: OpenShop) -> None:
+    erase_client(known.desk, staff_id=OWNER.id, client_id=ZAHRA.id)
+    with known.desk.store.read() as work:
+        client = work.sync_inbox.mender.row("client", ZAHRA.id.bytes)
+        car = work.sync_inbox.mender.row("vehicle", CAR.id.bytes)
+    assert client is not None
+    assert car is not None
+    name = written(ZAHRA.id.bytes)
+    assert client == {**erased_client(name), "erased_at": client["erased_at"]}
+    assert client["erased_at"] is not None
+    left = erased_car(written(CAR.id.bytes))
+    assert {name: car[name] for name in left} == left
 
 
 def test_the_words_are_gone_from_the_file_too(known: OpenShop) -> None:

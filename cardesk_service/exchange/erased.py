@@ -1,0 +1,33 @@
+"""A row of somebody who was erased is emptied, whatever was said of it, and stays so (decision 264)."""
+
+from __future__ import annotations
+
+from cardesk_service.exchange.row import Fields, Row, groups_in
+from cardesk_wire.erased import CAR, CLIENT, erased_car, erased_client, is_erased
+
+FOR_GOOD = 2**62
+"""The clock of an erasure, later than any: what did not know of it has lost, whenever it was said."""
+
+
+def erased_client_of(row: Row, fields: Fields) -> Fields | None:
+    """All that is there of a client who was erased, or is by these fields; None where neither is so."""
+    if row.kind != CLIENT:
+        return None
+    at = row.fields.get("erased_at")
+    at = fields.get("erased_at") if at is None else at
+    return None if at is None else {**erased_client(row.identity), "erased_at": at}
+
+
+def emptied_car(row: Row, fields: Fields) -> Fields | None:
+    """The fields of a car from which these just took what led to its owner; None where they did not.
+
+    Whoever knows that a car has no plate may give it another.
+    """
+    if not (is_erased(CAR, row.identity, fields) and is_erased(CAR, row.identity, row.fields)):
+        return None
+    left = erased_car(row.identity)
+    plate, *others = groups_in(CAR, left)
+    said = row.stamp(plate)
+    if said is not None:
+        row.stamps.update({group[0]: said._replace(hlc=FOR_GOOD) for group in (plate, *others)})
+    return {**row.fields, **left}
