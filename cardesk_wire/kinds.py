@@ -240,6 +240,9 @@ KINDS = (
 )
 """In the order in which they refer to one another: what comes first is there when the next one names it."""
 
+SECRET_KINDS = frozenset({"staff_pin"})
+"""Kinds that only say how somebody proves who they are: nobody is shown them, or handed them out."""
+
 BY_NAME: Mapping[str, Kind] = MappingProxyType({kind.name: kind for kind in KINDS})
 
 

@@ -16,7 +16,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.operations.desk import Desk, acting
-from cardesk_desktop.operations.sync_permissions import COSTS, SECRET_KINDS, needed_for
+from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
 from cardesk_desktop.store.sync_views import Difference, FieldPair, Thing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.messages import Value
@@ -52,7 +52,7 @@ class Decision:
 
 
 def differences(desk: Desk, *, viewer_id: UUID, limit: int) -> Outcome[Differences]:
-    """What two said; costs and PINs only to those who may see them."""
+    """What two said; costs only to those who may see them."""
     with desk.store.read() as work:
         sees_costs = may(work.staff.get(viewer_id).role, Permission.SEE_COSTS)
         inbox = work.sync_inbox
@@ -184,7 +184,7 @@ def _veiled(difference: Difference, sees_costs: bool) -> Difference:
     """Without what this person may not see."""
 
     def pair(of: FieldPair) -> FieldPair:
-        is_secret = difference.thing.kind in SECRET_KINDS or (of.name in COSTS and not sees_costs)
+        is_secret = of.name in COSTS and not sees_costs
         return replace(of, kept=None, lost=None, present=None, is_secret=True) if is_secret else of
 
     return replace(difference, fields=tuple(map(pair, difference.fields)))

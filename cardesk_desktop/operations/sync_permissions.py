@@ -36,9 +36,6 @@ _PRICES = frozenset({"price_minor", "prices"})
 COSTS = frozenset({"cost_minor"})
 
 
-SECRET_KINDS = frozenset({"staff_pin"})
-
-
 def needed_for(kind: str, fields: Iterable[str]) -> frozenset[Permission]:
     """The permissions to decide about these fields of a kind; about the whole row when none is named."""
     names = set(fields)

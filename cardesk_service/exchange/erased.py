@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from cardesk_service.exchange.row import Fields, Row, groups_in
+from cardesk_service.exchange.row import REST, Fields, Row, groups_in
 from cardesk_wire.erased import CAR, CLIENT, erased_car, erased_client, is_erased
 
 FOR_GOOD = 2**62
 """The clock of an erasure, later than any: what did not know of it has lost, whenever it was said."""
+
+
+def was_erased(row: Row) -> bool:
+    """Whether it is of somebody who was erased, also where somebody else deleted it besides."""
+    if row.is_deleted:
+        return REST in row.stamps and row.stamps[REST].hlc == FOR_GOOD
+    return is_erased(row.kind, row.identity, row.fields)
 
 
 def erased_client_of(row: Row, fields: Fields) -> Fields | None:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.exchange import erasing, letting_go, snapshots
 from cardesk_service.exchange.batches import chain_at, hashes_in
+from cardesk_service.exchange.erased import was_erased
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.exchange.row import Row
 from cardesk_service.office import Office
@@ -25,7 +26,6 @@ from cardesk_service.store import set_aside
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.engine import overwriting
 from cardesk_service.store.statement import Bulk, Statement
-from cardesk_wire.erased import is_erased
 
 KEPT_FOR = timedelta(days=30)
 SET_ASIDE_KEPT_FOR = timedelta(days=365)
@@ -75,11 +75,7 @@ class _Epoch:
 
 def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, now: int) -> None:
     """Note which people among the rows were erased just now, and let go of the parts they stand in."""
-    erased = [
-        (company, row.identity, now)
-        for row in rows
-        if row.has_changed and is_erased(row.kind, row.identity, row.fields)
-    ]
+    erased = [(company, row.identity, now) for row in rows if row.has_changed and was_erased(row)]
     if erased:
         snapshots.clear(connection, company)
         _NOTE.run(connection, erased)

@@ -13,9 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from cardesk_service.exchange.erased import FOR_GOOD, emptied_car, erased_client_of
+from cardesk_service.exchange.erased import FOR_GOOD, emptied_car, erased_client_of, was_erased
 from cardesk_service.exchange.row import (
-    MOST_FIELDS,
     REST,
     Fields,
     Row,
@@ -28,6 +27,7 @@ from cardesk_service.exchange.row import (
 )
 from cardesk_wire.codes import OpCode
 from cardesk_wire.erased import CAR, is_erased
+from cardesk_wire.kinds import SECRET_KINDS
 from cardesk_wire.messages import Op, Status, Value
 
 CLOCK_LEEWAY_US = 60_000_000
@@ -35,6 +35,7 @@ CLOCK_LEEWAY_US = 60_000_000
 
 CONFLICT = "conflict"
 """The kind of the conflict inbox."""
+_NOT_TOLD = SECRET_KINDS | {CONFLICT}
 
 Outcome = tuple[Status, str]
 AS_IT_WAS: Outcome = (Status.OK, "")
@@ -70,7 +71,7 @@ class Merging:
             return self._delete(op, row)
         if row.is_deleted:
             return self._refuse_revival(op, row)
-        if _is_too_wide(op.fields, row):
+        if not row.has_room_for(op.fields):
             return Status.REJECTED, OpCode.TOO_LARGE
         if is_sealed(op.kind):
             return self._seal(op.fields, row)
@@ -100,9 +101,7 @@ class Merging:
 
     def told(self) -> list[Clash]:
         """What clashed, but for rows of people who were erased since."""
-        return [
-            each for each in self.clashes if not is_erased(each.row.kind, each.row.identity, each.row.fields)
-        ]
+        return [each for each in self.clashes if not was_erased(each.row)]
 
     def _change(self, op: Op, fields: Fields, row: Row, stamp: Stamp) -> Outcome:
         won: list[tuple[Group, Fields, bool]] = []
@@ -158,14 +157,18 @@ class Merging:
         unseen = [there for there in row.stamps.values() if not self._knew(op, there)]
         if unseen:
             self._note(row, (), kept=None, lost=row.fields, kept_by=stamp, lost_by=max(unseen))
+        if is_erased(row.kind, row.identity, row.fields):
+            stamp = stamp._replace(hlc=FOR_GOOD)
         self._place(row)
         row.fields, row.stamps, row.is_deleted = {}, {REST: self._placed(stamp, row)}, True
         return AS_IT_WAS
 
     def _refuse_revival(self, op: Op, row: Row) -> Outcome:
+        stamp = self._stamp(op)
+        grave = row.stamps.get(REST) or Stamp(row.seq, 0, row.device, row.epoch)
+        if stamp.hlc == FOR_GOOD:
+            row.stamps, row.has_changed = {REST: grave._replace(hlc=FOR_GOOD)}, True
         if not _is_offer(op) or (op.base == 0 and stands_alone(op.kind)):
-            stamp = self._stamp(op)
-            grave = row.stamps.get(REST) or Stamp(row.seq, 0, row.device, row.epoch)
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)
         return self._pass_over(row, OpCode.DELETED)
 
@@ -226,18 +229,14 @@ class Merging:
     def _note(
         self, row: Row, group: Group, *, kept: Value, lost: Value, kept_by: Stamp, lost_by: Stamp
     ) -> None:
-        # Two who settle the same conflict do not make another, and of who was erased nothing is shown.
-        if row.kind != CONFLICT and FOR_GOOD not in (kept_by.hlc, lost_by.hlc):
+        # Two who settle the same conflict do not make another; nobody can choose between two hashes of a PIN;
+        # and of who was erased nothing is shown.
+        if row.kind not in _NOT_TOLD and FOR_GOOD not in (kept_by.hlc, lost_by.hlc):
             self.clashes.append(Clash(row, group, kept, lost, kept_by, lost_by))
 
 
 def _is_offer(op: Op) -> bool:
     return op.hlc == 0
-
-
-def _is_too_wide(fields: Fields, row: Row) -> bool:
-    """Whether the row would have more fields than any has. Each may become a conflict of its own."""
-    return len(fields) + len(row.fields) > MOST_FIELDS < len(fields.keys() | row.fields.keys())
 
 
 def _differs(row: Row, values: Fields) -> bool:

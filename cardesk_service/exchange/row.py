@@ -61,6 +61,11 @@ class Row:
             return None
         return self.stamps.get(group[0]) or self.stamps.get(REST)
 
+    def has_room_for(self, fields: Fields) -> bool:
+        """Whether it would have no more fields than any has. Each may become a conflict of its own."""
+        there = self.fields
+        return len(fields) + len(there) <= MOST_FIELDS or len(fields.keys() | there.keys()) <= MOST_FIELDS
+
     def gather(self) -> None:
         """Let the row have one stamp where all groups have the same. Each has one of its own here."""
         stamps = {stamp for name, stamp in self.stamps.items() if name != REST}

@@ -24,6 +24,7 @@ from cardesk_service.store import holdings, people
 from cardesk_service.store.holdings import Held
 from cardesk_service.store.people import Account, Membership
 from cardesk_wire.companies import Role
+from cardesk_wire.kinds import SECRET_KINDS
 from cardesk_wire.rights import AskExport
 
 PAGE = 500
@@ -62,7 +63,7 @@ def _company(office: Office, blobs: Blobs, of: Membership) -> Iterator[Entry]:
     following = _Rows(office, company)
     while (kind := following.kind) is not None:
         rows = following.of_kind(kind)
-        if kind not in holdings.SECRETS:
+        if kind not in SECRET_KINDS:
             yield f"{folder}/rows/{kind}.jsonl", rows
         # A ZIP that left something out would be no answer to the question.
         for _row in rows:
@@ -95,13 +96,17 @@ class _Rows:
             self._page = page[count:]
             if not self._page:
                 self._read(page[-1])
-            yield b"".join(_line(row) for row in page[:count])
+            yield b"".join(_line(row) for row in page[:count] if not _is_secret(row))
 
     def _read(self, after: Held | None) -> None:
         company = self._company
         self._page = self._office.store.read_now(
             lambda connection: holdings.rows(connection, company, after, PAGE)
         )
+
+
+def _is_secret(row: Held) -> bool:
+    return row.kind == "conflict" and holdings.is_secret(row.kind, msgspec.json.decode(row.fields))
 
 
 def _line(row: Held) -> bytes:

@@ -14,8 +14,10 @@ from cardesk_service.store import holdings
 from cardesk_service.store import set_aside as aside
 from cardesk_service.store.holdings import Said
 from cardesk_service.store.set_aside import Place
+from cardesk_wire.kinds import SECRET_KINDS
+from cardesk_wire.messages import Op
 
-_SECRETS = tuple(b'"%b"' % kind.encode() for kind in holdings.SECRETS)
+_SECRETS = tuple(kind.encode() for kind in SECRET_KINDS)
 
 
 def changes(office: Office, company: str) -> Iterator[bytes]:
@@ -42,7 +44,18 @@ def _set_aside(connection: Connection, *, company: str, after: Place | None) -> 
 
 
 def _lines(ops: Iterable[bytes]) -> bytes:
-    return b"".join(op + b"\n" for op in ops if not any(secret in op[:64] for secret in _SECRETS))
+    return b"".join(op + b"\n" for op in ops if not _is_secret(op))
+
+
+def _is_secret(raw: bytes) -> bool:
+    """Whether an op names a secret where it says what it is about; one that cannot be read, anywhere."""
+    if not any(secret in raw for secret in _SECRETS):
+        return False
+    try:
+        op = msgspec.json.decode(raw, type=Op)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError):
+        return True
+    return holdings.is_secret(op.kind, op.fields)
 
 
 def _readable(op: bytes) -> bytes:

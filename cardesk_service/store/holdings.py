@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,9 +12,9 @@ from sqlalchemy import Connection, bindparam, select
 
 from cardesk_service.store.statement import Statement
 from cardesk_service.store.tables.accounts import MAIL
+from cardesk_wire.kinds import SECRET_KINDS
+from cardesk_wire.messages import Value
 
-SECRETS = ("staff_pin",)
-"""Kinds of rows that only say how somebody proves herself."""
 _ROWS = Statement(
     "SELECT kind, identity, fields FROM sync_row"
     " WHERE company_id = :company AND (kind, identity) > (:kind, :identity) AND is_deleted = 0"
@@ -60,6 +60,12 @@ class Notice:
     occasion: str
     written_at: datetime
     is_sent: bool
+
+
+def is_secret(kind: str, fields: Mapping[str, Value] | None) -> bool:
+    """Whether a row says how somebody proves who they are: itself, or a conflict about one."""
+    about = fields.get("kind") if fields and kind == "conflict" else kind
+    return isinstance(about, str) and about in SECRET_KINDS
 
 
 def rows(connection: Connection, company: str, after: Held | None, most: int) -> list[Held]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, Integer, LargeBinary, Text, func, select
+from sqlalchemy import Column, ColumnElement, Integer, LargeBinary, Table, Text, func, select
 
 from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant, JsonObject
 from cardesk_desktop.store.engine import Database
@@ -19,6 +19,7 @@ from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.tables.journal import BLOB
+from cardesk_desktop.store.tables.sync import IS_TOLD, SYNC_CONFLICT
 
 NOUNS: Mapping[str, str] = {
     "company": "company",
@@ -186,12 +187,17 @@ def fields_of(noun: str) -> tuple[Field, ...]:
 @cache
 def _rows_of(noun: str) -> Statement:
     table = TABLES[NOUNS[noun]]
-    return Statement(select(*table.c).order_by(*table.primary_key.columns))
+    return Statement(select(*table.c).where(*_leaving(table)).order_by(*table.primary_key.columns))
 
 
 @cache
 def _count_of(table: str) -> Statement:
-    return Statement(select(func.count()).select_from(TABLES[table]))
+    return Statement(select(func.count()).select_from(TABLES[table]).where(*_leaving(TABLES[table])))
+
+
+def _leaving(table: Table) -> tuple[ColumnElement[bool], ...]:
+    """What a row has to be to leave: a conflict about a PIN holds two hashes of it."""
+    return (IS_TOLD,) if table is SYNC_CONFLICT else ()
 
 
 _PHOTOS = Statement(select(BLOB.c.sha256, BLOB.c.media_type, BLOB.c.data).order_by(BLOB.c.sha256))

@@ -20,29 +20,32 @@ from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.presence import Presence
 from cardesk_desktop.store.sync.problems import Conflict
 from cardesk_desktop.store.sync_views import Difference, FieldPair, Since
-from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT
+from cardesk_desktop.store.tables.sync import IS_TOLD, IS_UNSETTLED, SYNC_CONFLICT
 from cardesk_wire.coding import Malformed, read
 from cardesk_wire.kinds import group_of
 from cardesk_wire.messages import Value
 
 _ORDER = (SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
-_OPEN = Statement(select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(*_ORDER).limit(bindparam("limit")))
+_OPEN = Statement(
+    select(*SYNC_CONFLICT.c).where(IS_UNSETTLED, IS_TOLD).order_by(*_ORDER).limit(bindparam("limit"))
+)
 _IN_ONE = ("kind", "subject_id", "lost_by")
 _MATES = Statement(
     select(*SYNC_CONFLICT.c)
     .where(
         IS_UNSETTLED,
+        IS_TOLD,
         SYNC_CONFLICT.c.lost_at.is_not_distinct_from(bindparam("lost_at")),
         *(SYNC_CONFLICT.c[name] == bindparam(name) for name in _IN_ONE),
     )
     .order_by(*_ORDER)
 )
 """What was said of one row at one moment, as far as nobody has looked at it."""
-_COUNT = Statement(select(func.count()).select_from(SYNC_CONFLICT).where(IS_UNSETTLED))
-_SOME = Statement(select(*SYNC_CONFLICT.c).where(one_of(SYNC_CONFLICT.c.id)).order_by(*_ORDER))
+_COUNT = Statement(select(func.count()).select_from(SYNC_CONFLICT).where(IS_UNSETTLED, IS_TOLD))
+_SOME = Statement(select(*SYNC_CONFLICT.c).where(one_of(SYNC_CONFLICT.c.id), IS_TOLD).order_by(*_ORDER))
 _RECENT = Statement(
     select(*SYNC_CONFLICT.c)
-    .where(SYNC_CONFLICT.c.id > bindparam("since"), SYNC_CONFLICT.c.settled_at.is_not(None))
+    .where(SYNC_CONFLICT.c.id > bindparam("since"), SYNC_CONFLICT.c.settled_at.is_not(None), IS_TOLD)
     .order_by(SYNC_CONFLICT.c.id.desc())
     .limit(bindparam("limit"))
 )

@@ -17,7 +17,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.sync.pages import AS_IT_STANDS
 from cardesk_desktop.store.sync.reading import hex_list
-from cardesk_desktop.store.tables.sync import IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
+from cardesk_desktop.store.tables.sync import IS_TOLD, IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
 from cardesk_wire.coding import Malformed, decode, encode, written
 from cardesk_wire.messages import Op
 
@@ -52,7 +52,9 @@ _DROP_ARRIVED = Statement(
     )
 )
 _CONFLICTS = Statement(
-    select(*SYNC_CONFLICT.c).where(IS_UNSETTLED).order_by(SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
+    select(*SYNC_CONFLICT.c)
+    .where(IS_UNSETTLED, IS_TOLD)
+    .order_by(SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
 )
 _SETTLE = change(SYNC_CONFLICT, ("settled_at",))
 _FORGET_PROBLEMS = Statement(
@@ -62,7 +64,7 @@ _FORGET_CONFLICTS = Statement(sql("DELETE FROM sync_conflict WHERE kind = :kind 
 _COUNT = Statement(
     sql(
         "SELECT (SELECT count(*) FROM sync_problem), "
-        "(SELECT count(*) FROM sync_conflict WHERE settled_at IS NULL)"
+        f"(SELECT count(*) FROM sync_conflict WHERE settled_at IS NULL AND {IS_TOLD})"
     )
 )
 

@@ -200,6 +200,9 @@ SYNC_BLOB = heap(
 IS_UNSETTLED = condition("settled_at IS NULL")
 """Of a conflict: nobody has looked at it."""
 
+IS_TOLD = condition("kind <> 'staff_pin'")
+"""Of a conflict: not about a PIN. Nobody could choose between two hashes, and none may leave the house."""
+
 SYNC_CONFLICT = clustered(
     "sync_conflict",
     Column("id", Id, primary_key=True),

@@ -150,6 +150,31 @@ def test_what_else_was_said_of_them_goes_within_a_minute(
     assert _words(service).count("Haddad") == 3
 
 
+@pytest.mark.usefixtures("known")
+def test_who_was_deleted_elsewhere_is_erased_too(
+    one: Register, two: Register, service: Service, desk: Desk
+) -> None:
+    three = Register(service, 3).sync()
+    one.write("client", MONA, None).exchange()
+    three.write("client", MONA, {"notes": "of Haddad"}).exchange()
+    assert "Haddad" in _words(service)
+    two.write("client", MONA, GONE).exchange()
+    desk.forget()
+    three.write("client", MONA, {"notes": "of Haddad again"}, base=1).exchange()
+    assert "Haddad" not in _words(service)
+    assert by_field(one.sync().rows) == []
+
+
+@pytest.mark.usefixtures("known")
+def test_who_was_erased_and_deleted_leaves_nothing_either(
+    one: Register, two: Register, service: Service
+) -> None:
+    one.write("client", MONA, GONE).write("client", MONA, None).exchange()
+    two.write("client", MONA, {"notes": "of Haddad"}).exchange()
+    assert "Haddad" not in _words(service)
+    assert by_field(two.rows) == []
+
+
 def test_there_is_nothing_to_empty_of_who_never_came(one: Register, service: Service, desk: Desk) -> None:
     one.write("client", MONA, NAME).exchange()
     one.write("client", MONA, GONE).exchange()

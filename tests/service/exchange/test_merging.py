@@ -347,6 +347,17 @@ def test_what_was_never_filled_in_loses_nothing(
     assert by_field(two.sync().rows) == told
 
 
+@pytest.mark.parametrize("base", [None, 0])
+def test_two_pins_are_no_question(one: Register, two: Register, base: int | None) -> None:
+    pin = identity(5)
+    one.write("staff_pin", pin, {"hash": "a"}, hlc=NOON).exchange()
+    two.write("staff_pin", pin, {"hash": "b"}, hlc=NOON + 1, base=base).exchange()
+    assert one.sync().rows == two.sync().rows == {("staff_pin", pin): {"hash": "b"}}
+    one.write("staff_pin", pin, None).exchange()
+    two.write("staff_pin", pin, {"hash": "c"}, base=0).exchange()
+    assert by_field(everything(one.service)[0]) == []
+
+
 def test_nobody_invents_more_fields_than_a_row_has_room_for(one: Register, two: Register) -> None:
     def some(first: int, end: int) -> Fields:
         return {f"f{number}": one.number for number in range(first, end)}

@@ -26,11 +26,18 @@ ROWS: Sequence[Given] = (
     ("staff", "s1", {"name": "Ana"}),
     ("staff_pin", "s1", {"hash": "secret of Ana"}),
     *_CLIENTS,
+    ("conflict", "f1", {"kind": "staff_pin", "kept": "secret of Ana", "lost": "older secret of Ana"}),
+    ("conflict", "f2", {"kind": "client", "kept": "Client 1", "lost": "Client one"}),
     ("document", "d1", {"kind": "invoice", "sequence": 1}),
     ("goods_receipt", "g1", {"number": 1}),
     ("journal_entry", "j1", {"event": "sealed"}),
 )
-SAID = (b'[1,"client","c0001",0,0,{"name":"Client 1"}]', b'[2,"staff_pin","s1",0,0,{"hash":"secret of Ana"}]')
+SAID = (
+    b'[1,"client","c0001",0,0,{"name":"Client 1"}]',
+    b'[2,"staff_pin","s1",0,0,{"hash":"secret of Ana"}]',
+    b'[3,"conflict","f1",0,0,{"kind":"staff_pin","kept":"secret of Ana"}]',
+    b'[4,"client","c0002",0,0,{"notes":"asked what a staff_pin is"}]',
+)
 NOT_TAKEN_IN = b'{"cut off'
 
 
@@ -86,6 +93,7 @@ def _write(connection: Connection, company: str) -> None:
             for oseq, kind, op in (
                 (3, "client", NOT_TAKEN_IN),
                 (4, "document", b'[4,"document","d2",0,0,{}]'),
+                (5, "", b'[5,"staff_pin","s1",0,0,{"hash":"secret of Ana"'),
             )
         ],
     )

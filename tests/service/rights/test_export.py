@@ -49,7 +49,10 @@ async def test_an_owner_gets_all_of_it(service: RunningService) -> None:
     assert [json.loads(line) for line in lines] == wanted
     kinds = {name.rpartition("/")[2] for name in archive.namelist() if "/rows/" in name}
     assert kinds == {f"{kind}.jsonl" for kind, _, _ in ROWS if kind != "staff_pin"}
-    assert archive.read(f"{folder}/changes.jsonl") == SAID[0] + b"\n"
+    assert archive.read(f"{folder}/changes.jsonl") == SAID[0] + b"\n" + SAID[3] + b"\n"
+    (conflict,) = archive.read(f"{folder}/rows/conflict.jsonl").splitlines()
+    assert json.loads(conflict)["id"] == "f2"
+    assert not any(b"secret of Ana" in archive.read(name) for name in archive.namelist())
     set_aside = [json.loads(line) for line in archive.read(f"{folder}/set_aside.jsonl").splitlines()]
     assert set_aside == [NOT_TAKEN_IN.decode(), [4, "document", "d2", 0, 0, {}]]
     assert archive.read(f"{folder}/files/{PHOTO}") == PICTURE

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from cardesk_service.exchange import exchanging, giving, taking
+from cardesk_service.exchange import exchanging, giving, merging, taking
 from cardesk_service.exchange.devices import Mark
 from cardesk_service.exchange.merging import Merging
 from cardesk_service.exchange.place import Speaker, order_of
@@ -144,6 +144,14 @@ def _generation_unnamed() -> Mutant:
     )
 
 
+def _erased_like_any() -> Mutant:
+    return Mutant(
+        "an erasure is a change like any other",
+        (merging, "erased_client_of", lambda *_: None),
+        habits=("erase", "write_note", "change_phone"),
+    )
+
+
 MUTANTS = (
     _wall_clock,
     _first_come,
@@ -154,4 +162,5 @@ MUTANTS = (
     _verdict_once,
     _no_dedupe,
     _generation_unnamed,
+    _erased_like_any,
 )

@@ -137,7 +137,7 @@ def test_a_row_that_is_gone_by_now_says_so(shop: OpenShop) -> None:
     assert (found.since, found.is_deleted, found.can_take) == (Since.DELETED, False, False)
 
 
-def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
+def test_costs_are_veiled_and_of_pins_nothing_is_said(shop: OpenShop) -> None:
     arrive(
         shop,
         {
@@ -146,10 +146,13 @@ def test_costs_and_pins_are_veiled(shop: OpenShop) -> None:
         },
     )
     front_desk, owner = look(shop, FRONT_DESK.id).open, look(shop, OWNER.id).open
-    assert all(
-        pair.is_secret and pair.kept is pair.present is None for each in front_desk for pair in each.fields
-    )
-    assert {pair.kept for each in owner for pair in each.fields} == {700, None}
+    assert [(pair.is_secret, pair.kept, pair.present) for each in front_desk for pair in each.fields] == [
+        (True, None, None)
+    ]
+    assert [pair.kept for each in owner for pair in each.fields] == [700]
+    with shop.desk.store.read() as work:
+        assert work.sync.counts().conflicts == work.sync_inbox.count_of_conflicts() == 1
+        assert work.everything.count("conflicts") == len(list(work.everything.rows("conflicts"))) == 1
     assert replace(owner[0], fields=()) == replace(front_desk[0], fields=())
 
 
