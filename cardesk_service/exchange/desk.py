@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from typing import Protocol, TypeVar
+from weakref import WeakValueDictionary
 
 from sqlalchemy import Connection
 
@@ -58,8 +59,8 @@ class SyncDesk:
         self._new_id = new_id
         self._bell = Bell()
         self._pace = Pace(store, MESSAGES)
-        # Two who join at once would each make the same parts.
-        self._shelf = threading.Lock()
+        self._shelves = WeakValueDictionary[str, threading.Lock]()
+        self._each = threading.Lock()
 
     async def exchange(self, who: Who, body: bytes) -> bytes | None:
         """Answer an exchange; None stands for `ExchangeRequest.confirmed`."""
@@ -146,13 +147,18 @@ class SyncDesk:
         return speaker, coding.pack(reply), bool(request.ops)
 
     def _snapshot(self, company: str, place: int | None, after: str) -> bytes:
-        with self._shelf:
+        with self._shelf_of(company):
             found = self._store.read_now(lambda c: snapshots.part(c, company, place, after))
             if found is None:
                 raise Refused(RefusalCode.NOT_FOUND, 404)
             if found.is_new:
                 self._store.write_now(lambda c: snapshots.keep(c, company, found, now=self._now()))
         return found.body
+
+    def _shelf_of(self, company: str) -> threading.Lock:
+        """Two of a company who join at once would each make the same parts; another company need not wait."""
+        with self._each:
+            return self._shelves.setdefault(company, threading.Lock())
 
     def _reconcile(self, company: str, body: bytes) -> bytes:
         request = _read(body, ReconcileRequest, limit=reconciling.MOST_BYTES)

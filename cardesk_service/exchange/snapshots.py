@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
 import zstandard
 from sqlalchemy import Connection
 
@@ -28,6 +29,7 @@ STALE_ROWS = 2_000
 _LEVEL = 3
 """Of zstd. Level 9 makes a seventh fewer bytes, and the first register that joins waits twice as long."""
 _PAGE = 500
+_KINDS_IN_ORDER = {name: number for number, name in enumerate(BY_NAME)}
 
 _KINDS = Statement("SELECT kind, count(*) FROM sync_row WHERE company_id = :company GROUP BY kind")
 _ROWS = Statement(
@@ -42,7 +44,7 @@ _TAIL = Statement(
 _SHELF = Statement(
     "SELECT body FROM sync_segment WHERE company_id = :company AND place = :place AND after = :after"
 )
-_IS_KEPT = Statement("SELECT 1 FROM sync_segment WHERE company_id = :company AND place = :place LIMIT 1")
+_KEPT = Statement("SELECT after FROM sync_segment WHERE company_id = :company AND place = :place")
 _PUT = Statement(
     "INSERT INTO sync_segment (company_id, place, after, body, made_at)"
     " VALUES (:company, :place, :after, :body, :now) ON CONFLICT (company_id, place, after) DO NOTHING"
@@ -56,7 +58,7 @@ _CLEAR_ALL = Statement("DELETE FROM sync_segment WHERE company_id = :company")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part as it is sent. One that is new is to be put on the shelf; of an old place nothing is kept."""
+    """A part as it is sent. One that is new is to be put on the shelf; what follows no part there is not."""
 
     place: int
     after: str
@@ -83,7 +85,7 @@ def part(
     shelf = _SHELF.first(connection, {"company": company, "place": place, "after": after})
     if shelf is not None:
         return Part(place, after, bytes(shelf[0]), is_new=False)
-    is_kept = not after or bool(_IS_KEPT.rows(connection, {"company": company, "place": place}))
+    is_kept = not after or _follows_a_kept(connection, company, place, after)
     body = _made(connection, company, order, place, after, most_rows)
     return Part(place, after, body, is_new=is_kept)
 
@@ -99,6 +101,28 @@ def keep(connection: Connection, company: str, part: Part, *, now: int) -> None:
 def clear(connection: Connection, company: str) -> None:
     """Let go of every part: somebody was erased who stands in them. Who is in the middle begins anew."""
     _CLEAR_ALL.run(connection, {"company": company})
+
+
+class _End(msgspec.Struct):
+    """Of a part, what follows it."""
+
+    following: str
+
+
+def _follows_a_kept(connection: Connection, company: str, place: int, after: str) -> bool:
+    """Whether one of the parts on the shelf ends here: of what anybody may ask, they are few."""
+    named = {"company": company, "place": place}
+    before = [kept for (kept,) in _KEPT.rows(connection, named) if _order(kept) < _order(after)]
+    if not before:
+        return False
+    (body,) = _SHELF.rows(connection, {**named, "after": max(before, key=_order)})[0]
+    return coding.unpack(bytes(body), _End).following == after
+
+
+def _order(after: str) -> tuple[int, str, str]:
+    """Where a part begins in the order of all rows."""
+    kind, _, identity = after.partition(" ")
+    return (_KINDS_IN_ORDER.get(kind, len(BY_NAME)) if after else -1, kind, identity)
 
 
 def _newest(connection: Connection, company: str, order: Order) -> int:
@@ -136,8 +160,7 @@ def _made(
 
 def _rows_after(connection: Connection, company: str, counts: dict[str, int], after: str) -> Iterator[Found]:
     """Rows in the order of their kinds, then of their identities; those of unknown kinds last."""
-    order = {name: number for number, name in enumerate(BY_NAME)}
-    kinds = sorted(counts, key=lambda kind: (order.get(kind, len(order)), kind))
+    kinds = sorted(counts, key=_order)
     kind_before, _, identity = after.partition(" ")
     if after:
         kinds = kinds[kinds.index(kind_before) :] if kind_before in counts else []

@@ -44,7 +44,7 @@ async def _register(request: AnyRequest) -> CallingRegister:
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
     """The register that the header names."""
 
     speaker: Speaker
@@ -61,7 +61,7 @@ async def _at_desk(request: AnyRequest, sync_parts: NamedDependency[SyncParts]) 
     """Is who the header says."""
     register = await _register(request)
     speaker = Speaker(register.company_id, register.device_id)
-    return AtDesk(sync_parts.desk, _Told(speaker, sync_parts.office.store))
+    return AtDesk(sync_parts.desk, Told(speaker, sync_parts.office.store))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,11 +13,13 @@ import msgspec
 import pytest
 import zstandard
 from msgspec.structs import replace
+from sqlalchemy import Connection
 
-from cardesk_service.exchange import desk, pace, waking
+from cardesk_service.exchange import desk, pace, snapshots, waking
 from cardesk_service.exchange.exchanging import exchange
 from cardesk_service.exchange.pace import Rate
 from cardesk_service.exchange.place import Speaker
+from cardesk_service.refused import Refused
 from cardesk_service.store.column_types import micros
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
@@ -31,7 +34,7 @@ from cardesk_wire.messages import (
     Snapshot,
     Tally,
 )
-from tests.service.exchange.house import ZSTD, House, open_house
+from tests.service.exchange.house import ZSTD, House, Told, open_house
 from tests.service.exchange.speaking import COMPANY, identity
 
 PHOTO = bytes(range(256)) * 64
@@ -124,6 +127,33 @@ async def test_a_snapshot_and_a_comparison(house: House) -> None:
         asked = pack(ReconcileRequest(1, [Tally("client", 0, "")], {"client": fields}))
         refused = await house.client.post("/sync/v1/reconcile", content=asked, headers=ZSTD)
         assert _code(refused) == code
+
+
+async def test_a_snapshot_waits_for_those_of_its_own_company_only(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, is_at_work, may_end = snapshots.part, threading.Event(), threading.Event()
+    slow, other = (
+        Told(Speaker("slow", "1"), house.office.store),
+        Told(Speaker("other", "1"), house.office.store),
+    )
+
+    def part(connection: Connection, company: str, place: int | None, after: str) -> snapshots.Part | None:
+        if company == "slow":
+            is_at_work.set()
+            may_end.wait()
+        return real(connection, company, place, after)
+
+    monkeypatch.setattr(snapshots, "part", part)
+    first = asyncio.create_task(house.desk.snapshot(slow, None, ""))
+    await asyncio.to_thread(is_at_work.wait)
+    try:
+        with pytest.raises(Refused, match="not_found"):
+            await asyncio.wait_for(house.desk.snapshot(other, None, ""), 30)
+    finally:
+        may_end.set()
+    with pytest.raises(Refused, match="not_found"):
+        await first
 
 
 async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

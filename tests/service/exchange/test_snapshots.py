@@ -115,6 +115,27 @@ def test_rows_that_change_between_two_parts_come_with_the_exchange(one: Register
     assert (joining.rows, joining.graves) == everything(service)
 
 
+def test_what_nobody_was_told_of_is_not_kept(one: Register, service: Service) -> None:
+    _fill(one, 25)
+    company = one.speaker.company
+    first = _part(service, company)
+    assert first is not None
+    for after in ("client", "client -", f"client {identity(3)}", f"client {identity(30)}", "a b", "z z"):
+        said = _part(service, company, first.place, after)
+        assert said is not None
+    assert service.ask("SELECT after FROM sync_segment") == [("",)]
+    second = _part(service, company, first.place, first.following)
+    assert second is not None
+    third = _part(service, company, first.place, second.following)
+    assert third is not None
+    assert third.following == ""
+    assert service.ask("SELECT after FROM sync_segment ORDER BY after") == [
+        ("",),
+        (first.following,),
+        (second.following,),
+    ]
+
+
 def test_a_large_row_ends_a_part(one: Register, service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(snapshots, "MOST_BYTES", 40)
     _fill(one, 4)
