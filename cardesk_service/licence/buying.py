@@ -13,7 +13,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from cardesk_service import limits
-from cardesk_service.licence import checkout, standing
+from cardesk_service.licence import checkout, pages, standing
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
@@ -50,6 +50,7 @@ async def buy(office: Office, caller: Caller) -> wire.Offer:
         payment = await office.store.write(lambda connection: _begun(office, connection, caller))
         if payment.url:
             return standing.offer(payment)
+        await _close_others(office, caller, payment)
         opened = await _opened(office, payment)
         if opened is not None:
             return standing.offer(opened)
@@ -81,6 +82,26 @@ def _begun(office: Office, connection: Connection, caller: Caller) -> Payment:
     )
     payments.add(connection, payment)
     return payment
+
+
+async def _close_others(office: Office, caller: Caller, payment: Payment) -> None:
+    """Close the older pages before there is a newer one. ALREADY_LICENSED where somebody paid there; BUSY."""
+    open_pages = await office.store.read(lambda connection: pages.others(connection, payment))
+    try:
+        await pages.close(office, open_pages)
+    except checkout.Unreachable:
+        raise Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_S) from None
+    if open_pages:
+        await office.store.read(lambda connection: _require_unpaid(connection, caller, payment))
+
+
+def _require_unpaid(connection: Connection, caller: Caller, payment: Payment) -> None:
+    made = payments.of_company(connection, caller.company_id)
+    if standing.status(made, payments.reversals(connection, caller.company_id)) is LicenceStatus.LICENSED:
+        raise Refused(LicenceCode.ALREADY_LICENSED, 409)
+    if pages.others(connection, payment):
+        # Somebody paid in a way that takes days: it may come, and it may not.
+        raise Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_S)
 
 
 async def _opened(office: Office, payment: Payment) -> Payment | None:

@@ -5,7 +5,8 @@ The SDK takes a fifth of a second to import: only who sells or is told something
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ from cardesk_wire import coding
 
 if TYPE_CHECKING:
     from stripe import StripeClient
+    from stripe.checkout import SessionService
     from stripe.params.checkout import SessionCreateParams
 
 TOLERANCE_S = 300
@@ -66,18 +68,42 @@ def open_session(settings: Settings, payment: Payment) -> Opened:
     Everything that Stripe is told comes from the payment, so that a question that is asked again is the
     same. Raises Unreachable and Rejected.
     """
-    import stripe  # noqa: PLC0415 - slow to load
-
-    try:
-        session = _client(settings.stripe_key, settings.stripe_url).v1.checkout.sessions.create(
+    with _faults():
+        session = _sessions(settings).create(
             params=_question(settings, payment),
             options={"idempotency_key": key_of(payment)},
         )
+    return Opened(session.id, session.url or "")
+
+
+def close_session(settings: Settings, session: str) -> Mapping[str, Any]:
+    """A session as it is once nobody can pay in it any more: `expired`, or `complete` where somebody did.
+
+    Blocks. Raises Unreachable and Rejected.
+    """
+    try:
+        with _faults():
+            return _told(_sessions(settings).expire(session))
+    except Rejected:
+        # Only one that is open can be ended.
+        with _faults():
+            return _told(_sessions(settings).retrieve(session))
+
+
+def _sessions(settings: Settings) -> SessionService:
+    return _client(settings.stripe_key, settings.stripe_url).v1.checkout.sessions
+
+
+@contextmanager
+def _faults() -> Iterator[None]:
+    import stripe  # noqa: PLC0415 - slow to load
+
+    try:
+        yield
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise Unreachable from error
     except stripe.StripeError as error:
         raise Rejected(str(error.code or type(error).__name__)) from error
-    return Opened(session.id, session.url or "")
 
 
 def _question(settings: Settings, payment: Payment) -> SessionCreateParams:

@@ -7,25 +7,21 @@ the payment that it belongs to.
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Mapping
-from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cardesk_service.licence import checkout
+from cardesk_service.licence import checkout, pages
 from cardesk_service.licence.checkout import Notice
+from cardesk_service.licence.pages import About
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.store import payments
 from cardesk_service.store.payments import Payment, Reversal
-from cardesk_wire import coding
+from cardesk_wire.codes import RefusalCode
 from cardesk_wire.licence import Accepted, LicenceCode
 
-_LOG = logging.getLogger(__name__)
-About = Mapping[str, Any]
-PAID = "paid"
+RETRY_S = 10
 _RANKS = {
     "warning_needs_response": 1,
     "needs_response": 1,
@@ -53,33 +49,24 @@ async def take_in(office: Office, body: bytes, signature: str) -> Accepted:
         told = await asyncio.to_thread(checkout.notice, office.settings, body, signature)
     except checkout.NotFromStripe:
         raise Refused(LicenceCode.SIGNATURE_WRONG, 400) from None
-    await office.store.write(lambda connection: _note(office, connection, told))
+    open_pages = await office.store.write(lambda connection: _note(office, connection, told))
+    office.bell.set()
+    try:
+        await pages.close(office, open_pages)
+    except checkout.Unreachable:
+        # Stripe tells it again, and then they are closed.
+        raise Refused(RefusalCode.BUSY, 503, retry_after_s=RETRY_S) from None
     return Accepted()
 
 
-def _note(office: Office, connection: Connection, told: Notice) -> None:
+def _note(office: Office, connection: Connection, told: Notice) -> list[Payment]:
+    """Note it; the pages that nobody may pay on any more, since it was paid on another."""
     is_new = payments.note_event(connection, told.id, told.type, office.clock.now())
     noting = _NOTING.get(told.type)
     if is_new and noting is not None:
         noting(office, connection, told.about)
-
-
-def _session_done(office: Office, connection: Connection, about: About) -> None:
-    """A session was completed, or its money arrived later."""
-    payment = _payment(connection, about)
-    if payment is None or about["payment_status"] != PAID:
-        return
-    if (about["amount_total"], about["currency"]) != (payment.amount, payment.currency):
-        _LOG.error("payment differs from its price", extra={"reason": str(payment.id)})
-        return
-    payments.paid(connection, payment.id, str(about["payment_intent"] or ""), office.clock.now())
-
-
-def _session_over(_office: Office, connection: Connection, about: About) -> None:
-    """A session expired, or its money never arrived."""
-    payment = _payment(connection, about)
-    if payment is not None:
-        payments.over(connection, payment.id)
+    payment = pages.payment_of(connection, told.about) if noting is pages.note_done else None
+    return pages.others(connection, payment) if payment is not None and payment.paid_at is not None else []
 
 
 def _reversed(_office: Office, connection: Connection, about: About) -> None:
@@ -87,25 +74,15 @@ def _reversed(_office: Office, connection: Connection, about: About) -> None:
     intent, status = str(about["payment_intent"] or ""), str(about["status"])
     if not intent:
         return
-    known = payments.reversal(connection, about["id"])
-    if known is None or _RANKS.get(status, 0) >= _RANKS.get(known.status, 0):
-        payments.put_reversal(connection, Reversal(about["id"], intent, int(about["amount"]), status))
-
-
-def _payment(connection: Connection, about: About) -> Payment | None:
-    """The payment that a session is for; None when it is not one of ours."""
-    try:
-        identity = UUID(bytes=coding.read(str(about["client_reference_id"] or "")))
-    except ValueError:
-        return None
-    return payments.by_id(connection, identity)
+    later = [other for other, rank in _RANKS.items() if rank > _RANKS.get(status, 0)]
+    payments.put_reversal(connection, Reversal(about["id"], intent, int(about["amount"]), status), later)
 
 
 _NOTING: Mapping[str, Callable[[Office, Connection, About], None]] = {
-    "checkout.session.completed": _session_done,
-    "checkout.session.async_payment_succeeded": _session_done,
-    "checkout.session.async_payment_failed": _session_over,
-    "checkout.session.expired": _session_over,
+    "checkout.session.completed": pages.note_done,
+    "checkout.session.async_payment_succeeded": pages.note_done,
+    "checkout.session.async_payment_failed": pages.note_over,
+    "checkout.session.expired": pages.note_over,
     "refund.created": _reversed,
     "refund.updated": _reversed,
     "refund.failed": _reversed,

@@ -4,11 +4,12 @@ Stripe tells them; how a company stands is read off them (`licence/standing.py`)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Text, bindparam, func, insert, select, text, update
 
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.tables.accounts import COMPANY
@@ -68,14 +69,14 @@ _PAY = (
     .values(intent=bindparam("by"), paid_at=bindparam("on"), is_over=True)
 )
 _END = update(PAYMENT).where(PAYMENT.c.id == bindparam("payment")).values(is_over=True)
-_REVERSAL = select(REVERSAL).where(REVERSAL.c.id == bindparam("reversal"))
 _PUT_REVERSAL = text(
     """
     INSERT INTO payment_reversal (id, intent, amount, status) VALUES (:id, :intent, :amount, :status)
     ON CONFLICT (id) DO UPDATE
     SET intent = excluded.intent, amount = excluded.amount, status = excluded.status
+    WHERE payment_reversal.status NOT IN :later
     """
-)
+).bindparams(bindparam("later", expanding=True, type_=Text))
 _NOTE_EVENT = text(
     """
     INSERT INTO payment_event (id, type, received_at) VALUES (:id, :type, :at) ON CONFLICT (id) DO NOTHING
@@ -121,9 +122,9 @@ def opened(connection: Connection, payment_id: UUID, session: str, url: str) -> 
     connection.execute(_OPEN, {"payment": payment_id, "at": session, "address": url})
 
 
-def paid(connection: Connection, payment_id: UUID, intent: str, at: datetime) -> None:
-    """Note that it was paid; the first who says so counts."""
-    connection.execute(_PAY, {"payment": payment_id, "by": intent, "on": at})
+def paid(connection: Connection, payment_id: UUID, intent: str, at: datetime) -> bool:
+    """Note that it was paid; the first who says so counts. False for every other."""
+    return connection.execute(_PAY, {"payment": payment_id, "by": intent, "on": at}).rowcount > 0
 
 
 def over(connection: Connection, payment_id: UUID) -> None:
@@ -131,16 +132,14 @@ def over(connection: Connection, payment_id: UUID) -> None:
     connection.execute(_END, {"payment": payment_id})
 
 
-def reversal(connection: Connection, reversal_id: str) -> Reversal | None:
-    """What is known of a refund or a dispute."""
-    row = connection.execute(_REVERSAL, {"reversal": reversal_id}).first()
-    return None if row is None else Reversal(*row)
+def put_reversal(connection: Connection, known: Reversal, later: Sequence[str]) -> None:
+    """Keep what is known of a refund or a dispute, whether its payment is known already or not.
 
-
-def put_reversal(connection: Connection, known: Reversal) -> None:
-    """Keep what is known of a refund or a dispute, whether its payment is known already or not."""
+    Nothing changes where it has come to one of the `later` statuses: the row itself is asked, since two
+    processes may be told at once.
+    """
     row = {"id": known.id, "intent": known.intent, "amount": known.amount, "status": known.status}
-    connection.execute(_PUT_REVERSAL, row)
+    connection.execute(_PUT_REVERSAL, {**row, "later": list(later)})
 
 
 def note_event(connection: Connection, event_id: str, kind: str, at: datetime) -> bool:

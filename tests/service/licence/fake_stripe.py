@@ -59,13 +59,34 @@ class FakeStripe:
     sessions: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     asked: list[tuple[str, dict[str, str]]] = field(default_factory=list)
-    """Idempotency key and parameters of every request that came through."""
+    """Idempotency key and parameters of every request for a page that came through."""
+    ended: list[str] = field(default_factory=list)
+    """The sessions that were asked to end."""
     _kept: dict[str, tuple[dict[str, str], Answer]] = field(default_factory=dict)
     _told: int = 0
 
     def now(self) -> int:
         """Seconds since 1970, by the clock of the test."""
         return int(self.clock.now().timestamp())
+
+    def ended_by_us(self, path: str, fault: Fault | None) -> Answer:
+        """The answer to who ends a session: only one that is open can be ended."""
+        identity = path.removeprefix(f"{SESSIONS}/").removesuffix("/expire")
+        self.ended.append(identity)
+        session = self.sessions.get(identity)
+        if fault is Fault.LIMITED:
+            return _error(429, "rate_limit", "invalid_request_error")
+        if session is None:
+            return _error(404, "resource_missing", "invalid_request_error")
+        if session["status"] != "open":
+            return _error(400, "", "invalid_request_error")
+        session |= {"status": "expired", "url": None}
+        return 200, session
+
+    def looked_up(self, path: str) -> Answer:
+        """A session as it is."""
+        session = self.sessions.get(path.removeprefix(f"{SESSIONS}/"))
+        return (200, session) if session else _error(404, "resource_missing", "invalid_request_error")
 
     def answer(self, path: str, key: str, parameters: dict[str, str], fault: Fault | None) -> Answer:
         """The answer to a request that changes something."""
@@ -219,10 +240,17 @@ def _handler(fake: FakeStripe) -> Callable[..., BaseHTTPRequestHandler]:
             if self.headers["Authorization"] != f"Bearer {KEY}":
                 self._send(_error(401, "", "invalid_request_error"))
                 return
+            if self.path.endswith("/expire"):
+                self._send(fake.ended_by_us(self.path, fault))
+                return
             parameters = dict(parse_qsl(body, keep_blank_values=True))
             answer = fake.answer(self.path, self.headers["Idempotency-Key"], parameters, fault)
             if fault is not Fault.CUT_AFTER:
                 self._send(answer)
+
+        def do_GET(self) -> None:
+            """Say how a session is."""
+            self._send(fake.looked_up(self.path))
 
         def _send(self, answer: Answer) -> None:
             status, body = answer

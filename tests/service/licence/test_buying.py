@@ -72,6 +72,59 @@ async def test_a_page_that_ends_soon_is_replaced(shop: Shop) -> None:
     assert (await state_of(mona)).offer == second
 
 
+async def test_nobody_can_pay_on_the_page_that_was_replaced(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    second = await offered(mona)
+    await offered(mona)
+    assert shop.stripe.ended == [first.url.rpartition("/")[2]]
+    assert [each["status"] for each in shop.stripe.sessions.values()] == ["expired", "open"]
+    await shop.tell(shop.stripe.paid(second.url))
+    assert len(shop.stripe.ended) == 1
+
+
+async def test_who_paid_on_the_older_page_is_not_asked_again(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    shop.stripe.paid(first.url)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    # The notice of it is still under way.
+    answer = await mona.post("/licence/v1/buy")
+    assert (answer.status_code, answer.json()["code"]) == (409, "already_licensed")
+    assert (await state_of(mona)).status is LicenceStatus.LICENSED
+    assert len(shop.stripe.sessions) == 1
+
+
+async def test_while_money_is_on_its_way_there_is_no_other_page(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    shop.stripe.paid(first.url, status="unpaid")
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    assert (await mona.post("/licence/v1/buy")).status_code == 503
+    assert len(shop.stripe.sessions) == 1
+
+
+async def test_a_page_that_cannot_be_closed_yet_is_closed_before_the_next(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    await offered(mona)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    shop.stripe.faults = [Fault.LIMITED]
+    assert (await mona.post("/licence/v1/buy")).status_code == 503
+    assert len(shop.stripe.sessions) == 1
+    await offered(mona)
+    assert [each["status"] for each in shop.stripe.sessions.values()] == ["expired", "open"]
+
+
+@pytest.mark.usefixtures("expected_logs")
+async def test_a_page_that_stripe_knows_no_more_is_in_nobodys_way(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    await offered(mona)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    shop.stripe.sessions.clear()
+    assert (await offered(mona)).url
+
+
 @pytest.mark.parametrize("faults", [[Fault.CUT_BEFORE], [Fault.CUT_AFTER], [Fault.CONFLICT, Fault.CUT_AFTER]])
 async def test_the_sdk_asks_again_after_a_cut(shop: Shop, faults: list[Fault]) -> None:
     mona = await signed_up(shop.service)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Connection, select, update
 from stripe import Event
 
 from cardesk_service.licence.notices import EVENTS
+from cardesk_service.store import payments
+from cardesk_service.store.payments import Reversal
+from cardesk_service.store.tables.licence import PAYMENT, REVERSAL
 from cardesk_wire.licence import LicenceStatus
 from tests.service.licence.conftest import PRICE, Shop, offered, state_of
-from tests.service.licence.fake_stripe import deliver
-from tests.service.people import signed_up
+from tests.service.licence.fake_stripe import Fault, deliver
+from tests.service.people import MONA, signed_up
 
 TRIAL, LICENSED, REFUNDED = LicenceStatus.TRIAL, LicenceStatus.LICENSED, LicenceStatus.REFUNDED
 
@@ -104,6 +109,55 @@ async def test_after_a_refund_it_can_be_bought_again(shop: Shop) -> None:
     again = await offered(mona)
     await shop.tell(shop.stripe.paid(again.url))
     assert (await state_of(mona)).status is LICENSED
+
+
+@pytest.mark.usefixtures("expected_logs")
+async def test_a_second_payment_is_told_to_the_owners(shop: Shop, caplog: pytest.LogCaptureFixture) -> None:
+    mona = await signed_up(shop.service)
+    first = shop.stripe.paid((await offered(mona)).url)
+    await shop.tell(first)
+    await shop.tell(shop.stripe.refund(first, PRICE, "refund.created"))
+    second = shop.stripe.paid((await offered(mona)).url)
+    failed = shop.stripe.refund(first, PRICE, "refund.failed", status="failed")
+    before = len(await shop.service.letters(MONA))
+    for event in (failed, second, {**second, "id": "evt_of_the_second_delivery"}):
+        await shop.tell(event)
+    assert [record.message for record in caplog.records] == ["licence paid twice"]
+    (letter,) = (await shop.service.letters(MONA))[before:]
+    assert "1,499.00" in str(letter)
+
+
+async def test_once_it_is_paid_no_other_page_stays_open(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    second = await offered(mona)
+    # As it was opened by a release that closed none.
+    shop.stripe.sessions[first.url.rpartition("/")[2]] |= {"status": "open", "url": first.url}
+    await shop.service.application.office.store.write(
+        lambda connection: connection.execute(
+            update(PAYMENT).where(PAYMENT.c.number == 1).values(is_over=False)
+        )
+    )
+    paid = shop.stripe.paid(second.url)
+    shop.stripe.faults = [Fault.LIMITED]
+    assert (await deliver(shop.service.client(), paid)).status_code == 503
+    assert (await state_of(mona)).status is LICENSED
+    await shop.tell(paid)
+    assert [each["status"] for each in shop.stripe.sessions.values()] == ["expired", "complete"]
+
+
+async def test_what_is_told_late_does_not_take_back_what_another_process_noted(shop: Shop) -> None:
+    def told(status: str, *later: str) -> Callable[[Connection], None]:
+        return lambda connection: payments.put_reversal(
+            connection, Reversal("re_1", "pi_1", 5, status), later
+        )
+
+    store = shop.service.application.office.store
+    for known in (told("pending", "succeeded"), told("succeeded"), told("pending", "succeeded")):
+        await store.write(known)
+    (status,) = await store.read(lambda connection: connection.execute(select(REVERSAL.c.status)).one())
+    assert status == "succeeded"
 
 
 async def test_money_that_comes_later_counts_when_it_has_come(shop: Shop) -> None:

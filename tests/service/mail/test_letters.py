@@ -20,6 +20,8 @@ FACTS = {
     "effective": "2026-12-31",
     "due": "2026-12-26",
     "kept_until": "2033-12-31",
+    "amount": "149900",
+    "currency": "aed",
 }
 
 
