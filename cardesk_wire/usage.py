@@ -18,6 +18,8 @@ import msgspec
 
 LEAST_COMPANIES = 20
 """A figure is shown only when at least so many companies are in it."""
+ROUNDED_TO = 10
+"""Sums are shown rounded: who knows all but one of those in a figure does not learn that one's."""
 DAYS_TAKEN = 7
 """How many days after it a day's report is still taken."""
 
@@ -84,7 +86,7 @@ class UsageWords(msgspec.Struct, frozen=True):
 
 
 class UsageCell(msgspec.Struct, frozen=True):
-    """A figure of one day in which at least `LEAST_COMPANIES` companies are."""
+    """A figure of one day in which at least `LEAST_COMPANIES` companies are; `total` is rounded."""
 
     day: str
     counter: str

@@ -82,15 +82,18 @@ async def ask(office: Office, asked: wire.AskToJoin, address: str) -> wire.Pairi
 def waiting(office: Office, connection: Connection, caller: Caller) -> wire.Waiting:
     """The registers that wait, the first that asked first. NOT_PERMITTED."""
     registers.require_admission(caller.role)
-    found = askings.waiting(connection, caller.company_id, office.clock.now())
+    return wire.Waiting(of_company(office, connection, caller.company_id))
+
+
+def of_company(office: Office, connection: Connection, company_id: UUID) -> list[wire.WaitingRegister]:
+    """The registers that wait to be let in by a company."""
+    found = askings.waiting(connection, company_id, office.clock.now())
     opened = [(each, _opened(office, each)) for each in found]
-    return wire.Waiting(
-        [
-            wire.WaitingRegister(told.text_of(each.id), of.register.name, of.shown, micros(each.asked_at))
-            for each, of in opened
-            if of is not None
-        ]
-    )
+    return [
+        wire.WaitingRegister(told.text_of(each.id), of.register.name, of.shown, micros(each.asked_at))
+        for each, of in opened
+        if of is not None
+    ]
 
 
 def let_in(office: Office, connection: Connection, caller: Caller, waiters: Sequence[str]) -> wire.Decided:

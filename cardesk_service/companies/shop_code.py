@@ -7,6 +7,7 @@ each company; a new one ends the one before.
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -25,7 +26,12 @@ _SEAL = "shop code"
 def shown(office: Office, connection: Connection, caller: Caller) -> wire.ShopCode:
     """The living code of the caller's company, empty where there is none. NOT_PERMITTED."""
     registers.require_admission(caller.role)
-    kept = askings.code_of(connection, caller.company_id, office.clock.now())
+    return of_company(office, connection, caller.company_id)
+
+
+def of_company(office: Office, connection: Connection, company_id: UUID) -> wire.ShopCode:
+    """The living code of a company, empty where there is none."""
+    kept = askings.code_of(connection, company_id, office.clock.now())
     code = office.sealer.open(_SEAL, kept.code) if kept else None
     # One that was sealed with a key which is gone can be made anew, and asked with until then.
     return wire.ShopCode(code.decode(), micros(kept.expires_at)) if kept and code else wire.ShopCode()

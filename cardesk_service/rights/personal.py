@@ -11,6 +11,7 @@ from cardesk_service.companies import told
 from cardesk_service.licence import standing
 from cardesk_service.mail.outbox import SEAL, Posted
 from cardesk_service.office import Office
+from cardesk_service.rights import letting_in
 from cardesk_service.rights.archive import Entry
 from cardesk_service.store import (
     departures,
@@ -24,6 +25,8 @@ from cardesk_service.store import (
 )
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.people import Account, Membership
+from cardesk_service.store.registers import Register
+from cardesk_wire import coding
 
 
 def entries(office: Office, account: Account) -> Iterator[Entry]:
@@ -40,6 +43,7 @@ def of_company(office: Office, of: Membership, folder: str) -> Iterator[Entry]:
     yield f"{folder}/licence.json", _json(office.store.read_now(lambda c: _licence(c, of)))
     yield f"{folder}/recognition.json", _json(office.store.read_now(lambda c: _recognition(c, of)))
     yield f"{folder}/registers.json", _json(office.store.read_now(lambda c: _registers(c, of)))
+    yield f"{folder}/letting_in.json", _json(office.store.read_now(lambda c: letting_in.held(office, c, of)))
 
 
 def _account(connection: Connection, account: Account) -> dict[str, object]:
@@ -92,7 +96,21 @@ def _members(connection: Connection, of: Membership) -> list[object]:
 def _registers(connection: Connection, of: Membership) -> list[object]:
     used = sessions.used_by_registers(connection, of.company_id)
     found = registers.of_company(connection, of.company_id)
-    return [told.register(each, used.get(each.device_id)) for each in found]
+    return [
+        {
+            **msgspec.to_builtins(told.register(each, used.get(each.device_id))),
+            "public_keys": _keys(connection, each),
+        }
+        for each in found
+    ]
+
+
+def _keys(connection: Connection, of: Register) -> list[object]:
+    kept = registers.keys(connection, (told.text_of(of.company_id), told.text_of(of.device_id)))
+    return [
+        {"register_code": code, "incarnation": letter, "public_key": coding.written(key)}
+        for code, letter, key in kept
+    ]
 
 
 def _licence(connection: Connection, of: Membership) -> dict[str, object]:

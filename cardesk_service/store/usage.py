@@ -34,6 +34,12 @@ _SHOWN = (
     .where(USAGE.c.day >= bindparam("since"), USAGE.c.companies >= bindparam("least"))
     .order_by(USAGE.c.day.desc(), USAGE.c.counter)
 )
+_DOCUMENTS = text(
+    """
+    SELECT count(*) FROM
+    (SELECT 1 FROM sync_document WHERE company_id = :company AND is_signed = 1 LIMIT :least) AS found
+    """
+)
 _FORGET_SALTS = delete(SALT).where(SALT.c.day < bindparam("before"))
 _FORGET_MARKS = delete(MARK).where(MARK.c.day < bindparam("before"))
 _FORGET_SMALL = delete(USAGE).where(USAGE.c.day < bindparam("before"), USAGE.c.companies < bindparam("least"))
@@ -48,6 +54,12 @@ def salt(connection: Connection, day: str, fresh: bytes) -> bytes:
 def mark(connection: Connection, day: str, of: bytes) -> bool:
     """Note a mark; False when it was there."""
     return connection.execute(_MARK, {"day": day, "mark": of}).rowcount > 0
+
+
+def has_documents(connection: Connection, company: str, least: int) -> bool:
+    """Whether a company (as it stands in messages) has at least so many signed documents."""
+    found = connection.execute(_DOCUMENTS, {"company": company, "least": least}).scalar_one()
+    return int(found) >= least
 
 
 def add(connection: Connection, cell: Cell) -> None:

@@ -11,7 +11,7 @@ import httpx
 from cardesk_service.i18n import LANGUAGES
 from cardesk_service.rights.archive import zipped
 from tests.service.office import RunningService
-from tests.service.people import MONA, PASSWORD, introduction, signed_up
+from tests.service.people import MONA, PASSWORD, introduction, key_of, signed_up
 from tests.service.rights.goods import NOT_TAKEN_IN, PHOTO, PICTURE, ROWS, SAID, fill
 
 EXPORT = "/account/v1/export"
@@ -56,6 +56,29 @@ async def test_an_owner_gets_all_of_it(service: RunningService) -> None:
     set_aside = [json.loads(line) for line in archive.read(f"{folder}/set_aside.jsonl").splitlines()]
     assert set_aside == [NOT_TAKEN_IN.decode(), [4, "document", "d2", 0, 0, {}]]
     assert archive.read(f"{folder}/files/{PHOTO}") == PICTURE
+
+
+async def test_who_may_come_in_and_the_keys_of_registers_are_in_it(service: RunningService) -> None:
+    mona = await signed_up(service)
+    company = (await mona.get("/account/v1/me")).json()["company"]["id"]
+    folder = f"companies/{company}"
+    empty: dict[str, object] = {"invitations": [], "waiting_registers": [], "shop_code": None}
+    assert json.loads((await _export(mona)).read(f"{folder}/letting_in.json")) == empty
+    await mona.post("/company/v1/invitations", json={"email": "guest@example.com", "role": "technician"})
+    code = (await mona.post("/company/v1/shop-code")).json()["code"]
+    asked = {"code": code, "register": introduction(5, name="Waiting Till")}
+    assert (await service.client().post("/company/v1/askings", json=asked)).status_code == 201
+    form = {"email": MONA, "password": PASSWORD, "register": introduction(7)}
+    assert (await service.client().post("/account/v1/sign-in", json=form)).status_code == 200
+    archive = await _export(mona)
+    held = json.loads(archive.read(f"{folder}/letting_in.json"))
+    assert [(each["email"], each["role"]) for each in held["invitations"]] == [
+        ("guest@example.com", "technician")
+    ]
+    assert [each["name"] for each in held["waiting_registers"]] == ["Waiting Till"]
+    assert held["shop_code"]["code"] == code
+    (register,) = json.loads(archive.read(f"{folder}/registers.json"))
+    assert [each["public_key"] for each in register["public_keys"]] == [key_of(7)["public_key"]]
 
 
 async def test_a_member_gets_what_is_hers_only(service: RunningService) -> None:

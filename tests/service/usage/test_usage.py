@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, insert, select, update
 
 from cardesk_service import housekeeping, i18n
 from cardesk_service.store.metadata import METADATA
 from cardesk_service.usage.words import words
+from cardesk_wire import coding
 from cardesk_wire.usage import COUNTERS, DAYS_TAKEN, LEAST_COMPANIES, PROMISE
 from tests.service.office import RunningService
 from tests.service.people import PASSWORD, introduction, signed_up
@@ -28,6 +29,35 @@ async def _register(service: RunningService, number: int, company_of: int | None
     form = {"email": email, "password": PASSWORD, "register": introduction(number)}
     assert (await client.post("/account/v1/sign-in", json=form)).status_code == 200
     return client
+
+
+async def _work_for_a_while(service: RunningService, *, days: int = 31, documents: int = 50) -> None:
+    """The companies that there are now are no new ones any more: they have sold something."""
+
+    def write(connection: Connection) -> None:
+        company = METADATA.tables["company"]
+        founded = service.clock.now() - timedelta(days=days)
+        connection.execute(update(company).values(created_at=founded))
+        rows = [
+            {
+                "company_id": coding.written(identity.bytes),
+                "register_code": "R01",
+                "incarnation": "A",
+                "kind": "invoice",
+                "sequence": number,
+                "identity": str(number),
+                "hash": b"",
+                "previous_hash": b"",
+                "is_twice": False,
+                "is_signed": True,
+            }
+            for identity in connection.execute(select(company.c.id)).scalars()
+            for number in range(documents)
+        ]
+        if rows:
+            connection.execute(insert(METADATA.tables["sync_document"]), rows)
+
+    await service.application.office.store.write(write)
 
 
 async def _report(client: httpx.AsyncClient, **counters: int) -> tuple[int, str]:
@@ -54,22 +84,37 @@ async def _close(service: RunningService) -> None:
 async def test_registers_add_to_the_sum_and_a_company_counts_once(service: RunningService) -> None:
     one = await _register(service, 1)
     two = await _register(service, 2, company_of=1)
+    other = await _register(service, 3)
+    await _work_for_a_while(service)
     assert await _report(one, sales=30, exports=0) == (204, "")
     assert await _report(two, sales=12) == (204, "")
-    other = await _register(service, 3)
     assert await _report(other, sales=5) == (204, "")
     assert await _rows(service, "usage") == [(YESTERDAY, "sales", 2, 47)]
 
 
+@pytest.mark.parametrize(("days", "documents"), [(29, 50), (31, 49)])
+async def test_a_company_that_is_new_here_is_not_counted(
+    service: RunningService, days: int, documents: int
+) -> None:
+    register = await _register(service, 1)
+    await _work_for_a_while(service, days=days, documents=documents)
+    assert await _report(register, sales=30) == (204, "")
+    assert await _report(register, sales=30) == (409, "already_reported")
+    assert await _rows(service, "usage") == []
+
+
 async def test_a_day_is_reported_once(service: RunningService) -> None:
     register = await _register(service, 1)
+    await _work_for_a_while(service)
     answers = await asyncio.gather(*(_report(register, sales=1) for _ in range(3)))
     assert sorted(answers) == [(204, ""), (409, "already_reported"), (409, "already_reported")]
     assert await _rows(service, "usage") == [(YESTERDAY, "sales", 1, 1)]
 
 
 async def test_nobody_stands_out_by_a_large_figure(service: RunningService) -> None:
-    await _report(await _register(service, 1), sales=10**9, exports=10**9)
+    register = await _register(service, 1)
+    await _work_for_a_while(service)
+    await _report(register, sales=10**9, exports=10**9)
     assert await _rows(service, "usage") == [
         (YESTERDAY, "exports", 1, 1000),
         (YESTERDAY, "sales", 1, 1000),
@@ -110,6 +155,7 @@ async def test_reports_are_limited(service: RunningService) -> None:
 async def test_nothing_says_whose_figures_they_are(service: RunningService) -> None:
     register = await _register(service, 1)
     who = (await register.get("/account/v1/me")).json()
+    await _work_for_a_while(service)
     await _report(register, sales=3)
     stored = repr([await _rows(service, name) for name in ("usage", "usage_mark", "usage_salt")])
     for identity in (who["account"]["id"], who["company"]["id"], who["register"]["device"]):
@@ -121,9 +167,10 @@ async def test_nothing_says_whose_figures_they_are(service: RunningService) -> N
 
 async def test_only_figures_of_many_companies_are_shown_or_kept(service: RunningService) -> None:
     registers = [await _register(service, number) for number in range(1, LEAST_COMPANIES + 1)]
+    await _work_for_a_while(service)
     for place, register in enumerate(registers):
         rare = {"imports": 1} if place else {}
-        assert await _report(register, sales=2, **rare) == (204, "")
+        assert await _report(register, sales=2 + (place == 1), **rare) == (204, "")
     assert (await registers[0].get("/usage/v1/figures")).json() == {"cells": []}
     service.clock.pass_by(timedelta(days=DAYS_TAKEN - 1))
     await _close(service)
@@ -135,7 +182,7 @@ async def test_only_figures_of_many_companies_are_shown_or_kept(service: Running
     cells = (await owner.get("/usage/v1/figures")).json()["cells"]
     assert cells == [{"day": YESTERDAY, "counter": "sales", "companies": 20, "total": 40}]
     await _close(service)
-    assert await _rows(service, "usage") == [(YESTERDAY, "sales", 20, 40)]
+    assert await _rows(service, "usage") == [(YESTERDAY, "sales", 20, 41)]
 
 
 def test_the_words_are_those_of_the_list() -> None:
