@@ -76,9 +76,21 @@ def _shared(_: Phrasebook) -> tuple[Section, ...]:
             (
                 _(
                     "Whoever pays for a licence does that on a page of Stripe. Stripe learns the card "
-                    "number; we never see it. Our e-mails go through a mail server. Nobody else gets "
-                    "anything, unless a law compels us."
+                    "number; we never see it. Our e-mails go through a mail server."
                 ),
+                _(
+                    "If your company agreed to have products recognised, each photo that is sent for that "
+                    "goes to OpenRouter in the USA and from there to the provider of the model. It is sent "
+                    "only if both promise to keep nothing and to learn nothing from it, and without a word "
+                    "about whose it is. We keep no such photo. What was recognised we keep for one day; "
+                    "which register asked when and what it cost, for 400 days. The company can switch this "
+                    "off at any time."
+                ),
+                _(
+                    "The photos that your registers share may lie with a storage provider instead of on our "
+                    "own disks. It keeps them for us and may do nothing else with them."
+                ),
+                _("Nobody else gets anything, unless a law compels us."),
             ),
         ),
     )

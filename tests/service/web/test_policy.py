@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from cardesk_service.i18n import phrasebook
+from cardesk_service.housekeeping import COSTS_KEPT_FOR, RECOGNISED_KEPT_FOR
+from cardesk_service.i18n import LANGUAGES, phrasebook
 from cardesk_service.rights.departing import GRACE
 from cardesk_service.rights.keeping import OTHERWISE, YEARS
 from cardesk_service.sessions import LIFE
@@ -49,6 +50,14 @@ async def test_its_figures_are_those_of_the_service(service: RunningService) -> 
     assert f"For {GRACE.days} days you can change your mind" in text
     assert f"{YEARS['AE']} years in the United Arab Emirates, {YEARS['FR']} in France" in text
     assert f"up to {max(OTHERWISE, *YEARS.values())} elsewhere" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_names_who_gets_photos_and_how_long_the_answers_are_kept(language: str) -> None:
+    sections = every.POLICIES[-1].says(phrasebook(language))
+    (about,) = [text for each in sections for text in each.paragraphs if "OpenRouter" in text]
+    assert str(COSTS_KEPT_FOR.days) in about
+    assert RECOGNISED_KEPT_FOR.days == 1
 
 
 @pytest.mark.parametrize("language", ["fr", "ar", "es", "ru"])
