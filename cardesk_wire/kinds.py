@@ -53,8 +53,7 @@ VISIT_STEPS = (("waiting",), ("in_work",), ("ready",), ("cancelled",), ("deliver
 TICKET_STEPS = (("open", "parked"), ("voided",), ("invoiced",))
 COUNT_STEPS = (("open",), ("cancelled",), ("posted",))
 """Steps that are only taken forward; between states of one step one may go back and forth. What left a
-document behind comes last: it has happened, whatever another register said meanwhile.
-"""
+document behind comes last: it has happened, whatever another register said meanwhile."""
 
 KINDS = (
     Kind(
