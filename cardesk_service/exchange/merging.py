@@ -229,8 +229,7 @@ class Merging:
     def _note(
         self, row: Row, group: Group, *, kept: Value, lost: Value, kept_by: Stamp, lost_by: Stamp
     ) -> None:
-        # Two who settle the same conflict do not make another; nobody can choose between two hashes of a PIN;
-        # and of who was erased nothing is shown.
+        # Settling a conflict makes no other, nor do two hashes of a PIN; of who was erased nothing is shown.
         if row.kind not in _NOT_TOLD and FOR_GOOD not in (kept_by.hlc, lost_by.hlc):
             self.clashes.append(Clash(row, group, kept, lost, kept_by, lost_by))
 

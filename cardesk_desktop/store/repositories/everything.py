@@ -196,7 +196,6 @@ def _count_of(table: str) -> Statement:
 
 
 def _leaving(table: Table) -> tuple[ColumnElement[bool], ...]:
-    """What a row has to be to leave: a conflict about a PIN holds two hashes of it."""
     return (IS_TOLD,) if table is SYNC_CONFLICT else ()
 
 
