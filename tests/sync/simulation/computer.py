@@ -6,6 +6,7 @@ import hashlib
 import random
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -74,14 +75,11 @@ def template(make: Callable[[Path], None]) -> dbapi2.Connection:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         make(folder)
-        encrypted = connect(folder / "cardesk.db", KEY)
-        encrypted.execute(f"ATTACH DATABASE '{folder / 'plain.db'}' AS plain KEY ''")
-        encrypted.execute("SELECT sqlcipher_export('plain')").fetchall()
-        encrypted.close()
-        plain = dbapi2.connect(str(folder / "plain.db"), isolation_level=None)
-        disk = blank_disk()
-        plain.backup(disk)
-        plain.close()
+        with closing(connect(folder / "cardesk.db", KEY)) as encrypted:
+            encrypted.execute("ATTACH DATABASE ':memory:' AS plain KEY ''")
+            encrypted.execute("SELECT sqlcipher_export('plain')").fetchall()
+            disk = blank_disk()
+            encrypted.backup(disk, name="plain")
     return disk
 
 
