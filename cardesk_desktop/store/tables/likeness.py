@@ -40,7 +40,8 @@ TAUGHT_WORD = clustered(
 """What was read off a product when a person said which it is, right or wrong: it is read alike next time."""
 
 _BANDS_GO = "DELETE FROM look_band WHERE look_id = OLD.id"
-_DUE = "INSERT OR IGNORE INTO look_due (product_id) VALUES (NEW.id)"
+# What the upsert of sync does on a conflict would go for an OR IGNORE too.
+_DUE = "INSERT INTO look_due (product_id) VALUES (NEW.id) ON CONFLICT DO NOTHING"
 
 LOOK_TRIGGERS = (
     "CREATE TRIGGER tr_look_goes AFTER DELETE ON look BEGIN " + _BANDS_GO + "; END",

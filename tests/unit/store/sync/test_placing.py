@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from cardesk_desktop.store.store import Store
 from cardesk_wire.coding import written
-from tests.builders import NOW, make_client, make_vehicle
+from tests.builders import NOW, make_client, make_product, make_vehicle
 from tests.builders.hub import ALL, Hub
 from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
 
@@ -44,3 +44,13 @@ def test_a_row_waits_without_what_was_answered_since(store: Store, hub: Hub) -> 
     apply(store, arriving)
     with store.read() as work:
         assert work.vehicles.get(car.id).notes == "Theirs"
+
+
+def test_a_photo_that_changes_twice_before_anybody_looked_is_in_place(store: Store, hub: Hub) -> None:
+    product = make_product()
+    row = row_of(hub, "product", product.id.bytes)
+    for photo in ("a" * 64, "b" * 64):
+        apply(store, block("product", (product.id.bytes, {**row, "photo_sha256": photo})))
+    with store.read() as work:
+        assert work.sync.problems() == ()
+        assert work.catalogue.product(product.id).photo_sha256 == "b" * 64
