@@ -100,9 +100,12 @@ def credit(invoice: Invoice, notes: Iterable[CreditNote], picks: Sequence[Pick])
 
 
 def to_give_back(settlement: Settlement, credited: Money) -> Money:
-    """What goes back to the client: first the credit lowers what is still to be paid."""
+    """What goes back to the client: first the credit lowers what is still to be paid.
+
+    Never more than is credited: of an invoice that was paid at two registers, the rest was paid for nothing.
+    """
     owed_to_client = credited - settlement.balance
-    return max(owed_to_client, Money.zero(credited.currency))
+    return min(max(owed_to_client, Money.zero(credited.currency)), credited)
 
 
 def check_refund(due: Money, tenders: Sequence[Tender]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Integer, bindparam, func, insert, select, update
+from sqlalchemy import Integer, bindparam, func, insert, or_, select, update
 
 from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.errors import Code, Refused
@@ -66,8 +66,13 @@ _CREDITED = (
 )
 _IS_WITHIN = (
     INVOICE_BALANCE.c.paid_minor >= bindparam("refunded"),
-    INVOICE_BALANCE.c.gross_minor - bindparam("amount")
-    >= INVOICE_BALANCE.c.paid_minor - bindparam("refunded"),
+    INVOICE_BALANCE.c.gross_minor >= bindparam("amount"),
+    # All of it is given back where it was paid at two registers: no more is owed and no more is paid.
+    or_(
+        INVOICE_BALANCE.c.gross_minor - bindparam("amount")
+        >= INVOICE_BALANCE.c.paid_minor - bindparam("refunded"),
+        bindparam("amount") == bindparam("refunded"),
+    ),
 )
 _CREDIT, _CREDIT_WITHIN = Statement(_CREDITED), Statement(_CREDITED.where(*_IS_WITHIN))
 _ADD_CREDIT_NOTE = Statement(insert(CREDIT_NOTE))

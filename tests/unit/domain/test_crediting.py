@@ -178,7 +178,8 @@ def test_a_line_is_picked_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paid", "credited", "back"), [(100, 40, 40), (60, 40, 0), (60, 50, 10), (0, 100, 0), (100, 100, 100)]
+    ("paid", "credited", "back"),
+    [(100, 40, 40), (60, 40, 0), (60, 50, 10), (0, 100, 0), (100, 100, 100), (200, 40, 40)],
 )
 def test_the_unpaid_part_is_lowered_before_money_goes_back(paid: int, credited: int, back: int) -> None:
     settlement = Settlement(aed(100), aed(paid))

@@ -15,7 +15,8 @@ depends_on = None
 
 _WHEN = {
     "tr_look_of_new_photo": "AFTER INSERT ON product WHEN NEW.photo_sha256 <> ''",
-    "tr_look_of_other_photo": "AFTER UPDATE OF photo_sha256 ON product WHEN NEW.photo_sha256 <> OLD.photo_sha256",
+    "tr_look_of_other_photo": "AFTER UPDATE OF photo_sha256 ON product "
+    "WHEN NEW.photo_sha256 <> OLD.photo_sha256",
 }
 
 

@@ -118,6 +118,10 @@ def test_an_invoice_may_be_paid_twice_over(store: Store, other: Store, hub: Hub)
             assert standing.balance_minor == -invoice.gross.minor
     with store.write() as work, pytest.raises(ValueError, match="more is paid"):
         pay(work, identity("three"), invoice)
+    with store.write() as work:
+        take_back(work, identity("note"), identity("refund"), invoice)
+        file = work.documents.invoice_file(invoice.id)
+        assert (file.settlement.due, file.settlement.paid) == (invoice.gross - invoice.gross, invoice.gross)
 
 
 def test_a_movement_may_be_taken_back_twice(store: Store, other: Store, hub: Hub) -> None:
