@@ -136,7 +136,7 @@ def _generation_changed(
     connection: Connection, speaker: Speaker, request: ExchangeRequest, order: Order, *, now: int
 ) -> Refusal:
     allotted = allot_epoch(connection, speaker, past=request.epoch, now=now)
-    remembered = remembered_of(connection, speaker.company, request.generation, order)
+    remembered = remembered_of(connection, speaker.company, request.generation)
     return Refusal(
         RefusalCode.GENERATION_CHANGED,
         {"epoch": allotted, "generation": order.generation, "restored_to": remembered},

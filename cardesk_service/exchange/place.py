@@ -94,10 +94,13 @@ def keep_head(together: Together, company: str, order: Order) -> None:
     together.add(_KEEP, {"company": company, "seq": order.head})
 
 
-def remembered_of(connection: Connection, company: str, generation: str, order: Order) -> int:
-    """The last place of the generation that a register knows which this database remembers too."""
+def remembered_of(connection: Connection, company: str, generation: str) -> int:
+    """The last place of the generation that a register knows which this database remembers too.
+
+    Nothing is known of one that began after the backup was made, and was lost with what it said.
+    """
     row = _REMEMBERED.first(connection, {"company": company, "id": generation})
-    return int(row[0]) if row else order.restored_to
+    return int(row[0]) if row else 0
 
 
 def begin_generation(connection: Connection, company: str, *, now: int, new_id: NewId) -> Order:

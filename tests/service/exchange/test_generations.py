@@ -109,6 +109,25 @@ def test_a_register_that_missed_a_generation_is_told_what_it_has_in_common(servi
     assert two.sync().rows == {("client", MONA): {"name": "Mona H."}}
 
 
+def test_of_a_generation_that_no_backup_knows_nothing_is_taken_for_known() -> None:
+    service = Service(open_memory())
+    one, two = Register(service, 1).sync(), Register(service, 2).sync()
+    one.write("client", MONA, {"name": "Mona"}).exchange()
+    two.sync()
+    backup = copy_of(service.engine)
+    service.restore()
+    two.begin_again()
+    two.sync()
+    put_back(service.engine, backup)
+    service.now += 3_600_000_000
+    service.restore()
+    one.begin_again()
+    one.write("client", MONA, {"name": "Mona H."}).exchange()
+    service.restore()
+    assert two.begin_again().params["restored_to"] == 0
+    assert two.sync().rows == {("client", MONA): {"name": "Mona H."}}
+
+
 def test_one_company_begins_again_alone(service: Service) -> None:
     one = Register(service, 1).sync()
     other = Register(service, 1, company=type(one.company)(int=99)).sync()
