@@ -72,7 +72,9 @@ def give_in(work: UnitOfWork, refusal: Refusal, now: datetime, identity: Identit
             start_over(work, now, identity, epoch=epoch)
         case RefusalCode.GENERATION_CHANGED:
             generation = str(params.get("generation", ""))
-            cursor = min(state.cursor, _whole(params, "restored_to", 0))
+            # Between two pages a row may have gone to a later one, and be back where it was before.
+            known = work.sync.pages.known(state.cursor)
+            cursor = min(known, _whole(params, "restored_to", 0))
             start_over(work, now, identity, epoch=epoch, generation=generation, cursor=cursor)
         case RefusalCode.NOT_FOUND if lose_snapshot(work):
             pass

@@ -56,6 +56,9 @@ _ADD_PHONE = Statement(insert(CLIENT_PHONE))
 _FORGET_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == bindparam("id")))
 _KEPT = Statement(select(CLIENT_ALIAS.c.client_id).where(CLIENT_ALIAS.c.old_id == bindparam("id")))
 
+_IS_ERASED = Statement(
+    select(CLIENT.c.id).where(CLIENT.c.id == bindparam("id"), CLIENT.c.erased_at.is_not(None))
+)
 _REMOVALS = (
     _FORGET_PHONES,
     Statement(delete(CLIENT_STANDING).where(CLIENT_STANDING.c.client_id == bindparam("id"))),
@@ -88,7 +91,12 @@ class ClientRepository:
         self._put_beside(client)
 
     def remove(self, identity: UUID) -> bool:
-        """Take a client away for good; False, and nothing changed, when something names them."""
+        """Take a client away for good; False, and nothing changed, when something names them.
+
+        Who was erased stays as who was erased: a register that did not hear of it yet learns it by the row.
+        """
+        if self._database.first(_IS_ERASED, {"id": identity}) is not None:
+            return False
         is_gone = remove(self._database, _REMOVALS, identity)
         if is_gone:
             self._index.forget(HitKind.CLIENT, identity)

@@ -8,7 +8,7 @@ from cardesk_desktop.operations.erasing_client import erase_client
 from cardesk_wire.coding import written
 from cardesk_wire.erased import erased_client
 from tests.builders.open_shop import OWNER
-from tests.sync.simulation.ledger import Erased, Ledger, Subject
+from tests.sync.simulation.ledger import Deleted, Erased, Ledger, Subject
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.story import short
 from tests.sync.simulation.truth import ServiceRows
@@ -27,6 +27,13 @@ def erase(at: Place) -> None:
         theirs += [(kind, row[0]) for row in rows.fetchall()]
     for subject in theirs:
         at.ledger.intend(Erased(at.life, subject))
+    with at.desk.store.read() as work:
+        photos = work.visit_photos.of_client(client_id)
+        marks = work.visit_photos.marks_of(photos)
+    for photo in photos:
+        at.ledger.intend(Deleted(at.life, ("visit_photo", photo.id.bytes)))
+    for mark in marks:
+        at.ledger.intend(Deleted(at.life, ("damage_mark", mark.id.bytes), (mark.note,)))
     at.story.tell(at.name, f"client {short(client_id)} is erased")
     erase_client(at.desk, staff_id=OWNER.id, client_id=client_id)
 

@@ -152,6 +152,16 @@ def test_who_was_erased_stays_so(known: OpenShop) -> None:
         )
 
 
+def test_who_was_erased_is_not_taken_away_as_if_never_known(shop: OpenShop) -> None:
+    nobody = make_client("Faisal Known-To-Nobody-Else")
+    with shop.desk.store.write() as work:
+        work.clients.add(nobody)
+    erase_client(shop.desk, staff_id=OWNER.id, client_id=nobody.id)
+    with shop.desk.store.write() as work:
+        assert not work.clients.remove(nobody.id)
+        assert work.clients.get(nobody.id).erased_at is not None
+
+
 def test_who_owes_or_is_here_is_not_erased(known: OpenShop) -> None:
     here = known.arrive(WASH, vehicle=CAR)
     with known.refuses(Code.CLIENT_HERE):

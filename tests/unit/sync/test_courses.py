@@ -228,3 +228,16 @@ def test_who_has_much_to_hand_in_does_that_before_it_hears(store: Store) -> None
             cursor = work.sync.state().cursor
     # By the third request so few wait that its answer cuts them together with what it brings.
     assert limits == [1, 1, 9]
+
+
+def test_between_two_pages_no_more_is_known_than_before_the_first(store: Store) -> None:
+    with store.write() as work:
+        while work.sync.offer(1_000):
+            pass
+        work.sync.begin_epoch(1, generation="g1", cursor=40)
+        work.sync.apply([], 50, is_at_head=False, now=NOW)
+        assert work.sync.state().cursor == 50
+        changed = Refusal(RefusalCode.GENERATION_CHANGED, {"generation": "g2", "restored_to": 60, "epoch": 2})
+        give_in(work, changed, NOW, identity(store))
+        # What had gone to a later page may be back at a place of the first.
+        assert work.sync.state().cursor == 40
