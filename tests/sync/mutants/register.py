@@ -122,7 +122,9 @@ def _witness_ignored() -> Mutant:
     return Mutant(
         "a database that was put back does not notice",
         (incarnation, "is_restored", is_restored),
+        steps=60,
         restores=True,
+        service_restores=False,
     )
 
 
