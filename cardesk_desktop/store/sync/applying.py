@@ -97,9 +97,11 @@ class Applier:
             if not waiter.body and place.kind.name != "document"
         ]
         aliases = [waiter.identity for waiter in self._waiting.of_kind("client_alias")]
-        owners = self._aliases.kept(
-            [*aliases, *self._aliases.those_of([each for place, each in gone if place.kind.name == "client"])]
-        )
+        clients = [each for place, each in gone if place.kind.name == "client"]
+        owners = {
+            **self._aliases.kept([*aliases, *self._aliases.those_of(clients)]),
+            **{each: each for each in clients},
+        }
         self._state.put(is_applying=True)
         changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
         self._state.put(is_applying=False)
@@ -170,6 +172,9 @@ class Applier:
             return Changes()
         beside = self._clients_of(identities) if place.kind.name == "visit" else []
         aliases = self._aliases.kept(identities) if place.kind.name == "client_alias" else {}
+        if place.kind.name == "client":
+            # What was sold to one of them since the alias came is theirs still.
+            aliases = {each: each for each in identities}
         if place.kind.name == "visit_photo":
             # A plate is on it, and it may be gone because somebody was erased.
             self._database.script(_OVERWRITE.format("ON"))

@@ -362,3 +362,17 @@ def test_a_register_that_is_copied_numbers_under_another_letter(store: Store, pr
     premises.close()
     with premises.open().read() as work:
         assert work.company.register().incarnation == "B"
+
+
+def test_what_was_sold_between_two_pages_to_who_was_merged_is_the_others(store: Store, hub: Hub) -> None:
+    gone, kept = make_client(), make_client("Noura")
+    row = row_of(hub, "client", gone.id.bytes)
+    apply(store, block("client", (kept.id.bytes, {**row, "name": kept.name})))
+    alias = block("client_alias", (gone.id.bytes, {"client_id": written(kept.id.bytes)}))
+    apply(store, alias, is_at_head=False)
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(gone)))
+        assert work.clients.standings.get(gone.id).spent_minor == invoice.gross.minor
+    apply(store, block("client", graves=[gone.id.bytes]))
+    with store.read() as work:
+        assert work.clients.standings.get(kept.id).spent_minor == invoice.gross.minor
