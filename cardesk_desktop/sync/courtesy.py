@@ -30,8 +30,8 @@ class Step:
     ops: int
 
 
-BESIDE_PEOPLE = Step(rows=100, made=4, ops=100)
-"""Two to four milliseconds."""
+BESIDE_PEOPLE = Step(rows=40, made=1, ops=40)
+"""One to two milliseconds."""
 ALONE = Step(rows=2_000, made=40, ops=2_000)
 """Some twenty milliseconds, with less in between for each row."""
 
