@@ -14,7 +14,7 @@ from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.waiting import Waiting
-from cardesk_wire.coding import Malformed, decode, encode
+from cardesk_wire.coding import decode, encode
 from cardesk_wire.messages import Value
 
 _ANY = Statement(
@@ -99,7 +99,4 @@ def _without(body: bytes, said: frozenset[str]) -> bytes:
 
 
 def _read(body: bytes) -> Mapping[str, Value]:
-    try:
-        return decode(body, dict[str, Value])
-    except Malformed:
-        return {}
+    return decode(body, dict[str, Value])

@@ -151,6 +151,13 @@ def test_a_deleted_row_shows_what_was_changed_and_offers_nothing(joined: Store) 
         assert found[identity("b"),].fields == ()
 
 
+def test_a_row_that_is_deleted_elsewhere_and_still_here_keeps_its_name(joined: Store) -> None:
+    _arrive(joined, {"a": said("client", NOURA.id, "", None, {"name": "Nora"})})
+    with joined.read() as work:
+        (found,) = work.sync_inbox.differences(10)
+    assert (found.is_deleted, found.thing.names) == (True, Names("Noura"))
+
+
 def test_what_a_database_that_joined_said_otherwise_of_a_row_can_be_chosen(joined: Store) -> None:
     kept: dict[str, Value] = {"notes": "Wax", "name": "Noura"}
     _arrive(joined, {"a": said("client", NOURA.id, "", kept, {"notes": "", "name": "Nora"})})

@@ -10,6 +10,7 @@ import pytest
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.guarding import GONE, Guard
 from cardesk_wire.coding import decode, written
 from cardesk_wire.messages import Block, Op, Value
 from tests.builders import NOW, identity, make_client, make_vehicle
@@ -102,6 +103,14 @@ def test_a_row_that_was_deleted_here_waits_no_more(register: Store, hub: Hub) ->
     hear(register, owner(hub), is_last=True)
     with register.read() as work, pytest.raises(Refused):
         work.vehicles.get(CAR.id)
+
+
+def test_a_row_that_was_deleted_here_is_so_before_it_is_cut(register: Store) -> None:
+    guard = Guard(register._database)
+    assert guard.unanswered("vehicle", CAR.id.bytes) == 0
+    with register.write() as work:
+        assert work.vehicles.remove(CAR.id)
+    assert guard.unanswered("vehicle", CAR.id.bytes) == GONE
 
 
 def test_who_changes_a_row_that_waits_knew_only_what_stood_there(register: Store, hub: Hub) -> None:
