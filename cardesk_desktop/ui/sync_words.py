@@ -102,10 +102,8 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
 
 def badge_tip(_: Phrasebook, status: SyncStatus, zone: ZoneInfo) -> str:
     """What the badge means, when the last exchange went through, and what goes on beside it."""
-    lines, photos = (
-        [badge_advice(_, status), last_exchange_words(_, status, zone)],
-        status.standing.photos_to_come,
-    )
+    lines = [badge_advice(_, status), last_exchange_words(_, status, zone)]
+    photos = status.standing.photos_to_come
     if photos:
         lines.append(_.plural("{n} photo is still to come.", "{n} photos are still to come.", photos))
     return "\n".join(lines)

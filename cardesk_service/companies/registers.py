@@ -68,7 +68,8 @@ def join(
         registers.rejoin(connection, device_id, name, of.account_id)
         joined = replace(known, name=name, revoked_at=None, account_id=of.account_id)
     if not is_hers:
-        _tell_owners(office, connection, of, joined, "register_joined" if known is None else "register_taken")
+        letter = "register_joined" if known is None else "register_taken"
+        outbox.tell_owners(office, connection, of.company_id, letter, _about(office, connection, of, joined))
     keep_keys(connection, joined, introduction.keys)
     return joined
 
@@ -166,17 +167,11 @@ def _add(connection: Connection, joined: Register) -> None:
         raise Refused(AccountCode.REGISTER_ELSEWHERE, 409) from None
 
 
-def _tell_owners(
-    office: Office, connection: Connection, by: Membership, joined: Register, letter: str
-) -> None:
-    members = people.members(connection, joined.company_id)
-    facts = {
+def _about(office: Office, connection: Connection, by: Membership, joined: Register) -> dict[str, str]:
+    person = people.by_id(connection, by.account_id)
+    return {
         "code": joined.code,
         "name": joined.name,
-        "company": by.company_name,
-        "person": next((who.name for who, _role in members if who.id == by.account_id), ""),
+        "person": person.name if person is not None else "",
         "link": office.address_of("/page/account"),
     }
-    for owner, role in members:
-        if role is Role.OWNER:
-            outbox.write(office, connection, letter, to=owner.email, language=owner.language, facts=facts)

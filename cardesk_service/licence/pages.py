@@ -17,7 +17,6 @@ from cardesk_service.office import Office
 from cardesk_service.store import payments, people
 from cardesk_service.store.payments import Payment
 from cardesk_wire import coding
-from cardesk_wire.companies import Role
 from cardesk_wire.licence import LicenceStatus
 
 _LOG = logging.getLogger(__name__)
@@ -51,7 +50,12 @@ def note_done(office: Office, connection: Connection, about: About) -> None:
     is_new = payments.paid(connection, found.id, str(about["payment_intent"] or ""), office.clock.now())
     if is_licensed and is_new:
         _LOG.error("licence paid twice", extra={"reason": str(found.id)})
-        _tell_owners(office, connection, found)
+        facts = {
+            "amount": str(found.amount),
+            "currency": found.currency,
+            "link": office.address_of("/page/licence"),
+        }
+        outbox.tell_owners(office, connection, found.company_id, "paid_twice", facts)
 
 
 def note_over(_office: Office, connection: Connection, about: About) -> None:
@@ -79,18 +83,3 @@ async def close(office: Office, open_pages: Iterable[Payment]) -> None:
         note = note_over if about["status"] == EXPIRED else note_done
         await office.store.write(partial(note, office, about=about))
         office.bell.set()
-
-
-def _tell_owners(office: Office, connection: Connection, payment: Payment) -> None:
-    for owner, role in people.members(connection, payment.company_id):
-        if role is Role.OWNER:
-            hers = people.memberships(connection, owner.id)
-            facts = {
-                "company": next(of.company_name for of in hers if of.company_id == payment.company_id),
-                "amount": str(payment.amount),
-                "currency": payment.currency,
-                "link": office.address_of("/page/licence"),
-            }
-            outbox.write(
-                office, connection, "paid_twice", to=owner.email, language=owner.language, facts=facts
-            )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.mail.letter import Facts
 from cardesk_service.office import Office
-from cardesk_service.store import post
+from cardesk_service.store import people, post
 from cardesk_wire import coding
+from cardesk_wire.companies import Role
 
 SEAL = "letter"
 NOBODY = ""
@@ -42,3 +45,12 @@ def write(
     posted = Posted(to, language, letter, dict(facts))
     sealed = office.sealer.seal(SEAL, coding.encode(posted))
     return post.add(connection, mail_id, occasion or str(mail_id), sealed, office.clock.now())
+
+
+def tell_owners(office: Office, connection: Connection, company_id: UUID, letter: str, facts: Facts) -> None:
+    """Write to every owner of a company, each in her language; the letter is told what it is called."""
+    for owner, role in people.members(connection, company_id):
+        of = people.membership(connection, owner.id, company_id)
+        if of is not None and role is Role.OWNER:
+            told = {**facts, "company": of.company_name}
+            write(office, connection, letter, to=owner.email, language=owner.language, facts=told)

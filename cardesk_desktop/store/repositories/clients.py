@@ -95,12 +95,16 @@ class ClientRepository:
 
         Who was erased stays as who was erased: a register that did not hear of it yet learns it by the row.
         """
-        if self._database.first(_IS_ERASED, {"id": identity}) is not None:
+        if self.is_erased(identity):
             return False
         is_gone = remove(self._database, _REMOVALS, identity)
         if is_gone:
             self._index.forget(HitKind.CLIENT, identity)
         return is_gone
+
+    def is_erased(self, identity: UUID) -> bool:
+        """True for a client who was erased."""
+        return self._database.first(_IS_ERASED, {"id": identity}) is not None
 
     def get(self, identity: UUID) -> Client:
         """The client of this identity, or the one it was merged into; refuses with NOT_FOUND."""

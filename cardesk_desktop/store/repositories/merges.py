@@ -58,9 +58,9 @@ _DROP_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == 
 _DROP_CLIENT = Statement(delete(CLIENT).where(CLIENT.c.id == _OLD))
 _DROP_FORMER = Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.vehicle_id == _OLD))
 _DROP_VEHICLE = Statement(delete(VEHICLE).where(VEHICLE.c.id == _OLD))
-# Another register may have merged the same one already, and its grave be on a page that is still to come.
 _ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
 _ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
+# Another register may have merged the same one already, and its grave be on a page that is still to come.
 _IS_CLIENT_MERGED = Statement(select(CLIENT_ALIAS.c.old_id).where(one_of(CLIENT_ALIAS.c.old_id)))
 _IS_VEHICLE_MERGED = Statement(select(VEHICLE_ALIAS.c.old_id).where(one_of(VEHICLE_ALIAS.c.old_id)))
 _DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))

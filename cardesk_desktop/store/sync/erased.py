@@ -12,13 +12,13 @@ from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_content import read_invoice
 from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.erasure import ErasureRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.views import HitKind
 
-_IS_ERASED = Statement(sql("SELECT 1 FROM client WHERE id = :id AND erased_at IS NOT NULL"))
 _AMONG = Statement(
     sql(
         "SELECT id FROM client WHERE erased_at IS NOT NULL "
@@ -46,11 +46,12 @@ class Erased:
     def __init__(self, database: Database, index: SearchIndex) -> None:
         self._database = database
         self._index = index
+        self._clients = ClientRepository(database, index)
         self._erasure = ErasureRepository(database, index)
 
     def is_erased(self, client_id: UUID) -> bool:
         """True for a client who was erased."""
-        return self._database.first(_IS_ERASED, {"id": client_id.bytes}) is not None
+        return self._clients.is_erased(client_id)
 
     def among(self, client_ids: Sequence[UUID]) -> list[UUID]:
         """Those of these clients who were erased."""

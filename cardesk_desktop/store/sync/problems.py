@@ -174,10 +174,11 @@ class Problems:
             if problem.side == Side.SENT:
                 self._database.run(_KEEP, {"number": number, "body": joined(problem.body, since)})
             return int(number)
-        if self._database.first(_ONE, {"number": problem.number}) is not None:
-            row["number"] = self._database.value(_FREE, {})
-        self._database.run(_PUT_BACK, row)
-        return int(str(row["number"]))
+        number = problem.number
+        if self._database.first(_ONE, {"number": number}) is not None:
+            number = int(self._database.value(_FREE, {}))
+        self._database.run(_PUT_BACK, {**row, "number": number})
+        return number
 
     def arrived(self, kind: str, identity: bytes) -> Sequence[tuple[int, bytes]]:
         """The numbers and bodies of what arrived of a row and could not be put in place."""

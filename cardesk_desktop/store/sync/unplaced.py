@@ -67,7 +67,7 @@ class Unplaced:
         for kind, identity, fields, is_gone in self._database.rows(_SAID, {"acked": acked}):
             if is_gone:
                 self._forget(kind, identity)
-            elif PLACES[kind].kind.name != "document":
+            elif kind != "document":
                 self._take_out(PLACES[kind], identity, frozenset(PLACES[kind].names(fields)))
 
     def _forget(self, kind: str, identity: bytes) -> None:
