@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -19,21 +18,17 @@ from babel import Locale
 from babel.dates import format_skeleton
 from babel.numbers import NumberPattern, get_currency_symbol, get_decimal_symbol, parse_pattern
 
+from cardesk_desktop.directions import isolated, left_to_right, right_to_left, runs_right_to_left
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.paths import catalogue
 
 _NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
+_ARABIC_COMMA = "\u060c"
 _SPACED_PERCENT = frozenset({"fr", "es", "ru"})
 
-# Unicode bidirectional algorithm (UAX #9): isolates, and the classes that need none.
-_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066\u2067\u2068\u2069"
-_ISOLATES = (_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE)
 _FIELD = re.compile(r"\{[^}]*\}")
-_NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
-_RTL_CLASSES = frozenset({"R", "AL", "AN"})
-_AT_HOME_IN_RTL = frozenset({"R", "AL", "NSM", "WS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +74,11 @@ class Phrasebook:
     def context(self, context: str, message: str, **fields: object) -> str:
         """Translate a short word that means different things in different places."""
         return self._filled(self._messages.pgettext(context, message), message, fields)
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Names one after the other, with the comma of the language; empty ones are left out."""
+        comma = _ARABIC_COMMA if self.language.code == "ar" else ","
+        return f"{comma} ".join(isolated(part, is_rtl=self.language.is_rtl) for part in parts if part)
 
     def number(self, n: int) -> str:
         """A count, grouped: `1,900`."""
@@ -181,11 +181,9 @@ class Phrasebook:
 
     def _directed(self, template: str, filled: str) -> str:
         """What is nothing but fields, or begins with a foreign word, does not show its own direction."""
-        if not self.language.is_rtl:
+        if not self.language.is_rtl or runs_right_to_left(_FIELD.sub("", template)):
             return filled
-        letters = [unicodedata.bidirectional(char) for char in _FIELD.sub("", template) if char.isalpha()]
-        is_plain = letters and (letters[0] in _RTL_CLASSES or _RTL_CLASSES.isdisjoint(letters))
-        return filled if is_plain else f"{_RTL_ISOLATE}{filled}{_END_OF_ISOLATE}"
+        return right_to_left(filled)
 
     def _shown(self, value: object) -> object:
         match value:
@@ -212,24 +210,6 @@ def _pattern(pattern: str) -> NumberPattern:
 @lru_cache(maxsize=8)
 def _locale(name: str) -> Locale:
     return Locale.parse(name)
-
-
-def left_to_right(text: str) -> str:
-    """Set a plate, phone, number or code apart so that it reads left to right in any sentence."""
-    return f"{_LTR_ISOLATE}{text}{_END_OF_ISOLATE}"
-
-
-def isolated(text: str, *, is_rtl: bool) -> str:
-    """Set a text of unknown script apart in a sentence of the given direction (UAX #9, 2.7).
-
-    Overrides and embeddings inside it are dropped, so that no name can turn the sentence around.
-    """
-    if text.startswith(_ISOLATES) and text.endswith(_END_OF_ISOLATE):
-        return text
-    clean = text.translate(_NO_DIRECTION_CONTROLS)
-    classes = {unicodedata.bidirectional(char) for char in clean}
-    strangers = classes - _AT_HOME_IN_RTL if is_rtl else classes & _RTL_CLASSES
-    return f"{_FIRST_STRONG_ISOLATE}{clean}{_END_OF_ISOLATE}" if strangers else clean
 
 
 def language(code: str) -> Language:

@@ -143,7 +143,7 @@ def _write(catalogue: Catalog, path: Path, is_check: bool) -> bool:
     """Write the catalogue if that changes the file; return whether it does."""
     text = io.BytesIO()
     # Without line numbers, so that a moved line is no change to a translation.
-    write_po(text, catalogue, width=100, sort_by_file=True, include_lineno=False, include_previous=True)
+    write_po(text, catalogue, width=100, sort_by_file=True, include_lineno=False)
     if path.exists() and path.read_bytes() == text.getvalue():
         return False
     if not is_check:

@@ -33,7 +33,7 @@ def _shown(phrases: Phrasebook, name: str, value: object) -> object:
         case None:
             return "…"
         case tuple():
-            return ", ".join(str(_shown(phrases, name, part)) for part in value)
+            return phrases.listed(str(_shown(phrases, name, part)) for part in value)
         case str() if name == "field":
             return words.field(phrases, value)
         case _:

@@ -12,9 +12,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from typing_extensions import override
 
+from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.domain.money import Currency, Money, currency
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, isolated, language, left_to_right, load_phrasebook
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook, language, load_phrasebook
 
 AED, KWD, JPY = currency("AED"), currency("KWD"), currency("JPY")
 DUBAI = ZoneInfo("Asia/Dubai")
@@ -164,6 +165,12 @@ def test_a_name_cannot_turn_the_sentence_around() -> None:
     assert isolated("Ali\u202eABC\u2069", is_rtl=False) == "AliABC"
     assert isolated("\u202eعلي\u2067", is_rtl=False) == f"{FSI}علي{PDI}"
     assert isolated(left_to_right("R 60917"), is_rtl=True) == f"{LRI}R 60917{PDI}"
+
+
+def test_names_in_a_row_have_the_comma_of_the_language_and_each_its_own_direction() -> None:
+    assert speak("fr").listed(("Sara", "", "سارة")) == f"Sara, {FSI}سارة{PDI}"
+    assert speak("ar").listed(("Sara", "سارة", "R 2")) == f"{FSI}Sara{PDI}، سارة، {FSI}R 2{PDI}"
+    assert speak("en").listed(()) == ""
 
 
 def test_a_phrasebook_cannot_be_changed_and_is_shared_by_threads() -> None:

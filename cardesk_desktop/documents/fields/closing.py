@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.lines import is_detailed, line_figures
 from cardesk_desktop.documents.fields.model import Closing, Fact, TaxRow, TaxSummary
 from cardesk_desktop.documents.fields.words import Speech, Words
@@ -12,7 +13,7 @@ from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 
 _PAYMENTS_SHOWN = 12
 
@@ -81,10 +82,10 @@ def reckoned_sums(invoice: Invoice, speech: Speech) -> tuple[Fact, ...]:
 
 
 def _discount_label(invoice: Invoice, speech: Speech) -> Words:
-    reasons = ", ".join(own_words(reason) for reason in invoice.discount_reasons)
-    if not reasons:
+    reasons = [own_words(reason) for reason in invoice.discount_reasons]
+    if not any(reasons):
         return speech(lambda _: _("Discount"))
-    return speech(lambda _: _("Discount: {reason}", reason=reasons))
+    return speech(lambda _: _("Discount: {reason}", reason=_.listed(reasons)))
 
 
 def _vat_label(invoice: Invoice, speech: Speech) -> Words:

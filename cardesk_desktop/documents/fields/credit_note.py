@@ -6,6 +6,7 @@ value, the difference and the tax on it. The lines and their figures stand as on
 
 from dataclasses import replace
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.closing import included_tax, reckoned_sums, refund_label, tax_summary
 from cardesk_desktop.documents.fields.invoice import imprint, proof
 from cardesk_desktop.documents.fields.lines import line_table
@@ -17,7 +18,6 @@ from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_file import CreditNoteFile
-from cardesk_desktop.i18n import left_to_right
 
 
 def credit_note_fields(

@@ -1,7 +1,8 @@
 """What is marked on the photos of a car, in words, for papers and screens alike."""
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, Moment
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 
 
 def damage_kind(_: Phrasebook, which: DamageKind) -> str:

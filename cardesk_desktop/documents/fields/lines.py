@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.model import Row, Table
 from cardesk_desktop.documents.fields.parties import GULF
 from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
@@ -11,7 +12,6 @@ from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.invoice import Invoice, InvoiceForm, InvoiceLine
 from cardesk_desktop.domain.money import Currency, Money, divide_half_up
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.i18n import left_to_right
 
 _WHOLE_BP = 10_000
 _MORE_DECIMALS = 2

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.model import Party
 from cardesk_desktop.documents.fields.words import Speech, address_lines
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, Seller
 from cardesk_desktop.domain.plate import Region
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 
 GULF = frozenset({"AE", "SA", "BH", "OM", "KW", "QA"})
 """Where the number of a taxpayer is called a TRN."""

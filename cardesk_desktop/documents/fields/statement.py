@@ -1,12 +1,13 @@
 """The fields of a statement of account, in the languages of its paper."""
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.model import Fact, Row, StatementFields, Table
 from cardesk_desktop.documents.fields.parties import client_party, seller_party
 from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.statement import AGES, Entry, EntryKind, Statement, StatementFile, StatementLine
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 
 
 def statement_fields(file: StatementFile, speech: Speech) -> StatementFields:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PIL import Image
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.condition_paper import ConditionPaper, ConditionPhoto
 from cardesk_desktop.documents.fields.damage import damage_kind, moment
 from cardesk_desktop.documents.fields.words import Speech
@@ -18,7 +19,7 @@ from cardesk_desktop.documents.pdf.paper import Paper
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.vehicle_photo import SIDE, DamageMark, Moment
 from cardesk_desktop.domain.visit import number_of
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 
 _TITLE, _NAME = Type(19, "bold"), Type(11, "bold")
 _SECTION, _BODY, _SMALL = Type(11, "bold", ACCENT), Type(9), Type(8, colour=MUTED)

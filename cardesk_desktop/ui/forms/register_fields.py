@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.numbering import DocumentKind, Series
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.operations.company_form import read_register_code
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.forms.beside import say_beside

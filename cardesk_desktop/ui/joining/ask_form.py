@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from typing_extensions import override
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Pairing
 from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.asking_errands import AskingErrands

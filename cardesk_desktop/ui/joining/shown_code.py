@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 
-from cardesk_desktop.i18n import left_to_right
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.sync.membership import Pairing
 from cardesk_desktop.ui.account_desk import Failed
 from cardesk_desktop.ui.joining.errands import JoiningErrands

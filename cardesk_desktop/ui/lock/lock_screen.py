@@ -14,10 +14,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.i18n import isolated
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.foot import Foot
 from cardesk_desktop.ui.lock.pin_card import PinCard

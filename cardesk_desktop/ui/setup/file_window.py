@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.i18n import left_to_right
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.operations.provisioning.finding import Found
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.provision_words import what_to_do, where

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.directions import left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.provisioning.mistakes import Kind, Mistake
 
 

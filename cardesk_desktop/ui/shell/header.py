@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.i18n import isolated
 from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.screen import Look

@@ -30,9 +30,9 @@ class LeavingDialog(QDialog):
         column.setContentsMargins(side, side, side, side)
         column.setSpacing(theme.space.two)
         column.addWidget(Text(theme, _("Not finished yet"), size=TextSize.LARGE, is_bold=True))
-        titles = ", ".join(unfinished.titles)
         words = _(
-            "Still being written to a file: {titles}. If it is stopped, no file is left.", titles=titles
+            "Still being written to a file: {titles}. If it is stopped, no file is left.",
+            titles=_.listed(unfinished.titles),
         )
         column.addWidget(Text(theme, words, is_wrapping=True))
         column.addStretch(0)

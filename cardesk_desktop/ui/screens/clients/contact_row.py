@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.i18n import isolated
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.ui.screens.clients.pane_faces import ContactLine
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text

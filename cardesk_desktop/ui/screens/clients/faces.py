@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import phonenumbers
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.digits import latin_digits
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 
 _FEWEST_DIGITS = 3
 

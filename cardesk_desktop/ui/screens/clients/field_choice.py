@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.directions import isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.clients.duplicate_faces import FieldFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.card import PressCard

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import ClientVisit, client_invoices, client_visits
 from cardesk_desktop.store.client_views import ClientInvoice
 from cardesk_desktop.store.views import Page

@@ -7,8 +7,9 @@ from uuid import UUID
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.company import Company
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import ClientFile
 from cardesk_desktop.operations.duplicates import ClientPair
 from cardesk_desktop.ui.screens.clients.car_row import CarRow

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.client import Client, Consent, ConsentWay, PhoneLabel
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.vehicle import Vehicle
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, left_to_right
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.operations.client_file import ClientFile, OwnedVehicle
 from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.ui import words
@@ -141,7 +142,7 @@ def _contact(_: Phrasebook, client: Client, time_zone: ZoneInfo) -> tuple[Contac
         ),
         ContactLine("mail", left_to_right(client.email) if client.email else "", _("E-mail")),
         ContactLine("landmark", number, _("Tax number")),
-        ContactLine("map-pin", ", ".join(client.address.splitlines()), _("Address")),
+        ContactLine("map-pin", _.listed(client.address.splitlines()), _("Address")),
         ContactLine("languages", language, _("Language of their documents")),
     ]
     if client.erased_at is None:

@@ -168,7 +168,7 @@ class VehicleFormPanel(PanelContent):
             vin = None
         if vin is not None:
             facts = vin_facts(vin)
-            years = ", ".join(map(str, facts.years))
+            years = self._.listed(map(str, facts.years))
             doubt = (
                 "" if vin.fits_check_digit else self._("Compare it once more: its check digit does not fit.")
             )

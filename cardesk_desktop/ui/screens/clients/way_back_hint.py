@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.company import Company
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.ways_back import MergedVehicles, WayBack
 from cardesk_desktop.ui.theme import Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button

@@ -8,11 +8,12 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.crediting import everything_left
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period

@@ -91,7 +91,7 @@ class SuggestionFields(QWidget):
         if seen.category and meant is None:
             self.category.say(_("“{name}” was seen, which is none of yours.", name=seen.category))
         self._barcode.set_text(seen.barcode)
-        self.barcode.suggest(is_seen=bool(seen.barcode), now=", ".join(product.barcodes) if product else "")
+        self.barcode.suggest(is_seen=bool(seen.barcode), now=_.listed(product.barcodes) if product else "")
         usual, rates = self._company.default_tax, [rate.tax for rate in self._shelving.rates]
         tax = meant_tax(seen.tax, usual, rates)
         self._tax.set_value(tax or (product.tax if product else usual))

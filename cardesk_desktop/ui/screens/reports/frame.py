@@ -81,7 +81,7 @@ class ReportFrame(QWidget):
         _ = self._
         given = error.params.get("roles", ())
         roles = [which for which in given if isinstance(which, Role)] if isinstance(given, tuple) else []
-        names = ", ".join(role(_, which) for which in roles)
+        names = _.listed(role(_, which) for which in roles)
         item = self._locked.takeAt(0)
         widget = item.widget() if item is not None else None
         if widget is not None:

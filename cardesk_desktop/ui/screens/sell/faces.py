@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.discount import Discount, PercentOff
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket, TicketLine, TicketState
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import Tile
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary

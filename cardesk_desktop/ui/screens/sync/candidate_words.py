@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.directions import isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.belonging import Candidate
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.clients.faces import client_face

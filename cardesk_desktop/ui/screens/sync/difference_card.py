@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from cardesk_desktop.i18n import isolated
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.store.sync_views import Difference, FieldPair, Since
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.difference_sides import Shown, Side, sides, story

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.directions import isolated
+from cardesk_desktop.i18n import Phrasebook
 
 
 def register_words(_: Phrasebook, device: str, own: str, names: Mapping[str, str]) -> str:

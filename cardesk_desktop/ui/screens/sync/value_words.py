@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
 from cardesk_desktop.domain.money import Currency, Money
@@ -20,7 +21,7 @@ from cardesk_desktop.domain.tax import Rounding, TaxCategory
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.i18n import LANGUAGES, Phrasebook, isolated, left_to_right
+from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.store.tables.metadata import DiscountKind
 from cardesk_desktop.ui import role_words, words
@@ -65,7 +66,7 @@ class Reader:
         if isinstance(value, list):
             return self._list(field, value)
         if isinstance(value, dict):
-            return ", ".join(self._text(field, str(each)) for each in value.values())
+            return _.listed(self._text(field, str(each)) for each in value.values())
         if names and value in names:
             named = names[value].in_language(_.language.code)
             return isolated(named, is_rtl=_.language.is_rtl) if named else _("Gone meanwhile")
@@ -96,8 +97,7 @@ class Reader:
         _ = self.phrases
         if field == "former_owners":
             return _.plural("{n} former owner", "{n} former owners", len(entries))
-        said = [self._entry(field, entry) for entry in entries]
-        return ", ".join(said)
+        return _.listed(self._entry(field, entry) for entry in entries)
 
     def _entry(self, field: str, entry: Value) -> str:
         _ = self.phrases
@@ -124,7 +124,7 @@ class Reader:
         said = _choice_words(_, field, value)
         if said is not None:
             return said
-        return isolated(", ".join(filter(None, value.splitlines())), is_rtl=_.language.is_rtl)
+        return _.listed(value.splitlines())
 
 
 def choice_words(_: Phrasebook, field: str) -> tuple[Choice, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.directions import isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.sync_views import Goal, Thing
 
 

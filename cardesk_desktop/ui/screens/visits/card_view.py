@@ -17,8 +17,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.visits.card_plan import CardPlan, plan_card
 from cardesk_desktop.ui.screens.visits.cards import Button as StepButton
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step

@@ -9,10 +9,11 @@ from enum import Enum, auto
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.visits import Board, BoardCard
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.theme import Tone

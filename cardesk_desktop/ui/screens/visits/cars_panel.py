@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.board_figures import CarsFigure, cars_behind
 from cardesk_desktop.operations.visits import BoardCard, wait_of
 from cardesk_desktop.ui import words

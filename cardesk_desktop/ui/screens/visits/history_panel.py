@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory, vehicle_history
 from cardesk_desktop.ui.errors import sentence

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.domain.visit import ENDED, Visit
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import CheckedIn, KnownVehicle
 from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory

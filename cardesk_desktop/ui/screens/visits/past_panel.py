@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.money import Currency
-from cardesk_desktop.i18n import Phrasebook, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.client_file import ClientVisit
 from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.screens.visits.history import PastFace, past_face

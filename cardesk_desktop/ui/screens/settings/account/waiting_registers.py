@@ -7,8 +7,8 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.sync.membership import Waiting
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Window

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Refused
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.operations.changing_company import HouseFacts, change_papers
 from cardesk_desktop.operations.company_form import PapersForm
 from cardesk_desktop.ui.forms.papers_fields import PapersFields

@@ -124,11 +124,11 @@ def made_words(_: Phrasebook, report: ImportReport) -> str:
         parts.append(
             _(
                 "New categories: {names}.",
-                names=", ".join(called(_, names) for names in report.new_categories),
+                names=_.listed(called(_, names) for names in report.new_categories),
             )
         )
     if report.new_suppliers:
-        parts.append(_("New suppliers: {names}.", names=", ".join(report.new_suppliers)))
+        parts.append(_("New suppliers: {names}.", names=_.listed(report.new_suppliers)))
     return "\n".join(parts)
 
 

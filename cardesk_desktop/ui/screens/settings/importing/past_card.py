@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.importing.batch import ImportBatch
-from cardesk_desktop.i18n import isolated
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.faces import kind_name
 from cardesk_desktop.ui.theme import TextSize, Tone

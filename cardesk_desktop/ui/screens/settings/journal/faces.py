@@ -64,7 +64,7 @@ def tie(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
     """Of an approval, who did what by it; of what took an approval, who gave it."""
     if not row.is_approval:
         return _("Approved by {name}", name=row.tied_who) if row.tied_who else ""
-    deeds = ", ".join(said.of(each) for each in row.tied)
+    deeds = _.listed(said.of(each) for each in row.tied)
     return _("{name}: {deed}", name=row.tied_who, deed=deeds) if deeds else row.tied_who
 
 

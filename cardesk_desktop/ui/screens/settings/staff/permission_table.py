@@ -28,8 +28,8 @@ class _Row(QWidget):
         _ = look.phrases
         self._roles = {role: role_words.role(_, role) for role in Role}
         self.words = permission_words(_, which) if which else ""
-        allowed = ", ".join(self._roles[role] for role in who_may(which)) if which else ""
-        self.setAccessibleName(f"{self.words}: {allowed}" if which else ", ".join(self._roles.values()))
+        allowed = _.listed(self._roles[role] for role in who_may(which)) if which else ""
+        self.setAccessibleName(f"{self.words}: {allowed}" if which else _.listed(self._roles.values()))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override

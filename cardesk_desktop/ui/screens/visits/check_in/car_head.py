@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.plate import Plate
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft

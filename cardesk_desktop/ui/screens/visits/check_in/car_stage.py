@@ -202,7 +202,7 @@ class CarStage(QWidget):
         for service in unpriced:
             if service.id in self.draft.services:
                 self.draft = self.draft.toggled(service.id)
-        names = ", ".join(service.names.in_language(code) for service in unpriced)
+        names = _.listed(service.names.in_language(code) for service in unpriced)
         self.unpriced.setText(_("No price for this size: {services}.", services=names) if unpriced else "")
         self.unpriced.setVisible(bool(unpriced))
         self._offered = tuple(service for service in offered if service.price is not None)

@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import find_clients
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.screens.clients.faces import phone_words

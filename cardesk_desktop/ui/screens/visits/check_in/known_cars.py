@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.domain.plate import Plate, Region, plate_key
-from cardesk_desktop.i18n import Phrasebook, isolated, left_to_right
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import KnownVehicle
 from cardesk_desktop.ui import words
 from cardesk_desktop.ui.screens.visits.check_in.draft import is_exactly

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.plate_forms import ReadPlate
-from cardesk_desktop.i18n import left_to_right
 from cardesk_desktop.ui.camera.desk import CameraDesk
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import TextSize, Tone

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.documents.fields.damage import mark_words
 from cardesk_desktop.domain.vehicle_photo import DamageMark, MarkedPhoto
-from cardesk_desktop.i18n import Phrasebook, isolated
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.photographing import PhotographedVisit
 from cardesk_desktop.ui.screens.visits.photos.mark_pin import PinFace
 from cardesk_desktop.ui.theme import Tone
