@@ -1,7 +1,8 @@
 """Sales while 100,000 rows arrive, on the lane and with the courtesy of the window (decision 183).
 
-A person pays after some thought, short or long: while sync takes its steps and while it waits. Sales without
-sync are taken in turns with those beside it, so that both share the machine's moods.
+A person thinks about what is sold, and again while it is paid for: in the one pause sync takes its steps, in
+the other hardly any. Sales without sync are taken in turns with those beside it, so that both share the
+machine's moods.
 """
 
 from __future__ import annotations
@@ -30,7 +31,8 @@ T = TypeVar("T")
 
 _FLOOD = 100_000
 _TURNS, _SALES = 12, 25
-_THOUGHT_S = (0.02, 0.4)
+_CHOICE_S = (0.1, 0.6)
+_PAYMENT_S = (0.02, 0.4)
 
 
 def measure_beside() -> Iterator[Figure]:
@@ -71,6 +73,7 @@ class _Till:
         self._lane = Lane("database", 1)
         self._chance = random.Random(7)
         self._touched = 0.0
+        self.is_paying = False
 
     def still_for(self) -> float:
         """Seconds since a key was touched."""
@@ -88,9 +91,12 @@ class _Till:
         for _ in range(_SALES):
             self._touched = time.monotonic()
             view = self.ask(partial(ticket, counter.desk))
-            time.sleep(self._chance.uniform(*_THOUGHT_S))
+            time.sleep(self._chance.uniform(*_CHOICE_S))
+            self._touched, self.is_paying = time.monotonic(), True
+            time.sleep(self._chance.uniform(*_PAYMENT_S))
             self._touched = time.monotonic()
             times.append(timed(lambda: self.ask(partial(pay, counter.desk, view))))  # noqa: B023 - at once
+            self.is_paying = False
         return times
 
 
@@ -100,7 +106,7 @@ class _Flood(threading.Thread):
     def __init__(self, till: _Till, counter: Counter) -> None:
         super().__init__(daemon=True)
         self._till, self._counter = till, counter
-        self._courtesy = Courtesy(time.monotonic, till.still_for)
+        self._courtesy = Courtesy(time.monotonic, till.still_for, lambda: till.is_paying)
         self._has_ended = False
         self.may_go = threading.Event()
         self.rows = 0

@@ -1,7 +1,7 @@
 """People go first: when sync may take its next step on the database, and how large that step may be.
 
 Pure: `seconds` tells the time of a clock that never steps back, `still_for` for how many seconds nobody has
-touched anything.
+touched anything, `is_paying` whether a client stands there and pays.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ QUIET_S = 0.3
 """Between two keys of one sale there is less, between two thoughts there is more."""
 AWAY_S = 10.0
 """Who touched nothing for so long is not in the middle of anything."""
+LEFT_S = 120.0
+"""A payment that nobody touched for so long was left: longer than any card terminal takes."""
 LONGEST_S = 2.0
 """Sync waits no longer than that for a pause: what others sold comes in on the busiest day too."""
 
@@ -39,14 +41,18 @@ ALONE = Step(rows=2_000, made=40, ops=2_000)
 class Courtesy:
     """Asked before each step, and told of each that begins."""
 
-    def __init__(self, seconds: Callable[[], float], still_for: Callable[[], float]) -> None:
+    def __init__(
+        self, seconds: Callable[[], float], still_for: Callable[[], float], is_paying: Callable[[], bool]
+    ) -> None:
         self._seconds = seconds
         self._still_for = still_for
+        self._is_paying = is_paying
         self._last = seconds()
 
     def wait_s(self) -> float:
         """Seconds until the next step may begin; 0 when it may at once."""
-        to_be_quiet = QUIET_S - self._still_for()
+        # What is pressed next ends a sale, and may be pressed at any moment.
+        to_be_quiet = LONGEST_S if self._is_in_payment() else QUIET_S - self._still_for()
         to_be_late = self._last + LONGEST_S - self._seconds()
         return max(0.0, min(to_be_quiet, to_be_late))
 
@@ -57,4 +63,8 @@ class Courtesy:
     def begin(self) -> Step:
         """A step begins now; how large it may be."""
         self._last = self._seconds()
-        return ALONE if self._still_for() >= AWAY_S else BESIDE_PEOPLE
+        is_alone = self._still_for() >= AWAY_S and not self._is_in_payment()
+        return ALONE if is_alone else BESIDE_PEOPLE
+
+    def _is_in_payment(self) -> bool:
+        return self._is_paying() and self._still_for() < LEFT_S

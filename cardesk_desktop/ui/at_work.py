@@ -113,6 +113,7 @@ def begin_work(
     )
     parts = Parts(tasks, watch.state, clock, scanner, _find_anything, entrance, sync)
     window = MainWindow(parts, all_screens(means), look)
+    sync.go_after(lambda: window.is_being_paid)
     watch.acting_left.connect(window.gate.lock)
     news = UpdateNews(means.updates, window, tasks, watch.acting, look.phrases) if means.updates else None
     return AtWork(window, watch, scanner, means, news)

@@ -70,6 +70,11 @@ class MainWindow(QWidget):
         """The name of the screen that is shown."""
         return self._current
 
+    @property
+    def is_being_paid(self) -> bool:
+        """True while somebody pays on the screen that is shown."""
+        return self._pages.is_being_paid(self._current)
+
     def begin_work(self) -> None:
         """Build the first screen, behind the lock screen while somebody types a PIN; once."""
         if not tuple(self._pages):

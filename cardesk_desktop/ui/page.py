@@ -37,6 +37,10 @@ class Page(QWidget):
         """Take a scanned barcode, wherever the focus is; False leaves it to the window."""
         return False
 
+    def is_being_paid(self) -> bool:
+        """True while somebody pays on this page: what can wait does, so that the last press is not late."""
+        return False
+
     def under_toast(self) -> QWidget | None:
         """The part on which notices lie for some seconds; by default the lower edge of the window."""
         return None

@@ -50,6 +50,10 @@ class Pages:
             self._unplaced.add(name)
         return self._built[name]
 
+    def is_being_paid(self, name: str) -> bool:
+        """True while somebody pays on the page of this name, if it is built."""
+        return name in self._built and self._built[name].is_being_paid()
+
     def note_seen(self, name: str) -> None:
         """Somebody looks at the page: from now on it remembers by itself."""
         self._seen.add(name)

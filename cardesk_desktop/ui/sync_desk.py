@@ -56,6 +56,7 @@ class SyncDesk(AccountDesk):
         self._clock = clock
         self._runner: SyncRunner | None = None
         self._last_exchange = LastExchange(self, preferences)
+        self._is_somebody_paying: Callable[[], bool] = lambda: False
         self.email = ""
         """Of the account that is signed in, or was until the service ended its session; empty if unknown."""
         self.account: Joined | None = None
@@ -67,6 +68,10 @@ class SyncDesk(AccountDesk):
         from cardesk_desktop.sync.status import SyncStatus
 
         return self._runner.status if self._runner is not None else SyncStatus()
+
+    def go_after(self, is_somebody_paying: Callable[[], bool]) -> None:
+        """Let sync wait while somebody pays in the window."""
+        self._is_somebody_paying = is_somebody_paying
 
     def start(self) -> None:
         """Read the session, and exchange where the register is joined. After the window is there; once."""
@@ -164,7 +169,7 @@ class SyncDesk(AccountDesk):
         from cardesk_desktop.ui.usage_sender import UsageSender
 
         schedule, watch = Schedule(time.monotonic, SystemRandom().random), input_watch()
-        courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s)
+        courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s, self._is_being_paid)
         runner = self._runner = SyncRunner(self._tasks, self._connect, schedule, courtesy, self._clock, self)
         runner.status = self._last_exchange.of_days_before(runner.status)
         runner.ended.connect(lambda: self.on_session_ended(self._session.number))
@@ -173,6 +178,9 @@ class SyncDesk(AccountDesk):
         NetworkWatch(self._clock, self).start(self.sync_now)
         UsageSender(self, self._tasks, self._clock)
         self._follow()
+
+    def _is_being_paid(self) -> bool:
+        return self._is_somebody_paying()
 
     def line(self) -> ServiceClient | None:
         """A line on which sync is done, in the session of now; None where there can be none."""

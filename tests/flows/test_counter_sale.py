@@ -110,3 +110,14 @@ def test_f12_right_behind_a_scan_pays_for_what_was_scanned(stage: Stage) -> None
     subject = pay_page(stage).checkout.subject
     assert subject is not None
     assert subject.due.minor == 3_800 + 2 * 5_500 + 4_200
+
+
+def test_what_can_wait_waits_from_the_payment_to_the_thanks(stage: Stage) -> None:
+    is_being_paid = stage.app._sync._is_being_paid
+    scan_one(stage, SHAMPOO)
+    assert not is_being_paid()
+    begin_payment(stage)
+    assert is_being_paid()
+    stage.hands.press(ENTER)
+    wait_for_thanks(stage)
+    assert not is_being_paid()

@@ -46,8 +46,12 @@ def caught_up(
     monkeypatch.setattr(catching_up, "catch_up", work.catch_up)
     monkeypatch.setattr(catching_up, "tidy_up", work.tidy_up)
     began = time.monotonic()
-    # However slow the computer is, nobody is away for that.
-    courtesy = Courtesy(time.monotonic, lambda: still_for_s + min(time.monotonic() - began, AWAY_S / 2))
+
+    def still_for() -> float:
+        """However slow the computer is, nobody is away for that."""
+        return still_for_s + min(time.monotonic() - began, AWAY_S / 2)
+
+    courtesy = Courtesy(time.monotonic, still_for, lambda: False)
     CatchingUp(tasks, courtesy, lambda: done.append(True), owner).begin()
     qtbot.waitUntil(lambda: bool(done))
     return work, time.monotonic() - began
@@ -77,7 +81,7 @@ def test_beside_people_it_waits_for_a_pause_and_takes_small_steps(
 
 def test_when_it_is_stopped_it_takes_no_further_step(qtbot: QtBot) -> None:
     tasks, owner = Tasks("desk"), QObject()
-    making = CatchingUp(tasks, Courtesy(time.monotonic, lambda: 0.0), lambda: None, owner)
+    making = CatchingUp(tasks, Courtesy(time.monotonic, lambda: 0.0, lambda: False), lambda: None, owner)
     making.begin()
     (timer,) = making.findChildren(QTimer)
     assert timer.isActive()

@@ -84,7 +84,7 @@ class Place:
         self.service = Service(acked[0])
         self.connect: Callable[[], Service | None] = lambda: self.service
         self.schedule = Schedule(time.monotonic, lambda: 0.0)
-        courtesy = Courtesy(time.monotonic, lambda: 60.0)
+        courtesy = Courtesy(time.monotonic, lambda: 60.0, lambda: False)
         self.runner = SyncRunner(
             shop.tasks, lambda: cast("ServiceClient", self.connect()), self.schedule, courtesy, shop.clock
         )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from cardesk_desktop.sync.courtesy import ALONE, AWAY_S, BESIDE_PEOPLE, LONGEST_S, QUIET_S, Courtesy
+from cardesk_desktop.sync.courtesy import ALONE, AWAY_S, BESIDE_PEOPLE, LEFT_S, LONGEST_S, QUIET_S, Courtesy
 
 
 class Till:
     def __init__(self) -> None:
         self.now = 100.0
         self.touched = 0.0
-        self.courtesy = Courtesy(lambda: self.now, lambda: self.now - self.touched)
+        self.is_paying = False
+        self.courtesy = Courtesy(lambda: self.now, lambda: self.now - self.touched, lambda: self.is_paying)
 
 
 @pytest.fixture
@@ -49,6 +50,26 @@ def test_without_any_pause_a_step_comes_late_and_not_never(till: Till) -> None:
     assert waited == pytest.approx(LONGEST_S, abs=0.2)
     till.courtesy.begin()
     assert till.courtesy.wait_s() > 0
+
+
+def test_while_somebody_pays_a_step_is_late_and_small(till: Till) -> None:
+    till.courtesy.begin()
+    till.is_paying, till.touched = True, till.now
+    till.now += LONGEST_S - 0.1
+    assert till.courtesy.wait_s() == pytest.approx(0.1)
+    till.now = till.touched + AWAY_S
+    assert till.courtesy.wait_s() == 0
+    assert till.courtesy.begin() == BESIDE_PEOPLE
+    till.is_paying = False
+    assert till.courtesy.wait_s() == 0
+    assert till.courtesy.begin() == ALONE
+
+
+def test_a_payment_that_was_left_holds_nothing_up(till: Till) -> None:
+    till.courtesy.begin()
+    till.is_paying, till.touched = True, till.now - LEFT_S
+    assert till.courtesy.wait_s() == 0
+    assert till.courtesy.begin() == ALONE
 
 
 def test_what_somebody_asks_for_comes_at_once(till: Till) -> None:

@@ -73,6 +73,10 @@ class PayPage(Page):
         return self.checkout.memory
 
     @override
+    def is_being_paid(self) -> bool:
+        return self.checkout.subject is not None and self.checkout.sale is None
+
+    @override
     def shortcuts(self) -> Sequence[Shortcut]:
         _, papers = self._, self.thanks.papers
         ways = [
