@@ -77,8 +77,14 @@ class Phrasebook:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Names one after the other, with the comma of the language; empty ones are left out."""
-        comma = _ARABIC_COMMA if self.language.code == "ar" else ","
-        return f"{comma} ".join(isolated(part, is_rtl=self.language.is_rtl) for part in parts if part)
+        given = [part for part in parts if part]
+        apart = [isolated(part, is_rtl=self.language.is_rtl) for part in given]
+        if len(given) < 2:
+            return "".join(apart)
+        if self.language.is_rtl:
+            return right_to_left(f"{_ARABIC_COMMA} ".join(apart))
+        row = ", ".join(apart)
+        return row if apart == given else left_to_right(row)
 
     def number(self, n: int) -> str:
         """A count, grouped: `1,900`."""

@@ -20,7 +20,7 @@ from cardesk_desktop.i18n import LANGUAGES, Phrasebook, language, load_phraseboo
 AED, KWD, JPY = currency("AED"), currency("KWD"), currency("JPY")
 DUBAI = ZoneInfo("Asia/Dubai")
 NBSP, NNBSP = "\u00a0", "\u202f"
-LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 
 
 class Fixed(NullTranslations):
@@ -168,8 +168,12 @@ def test_a_name_cannot_turn_the_sentence_around() -> None:
 
 
 def test_names_in_a_row_have_the_comma_of_the_language_and_each_its_own_direction() -> None:
-    assert speak("fr").listed(("Sara", "", "سارة")) == f"Sara, {FSI}سارة{PDI}"
-    assert speak("ar").listed(("Sara", "سارة", "R 2")) == f"{FSI}Sara{PDI}، سارة، {FSI}R 2{PDI}"
+    mixed = speak("ar").listed(("Sara", "سارة", "R 2"))
+    assert mixed == f"{RLI}{FSI}Sara{PDI}، سارة، {FSI}R 2{PDI}{PDI}"
+    assert speak("ar")("For {names}", names=mixed) == f"For {mixed}"
+    assert speak("fr").listed(("Sara", "", "سارة")) == f"{LRI}Sara, {FSI}سارة{PDI}{PDI}"
+    assert speak("en").listed(("Sara", "Omar")) == "Sara, Omar"
+    assert speak("ar").listed(("سارة", "")) == "سارة"
     assert speak("en").listed(()) == ""
 
 
