@@ -191,6 +191,8 @@ class Applier:
         if kind == "document" and waiters:
             self._papers.project([each.identity for each in waiters], now)
             return touched(place, [each.identity for each in waiters])
+        # Those whose visits they were, too: without the one they name, they may be nobody's from now on.
+        beside = self._clients_of([each.identity for each in waiters]) if kind == "visit" else []
         for identity, body in waiters:
             if body:
                 fields: dict[str, list[Value]] = {
@@ -202,8 +204,8 @@ class Applier:
                     self._problems.is_placed(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
-        if kind == "visit":
-            self._follower.follow("client", self._clients_of(placed), now)
+        if placed and kind == "visit":
+            self._follower.follow("client", list({*beside, *self._clients_of(placed)}), now)
         return touched(place, placed)
 
     def _clients_of(self, visits: Sequence[bytes]) -> list[bytes]:

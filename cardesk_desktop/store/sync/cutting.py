@@ -23,10 +23,16 @@ EVERYTHING = 2**31
 """More rows or bytes than there are."""
 
 _MARKS = Statement(
-    sql("SELECT id, fields, is_gone, hlc, base FROM sync_mark WHERE kind = :kind ORDER BY id LIMIT :limit")
+    sql(
+        "SELECT id, fields, is_gone, hlc, base FROM sync_mark "
+        "WHERE is_gone = :is_gone AND kind = :kind ORDER BY id LIMIT :limit"
+    )
 )
 _MARKED = Statement(
-    sql("SELECT value FROM json_each(:kinds) WHERE EXISTS (SELECT 1 FROM sync_mark WHERE kind = value)")
+    sql(
+        "SELECT value FROM json_each(:kinds) "
+        "WHERE EXISTS (SELECT 1 FROM sync_mark WHERE is_gone = :is_gone AND kind = value)"
+    )
 )
 _KINDS = encode(list(PLACES)).decode()
 _FORGET = Statement(
@@ -62,7 +68,8 @@ class Cutter:
     def cut(self, limit_rows: int, limit_bytes: int) -> int:
         """Give places to what changed here, documents at least every other one; the number of ops.
 
-        Kinds come in the order in which they refer to one another.
+        Kinds come in the order in which they refer to one another, and deletions after all else: who hears
+        half of it takes nothing away that is still to be said of what named it (decision 299).
         """
         documents = self._database.rows(
             _DOCUMENTS, {"after": self._state.get().documents_cut, "limit": max(1, limit_rows // 2)}
@@ -70,7 +77,7 @@ class Cutter:
         due = self._of_marks(limit_rows - len(documents))
         due += self._of_documents(documents)
         order = {name: number for number, name in enumerate(PLACES)}
-        due.sort(key=lambda each: order[each.place.kind.name])
+        due.sort(key=lambda each: (each.row is None, order[each.place.kind.name]))
         count = self.add(due, limit_bytes)
         self._forget_marks(due[:count])
         return count
@@ -118,12 +125,19 @@ class Cutter:
         self._state.put(documents_cut=int(self._database.value(_NEWEST_DOCUMENT, {})))
 
     def _of_marks(self, limit: int) -> list[Due]:
+        due = self._of_marks_that(limit, is_gone=False)
+        if len(due) < limit:
+            due += self._of_marks_that(limit - len(due), is_gone=True)
+        return due
+
+    def _of_marks_that(self, limit: int, *, is_gone: bool) -> list[Due]:
         due: list[Due] = []
-        marked = {row[0] for row in self._database.rows(_MARKED, {"kinds": _KINDS})}
+        marked = {row[0] for row in self._database.rows(_MARKED, {"kinds": _KINDS, "is_gone": is_gone})}
         for name, place in PLACES.items():
             left = limit - len(due)
             if name in marked and left > 0:
-                due += self._of_kind(place, self._database.rows(_MARKS, {"kind": name, "limit": left}))
+                asked = {"kind": name, "is_gone": is_gone, "limit": left}
+                due += self._of_kind(place, self._database.rows(_MARKS, asked))
         return due
 
     def _of_kind(self, place: Place, marks: Sequence[Row]) -> list[Due]:

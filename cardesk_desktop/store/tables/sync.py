@@ -83,6 +83,8 @@ SYNC_MARK = clustered(
     Column("is_gone", Flag, nullable=False),
     whole("hlc"),
     whole("base"),
+    # The turn in which they are handed in.
+    Index("ix_sync_mark_turn", "is_gone", "kind", "id"),
 )
 """Rows that changed here and that the service does not know of."""
 

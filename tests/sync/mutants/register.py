@@ -64,6 +64,25 @@ def _marks_dropped() -> Mutant:
     return Mutant("what changed during an exchange is forgotten", (Applier, "apply", apply), badness=0.5)
 
 
+def _deletions_first() -> Mutant:
+    real = Cutter._of_marks_that
+
+    def of_marks_that(self: Cutter, limit: int, *, is_gone: bool) -> list[Any]:
+        return real(self, limit, is_gone=not is_gone)
+
+    def add(self: Cutter, due: Sequence[Any], limit_bytes: int = EVERYTHING) -> int:
+        return real_add(self, sorted(due, key=lambda each: each.row is not None), limit_bytes)
+
+    real_add = Cutter.add
+    return Mutant(
+        "what is deleted is told before who stands in for it",
+        (Cutter, "_of_marks_that", of_marks_that),
+        (Cutter, "add", add),
+        batch=1,
+        habits=("merge", "merge_cars"),
+    )
+
+
 def _documents_skipped() -> Mutant:
     def documents(self: Cutter, found: Sequence[Any]) -> list[Any]:
         return []
@@ -156,6 +175,7 @@ MUTANTS = (
     _answer_clears_all,
     _cursor_before_rows,
     _marks_dropped,
+    _deletions_first,
     _documents_skipped,
     _whole_rows,
     _nothing_follows,

@@ -314,6 +314,25 @@ def test_a_row_that_names_a_dead_one_is_placed_without_it(store: Store, other: S
         assert work.sync.counts().later == 1
 
 
+def test_whose_visit_was_given_to_a_dead_one_counts_it_no_more(store: Store, other: Store, hub: Hub) -> None:
+    client, dead = make_client("Noura"), make_client("Huda")
+    car = make_vehicle("Z 9", client=client)
+    visit = make_visit(car)
+    with store.write() as work:
+        for each in (client, dead):
+            work.clients.add(each)
+        work.vehicles.add(car)
+        work.visits.add(visit)
+    hub.push(store)
+    hub.pull(other)
+    row = {**row_of(hub, "visit", visit.id.bytes), "client_id": written(dead.id.bytes)}
+    apply(other, block("client", graves=[dead.id.bytes]))
+    apply(other, block("visit", (visit.id.bytes, row)))
+    with other.read() as work:
+        assert work.visits.get(visit.id).client_id is None
+        assert work.clients.standings.get(client.id).visit_count == 0
+
+
 def test_a_dead_former_owner_is_left_out_on_both_sides(store: Store, other: Store, hub: Hub) -> None:
     car = make_vehicle(client=make_client())
     with store.write() as work:

@@ -69,6 +69,23 @@ def test_clients_merged_the_other_way_round_are_one(store: Store, other: Store, 
 
 
 @pytest.mark.usefixtures("shop")
+def test_whoever_hears_of_a_merge_word_by_word_loses_nobody(store: Store, other: Store, hub: Hub) -> None:
+    with store.write() as work:
+        work.merges.take_in_client(FIRST.id, SECOND.id)
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, FIRST.id)
+    hub.push(other)
+    with store.write() as work:
+        work.sync.cut(ALL, ALL)
+        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+    for op in ops:
+        hub.take(op)
+        hub.pull(other)
+    meet(hub, store, other)
+    assert of_clients(store) == of_clients(other) == ({BOTH}, {BOTH}, 2)
+
+
+@pytest.mark.usefixtures("shop")
 def test_cars_merged_the_other_way_round_are_one(store: Store, other: Store, hub: Hub) -> None:
     with store.write() as work:
         work.merges.take_in_vehicle(CARS[0].id, CARS[1].id)

@@ -46,6 +46,28 @@ def test_what_refers_comes_after_what_it_refers_to(store: Store, hub: Hub) -> No
     assert [op.kind for op in hub.push(store)] == ["client", "vehicle", "document"]
 
 
+def test_deletions_come_after_all_else(store: Store, hub: Hub) -> None:
+    removed, client = make_client("Huda"), make_client("Noura")
+    with store.write() as work:
+        work.clients.add(removed)
+        work.vehicles.add(make_vehicle("A 1", client=removed))
+    hub.push(store)
+    with store.write() as work:
+        work.clients.add(client)
+        work.vehicles.save(make_vehicle("A 1", client=client))
+        work.clients.remove(removed.id)
+        work.vehicles.add(make_vehicle("B 2", client=client))
+        assert work.sync.cut(2, ALL) == 2
+        assert work.sync.cut(ALL, ALL) == 2
+        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+    assert [(op.kind, op.fields is None) for op in ops] == [
+        ("client", False),
+        ("vehicle", False),
+        ("vehicle", False),
+        ("client", True),
+    ]
+
+
 def test_cutting_stops_when_enough_is_cut(store: Store, hub: Hub) -> None:
     with store.write() as work:
         for number in range(5):
