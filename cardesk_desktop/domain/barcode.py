@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.text import without_controls
@@ -13,6 +15,8 @@ _WITH_CHECK_DIGIT = (8, 12, 13, 14)
 """Lengths of EAN-8, UPC-A, EAN-13 and GTIN-14, whose last digit proves the others."""
 
 _UPC_E, _UPC_A, _EAN_13 = 8, 12, 13
+
+_AS_NUMBER = re.compile(r"\d(?:[.,]\d+)?[eE]\+?\d{1,2}|\d{7,}[.,]0+")
 
 IN_STORE = "20"
 """GS1 keeps the numbers from 20 to 29 for use inside one shop: no maker has them."""
@@ -29,6 +33,14 @@ def read_barcode(text: str) -> str:
     if len(code) > BARCODE_LIMIT or not all("!" <= char <= "~" for char in code):
         raise Refused(Code.BARCODE_UNREADABLE, barcode=code[:BARCODE_LIMIT], most=BARCODE_LIMIT)
     return code
+
+
+def is_spreadsheet_number(text: str) -> bool:
+    """True for what a spreadsheet makes of a long code in a column of numbers: `6.29104E+12`, `6291...213.0`.
+
+    Digits are lost in the first, and no scanner reads either.
+    """
+    return _AS_NUMBER.fullmatch("".join(latin_digits(text).split())) is not None
 
 
 def check_digit(digits: str) -> str:
@@ -97,7 +109,9 @@ def _shortened(upc: str) -> tuple[str, ...]:
 def in_store_range(register_code: str) -> str:
     """With what the in-store numbers of a register begin: `R03` makes 2003...
 
-    So two registers that are apart for a day do not make the same number.
+    So two registers that are apart for a day do not make the same number, as long as the last two digits of
+    their codes differ: R01 and R101 share a range. Where both made one number, the catalogue shows the pair
+    as one barcode of two products, to be told apart by a person. Labels that are printed stay as they are.
     """
     digits = "".join(char for char in register_code if char in "0123456789")
     return IN_STORE + digits[-_REGISTER_DIGITS:].rjust(_REGISTER_DIGITS, "0")

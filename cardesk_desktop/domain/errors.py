@@ -100,9 +100,11 @@ class Code(StrEnum):
     COUNT_CLOSED = "count_closed"
     # the catalogue
     BARCODE_UNREADABLE = "barcode_unreadable"
+    BARCODE_AS_NUMBER = "barcode_as_number"
     PERCENT_TOO_LARGE = "percent_too_large"
     NO_PRICE_CHANGES = "no_price_changes"
     SERVICE_WITHOUT_PRICE = "service_without_price"
+    SERVICE_PRICED_BY_SIZE = "service_priced_by_size"
     CATEGORY_NOT_EMPTY = "category_not_empty"
     CATEGORY_MISSING = "category_missing"
     PHOTO_UNREADABLE = "photo_unreadable"

@@ -28,6 +28,9 @@ _TWINS = {
 }
 _LETTERS_AND_NUMBER = re.compile(r"([ABDEGHJKLNRSTUVXZ]{3})(\d{1,4})|(\d{1,4})([ABDEGHJKLNRSTUVXZ]{3})")
 """The form of a Saudi plate."""
+_CODE_AND_NUMBER = re.compile(r"(?:[A-Z]{1,2}|\d{1,2})?\d{1,5}")
+_THREE_AND_NUMBER = re.compile(r"[A-Z]{3}\d{1,4}|\d{1,4}[A-Z]{3}")
+"""The forms of an emirate's plate and, whatever its letters, of a Saudi one, by their keys."""
 _STRETCH = "\u0640"
 
 
@@ -91,6 +94,14 @@ def plate_keys(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys((key, *(f"{way}{number}" for way in ways), *(f"{number}{way}" for way in ways)))
     )
+
+
+def could_be_of(region: Region, text: str) -> bool:
+    """Whether these characters have the form of the region's plates; every plate has that of OTHER."""
+    if region is Region.OTHER:
+        return True
+    form = _THREE_AND_NUMBER if region is Region.SAUDI_ARABIA else _CODE_AND_NUMBER
+    return form.fullmatch(plate_key(text)) is not None
 
 
 def _folded(text: str) -> str:

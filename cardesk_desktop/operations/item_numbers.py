@@ -64,8 +64,8 @@ def doubts_about(
 def give_barcodes(desk: Desk, *, staff_id: UUID, product_ids: tuple[UUID, ...]) -> Outcome[int]:
     """Give an in-store EAN-13 to each of these products that has no barcode; says to how many.
 
-    The numbers begin with 20 and the register's own digits, so that no maker and no other register has
-    them.
+    The numbers begin with 20 and the last two digits of the register's code, so that no maker has them, nor
+    another register whose code ends otherwise (see `in_store_range`).
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)

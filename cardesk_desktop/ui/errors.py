@@ -187,9 +187,15 @@ _CATALOGUE = {
     Code.BARCODE_UNREADABLE: _(
         "No scanner reads “{barcode}”. Use letters, digits and signs, {most} at most."
     ),
+    Code.BARCODE_AS_NUMBER: _(
+        "“{barcode}” is not the barcode itself. Format its column as text, and write the codes again."
+    ),
     Code.PERCENT_TOO_LARGE: _("A price can fall by 100 % and rise by {most} %, no more."),
     Code.NO_PRICE_CHANGES: _("No price would be different. Choose another change."),
     Code.SERVICE_WITHOUT_PRICE: _("Give the service a price for at least one size."),
+    Code.SERVICE_PRICED_BY_SIZE: _(
+        "This service has several prices by size, and the list gives one. Give each size a column."
+    ),
     Code.CATEGORY_NOT_EMPTY: _("There are still {count} items in {name}. Move or archive them first."),
     Code.CATEGORY_MISSING: _("Choose a category, so that it is found among the tiles."),
     Code.PHOTO_UNREADABLE: _("This file is no picture, or it is broken. Choose a JPEG, PNG or WebP."),

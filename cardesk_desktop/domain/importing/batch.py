@@ -40,8 +40,9 @@ class Made(StrEnum):
 class ImportedItem:
     """Something that an import brought or changed.
 
-    `before` and `after` are what `write_item` says of a product or service; `before` is empty for what was
-    new, and both are for everything else, which is only ever added.
+    `before` and `after` are what `write_item` says of a product or service; of a client or car `after` is the
+    mark (`mark_of`). `before` is empty for what was new; both are for shelves, which are only ever added, and
+    `after` is for clients and cars of imports by older releases.
     """
 
     subject_id: UUID

@@ -9,6 +9,7 @@ from enum import StrEnum
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
+from cardesk_desktop.domain.money import Money
 
 
 class OnKnown(StrEnum):
@@ -52,13 +53,26 @@ class RowRefusal:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadAmount:
+    """An amount as it stands in a row of the list, and what it was read as."""
+
+    row: int
+    text: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
-    """The fate of every row. `new_categories` and `new_suppliers` are named by the list and made with it."""
+    """The fate of every row. `new_categories` and `new_suppliers` are named by the list and made with it.
+
+    `amounts` are a few of its prices, those that could be misread among them.
+    """
 
     counts: Mapping[RowFate, int]
     refusals: tuple[RowRefusal, ...]
     new_categories: tuple[Names, ...] = ()
     new_suppliers: tuple[str, ...] = ()
+    amounts: tuple[ReadAmount, ...] = ()
 
     @property
     def is_worth_it(self) -> bool:

@@ -57,16 +57,24 @@ class Cells:
 def amount(text: str, of: Currency) -> Money:
     """A price as other programs write it: with its currency, or with more zeros than the currency has.
 
+    What a mark parts is for `Money.parse` to say: idle zeros go only where it finds too many decimals.
     Refuses as `Money.parse` does, and with AMOUNT_NEGATIVE.
     """
-    bare = text.upper().replace(of.code, "").strip()
-    places = max(bare.rfind("."), bare.rfind(","))
-    if places >= 0 and len(bare) - places - 1 > of.exponent:
-        bare = bare[: places + 1 + of.exponent] + bare[places + 1 + of.exponent :].rstrip("0")
-    read = Money.parse(bare.rstrip(".,") or bare, of)
+    bare = text.upper().replace(of.code, "").strip().rstrip(".,") or text
+    try:
+        read = Money.parse(bare, of)
+    except Refused as refused:
+        if refused.code is not Code.TOO_MANY_DECIMALS:
+            raise
+        read = Money.parse(_without_idle_zeros(bare, of.exponent), of)
     if read.minor < 0:
         raise Refused(Code.AMOUNT_NEGATIVE)
     return read
+
+
+def _without_idle_zeros(text: str, exponent: int) -> str:
+    kept = max(text.rfind("."), text.rfind(","), text.rfind("\u066b")) + 1 + exponent
+    return (text[:kept] + text[kept:].rstrip("0\u0660\u06f0")).rstrip(".,\u066b")
 
 
 def at_least_zero(text: str) -> int:

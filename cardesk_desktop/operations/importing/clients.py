@@ -13,7 +13,7 @@ from cardesk_desktop.domain.folding import fold, words
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.importing.fields import ImportField
 from cardesk_desktop.domain.importing.report import RowFate
-from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.domain.plate import Plate, Region, could_be_of
 from cardesk_desktop.domain.text import many_lines, one_line
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.operations.clients import ClientForm, read_form
@@ -70,18 +70,23 @@ class ClientRows:
         self._work, self._new_id, self._now = work, new_id, now
         self._country = work.company.company().country
         self._repeats = Repeats()
+        self._seen: dict[str, UUID] = {}
+        """Who the rows so far were about, by phone or else by name."""
 
     def read(self, cells: Cells) -> Verdict:
         """What a row becomes. Raises RowFault."""
         form = self._form(cells)
-        plate = cells.maybe(_F.PLATE, read_plate)
+        plate = cells.maybe(_F.PLATE, lambda text: read_plate(text, self._country))
         vehicle = self._car(plate) if plate else None
-        keys = [f"phone {form.phone}"] if form.phone else []
-        keys += [f"plate {plate.region} {plate.key}"] if plate else []
-        self._repeats.check(cells, keys or [f"name {_key(form.name)}"])
-        known_id = self._known(form) or (vehicle.client_id if vehicle else None)
+        person = f"phone {form.phone}" if form.phone else f"name {_key(form.name)}"
+        car = [f"plate {plate.region} {plate.key}"] if plate else []
+        # Other programs write a client with two cars in two rows: only a car that comes again is a repeat.
+        self._repeats.check(cells, car or [person], beside=[person])
+        known_id = self._seen.get(person) or self._known(form) or (vehicle.client_id if vehicle else None)
         client = None if known_id else self._client(form)
         client_id = known_id or (client.id if client else None)
+        if client_id is not None:
+            self._seen[person] = client_id
         added = self._new_car(cells, plate, client_id) if plate and vehicle is None else None
         return Verdict(RowFate.NEW if client or added else RowFate.SAME, client=client, vehicle=added)
 
@@ -133,17 +138,30 @@ class ClientRows:
         )
 
 
-def read_plate(text: str) -> Plate:
-    """A plate with its emirate where the list names one. Refuses with PLATE_UNREADABLE."""
+_GULF = {"AE", "SA", "OM", "BH", "KW", "QA"}
+"""Where cars of the emirates and of the Kingdom are every day's: the short forms of their names are known."""
+_SHORT = 3
+
+
+def read_plate(text: str, country: str) -> Plate:
+    """A plate with its emirate where the list names one. Refuses with PLATE_UNREADABLE.
+
+    `AD` and `SA` are letters of other plates as well: a short form counts in the Gulf only, and where what is
+    left is a plate of that region.
+    """
     shown = " ".join(text.replace("-", " ").split())
     folded = fold(shown)
     for region, names in EMIRATES.items():
         for name in sorted(names.split(", "), key=len, reverse=True):
             key = fold(name)
             if folded.startswith(f"{key} "):
-                return Plate.read(shown[len(key) :], region)
-            if folded.endswith(f" {key}"):
-                return Plate.read(shown[: -len(key)], region)
+                rest = shown[len(key) :]
+            elif folded.endswith(f" {key}"):
+                rest = shown[: -len(key)]
+            else:
+                continue
+            if len(key) > _SHORT or (country in _GULF and could_be_of(region, rest)):
+                return Plate.read(rest, region)
     return Plate.read(shown, Region.OTHER)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from cardesk_desktop.domain.barcode import read_barcode
+from cardesk_desktop.domain.barcode import is_spreadsheet_number, read_barcode
 from cardesk_desktop.domain.catalogue import Names, Product
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.folding import words
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.importing.fields import NAME_LANGUAGES, ImportField
@@ -106,7 +107,14 @@ def _key(name: str) -> str:
 
 
 def _barcodes(text: str) -> tuple[str, ...]:
-    """One or several, parted by line ends, commas, semicolons or bars."""
-    for mark in ("\n", ",", "|"):
+    """One or several, parted by line ends, commas, semicolons or bars.
+
+    Refuses with BARCODE_UNREADABLE and BARCODE_AS_NUMBER.
+    """
+    for mark in ("\n", "|"):
         text = text.replace(mark, ";")
+    for part in text.split(";"):
+        if is_spreadsheet_number(part):
+            raise Refused(Code.BARCODE_AS_NUMBER, barcode=part.strip())
+    text = text.replace(",", ";")
     return tuple(dict.fromkeys(code for code in map(read_barcode, text.split(";")) if code))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cardesk_desktop.domain.catalogue import Names, Service
@@ -48,7 +49,7 @@ class ServiceRows:
 
     def _after(self, cells: Cells, before: Service | None, name: str) -> Service:
         start = before or self._begun(cells, name)
-        prices = {**start.prices, **self._prices(cells)}
+        prices = {**start.prices, **self._prices(cells, start.prices)}
         if not prices:
             raise RowFault(_F.PRICE, "", Refused(Code.SERVICE_WITHOUT_PRICE))
         tax = cells.maybe(_F.TAX_RATE, self._shelving.tax)
@@ -68,12 +69,21 @@ class ServiceRows:
         tax = self._shelving.default_tax
         return Service(self._new_id(), Names(name), {}, tax, category_id, USUAL_DURATION_MIN)
 
-    def _prices(self, cells: Cells) -> dict[SizeClass, Money]:
-        """One price stands for every size that has none of its own."""
+    def _prices(self, cells: Cells, before: Mapping[SizeClass, Money]) -> dict[SizeClass, Money]:
+        """One price stands for every size that has none of its own in the row.
+
+        A service that is here is offered for its sizes still, and keeps prices that differ by size: one price
+        for all of them is more likely a column that is missing.
+        """
         one = cells.maybe(_F.PRICE, lambda text: amount(text, self._currency))
-        prices = dict.fromkeys(SizeClass, one) if one is not None else {}
+        own: dict[SizeClass, Money] = {}
         for of, size in SIZE_PRICES.items():
-            own = cells.maybe(of, lambda text: amount(text, self._currency))
-            if own is not None:
-                prices[size] = own
-        return prices
+            price = cells.maybe(of, lambda text: amount(text, self._currency))
+            if price is not None:
+                own[size] = price
+        if one is None:
+            return own
+        open_sizes = [size for size in before or SizeClass if size not in own]
+        if len({before[size] for size in open_sizes if size in before}) > 1:
+            raise RowFault(_F.PRICE, cells.text(_F.PRICE), Refused(Code.SERVICE_PRICED_BY_SIZE))
+        return {**dict.fromkeys(open_sizes, one), **own}

@@ -15,6 +15,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.batch import ImportBatch, ImportedItem, Made
 from cardesk_desktop.domain.importing.fields import NEEDED, ImportKind
 from cardesk_desktop.domain.importing.kept_item import write_item
+from cardesk_desktop.domain.importing.mark import mark_of
 from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport, RowFate, RowRefusal
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
@@ -23,6 +24,7 @@ from cardesk_desktop.operations.importing.cells import Cells, RowFault
 from cardesk_desktop.operations.importing.clients import ClientRows
 from cardesk_desktop.operations.importing.numbering import SkuRun
 from cardesk_desktop.operations.importing.products import ProductRows
+from cardesk_desktop.operations.importing.samples import Samples
 from cardesk_desktop.operations.importing.services import ServiceRows
 from cardesk_desktop.operations.importing.shelving import Shelving
 from cardesk_desktop.operations.importing.verdict import Verdict
@@ -48,18 +50,22 @@ class _Reading:
     shelving: Shelving
     counts: Counter[RowFate]
     refusals: list[RowRefusal]
+    samples: Samples
 
     def verdicts(self, sheet: IncomingSheet, plan: ImportPlan, steps: Steps | None) -> Iterator[Verdict]:
         """Every row that can be taken; those that cannot are kept as refusals."""
         total = len(sheet.rows)
         for done, row in enumerate(sheet.rows, start=1):
             try:
-                verdict = self.rows.read(Cells(plan, row))
+                cells = Cells(plan, row)
+                verdict = self.rows.read(cells)
             except RowFault as fault:
                 self.counts[RowFate.REFUSED] += 1
                 self.refusals.append(fault.at(row.number))
             else:
                 self.counts[verdict.fate] += 1
+                if verdict.fate is not RowFate.SAME:
+                    self.samples.note(cells)
                 yield verdict
             if steps is not None and (done % 100 == 0 or done == total):
                 steps(done, total)
@@ -70,6 +76,7 @@ class _Reading:
             tuple(self.refusals),
             tuple(category.names for category in self.shelving.new_categories),
             tuple(supplier.name for supplier in self.shelving.new_suppliers),
+            self.samples.shown(),
         )
 
 
@@ -101,7 +108,6 @@ def take_in(
         if not taken:
             raise Refused(Code.IMPORT_CHANGES_NOTHING)
         changes = reading.shelving.write(work)
-        # After its shelves and before its items: what is sold later has a later identity.
         batch_id = desk.new_id()
         items = [*reading.shelving.made(), *(item for verdict in taken for item in _write(work, verdict))]
         batch = ImportBatch(
@@ -150,7 +156,7 @@ def _reading(desk: Desk, work: UnitOfWork, plan: ImportPlan) -> _Reading:
             rows = ServiceRows(work, new_id, shelving)
         case ImportKind.CLIENTS:
             rows = ClientRows(work, new_id, desk.clock.now())
-    return _Reading(rows, shelving, Counter(), [])
+    return _Reading(rows, shelving, Counter(), [], Samples(work.company.company().currency))
 
 
 def _write(work: UnitOfWork, verdict: Verdict) -> Iterator[ImportedItem]:
@@ -165,7 +171,7 @@ def _write(work: UnitOfWork, verdict: Verdict) -> Iterator[ImportedItem]:
         yield ImportedItem(after.id, Made.SOLD, kept, write_item(after))
     if verdict.client is not None:
         work.clients.add(verdict.client)
-        yield ImportedItem(verdict.client.id, Made.CLIENT)
+        yield ImportedItem(verdict.client.id, Made.CLIENT, after=mark_of(verdict.client))
     if verdict.vehicle is not None:
         work.vehicles.add(verdict.vehicle)
-        yield ImportedItem(verdict.vehicle.id, Made.VEHICLE)
+        yield ImportedItem(verdict.vehicle.id, Made.VEHICLE, after=mark_of(verdict.vehicle))

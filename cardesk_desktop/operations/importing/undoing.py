@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import Product, Service
+from cardesk_desktop.domain.catalogue import Names, Product, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.batch import ImportBatch, ImportedItem, Made
 from cardesk_desktop.domain.importing.fields import ImportKind
-from cardesk_desktop.domain.importing.kept_item import read_item, write_item
+from cardesk_desktop.domain.importing.kept_item import read_item
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.importing.taking_in import changes_of
+from cardesk_desktop.operations.importing.worked_on import worked_on
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+_NAMED = 5
 
 
 @dataclass(slots=True)
@@ -28,7 +31,15 @@ class ImportUndone:
     """Papers, tickets or visits name them already: they are kept, and offered no more."""
     restored: int = 0
     kept: int = 0
-    """Somebody changed them after the import: they stay as they are now."""
+    """Somebody worked on them after the import: they stay as they are now."""
+    kept_names: list[Names] = field(default_factory=list)
+    """How some of those that stay are called."""
+
+    def keep(self, names: Names) -> None:
+        """Count one that stays, and name it while there is room for names."""
+        self.kept += 1
+        if len(self.kept_names) < _NAMED:
+            self.kept_names.append(names)
 
 
 def undo_import(desk: Desk, *, staff_id: UUID, batch_id: UUID) -> Outcome[ImportUndone]:
@@ -40,10 +51,14 @@ def undo_import(desk: Desk, *, staff_id: UUID, batch_id: UUID) -> Outcome[Import
             raise Refused(Code.IMPORT_ALREADY_UNDONE)
         items = list(work.imports.items(batch_id))
         undone = ImportUndone()
-        used = work.imports.used_since(batch_id)
+        used = work.imports.used(batch_id)
+        stays = worked_on(work, items)
         # The last first: a car before its client, an item before its shelf.
         for item in reversed(items):
-            _undo(work, batch, item, used, undone)
+            if item.subject_id in stays:
+                undone.keep(stays[item.subject_id])
+            else:
+                _undo(work, batch, item, used, undone)
         now = desk.clock.now()
         work.imports.mark_undone(batch_id, now)
         figures = {
@@ -64,24 +79,13 @@ def _undo(
     if item.made in (Made.CATEGORY, Made.SUPPLIER):
         _put_away_shelf(work, item)
     elif not item.is_new:
-        if _give_back(work, item):
-            undone.restored += 1
-        else:
-            undone.kept += 1
+        _save(work, read_item(item.before))
+        undone.restored += 1
     elif item.subject_id not in used and _remove(work, batch.kind, item.subject_id, item.made):
         undone.removed += 1
     else:
         _archive(work, batch.kind, item)
         undone.archived += 1
-
-
-def _give_back(work: UnitOfWork, item: ImportedItem) -> bool:
-    """Put an item back as it was, unless it was changed since."""
-    (now,) = work.catalogue.by_ids([item.subject_id]) or (None,)
-    if now is None or write_item(now) != item.after:
-        return False
-    _save(work, read_item(item.before))
-    return True
 
 
 def _remove(work: UnitOfWork, kind: ImportKind, identity: UUID, made: Made) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, union
+from sqlalchemy import bindparam, func, insert, literal, select, union
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.importing.batch import ImportBatch, ImportedItem
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.statement import Statement, change
-from cardesk_desktop.store.tables.document import INVOICE_LINE, STOCK_MOVEMENT
+from cardesk_desktop.store.tables.day_sums import DAY_ITEM
+from cardesk_desktop.store.tables.document import STOCK_MOVEMENT
 from cardesk_desktop.store.tables.importing import IMPORT_BATCH, IMPORT_ITEM
 from cardesk_desktop.store.tables.ticket import IS_EDITABLE, TICKET, TICKET_LINE
 from cardesk_desktop.store.views import Page
@@ -33,11 +35,15 @@ _ITEMS = Statement(
     .where(IMPORT_ITEM.c.batch_id == bindparam("batch_id"))
     .order_by(IMPORT_ITEM.c.position)
 )
-# Identities grow with time: what is sealed after an import stands behind its own.
-_SOLD_SINCE = Statement(
+_BROUGHT = select(IMPORT_ITEM.c.subject_id).where(IMPORT_ITEM.c.batch_id == bindparam("batch_id"))
+# Not by time: a clock that was wrong during the import would hide what was sold after it.
+_USED = Statement(
     union(
-        select(INVOICE_LINE.c.item_id).where(INVOICE_LINE.c.invoice_id > bindparam("batch_id")),
-        select(STOCK_MOVEMENT.c.product_id).where(STOCK_MOVEMENT.c.id > bindparam("batch_id")),
+        select(DAY_ITEM.c.item_id).where(
+            DAY_ITEM.c.kind == literal(ItemKind.SERVICE, DAY_ITEM.c.kind.type),
+            DAY_ITEM.c.item_id.in_(_BROUGHT),
+        ),
+        select(STOCK_MOVEMENT.c.product_id).where(STOCK_MOVEMENT.c.product_id.in_(_BROUGHT)),
         select(TICKET_LINE.c.item_id).where(
             TICKET_LINE.c.ticket_id.in_(select(TICKET.c.id).where(IS_EDITABLE))
         ),
@@ -87,9 +93,9 @@ class ImportRepository:
         """Note that an import was undone."""
         put_back(self._database, _MARK_UNDONE, batch_id, {"undone_at": at})
 
-    def used_since(self, batch_id: UUID) -> frozenset[UUID]:
-        """The products and services that papers after the import name, or that an open ticket holds."""
-        rows = self._database.rows(_SOLD_SINCE, {"batch_id": batch_id})
+    def used(self, batch_id: UUID) -> frozenset[UUID]:
+        """The products and services of an import that papers name, and all that an open ticket holds."""
+        rows = self._database.rows(_USED, {"batch_id": batch_id})
         return frozenset(identity for (identity,) in rows)
 
 

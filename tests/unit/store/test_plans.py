@@ -119,7 +119,7 @@ def _ask_everything(work: UnitOfWork) -> None:
     work.item_codes.services_named("wash")
     work.imports.page(0, 10)
     list(work.imports.items(one))
-    work.imports.used_since(one)
+    work.imports.used(one)
     work.catalogue.with_barcode("1")
     work.catalogue.by_ids([one, two])
     for category in (None, make_category().id):

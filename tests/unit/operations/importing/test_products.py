@@ -185,3 +185,29 @@ def test_the_program_says_how_far_it_is(shop: OpenShop) -> None:
     (batch,) = imports(shop.desk, offset=0, limit=10).value.rows
     assert (batch.kind, batch.file_name, batch.added) == (ImportKind.PRODUCTS, "list.csv", 250)
     assert batch.staff_id == MANAGER.id
+
+
+@pytest.mark.parametrize("code", ["6.29104E+12", "6,29104E+12", "6291041500213.0", "6291041500213,00"])
+def test_a_barcode_that_a_spreadsheet_shortened_is_refused(shop: OpenShop, code: str) -> None:
+    sheet = listed(f"Name;Price;Barcode\nWax;45;{code}\n")
+    (refusal,) = tried(shop, sheet, plan_for(sheet)).refusals
+    assert (refusal.column, refusal.code) == (ImportField.BARCODE, Code.BARCODE_AS_NUMBER)
+    assert refusal.params == {"barcode": code}
+
+
+def test_the_trial_shows_how_prices_are_read_the_doubtful_ones_first(shop: OpenShop) -> None:
+    sheet = listed(
+        "Name;Price;Cost\nWax;45;20\nSoap;5.50;2\nKit;1,200;1,150\nCream;٩٫٥;\nBad;1,x00;\nPolisher;1,249;"
+    )
+    amounts = tried(shop, sheet, plan_for(sheet)).amounts
+    assert [(each.row, each.text, each.amount) for each in amounts] == [
+        (4, "1,200", Money(120_000, AED)),
+        (4, "1,150", Money(115_000, AED)),
+        (7, "1,249", Money(124_900, AED)),
+    ]
+
+
+def test_plain_prices_are_shown_where_there_are_no_others(shop: OpenShop) -> None:
+    sheet = listed("Name;Price\nWax;45\nSoap;5.50\n")
+    amounts = tried(shop, sheet, plan_for(sheet)).amounts
+    assert [(each.row, each.text) for each in amounts] == [(2, "45"), (3, "5.50")]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 from cardesk_desktop.domain.importing.headings import guess_columns
 from cardesk_desktop.domain.importing.report import OnKnown
-from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.importing.cells import amount, at_least_zero, minutes
 from cardesk_desktop.operations.importing.clients import read_client_kind, read_plate, read_size
+from cardesk_desktop.store.views import HitKind
 from tests.builders.basics import AED
-from tests.builders.open_shop import FATIMA, PATROL, WASH, OpenShop
+from tests.builders.open_shop import CARPETS, FATIMA, PATROL, WASH, OpenShop
 from tests.unit.operations.importing.lists import fates, imported, listed, plan_for, tried
 
 MENU = """
@@ -123,10 +126,22 @@ def test_a_row_of_a_client_says_what_is_wrong(shop: OpenShop) -> None:
         ("RAK-A-1", Plate(Region.RAS_AL_KHAIMAH, "A 1")),
         ("AB-123-CD", Plate(Region.OTHER, "AB 123 CD")),
         ("1234 ABC KSA", Plate(Region.SAUDI_ARABIA, "1234 ABC")),
+        ("17 84521 AUH", Plate(Region.ABU_DHABI, "17 84521")),
+        ("AD 5 12345", Plate(Region.ABU_DHABI, "5 12345")),
+        ("AD-123-BC", Plate(Region.OTHER, "AD 123 BC")),
     ],
 )
 def test_an_emirate_is_taken_from_the_plate(text: str, plate: Plate) -> None:
-    assert read_plate(text) == plate
+    assert read_plate(text, "AE") == plate
+
+
+@pytest.mark.parametrize("text", ["AD-123-BC", "SA-456-XY", "GA-123-AD", "SHJ 123 K", "SA 123", "AD 12345"])
+def test_letters_of_plates_elsewhere_name_no_emirate(text: str) -> None:
+    assert read_plate(text, "FR").region is Region.OTHER
+
+
+def test_a_whole_name_is_known_everywhere() -> None:
+    assert read_plate("Dubai R 60917", "FR") == Plate(Region.DUBAI, "R 60917")
 
 
 def test_a_list_says_who_is_a_company(shop: OpenShop) -> None:
@@ -170,11 +185,91 @@ def test_sizes_have_many_names() -> None:
         ("12,5000", 1_250),
         ("45.", 4_500),
         ("7.000", 700),
+        ("0,500", 50),
+        ("1200,500", 120_050),
+        ("1,200.000", 120_000),
+        ("1.200,000", 120_000),
+        ("AED 1.200.000", 120_000_000),
         ("٤٥", 4_500),
     ],
 )
 def test_amounts_of_other_programs_are_read(text: str, minor: int) -> None:
     assert amount(text, AED) == Money(minor, AED)
+
+
+@pytest.mark.parametrize("text", ["1,200", "12,500", "1,249", "100,000", "1,234,500", "AED 9,900"])
+def test_a_comma_before_three_digits_parts_thousands_whatever_the_digits(text: str) -> None:
+    assert amount(text, AED) == Money.parse(text.removeprefix("AED "), AED)
+    assert amount(text, AED).minor >= 100_000
+
+
+def test_with_three_decimals_a_comma_begins_them() -> None:
+    assert amount("1,200", currency("KWD")) == Money(1_200, currency("KWD"))
+
+
+def test_a_price_by_size_is_not_flattened_by_a_list_with_one(shop: OpenShop) -> None:
+    with shop.desk.store.write() as work:
+        work.catalogue.save_service(replace(CARPETS, prices=dict.fromkeys(CARPETS.prices, Money(4_000, AED))))
+    text = f"Service;Price\n{CARPETS.names.main};99\n{WASH.names.main};99\n"
+    sheet = listed(text)
+    report = tried(shop, sheet, plan_for(sheet, ImportKind.SERVICES, OnKnown.UPDATE))
+    assert [(each.row, each.code) for each in report.refusals] == [(3, Code.SERVICE_PRICED_BY_SIZE)]
+    assert len(set(WASH.prices.values())) > 1
+    imported(shop, text, ImportKind.SERVICES, OnKnown.UPDATE)
+    with shop.desk.store.read() as work:
+        assert work.catalogue.service(WASH.id).prices == WASH.prices
+        carpets = work.catalogue.service(CARPETS.id)
+    # Offered for the sizes it had, and for no other one.
+    assert carpets.prices == dict.fromkeys(CARPETS.prices, Money(9_900, AED))
+
+
+def test_one_price_beside_those_of_the_sizes_fills_the_size_that_is_left(shop: OpenShop) -> None:
+    (left, *others) = WASH.prices
+    heads = {SizeClass.MOTORCYCLE: "Motorcycle", SizeClass.SMALL: "Small", SizeClass.SEDAN: "Sedan"}
+    heads |= {SizeClass.SUV: "SUV", SizeClass.LARGE: "Large"}
+    columns = ";".join(heads[size] for size in others)
+    cells = ";".join("70" for _ in others)
+    imported(
+        shop,
+        f"Service;Price;{columns}\n{WASH.names.main};50;{cells}\n",
+        ImportKind.SERVICES,
+        OnKnown.UPDATE,
+    )
+    with shop.desk.store.read() as work:
+        prices = work.catalogue.service(WASH.id).prices
+    assert prices == {left: Money(5_000, AED), **dict.fromkeys(others, Money(7_000, AED))}
+
+
+def test_a_client_with_two_cars_stands_in_two_rows(shop: OpenShop) -> None:
+    text = """
+        Name;Phone;Plate
+        Claire;0507654321;Dubai R 60918
+        Claire;0507654321;Dubai R 60919
+        Li;;Dubai R 60920
+        Li;;Dubai R 60921
+        Claire;0507654321;Dubai R 60918
+        Claire;0507654321;
+        """
+    report = imported(shop, text, ImportKind.CLIENTS)
+    assert fates(report) == (4, 0, 0, 2)
+    assert [refusal.params["row"] for refusal in report.refusals] == [2, 2]
+    with shop.desk.store.read() as work:
+        owners = [work.vehicles.with_key(f"R6091{n}")[0].client_id for n in (8, 9)]
+        assert owners[0] is not None
+        assert owners[0] == owners[1]
+        assert {work.vehicles.with_key(f"R6092{n}")[0].client_id for n in (0, 1)} != {None}
+        assert len(work.search.find("Claire", 5, kinds=(HitKind.CLIENT,))) == 1
+        assert len(work.search.find("Li", 5, kinds=(HitKind.CLIENT,))) == 1
+
+
+def test_a_client_is_first_alone_and_then_with_a_car(shop: OpenShop) -> None:
+    imported(
+        shop, "Name;Phone;Plate\nClaire;0507654321;\nClaire;0507654321;Dubai R 60918\n", ImportKind.CLIENTS
+    )
+    with shop.desk.store.read() as work:
+        (car,) = work.vehicles.with_key("R60918")
+        assert car.client_id is not None
+        assert work.clients.get(car.client_id).name == "Claire"
 
 
 def test_durations_and_minimums() -> None:

@@ -132,6 +132,19 @@ def made_words(_: Phrasebook, report: ImportReport) -> str:
     return "\n".join(parts)
 
 
+def amount_words(_: Phrasebook, report: ImportReport) -> str:
+    """How some prices of the list are read, each in a line; empty where it has none."""
+    return "\n".join(
+        _(
+            "Row {row}: “{text}” is read as {amount}.",
+            row=each.row,
+            text=each.text,
+            amount=_.money(each.amount),
+        )
+        for each in report.amounts
+    )
+
+
 def why(_: Phrasebook, refusal: RowRefusal) -> str:
     """Why a row cannot be taken, as the form would say it."""
     return sentence(_, Refused(refusal.code, **refusal.params))
@@ -177,11 +190,13 @@ def undone_words(_: Phrasebook, undone: ImportUndone) -> str:
             )
         )
     if undone.kept:
+        named = [called(_, names) for names in undone.kept_names]
         parts.append(
             _.plural(
-                "{n} item was changed since and stays as it is.",
-                "{n} items were changed since and stay as they are.",
+                "{n} item stays, since somebody worked on it after the import: {names}.",
+                "{n} items stay, since somebody worked on them after the import: {names}.",
                 undone.kept,
+                names=_.listed((*named, "…") if undone.kept > len(named) else named),
             )
         )
     return " ".join(parts)

@@ -9,7 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from cardesk_desktop.domain.importing.report import ImportReport, RowFate, RowRefusal
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.settings.importing.faces import figures, made_words, refusal_columns
+from cardesk_desktop.ui.screens.settings.importing.faces import (
+    amount_words,
+    figures,
+    made_words,
+    refusal_columns,
+)
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
@@ -49,6 +54,9 @@ class ReportCard(Card):
         made = made_words(_, report)
         if made:
             self.content.addWidget(Text(theme, made, tone=Tone.MUTED, is_wrapping=True))
+        self.amounts = Text(theme, amount_words(_, report), is_wrapping=True)
+        if report.amounts:
+            self.content.addWidget(self.amounts)
         if report.refusals:
             self._add_refusals(look)
         self.progress = ProgressPanel(theme, _, _("Importing"), time.monotonic)
