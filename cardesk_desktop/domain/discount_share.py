@@ -60,6 +60,24 @@ def is_newly_over(before: Ticket, after: Ticket, limit_bp: int) -> bool:
     return any(known.get(line.id, max(_own(line), of_ticket)) <= limit for line in over)
 
 
+def takes_more(before: Ticket, after: Ticket, limit_bp: int) -> bool:
+    """True when more money goes off lines over `limit_bp` than did, and more off the ticket altogether.
+
+    What was agreed to for a freshener is not agreed to for a coating that comes on top of it. An amount
+    off that only spreads anew over what is left takes no more than it did.
+    """
+    limit = Fraction(limit_bp, _WHOLE)
+    return _taken(after, limit) > _taken(before, limit) and _taken(after) > _taken(before)
+
+
+def _taken(ticket: Ticket, above: Fraction = NONE_OFF) -> Fraction:
+    """The money that is off the lines with more than this share off, in minor units, before rounding."""
+    shares = shares_off(ticket)
+    return sum(
+        (shares[line.id] * line.subtotal.minor for line in ticket.lines if shares[line.id] > above), NONE_OFF
+    )
+
+
 def _own(line: TicketLine) -> Fraction:
     return share_of(line.discount, line.subtotal) if line.discount else NONE_OFF
 

@@ -17,6 +17,7 @@ from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.discount_limit import (
     permit_change,
     permit_line_discount,
+    permit_return,
     permit_ticket_discount,
 )
 from cardesk_desktop.operations.ticket_view import TicketView, kept
@@ -28,7 +29,8 @@ def set_quantity(
 ) -> Outcome[TicketView]:
     """Set a line's quantity, above zero and not too large; the journal keeps what is taken off.
 
-    An amount off that is a large discount of what is left needs GIVE_LARGE_DISCOUNT.
+    An amount off that is a large discount of what is left needs GIVE_LARGE_DISCOUNT, and so does a large
+    one that takes off more with every piece.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.SELL)
@@ -63,7 +65,7 @@ def put_back_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLi
         staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
         after = before.with_item(work.tickets.coming_back(ticket_id, line))
-        permit_change(desk, work, staff, before, after)
+        permit_return(desk, work, staff, before, after)
         return kept(work, after)
 
 

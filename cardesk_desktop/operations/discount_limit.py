@@ -1,14 +1,15 @@
 """Who may take how much off: above LARGE_DISCOUNT_BP of any line's price it needs a manager.
 
 What counts is the ticket as it results. Two small discounts on one line are a large one, and a small
-amount off is a large one when the line or the ticket shrinks under it.
+amount off is a large one when the line or the ticket shrinks under it. A large one counts for what it was
+agreed to: whatever comes on top of that is asked for again (decision 290).
 """
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over
+from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over, takes_more
 from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket
@@ -32,9 +33,16 @@ def permit_ticket_discount(desk: Desk, work: UnitOfWork, staff: Staff, after: Ti
 
 
 def permit_change(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
-    """Refuse with NOT_PERMITTED a change under which a small discount becomes a large one.
+    """Refuse with NOT_PERMITTED a change that makes a small discount large, or a large one take more.
 
-    A line of which a manager has taken more already may be changed by everybody who sells.
+    Within what a manager has taken off already, everybody who sells may change the ticket.
     """
+    limit = LARGE_DISCOUNT_BP
+    if is_newly_over(before, after, limit) or takes_more(before, after, limit):
+        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+
+
+def permit_return(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
+    """As `permit_change` for a line that comes back: it may have as much off as it had."""
     if is_newly_over(before, after, LARGE_DISCOUNT_BP):
         permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)

@@ -43,6 +43,8 @@ def seal_sale(desk: Desk, work: UnitOfWork, sale: Sale, tenders: Sequence[Tender
     pay(desk, work, invoice.id, sale.staff, tenders, sale.at)
     products = _take_from_stock(desk, work, sale.ticket, invoice)
     figures = {"gross_minor": invoice.gross.minor, "tax_minor": invoice.tax.minor}
+    if invoice.discount:
+        figures["discount_minor"] = invoice.discount.minor
     _journal(desk, work, JournalEvent.SALE_COMPLETED, invoice.id, sale.staff.id, figures)
     return SealedSale(invoice, products)
 

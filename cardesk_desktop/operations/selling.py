@@ -76,14 +76,17 @@ def add_item(
     """Add one product or service to a ticket, priced for the ticket's size.
 
     Without a ticket a counter ticket of `size_class` is opened in the same commit: an item that has no
-    price for that size leaves no empty ticket behind.
+    price for that size leaves no empty ticket behind. What comes under a large discount that is on the
+    ticket already needs GIVE_LARGE_DISCOUNT.
     """
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         is_service = kind is ItemKind.SERVICE
         item = work.catalogue.service(item_id) if is_service else work.catalogue.product(item_id)
-        return kept(work, ticket.with_item(line_for(desk, item, ticket.size_class)))
+        grown = ticket.with_item(line_for(desk, item, ticket.size_class))
+        permit_change(desk, work, staff, ticket, grown)
+        return kept(work, grown)
 
 
 def scan(
@@ -97,15 +100,17 @@ def scan(
     """Put a scanned product on the ticket, or on a new counter ticket of `size_class` when there is none.
 
     A barcode is never read as anything else (a phone, a plate): refuses with BARCODE_UNKNOWN. When
-    several products carry the code, the first in the catalogue that is not archived is sold.
+    several products carry the code, the first in the catalogue that is not archived is sold. As in
+    `add_item`, a large discount that is on the ticket already is asked for again.
     """
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.SELL)
+        staff = acting(desk, work, staff_id, Permission.SELL)
         products = work.catalogue.with_barcode(barcode)
         if not products:
             raise Refused(Code.BARCODE_UNKNOWN, barcode=barcode)
         ticket = work.tickets.get(ticket_id) if ticket_id else new_ticket(desk, work, size_class)
         grown = ticket.with_item(line_for(desk, products[0], ticket.size_class))
+        permit_change(desk, work, staff, ticket, grown)
         outcome = kept(work, grown)
         before = {line.id: line for line in ticket.lines}
         line_id = next(line.id for line in grown.lines if before.get(line.id) is not line)
@@ -115,7 +120,8 @@ def scan(
 def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeClass) -> Outcome[TicketView]:
     """Price the services on the ticket for another size of car.
 
-    An amount off that is a large discount of the new prices needs GIVE_LARGE_DISCOUNT.
+    An amount off that is a large discount of the new prices needs GIVE_LARGE_DISCOUNT, and so does a large
+    one that takes more off the new prices.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.SELL)

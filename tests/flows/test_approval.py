@@ -64,3 +64,32 @@ def test_given_up_the_panel_is_as_it_was(stage: Stage) -> None:
     assert ticket is not None
     assert ticket.discount is None
     assert stage.hands.see("Percent off", QLineEdit).text() == "30"
+
+
+def test_what_comes_on_top_of_a_large_discount_is_allowed_anew(stage: Stage) -> None:
+    _ask_for_a_third(stage)
+    approving = stage.window.gate.approving
+    _allow(stage)
+    stage.hands.wait(lambda: approving.sheet is None and _pieces(stage) == [1], "the discount")
+    stage.hands.press(ESCAPE)
+
+    stage.hands.scan(SHAMPOO)
+    stage.hands.wait(lambda: approving.sheet is not None, "the question for the second piece")
+    _allow(stage)
+    stage.hands.wait(lambda: _pieces(stage) == [2], "the second piece")
+
+    stage.hands.scan(SHAMPOO)
+    stage.hands.wait(lambda: approving.sheet is not None, "the question for the third piece")
+    stage.hands.press(ESCAPE)
+    stage.hands.wait(lambda: "Ask somebody who may" in stage.window.frame.banner.text, "why it is not there")
+    assert _pieces(stage) == [2]
+
+
+def _allow(stage: Stage) -> None:
+    stage.hands.write(DEMO_PIN)
+    stage.hands.press(ENTER)
+
+
+def _pieces(stage: Stage) -> list[int]:
+    ticket = ticket_in_front(stage)
+    return [line.quantity.milli // 1000 for line in ticket.lines] if ticket else []

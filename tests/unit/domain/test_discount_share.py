@@ -17,6 +17,7 @@ from cardesk_desktop.domain.discount_share import (
     is_over,
     share_of,
     shares_off,
+    takes_more,
 )
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import ONE, Quantity
@@ -106,6 +107,31 @@ def test_a_line_that_comes_back_counts_as_it_was() -> None:
     assert is_newly_over(small_on_all, replace(small_on_all, lines=(line,)), FIFTH)
     assert not is_newly_over(small_on_all, replace(small_on_all, lines=(large,)), FIFTH)
     assert not is_newly_over(large_on_all, replace(large_on_all, lines=(line,)), FIFTH)
+
+
+def test_a_large_discount_takes_more_with_every_line_and_piece() -> None:
+    before = make_ticket([_line(1)], discount=_percent(50))
+    second = replace(before, lines=(*before.lines, _line(2)))
+    two = before.with_quantity(before.lines[0].id, Quantity.of(2))
+    dearer = replace(before, lines=(_line(1, price=Money(101_00, AED)),))
+
+    assert all(takes_more(before, after, FIFTH) for after in (second, two, dearer))
+    assert not takes_more(two, before, FIFTH)
+    assert not takes_more(before, before, FIFTH)
+
+
+def test_a_small_discount_may_take_as_much_as_comes() -> None:
+    before = make_ticket([_line(1, _percent(50))], discount=_percent(20))
+    small = replace(before, lines=(*before.lines, _line(2)))
+
+    assert not takes_more(before, small, FIFTH)
+
+
+def test_an_amount_off_takes_no_more_however_it_spreads() -> None:
+    before = make_ticket([_line(1, _percent(50)), _line(2)], discount=_off(30))
+
+    assert not takes_more(before, replace(before, lines=before.lines[:1]), FIFTH)
+    assert not takes_more(before, replace(before, lines=(*before.lines, _line(3))), FIFTH)
 
 
 _discounts = st.one_of(st.none(), st.integers(1, 10_000).map(lambda bp: PercentOff(bp, "Regular client")))

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.discount import Discount
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations import changing_lines
+from cardesk_desktop.operations import changing_lines, selling
 from cardesk_desktop.operations.selling import set_size
 from tests.builders.open_shop import (
     CERAMIC,
@@ -120,8 +121,55 @@ def test_a_discount_on_a_ticket_without_lines_waits_for_the_first_and_is_large_a
     with shop.refuses(Code.NOT_PERMITTED):
         on_ticket(shop, view, percent_off(50))
     on_ticket(shop, view, percent_off(50), MANAGER.id)
+    with shop.refuses(Code.NOT_PERMITTED):
+        shop.add(view.ticket.id, CLOTH)
 
-    assert shop.add(view.ticket.id, CLOTH).priced.gross == dirhams(10)
+    added = selling.add_item(
+        shop.desk, staff_id=MANAGER.id, ticket_id=view.ticket.id, kind=ItemKind.PRODUCT, item_id=CLOTH.id
+    ).value
+    assert added.priced.gross == dirhams(10)
+
+
+def test_a_large_discount_counts_for_what_it_was_agreed_to(shop: OpenShop) -> None:
+    view = on_ticket(shop, shop.ticket(FRESHENER), percent_off(100), MANAGER.id)
+    ticket_id = view.ticket.id
+
+    with shop.refuses(Code.NOT_PERMITTED) as refusal:
+        shop.add(ticket_id, CERAMIC)
+    with shop.refuses(Code.NOT_PERMITTED):
+        selling.scan(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket_id, barcode=CLOTH.barcodes[0])
+    with shop.refuses(Code.NOT_PERMITTED):
+        shop.count(view, 2)
+
+    assert refusal.value.params["permission"] is Permission.GIVE_LARGE_DISCOUNT
+    assert [line.names for line in shop.see(ticket_id).ticket.lines] == [FRESHENER.names]
+
+
+def test_a_line_that_was_given_away_grows_by_a_manager_only(shop: OpenShop) -> None:
+    view = on_line(shop, shop.ticket(CERAMIC, CLOTH), percent_off(100), staff_id=MANAGER.id)
+
+    with shop.refuses(Code.NOT_PERMITTED):
+        shop.count(view, 2)
+
+    assert shop.count(view, 3, place=1).priced.gross == dirhams(60)
+    assert shop.add(view.ticket.id, CERAMIC).priced.gross == dirhams(60) + CERAMIC.price_for(SizeClass.SEDAN)
+
+
+def test_a_larger_car_takes_no_more_off_without_a_manager(shop: OpenShop) -> None:
+    view = on_ticket(shop, shop.ticket(WASH), percent_off(50), MANAGER.id)
+
+    with shop.refuses(Code.NOT_PERMITTED):
+        set_size(shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, size_class=SizeClass.LARGE)
+
+
+def test_what_was_off_at_last_is_in_the_journal_of_the_sale(shop: OpenShop) -> None:
+    view = on_ticket(shop, shop.ticket(CLOTH), percent_off(10))
+    view = shop.add(view.ticket.id, CLOTH)
+    invoice = shop.pay(view.ticket.id).file.invoice
+
+    sold = [entry for entry in shop.journal(invoice.id) if entry.event is JournalEvent.SALE_COMPLETED]
+
+    assert [entry.figures["discount_minor"] for entry in sold] == [4_00]
 
 
 def test_a_lower_quantity_does_not_make_an_amount_off_a_large_one(shop: OpenShop) -> None:

@@ -42,6 +42,9 @@ class JournalSentences:
     def _money(self, entry: JournalEntry) -> str:
         _ = self._
         match entry.event:
+            case _E.SALE_COMPLETED if "discount_minor" in entry.figures:
+                amount, off = self._amount(entry, "gross_minor"), self._amount(entry, "discount_minor")
+                return _("Sale: {amount}, discount {discount}", amount=amount, discount=off)
             case _E.SALE_COMPLETED:
                 return _("Sale: {amount}", amount=self._amount(entry, "gross_minor"))
             case _E.PAYMENT_TAKEN:
