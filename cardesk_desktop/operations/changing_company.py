@@ -31,7 +31,9 @@ class HouseFacts:
     register: Register
     logo: bytes | None
     has_documents: bool
-    """From the first sealed document on, the register's code and the way of reckoning tax stay."""
+    """Of any register: from the first one on the way of reckoning tax stays."""
+    is_code_fixed: bool
+    """From this register's own first document on its code stays."""
     next_number: str
     """Of the next invoice."""
 
@@ -42,7 +44,10 @@ def house_facts(desk: Desk) -> Outcome[HouseFacts]:
         company, register = work.company.company(), work.company.register()
         logo = work.blobs.get(company.logo_sha256) if company.logo_sha256 else None
         number = work.documents.next_number(DocumentKind.INVOICE)
-        return Outcome(HouseFacts(company, register, logo, _has_documents(work), number))
+        documents = work.documents
+        return Outcome(
+            HouseFacts(company, register, logo, documents.has_any(), documents.has_own(), number)
+        )
 
 
 def change_company(desk: Desk, *, staff_id: UUID, form: CompanyForm) -> Outcome[Company]:
@@ -68,10 +73,13 @@ def change_logo(desk: Desk, *, staff_id: UUID, logo: bytes) -> Outcome[Company]:
 
 
 def change_tax_mode(desk: Desk, *, staff_id: UUID, prices_include_tax: bool) -> Outcome[Company]:
-    """Read prices with or without their tax. Refuses with TAX_MODE_FIXED once there is a document."""
+    """Read prices with or without their tax.
+
+    Refuses with TAX_MODE_FIXED once any register of the company made a document.
+    """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_COMPANY)
-        if _has_documents(work):
+        if work.documents.has_any():
             raise Refused(Code.TAX_MODE_FIXED)
         company = work.company.company()
         mode = replace(company.tax_mode, prices_include_tax=prices_include_tax)
@@ -81,7 +89,7 @@ def change_tax_mode(desk: Desk, *, staff_id: UUID, prices_include_tax: bool) -> 
 def change_register(desk: Desk, *, staff_id: UUID, name: str, code: str) -> Outcome[Register]:
     """Give the register another name, and another code while no paper carries the old one.
 
-    Refuses with REGISTER_CODE_UNREADABLE, and with REGISTER_CODE_FIXED once there is a document: the
+    Refuses with REGISTER_CODE_UNREADABLE, and with REGISTER_CODE_FIXED once it made one: the
     numbers of a code are one series without gaps, and a second register may have the other code.
     """
     with desk.store.write() as work:
@@ -90,16 +98,12 @@ def change_register(desk: Desk, *, staff_id: UUID, name: str, code: str) -> Outc
         after = replace(
             before, name=one_line(name, field="name", is_needed=True), code=read_register_code(code)
         )
-        if after.code != before.code and _has_documents(work):
+        if after.code != before.code and work.documents.has_own():
             raise Refused(Code.REGISTER_CODE_FIXED, register=before.code)
         work.company.save_register(after)
         event, now = JournalEvent.REGISTER_CHANGED, desk.clock.now()
         work.journal.add(JournalEntry(desk.new_id(), now, event, after.id, staff_id))
         return Outcome(after, Changes.of((Noun.COMPANY, work.company.company().id)))
-
-
-def _has_documents(work: UnitOfWork) -> bool:
-    return work.documents.last_sealed_at() is not None
 
 
 def _saved(desk: Desk, work: UnitOfWork, staff_id: UUID, company: Company) -> Outcome[Company]:

@@ -59,6 +59,8 @@ SMALL = {
     "merge_way",
     "since",
     "both",
+    # The lives of this register, one letter each.
+    "life",
     "CONSTANT",
     "ledger",
     "delivery",
@@ -254,6 +256,8 @@ def _ask_for_papers(work: UnitOfWork) -> None:
     work.documents.invoice_file(one)
     work.documents.invoice_of_ticket(one)
     work.documents.last_sealed_at()
+    work.documents.has_any()
+    work.documents.has_own()
     list(work.documents.chain(Series("R01", "A", DocumentKind.INVOICE)))
     for text in ("", "gulf"):
         for state in (InvoiceState.ALL, InvoiceState.OPEN):

@@ -25,7 +25,7 @@ class RegisterBody(FormBody):
             str(code),
             incarnation=register.incarnation,
             sequence=int(facts.next_number.rpartition("-")[2]),
-            is_fixed=facts.has_documents,
+            is_fixed=facts.is_code_fixed,
         )
         card = FormCard(self.look, _("This register"), self.fields)
         self.fields.edited.connect(card.mark_edited)
