@@ -21,6 +21,7 @@ class Code(StrEnum):
     QUANTITY_NOT_POSITIVE = "quantity_not_positive"
     QUANTITY_TOO_LARGE = "quantity_too_large"
     CURRENCY_UNKNOWN = "currency_unknown"
+    CURRENCY_FIXED = "currency_fixed"
     # text fields
     TEXT_MISSING = "text_missing"
     TEXT_TOO_LONG = "text_too_long"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.company_form import (
     CompanyForm,
@@ -36,6 +38,8 @@ class HouseFacts:
     """From this register's own first document on its code stays."""
     next_number: str
     """Of the next invoice."""
+    lacks_tax_number: bool
+    """Something is sold with tax, or new things will be, and the country wants a number for that."""
 
 
 def house_facts(desk: Desk) -> Outcome[HouseFacts]:
@@ -44,10 +48,27 @@ def house_facts(desk: Desk) -> Outcome[HouseFacts]:
         company, register = work.company.company(), work.company.register()
         logo = work.blobs.get(company.logo_sha256) if company.logo_sha256 else None
         number = work.documents.next_number(DocumentKind.INVOICE)
-        documents = work.documents
         return Outcome(
-            HouseFacts(company, register, logo, documents.has_any(), documents.has_own(), number)
+            HouseFacts(
+                company=company,
+                register=register,
+                logo=logo,
+                has_documents=work.documents.has_any(),
+                is_code_fixed=work.documents.has_own(),
+                next_number=number,
+                lacks_tax_number=preset(company.country).lacks_tax_number(
+                    company.tax_number, _rates_in_use(work, company)
+                ),
+            )
         )
+
+
+def _rates_in_use(work: UnitOfWork, company: Company) -> Iterator[int]:
+    """What new things begin with, then what others are sold at, in basis points."""
+    yield company.default_tax.rate_bp
+    for rate in work.tax_rates.all():
+        if work.tax_rates.sold_at(rate.tax):
+            yield rate.tax.rate_bp
 
 
 def change_company(desk: Desk, *, staff_id: UUID, form: CompanyForm) -> Outcome[Company]:

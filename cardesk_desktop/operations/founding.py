@@ -116,8 +116,13 @@ def tax_rates_of(founding: Founding, new_id: NewId) -> tuple[TaxRate, ...]:
 
 
 def company_of(founding: Founding, identity: UUID, usual_tax: Tax) -> Company:
-    """The company as it will be. Refuses as `filled_in` and `with_papers` do, and CURRENCY_UNKNOWN."""
+    """The company as it will be.
+
+    Refuses as `filled_in` and `with_papers` do, and with CURRENCY_UNKNOWN and CURRENCY_FIXED.
+    """
     known = preset(founding.country)
+    if known.is_currency_fixed and founding.currency != known.currency.code:
+        raise Refused(Code.CURRENCY_FIXED, currency=known.currency.code)
     bare = Company(
         id=identity,
         name="",

@@ -55,6 +55,7 @@ _ENTRY = {
     Code.QUANTITY_NOT_POSITIVE: _("The quantity has to be above zero. To take the line off, remove it."),
     Code.QUANTITY_TOO_LARGE: _("This quantity is too large. The most is {most}."),
     Code.CURRENCY_UNKNOWN: _("This currency is not known. Use its three letters, such as AED."),
+    Code.CURRENCY_FIXED: _("Invoices of this country are written in {currency}. Choose that currency."),
     Code.TEXT_MISSING: _("{field} is missing. Fill it in to go on."),
     Code.TEXT_TOO_LONG: _("{field} is too long: {length} characters. The most is {limit}."),
     Code.PLATE_UNREADABLE: _("This cannot be a plate. Write its letters and numbers, such as R 60917."),

@@ -1,5 +1,7 @@
 """Sentences that the law wants at the foot of an invoice or a credit note."""
 
+import re
+
 from cardesk_desktop.documents.fields.words import Speech, typed_lines
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.catalogue import ItemKind
@@ -10,6 +12,8 @@ from cardesk_desktop.i18n import Phrasebook
 
 _RECOVERY_FEE = Money(4_000, currency("EUR"))
 """Code de commerce D441-5."""
+_FRANCHISE = re.compile(r"\b293\s*-?\s*B\b", re.IGNORECASE)
+"""How the reason of a rate names the article, in whatever language its sentence is."""
 
 
 def notes(invoice: Invoice, speech: Speech) -> tuple[str, ...]:
@@ -64,7 +68,11 @@ def _french(invoice: Invoice, _: Phrasebook) -> list[str]:
 
 
 def _french_exemption(invoice: Invoice, _: Phrasebook) -> str:
-    if invoice.seller.tax_number:
+    """Whoever is not registered charges no tax, and says why; a sentence beside a tax would be untrue."""
+    taxes = [line.tax for line in invoice.summary]
+    if invoice.seller.tax_number or any(tax.rate_bp for tax in taxes):
+        return ""
+    if any(_FRANCHISE.search(tax.reason) for tax in taxes):
         return ""
     return _("VAT not applicable, article 293 B of the French tax code (CGI).")
 

@@ -30,6 +30,9 @@ _PRESETS = (
         # PINT-AE rules ibr-132-ae and ibr-148-ae.
         tax_number=TaxNumberForm(r"1\d{12}03", "100123456700003"),
         registrations=("trade_licence",),
+        # Art. 59 of Cabinet Decision 52/2017: amounts in AED, and the rate of the day for any other money.
+        is_currency_fixed=True,
+        is_tax_bound_to_number=True,
     ),
     Preset(
         country="SA",
@@ -59,6 +62,8 @@ _PRESETS = (
         rates=RATES["FR"],
         tax_number=TaxNumberForm(r"FR[0-9A-HJ-NP-Z]{2}\d{9}", "FR40303265045"),
         registrations=("siret", "legal_form", "capital", "rcs"),
+        # CGI art. 283-3 and 293 E.
+        is_tax_bound_to_number=True,
     ),
     Preset(
         country="ES",

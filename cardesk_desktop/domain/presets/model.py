@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -63,6 +63,14 @@ class Preset:
     tax_number: TaxNumberForm = field(default_factory=TaxNumberForm)
     registrations: Sequence[str] = ()
     """Names of the further numbers and mentions that are asked for, as `Company.registrations` keeps them."""
+    is_currency_fixed: bool = False
+    """The law wants every invoice in this currency, or a rate of the day beside another one."""
+    is_tax_bound_to_number: bool = False
+    """Who has no tax number is not registered, and may charge no tax."""
+
+    def lacks_tax_number(self, tax_number: str, rates_bp: Iterable[int]) -> bool:
+        """True when tax is charged at one of these rates without the number that allows it."""
+        return self.is_tax_bound_to_number and not tax_number.strip() and any(rates_bp)
 
     @property
     def usual_rates(self) -> tuple[PresetRate, ...]:

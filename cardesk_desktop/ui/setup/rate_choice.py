@@ -72,6 +72,12 @@ class RateChoice(Card):
         """The place of the usual rate, own ones counted after those of the country."""
         return self._usual
 
+    @property
+    def usual_bp(self) -> int:
+        """What the usual rate comes to, in basis points."""
+        own = self._usual - len(self._preset)
+        return self._preset[self._usual].rate_bp if own < 0 else self._own[own].rate_bp
+
     def check(self) -> bool:
         """True unless a rate was typed and not added; that is said beside it."""
         if self.entry.isHidden() or not (self.entry.name.text or self.entry.rate.text):

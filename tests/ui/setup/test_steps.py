@@ -143,6 +143,32 @@ def test_the_rates_of_the_country_and_others(open_at: Open) -> None:
     assert window.answers.founding.usual == 0
 
 
+def test_tax_without_a_number_is_said_and_stops_nobody(open_at: Open) -> None:
+    nameless = replace(DUBAI, company=replace(DUBAI.company, tax_number=""))
+    window = open_at("taxes", nameless)
+    hands = Hands(window)
+    hands.see_words_with("Only who is registered may charge tax")
+    hands.click(hands.see("No VAT, 0%", QAbstractButton))
+    hands.click(hands.see("Make No VAT, 0% the usual rate", QAbstractButton))
+    assert _taxes(window).warning.isHidden()
+    hands.click(hands.see("Make Standard rate, 5% the usual rate", QAbstractButton))
+    assert not _taxes(window).warning.isHidden()
+    window.go_on()
+    assert window.step == "register"
+
+
+def test_a_number_leaves_nothing_to_say(open_at: Open) -> None:
+    assert _taxes(open_at("taxes", DUBAI)).warning.isHidden()
+
+
+def test_invoices_of_the_emirates_are_written_in_dirhams(open_at: Open) -> None:
+    window = open_at("taxes", replace(DUBAI, currency="EUR"))
+    field = _taxes(window).currency
+    assert (field.value, field.editor.count(), field.isEnabled()) == ("AED", 1, False)
+    window.go_on()
+    assert window.answers.founding.currency == "AED"
+
+
 @pytest.mark.parametrize(
     ("name", "rate", "says"),
     [

@@ -1,4 +1,4 @@
-"""What the first paper fixes stays fixed: after a backup was put back, and at a register that sold nothing."""
+"""What the first paper fixes stays fixed: after a backup was put back, and where nothing was sold yet."""
 
 from __future__ import annotations
 

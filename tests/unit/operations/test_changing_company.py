@@ -5,6 +5,7 @@ from dataclasses import replace
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.operations.changing_company import (
     change_company,
     change_logo,
@@ -14,6 +15,13 @@ from cardesk_desktop.operations.changing_company import (
     house_facts,
 )
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
+from cardesk_desktop.operations.tax_rates import (
+    TaxRateForm,
+    add_tax_rate,
+    change_tax_rate,
+    choose_usual_tax,
+    tax_rates,
+)
 from tests.builders import make_company, make_register
 from tests.builders.open_shop import CLOTH, OWNER, OpenShop
 
@@ -28,6 +36,24 @@ def test_the_settings_show_the_house(shop: OpenShop) -> None:
     assert facts.logo is None
     assert not facts.has_documents
     assert facts.next_number == "R01-A-000001"
+
+
+def test_tax_without_a_number_is_told(shop: OpenShop) -> None:
+    assert not house_facts(shop.desk).value.lacks_tax_number
+
+    change_company(shop.desk, staff_id=OWNER.id, form=replace(FORM, tax_number=""))
+    assert house_facts(shop.desk).value.lacks_tax_number
+
+    usual = tax_rates(shop.desk).value[0]
+    form = TaxRateForm("Not registered", 0, TaxCategory.OUT_OF_SCOPE, "The seller is not registered for VAT")
+    free = add_tax_rate(shop.desk, staff_id=OWNER.id, form=form).value
+    choose_usual_tax(shop.desk, staff_id=OWNER.id, rate_id=free.id)
+    # New things begin without tax now, and what was there is still sold with it.
+    assert house_facts(shop.desk).value.lacks_tax_number
+
+    form = replace(form, reason="Not registered before April")
+    change_tax_rate(shop.desk, staff_id=OWNER.id, rate_id=usual.id, form=form, moves_items=True)
+    assert not house_facts(shop.desk).value.lacks_tax_number
 
 
 def test_a_company_moves_and_its_papers_of_before_do_not(shop: OpenShop) -> None:

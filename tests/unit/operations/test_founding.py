@@ -117,6 +117,7 @@ def test_the_usual_rate_comes_first_and_own_ones_belong_to_them(bare: Desk) -> N
         (replace(LYON, own_rates=(OwnRate(" ", 300),)), Code.TEXT_MISSING),
         (replace(LYON, own_rates=(OwnRate("Rien", 0),)), Code.TAX_RATE_INVALID),
         (replace(LYON, currency="euro"), Code.CURRENCY_UNKNOWN),
+        (replace(proposed(LYON, "AE"), currency="EUR"), Code.CURRENCY_FIXED),
         (replace(LYON, register_code="caisse 1"), Code.REGISTER_CODE_UNREADABLE),
         (replace(LYON, register_name=""), Code.TEXT_MISSING),
         (replace(LYON, owner_name=" "), Code.TEXT_MISSING),

@@ -11,7 +11,9 @@ from typing_extensions import override
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.operations.company_form import checked_papers
+from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.ui.forms import places
+from cardesk_desktop.ui.forms.number_warning import without_number
 from cardesk_desktop.ui.forms.papers_fields import PapersFields
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.setup.rate_choice import RateChoice
@@ -32,13 +34,7 @@ class TaxesStep(StepBody):
         _, theme = look.phrases, look.theme
         founding, known = answers.founding, preset(answers.founding.country)
         zones = known.time_zones if known.country else places.zones_of(founding.country)
-        self.currency = SelectField(
-            theme,
-            _("Currency"),
-            places.currencies(_.language),
-            founding.currency,
-            hint=_("It cannot be changed later: every amount is kept in it."),
-        )
+        self.currency = _currency_field(look, founding)
         self.time_zone = SelectField(
             theme, _("Time zone"), [places.zone_choice(zone) for zone in zones], founding.time_zone
         )
@@ -51,6 +47,7 @@ class TaxesStep(StepBody):
         )
         self.rates = RateChoice(look, founding)
         self.papers = PapersFields(look, founding.papers, with_footer=False)
+        self.warning = without_number(look)
         row = QHBoxLayout()
         row.setSpacing(theme.space.three)
         row.addWidget(self.currency, 1, Qt.AlignmentFlag.AlignTop)
@@ -58,16 +55,30 @@ class TaxesStep(StepBody):
         self.column.addLayout(row)
         self.column.addWidget(self.papers)
         self.column.addWidget(self.rates)
-        label = Text(theme, _("Prices on your list"), size=TextSize.SMALL, tone=Tone.MUTED, is_bold=True)
-        prices = QVBoxLayout()
-        prices.setSpacing(theme.space.half)
-        prices.addWidget(label)
-        prices.addWidget(self.prices)
-        self.column.addLayout(prices)
+        self.column.addWidget(self.warning)
+        self.column.addLayout(self._prices())
         for signal in (self.currency.changed, self.time_zone.changed, self.prices.changed):
             signal.connect(lambda _: self.edited.emit())
         self.rates.edited.connect(self.edited)
+        self.rates.edited.connect(self._warn)
         self.papers.edited.connect(self.edited)
+        self._warn()
+
+    def _prices(self) -> QVBoxLayout:
+        _, theme = self.look.phrases, self.look.theme
+        column = QVBoxLayout()
+        column.setSpacing(theme.space.half)
+        label = Text(theme, _("Prices on your list"), size=TextSize.SMALL, tone=Tone.MUTED, is_bold=True)
+        column.addWidget(label)
+        column.addWidget(self.prices)
+        return column
+
+    def _warn(self) -> None:
+        """Nobody is held up: the number may come with a letter next week."""
+        founding = self.answers.founding
+        known = preset(founding.country)
+        number, rate_bp = founding.company.tax_number, self.rates.usual_bp
+        self.warning.setVisible(known.lacks_tax_number(number, (rate_bp,)))
 
     @override
     def take(self) -> None:
@@ -95,3 +106,16 @@ class TaxesStep(StepBody):
     @override
     def first_focus(self) -> QWidget:
         return self.currency
+
+
+def _currency_field(look: Look, founding: Founding) -> SelectField:
+    """Any currency, save where the law wants every invoice in one."""
+    _, known = look.phrases, preset(founding.country)
+    choices = places.currencies(_.language)
+    hint = _("It cannot be changed later: every amount is kept in it.")
+    if known.is_currency_fixed:
+        choices = tuple(choice for choice in choices if choice.key == known.currency.code)
+        hint = _("Tax invoices of this country have to be written in it.")
+    field = SelectField(look.theme, _("Currency"), choices, founding.currency, hint=hint)
+    field.setEnabled(not known.is_currency_fixed)
+    return field

@@ -116,8 +116,9 @@ def test_who_charges_no_vat_gives_a_credit_note() -> None:
 def test_in_france_the_mentions_of_an_invoice_that_still_hold_stand_on_it() -> None:
     note = first_line("FR")
     assert fields(note).notes[1:] == ("Category of operation: supply of services.",)
-    free = replace(note, seller=replace(note.seller, tax_number=""))
-    assert "293 B" in fields(free).notes[-1]
+    unregistered = replace(make_company("FR", of=EUR), tax_number="")
+    invoice = make_invoice([make_line(1, of=EUR, tax=Tax(TaxCategory.ZERO_RATED))], company=unregistered)
+    assert "293 B" in fields(make_credit_note(invoice, [Pick(0, invoice.lines[0].quantity)])).notes[-1]
 
 
 def test_a_reverse_charge_is_taken_back_as_such() -> None:

@@ -160,8 +160,35 @@ def test_further_french_mentions_by_registration() -> None:
     seller = replace(invoice.seller, registrations=registrations, tax_number="")
     fields = _fields(replace(invoice, seller=seller))
     assert "SARL with a capital of 10 000 EUR · RCS Nice" in map(_plain, fields.seller.lines)
-    assert "VAT not applicable, article 293 B of the French tax code (CGI)." in fields.notes
     assert "The seller has chosen to pay VAT on debits." in fields.notes
+
+
+NOT_APPLICABLE = "VAT not applicable, article 293 B of the French tax code (CGI)."
+
+
+@pytest.mark.parametrize(
+    ("tax", "is_said"),
+    [
+        (Tax(TaxCategory.ZERO_RATED), True),
+        (Tax(TaxCategory.EXEMPT, 0, "Formation, article 261 du CGI"), True),
+        # The reason of the rate stands in the tax summary: once is enough.
+        (Tax(TaxCategory.EXEMPT, 0, "TVA non applicable, article 293 B du CGI"), False),
+        (Tax(TaxCategory.EXEMPT, 0, "Art. 293\u00a0b CGI"), False),
+        (Tax(TaxCategory.STANDARD, 2_000), False),
+    ],
+)
+def test_no_vat_is_said_of_a_french_paper_that_bears_none(tax: Tax, is_said: bool) -> None:
+    unregistered = replace(make_company("FR", of=EUR), tax_number="")
+    invoice = make_invoice([make_line(1, of=EUR, tax=tax)], company=unregistered)
+
+    assert (NOT_APPLICABLE in _fields(invoice).notes) is is_said
+
+
+def test_a_tax_beside_what_is_free_leaves_no_room_for_the_sentence() -> None:
+    unregistered = replace(make_company("FR", of=EUR), tax_number="")
+    lines = [make_line(1, of=EUR, tax=Tax(TaxCategory.ZERO_RATED)), make_line(2, of=EUR)]
+
+    assert NOT_APPLICABLE not in _fields(make_invoice(lines, company=unregistered)).notes
 
 
 def test_a_foreign_buyer_in_france_has_no_siren() -> None:

@@ -71,6 +71,23 @@ def test_a_name_in_a_language_that_the_desk_does_not_speak_is_english() -> None:
     assert named(words, "fr").in_language("en") == "Zero rate"
 
 
+@pytest.mark.parametrize(
+    ("country", "number", "rates", "lacks"),
+    [
+        ("AE", "", [0, 500], True),
+        ("FR", "  ", [2_000], True),
+        ("FR", "", [0], False),
+        ("AE", "100123456700003", [500], False),
+        # Here a seller without the number may owe tax all the same.
+        ("ES", "", [2_100], False),
+    ],
+)
+def test_tax_without_a_number_is_told_where_the_law_binds_them(
+    country: str, number: str, rates: list[int], lacks: bool
+) -> None:
+    assert preset(country).lacks_tax_number(number, rates) is lacks
+
+
 def test_a_country_without_a_form_takes_any_number() -> None:
     assert TaxNumberForm().fits("42-A")
     assert not preset("AE").tax_number.fits("42")

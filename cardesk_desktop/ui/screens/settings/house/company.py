@@ -9,6 +9,7 @@ from cardesk_desktop.operations.changing_company import HouseFacts, change_compa
 from cardesk_desktop.operations.company_form import CompanyForm
 from cardesk_desktop.ui.forms.company_fields import CompanyFields
 from cardesk_desktop.ui.forms.logo_field import ChoosePicture, LogoField
+from cardesk_desktop.ui.forms.number_warning import without_number
 from cardesk_desktop.ui.forms.places import country_name, zone_choice
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
@@ -41,6 +42,9 @@ class CompanyBody(FormBody):
             city=zone_choice(company.time_zone.key).words,
         )
         card = FormCard(self.look, _("On every invoice"), self.fields, note=note)
+        self.warning = without_number(self.look)
+        self.warning.setVisible(facts.lacks_tax_number)
+        self.add(self.warning)
         self.fields.edited.connect(card.mark_edited)
         self.fields.submitted.connect(card.button.click)
         self.logo.changed.connect(self._save_logo)
@@ -49,6 +53,7 @@ class CompanyBody(FormBody):
 
     @override
     def fill(self, facts: HouseFacts) -> None:
+        self.warning.setVisible(facts.lacks_tax_number)
         self.fields.fill(_form(facts))
         self.logo.set_logo(facts.logo or b"")
 

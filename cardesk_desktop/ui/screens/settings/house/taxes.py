@@ -12,6 +12,7 @@ from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.tax_rate import RateInUse, TaxRate
 from cardesk_desktop.operations.changing_company import HouseFacts, change_tax_mode, house_facts
 from cardesk_desktop.operations.tax_rates import archive_tax_rate, choose_usual_tax, rates_in_use
+from cardesk_desktop.ui.forms.number_warning import without_number
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
@@ -39,6 +40,8 @@ class TaxesBody(SectionBody):
         self._rows.setSpacing(theme.space.one)
         self.add_button = Button(theme, _("Add a rate"), icon="plus")
         self.add_button.activated.connect(lambda: self._open(None))
+        self.warning = without_number(look)
+        self.add(self.warning)
         self.add(self._rate_card())
         self.prices = Segmented(
             theme,
@@ -88,6 +91,7 @@ class TaxesBody(SectionBody):
         self._usual = facts.company.default_tax
         self.prices.set_value(facts.company.tax_mode.prices_include_tax)
         self.prices.setEnabled(not facts.has_documents)
+        self.warning.setVisible(facts.lacks_tax_number)
 
     def _take_rates(self, rates: tuple[RateInUse, ...]) -> None:
         while self._rows.count():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,8 @@ from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.changing_company import HouseFacts, house_facts
+from cardesk_desktop.operations.changing_company import HouseFacts, change_company, house_facts
+from cardesk_desktop.operations.company_form import CompanyForm
 from cardesk_desktop.operations.tax_rates import tax_rates
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
@@ -107,6 +109,21 @@ def test_the_company_is_changed_and_says_so(shop: Shop, make: Make, qtbot: QtBot
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _facts(shop).company.phone == "+97149990000")
     qtbot.waitUntil(lambda: body.memory() == FormMemory(None, True))
+
+
+@pytest.mark.parametrize("section", ["company", "taxes"])
+def test_tax_without_a_number_is_said(shop: Shop, make: Make, qtbot: QtBot, section: str) -> None:
+    body = make(section, None)
+    assert isinstance(body, (CompanyBody, TaxesBody))
+    assert body.warning.isHidden()
+
+    facts = _facts(shop).company
+    form = CompanyForm(facts.name, facts.address, facts.phone, facts.email)
+    shop.ask(change_company, staff_id=shop.owner.id, form=form)
+    qtbot.waitUntil(lambda: not body.warning.isHidden())
+
+    shop.ask(change_company, staff_id=shop.owner.id, form=replace(form, tax_number=facts.tax_number))
+    qtbot.waitUntil(body.warning.isHidden)
 
 
 def test_the_logo_is_changed_at_once(shop: Shop, make: Make, qtbot: QtBot) -> None:
