@@ -102,6 +102,9 @@ class Applier:
             **self._aliases.kept([*aliases, *self._aliases.those_of(clients)]),
             **{each: each for each in clients},
         }
+        # What waits may name one of those that were merged into one another: who are they now?
+        for place, identity in reversed(gone):
+            self._circles.break_open(place, identity)
         self._state.put(is_applying=True)
         changes = merged([self._wait_no_more(place, now) for place in PLACES.values()])
         self._state.put(is_applying=False)
@@ -114,7 +117,6 @@ class Applier:
         """Take rows away that were named until now; what names them says so itself."""
         heirs: dict[Place, list[bytes]] = {}
         for place, identity in gone:
-            self._circles.break_open(place, identity)
             heir = self._burier.part(place, identity)
             if heir is not None:
                 heirs.setdefault(place, []).append(heir)

@@ -90,9 +90,12 @@ class Burier:
         """Part a row that is gone elsewhere from those here that name it; each says so itself.
 
         They name the row into which it was merged from now on, which is given back, else none; what says
-        nothing without it goes along.
+        nothing without it goes along. Where that row is still to be put in place, they wait for it.
         """
-        heir = self._heirs.heir(place.kind.name, identity)
+        kind = place.kind.name
+        heir = self._heirs.heir(kind, identity)
+        if self._heirs.is_to_come(kind, identity):
+            return None
         for parting in _partings(place.table.name, has_heir=heir is not None):
             self._database.run(parting, {"id": identity, "heir": heir})
         return heir
@@ -102,7 +105,7 @@ class Burier:
         kind = place.kind.name
         if self.is_gone(place, identity):
             self._waiting.forget(kind, (identity,))
-        else:
+        elif not self._heirs.is_to_come(kind, identity):
             self._problems.add(Side.FOUND, kind, identity, STILL_NAMED, b"", now)
 
 

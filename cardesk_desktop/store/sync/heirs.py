@@ -58,15 +58,21 @@ class Heirs:
         """
         return self._walk(kind, identity)[1]
 
-    def _walk(self, kind: str, identity: bytes) -> tuple[bytes | None, frozenset[bytes]]:
+    def is_to_come(self, kind: str, identity: bytes) -> bool:
+        """Whether the row into which this one was merged waits itself: it is not here yet, and not gone."""
+        heir, _, last = self._walk(kind, identity)
+        return heir is None and last != identity and bool(self._waiting.body(kind, last))
+
+    def _walk(self, kind: str, identity: bytes) -> tuple[bytes | None, frozenset[bytes], bytes]:
+        """The heir, the circle, and the last row to which aliases lead."""
         met = [identity]
         while (following := self._following(kind, met[-1])) is not None:
             if following in met:
-                return None, frozenset(met[met.index(following) :])
+                return None, frozenset(met[met.index(following) :]), met[-1]
             if self._database.first(_IS_ALIVE[kind], {"id": following}) is not None:
-                return following, frozenset()
+                return following, frozenset(), following
             met.append(following)
-        return None, frozenset()
+        return None, frozenset(), met[-1]
 
     def _following(self, kind: str, identity: bytes) -> bytes | None:
         if kind not in ALIAS_OF:

@@ -81,8 +81,7 @@ class Orphans:
         dead, beside = self._dead(rows), self._living_beside(rows)
         if not dead and not beside:
             return False
-        if any(self._heirs.circle(kind, named) for kind, named in dead.values()):
-            # Whoever holds one of those that were merged into one another says soon who they are now.
+        if any(self._is_open(kind, named) for kind, named in dead.values()):
             return False
         heirs = {name: self._heirs.heir(kind, named) for name, (kind, named) in dead.items()}
         may_be_without = {column.name for column, _ in place.parents if column.nullable}
@@ -106,6 +105,11 @@ class Orphans:
             self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
         self._waiting.forget(place.kind.name, rows.identities)
         return False
+
+    def _is_open(self, kind: str, named: bytes) -> bool:
+        """Whether it is still to be heard, or to be put in place here, who a dead row is now."""
+        # Whoever holds one of those that were merged into one another says soon who they are.
+        return bool(self._heirs.circle(kind, named)) or self._heirs.is_to_come(kind, named)
 
     def _has_another(self, rows: Arrived) -> bool:
         """Whether this register knows of another, living row into which the same one was merged."""

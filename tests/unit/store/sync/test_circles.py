@@ -11,7 +11,7 @@ from cardesk_desktop.domain.client import Phone
 from cardesk_desktop.domain.ids import successor
 from cardesk_desktop.store.store import Store
 from cardesk_wire.coding import decode, written
-from cardesk_wire.messages import Op
+from cardesk_wire.messages import Op, Value
 from tests.builders import identity, make_buyer, make_client, make_invoice, make_vehicle
 from tests.builders.hub import ALL, Hub, join
 from tests.builders.premises import issue
@@ -96,6 +96,36 @@ def test_cars_merged_the_other_way_round_are_one(store: Store, other: Store, hub
     for register in (store, other):
         with register.read() as work:
             assert {work.vehicles.get(car.id).id for car in CARS} == {both}
+
+
+@pytest.mark.usefixtures("shop")
+def test_a_car_whose_client_is_in_a_circle_is_the_heir_of_those_merged_into_it(
+    other: Store, hub: Hub
+) -> None:
+    one, two = (car.id for car in CARS)
+    car = successor(one)
+    with other.write() as work:
+        work.merges.take_in_client(SECOND.id, FIRST.id)
+        work.merges.take_in_vehicle(two, one)
+    of_second: dict[str, Value] = {"client_id": written(SECOND.id.bytes)}
+    is_car: dict[str, Value] = {"vehicle_id": written(car.bytes)}
+    _, row = hub.rows["vehicle", written(one.bytes)]
+    told: tuple[tuple[str, UUID, dict[str, Value] | None], ...] = (
+        ("client_alias", FIRST.id, of_second),
+        ("vehicle", car, {**(row or {}), **of_second}),
+        ("vehicle_alias", one, is_car),
+        ("vehicle_alias", two, is_car),
+        ("vehicle", one, None),
+        ("vehicle", two, None),
+        ("client", FIRST.id, None),
+    )
+    for kind, of, fields in told:
+        hub.take(Op(1, kind, written(of.bytes), 0, 0, fields))
+    hub.pull(other)
+    with other.read() as work:
+        assert {work.vehicles.get(each).id for each in (one, two)} == {car}
+        assert work.vehicles.get(car).client_id == BOTH
+        assert work.sync.counts().later == 0
 
 
 @pytest.mark.usefixtures("shop")
