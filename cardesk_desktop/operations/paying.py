@@ -23,9 +23,10 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class SaleCompleted:
-    """The sealed invoice with its payments; the change to hand out; what stays on account."""
+    """The sealed invoice with its payments; what of them was taken just now; the change; what stays open."""
 
     file: InvoiceFile
+    taken: Money
     change: Money
     balance: Money
 
@@ -120,5 +121,6 @@ def _changes(ticket: Ticket, sealed: SealedSale) -> Changes:
 def _completed(work: UnitOfWork, invoice_id: UUID, tenders: Sequence[Tender]) -> SaleCompleted:
     file = work.documents.invoice_file(invoice_id)
     counted = tenders or [payment.tender for payment in file.payments]
+    taken = total((tender.amount for tender in counted), file.invoice.currency)
     change = total((tender.change for tender in counted), file.invoice.currency)
-    return SaleCompleted(file, change, file.settlement.balance)
+    return SaleCompleted(file, taken, change, file.settlement.balance)

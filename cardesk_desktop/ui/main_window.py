@@ -108,6 +108,7 @@ class MainWindow(QWidget):
         if name != self._current:
             # What a notice offers belongs to the screen that is left.
             self.frame.toast.dismiss()
+            self.frame.banner.leave_screen()
             self.gate.approving.take_back()
             self._trail = [*(step for step in self._trail if step != self._current), self._current]
         self._current = name

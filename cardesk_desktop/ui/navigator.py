@@ -32,6 +32,8 @@ class Action:
 
     words: str
     run: Callable[[], None]
+    holds_anywhere: bool = False
+    """It is about a thing of its own, a paper for instance, so a banner offers it on every screen."""
 
 
 class Navigator(Protocol):
@@ -129,7 +131,11 @@ class Notices(Protocol):
         action: Action | None = None,
         other: Action | None = None,
     ) -> None:
-        """Say something that stays until it is answered or closed. One banner at a time."""
+        """Say something that stays until it is answered or closed. One banner at a time.
+
+        One that offers something goes as well when the screen is left, as what it offers is about that
+        screen, unless it `holds_anywhere`.
+        """
 
     def clear_banner(self) -> None:
         """The trouble is over."""

@@ -17,7 +17,9 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
 from tests.flows.till import (
     ENTER,
+    ESCAPE,
     banner,
+    begin_payment,
     invoice_count,
     next_sale,
     pay_page,
@@ -97,3 +99,23 @@ def test_a_clock_set_right_again_needs_no_confirmation(stage: Stage, clock: SetC
     assert pay_page(stage).checkout.sale is not None
     assert invoice_count(stage) == before + 1
     assert _confirmed(stage) == 0
+
+
+def test_the_question_goes_with_the_payment_that_it_is_about(stage: Stage, clock: SetClock) -> None:
+    sell_shampoo(stage)
+    stage.hands.press(ENTER)
+    wait_for_thanks(stage)
+    next_sale(stage)
+    clock.off = -YEAR
+    before = invoice_count(stage)
+    sell_shampoo(stage)
+    stage.hands.press(ENTER)
+    stage.hands.wait(lambda: "Is its date right?" in banner(stage), "the question")
+    stage.hands.press(ESCAPE)
+    stage.hands.wait(lambda: stage.window.current == "sell", "the counter")
+    assert banner(stage) == ""
+    begin_payment(stage)
+    assert banner(stage) == ""
+    assert invoice_count(stage) == before
+    stage.hands.press(ENTER)
+    stage.hands.wait(lambda: "Is its date right?" in banner(stage), "the question once more")

@@ -40,7 +40,8 @@ class LoosePaper(QObject):
     def print(self, pdf: bytes, name: str, *, on_ended: Ended) -> None:
         """Print a paper; `name` is how it is called in what is said of it."""
         _ = self._phrases
-        again = Action(_("Print again"), partial(self.print, pdf, name, on_ended=_nothing))
+        once_more = partial(self.print, pdf, name, on_ended=_nothing)
+        again = Action(_("Print again"), once_more, holds_anywhere=True)
         self._tasks.run_io(
             partial(self._print, pdf),
             on_done=lambda printer: self._notices.toast(
@@ -75,7 +76,8 @@ class LoosePaper(QObject):
 
     def _say_not_saved(self, pdf: bytes, name: str, error: Unavailable) -> None:
         elsewhere = partial(self.save, pdf, name, on_ended=_nothing)
-        self._notices.explain(error, retry=Action(self._phrases("Choose another place"), elsewhere))
+        retry = Action(self._phrases("Choose another place"), elsewhere, holds_anywhere=True)
+        self._notices.explain(error, retry=retry)
 
 
 def _nothing() -> None:

@@ -207,17 +207,19 @@ class Paper(QObject):
         self._notices.toast(_("{number} went to {printer}.", number=paper.number, printer=printer))
 
     def _say_not_printed(self, way: _Way, paper: Drawn, error: Unavailable) -> None:
-        again = Action(self._phrases("Print again"), partial(self._again, way, paper))
+        again = Action(self._phrases("Print again"), partial(self._again, way, paper), holds_anywhere=True)
         self._notices.explain(error, retry=again)
 
     def _say_no_printer(self, way: _Way, error: Unavailable) -> None:
         retry = None
         if error.code is Code.PRINTER_NOT_CHOSEN:
-            retry = Action(self._phrases("Print again"), partial(self.print, way.document_id, way.kind))
+            again = partial(self.print, way.document_id, way.kind)
+            retry = Action(self._phrases("Print again"), again, holds_anywhere=True)
         self._notices.explain(error, retry=retry)
 
     def _say_not_saved(self, way: _Way, paper: Drawn, error: Unavailable) -> None:
-        elsewhere = Action(self._phrases("Choose another place"), partial(self._save_again, way, paper))
+        again = partial(self._save_again, way, paper)
+        elsewhere = Action(self._phrases("Choose another place"), again, holds_anywhere=True)
         self._notices.explain(error, retry=elsewhere)
 
     def _again(self, way: _Way, paper: Drawn) -> None:

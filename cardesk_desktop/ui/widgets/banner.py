@@ -38,6 +38,7 @@ class Banner(QWidget):
         self._theme, self._distance = theme, distance
         self._loudness = Loudness.INFO
         self._actions: list[Button] = []
+        self._is_of_screen = False
         self._lasting: tuple[str, Action] | None = None
         self._focus_before: QWidget | None = None
         self._words = Text(theme, is_wrapping=True)
@@ -76,7 +77,9 @@ class Banner(QWidget):
         self._cross.show()
         self._words.setText(text)
         self._words.set_tone(TONES[loudness])
-        self._replace_actions([each for each in (action, other) if each is not None])
+        actions = [each for each in (action, other) if each is not None]
+        self._is_of_screen = not all(each.holds_anywhere for each in actions)
+        self._replace_actions(actions)
         self.setAccessibleName(text)
         self.show()
         self.update()
@@ -99,6 +102,11 @@ class Banner(QWidget):
         self.closed.emit()
         if self._lasting is not None:
             self.keep_saying(*self._lasting)
+
+    def leave_screen(self) -> None:
+        """Another screen comes to the front: what was offered for the one before is offered no more."""
+        if self._is_of_screen:
+            self.clear()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -169,6 +169,25 @@ def test_errors_that_nobody_took_are_explained_in_a_banner(house: House, qtbot: 
     assert banner.text == ""
 
 
+def test_what_a_banner_offers_for_a_screen_goes_with_it(house: House) -> None:
+    banner, services = house.window.frame.banner, house.page("sell").window_services
+    services.banner("Is the date right?", action=Action("It is", print))
+    house.window.show_screen("sell")
+    assert banner.text == "Is the date right?"
+    house.window.show_screen("visits")
+    assert banner.text == ""
+
+
+def test_what_a_banner_only_says_or_offers_anywhere_stays_when_the_screen_is_left(house: House) -> None:
+    banner, services = house.window.frame.banner, house.page("sell").window_services
+    services.explain(Refused(Code.TICKET_EMPTY))
+    house.window.show_screen("visits")
+    assert "empty" in banner.text
+    services.explain(Unavailable(Code.DISK_FULL), retry=Action("Print again", print, holds_anywhere=True))
+    house.window.show_screen("sell")
+    assert "disk is full" in banner.text
+
+
 @pytest.mark.usefixtures("expected_logs")
 def test_a_defect_is_admitted_with_its_reference(house: House, qtbot: QtBot) -> None:
     def stumble(desk: object) -> Outcome[None]:

@@ -63,7 +63,7 @@ class LawWork(QObject):
         errand.ended.connect(errand.deleteLater)
 
     def _say_not_saved(self, client: Client, error: Refused | Unavailable) -> None:
-        again = Action(self._("Choose another place"), partial(self.export, client))
+        again = Action(self._("Choose another place"), partial(self.export, client), holds_anywhere=True)
         self._window.explain(error, retry=again)
 
     def _open(self, plan: Erasure) -> None:

@@ -11,19 +11,21 @@ from PySide6.QtCore import QObject, Signal
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
-from cardesk_desktop.domain.tender import Tender
-from cardesk_desktop.domain.ticket import TicketState
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale, take_payment
 from cardesk_desktop.operations.selling import set_client
-from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
+from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
-from cardesk_desktop.ui.screens.pay.memory import PayMemory
+from cardesk_desktop.ui.screens.pay.attempt import Attempt
+from cardesk_desktop.ui.screens.pay.kept_parts import KeptParts
+from cardesk_desktop.ui.screens.pay.memory import Begun, PayMemory
+from cardesk_desktop.ui.screens.pay.reading import is_closed, is_settled, read, thing
 from cardesk_desktop.ui.screens.pay.subject import Payable, Subject, subject_of_invoice, subject_of_ticket
 from cardesk_desktop.ui.screens.pay.tendering import Step, Tendering
 from cardesk_desktop.ui.tasks import Tasks
 
-_CLOSED = (TicketState.INVOICED, TicketState.VOIDED)
+GONE = (Code.TICKET_CLOSED, Code.NOT_FOUND, Code.INVOICE_ALREADY_PAID)
+"""Why there is nothing left to pay."""
 
 
 class Checkout(QObject):
@@ -31,51 +33,64 @@ class Checkout(QObject):
 
     shown = Signal()
     """Subject or state are others now, and not by the person's own typing."""
+    moved = Signal()
+    """The person chose or typed something, or went on to another payment."""
     completed = Signal()
     """`sale` is there."""
+    completed_behind = Signal(object, object)
+    """A payment that is not the one in front any more: its `Payable` and the `SaleCompleted`."""
     settled = Signal()
     """An attempt to complete has ended, well or not."""
     client_wanted = Signal()
     """A rest on account needs a client."""
-    refused = Signal(object)
-    """A `Refused` that the page has to explain."""
-    unavailable = Signal(object)
-    """An `Unavailable`; the same can be tried again."""
+    refused = Signal(object, object)
+    """A `Refused` that the page has to explain, and the `Attempt` that it answers, or None."""
+    unavailable = Signal(object, object)
+    """An `Unavailable`, and the `Attempt` that came to nothing."""
 
     def __init__(self, tasks: Tasks, acting: Callable[[], UUID], parent: QObject) -> None:
         super().__init__(parent)
         self._tasks, self._acting = tasks, acting
         self._payable: Payable | None = None
         self._is_clock_confirmed = False
-        self._last_tenders: tuple[Tender, ...] = ()
         self.subject: Subject | None = None
         self.state: Tendering | None = None
         self.sale: SaleCompleted | None = None
+        self.kept = KeptParts(tasks, self)
         tasks.changed.connect(self.on_changes)
 
     @property
     def memory(self) -> PayMemory | None:
         """What is needed to go on with this payment on a page built anew."""
-        return PayMemory(self._payable, self.state, self.sale) if self._payable else None
+        if self._payable is None:
+            return None
+        return PayMemory(self._payable, self.state, self.sale, self.kept.all)
 
     def open(self, payable: Payable) -> None:
         """Begin a payment, or go on with it: a card that was taken for it is not forgotten on the way.
 
-        What was put together for another one is forgotten.
+        Of another one only the parts that were set aside are kept: that money was taken.
         """
         if payable != self._payable or self.sale is not None:
-            self.subject = self.state = self.sale = None
+            if self.subject is not None and self.state is not None and self.sale is None:
+                self.kept.keep(Begun(self.subject, self.state))
+            self.subject = self.sale = None
+            self.state = self.kept.take_up(payable)
         self._payable, self._is_clock_confirmed = payable, False
+        self.moved.emit()
         self._read(payable)
 
     def go_on(self, memory: PayMemory) -> None:
         """Take up what another page had begun."""
         self._payable, self.state, self.sale = memory.payable, memory.tendering, memory.completed
+        for begun in memory.kept:
+            self.kept.keep(begun)
         self._read(memory.payable)
 
     def put(self, state: Tendering) -> None:
         """The person chose or typed something; what is shown follows by the caller's own hand."""
         self.state = state
+        self.moved.emit()
 
     def take(self, *, is_leaving: bool = False) -> None:
         """Do what the large button says; with `is_leaving` stop here and leave the rest open."""
@@ -94,16 +109,21 @@ class Checkout(QObject):
         elif state.step is Step.MEND:
             self.settled.emit()
         else:
-            self._complete(state.tenders)
+            self._complete(state, is_leaving=is_leaving)
 
-    def confirm_clock(self) -> None:
-        """A person has looked at the date: complete what was refused for it."""
-        self._is_clock_confirmed = True
-        self.try_again()
+    def stands(self, attempt: Attempt) -> bool:
+        """True while what is shown is what was attempted: the same payment, put together the same way."""
+        return self.sale is None and (attempt.payable, attempt.state) == (self._payable, self.state)
 
-    def try_again(self) -> None:
-        """Complete with the tenders of the last attempt; what did succeed is not done again."""
-        self._complete(self._last_tenders)
+    def is_in_front(self, attempt: Attempt) -> bool:
+        """True while it is this payment that is being taken, however it is put together by now."""
+        return attempt.payable == self._payable
+
+    def try_again(self, attempt: Attempt, *, is_clock_confirmed: bool = False) -> None:
+        """Do the same once more, as long as it stands. A person may have confirmed the date meanwhile."""
+        if self.stands(attempt):
+            self._is_clock_confirmed |= is_clock_confirmed
+            self.take(is_leaving=attempt.is_leaving)
 
     def choose_client(self, client_id: UUID | None) -> None:
         """Say who pays. An invoice that is there keeps the client it was issued to."""
@@ -111,7 +131,7 @@ class Checkout(QObject):
             self._tasks.run(
                 set_client,
                 on_done=self._show_ticket,
-                on_refused=self._refuse,
+                on_refused=partial(self._refuse, self._payable),
                 staff_id=self._acting(),
                 ticket_id=self._payable.ticket_id,
                 client_id=client_id,
@@ -124,33 +144,33 @@ class Checkout(QObject):
         payable = self.subject.payable
         client = self.subject.client
         is_clients = client is not None and client.id in changes.ids(Noun.CLIENT)
-        if is_clients or _thing(payable) in changes.touched:
+        if is_clients or thing(payable) in changes.touched:
             self._read(payable)
 
     def _read(self, payable: Payable) -> None:
-        match payable:
-            case OpenPayment(ticket_id):
-                self._tasks.run(
-                    view_ticket, on_done=self._show_ticket, on_refused=self._refuse, ticket_id=ticket_id
-                )
-            case OpenLaterPayment(invoice_id):
-                self._tasks.run(
-                    invoice, on_done=self._show_invoice, on_refused=self._refuse, invoice_id=invoice_id
-                )
+        read(
+            self._tasks,
+            payable,
+            on_ticket=self._show_ticket,
+            on_invoice=self._show_invoice,
+            on_refused=partial(self._refuse, payable),
+            owner=self,
+        )
 
     def _show_ticket(self, view: TicketView) -> None:
         subject = subject_of_ticket(view)
         if self._is_wanted(subject):
-            if self.sale is None and view.ticket.state in _CLOSED:
-                self._refuse(Refused(Code.TICKET_CLOSED))
+            if self.sale is None and is_closed(view):
+                self._refuse(subject.payable, Refused(Code.TICKET_CLOSED))
             else:
                 self._show(subject)
 
     def _show_invoice(self, file: InvoiceFile) -> None:
         subject = subject_of_invoice(file)
         if self._is_wanted(subject):
-            if self.sale is None and not subject.due:
-                self._refuse(Refused(Code.INVOICE_ALREADY_PAID, number=subject.number))
+            if self.sale is None and is_settled(file):
+                refusal = Refused(Code.INVOICE_ALREADY_PAID, number=subject.number)
+                self._refuse(subject.payable, refusal)
             else:
                 self._show(subject)
 
@@ -167,29 +187,29 @@ class Checkout(QObject):
             self.state = self.state.for_total(subject.due, has_client=has_client)
         self.shown.emit()
 
-    def _complete(self, tenders: tuple[Tender, ...]) -> None:
+    def _complete(self, state: Tendering, *, is_leaving: bool) -> None:
         if self.subject is None or self.sale is not None:
             return
-        self._last_tenders = tenders
+        attempt = Attempt(self.subject.payable, state, is_leaving)
         self._tasks.run(
-            self._job(self.subject, tenders),
-            on_done=partial(self._done, self.subject.payable),
-            on_refused=self._refuse,
-            on_unavailable=self.unavailable.emit,
+            self._job(attempt, self.subject.due),
+            on_done=partial(self._done, attempt.payable),
+            on_refused=partial(self._refuse_attempt, attempt),
+            on_unavailable=lambda error: self.unavailable.emit(error, attempt),
             on_settled=self.settled.emit,
             owner=self,
-            once=("pay", self.subject.payable),
+            once=("pay", attempt.payable),
         )
 
-    def _job(self, subject: Subject, tenders: tuple[Tender, ...]) -> Callable[..., Outcome[SaleCompleted]]:
-        match subject.payable:
+    def _job(self, attempt: Attempt, due: Money) -> Callable[..., Outcome[SaleCompleted]]:
+        match attempt.payable:
             case OpenPayment(ticket_id):
                 return partial(
                     complete_sale,
                     staff_id=self._acting(),
                     ticket_id=ticket_id,
-                    tenders=tenders,
-                    expected=subject.due,
+                    tenders=attempt.state.tenders,
+                    expected=due,
                     is_clock_confirmed=self._is_clock_confirmed,
                 )
             case OpenLaterPayment(invoice_id):
@@ -197,8 +217,8 @@ class Checkout(QObject):
                     take_payment,
                     staff_id=self._acting(),
                     invoice_id=invoice_id,
-                    tenders=tenders,
-                    expected_balance=subject.due,
+                    tenders=attempt.state.tenders,
+                    expected_balance=due,
                     is_clock_confirmed=self._is_clock_confirmed,
                 )
 
@@ -206,17 +226,25 @@ class Checkout(QObject):
         if payable == self._payable:
             self.sale = sale
             self.completed.emit()
+        else:
+            self.kept.forget(payable)
+            self.completed_behind.emit(payable, sale)
 
-    def _refuse(self, refusal: Refused) -> None:
-        if refusal.code is Code.TICKET_CHANGED and self._payable is not None:
-            self._read(self._payable)
-        self.refused.emit(refusal)
+    def _refuse_attempt(self, attempt: Attempt, refusal: Refused) -> None:
+        if refusal.code is Code.TICKET_CHANGED and self.is_in_front(attempt):
+            self._read(attempt.payable)
+        self.refused.emit(refusal, attempt)
+        self._let_go(attempt.payable, refusal)
 
+    def _refuse(self, payable: Payable, refusal: Refused) -> None:
+        """Something could not be read or changed, which matters for the payment in front only."""
+        if payable == self._payable:
+            self.refused.emit(refusal, None)
+            self._let_go(payable, refusal)
 
-def _thing(payable: Payable) -> tuple[Noun, UUID]:
-    """The thing whose changes matter."""
-    match payable:
-        case OpenPayment(ticket_id):
-            return Noun.TICKET, ticket_id
-        case OpenLaterPayment(invoice_id):
-            return Noun.INVOICE, invoice_id
+    def _let_go(self, payable: Payable, refusal: Refused) -> None:
+        """There is nothing left to pay: what was taken for it has to be said."""
+        if refusal.code in GONE and payable == self._payable:
+            if self.subject is not None and self.state is not None:
+                self.kept.strand(Begun(self.subject, self.state))
+            self._payable = self.subject = self.state = None

@@ -5,14 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cardesk_desktop.operations.paying import SaleCompleted
-from cardesk_desktop.ui.screens.pay.subject import Payable
+from cardesk_desktop.ui.screens.pay.subject import Payable, Subject
 from cardesk_desktop.ui.screens.pay.tendering import Tendering
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """A payment that is not completed: of what, and how far one had come."""
+
+    subject: Subject
+    tendering: Tendering
+
+
+@dataclass(frozen=True, slots=True)
 class PayMemory:
-    """What is being paid, how far one had come, and the sale once it is completed."""
+    """What is being paid, how far one had come, and the sale once it is completed.
+
+    `kept` are the payments that were left with parts set aside.
+    """
 
     payable: Payable
     tendering: Tendering | None = None
     completed: SaleCompleted | None = None
+    kept: tuple[Begun, ...] = ()

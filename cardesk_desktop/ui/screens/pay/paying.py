@@ -66,6 +66,7 @@ class PayingView(QWidget):
     def expect_subject(self) -> None:
         """A payment is being read: a way chosen for one that never came is not meant for it."""
         self._early_way = None
+        self._patience.stop()
 
     def show_subject(self, prints: AutoPrint) -> None:
         """Show what is being paid, and how far one has come."""

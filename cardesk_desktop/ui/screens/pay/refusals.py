@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action, Window
-from cardesk_desktop.ui.screens.pay.checkout import Checkout
-
-_GONE = (Code.TICKET_CLOSED, Code.NOT_FOUND, Code.INVOICE_ALREADY_PAID)
+from cardesk_desktop.ui.screens.pay.attempt import Attempt
+from cardesk_desktop.ui.screens.pay.checkout import GONE, Checkout
+from cardesk_desktop.ui.screens.pay.faces import stranded_words
+from cardesk_desktop.ui.screens.pay.memory import Begun
 
 
 class RefusalDesk:
-    """Explains a refusal in the window's banner; its button does what is missing."""
+    """Explains a refusal in the window's banner; its button does what is missing.
+
+    The button is of one attempt: once that stands no more as it was refused, the banner goes.
+    """
 
     def __init__(
         self,
@@ -25,30 +31,67 @@ class RefusalDesk:
         checkout: Checkout,
         choose_client: Callable[[], None],
         correct_client: Callable[[], None],
+        is_shown: Callable[[], bool],
     ) -> None:
+        """`is_shown` tells whether the page is still the one in front."""
         self._, self._window, self._time_zone = phrases, window, time_zone
-        self._checkout = checkout
+        self._checkout, self._is_shown = checkout, is_shown
         self._choose_client, self._correct_client = choose_client, correct_client
+        self._offered: Attempt | None = None
+        checkout.refused.connect(self.explain)
+        checkout.unavailable.connect(self.explain_outage)
+        checkout.kept.stranded.connect(self.name_parts)
+        checkout.moved.connect(self._look_again)
+        checkout.shown.connect(self._look_again)
 
-    def explain(self, refusal: Refused) -> None:
+    def clear(self) -> None:
+        """What was refused is tried again, or is done."""
+        self._offered = None
+        self._window.clear_banner()
+
+    def explain(self, refusal: Refused, attempt: Attempt | None) -> None:
         """Say what is wrong, and offer the way out."""
+        if not self._is_shown() or not (attempt is None or self._checkout.is_in_front(attempt)):
+            self._explain_behind(refusal, attempt)
+        elif refusal.code in GONE:
+            self._window.explain(refusal)
+            self._window.go_back()
+        else:
+            self._explain_here(refusal, attempt)
+
+    def explain_outage(self, error: Unavailable, attempt: Attempt) -> None:
+        """Something outside is in the way: the same can be tried again."""
+        if not self._is_shown() or not self._checkout.is_in_front(attempt):
+            self._explain_behind(error, attempt)
+        else:
+            again = Action(self._("Try again"), partial(self._checkout.try_again, attempt))
+            self._window.explain(error, retry=self._offer(attempt, again))
+
+    def name_parts(self, begun: Begun) -> None:
+        """Money was taken for what was closed without it: only a person can say where that went."""
+        self._window.banner(stranded_words(self._, begun.subject, begun.tendering.parts))
+
+    def _explain_here(self, refusal: Refused, attempt: Attempt | None) -> None:
         _ = self._
         match refusal.code:
-            case Code.CLOCK_WENT_BACK:
-                self._ask_about_clock(refusal)
+            case Code.CLOCK_WENT_BACK if attempt is not None:
+                self._ask_about_clock(refusal, attempt)
             case Code.PAYMENT_NEEDS_CLIENT:
                 mend = Action(_("Choose a client"), self._choose_client)
-                self._window.explain(refusal, retry=mend)
+                self._window.explain(refusal, retry=self._offer(attempt, mend))
             case Code.BUYER_DETAILS_MISSING:
                 mend = Action(_("Fill in the details"), self._correct_client)
-                self._window.explain(refusal, retry=mend)
-            case code if code in _GONE:
-                self._window.explain(refusal)
-                self._window.go_back()
+                self._window.explain(refusal, retry=self._offer(attempt, mend))
             case _other:
                 self._window.explain(refusal)
 
-    def _ask_about_clock(self, refusal: Refused) -> None:
+    def _explain_behind(self, error: Refused | Unavailable, attempt: Attempt | None) -> None:
+        """The person has gone on: nothing here may complete, or lead away from, what is now in front."""
+        if attempt is not None:
+            reason = sentence(self._, error)
+            self._window.banner(self._("The last payment was not taken. {reason}", reason=reason))
+
+    def _ask_about_clock(self, refusal: Refused, attempt: Attempt) -> None:
         """Show both dates: only a person knows which of them is wrong."""
         _ = self._
         words = _(
@@ -56,7 +99,16 @@ class RefusalDesk:
             now=self._moment(refusal.params.get("now")),
             last=self._moment(refusal.params.get("last")),
         )
-        self._window.banner(words, action=Action(_("The date is right"), self._checkout.confirm_clock))
+        confirm = partial(self._checkout.try_again, attempt, is_clock_confirmed=True)
+        self._window.banner(words, action=self._offer(attempt, Action(_("The date is right"), confirm)))
+
+    def _offer(self, attempt: Attempt | None, action: Action) -> Action:
+        self._offered = attempt
+        return action
+
+    def _look_again(self) -> None:
+        if self._offered is not None and not self._checkout.stands(self._offered):
+            self.clear()
 
     def _moment(self, instant: object) -> str:
         return self._.date_time(instant, self._time_zone) if isinstance(instant, datetime) else "…"

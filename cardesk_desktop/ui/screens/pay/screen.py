@@ -11,9 +11,9 @@ from typing_extensions import override
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.company import Company
-from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.operations.paying import SaleCompleted
+from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
 from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment, Request
@@ -24,8 +24,9 @@ from cardesk_desktop.ui.screens.pay.layout import middle
 from cardesk_desktop.ui.screens.pay.memory import PayMemory
 from cardesk_desktop.ui.screens.pay.paying import PayingView
 from cardesk_desktop.ui.screens.pay.refusals import RefusalDesk
+from cardesk_desktop.ui.screens.pay.subject import Payable
 from cardesk_desktop.ui.screens.pay.thanks import PREVIEW_KEY, ThanksCard
-from cardesk_desktop.ui.screens.pay.thanks_face import thanks_face
+from cardesk_desktop.ui.screens.pay.thanks_face import passing_words, thanks_face
 from cardesk_desktop.ui.screens.pay.ways import WAY_KEYS, way_title
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
@@ -54,7 +55,13 @@ class PayPage(Page):
         self._clients = ClientPanels(theme, phrases, tasks, acting, window)
         self.checkout = Checkout(tasks, acting, self)
         self._refusals = RefusalDesk(
-            phrases, window, company.time_zone, self.checkout, self.choose_client, self.correct_client
+            phrases,
+            window,
+            company.time_zone,
+            self.checkout,
+            self.choose_client,
+            self.correct_client,
+            lambda: not self.isHidden(),
         )
         self.paying = PayingView(theme, phrases, company.currency, self.checkout)
         self.thanks = ThanksCard(theme, phrases, paper)
@@ -146,9 +153,8 @@ class PayPage(Page):
         checkout.shown.connect(self._show)
         checkout.completed.connect(self._on_completed)
         checkout.client_wanted.connect(self.choose_client)
-        checkout.refused.connect(self._refusals.explain)
-        checkout.unavailable.connect(self._on_unavailable)
-        self.paying.attempted.connect(self._window.clear_banner)
+        checkout.completed_behind.connect(self._on_completed_behind)
+        self.paying.attempted.connect(self._refusals.clear)
         self.paying.client_asked.connect(self.choose_client)
         self.thanks.preview_asked.connect(self.preview)
         self.thanks.left.connect(self.leave)
@@ -170,14 +176,21 @@ class PayPage(Page):
 
     def _on_completed(self) -> None:
         sale, subject = self.checkout.sale, self.checkout.subject
-        self._window.clear_banner()
+        self._refusals.clear()
         self._show_thanks()
-        if sale is not None and subject is not None and not subject.is_later:
+        if sale is None or subject is None:
+            return
+        if self.isHidden():
+            self._on_completed_behind(subject.payable, sale)
+        elif not subject.is_later:
+            self._paper.after_sale(sale.file.invoice.id)
+
+    def _on_completed_behind(self, payable: Payable, sale: SaleCompleted) -> None:
+        """The person has gone on already: what the thanks would have said is said in passing."""
+        self._window.toast(passing_words(self._, sale))
+        if isinstance(payable, OpenPayment):
             self._paper.after_sale(sale.file.invoice.id)
 
     def _on_client_chosen(self, client: Client | None) -> None:
-        self._window.clear_banner()
+        self._refusals.clear()
         self.checkout.choose_client(client.id if client else None)
-
-    def _on_unavailable(self, error: Unavailable) -> None:
-        self._window.explain(error, retry=Action(self._("Try again"), self.checkout.try_again))

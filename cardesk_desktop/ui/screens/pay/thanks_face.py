@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cardesk_desktop.directions import isolated
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.settings import AutoPrint
@@ -24,23 +25,31 @@ class ThanksFace:
 
 def thanks_face(_: Phrasebook, subject: Subject | None, sale: SaleCompleted) -> ThanksFace:
     """Paid, change, and what stays open."""
-    paid = sale.file.settlement.paid
-    if not paid and sale.balance:
-        title = _("{amount} on account", amount=sale.balance)
-    elif sale.balance:
-        title = _("{amount} paid in part", amount=paid)
-    else:
-        title = _("{amount} paid", amount=paid)
     is_later = subject is not None and subject.is_later
     has_car = sale.file.invoice.vehicle is not None
     return ThanksFace(
-        title=title,
+        title=_title(_, sale),
         invoice=_("Invoice {number}", number=sale.file.invoice.number),
         change=_.amount(sale.change) if sale.change else "",
         balance_label=(_("Still open") if is_later else _("On account")) if sale.balance else "",
         balance=_.amount(sale.balance) if sale.balance else "",
         next_words=_("Back to the invoices") if is_later else _("Next car") if has_car else _("Next sale"),
     )
+
+
+def passing_words(_: Phrasebook, sale: SaleCompleted) -> str:
+    """The same in one line, for who does not look at it any more."""
+    parts = (_title(_, sale), _("Invoice {number}", number=sale.file.invoice.number))
+    return " · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in parts)
+
+
+def _title(_: Phrasebook, sale: SaleCompleted) -> str:
+    """What was handed over just now, whatever was paid on the invoice before."""
+    if not sale.taken and sale.balance:
+        return _("{amount} on account", amount=sale.balance)
+    if sale.balance:
+        return _("{amount} paid in part", amount=sale.taken)
+    return _("{amount} paid", amount=sale.taken)
 
 
 def footnote(_: Phrasebook, prints: AutoPrint, *, is_later: bool) -> str:

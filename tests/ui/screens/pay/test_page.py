@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.money import Money
@@ -238,3 +238,14 @@ def test_every_control_has_a_name_and_is_large_enough(till: Till) -> None:
         if control.height() < till.theme.target or not control.accessibleName()
     ]
     assert small == []
+
+
+def test_a_later_payment_is_thanked_for_by_itself(till: Till) -> None:
+    """AED 24.75 were paid at the counter; what the client hands over now is ten."""
+    sold = till.shop.sale(client=till.shop.client, paid=33)
+    page = till.open(OpenLaterPayment(sold.file.invoice.id))
+    till.type("10")
+    page.paying.leave_rest()
+    assert till.paid().taken == Money(1_000, AED)
+    said = [label.text() for label in page.thanks.findChildren(QLabel)]
+    assert "AED\u00a010.00 paid in part" in said
