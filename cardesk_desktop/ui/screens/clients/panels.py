@@ -32,14 +32,25 @@ class ClientPanels:
     acting: Callable[[], UUID]
     panels: Panels
 
-    def choose(self, current: Client | None, on_chosen: OnChosen) -> ClientChooser:
-        """Search for a client; from there one can also write down a new one or correct the present one."""
+    def choose(
+        self,
+        current: Client | None,
+        on_chosen: OnChosen,
+        *,
+        on_closed: Callable[[], None] | None = None,
+    ) -> ClientChooser:
+        """Search for a client; from there one can also write down a new one or correct the present one.
+
+        `on_closed` is told when the search closes, also when one of those takes its place.
+        """
         chooser = ClientChooser(self.theme, self.phrases, self.tasks, current=current)
         chooser.chosen.connect(lambda client: self._tell(on_chosen, client))
         chooser.removed.connect(lambda: self._tell(on_chosen, None))
         chooser.creating.connect(lambda name, phone: self.create(name, phone, on_chosen))
         chooser.correcting.connect(lambda client: self.correct(client, on_chosen))
-        self.panels.open_panel(chooser, self.phrases("Client"), first_focus=chooser.search.editor)
+        self.panels.open_panel(
+            chooser, self.phrases("Client"), first_focus=chooser.search.editor, on_closed=on_closed
+        )
         return chooser
 
     def create(self, name: str, phone: str, on_saved: OnSaved) -> ClientFormPanel:

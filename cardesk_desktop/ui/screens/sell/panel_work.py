@@ -7,6 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
@@ -29,7 +30,11 @@ Change = Callable[..., Outcome[TicketView]]
 
 
 class PanelWork(QObject):
-    """Opens the panels of a ticket and saves what they say. One panel is open at a time."""
+    """Opens the panels of a ticket and saves what they say. One panel is open at a time.
+
+    It is about the ticket that was in front when it was opened: it changes no other one, and closes when
+    that one leaves the front.
+    """
 
     def __init__(
         self,
@@ -44,6 +49,8 @@ class PanelWork(QObject):
         super().__init__(parent)
         self._theme, self._, self._window = theme, _, window
         self._ticket, self._work, self._clients = ticket, work, clients
+        self._pinned: UUID | None = None
+        ticket.shown.connect(self.on_ticket_shown)
 
     def open_line(self, line_id: UUID) -> None:
         """Show the panel of a line."""
@@ -56,7 +63,7 @@ class PanelWork(QObject):
         panel.saved.connect(lambda edit: self._save_line(panel, line, edit))
         panel.removed.connect(lambda: self._remove_line(line_id))
         name = line.names.in_language(self._.language.code)
-        self._window.open_panel(panel, name, first_focus=panel.quantity.editor)
+        self._open(panel, name, panel.quantity.editor)
 
     def open_discount(self) -> None:
         """Show the panel of the ticket's discount."""
@@ -65,9 +72,8 @@ class PanelWork(QObject):
             return
         panel = DiscountPanel(self._theme, self._, ticket)
         self._ticket.settled.connect(panel.release)
-        panel.saved.connect(lambda discount: self._save_discount(panel, discount))
-        title = self._("Discount on the ticket")
-        self._window.open_panel(panel, title, first_focus=panel.editor.rate.editor)
+        panel.saved.connect(lambda discount: self._save_discount(panel, ticket.id, discount))
+        self._open(panel, self._("Discount on the ticket"), panel.editor.rate.editor)
 
     def open_note(self) -> None:
         """Show the panel of the ticket's note."""
@@ -76,16 +82,15 @@ class PanelWork(QObject):
             return
         panel = NotePanel(self._theme, self._, ticket.note)
         self._ticket.settled.connect(panel.release)
-        panel.saved.connect(
-            lambda note: self._change(changing_lines.set_note, on_refused=panel.refuse, note=note)
-        )
-        title = self._("Note on the ticket")
-        self._window.open_panel(panel, title, first_focus=panel.note.editor)
+        panel.saved.connect(lambda note: self._save_note(panel, ticket.id, note))
+        self._open(panel, self._("Note on the ticket"), panel.note.editor)
 
     def open_client(self) -> None:
         """Show the panel in which a client is chosen; before the first item it begins the ticket."""
-        view = self._ticket.view
-        self._clients.choose(view.client if view else None, self._set_client)
+        view, ticket_id = self._ticket.view, self._ticket.ticket_id
+        on_chosen = partial(self._set_client, ticket_id)
+        self._clients.choose(view.client if view else None, on_chosen, on_closed=self._unpin)
+        self._pinned = ticket_id
 
     def void(self) -> None:
         """Close the ticket without a sale; an empty one needs no reason."""
@@ -93,13 +98,29 @@ class PanelWork(QObject):
         if ticket is None:
             return
         if not ticket.lines:
-            self._void("", on_refused=self._window.explain)
+            self._void(ticket.id, "", on_refused=self._window.explain)
             return
         panel = VoidPanel(self._theme, self._)
         self._ticket.settled.connect(panel.release)
-        panel.confirmed.connect(lambda reason: self._void(reason, on_refused=panel.refuse))
-        title = self._("Void the ticket")
-        self._window.open_panel(panel, title, first_focus=panel.reason.editor)
+        panel.confirmed.connect(lambda reason: self._void(ticket.id, reason, on_refused=panel.refuse))
+        self._open(panel, self._("Void the ticket"), panel.reason.editor)
+
+    def on_ticket_shown(self) -> None:
+        """Close the panel of a ticket that is not in front any more, and say it when nothing else is."""
+        in_front = self._ticket.ticket_id
+        if self._pinned in (None, in_front):
+            return
+        self._window.close_panel()
+        if in_front is None:
+            self._window.explain(Refused(Code.TICKET_CLOSED))
+
+    def _open(self, panel: QWidget, title: str, first_focus: QWidget) -> None:
+        self._window.open_panel(panel, title, first_focus=first_focus, on_closed=self._unpin)
+        # Only now: a panel that was open before has just let go of its own ticket.
+        self._pinned = self._ticket.ticket_id
+
+    def _unpin(self) -> None:
+        self._pinned = None
 
     def _save_line(self, panel: LinePanel, line: TicketLine, edit: LineEdit) -> None:
         """Save what differs, one thing after the other; the first refusal stops the rest."""
@@ -142,33 +163,37 @@ class PanelWork(QObject):
         self._window.close_panel()
         self._work.remove(line_id)
 
-    def _save_discount(self, panel: DiscountPanel, discount: Discount | None) -> None:
-        self._change(changing_lines.set_discount, on_refused=panel.refuse, discount=discount)
+    def _save_discount(self, panel: DiscountPanel, ticket_id: UUID, discount: Discount | None) -> None:
+        change = partial(changing_lines.set_discount, discount=discount)
+        self._change(change, ticket_id, on_refused=panel.refuse)
 
-    def _change(
-        self, operation: Change, *, on_refused: Callable[[Refused], None], **arguments: object
-    ) -> None:
-        change = partial(operation, **arguments)
-        self._ticket.change(change, on_done=self._window.close_panel, on_refused=on_refused)
+    def _save_note(self, panel: NotePanel, ticket_id: UUID, note: str) -> None:
+        self._change(partial(changing_lines.set_note, note=note), ticket_id, on_refused=panel.refuse)
 
-    def _set_client(self, client: Client | None) -> None:
-        if self._ticket.view is not None:
-            self._ticket.change(selling.set_client, client_id=client.id if client else None)
+    def _change(self, change: Change, ticket_id: UUID, *, on_refused: Callable[[Refused], None]) -> None:
+        close = self._window.close_panel
+        self._ticket.change(change, on_done=close, on_refused=on_refused, ticket_id=ticket_id)
+
+    def _set_client(self, ticket_id: UUID | None, client: Client | None) -> None:
+        if ticket_id is not None or self._ticket.view is not None:
+            set_client = partial(selling.set_client, client_id=client.id if client else None)
+            self._ticket.change(set_client, ticket_id=ticket_id, on_refused=self._window.explain)
         elif client is not None:
             staff_id = self._ticket.of_this()["staff_id"]
             begun = {"staff_id": staff_id, "size_class": self._ticket.size_class}
             self._ticket.ask(selling.open_counter_ticket, lambda: begun, on_done=self._ticket.show)
             self._ticket.change(selling.set_client, client_id=client.id)
 
-    def _void(self, reason: str, *, on_refused: Callable[[Refused], None]) -> None:
+    def _void(self, ticket_id: UUID, reason: str, *, on_refused: Callable[[Refused], None]) -> None:
         self._ticket.ask(
             tickets.void,
-            lambda: {**self._ticket.of_this(), "reason": reason},
-            on_done=lambda _none: self._voided(),
+            lambda: {**self._ticket.of_this(), "ticket_id": ticket_id, "reason": reason},
+            on_done=lambda _none: self._voided(ticket_id),
             on_refused=on_refused,
         )
 
-    def _voided(self) -> None:
+    def _voided(self, ticket_id: UUID) -> None:
         self._window.close_panel()
-        self._ticket.show(None)
+        if self._ticket.ticket_id == ticket_id:
+            self._ticket.show(None)
         self._window.toast(self._("The ticket is voided."))

@@ -15,6 +15,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.operations import changing_lines
+from cardesk_desktop.operations.selling import set_client
 from cardesk_desktop.operations.tickets import open_tickets
 from cardesk_desktop.ui.screens.clients.chooser import ClientChooser
 from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
@@ -294,7 +295,8 @@ def test_a_client_can_be_named_before_the_first_item(
 def test_a_client_is_taken_off_the_ticket_again(
     selling: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot
 ) -> None:
-    selling.panels._set_client(counter.shop.client)
+    cashier, ticket_id = counter.shop.cashier.id, ticket_of(selling).id
+    counter.shop.ask(set_client, staff_id=cashier, ticket_id=ticket_id, client_id=counter.shop.client.id)
     qtbot.waitUntil(lambda: ticket_of(selling).client_id is not None)
     selling.panels.open_client()
     QTest.mouseClick(panel_of(window, ClientChooser).remove, LEFT)
