@@ -37,6 +37,7 @@ class MoneyField(LabelledField):
         super().__init__(theme, label, self.editor, hint=hint, parent=parent)
         self._phrases, self._currency = _, currency
         self._amount: Money | None = None
+        self._refusal: Refused | None = None
         self.editor.setFont(theme.font(size, is_bold=size is not TextSize.BODY))
         if size is not TextSize.BODY:
             self.editor.setMinimumHeight(theme.px(size.line) + theme.space.two)
@@ -52,6 +53,12 @@ class MoneyField(LabelledField):
         """The amount, or None when there is none or it cannot be read."""
         return self._amount
 
+    def read(self) -> Money | None:
+        """The amount, or None for an empty field. Refuses what is no amount: that is not nothing."""
+        if self._refusal is not None:
+            raise self._refusal
+        return self._amount
+
     @property
     def has_error(self) -> bool:
         """True when something stands in the field that is no amount."""
@@ -60,7 +67,7 @@ class MoneyField(LabelledField):
     def set_amount(self, amount: Money | None) -> None:
         """Show an amount without announcing it, ready to be replaced by typing."""
         self.clear_error()
-        self._amount = amount
+        self._amount, self._refusal = amount, None
         self.editor.setText("" if amount is None else self._written(amount))
         self.editor.selectAll()
 
@@ -79,9 +86,9 @@ class MoneyField(LabelledField):
     def _on_edited(self, text: str) -> None:
         self.clear_error()
         try:
-            self._amount = self._read(text)
+            self._amount, self._refusal = self._read(text), None
         except Refused as refusal:
-            self._amount = None
+            self._amount, self._refusal = None, refusal
             self.set_error(sentence(self._phrases, refusal))
         self.changed.emit(self._amount)
 

@@ -158,11 +158,11 @@ class DiscountEditor(QWidget):
             )
 
     def _read(self, reason: str | None = None) -> Discount | None:
-        way = self.way.value
+        way = Way.AMOUNT if self.way.value is Way.AMOUNT else Way.PERCENT
         return read_discount(
-            way if isinstance(way, Way) else Way.PERCENT,
+            way,
             rate_text=self.rate.text,
-            amount=self.amount.amount,
+            amount=self.amount.read() if way is Way.AMOUNT else None,
             reason=self.reason.text if reason is None else reason,
             on=self._on,
         )

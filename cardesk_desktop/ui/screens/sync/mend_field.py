@@ -52,14 +52,15 @@ class MendField(QObject):
         return self.editor.editor
 
     def value(self) -> Value:
-        """What was filled in."""
+        """What was filled in. Refuses an amount that cannot be read."""
         editor = self.editor
         if isinstance(editor, SelectField):
             return None if editor.value is None else str(editor.value)
         if isinstance(editor, PricesField | NamedField):
             return editor.value
         if isinstance(editor, MoneyField):
-            return editor.amount.minor if editor.amount is not None else None
+            amount = editor.read()
+            return amount.minor if amount is not None else None
         typed = editor.text.strip()
         if self._name == "barcodes":
             return _parts(typed)

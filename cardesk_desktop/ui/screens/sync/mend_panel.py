@@ -74,7 +74,15 @@ class MendPanel(PanelContent):
         return next(iter(self.fields.values())).focus
 
     def _save(self) -> None:
-        typed: dict[str, Value] = {name: field.value() for name, field in self.fields.items()}
+        typed: dict[str, Value] = {}
+        for name, field in self.fields.items():
+            try:
+                typed[name] = field.value()
+            except Refused:
+                # The field says so itself.
+                self.save.set_busy(False)
+                field.focus.setFocus()
+                return
         self.save.set_busy(True)
         self._means.tasks.run(
             mend,

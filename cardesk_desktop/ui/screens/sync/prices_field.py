@@ -36,8 +36,8 @@ class PricesField(LabelledField):
 
     @property
     def value(self) -> Value:
-        """The prices as they travel."""
-        amounts = {size: field.amount for size, field in self.prices.items()}
+        """The prices as they travel. Refuses one that cannot be read, which is not a size without a price."""
+        amounts = {size: field.read() for size, field in self.prices.items()}
         return [[size.value, amount.minor] for size, amount in amounts.items() if amount is not None]
 
 

@@ -107,3 +107,33 @@ def test_another_quantity_reckons_from_another_amount(editor: DiscountEditor) ->
     QTest.keyClicks(editor.rate.editor, "10")
     editor.set_base(amount(200_000))
     assert editor.result == "AED\u00a020.00 off, AED\u00a0180.00 left of AED\u00a0200.00"
+
+
+@pytest.mark.parametrize("typed", ["12.345", "1O", "9" * 20, "-5"])
+@pytest.mark.parametrize("given", [None, AmountOff(amount(20_000), "Staff")])
+def test_an_amount_that_cannot_be_read_is_not_no_discount(
+    qtbot: QtBot, theme: Theme, phrases: Phrasebook, given: AmountOff | None, typed: str
+) -> None:
+    made = DiscountEditor(theme, phrases, HUNDRED, given)
+    qtbot.addWidget(made)
+    made.show()
+    made.way.set_value(Way.AMOUNT)
+    made.way.changed.emit(Way.AMOUNT)
+    made.amount.editor.selectAll()
+    QTest.keyClicks(made.amount.editor, typed)
+    made.reason.set_text("Regular client")
+    said = made.amount.error
+    assert said
+    with pytest.raises(Refused):
+        made.read()
+    assert made.amount.error == said
+    made.amount.editor.selectAll()
+    QTest.keyClicks(made.amount.editor, "5")
+    assert made.read() == AmountOff(amount(5_000), "Regular client")
+
+
+def test_what_stands_in_the_amount_is_nothing_to_a_discount_in_percent(editor: DiscountEditor) -> None:
+    QTest.keyClicks(editor.amount.editor, "12.345")
+    QTest.keyClicks(editor.rate.editor, "10")
+    QTest.keyClicks(editor.reason.editor, "Friday")
+    assert editor.read() == PercentOff(1_000, "Friday")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PySide6.QtTest import QTest
 
 from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
@@ -23,6 +25,7 @@ from cardesk_desktop.ui.screens.sync.trouble_words import trouble_words
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import encode, written
@@ -122,6 +125,25 @@ def test_what_cannot_be_read_is_said_at_its_field(table: SyncTable) -> None:
     panel.save.click()
     table.qtbot.waitUntil(lambda: bool(panel.fields["phone"].editor.error))
     assert not panel.save.is_busy
+
+
+@pytest.mark.parametrize("name", ["cost_minor", "prices"])
+def test_an_amount_that_cannot_be_read_is_not_taken_for_none(table: SyncTable, name: str) -> None:
+    mended, *_ = trouble(table)
+    panel = MendPanel(
+        table.look, table.means, replace(mended.trouble, values={}, mendable=(name,)), lambda _: None
+    )
+    table.qtbot.addWidget(panel)
+    field = panel.fields[name].editor
+    money = field.prices[SizeClass.SEDAN] if isinstance(field, PricesField) else field
+    assert isinstance(money, MoneyField)
+    QTest.keyClicks(money.editor, "12.345")
+    with pytest.raises(Refused):
+        panel.fields[name].value()
+    panel.save.click()
+    assert money.error.startswith("Too many decimals")
+    assert not panel.save.is_busy
+    assert table.shop.tasks.is_quiet, "nothing was asked of the database"
 
 
 @pytest.mark.parametrize("side", list(Side))
