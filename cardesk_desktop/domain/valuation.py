@@ -11,6 +11,9 @@ sum of its movements, as its level is, and nothing is ever lost to rounding. The
   a level below zero first make good what was already sold: only the part above zero brings value, its
   share of the cost, rounded half-up.
 - A reversal brings or takes the value of what it reverses, as far as there is that much.
+- Two registers that do not hear one another may each take its share of the same pieces. The sum of the
+  movements is then off: below zero, or not zero where nothing is there. What is shown and reckoned with is
+  never that; goods that come in bring, beside their own value, what puts the sum right again.
 """
 
 from __future__ import annotations
@@ -23,17 +26,28 @@ from cardesk_desktop.domain.quantity import ONE, Quantity
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What is there of one product, what it is worth, and the unit cost that was told last, if one was."""
+    """What is there of one product, and the unit cost that was told last, if one was.
+
+    `value` is the sum of what its movements brought and took; what it is worth is that sum only where
+    something is there.
+    """
 
     level: Quantity
     value: Money
     unit_cost: Money | None = None
 
     @property
+    def worth(self) -> Money:
+        """What is there is worth this: never less than nothing, and nothing where nothing is there."""
+        if self.level.milli > 0 and self.value.minor > 0:
+            return self.value
+        return Money.zero(self.value.currency)
+
+    @property
     def average(self) -> Money | None:
         """What one unit costs: the average of what is there, else the cost told last, else None."""
         if self.level.milli > 0:
-            return self.value.times(ONE.milli, self.level.milli)
+            return self.worth.times(ONE.milli, self.level.milli)
         return self.unit_cost
 
     def after(self, quantity: Quantity, value: Money, unit_cost: Money | None = None) -> Holding:
@@ -55,8 +69,10 @@ def value_of(
     movement that is taken back.
     """
     if quantity.milli > 0:
-        cost = -reversed_value if reversed_value is not None else cost_of(holding, quantity, unit_cost)
-        return _brought(holding, quantity, cost)
+        cost = (
+            cost_of(holding, quantity, unit_cost) if reversed_value is None else _at_least_0(-reversed_value)
+        )
+        return _brought(holding, quantity, cost) + holding.worth - holding.value
     if quantity.milli < 0:
         return -_taken(holding, -quantity, reversed_value)
     return Money.zero(holding.value.currency)
@@ -79,7 +95,7 @@ def cost_of(holding: Holding, quantity: Quantity, unit_cost: Money | None) -> Mo
     if unit_cost is not None:
         return extended(unit_cost, quantity)
     if holding.level.milli > 0:
-        return holding.value.times(quantity.milli, holding.level.milli)
+        return holding.worth.times(quantity.milli, holding.level.milli)
     if holding.unit_cost is not None:
         return extended(holding.unit_cost, quantity)
     return Money.zero(holding.value.currency)
@@ -92,7 +108,11 @@ def _brought(holding: Holding, quantity: Quantity, cost: Money) -> Money:
 
 def _taken(holding: Holding, quantity: Quantity, reversed_value: Money | None) -> Money:
     if quantity.milli >= holding.level.milli:
-        return holding.value
+        return holding.worth
     if reversed_value is not None:
-        return min(holding.value, reversed_value)
-    return holding.value.times(quantity.milli, holding.level.milli)
+        return min(holding.worth, _at_least_0(reversed_value))
+    return holding.worth.times(quantity.milli, holding.level.milli)
+
+
+def _at_least_0(amount: Money) -> Money:
+    return max(amount, Money.zero(amount.currency))

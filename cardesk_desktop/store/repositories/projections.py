@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Integer, bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, insert, or_, select, update
 
 from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.errors import Code, Refused
@@ -22,9 +22,9 @@ from cardesk_desktop.store.repositories.projected_columns import (
     invoice_entry,
     line_columns,
 )
+from cardesk_desktop.store.repositories.stock_levels import StockLevels
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Addition, Statement
-from cardesk_desktop.store.tables.catalogue import STOCK_LEVEL
 from cardesk_desktop.store.tables.document import (
     CREDIT_NOTE,
     CREDIT_NOTE_LINE,
@@ -80,15 +80,6 @@ _ADD_CREDITED_LINE = Statement(insert(CREDIT_NOTE_LINE))
 _ADD_REFUND = Statement(insert(REFUND))
 _ADD_PAYMENT = Addition(PAYMENT)
 _ADD_MOVEMENT = Addition(STOCK_MOVEMENT)
-_MOVE_LEVEL = Statement(
-    update(STOCK_LEVEL)
-    .where(STOCK_LEVEL.c.product_id == bindparam("product"))
-    .values(
-        milli=STOCK_LEVEL.c.milli + bindparam("quantity"),
-        value_minor=STOCK_LEVEL.c.value_minor + bindparam("worth"),
-        unit_cost_minor=func.coalesce(bindparam("cost", type_=Integer()), STOCK_LEVEL.c.unit_cost_minor),
-    )
-)
 
 
 class Projections:
@@ -98,6 +89,7 @@ class Projections:
         self._database = database
         self._index = index
         self._standings = ClientStandings(database)
+        self._levels = StockLevels(database)
         # Nobody reads the sums of a draft before it is done.
         self._day_sums = DaySums(database, is_gathering=is_draft)
 
@@ -224,15 +216,7 @@ class Projections:
                 }
             ],
         )
-        self._database.run(
-            _MOVE_LEVEL,
-            {
-                "product": movement.product_id,
-                "quantity": movement.quantity.milli,
-                "worth": value,
-                "cost": cost,
-            },
-        )
+        self._levels.move(movement.product_id, movement.quantity.milli, value, cost)
 
     def _require_balance(self, invoice_id: UUID) -> None:
         if self._database.first(_HAS_BALANCE, {"invoice": invoice_id}) is None:

@@ -30,7 +30,7 @@ _HOLDINGS = Statement(
     select(
         STOCK_LEVEL.c.product_id,
         STOCK_LEVEL.c.milli,
-        STOCK_LEVEL.c.value_minor,
+        STOCK_LEVEL.c.ledger_minor,
         STOCK_LEVEL.c.unit_cost_minor,
     ).where(one_of(STOCK_LEVEL.c.product_id))
 )

@@ -27,6 +27,7 @@ from cardesk_desktop.domain.valuation import Holding
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.paging import Reach
 from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.stock_levels import worth_of
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement, in_order
 from cardesk_desktop.store.tables.catalogue import IS_THERE, PRODUCT, STOCK_LEVEL
@@ -64,7 +65,10 @@ def _moved_since() -> CTE:
 
 
 _SINCE = _moved_since()
-_WAS_THERE = or_(_LEVEL.milli != _SINCE.c.milli, _LEVEL.value_minor != _SINCE.c.value_minor)
+_WAS_LEVEL = _LEVEL.milli - _SINCE.c.milli
+_WAS_WORTH = worth_of(_WAS_LEVEL, _LEVEL.ledger_minor - _SINCE.c.value_minor)
+# Where the level was zero, nothing was there, and it was worth nothing.
+_WAS_THERE = _LEVEL.milli != _SINCE.c.milli
 _ALL_SINCE = _SINCE.join(STOCK_LEVEL, _LEVEL.product_id == _SINCE.c.product_id)
 
 
@@ -84,9 +88,10 @@ class StockValueRepository:
         self._company = company
 
     def held(self, product_id: UUID, until: datetime) -> tuple[Quantity, Money]:
-        """Level and value of one product just before an instant, summed up from its movements."""
+        """Level and worth of one product just before an instant, summed up from its movements."""
         (row,) = self._database.rows(_ONE, {"product_id": product_id, "until": until})
-        return Quantity(row[0]), Money(row[1], self._company.company().currency)
+        held = Holding(Quantity(row[0]), Money(row[1], self._company.company().currency))
+        return held.level, held.worth
 
     def by_category(self, until: datetime | None) -> tuple[CategoryValue, ...]:
         """The value by category now or just before an instant, in no order."""
@@ -135,7 +140,7 @@ def _by_category(is_past: bool) -> Statement:
     if not is_past:
         return Statement(now)
     moved = (
-        select(_LEVEL.category_id, func.sum(_MORE), -func.sum(_SINCE.c.value_minor))
+        select(_LEVEL.category_id, func.sum(_MORE), func.sum(_WAS_WORTH - _LEVEL.value_minor))
         .select_from(_ALL_SINCE)
         .group_by(_LEVEL.category_id)
     )
@@ -154,9 +159,7 @@ def _held(shape: _Shape) -> Select[Any] | CompoundSelect[Any]:
     if not shape.is_past:
         return now
     stayed = now.where(_LEVEL.product_id.not_in(select(_SINCE.c.product_id)))
-    moved = select(
-        *_HELD[:3], _LEVEL.milli - _SINCE.c.milli, _LEVEL.value_minor - _SINCE.c.value_minor
-    ).select_from(_ALL_SINCE)
+    moved = select(*_HELD[:3], _WAS_LEVEL, _WAS_WORTH).select_from(_ALL_SINCE)
     return union_all(stayed, _narrowed(shape, moved.where(_WAS_THERE)))
 
 

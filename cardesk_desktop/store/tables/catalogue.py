@@ -129,16 +129,19 @@ IS_THERE = condition("(milli <> 0 OR value_minor <> 0)")
 STOCK_LEVEL = clustered(
     "stock_level",
     Column("product_id", Id, ForeignKey("product.id"), primary_key=True),
-    # The sums of the product's movements, kept in the transaction of each; the level may be below zero.
+    # The sum of the product's movements, kept in the transaction of each; it may be below zero.
     whole("milli"),
+    # What that is worth: never below zero, and nothing where nothing is there (decision 296).
     whole("value_minor"),
-    # What one unit was said to cost last; NULL while nobody said it.
+    # What one unit was said to cost in the newest movement that says it; NULL while none does.
     Column("unit_cost_minor", Integer),
     # Copies of the product's, kept by triggers, for the orders and filters of the list of stock.
     text("sort_name"),
     Column("category_id", Id, nullable=False),
     whole("minimum_milli"),
     Column("is_archived", Flag, nullable=False),
+    # The sum of what the movements brought and took.
+    whole("ledger_minor"),
     Index("ix_stock_level_name", "sort_name", sqlite_where=IS_LISTED),
     Index("ix_stock_level_minimum", "minimum_milli", sqlite_where=IS_LISTED),
     # What is archived may still lie there and be worth something.
@@ -162,7 +165,7 @@ PRODUCT_TRIGGERS = {
     "tr_product_is_stocked": (
         "CREATE TRIGGER tr_product_is_stocked AFTER INSERT ON product BEGIN "
         "INSERT INTO stock_level VALUES (NEW.id, 0, 0, NULL, NEW.sort_name, NEW.category_id, "
-        "NEW.minimum_milli, NEW.is_archived); END"
+        "NEW.minimum_milli, NEW.is_archived, 0); END"
     ),
     "tr_product_is_followed": (
         "CREATE TRIGGER tr_product_is_followed "

@@ -38,6 +38,7 @@ STOCK_COUNT_LINE = clustered(
     Column("counted_at", Instant),
     text("staff_name"),
     CheckConstraint("(counted_milli IS NULL) = (counted_at IS NULL)", name="counted"),
+    Index("ix_stock_count_line_counted", "product_id", "counted_at"),
 )
 
 DELIVERY = clustered(

@@ -23,7 +23,7 @@ from cardesk_desktop.operations.merging import merge_clients, merge_vehicles
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.messages import Op
-from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH
+from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH, dirhams
 from tests.sync.simulation import bargaining, bookkeeping, client_book, office, price_list
 from tests.sync.simulation.darkroom import describe_mark, photograph_car, photograph_goods
 from tests.sync.simulation.front_desk import (
@@ -99,11 +99,13 @@ def describe_car(at: Place) -> None:
 
 def receive_goods(at: Place) -> None:
     """A box of bottles comes in."""
+    units = 1 + at.chance.randrange(9)
     movement = receive(
         at.desk,
         staff_id=MANAGER.id,
         product_id=FRESHENER.id,
-        quantity=Quantity.of(1 + at.chance.randrange(9)),
+        quantity=Quantity.of(units),
+        unit_cost=dirhams(units),
         is_clock_confirmed=True,
     ).value
     at.story.tell(at.name, f"receives goods, {movement.number}")

@@ -117,7 +117,7 @@ def test_value_is_conserved_never_negative_and_gone_when_the_goods_are(
         else:
             taken -= value.minor
         holding = holding.after(quantity, value, unit_cost if milli > 0 else None)
-        assert holding.value.minor >= 0
+        assert holding.value == holding.worth
         if holding.level.milli <= 0:
             assert not holding.value
     assert paid == holding.value.minor + taken + made_good
@@ -136,6 +136,60 @@ def test_reversals_keep_to_the_same_bounds(steps: list[tuple[int, int | None, bo
             holding = holding.after(-quantity, back)
         assert holding.value.minor >= 0
         assert holding.level.milli > 0 or not holding.value
+
+
+def test_what_registers_apart_left_off_is_put_right_by_what_comes_in() -> None:
+    """Ten at 10.00, of which one register took out ten and another five."""
+    short = _held(-5, -5_000, 1_000)
+    assert short.worth == Money(0, AED)
+    assert _moved(short, -1_000) == 0
+    assert _moved(short, 10_000, 1_000) == 5_000 + 5_000
+    assert _moved(short, 3_000, 1_000) == 5_000
+    assert _moved(_held(0, 300), 2_000, 100) == 200 - 300
+    # More was taken than there was, and something is there all the same.
+    below = _held(5, -4_000, 1_000)
+    assert (below.worth, below.average) == (Money(0, AED), Money(0, AED))
+    assert _moved(below, -2_000) == _moved(below, -5_000) == 0
+    assert _moved(below, 5_000, 200) == 1_000 + 4_000
+    assert revaluation(below, Money(100, AED)) == Money(4_500, AED)
+    # What went out for more than nothing comes back for nothing, and never takes anything along.
+    assert _moved(_held(10, 1_000), 1_000, reversed_minor=50) == 0
+    assert _moved(_held(10, 1_000), -1_000, reversed_minor=-50) == 0
+
+
+apart = st.lists(
+    st.tuples(
+        st.integers(0, 2), st.integers(-20_000, 20_000), st.none() | st.integers(0, 500), st.booleans()
+    ),
+    max_size=30,
+)
+
+
+@given(apart)
+def test_whoever_hears_what_first_all_come_to_the_same(
+    steps: list[tuple[int, int, int | None, bool]],
+) -> None:
+    """Three registers; what one does, the others hear when all meet, each in an order of its own."""
+    seen = [NOTHING] * 3
+    unheard: list[list[tuple[Quantity, Money]]] = [[], [], []]
+    for who, milli, cost, is_meeting in (*steps, (0, 0, None, True)):
+        quantity = Quantity(milli)
+        value = value_of(seen[who], quantity, unit_cost=None if cost is None else Money(cost, AED))
+        for register, told in enumerate(unheard):
+            told.insert(len(told) * register // 2, (quantity, value))
+            if is_meeting or register == who:
+                heard = told[:] if is_meeting else [(quantity, value)]
+                for moved in heard:
+                    told.remove(moved)
+                    seen[register] = seen[register].after(*moved)
+                    assert seen[register].worth.minor >= 0
+                    assert seen[register].level.milli > 0 or not seen[register].worth
+        assert not is_meeting or seen[0] == seen[1] == seen[2]
+    short = -seen[0].level.milli
+    if short >= 0:
+        whole = Quantity.of(short // 1_000 + 5)
+        after = seen[0].after(whole, value_of(seen[0], whole, unit_cost=Money(1_000, AED)))
+        assert after.worth == after.value == Money(after.level.milli, AED)
 
 
 @given(st.integers(1, 10**9), st.integers(0, 10**6), st.integers(1, 1_000))

@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders.open_shop import OpenShop, found_shop
 from tests.builders.premises import Premises
+from tests.builders.two_registers import TwoRegisters
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,11 @@ def shop(shop_files: Path, tmp_path: Path) -> Iterator[OpenShop]:
     premises = Premises(folder)
     yield OpenShop(premises)
     premises.close()
+
+
+@pytest.fixture
+def two(shop: OpenShop, tmp_path: Path) -> Iterator[TwoRegisters]:
+    """The shop with a second register."""
+    made = TwoRegisters(shop, tmp_path / "other")
+    yield made
+    made.close()

@@ -172,7 +172,7 @@ def card_lines(_: Phrasebook, card: StockCard) -> tuple[str, ...]:
     elif card.supplier_name:
         lines.append(card.supplier_name)
     if card.holding is not None and card.holding.average is not None:
-        value, each = card.holding.value, card.holding.average
+        value, each = card.holding.worth, card.holding.average
         lines.append(_("Worth {value}, {cost} each", value=value, cost=each))
     return tuple(lines)
 
