@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, case, func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from cardesk_desktop.domain.catalogue import Names
@@ -15,18 +15,22 @@ from cardesk_desktop.domain.stock_count import CountLine, StockCount
 from cardesk_desktop.domain.valuation import Holding, value_of
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
+from cardesk_desktop.store.repositories.count_differences import (
+    EVERY_DIFFERENCE,
+    HOW_MANY_DIFFER,
+    IS_COUNTED,
+    WORST_FIRST,
+)
 from cardesk_desktop.store.repositories.count_sheets import Sheet, sheet_count, sheet_page
 from cardesk_desktop.store.repositories.stock import money_or_none
 from cardesk_desktop.store.rows import by_id, put_back
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.stock_views import CountPart, CountRow, DifferenceRow
-from cardesk_desktop.store.tables.catalogue import PRODUCT, STOCK_LEVEL
 from cardesk_desktop.store.tables.stock_taking import IS_COUNTING, STOCK_COUNT, STOCK_COUNT_LINE
 from cardesk_desktop.store.views import Page
 
 _LINE = STOCK_COUNT_LINE.c
-_LEVEL = STOCK_LEVEL.c
 _OF_COUNT = _LINE.count_id == bindparam("count_id")
 _GET = Statement(select(STOCK_COUNT).where(STOCK_COUNT.c.id == bindparam("id")))
 _OPEN = Statement(select(STOCK_COUNT).where(IS_COUNTING).order_by(STOCK_COUNT.c.started_at, STOCK_COUNT.c.id))
@@ -40,41 +44,7 @@ _PUT_LINE = Statement(
         index_elements=["count_id", "product_id"], set_={name: _PUT.excluded[name] for name in _WRITTEN}
     )
 )
-_IS_COUNTED = _LINE.counted_milli.is_not(None)
-_DIFFERS = and_(_IS_COUNTED, _LINE.counted_milli != _LINE.level_milli)
-_COUNTED = Statement(select(func.count()).select_from(STOCK_COUNT_LINE).where(_OF_COUNT, _IS_COUNTED))
-_DIFFERENT = Statement(select(func.count()).select_from(STOCK_COUNT_LINE).where(_OF_COUNT, _DIFFERS))
-_UNIT = case(
-    (_LEVEL.milli > 0, _LEVEL.value_minor * 1000 // _LEVEL.milli),
-    else_=func.coalesce(_LEVEL.unit_cost_minor, PRODUCT.c.cost_minor, 0),
-)
-_DIFFERENCES = (
-    select(
-        _LINE.product_id,
-        PRODUCT.c.name,
-        PRODUCT.c.other_names,
-        PRODUCT.c.sku,
-        _LINE.counted_milli,
-        _LINE.level_milli,
-        _LINE.first_level_milli,
-        _LINE.staff_name,
-        _LEVEL.milli,
-        _LEVEL.value_minor,
-        func.coalesce(_LEVEL.unit_cost_minor, PRODUCT.c.cost_minor),
-    )
-    .join_from(STOCK_COUNT_LINE, STOCK_LEVEL, _LEVEL.product_id == _LINE.product_id)
-    .join(PRODUCT, PRODUCT.c.id == _LINE.product_id)
-    .where(_OF_COUNT, _DIFFERS)
-)
-# What costs most is looked at first.
-_WORST_FIRST = Statement(
-    _DIFFERENCES.order_by(
-        func.abs((_LINE.counted_milli - _LINE.level_milli) * _UNIT).desc(), _LEVEL.sort_name
-    )
-    .limit(bindparam("limit"))
-    .offset(bindparam("offset"))
-)
-_EVERY_DIFFERENCE = Statement(_DIFFERENCES.order_by(_LEVEL.sort_name, _LINE.product_id))
+_COUNTED = Statement(select(func.count()).select_from(STOCK_COUNT_LINE).where(_OF_COUNT, IS_COUNTED))
 
 
 class StockCountRepository:
@@ -136,16 +106,16 @@ class StockCountRepository:
 
     def differences(self, count_id: UUID, offset: int, limit: int) -> Page[DifferenceRow]:
         """A page of the products whose count differs, those first that cost most."""
-        total = int(self._database.value(_DIFFERENT, {"count_id": count_id}))
+        total = int(self._database.value(HOW_MANY_DIFFER, {"count_id": count_id}))
         parameters = {"count_id": count_id, "offset": offset, "limit": limit}
-        rows = self._database.rows(_WORST_FIRST, parameters)
+        rows = self._database.rows(WORST_FIRST, parameters)
         of = self._company.company().currency
         return Page(tuple(_difference(row, of) for row in rows), total, offset)
 
     def every_difference(self, count_id: UUID) -> tuple[DifferenceRow, ...]:
         """All of them, by name."""
         of = self._company.company().currency
-        rows = self._database.rows(_EVERY_DIFFERENCE, {"count_id": count_id})
+        rows = self._database.rows(EVERY_DIFFERENCE, {"count_id": count_id})
         return tuple(_difference(row, of) for row in rows)
 
 
@@ -180,15 +150,15 @@ def _row(row: Row) -> CountRow:
 
 
 def _difference(row: Row, of: Currency) -> DifferenceRow:
-    identity, name, others, sku, counted, level, first_level, staff_name, milli, value, cost = row
+    identity, name, others, sku, counted, expected, is_unsure, staff_name, milli, value, cost = row
     holding = Holding(Quantity(milli), Money(value, of), money_or_none(cost, of))
     return DifferenceRow(
         product_id=identity,
         names=Names(name, others),
         sku=sku,
         counted=Quantity(counted),
-        expected=Quantity(level),
-        value=value_of(holding, Quantity(counted - level)),
+        expected=Quantity(expected),
+        value=value_of(holding, Quantity(counted - expected)),
         staff_name=staff_name,
-        is_unsure=level != first_level,
+        is_unsure=bool(is_unsure),
     )
