@@ -51,7 +51,8 @@ def stock_valuation(desk: Desk, *, staff_id: UUID, day: date) -> Outcome[StockVa
                 found[category.id].products,
                 Money(found[category.id].value_minor, of),
             )
-            for category in work.catalogue.categories()
+            # What stands in one that is archived by now was there on that day, and is still.
+            for category in work.catalogue.categories(with_archived=True)
             if category.id in found
         )
         return Outcome(StockValuation(day, total((shelf.value for shelf in shelves), of), shelves))

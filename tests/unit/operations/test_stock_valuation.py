@@ -12,6 +12,7 @@ from cardesk_desktop.domain.folding import fold
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.archiving_items import archive_items
 from cardesk_desktop.operations.receiving_stock import receive
+from cardesk_desktop.operations.shelves import archive_category
 from cardesk_desktop.operations.stock_valuation import stock_valuation, valued_products
 from cardesk_desktop.store.views import Order, ProductValue
 from tests.builders import make_category, make_company
@@ -79,6 +80,20 @@ def test_products_are_paged_sorted_and_narrowed(shop: OpenShop) -> None:
     assert (page.total, page.rows[0].level, page.rows[0].value) == (2, Quantity.of(10), dirhams(70))
     assert page.rows[0].average == dirhams(7)
     assert valued_products(shop.desk, staff_id=MANAGER.id, day=day, offset=5, limit=5).value.total == 2
+
+
+def test_what_stands_in_an_archived_category_is_worth_as_much_as_before(shop: OpenShop) -> None:
+    today = business_day(shop.clock.at, make_company().time_zone)
+    _take_in(shop, CLOTH, 10, 7)
+    _take_in(shop, FRESHENER, 2, 4)
+    shop.clock.tick(_DAY)
+    archive_items(shop.desk, staff_id=MANAGER.id, item_ids=(CLOTH.id, FRESHENER.id))
+    category_id = make_category("Shop", 2).id
+    archive_category(shop.desk, staff_id=MANAGER.id, category_id=category_id, is_archived=True)
+    for day in (today, today + timedelta(days=1)):
+        valuation = stock_valuation(shop.desk, staff_id=MANAGER.id, day=day).value
+        assert valuation.total == dirhams(78)
+        assert [(shelf.category_id, shelf.products) for shelf in valuation.shelves] == [(category_id, 2)]
 
 
 def test_what_was_sold_before_it_came_takes_its_cost_from_the_next_delivery(shop: OpenShop) -> None:
