@@ -90,6 +90,7 @@ class Code(StrEnum):
     PIN_LOCKED = "pin_locked"
     PIN_UNSAFE = "pin_unsafe"
     STAFF_NAME_TAKEN = "staff_name_taken"
+    STAFF_NAME_KNOWN = "staff_name_known"
     LAST_OWNER = "last_owner"
     OWN_ROLE = "own_role"
     # stock

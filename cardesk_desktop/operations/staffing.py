@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -30,7 +31,11 @@ def everyone(desk: Desk) -> Outcome[StaffList]:
 
 
 def take_on(desk: Desk, *, staff_id: UUID, name: str, role: Role) -> Outcome[Staff]:
-    """Take on a person. Refuses with TEXT_MISSING, TEXT_TOO_LONG or STAFF_NAME_TAKEN."""
+    """Take on a person.
+
+    Refuses with TEXT_MISSING, TEXT_TOO_LONG, STAFF_NAME_TAKEN, and STAFF_NAME_KNOWN for the name of somebody
+    who left.
+    """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_STAFF)
         member = Staff(desk.new_id(), _free_name(work, name), role)
@@ -58,7 +63,8 @@ def change_member(desk: Desk, *, staff_id: UUID, member_id: UUID, name: str, rol
 def set_active(desk: Desk, *, staff_id: UUID, member_id: UUID, is_active: bool) -> Outcome[Staff]:
     """Somebody leaves, or comes back. Nothing that they did is touched.
 
-    Refuses with LAST_OWNER or OWN_ROLE, as `change_member` does.
+    Refuses with LAST_OWNER or OWN_ROLE, as `change_member` does, and with STAFF_NAME_TAKEN where somebody
+    else is called alike by now.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_STAFF)
@@ -66,6 +72,8 @@ def set_active(desk: Desk, *, staff_id: UUID, member_id: UUID, is_active: bool) 
         if member_id == staff_id and not is_active:
             raise Refused(Code.OWN_ROLE)
         _require_owner(work, member)
+        if is_active:
+            _require_apart(member.name, (other for other in work.staff.active() if other.id != member_id))
         work.staff.save(member)
         event = JournalEvent.STAFF_RETURNED if is_active else JournalEvent.STAFF_LEFT
         return _done(desk, work, event, member, staff_id)
@@ -82,12 +90,19 @@ def set_lock_time(desk: Desk, *, staff_id: UUID, minutes: int) -> Outcome[int]:
 
 
 def _free_name(work: UnitOfWork, name: str, *, but: UUID | None = None) -> str:
-    """The name, cleaned; two people on the lock screen must not be called alike."""
+    """The name, cleaned; nobody has or had it: a person's figures are found by the name on papers."""
     clean = one_line(name, field="name", is_needed=True)
-    for other in work.staff.active():
-        if other.id != but and other.name.casefold() == clean.casefold():
-            raise Refused(Code.STAFF_NAME_TAKEN, name=other.name)
+    everyone = [other for other in work.staff.everyone() if other.id != but]
+    _require_apart(clean, sorted(everyone, key=lambda other: not other.is_active))
     return clean
+
+
+def _require_apart(name: str, others: Iterable[Staff]) -> None:
+    for other in others:
+        if other.name.casefold() == name.casefold():
+            raise Refused(
+                Code.STAFF_NAME_TAKEN if other.is_active else Code.STAFF_NAME_KNOWN, name=other.name
+            )
 
 
 def _require_owner(work: UnitOfWork, changed: Staff) -> None:

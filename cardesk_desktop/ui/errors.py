@@ -115,6 +115,9 @@ _WORK = {
     Code.PIN_LOCKED: _("Too many wrong tries. The next one can be made in {seconds} s."),
     Code.PIN_UNSAFE: _("This PIN is kept in a way that is no longer safe. Let the owner set a new one."),
     Code.STAFF_NAME_TAKEN: _("{name} works here already. Add a second name or a letter."),
+    Code.STAFF_NAME_KNOWN: _(
+        "{name} worked here before. Bring this person back, or add a second name or a letter."
+    ),
     Code.LAST_OWNER: _("Somebody has to be the owner. Make another person the owner first."),
     Code.OWN_ROLE: _("You cannot change your own role or leave by yourself. Let another owner do it."),
     Code.RECEIPT_EMPTY: _("Nothing is on the delivery yet. Scan a product or search for it."),

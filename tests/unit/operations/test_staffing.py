@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardesk_desktop.domain.changes import Noun
@@ -9,6 +11,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.operations.staffing import change_member, everyone, set_active, set_lock_time, take_on
+from tests.builders import make_staff
 from tests.builders.open_shop import FRONT_DESK, LEFT, MANAGER, OWNER, OpenShop
 from tests.builders.pins import give_pin
 
@@ -42,7 +45,29 @@ def test_two_who_work_here_are_not_called_alike(shop: OpenShop) -> None:
         change_member(
             shop.desk, staff_id=OWNER.id, member_id=FRONT_DESK.id, name=MANAGER.name, role=FRONT_DESK.role
         )
-    take_on(shop.desk, staff_id=OWNER.id, name=LEFT.name, role=Role.TECHNICIAN)
+
+
+def test_the_name_of_somebody_who_left_is_not_given_again(shop: OpenShop) -> None:
+    """Reports find the figures of a person by the name on the papers."""
+    with shop.refuses(Code.STAFF_NAME_KNOWN) as refusal:
+        take_on(shop.desk, staff_id=OWNER.id, name=LEFT.name.lower(), role=Role.TECHNICIAN)
+    assert refusal.value.params == {"name": LEFT.name}
+    with shop.refuses(Code.STAFF_NAME_KNOWN):
+        change_member(
+            shop.desk, staff_id=OWNER.id, member_id=FRONT_DESK.id, name=LEFT.name, role=FRONT_DESK.role
+        )
+    change_member(shop.desk, staff_id=OWNER.id, member_id=LEFT.id, name=LEFT.name.upper(), role=LEFT.role)
+
+
+def test_nobody_comes_back_beside_somebody_of_the_same_name(shop: OpenShop) -> None:
+    """Another register took on a namesake; the two are told apart first."""
+    namesake = replace(make_staff("Another", Role.TECHNICIAN), name=LEFT.name.upper())
+    with shop.desk.store.write() as work:
+        work.staff.add(namesake)
+    with shop.refuses(Code.STAFF_NAME_TAKEN):
+        set_active(shop.desk, staff_id=OWNER.id, member_id=LEFT.id, is_active=True)
+    change_member(shop.desk, staff_id=OWNER.id, member_id=LEFT.id, name="Layla N.", role=LEFT.role)
+    assert set_active(shop.desk, staff_id=OWNER.id, member_id=LEFT.id, is_active=True).value.is_active
 
 
 def test_a_name_is_needed(shop: OpenShop) -> None:

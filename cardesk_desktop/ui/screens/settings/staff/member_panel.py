@@ -25,7 +25,7 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.select_field import SelectField
 
-_OF_THE_NAME = (Code.TEXT_MISSING, Code.TEXT_TOO_LONG, Code.STAFF_NAME_TAKEN)
+_OF_THE_NAME = (Code.TEXT_MISSING, Code.TEXT_TOO_LONG, Code.STAFF_NAME_TAKEN, Code.STAFF_NAME_KNOWN)
 
 
 class MemberPanel(PanelContent):
