@@ -9,10 +9,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from cardesk_desktop import __version__
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, viewing
+from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.backups.making import BackupOrder
 
 
@@ -40,6 +41,29 @@ def end_backup(desk: Desk) -> Outcome[None]:
     """The copy is made, or was given up: the file may change again."""
     desk.store.release_file()
     return Outcome(None)
+
+
+def choose_backup_folder(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
+    """Note in the journal that the backups of this register go to another folder from now on."""
+    return _chosen(desk, staff_id, JournalEvent.BACKUP_FOLDER_CHOSEN, {})
+
+
+def set_backup_hours(desk: Desk, *, staff_id: UUID, hours: int) -> Outcome[None]:
+    """Note in the journal that this register backs up every so many hours from now on."""
+    return _chosen(desk, staff_id, JournalEvent.BACKUP_HOURS_SET, {"hours": hours})
+
+
+def set_backup_at_closing(desk: Desk, *, staff_id: UUID, is_on: bool) -> Outcome[None]:
+    """Note in the journal whether this register backs up when the till is closed."""
+    return _chosen(desk, staff_id, JournalEvent.BACKUP_AT_CLOSING_SET, {"on": int(is_on)})
+
+
+def _chosen(desk: Desk, staff_id: UUID, event: JournalEvent, figures: dict[str, int]) -> Outcome[None]:
+    with desk.store.write() as work:
+        staff = acting(desk, work, staff_id, Permission.BACK_UP)
+        register_id, now = work.company.register().id, desk.clock.now()
+        work.journal.add(JournalEntry(desk.new_id(), now, event, register_id, staff.id, figures))
+        return Outcome(None, Changes.of((Noun.COMPANY, register_id)))
 
 
 def allow_restore(desk: Desk, *, staff_id: UUID) -> Outcome[None]:

@@ -39,6 +39,18 @@ def _restore(shop: OpenShop) -> Deed:
     return lambda shop, staff: backing_up.allow_restore(shop.desk, staff_id=staff.id)
 
 
+def _choose_folder(shop: OpenShop) -> Deed:
+    return lambda shop, staff: backing_up.choose_backup_folder(shop.desk, staff_id=staff.id)
+
+
+def _back_up_often(shop: OpenShop) -> Deed:
+    return lambda shop, staff: backing_up.set_backup_hours(shop.desk, staff_id=staff.id, hours=4)
+
+
+def _back_up_at_closing(shop: OpenShop) -> Deed:
+    return lambda shop, staff: backing_up.set_backup_at_closing(shop.desk, staff_id=staff.id, is_on=False)
+
+
 def _figures(shop: OpenShop) -> Deed:
     return lambda shop, staff: diagnostics.data_figures(shop.desk, staff_id=staff.id)
 
@@ -73,6 +85,9 @@ CUSTODY_DEEDS: dict[str, tuple[Permission, Callable[[OpenShop], Deed]]] = {
     "begin_export_of_everything": (Permission.EXPORT_EVERYTHING, _take_everything),
     "belongings": (Permission.EXPORT_EVERYTHING, _belongings),
     "begin_backup": (Permission.BACK_UP, _back_up),
+    "choose_backup_folder": (Permission.BACK_UP, _choose_folder),
+    "set_backup_hours": (Permission.BACK_UP, _back_up_often),
+    "set_backup_at_closing": (Permission.BACK_UP, _back_up_at_closing),
     "data_figures": (Permission.SEE_DIAGNOSTICS, _figures),
     "begin_check": (Permission.SEE_DIAGNOSTICS, _check_data),
     "allow_erasing": (Permission.ERASE_REGISTER, _erase),

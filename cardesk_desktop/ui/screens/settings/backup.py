@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from cardesk_desktop.operations.backing_up import allow_restore
-from cardesk_desktop.operations.recovery import make_recovery_code, recovery_state
-from cardesk_desktop.settings import BACKUP_HOURS
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.operations.backing_up import (
+    allow_restore,
+    choose_backup_folder,
+    set_backup_at_closing,
+    set_backup_hours,
+)
+from cardesk_desktop.settings import BACKUP_HOURS, Settings
 from cardesk_desktop.store.backups.restoring import Offered, look_at_backup
-from cardesk_desktop.store.recovery import RecoveryState
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.requests import OpenBackup, Request
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
-from cardesk_desktop.ui.screens.settings.recovery_panel import RecoveryPanel
+from cardesk_desktop.ui.screens.settings.recovery_card import RecoveryCard, side_by_side
 from cardesk_desktop.ui.screens.settings.restore_panel import RestorePanel
 from cardesk_desktop.ui.screens.settings.section import SectionBody
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -42,7 +47,8 @@ class BackupBody(SectionBody):
         self._look, self._window, self._means = look, window, means
         self._keeper, self._tasks = means.custody.keeper, means.tasks
         self.add(self._backups())
-        self.add(self._recovery())
+        self.recovery = RecoveryCard(look, window, means)
+        self.add(self.recovery)
         self.add(self._restoring())
         self._keeper.changed.connect(self._show_state)
         means.preferences.changed.connect(self._show_state)
@@ -51,7 +57,7 @@ class BackupBody(SectionBody):
     @override
     def on_shown(self) -> None:
         self._show_state()
-        self._read_recovery()
+        self.recovery.read()
 
     @override
     def on_request(self, request: Request) -> None:
@@ -84,28 +90,15 @@ class BackupBody(SectionBody):
         self.at_closing.toggled.connect(self._on_closing)
         self.now = Button(theme, _("Back up now"), kind=ButtonKind.PRIMARY, icon="database-backup")
         self.now.activated.connect(lambda: self._keeper.back_up_now(self._means.acting()))
-        card.add_row(_("Last backup"), "", _side_by_side(self._look, self.state, self.detail))
+        card.add_row(_("Last backup"), "", side_by_side(self._look, self.state, self.detail))
         card.add_row(
             _("Folder"),
             _("A USB stick or another computer: the disk of this one may fail."),
-            _side_by_side(self._look, self.folder, self.choose),
+            side_by_side(self._look, self.folder, self.choose),
         )
         card.add_row(_("How often"), _("Sales go on meanwhile. Older backups are thinned out."), self.often)
         card.add_row(_("Also"), "", self.at_closing)
         card.content.addWidget(self.now, alignment=Qt.AlignmentFlag.AlignLeading)
-        return card
-
-    def _recovery(self) -> SettingsCard:
-        _, theme = self._look.phrases, self._look.theme
-        card = SettingsCard(theme, _("Recovery code"))
-        self.code_state = Tag(theme)
-        self.make_code = Button(theme, _("Make a recovery code"), icon="key-round")
-        self.make_code.activated.connect(self._make_code)
-        card.add_row(
-            _("The owner's way back to the data"),
-            _("With it a backup opens on a new computer. Keep it on paper, in the safe."),
-            _side_by_side(self._look, self.code_state, self.make_code),
-        )
         return card
 
     def _restoring(self) -> SettingsCard:
@@ -116,7 +109,7 @@ class BackupBody(SectionBody):
         card.add_row(
             _("It is checked first"),
             _("Today's data is kept as well. Nothing changes until you have seen what is in the backup."),
-            _side_by_side(self._look, QWidget(), self.restore),
+            side_by_side(self._look, QWidget(), self.restore),
         )
         return card
 
@@ -143,53 +136,41 @@ class BackupBody(SectionBody):
     def _choose_folder(self) -> None:
         settings = self._means.preferences.settings
         folder = self._means.custody.ask_for_folder(self._look.phrases, settings.backup_folder)
-        if folder is not None:
-            self._means.preferences.change(replace(settings, backup_folder=str(folder)))
+        if folder is not None and str(folder) != settings.backup_folder:
+            self._choose(choose_backup_folder, lambda settings: replace(settings, backup_folder=str(folder)))
 
     def _on_often(self, hours: object) -> None:
         if isinstance(hours, int):
-            settings = self._means.preferences.settings
-            self._means.preferences.change(replace(settings, backup_every_hours=hours))
+            self._choose(
+                partial(set_backup_hours, hours=hours),
+                lambda settings: replace(settings, backup_every_hours=hours),
+            )
 
     def _on_closing(self, is_on: bool) -> None:
+        self._choose(
+            partial(set_backup_at_closing, is_on=is_on),
+            lambda settings: replace(settings, is_backed_up_at_closing=is_on),
+        )
+
+    def _choose(
+        self, operation: Callable[..., Outcome[None]], change: Callable[[Settings], Settings]
+    ) -> None:
+        """Who may not, is asked for somebody who may; what was not allowed is shown as it was."""
+        preferences = self._means.preferences
+        self._tasks.run(
+            operation,
+            on_done=lambda _: preferences.change(change(preferences.settings)),
+            on_settled=self._show_choices,
+            owner=self,
+            staff_id=self._means.acting(),
+        )
+
+    def _show_choices(self) -> None:
         settings = self._means.preferences.settings
-        self._means.preferences.change(replace(settings, is_backed_up_at_closing=is_on))
-
-    def _read_recovery(self) -> None:
-        self._tasks.run(
-            recovery_state,
-            on_done=self._show_recovery,
-            # Who may not see it is told when they ask for it, not by looking at this page.
-            on_refused=lambda _: self.code_state.set_state("", Tone.MUTED),
-            owner=self,
-            staff_id=self._means.acting(),
-        )
-
-    def _show_recovery(self, state: RecoveryState) -> None:
-        _ = self._look.phrases
-        if state.made_at is None:
-            self.code_state.set_state(_("None yet"), Tone.WAIT)
-            return
-        self.make_code.set_words(_("Make it again"))
-        if state.is_confirmed:
-            day = state.made_at.astimezone(self._means.company.time_zone).date()
-            self.code_state.set_state(_("Made on {day}", day=day), Tone.READY)
-        else:
-            self.code_state.set_state(_("Not confirmed yet"), Tone.WAIT)
-
-    def _make_code(self) -> None:
-        self._tasks.run(
-            make_recovery_code,
-            on_done=self._open_code,
-            owner=self,
-            once="make recovery code",
-            staff_id=self._means.acting(),
-        )
-
-    def _open_code(self, code: str) -> None:
-        panel = RecoveryPanel(self._look, self._window, self._means, code)
-        title = self._look.phrases("Recovery code")
-        self._window.open_panel(panel, title, first_focus=panel.field, on_closed=self._read_recovery)
+        self.often.set_value(settings.backup_every_hours)
+        was_blocked = self.at_closing.blockSignals(True)
+        self.at_closing.setChecked(settings.is_backed_up_at_closing)
+        self.at_closing.blockSignals(was_blocked)
 
     def _ask_to_restore(self, path: Path | None = None) -> None:
         look = partial(self._look_at_backup, path)
@@ -212,15 +193,3 @@ class BackupBody(SectionBody):
         panel = RestorePanel(self._look, self._tasks, self._means.custody, self._means.clock, offered)
         title = self._look.phrases("Restore a backup")
         self._window.open_panel(panel, title, first_focus=panel.first_focus(), on_closed=panel.discard)
-
-
-def _side_by_side(look: Look, first: QWidget, second: QWidget) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(look.theme.space.two)
-    row.addWidget(first, 0 if isinstance(first, Tag) else 1)
-    row.addWidget(second, 1 if isinstance(first, Tag) and not isinstance(second, Button) else 0)
-    if isinstance(first, Tag) and isinstance(second, Button):
-        row.insertStretch(1, 1)
-    return whole

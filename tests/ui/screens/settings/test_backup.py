@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,11 +13,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.recovery_code import recovery_code
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations.backing_up import begin_automatic_backup, end_backup
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.recovery import make_recovery_code
+from cardesk_desktop.operations.staffing import take_on
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.store.backups.making import make_backup
@@ -69,7 +76,7 @@ class Opened:
             outlets=Outlets(lambda pdf, name: self.printed.append((pdf, name)), lambda: "Office"),
             custody=custody,
         )
-        self.window = RecordingWindow()
+        self.window, self.look = RecordingWindow(), look
         self.body = BackupBody(look, self.window, self.means)
         self.window.host(self.body)
         self.body.resize(900, 700)
@@ -106,6 +113,7 @@ def test_a_folder_is_chosen_and_a_backup_made(opened: Opened, qtbot: QtBot) -> N
     assert opened.preferences.settings.backup_folder == ""
     opened.chosen = opened.stick
     opened.press(body.choose)
+    qtbot.waitUntil(lambda: opened.preferences.settings.backup_folder != "")
     assert body.folder.text().replace("\u200b", "") == str(opened.stick)
     assert body.first_focus() is body.now
     opened.press(body.now)
@@ -114,23 +122,56 @@ def test_a_folder_is_chosen_and_a_backup_made(opened: Opened, qtbot: QtBot) -> N
     assert "23 Nov 2026" in body.detail.text()
     assert "kB" in body.detail.text()
     assert len(list(opened.stick.iterdir())) == 1
+    assert _noted(opened, JournalEvent.BACKUP_FOLDER_CHOSEN) == [{}]
     opened.preferences.change(Settings(backup_folder=str(opened.stick / "gone")))
     opened.press(body.now)
     qtbot.waitUntil(lambda: body.state.text == "Failed")
     assert body.detail.text().startswith("The backup folder is not there.")
 
 
-def test_each_choice_is_made_by_making_it(opened: Opened) -> None:
+def test_each_choice_is_made_by_making_it(opened: Opened, qtbot: QtBot) -> None:
     QTest.keyClick(opened.body.often.findChildren(QWidget)[0], Qt.Key.Key_Left)
     opened.press(opened.body.at_closing)
+    qtbot.waitUntil(lambda: not opened.preferences.settings.is_backed_up_at_closing)
     settings = opened.preferences.settings
     assert settings.backup_every_hours != 24
-    assert not settings.is_backed_up_at_closing
+    assert _noted(opened, JournalEvent.BACKUP_HOURS_SET) == [{"hours": settings.backup_every_hours}]
+    assert _noted(opened, JournalEvent.BACKUP_AT_CLOSING_SET) == [{"on": 0}]
+
+
+def _noted(opened: Opened, event: JournalEvent) -> list[dict[str, int]]:
+    return [dict(entry.figures) for entry in opened.shop.ask(_of_the_register) if entry.event is event]
+
+
+def _of_the_register(desk: Desk) -> Outcome[tuple[JournalEntry, ...]]:
+    with desk.store.read() as work:
+        return Outcome(work.journal.of_subject(work.company.register().id))
+
+
+def test_who_may_not_make_backups_moves_none(opened: Opened, qtbot: QtBot) -> None:
+    """A technician could send them to a stick of their own, or stop them, and nobody would know."""
+    ravi = opened.shop.ask(take_on, staff_id=opened.shop.owner.id, name="Ravi", role=Role.TECHNICIAN)
+    opened.means = replace(opened.means, acting=lambda: ravi.id)
+    body = BackupBody(opened.look, opened.window, opened.means)
+    before = opened.preferences.settings
+    refused: list[Refused] = []
+    opened.shop.tasks.refused.connect(refused.append)
+    opened.chosen = opened.stick
+    opened.press(body.choose)
+    QTest.keyClick(body.often.findChildren(QWidget)[0], Qt.Key.Key_Left)
+    opened.press(body.at_closing)
+    qtbot.waitUntil(lambda: len(refused) == 3)
+    assert [refusal.code for refusal in refused] == [Code.NOT_PERMITTED] * 3
+    assert opened.preferences.settings == before
+    assert body.at_closing.isChecked()
+    assert body.often.value == before.backup_every_hours
+    body.close()
+    body.deleteLater()
 
 
 def test_the_recovery_code_is_shown_once_and_typed_back(opened: Opened, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: opened.body.code_state.text == "None yet")
-    opened.press(opened.body.make_code)
+    qtbot.waitUntil(lambda: opened.body.recovery.code_state.text == "None yet")
+    opened.press(opened.body.recovery.make_code)
     panel = opened.panel(RecoveryPanel)
     opened.press(panel.print)
     qtbot.waitUntil(lambda: "The sheet went to Office." in opened.window.toasts)
@@ -145,14 +186,14 @@ def test_the_recovery_code_is_shown_once_and_typed_back(opened: Opened, qtbot: Q
     panel.field.set_text("".join(filter(str.isalnum, shown)))
     opened.press(panel.done_button)
     qtbot.waitUntil(lambda: bool(opened.window.toasts))
-    qtbot.waitUntil(lambda: opened.body.code_state.text == "Made on 23 Nov 2026")
-    assert opened.body.make_code.words == "Make it again"
+    qtbot.waitUntil(lambda: opened.body.recovery.code_state.text == "Made on 23 Nov 2026")
+    assert opened.body.recovery.make_code.words == "Make it again"
 
 
 def test_a_code_that_was_not_typed_back_is_said(opened: Opened, qtbot: QtBot) -> None:
     opened.shop.ask(make_recovery_code, staff_id=opened.shop.owner.id)
     opened.body.on_shown()
-    qtbot.waitUntil(lambda: opened.body.code_state.text == "Not confirmed yet")
+    qtbot.waitUntil(lambda: opened.body.recovery.code_state.text == "Not confirmed yet")
 
 
 def _backup(opened: Opened) -> Path:

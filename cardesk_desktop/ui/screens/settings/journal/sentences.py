@@ -32,7 +32,7 @@ class JournalSentences:
         plain = self._plain.get(entry.event)
         if plain is None:
             plain = self._money(entry) or self._taken_back(entry)
-            plain = plain or self._stock(entry) or self._counted(entry)
+            plain = plain or self._stock(entry) or self._counted(entry) or self._backups(entry)
         return plain or self._named(entry)
 
     def reason(self, entry: JournalEntry) -> str:
@@ -123,6 +123,17 @@ class JournalSentences:
                 return _.plural("Wrong PIN, {n} try", "Wrong PIN, {n} tries", count)
         return ""
 
+    def _backups(self, entry: JournalEntry) -> str:
+        _, figures = self._, entry.figures
+        match entry.event:
+            case _E.BACKUP_HOURS_SET:
+                return _.plural("Backup every {n} hour", "Backup every {n} hours", figures.get("hours", 0))
+            case _E.BACKUP_AT_CLOSING_SET if figures.get("on", 0):
+                return _("Backup when the till is closed")
+            case _E.BACKUP_AT_CLOSING_SET:
+                return _("No backup when the till is closed")
+        return ""
+
     def _named(self, entry: JournalEntry) -> str:
         _ = self._
         match entry.event:
@@ -185,6 +196,7 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.RECOGNITION_SWITCHED_OFF: _("Recognising of photos switched off"),
         _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
         _E.INCARNATION_STARTED: _("New number series after a backup was restored"),
+        _E.BACKUP_FOLDER_CHOSEN: _("Backups go to another folder"),
         _E.RECOVERY_CODE_MADE: _("Recovery code made"),
         _E.RECOVERY_CODE_CHECKED: _("Recovery code typed back"),
         _E.IMPORT_UNDONE: _("Import undone"),
