@@ -16,7 +16,7 @@ from cardesk_desktop.store.migrations import runner
 from tests.builders import AED, NOW, identity, make_product
 from tests.builders.premises import KEY, Premises, found
 
-_BEFORE = "0035"
+_BEFORE = "0036"
 _PRODUCT = make_product()
 
 
