@@ -32,9 +32,20 @@ def begin_automatic_backup(desk: Desk) -> Outcome[BackupOrder]:
     with desk.store.read() as work:
         if not work.company.is_founded():
             raise Refused(Code.COMPANY_NOT_FOUNDED)
-        zone, code = work.company.company().time_zone, work.company.register().code
+        company, register = work.company.company(), work.company.register()
     path, key = desk.store.hold_file()
-    return Outcome(BackupOrder(path, key, desk.store.held_since, code, __version__, zone))
+    return Outcome(
+        BackupOrder(
+            database=path,
+            key=key,
+            made_at=desk.store.held_since,
+            company_id=company.id,
+            register_id=register.id,
+            register_code=register.code,
+            version=__version__,
+            zone=company.time_zone,
+        )
+    )
 
 
 def end_backup(desk: Desk) -> Outcome[None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.clock import SystemClock
@@ -17,7 +16,11 @@ def backup_of(house: DemoHouse, folder: Path) -> Path:
     clock = SystemClock()
     store = open_store(house.places.database, keychain=house.keychain, clock=clock, new_id=IdFactory(clock))
     path, key = store.hold_file()
-    order = BackupOrder(path, key, clock.now(), "R03", "0.1.0", ZoneInfo("Asia/Dubai"))
+    with store.read() as work:
+        company, register = work.company.company(), work.company.register()
+    order = BackupOrder(
+        path, key, clock.now(), company.id, register.id, register.code, "0.1.0", company.time_zone
+    )
     made = make_backup(order, folder).path
     store.close()
     return made

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.store.backups.container import Label, Manifest
+from cardesk_desktop.store.backups.manifest import Label, Manifest
 from cardesk_desktop.store.backups.proof import Inventory
 from cardesk_desktop.store.backups.restoring import Offered
 from cardesk_desktop.ui.backup_keeper import BackupKeeper

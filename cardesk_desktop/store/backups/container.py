@@ -6,62 +6,36 @@ encrypted database byte for byte; `recovery.json` its key, wrapped by the owner'
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import json
 import os
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.sealing import canonical_bytes
+from cardesk_desktop.store.backups.manifest import (
+    DATABASE,
+    MANIFEST,
+    RECOVERY,
+    Label,
+    Manifest,
+    Member,
+    read_written,
+    written_manifest,
+)
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.whole_file import take_place
 
 SUFFIX = ".cardesk"
-MANIFEST, DATABASE, RECOVERY = "manifest.json", "cardesk.db", "recovery.json"
-_VERSION = 1
 _MOST_OF_SMALL = 65_536
 """Bytes of a manifest or a recovery file, by far; more is none of ours."""
 _PIECE = 1 << 20
-_FAULTS = (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, EOFError, RecursionError)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What stands on the outside of a backup, readable without any key."""
-
-    made_at: datetime
-    company: str
-    register_code: str
-    revision: str
-    version: str
-    """The release that wrote it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A file in a backup."""
-
-    size: int
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """The label, and by name what the backup holds."""
-
-    label: Label
-    members: Mapping[str, Member]
-
-    @property
-    def has_recovery(self) -> bool:
-        """True when the owner's recovery code opens it."""
-        return RECOVERY in self.members
+_FAULTS = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, RuntimeError, EOFError)
+"""What reading a damaged archive raises; RuntimeError of a part that calls itself encrypted or too new."""
 
 
 def write_container(target: Path, label: Label, database: Path, recovery: bytes) -> Manifest:
@@ -74,7 +48,7 @@ def write_container(target: Path, label: Label, database: Path, recovery: bytes)
         manifest = Manifest(label, _members(database, recovery))
         with part.open("wb") as file:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
-                archive.writestr(MANIFEST, _written(manifest))
+                archive.writestr(MANIFEST, written_manifest(manifest))
                 archive.write(database, DATABASE)
                 if recovery:
                     archive.writestr(RECOVERY, recovery)
@@ -92,17 +66,16 @@ def write_container(target: Path, label: Label, database: Path, recovery: bytes)
 def read_manifest(path: Path) -> Manifest:
     """What a backup says of itself. Refuses with BACKUP_UNREADABLE what is none, or is cut short."""
     with _opened(path) as archive:
-        manifest = _read(_small(archive, MANIFEST))
+        manifest = read_written(_small(archive, MANIFEST))
         for name, member in manifest.members.items():
-            found = archive.getinfo(name)
-            if found.file_size != member.size or found.compress_type != zipfile.ZIP_STORED:
+            if _stored(archive, name).file_size != member.size:
                 raise ValueError(name)
         return manifest
 
 
 def first_bytes(path: Path, count: int) -> bytes:
     """How the database in a backup begins. Refuses: BACKUP_UNREADABLE."""
-    with _opened(path) as archive, archive.open(DATABASE) as file:
+    with _opened(path) as archive, archive.open(_stored(archive, DATABASE)) as file:
         return file.read(count)
 
 
@@ -122,7 +95,7 @@ def unpack_database(path: Path, target: Path) -> None:
     """
     try:
         with _opened(path) as archive, target.open("wb") as file:
-            member = _read(_small(archive, MANIFEST)).members[DATABASE]
+            member = read_written(_small(archive, MANIFEST)).members[DATABASE]
             if _copied(archive, DATABASE, file) != member:
                 raise ValueError(DATABASE)
             file.flush()
@@ -154,7 +127,7 @@ def _read_back(path: Path) -> None:
 def _copied(archive: zipfile.ZipFile, name: str, target: IO[bytes] | None = None) -> Member:
     """Read a member to its end, writing it to `target` if there is one; what it is."""
     digest, size = hashlib.sha256(), 0
-    with archive.open(name) as source:
+    with archive.open(_stored(archive, name)) as source:
         while piece := source.read(_PIECE):
             digest.update(piece)
             size += len(piece)
@@ -171,56 +144,24 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
             yield archive
     except _FAULTS as error:
         raise Refused(Code.BACKUP_UNREADABLE) from error
+    except OSError as error:
+        # A place before the file's beginning: the archive says so, and the disk is well.
+        if error.errno != errno.EINVAL:
+            raise
+        raise Refused(Code.BACKUP_UNREADABLE) from error
+
+
+def _stored(archive: zipfile.ZipFile, name: str) -> zipfile.ZipInfo:
+    """A part as we write it, not packed: what unpacks could be of any size."""
+    found = archive.getinfo(name)
+    if found.compress_type != zipfile.ZIP_STORED:
+        raise ValueError(name)
+    return found
 
 
 def _small(archive: zipfile.ZipFile, name: str) -> bytes:
-    with archive.open(name) as file:
+    with archive.open(_stored(archive, name)) as file:
         content = file.read(_MOST_OF_SMALL + 1)
     if len(content) > _MOST_OF_SMALL:
         raise ValueError(name)
     return content
-
-
-def _written(manifest: Manifest) -> bytes:
-    label = manifest.label
-    return canonical_bytes(
-        {
-            "cardesk_backup": _VERSION,
-            "made_at": label.made_at.isoformat(),
-            "company": label.company,
-            "register": label.register_code,
-            "revision": label.revision,
-            "version": label.version,
-            "members": {
-                name: {"size": member.size, "sha256": member.sha256}
-                for name, member in manifest.members.items()
-            },
-        }
-    )
-
-
-def _read(content: bytes) -> Manifest:
-    """ValueError or KeyError when it is no manifest of ours."""
-    found: object = json.loads(content)
-    match found:
-        case {
-            "cardesk_backup": int(version),
-            "made_at": str(made_at),
-            "company": str(company),
-            "register": str(register),
-            "revision": str(revision),
-            "version": str(release),
-            "members": {"cardesk.db": dict()} as members,
-        } if version == _VERSION:
-            label = Label(datetime.fromisoformat(made_at), company, register, revision, release)
-            return Manifest(label, {name: _member(member) for name, member in members.items()})
-        case _:
-            raise ValueError(MANIFEST)
-
-
-def _member(found: object) -> Member:
-    match found:
-        case {"size": int(size), "sha256": str(sha256)}:
-            return Member(size, sha256)
-        case _:
-            raise ValueError(MANIFEST)

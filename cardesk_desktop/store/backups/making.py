@@ -13,13 +13,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from pathlib import Path
+from uuid import UUID
 
 from cardesk_desktop.domain.backup_plan import Backup, surplus
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.store.backups.container import SUFFIX, Label, read_manifest, write_container
+from cardesk_desktop.store.backups.container import SUFFIX, read_manifest, write_container
+from cardesk_desktop.store.backups.manifest import Label
 from cardesk_desktop.store.backups.proof import Inventory, prove
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.recovery import recovery_path
+
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class BackupOrder:
     database: Path
     key: bytes = field(repr=False)
     made_at: datetime
+    company_id: UUID
+    register_id: UUID
     register_code: str
     version: str
     zone: tzinfo
@@ -56,36 +62,37 @@ def make_backup(order: BackupOrder, folder: Path) -> BackupMade:
     try:
         copy_still(order.database, copy)
         inventory = prove(copy, order.key, checks_seals=False)
-        label = Label(
-            order.made_at, inventory.company, order.register_code, inventory.revision, order.version
-        )
+        label = _label(order, inventory)
         target = folder / _name(order)
         write_container(target, label, copy, _recovery(order.database))
     finally:
         remove_database(copy)
-    thin_out(folder, order.register_code, order.zone, newest=target.name)
+    thin_out(folder, label, order.zone, newest=target.name)
     return BackupMade(target, target.stat().st_size, inventory)
 
 
-def backups_in(folder: Path, register_code: str) -> tuple[Backup, ...]:
-    """This register's whole backups in a folder, newest first; none where the folder is not there."""
+def backups_in(folder: Path, own: Label) -> tuple[Backup, ...]:
+    """One register's whole backups in a folder, newest first; none where the folder is not there.
+
+    Another shop may keep its own in the same folder, and its register may have the same code.
+    """
     found = []
-    for path in folder.glob(f"{_prefix(register_code)}*{SUFFIX}"):
+    for path in folder.glob(f"*{SUFFIX}"):
         try:
             label = read_manifest(path).label
         except (Refused, OSError):
             continue
-        if label.register_code == register_code:
+        if label.is_of_the_same(own):
             found.append(Backup(path.name, label.made_at))
     return tuple(sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True))
 
 
-def thin_out(folder: Path, register_code: str, zone: tzinfo, *, newest: str) -> None:
+def thin_out(folder: Path, own: Label, zone: tzinfo, *, newest: str) -> None:
     """Remove what the plan of `domain.backup_plan` lets go, but not the file that was just made.
 
     A clock that went back would make it look old. What cannot be removed stays.
     """
-    for backup in surplus(backups_in(folder, register_code), zone):
+    for backup in surplus(backups_in(folder, own), zone):
         if backup.name != newest:
             with suppress(OSError):
                 (folder / backup.name).unlink()
@@ -107,11 +114,21 @@ def copy_still(source: Path, target: Path) -> None:
 
 def _name(order: BackupOrder) -> str:
     local = order.made_at.astimezone(order.zone)
-    return f"{_prefix(order.register_code)}{local:%Y-%m-%d %H.%M.%S}{SUFFIX}"
+    # The end of an identity is chance: registers of two shops with one code write two files.
+    own = order.register_id.hex[-_SHORT:]
+    return f"CarDesk {order.register_code} {local:%Y-%m-%d %H.%M.%S} {own}{SUFFIX}"
 
 
-def _prefix(register_code: str) -> str:
-    return f"CarDesk {register_code} "
+def _label(order: BackupOrder, inventory: Inventory) -> Label:
+    return Label(
+        order.made_at,
+        inventory.company,
+        order.register_code,
+        inventory.revision,
+        order.version,
+        company_id=order.company_id.hex,
+        register_id=order.register_id.hex,
+    )
 
 
 def _recovery(database: Path) -> bytes:

@@ -13,13 +13,13 @@ from pathlib import Path
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.store.backups.container import (
-    Manifest,
     first_bytes,
     read_manifest,
     recovery_of,
     unpack_database,
 )
 from cardesk_desktop.store.backups.exchanging import INCOMING_KEY, incoming_path, order_path
+from cardesk_desktop.store.backups.manifest import Manifest
 from cardesk_desktop.store.backups.proof import Inventory, prove
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.faults import disk_outage

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 23, 10, 3, 27, tzinfo=UTC)
 
 def order(store: Store) -> BackupOrder:
     path, key = store.hold_file()
-    return BackupOrder(path, key, NOW, "R01", "0.1.0", DUBAI)
+    return BackupOrder(path, key, NOW, identity("company"), identity("register R01"), "R01", "0.1.0", DUBAI)
 
 
 def test_every_table_leaves_or_it_is_said_why_not() -> None:

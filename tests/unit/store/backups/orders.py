@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from uuid import UUID
 
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.store.backups.making import BackupOrder
+from cardesk_desktop.store.backups.manifest import Label
 from cardesk_desktop.store.store import Store
 from tests.builders import DUBAI, identity
 from tests.builders.premises import issue, pay
@@ -17,9 +19,21 @@ NOW = datetime(2026, 11, 23, 10, 3, 27, tzinfo=UTC)
 OTHER_KEY = bytes(32)
 
 
+OWN = Label(
+    NOW,
+    "Palm Auto Spa LLC",
+    "R01",
+    "",
+    "",
+    company_id=identity("company").hex,
+    register_id=identity("register R01").hex,
+)
+"""The register of these tests, as its backups name it."""
+
+
 def order(store: Store, at: datetime = NOW) -> BackupOrder:
     path, key = store.hold_file()
-    return BackupOrder(path, key, at, "R01", "0.1.0", DUBAI)
+    return BackupOrder(path, key, at, UUID(OWN.company_id), UUID(OWN.register_id), "R01", "0.1.0", DUBAI)
 
 
 def sell(store: Store, name: str = "sale") -> None:

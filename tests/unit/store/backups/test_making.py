@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,15 +16,16 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.store.backups import container, making
 from cardesk_desktop.store.backups.container import read_manifest
 from cardesk_desktop.store.backups.making import backups_in, make_backup
+from cardesk_desktop.store.backups.manifest import MANIFEST, Member
 from cardesk_desktop.store.store import Store
-from tests.builders import DUBAI
+from tests.builders import DUBAI, identity
 from tests.builders.premises import KEY, Premises
-from tests.unit.store.backups.orders import NOW, order, refusal, sell
+from tests.unit.store.backups.orders import NOW, OWN, order, refusal, sell
 
 
 def test_a_backup_says_what_it_is_and_holds(store: Store, code: str, folder: Path) -> None:
     made = make_backup(order(store), folder)
-    assert made.path.name == "CarDesk R01 2026-11-23 14.03.27.cardesk"
+    assert made.path.name == f"CarDesk R01 2026-11-23 14.03.27 {OWN.register_id[-6:]}.cardesk"
     assert made.size == made.path.stat().st_size
     assert made.inventory.invoices == made.inventory.clients == made.inventory.vehicles == 1
     manifest = read_manifest(made.path)
@@ -86,7 +89,7 @@ def test_the_log_is_not_folded_into_a_file_that_stands_still(store: Store) -> No
 
 def test_a_folder_that_is_not_there_is_said(store: Store, tmp_path: Path) -> None:
     assert refusal(lambda: make_backup(order(store), tmp_path / "gone")) is Code.BACKUP_FOLDER_MISSING
-    assert backups_in(tmp_path / "gone", "R01") == ()
+    assert backups_in(tmp_path / "gone", OWN) == ()
 
 
 def test_a_full_disk_leaves_no_half_backup(
@@ -106,7 +109,7 @@ def test_a_full_disk_leaves_no_half_backup(
 def test_a_backup_that_does_not_read_back_is_none(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(container, "_copied", lambda archive, name: container.Member(0, ""))
+    monkeypatch.setattr(container, "_copied", lambda archive, name: Member(0, ""))
     assert refusal(lambda: make_backup(order(store), folder)) is Code.BACKUP_UNREADABLE
     assert list(folder.iterdir()) == []
 
@@ -116,8 +119,7 @@ def test_older_backups_of_this_register_are_thinned_out(store: Store, code: str,
     (folder / "holiday.jpg").write_bytes(b"a picture")
     for hour in range(3):
         make_backup(order(store, NOW + timedelta(hours=hour)), folder)
-    assert [backup.made_at for backup in backups_in(folder, "R01")] == [NOW + timedelta(hours=2)]
-    assert backups_in(folder, "R0") == ()
+    assert [backup.made_at for backup in backups_in(folder, OWN)] == [NOW + timedelta(hours=2)]
     assert len(list(folder.iterdir())) == 3
 
 
@@ -137,7 +139,7 @@ def test_what_cannot_be_removed_stays(
         raise PermissionError
 
     monkeypatch.setattr(Path, "unlink", busy)
-    making.thin_out(folder, "R01", DUBAI, newest="")
+    making.thin_out(folder, OWN, DUBAI, newest="")
     assert len(list(folder.iterdir())) == 2
 
 
@@ -153,6 +155,34 @@ def test_a_damaged_database_makes_no_backup(premises: Premises, folder: Path) ->
 
 
 def test_another_register_leaves_its_backups_alone(store: Store, folder: Path, backup: Path) -> None:
-    shutil.copyfile(backup, folder / "CarDesk R01 x 2026.cardesk")
     shutil.copyfile(backup, folder / "CarDesk R02 2026.cardesk")
-    assert backups_in(folder, "R02") == ()
+    of_another = replace(OWN, register_code="R02", register_id=identity("register R02").hex)
+    assert backups_in(folder, of_another) == ()
+
+
+def test_another_shop_with_the_same_code_keeps_its_backups_in_the_same_folder(
+    store: Store, folder: Path, backup: Path
+) -> None:
+    """Also at the same second: an R01 stands in most shops."""
+    elsewhere = replace(order(store), company_id=identity("bay"), register_id=identity("register of the bay"))
+    at_once = make_backup(elsewhere, folder).path
+    later = make_backup(replace(elsewhere, made_at=NOW + timedelta(hours=2)), folder).path
+    assert backup.exists()
+    assert not at_once.exists()
+    assert {path.name for path in folder.iterdir()} == {backup.name, later.name}
+
+
+def test_a_backup_of_an_older_release_is_whose_name_is_on_it(
+    store: Store, folder: Path, backup: Path
+) -> None:
+    old = folder / "CarDesk R01 2026-11-20 09.00.00.cardesk"
+    with zipfile.ZipFile(backup) as source, zipfile.ZipFile(old, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == MANIFEST:
+                written = {key: value for key, value in json.loads(content).items() if key[-3:] != "_id"}
+                content = json.dumps(written).encode()
+            target.writestr(name, content)
+    assert read_manifest(old).label.register_id == ""
+    assert len(backups_in(folder, OWN)) == 2
+    assert backups_in(folder, replace(OWN, company="Bay Wash", register_id=identity("bay").hex)) == ()

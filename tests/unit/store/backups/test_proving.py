@@ -6,14 +6,15 @@ import json
 import os
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.store.backups import container, proof
-from cardesk_desktop.store.backups.container import DATABASE, MANIFEST, RECOVERY
 from cardesk_desktop.store.backups.exchanging import incoming_path
+from cardesk_desktop.store.backups.manifest import DATABASE, MANIFEST, RECOVERY, Label
 from cardesk_desktop.store.backups.restoring import (
     confirm_restore,
     look_at_backup,
@@ -117,7 +118,7 @@ def _remade(premises: Premises, folder: Path, change: str, *, key: bytes = KEY) 
     premises.close()
     with premises.bare(key) as connection:
         connection.execute(change)
-    label = container.Label(NOW, "Palm Auto Spa LLC", "R01", "0001", "0.1.0")
+    label = Label(NOW, "Palm Auto Spa LLC", "R01", "0001", "0.1.0")
     target = folder / "made by hand.cardesk"
     container.write_container(target, label, premises.path, b"")
     return target
@@ -165,7 +166,7 @@ def test_a_database_with_hardly_a_page_of_ours_is_damaged(
     content = premises.path.read_bytes()
     garbled = content[: 20 * 4096] if is_cut else content[:16] + bytes(len(content) - 16)
     premises.path.write_bytes(garbled)
-    label = container.Label(NOW, "Palm Auto Spa LLC", "R01", "0001", "0.1.0")
+    label = Label(NOW, "Palm Auto Spa LLC", "R01", "0001", "0.1.0")
     made = folder / "made by hand.cardesk"
     container.write_container(made, label, premises.path, b"")
     premises.path.write_bytes(content)
@@ -182,7 +183,7 @@ def test_an_older_backup_is_proven_and_upgraded_when_it_opens(
     older = Database.open(premises.path, KEY)
     runner.downgrade(older, "0006")
     older.close()
-    label = container.Label(NOW, "Palm Auto Spa LLC", "R01", "0006", "0.1.0")
+    label = Label(NOW, "Palm Auto Spa LLC", "R01", "0006", "0.1.0")
     made = folder / "older.cardesk"
     container.write_container(made, label, premises.path, b"")
     inventory = prepare_restore(look_at_backup(made, premises.keychain), premises.path, premises.keychain)
@@ -206,3 +207,31 @@ def test_a_file_that_somebody_else_reads_cannot_be_held(premises: Premises, stor
         connection.execute("ROLLBACK")
     store.hold_file()
     store.release_file()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_manifest_that_was_packed_is_none_of_ours(backup: Path, premises: Premises, packing: int) -> None:
+    """What unpacks could be of any size, and breaks in ways of its own."""
+    with zipfile.ZipFile(backup) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(backup, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content, packing if name == MANIFEST else zipfile.ZIP_STORED)
+    assert refusal(lambda: look_at_backup(backup, premises.keychain)) is Code.BACKUP_UNREADABLE
+
+
+@pytest.mark.parametrize("place", range(4, 24))
+def test_one_wrong_byte_in_a_head_is_a_sentence_and_no_defect(
+    backup: Path, premises: Premises, place: int
+) -> None:
+    """Of the first part, and of its entry in the directory at the end."""
+    content = backup.read_bytes()
+    for begins in (0, content.rindex(b"PK\x01\x02", 0, content.index(MANIFEST.encode(), 100))):
+        for wrong in (0x01, 0x08, 0x0C, 0xFF):
+            damaged = bytearray(content)
+            damaged[begins + place] ^= wrong
+            backup.write_bytes(damaged)
+            with suppress(Refused):
+                look_at_backup(backup, premises.keychain)
+                container.recovery_of(backup)
+                container.unpack_database(backup, incoming_path(premises.path))
