@@ -13,6 +13,7 @@ from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.backups.exchanging import finish_restore
+from cardesk_desktop.store.copies_aside import let_go, old_copies
 from cardesk_desktop.store.database_key import database_key
 from cardesk_desktop.store.drafting import DraftDatabase
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
@@ -47,6 +48,8 @@ def open_store(
         lock = InstanceLock(path)
         lock.take()
         undo.callback(lock.release)
+        # Before there are new ones, which are this opening's way back.
+        outlived = old_copies(path, clock.now())
         finish_restore(path, keychain)
         database_secret = database_key(keychain, path)
         register_key = RegisterKey.load_or_create(keychain)
@@ -68,6 +71,7 @@ def open_store(
         with store.write():
             pass
         undo.pop_all()
+    let_go(outlived)
     return store
 
 

@@ -14,6 +14,7 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.signing import RegisterKey
+from cardesk_desktop.store.copies_aside import let_upgrade_copies_go
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
@@ -111,12 +112,16 @@ class Store:
 
     @contextmanager
     def erase(self) -> Iterator[UnitOfWork]:
-        """As `write`; what was replaced is overwritten in the file, and the log of changes is emptied."""
+        """As `write`; what was replaced is overwritten in the file, and the log of changes is emptied.
+
+        Copies beside the file that still hold it go, or go when their time is over.
+        """
         self._database.script("PRAGMA secure_delete = ON")
         try:
             with self.write() as work:
                 yield work
             self.log.empty()
+            let_upgrade_copies_go(self._database.place[0])
         finally:
             self._database.script("PRAGMA secure_delete = OFF")
 

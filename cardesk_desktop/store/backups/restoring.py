@@ -21,6 +21,7 @@ from cardesk_desktop.store.backups.container import (
 from cardesk_desktop.store.backups.exchanging import INCOMING_KEY, incoming_path, order_path
 from cardesk_desktop.store.backups.manifest import Manifest
 from cardesk_desktop.store.backups.proof import Inventory, prove
+from cardesk_desktop.store.copies_aside import name_before_restore
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.page_check import salt_of
@@ -76,7 +77,7 @@ def prepare_restore(offered: Offered, database: Path, keychain: Keychain, code: 
 
 def confirm_restore(database: Path, now: datetime) -> None:
     """Order the exchange, at the next opening. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE."""
-    aside = f"{database.name}.before-restore-{now:%Y%m%d-%H%M%S}"
+    aside = name_before_restore(database, now)
     write_whole(order_path(database), json.dumps({"aside": aside}).encode("ascii"))
 
 

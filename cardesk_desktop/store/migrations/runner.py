@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.store.backup import copy_database
+from cardesk_desktop.store.copies_aside import copy_before_upgrade
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.faults import raise_outage
 
@@ -35,7 +36,7 @@ def upgrade(database: Database, present: str | None, path: Path) -> None:
     if present is not None:
         if present not in known:
             raise Refused(Code.DATABASE_NEWER, revision=present)
-        copy_database(database, path, path.with_name(f"{path.name}.before-{max(known)}"))
+        copy_database(database, path, copy_before_upgrade(path, max(known)))
     _run(database, config, lambda: command.upgrade(config, "head"))
 
 

@@ -91,7 +91,8 @@ class ErasePanel(PanelContent):
 
     def _add_copies(self) -> None:
         said = self._(
-            "Copies of the data made before today still hold it, until they are replaced by newer ones."
+            "Backups made before today still hold it, until newer ones replace them. "
+            "So does what a restore has set aside on a computer, for thirty days."
         )
         self.body.addWidget(Text(self._look, said, tone=Tone.MUTED, is_wrapping=True))
 
