@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from cardesk_desktop.documents import render_invoice
 from cardesk_desktop.domain.invoice_file import InvoiceFile
-from cardesk_desktop.domain.numbering import DocumentKind
+from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.operations.exporting_everything.archive import Archive
 from cardesk_desktop.operations.exporting_everything.progress import Progress
@@ -21,7 +23,7 @@ PHOTO_STEPS, PAPER_STEPS = 20, 500
 """How long a photo and a paper take beside a row."""
 PAPERS = ("invoices", "credit_notes")
 """The tables whose documents are drawn."""
-KEYS = "documents/keys.json"
+KEYS, OWN, OTHERS = "documents/keys.json", "documents/sealed/", "documents/sealed_elsewhere/"
 _KIND_NAMES = {
     DocumentKind.INVOICE: "invoices",
     DocumentKind.PAYMENT: "payments",
@@ -33,15 +35,15 @@ _ENDINGS = {"image/webp": "webp", "image/png": "png", "image/jpeg": "jpg"}
 
 
 def write_sealed(archive: Archive, work: UnitOfWork, progress: Progress) -> None:
-    """Write every series in its order, and the keys by which its signatures are checked. Raises Stopped."""
+    """Write every series in its order, and the keys by which its signatures are checked. Raises Stopped.
+
+    Other registers' documents lie apart: they came as the account service had them, and their keys did not.
+    """
     archive.add(KEYS, json.dumps(_keys(work), indent=1).encode())
     for series in work.documents.all_series():
-        run = f"{series.register_code}-{series.incarnation}-{_KIND_NAMES[series.kind]}"
-        with archive.member(f"documents/sealed/{run}.jsonl") as member:
-            member.rows = 0
-            for chunk in chunks(work.documents.chain(series), progress):
-                member.write("".join(map(_sealed_line, chunk)).encode())
-                member.rows += len(chunk)
+        _write_series(archive, OWN, series, work.documents.chain(series), progress)
+    for series in work.everything.others_series():
+        _write_series(archive, OTHERS, series, work.everything.others_documents(series), progress)
 
 
 def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
@@ -50,7 +52,7 @@ def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
     Raises Stopped.
     """
     languages, logo = cache(paper_languages), cache(work.blobs.get)
-    count = 0
+    count, taken = 0, Counter[str]()
     for noun in PAPERS:
         names = [field.name for field in fields_of(noun)]
         identity, day = names.index("id"), names.index("business_day")
@@ -62,7 +64,11 @@ def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
             picture = logo(document.logo_sha256) if document.logo_sha256 else None
             pdf = render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=picture)
             # The streams in a PDF are pressed together already.
-            archive.add(f"documents/{noun}/{row[day].year}/{document.number}.pdf", pdf, is_packed=False)
+            # Two registers may have numbered alike before they met.
+            name = f"documents/{noun}/{row[day].year}/{document.number}"
+            taken[name] += 1
+            ending = f" ({taken[name]}).pdf" if taken[name] > 1 else ".pdf"
+            archive.add(name + ending, pdf, is_packed=False)
             count += 1
     return count
 
@@ -78,14 +84,28 @@ def write_photos(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
     return count
 
 
-def _keys(work: UnitOfWork) -> dict[str, dict[str, str]]:
-    """Of every life of the register: the raw key, and as other programs read it."""
-    names = [field.name for field in fields_of("register_lives")]
-    letter, key = names.index("letter"), names.index("public_key")
-    return {
-        row[letter]: {"ed25519": row[key].hex(), "pem": PublicKey(row[key]).pem}
-        for row in work.everything.rows("register_lives")
-    }
+def _write_series(
+    archive: Archive, folder: str, series: Series, documents: Iterator[SealedContent], progress: Progress
+) -> None:
+    name = f"{_plain(series.register_code)}-{_plain(series.incarnation)}-{_KIND_NAMES[series.kind]}"
+    with archive.member(f"{folder}{name}.jsonl") as member:
+        member.rows = 0
+        for chunk in chunks(documents, progress):
+            member.write("".join(map(_sealed_line, chunk)).encode())
+            member.rows += len(chunk)
+
+
+def _plain(code: str) -> str:
+    """What came from elsewhere is no path."""
+    return "".join(char if char.isalnum() else "_" for char in code)
+
+
+def _keys(work: UnitOfWork) -> dict[str, dict[str, dict[str, str]]]:
+    """By code and life of this register: the raw key, and as other programs read it."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for code, letter, key in work.everything.own_keys():
+        found.setdefault(code, {})[letter] = {"ed25519": key.hex(), "pem": PublicKey(key).pem}
+    return found
 
 
 def _sealed_line(document: SealedContent) -> str:
@@ -95,6 +115,7 @@ def _sealed_line(document: SealedContent) -> str:
             "number": seal.number,
             "id": seal.document_id,
             "sequence": seal.sequence,
+            "register": seal.series.register_code,
             "register_life": seal.series.incarnation,
             "sealed_at": seal.sealed_at,
             "content": document.content.decode(),

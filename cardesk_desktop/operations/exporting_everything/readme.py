@@ -54,13 +54,26 @@ def _part(occasion: Occasion, _: Phrasebook) -> str:
 
 
 def _places(occasion: Occasion, _: Phrasebook) -> tuple[str, ...]:
-    papers = (("documents/invoices/", _("Every invoice as a PDF in its own language, marked as a copy.")),)
+    papers = (
+        ("documents/invoices/", _("Every invoice as a PDF in its own language, marked as a copy.")),
+        ("documents/credit_notes/", _("Every credit note as a PDF in its own language, marked as a copy.")),
+    )
     rows = (
         ("tables/", _("Every table as CSV. Opens in Excel and LibreOffice.")),
         ("data/", _("The same for programs: JSON, one row on each line. fields.json names every field.")),
         *(papers if occasion.has_papers else ()),
-        ("documents/sealed/", _("Every sealed document byte for byte, with its hash and signature.")),
-        ("documents/keys.json", _("The public keys of the register, by which signatures are checked.")),
+        (
+            "documents/sealed/",
+            _("Every document that this register sealed, byte for byte, with its hash and signature."),
+        ),
+        (
+            "documents/sealed_elsewhere/",
+            _(
+                "The same of all other registers, as far as it has come here. "
+                "Their keys are in what each of them exports."
+            ),
+        ),
+        ("documents/keys.json", _("The public keys of this register, by which signatures are checked.")),
         ("photos/", _("Photos and logos. The tables name them by the first part of the file name.")),
         ("MANIFEST.json", _("Every file in this ZIP with its size and its SHA-256.")),
     )
@@ -102,7 +115,7 @@ def _proof(_: Phrasebook) -> tuple[str, ...]:
             prefix="cardesk-seal-1",
         ),
         "4. " + _("The signature is Ed25519 (RFC 8032) over the 32 bytes of the hash."),
-        "5. " + _("The key is the one of register_life in documents/keys.json."),
+        "5. " + _("The key is in documents/keys.json, under register and register_life of the line."),
         _("If all of this holds, no document was changed, moved or taken out since it was sealed."),
     )
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, ColumnElement, Integer, LargeBinary, Table, Text, func, select
 
 from cardesk_desktop.store.column_types import Choice, Day, Flag, Id, Instant, JsonObject
-from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.repositories.every_sealed import EverySealed
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.tables.every import TABLES
@@ -203,11 +203,8 @@ _PHOTOS = Statement(select(BLOB.c.sha256, BLOB.c.media_type, BLOB.c.data).order_
 _PHOTO_BYTES = Statement(select(func.coalesce(func.sum(func.length(BLOB.c.data)), 0)))
 
 
-class EverythingRepository:
+class EverythingRepository(EverySealed):
     """Rows of every table in the domain's types, one by one, in the order of their keys."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def extent(self) -> Extent:
         """What there is, in figures that its owner knows."""

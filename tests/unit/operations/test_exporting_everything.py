@@ -23,6 +23,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.backing_up import begin_backup, end_backup
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.exporting_everything import archive as archives
 from cardesk_desktop.operations.exporting_everything import meanings
 from cardesk_desktop.operations.exporting_everything.asking import begin_export_of_everything, belongings
@@ -32,7 +33,10 @@ from cardesk_desktop.operations.exporting_everything.tables import data_name, ta
 from cardesk_desktop.operations.exporting_everything.writing import EverythingWritten, write_everything
 from cardesk_desktop.store.private_copy import PrivateCopy
 from cardesk_desktop.store.repositories.everything import LEFT_OUT, NOUNS
+from tests.builders.hub import Hub, join
 from tests.builders.open_shop import CLOTH, FRESHENER, OWNER, WASH, OpenShop
+from tests.builders.premises import Premises
+from tests.builders.shop import make_register
 
 ENGLISH = load_phrasebook("en")
 
@@ -144,7 +148,7 @@ def test_the_seals_are_proven_by_the_zip_alone(opened: Opened) -> None:
         for sequence, line in enumerate(opened.lines(name), 1):
             content = line["content"].encode()
             covered = b"cardesk-seal-1\n" + bytes.fromhex(previous) + content
-            key = keys[line["register_life"]]
+            key = keys[line["register"]][line["register_life"]]
             assert line["sequence"] == sequence
             assert line["previous_hash"] == previous
             assert line["hash"] == hashlib.sha256(covered).hexdigest()
@@ -153,6 +157,39 @@ def test_the_seals_are_proven_by_the_zip_alone(opened: Opened) -> None:
             assert load_pem_public_key(key["pem"].encode()) == raw
             assert json.loads(content)["number"] == line["number"]
             previous = line["hash"]
+
+
+def test_the_documents_of_other_registers_are_there_too(shop: OpenShop, tmp_path: Path) -> None:
+    """R01 sells and takes back, then R02 takes the shop over and takes everything along."""
+    shop.take_back(shop.sell(CLOTH))
+    shop.sell(WASH)
+    hub = Hub()
+    join(shop.desk.store)
+    hub.push(shop.desk.store)
+    (tmp_path / "two").mkdir()
+    premises = Premises(tmp_path / "two")
+    store = premises.open()
+    with store.write() as work:
+        work.company.add_register(make_register("R02"))
+        work.sync.join(company_id="company", device_id="two", lease_code="R02")
+        work.sync.begin_epoch(1, generation="one", cursor=0)
+    hub.pull(store)
+    desk = Desk(store, premises.clock, premises.new_id)
+    order = begin_export_of_everything(desk, staff_id=OWNER.id).value
+    copy, progress = PrivateCopy(order), Progress()
+    end_backup(desk)
+    assert write_everything(copy, tmp_path / "all.zip", ENGLISH, progress, has_papers=True) is not None
+    premises.close()
+    opened = Opened(tmp_path / "all.zip")
+    found = {name.removeprefix("documents/sealed_elsewhere/") for name in opened.files if "elsewhere" in name}
+    kinds = ("invoices", "payments", "stock_movements", "credit_notes", "refunds")
+    assert found == {f"R01-A-{kind}.jsonl" for kind in kinds}
+    lines = opened.lines("documents/sealed_elsewhere/R01-A-invoices.jsonl")
+    assert [line["number"] for line in lines] == ["R01-A-000001", "R01-A-000002"]
+    assert {line["register"] for line in lines} == {"R01"}
+    assert any(name.startswith("documents/credit_notes/2026/") for name in opened.files)
+    assert set(opened.json("documents/keys.json")) == {"R02"}
+    assert progress.done == progress.total
 
 
 def test_papers_and_photos_are_files(opened: Opened) -> None:
@@ -173,6 +210,8 @@ def test_the_readme_speaks_every_language(opened: Opened) -> None:
         assert words in text
     assert "\u0627" in text
     assert text.count("MANIFEST.json") == 5
+    for folder in ("documents/credit_notes/", "documents/sealed_elsewhere/"):
+        assert text.count(folder) == 5
     assert "\n" not in text.replace("\r\n", "")
 
 
