@@ -13,7 +13,7 @@ from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.tender import Tender, settle
-from cardesk_desktop.domain.ticket import Ticket
+from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk, acting, permit
 from cardesk_desktop.operations.issuing import Sale
 from cardesk_desktop.operations.sealing_sale import SealedSale, pay, seal_sale
@@ -50,7 +50,7 @@ def complete_sale(
         staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         issued = work.documents.invoice_of_ticket(ticket_id)
         if issued is not None:
-            return Outcome(_completed(work, issued, ()))
+            return Outcome(_completed(work, issued, ()), _close(work, ticket_id))
         ticket = work.tickets.get(ticket_id)
         sale = Sale(
             ticket,
@@ -107,6 +107,15 @@ def _check_tenders(
         if sale.ticket.client_id is None:
             raise Refused(Code.PAYMENT_NEEDS_CLIENT)
         permit(desk, work, sale.staff, Permission.SELL_ON_ACCOUNT)
+
+
+def _close(work: UnitOfWork, ticket_id: UUID) -> Changes:
+    """Close a ticket whose invoice is there: a backup that was put back may know it as open still."""
+    ticket = work.tickets.get(ticket_id)
+    if ticket.state in (TicketState.INVOICED, TicketState.VOIDED):
+        return Changes()
+    work.tickets.save(ticket.moved(TicketState.INVOICED))
+    return Changes.of((Noun.TICKET, ticket_id))
 
 
 def _changes(ticket: Ticket, sealed: SealedSale) -> Changes:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardesk_desktop.domain.changes import Noun
@@ -164,6 +166,18 @@ def test_asked_again_after_a_restart_it_answers_the_same(shop: OpenShop) -> None
     shop.premises.close()
 
     assert OpenShop(shop.premises).pay(ticket.id) == first
+
+
+def test_a_ticket_that_lies_open_beside_its_invoice_is_closed_when_paid_again(shop: OpenShop) -> None:
+    ticket = shop.ticket(CLOTH).ticket
+    first = shop.pay(ticket.id)
+    with shop.desk.store.write() as work:
+        work.tickets.save(replace(work.tickets.get(ticket.id), state=TicketState.OPEN))
+
+    assert shop.pay(ticket.id) == first
+
+    with shop.desk.store.read() as work:
+        assert work.tickets.get(ticket.id).state is TicketState.INVOICED
 
 
 # On account
