@@ -61,11 +61,11 @@ def value_left(invoice: Invoice, notes: Iterable[CreditNote]) -> TaxedAmount:
 
 
 def everything_left(invoice: Invoice, notes: Iterable[CreditNote]) -> tuple[Pick, ...]:
-    """Picks that take back all that is left."""
+    """Picks that take back all that is left; nothing is of a line that two registers took back."""
     return tuple(
         Pick(position, line.quantity)
         for position, line in enumerate(left_of(invoice, notes))
-        if line.quantity.milli
+        if line.quantity.milli > 0
     )
 
 

@@ -13,6 +13,7 @@ from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.stock import StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.client_standing import ClientStandings
+from cardesk_desktop.store.repositories.credited_twice import is_credited_twice
 from cardesk_desktop.store.repositories.day_sums import DaySums
 from cardesk_desktop.store.repositories.projected_columns import (
     credit_note_columns,
@@ -159,11 +160,13 @@ class Projections:
         """Project a credit note, and take it off its invoice's balance, as far as it is not given back.
 
         Refuses with NOT_FOUND without invoice; ValueError when more is taken back than is left, which is
-        only possible between registers that did not hear one another (`is_foreign`).
+        only possible between registers that did not hear one another (`is_foreign`). Where two took back
+        the same line, the others can be taken back all the same, and the sum is then more than was sold.
         """
         amount, refunded = note.gross.minor, note.refunded.minor
         balance = {"invoice": note.invoice_id, "amount": amount, "refunded": refunded}
-        if self._database.run(_CREDIT if is_foreign else _CREDIT_WITHIN, balance) == 0:
+        is_free = is_foreign or is_credited_twice(self._database, note.invoice_id)
+        if self._database.run(_CREDIT if is_free else _CREDIT_WITHIN, balance) == 0:
             self._require_balance(note.invoice_id)
             raise ValueError(f"more is taken back than is left of {note.invoice_id}")
         self._standings.add_credit_note(note.invoice_id, amount, refunded)

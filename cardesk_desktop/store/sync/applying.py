@@ -26,6 +26,7 @@ from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.state import StateRow
 from cardesk_desktop.store.sync.touched import touched
+from cardesk_desktop.store.sync.unbilled import Unbilled
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_wire.coding import Malformed, decode, encode
 from cardesk_wire.messages import Block, Value
@@ -71,6 +72,7 @@ class Applier:
         self._waiting = waiting
         self._problems = problems
         self._movement = Movement(database)
+        self._unbilled = Unbilled(database, problems)
 
     def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         """Take blocks in, and remember that everything up to `cursor` is known."""
@@ -159,6 +161,7 @@ class Applier:
         placed = self._placer.place(rows, now)
         self._database.script(_OVERWRITE.format("OFF"))
         self._follower.follow(kind, self._movement.moved(kind, placed, before), now)
+        self._unbilled.look_at(kind, placed, now)
         if kind == "visit":
             beside = list({*beside, *self._clients_of(placed)})
         if kind == "client_alias":
@@ -182,6 +185,7 @@ class Applier:
             self._database.script(_OVERWRITE.format("ON"))
         self._burier.bury(place, identities)
         self._database.script(_OVERWRITE.format("OFF"))
+        self._unbilled.look_at(place.kind.name, identities, now)
         beside = [*beside, *self._aliases.follow(aliases)]
         self._follower.follow("client", beside, now)
         return touched(place, identities)
@@ -206,6 +210,7 @@ class Applier:
                     self._problems.is_placed(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
+        self._unbilled.look_at(kind, placed, now)
         if placed and kind == "visit":
             self._follower.follow("client", list({*beside, *self._clients_of(placed)}), now)
         return touched(place, placed)

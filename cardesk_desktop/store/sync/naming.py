@@ -51,6 +51,7 @@ _GOALS: Mapping[str, Goal] = MappingProxyType(
         "damage_mark": Goal.VISIT,
         "ticket": Goal.TICKET,
         "ticket_line": Goal.TICKET,
+        "stock_count": Goal.STOCK,
         "stock_count_line": Goal.STOCK,
         "journal_entry": Goal.JOURNAL,
     }
@@ -89,6 +90,9 @@ _NAMES: Mapping[str, Statement] = MappingProxyType(
             ),
             "goods_receipt": f"SELECT number AS name, {_NO_NAMES}, id AS goal_id FROM goods_receipt"
             " WHERE id = :id",
+            # As the page of the stock calls it: by its first movement.
+            "stock_count": f"SELECT min(number) AS name, {_NO_NAMES}, product_id AS goal_id"
+            " FROM stock_movement WHERE batch_id = :id AND kind = 'count' HAVING count(*) > 0",
             "stock_count_line": _item("product", ":second"),
         }.items()
     }
@@ -113,6 +117,7 @@ _PAGES: Mapping[str, tuple[Goal, Statement]] = MappingProxyType(
 )
 """By the letter of the kind of document: the page that shows it, or what it is about."""
 
+_INVOICE_OF_TICKET = Statement(sql("SELECT id FROM invoice WHERE ticket_id = :id ORDER BY id LIMIT 1"))
 
 _CHOICES: Mapping[str, Statement] = MappingProxyType(
     {
@@ -145,6 +150,10 @@ class Naming:
             return Thing(kind, identity, goal=goal)
         keys = {"id": identity[:16], "second": identity[16:]}
         for name, others, goal_id in self._database.rows(statement, keys):
+            if kind == "ticket_line":
+                # A ticket that was invoiced is not for selling any more: its invoice shows what was.
+                paper = self._database.first(_INVOICE_OF_TICKET, {"id": goal_id})
+                goal, goal_id = (Goal.INVOICE, paper[0]) if paper is not None else (goal, goal_id)
             return Thing(kind, identity, Names(name, json.loads(others)), goal, UUID(bytes=goal_id))
         return Thing(kind, identity)
 

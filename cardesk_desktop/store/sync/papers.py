@@ -25,11 +25,13 @@ from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.statement import Statement, one_of
 from cardesk_desktop.store.sync.aliases import Aliases
 from cardesk_desktop.store.sync.arriving import Arrived, cells
+from cardesk_desktop.store.sync.contradicting import Contradiction, Contradictions
 from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import UNREADABLE
 from cardesk_desktop.store.sync.problems import Problems, Side
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.unbilled import Unbilled
 from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_wire.coding import Malformed, encode
@@ -39,17 +41,6 @@ _FIELDS = BY_NAME["document"].fields
 _THERE = Statement(sql("SELECT id FROM document WHERE id IN (SELECT unhex(value) FROM json_each(:ids))"))
 _ADD = Insertion(f"document (id, {', '.join(_FIELDS)}, hash, is_foreign)", len(_FIELDS) + 3)
 _SOME = Statement(select(*DOCUMENT_COLUMNS).where(one_of(DOCUMENT.c.id)).order_by(DOCUMENT.c.sealed_at))
-_INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_id = :id"))
-_OVERPAID = Statement(
-    sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND paid_minor > gross_minor")
-)
-_OVERCREDITED = Statement(sql("SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor < 0"))
-_REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
-
-INVOICED_TWICE, OVERPAID, REVERSED_TWICE = "invoiced_twice", "overpaid", "reversed_twice"
-CREDITED_TWICE = "credited_twice"
-"""What two registers did that did not hear one another. All papers are real and stay."""
-
 
 _FIRST = {DocumentKind.INVOICE: 0, DocumentKind.CREDIT_NOTE: 1}
 """What others refer to is projected before them."""
@@ -78,7 +69,10 @@ class Papers:
         self._erased = erased
         self._waiting = waiting
         self._problems = problems
-        self._by_kind: Mapping[DocumentKind, Callable[[bytes], Iterator[tuple[str, UUID]]]] = {
+        self._contradictions = Contradictions(database)
+        self._unbilled = Unbilled(database, problems)
+        self._invoiced: set[bytes] = set()
+        self._by_kind: Mapping[DocumentKind, Callable[[bytes], Iterator[Contradiction]]] = {
             DocumentKind.INVOICE: self._invoice,
             DocumentKind.PAYMENT: self._payment,
             DocumentKind.STOCK_MOVEMENT: self._movement,
@@ -107,14 +101,16 @@ class Papers:
         found = [intact(row) for row in self._database.rows(_SOME, {"ids": ids})]
         for document in sorted(found, key=lambda each: _FIRST.get(each.seal.series.kind, len(_FIRST))):
             self._project(document, now)
+        self._unbilled.look(self._invoiced, now)
+        self._invoiced.clear()
         self._want_logos()
 
     def _project(self, document: SealedContent, now: datetime) -> None:
         identity = document.seal.document_id.bytes
         self._database.script("SAVEPOINT projecting")
         try:
-            for code, about in self._projected(document):
-                self._problems.add(Side.FOUND, "document", about.bytes, code, b"", now)
+            for code, about, kind in self._projected(document):
+                self._problems.add(Side.FOUND, kind, about.bytes, code, b"", now)
         except (Refused, dbapi2.IntegrityError):
             # The invoice of a payment or a credit note, or the product of a movement, has not arrived.
             self._database.script("ROLLBACK TO projecting")
@@ -124,20 +120,20 @@ class Papers:
         finally:
             self._database.script("RELEASE projecting")
 
-    def _projected(self, document: SealedContent) -> Iterator[tuple[str, UUID]]:
+    def _projected(self, document: SealedContent) -> Iterator[Contradiction]:
         """Project one; gives what it contradicts."""
         yield from self._by_kind[document.seal.series.kind](document.content)
 
-    def _invoice(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+    def _invoice(self, content: bytes) -> Iterator[Contradiction]:
         invoice = read_invoice(content)
         owner = self._aliases.owner(invoice.buyer.client_id) if invoice.buyer is not None else None
         self._projections.add_invoice(invoice, owner)
         self._wanted |= {invoice.logo_sha256} - {""}
         if owner is not None and self._erased.is_erased(owner):
             self._erased.forget_buyer(invoice)
-        ticket_id = invoice.ticket_id
-        if ticket_id is not None and self._count(_INVOICES_OF_TICKET, ticket_id) > 1:
-            yield INVOICED_TWICE, invoice.id
+        if invoice.ticket_id is not None:
+            self._invoiced.add(invoice.ticket_id.bytes)
+        yield from self._contradictions.of_invoice(invoice.id, invoice.ticket_id)
 
     def _want_logos(self) -> None:
         """Papers are printed with the logo of their day, which may be another than the company's now."""
@@ -145,39 +141,32 @@ class Papers:
             self._photos.want(sorted(self._wanted))
             self._wanted.clear()
 
-    def _payment(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+    def _payment(self, content: bytes) -> Iterator[Contradiction]:
         payment = read_payment(content)
         self._projections.add_payment(payment, self._day(payment.paid_at), is_foreign=True)
-        if self._database.first(_OVERPAID, {"id": payment.invoice_id.bytes}) is not None:
-            yield OVERPAID, payment.invoice_id
+        yield from self._contradictions.of_payment(payment.invoice_id)
 
-    def _refund(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+    def _refund(self, content: bytes) -> Iterator[Contradiction]:
         refund = read_refund(content)
         self._projections.add_refund(refund, self._day(refund.refunded_at))
         yield from ()
 
-    def _credit_note(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+    def _credit_note(self, content: bytes) -> Iterator[Contradiction]:
         note = read_credit_note(content)
         self._projections.add_credit_note(note, is_foreign=True)
         self._wanted |= {note.logo_sha256} - {""}
         owner = self._aliases.owner(note.buyer.client_id) if note.buyer is not None else None
         if owner is not None and self._erased.is_erased(owner):
             self._erased.forget_buyer_of(note)
-        if self._database.first(_OVERCREDITED, {"id": note.invoice_id.bytes}) is not None:
-            yield CREDITED_TWICE, note.invoice_id
+        yield from self._contradictions.of_credit_note(note.invoice_id)
 
-    def _movement(self, content: bytes) -> Iterator[tuple[str, UUID]]:
+    def _movement(self, content: bytes) -> Iterator[Contradiction]:
         movement = read_movement(content)
         self._projections.add_movement(movement)
-        reverses_id = movement.reverses_id
-        if reverses_id is not None and self._count(_REVERSALS, reverses_id) > 1:
-            yield REVERSED_TWICE, movement.id
+        yield from self._contradictions.of_movement(movement)
 
     def _day(self, at: datetime) -> date:
         return business_day(at, self._company.company().time_zone)
-
-    def _count(self, statement: Statement, identity: UUID) -> int:
-        return int(self._database.value(statement, {"id": identity.bytes}))
 
     def _is_written(self, rows: Arrived) -> bool:
         self._database.script("SAVEPOINT keeping")

@@ -59,7 +59,7 @@ class TakeBackPanel(PanelContent):
         self.lines = tuple(
             TakeBackLine(theme, _, position, sold, rest)
             for position, (sold, rest) in enumerate(zip(file.invoice.lines, left, strict=True))
-            if rest.quantity.milli
+            if rest.quantity.milli > 0
         )
         self._add_lines()
         self._add_reason()

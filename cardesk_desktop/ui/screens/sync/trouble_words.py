@@ -84,23 +84,7 @@ def _found(_: Phrasebook) -> dict[str, Said]:
     restored = _(
         "It happens when a backup was put back or a disk was copied. Tell your accountant; both stay."
     )
-    return {
-        "invoiced_twice": Said(
-            _("Two registers invoiced one ticket. Both invoices are real."),
-            _("Open it. If the car was washed once, credit one of the two invoices."),
-        ),
-        "overpaid": Said(
-            _("Two registers took the payment of one invoice: more was paid than it comes to."),
-            _("Open it and give the difference back."),
-        ),
-        "credited_twice": Said(
-            _("Two registers credited one invoice: more was credited than it comes to."),
-            _("Open it. What was paid back twice has to be settled with the client."),
-        ),
-        "reversed_twice": Said(
-            _("Two registers took back the same movement of stock."),
-            _("Count the product: its level is wrong by that movement."),
-        ),
+    return _contradicting(_) | {
         "still_named": Said(
             _("It was deleted at another register, and papers or visits of this one name it."),
             _("It stays here. There is nothing to do; set this note aside."),
@@ -110,5 +94,39 @@ def _found(_: Phrasebook) -> dict[str, Said]:
         "": Said(
             _("Two things that are kept here contradict one another. Both stay."),
             _("Have a look at it, then set this note aside."),
+        ),
+    }
+
+
+def _contradicting(_: Phrasebook) -> dict[str, Said]:
+    """What two registers did that did not hear one another."""
+    return {
+        "invoiced_twice": Said(
+            _("Two registers invoiced one ticket. Both invoices are real."),
+            _("Open it. If the car was washed once, credit one of the two invoices."),
+        ),
+        "overpaid": Said(
+            _("Two registers took the payment of one invoice: more was paid than it comes to."),
+            _("Open it and give the difference back."),
+        ),
+        "paid_and_credited": Said(
+            _("One register took money for an invoice that another one credited: more was paid than is due."),
+            _("Open it and give the money back, unless that was done already."),
+        ),
+        "not_invoiced": Said(
+            _("This was added to a ticket while another register invoiced it: the invoice lacks some of it."),
+            _("Compare it with the invoice. Sell on a new ticket what was done, then set this note aside."),
+        ),
+        "credited_twice": Said(
+            _("Two registers credited the same of one invoice: more was taken back than was sold."),
+            _("Open it. What was paid back twice has to be settled with the client."),
+        ),
+        "reversed_twice": Said(
+            _("Two registers took back the same movement of stock."),
+            _("Count the product: its level is wrong by that movement."),
+        ),
+        "counted_twice": Said(
+            _("Two registers posted this stock count: what differed was booked twice."),
+            _("Take back one of the two movements of each product, or count these products again."),
         ),
     }
