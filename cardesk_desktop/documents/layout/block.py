@@ -15,6 +15,9 @@ from cardesk_desktop.documents.text.wrapping import Column, wrap
 Align = Literal["start", "centre", "end", "figure"]
 """Where a line stands in its room. A figure stands at the right edge on any paper, as digits run."""
 
+WHOLE = 1_000
+"""More lines than anything that people may type comes to: all of it is printed."""
+
 _LRI, _PDI = "\u2066", "\u2069"
 
 
@@ -97,6 +100,27 @@ class Block:
             self._line(line, start, y, style, width, align)
             y += style.leading
         return y
+
+    @classmethod
+    def lines(
+        cls, text: str, style: Type, *, width: float, is_rtl: bool, base: Direction = "auto"
+    ) -> list["Block"]:
+        """Wrapped text as a block for each line: a page may end after any of them."""
+        blocks: list[Block] = []
+        for line in wrap(text, Column(typesetter(), width, style.size, style.weight, base), WHOLE):
+            block = cls(is_rtl, style.leading)
+            block._line(line, 0, 0, style, width, "start")
+            blocks.append(block)
+        return blocks
+
+    @classmethod
+    def stack(cls, blocks: Iterable["Block"], width: float, *, is_rtl: bool) -> "Block":
+        """Blocks below each other as one."""
+        whole = cls(is_rtl)
+        for block in blocks:
+            whole.add(block, 0, whole.height, width)
+            whole.height += block.height
+        return whole
 
     def add(self, other: "Block", start: float, y: float, width: float) -> None:
         """Draw another block inside this one, in the room `width` after `start`."""

@@ -1,5 +1,7 @@
 """The end of an invoice: tax by rate and the proof on one side, the way to the balance on the other."""
 
+from itertools import accumulate
+
 from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, PaperFields, TaxSummary
 from cardesk_desktop.documents.fields.words import Words
 from cardesk_desktop.documents.layout.block import Align, Block
@@ -27,24 +29,44 @@ _FIGURE_GAP = 12.0
 _SMALLEST = 0.6
 _QR_SIDE = 62.0
 _ROW_GAP = 5.0
+_TOP = 14.0
+_NOTES_GAP, _NOTE_GAP = 12.0, 2.0
 
 
-def closing_block(fields: InvoiceFields, width: float) -> Block:
-    """Everything after the lines, kept together."""
-    block = Block(fields.speech.is_rtl)
+def closing_parts(fields: InvoiceFields, width: float) -> list[Block]:
+    """Everything after the lines, in parts between which a page may end.
+
+    The first one is the tax and the proof, with as much of the way to the balance as is about as tall
+    beside them; what is left of that way follows amount by amount, the notes line by line.
+    """
+    is_rtl = fields.speech.is_rtl
     sums_width = (width - _GAP) * _SUMS_SHARE
-    left = _tax_and_proof(fields, width - _GAP - sums_width)
-    right = _sums(fields, sums_width)
-    top = 14.0
-    block.add(left, 0, top, width - _GAP - sums_width)
-    block.add(right, width - sums_width, top, sums_width)
-    y = top + max(left.height, right.height)
-    if fields.notes:
-        y += 12
+    sums_start = width - sums_width
+    left = _tax_and_proof(fields, sums_start - _GAP)
+    rows = _sum_rows(fields, sums_width)
+    shorter = sum(height < left.height for height in accumulate(row.height for row in rows))
+    right = Block.stack(rows[: shorter + 1], sums_width, is_rtl=is_rtl)
+    first = Block(is_rtl, _TOP + max(left.height, right.height))
+    first.add(left, 0, _TOP, sums_start - _GAP)
+    first.add(right, sums_start, _TOP, sums_width)
+    below = [Block(is_rtl, row.height) for row in rows[shorter + 1 :]]
+    for part, row in zip(below, rows[shorter + 1 :], strict=True):
+        part.add(row, sums_start, 0, sums_width)
+    return [first, *below, *_note_lines(fields, width)]
+
+
+def _note_lines(fields: InvoiceFields, width: float) -> list[Block]:
+    """The notes, line by line: the first one a little below what stands above, the others close together."""
+    lines: list[Block] = []
+    before = _NOTES_GAP
     for note in fields.notes:
-        y = block.paragraph(note, 0, y, _SMALL, width=width, most=12, base="auto") + 2
-    block.height = y
-    return block
+        for line in Block.lines(note, _SMALL, width=width, is_rtl=fields.speech.is_rtl):
+            part = Block(fields.speech.is_rtl, before + line.height)
+            part.add(line, 0, before, width)
+            lines.append(part)
+            before = 0.0
+        before += _NOTE_GAP
+    return lines
 
 
 def _tax_and_proof(fields: InvoiceFields, width: float) -> Block:
@@ -90,21 +112,29 @@ def _tax_heads(taxes: TaxSummary, net: float, tax: float) -> tuple[tuple[Words, 
     return (taxes.title, 0, "start"), (taxes.net, net, "figure"), (taxes.tax, tax, "figure")
 
 
-def _sums(fields: InvoiceFields, width: float) -> Block:
-    block = Block(fields.speech.is_rtl)
+def _sum_rows(fields: InvoiceFields, width: float) -> list[Block]:
+    """The way to the balance, a block for each amount."""
     closing = fields.closing
     small = [*closing.sums, *([closing.included_tax] if closing.included_tax else []), *closing.payments]
-    column = block.widest([fact.value for fact in small], _BODY)
+    column = Block(fields.speech.is_rtl).widest([fact.value for fact in small], _BODY)
+    rows = [_sum_row(fields, fact, width, column, _BODY) for fact in closing.sums]
+    total = Block(fields.speech.is_rtl)
     y = 0.0
-    for fact in closing.sums:
-        y = put_sum(block, fields, fact, y, width, column, _BODY)
-    if closing.sums:
-        block.rectangle(0, y, width, 0.8, INK)
-        y += _ROW_GAP
-    y = put_amount(block, fields, closing.total, y, width, _TOTAL) + _ROW_GAP
-    for fact in small[len(closing.sums) :]:
-        y = put_sum(block, fields, fact, y, width, column, _MUTED_ROW)
-    block.height = put_balance(block, fields, closing.balance, y + 2, width, is_settled=closing.is_settled)
+    if rows:
+        total.rectangle(0, 0, width, 0.8, INK)
+        y = _ROW_GAP
+    total.height = put_amount(total, fields, closing.total, y, width, _TOTAL) + _ROW_GAP
+    rows.append(total)
+    rows += [_sum_row(fields, fact, width, column, _MUTED_ROW) for fact in small[len(closing.sums) :]]
+    balance = Block(fields.speech.is_rtl)
+    is_settled = closing.is_settled
+    balance.height = put_balance(balance, fields, closing.balance, 2, width, is_settled=is_settled)
+    return [*rows, balance]
+
+
+def _sum_row(fields: InvoiceFields, fact: Fact, width: float, column: float, style: Type) -> Block:
+    block = Block(fields.speech.is_rtl)
+    block.height = put_sum(block, fields, fact, 0, width, column, style)
     return block
 
 

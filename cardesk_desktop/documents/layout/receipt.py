@@ -3,7 +3,7 @@
 from PIL import Image
 
 from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, Row
-from cardesk_desktop.documents.layout.block import Block, Frame
+from cardesk_desktop.documents.layout.block import WHOLE, Block, Frame
 from cardesk_desktop.documents.layout.logo import Size, read_logo
 from cardesk_desktop.documents.layout.style import BLACK, Type
 from cardesk_desktop.documents.pdf.paper import Paper
@@ -140,10 +140,10 @@ def _line(row: Row, is_rtl: bool) -> Block:
     room = WIDTH - block.widest([amount], _BOLD) - _FIGURE_GAP
     y = 0.0
     block.put(amount, 0, y, _BOLD, width=WIDTH, align="end")
-    y = block.paragraph(row.name.first, 0, y, _BOLD, width=room, most=3)
+    y = block.paragraph(row.name.first, 0, y, _BOLD, width=room, most=WHOLE)
     y = max(y, _BOLD.leading)
-    y = block.paragraph(row.name.second, 0, y, _SMALL, width=room, most=3)
-    y = block.paragraph(row.detail, 0, y, _SMALL, width=room, most=6)
+    y = block.paragraph(row.name.second, 0, y, _SMALL, width=room, most=WHOLE)
+    y = block.paragraph(row.detail, 0, y, _SMALL, width=room, most=WHOLE)
     y = block.paragraph(row.reckoning, 0, y, _SMALL, width=WIDTH, most=4, base=block.base)
     block.height = y + _GAP / 2
     return block
@@ -205,9 +205,9 @@ def _foot(fields: InvoiceFields) -> Block:
     block = Block(fields.speech.is_rtl)
     y = 0.0
     for note in fields.notes:
-        y = block.paragraph(note, 0, y, _SMALL, width=WIDTH, most=12) + 2
+        y = block.paragraph(note, 0, y, _SMALL, width=WIDTH, most=WHOLE) + 2
     for line in fields.footer:
-        y = _centred(block, line, y, _BOLD)
+        y = _centred(block, line, y, _BOLD, WHOLE)
     y += _GAP
     proof = fields.proof
     squares = qr_squares(proof.code)

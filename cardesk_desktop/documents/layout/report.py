@@ -12,7 +12,7 @@ _GAP = 10.0
 
 def draw_report(paper: Paper, fields: ReportFields, logo: bytes | None) -> None:
     """Draw all pages."""
-    PaperLayout(fields, logo, _closing(fields)).draw(paper)
+    PaperLayout(fields, logo, [_closing(fields)]).draw(paper)
 
 
 def _closing(fields: ReportFields) -> Block:

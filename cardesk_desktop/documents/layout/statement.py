@@ -16,7 +16,7 @@ _PADDING = 10.0
 
 def draw_statement(paper: Paper, fields: StatementFields, logo: bytes | None) -> None:
     """Draw all pages."""
-    PaperLayout(fields, logo, _closing(fields, WIDTH)).draw(paper)
+    PaperLayout(fields, logo, [_closing(fields, WIDTH)]).draw(paper)
 
 
 def _closing(fields: StatementFields, width: float) -> Block:

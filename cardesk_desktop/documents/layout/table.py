@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cardesk_desktop.documents.bidi import Direction
 from cardesk_desktop.documents.fields.model import PaperFields, Row, Table
 from cardesk_desktop.documents.fields.words import Words
-from cardesk_desktop.documents.layout.block import Align, Block, bare_figure
+from cardesk_desktop.documents.layout.block import WHOLE, Align, Block, bare_figure
 from cardesk_desktop.documents.layout.style import INK, LINE, MUTED, Type
 from cardesk_desktop.documents.text.setting import typesetter
 
@@ -17,8 +17,6 @@ _PLACE_AT_LEAST = 20.0
 _DESCRIPTION_AT_LEAST = 130.0
 _HEADING_AT_MOST = 50.0
 _ROW_PADDING = 5.0
-_NAME_LINES = 3
-_DETAIL_LINES = 6
 _HEADING_LINES = 3
 
 _SHAPE = str.maketrans("123456789", "0" * 9)
@@ -82,9 +80,9 @@ class LineTable:
         block = Block(self.is_rtl)
         start, width = self._description
         texts = (
-            (row.name.first, Type(self.size, "bold"), _NAME_LINES),
-            (row.name.second, Type(self.size - 0.5, colour=MUTED), _NAME_LINES),
-            (row.detail, Type(self.size - 1, colour=MUTED), _DETAIL_LINES),
+            (row.name.first, Type(self.size, "bold"), WHOLE),
+            (row.name.second, Type(self.size - 0.5, colour=MUTED), WHOLE),
+            (row.detail, Type(self.size - 1, colour=MUTED), WHOLE),
         )
         y = _ROW_PADDING
         for text, style, most in texts:

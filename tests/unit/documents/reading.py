@@ -28,6 +28,13 @@ def copied(data: bytes) -> str:
     return " ".join(copied_lines(data))
 
 
+def lowest_text(data: bytes) -> float:
+    """How far above the lower edge of its page the lowest letter of all stands, in points."""
+    with PdfDocument(data) as document:
+        texts = [page.get_textpage() for page in document]
+        return min(text.get_charbox(at)[1] for text in texts for at in range(text.count_chars()))
+
+
 def picture(data: bytes, page: int = 0, dpi: float = 70) -> Image.Image:
     """A page in shades of grey."""
     with PdfDocument(data) as document:
