@@ -47,7 +47,7 @@ def left_of(invoice: Invoice, notes: Iterable[CreditNote]) -> tuple[InvoiceLine,
     left = list(invoice.lines)
     for note in notes:
         for credited in note.lines:
-            left[credited.position] = _less(left[credited.position], credited.line)
+            left[credited.position] = _less(left[credited.position], credited.line, invoice.tax_mode)
     return tuple(left)
 
 
@@ -91,7 +91,7 @@ def credit(invoice: Invoice, notes: Iterable[CreditNote], picks: Sequence[Pick])
     lines = tuple(
         CreditedLine(
             position,
-            replace(part, net=taxed.net, tax_amount=taxed.tax),
+            _with_its_discount(replace(part, net=taxed.net, tax_amount=taxed.tax), mode),
             chosen[position].fate if part.kind is ItemKind.PRODUCT else None,
         )
         for position, part, taxed in zip(sorted(chosen), parts, held, strict=True)
@@ -124,7 +124,9 @@ def refund(kind: TenderKind, amount: Money, reference: str = "") -> Tender:
 
 
 def _part(left: Sequence[InvoiceLine], pick: Pick) -> InvoiceLine:
-    """The picked share of what is left of a line; net and tax are not held to the whole yet."""
+    """The picked share of what is left of a line; net and tax are not held to the whole yet, and say
+    nothing of the discount.
+    """
     if not 0 <= pick.position < len(left):
         raise Refused(Code.LINE_MISSING)
     line, taken = left[pick.position], pick.quantity.checked()
@@ -134,7 +136,6 @@ def _part(left: Sequence[InvoiceLine], pick: Pick) -> InvoiceLine:
     return replace(
         line,
         quantity=taken,
-        discount=line.discount.times(*share),
         net=line.net.times(*share),
         tax_amount=line.gross.times(*share) - line.net.times(*share),
     )
@@ -157,11 +158,20 @@ def _held(part: InvoiceLine, left: InvoiceLine, taxed: TaxedAmount, mode: TaxMod
     return TaxedAmount(taxed.gross - tax, tax)
 
 
-def _less(left: InvoiceLine, taken: InvoiceLine) -> InvoiceLine:
-    return replace(
+def _with_its_discount(line: InvoiceLine, mode: TaxMode) -> InvoiceLine:
+    """The line with the discount that leads from quantity by price to its amount, as a person reckons it.
+
+    Of a part of one piece the price may be rounded below the amount; nothing is off it then.
+    """
+    off = line.unit_price.times(line.quantity.milli, 1000) - _amount(line, mode)
+    return replace(line, discount=max(off, Money.zero(off.currency)))
+
+
+def _less(left: InvoiceLine, taken: InvoiceLine, mode: TaxMode) -> InvoiceLine:
+    rest = replace(
         left,
         quantity=left.quantity + -taken.quantity,
-        discount=left.discount - taken.discount,
         net=left.net - taken.net,
         tax_amount=left.tax_amount - taken.tax_amount,
     )
+    return _with_its_discount(rest, mode)

@@ -78,6 +78,33 @@ def test_credit_notes_take_back_the_invoice_to_the_unit(data: st.DataObject) -> 
         assert {left.net.minor, left.tax_amount.minor, left.discount.minor} == {0}
 
 
+@given(st.data())
+def test_quantity_by_price_less_discount_is_the_amount_of_every_part(data: st.DataObject) -> None:
+    invoice = data.draw(invoices())
+    notes: list[CreditNote] = []
+    for _ in range(3):
+        if not everything_left(invoice, notes):
+            break
+        note = make_credit_note(invoice, data.draw(picks(invoice, notes)), earlier=notes)
+        notes.append(note)
+        for line in (each.line for each in note.lines):
+            amount = line.gross if invoice.tax_mode.prices_include_tax else line.net
+            before = line.unit_price.times(line.quantity.milli, 1000)
+            if line.quantity.milli % 1000 == 0 and amount <= before:
+                assert before - line.discount == amount
+            else:
+                assert before - line.discount <= amount
+
+
+def test_a_discount_that_two_pieces_do_not_share_stands_on_the_one_that_bears_it() -> None:
+    line = make_line(unit_price=aed(100_00), quantity=Quantity.of(2), discount=AmountOff(aed(1), "Rain"))
+    invoice, notes = make_invoice([line]), list[CreditNote]()
+    for gross, discount in ((100_00, 0), (99_99, 1)):
+        notes.append(make_credit_note(invoice, (Pick(0, Quantity.of(1)),), earlier=notes))
+        (credited,) = notes[-1].lines
+        assert (credited.line.gross, credited.line.discount) == (aed(gross), aed(discount))
+
+
 @given(invoices())
 def test_a_credit_note_over_everything_mirrors_the_invoice(invoice: Invoice) -> None:
     note = make_credit_note(invoice)
@@ -103,7 +130,7 @@ def test_a_first_credit_note_bears_the_tax_of_the_engine(data: st.DataObject) ->
 def test_each_third_of_a_sum_that_does_not_divide() -> None:
     invoice, notes = three_bottles(), list[CreditNote]()
     assert invoice.gross == aed(99_98)
-    for gross, tax, discount in ((33_33, 1_59, 0), (33_33, 1_59, 1), (33_32, 1_58, 0)):
+    for gross, tax, discount in ((33_33, 1_59, 0), (33_33, 1_59, 0), (33_32, 1_58, 1)):
         note = make_credit_note(invoice, ONE_SHAMPOO_OF_THREE, earlier=notes)
         assert (note.gross, note.tax) == (aed(gross), aed(tax))
         assert note.lines[0].line.discount == aed(discount)
