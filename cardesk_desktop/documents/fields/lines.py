@@ -14,7 +14,8 @@ from cardesk_desktop.domain.money import Currency, Money, divide_half_up
 from cardesk_desktop.domain.quantity import Quantity
 
 _WHOLE_BP = 10_000
-_MORE_DECIMALS = 2
+_MORE_DECIMALS = (0, 2, 3, 4, 5, 6)
+"""Beyond the currency's own: two do for up to a hundred pieces, each further one for ten times as many."""
 
 
 def is_detailed(invoice: Invoice) -> bool:
@@ -43,7 +44,9 @@ class LineFigures:
 def line_figures(invoice: Invoice) -> list[LineFigures]:
     """The figures that a person can check on every line: quantity x unit price - discount is the amount."""
     figures = [_line_figures(line, invoice) for line in invoice.lines]
-    return _in_few_decimals(figures, invoice.lines)
+    if not is_detailed(invoice) or not invoice.tax_mode.prices_include_tax:
+        return figures
+    return _with_net_prices(figures, invoice.lines)
 
 
 def _line_figures(line: InvoiceLine, invoice: Invoice) -> LineFigures:
@@ -54,27 +57,36 @@ def _line_figures(line: InvoiceLine, invoice: Invoice) -> LineFigures:
         return LineFigures(line.unit_price, subtotal, line.gross)
     is_reduced = bool(line.discount)
     before = subtotal.times(_WHOLE_BP, _WHOLE_BP + line.tax.rate_bp) if is_reduced else line.net
-    return LineFigures(_net_unit_price(before, line.quantity), before, line.net)
+    return LineFigures(line.unit_price, before, line.net)
 
 
-def _net_unit_price(before: Money, quantity: Quantity) -> Money:
-    """The unit price without tax, to two more decimals than the currency has."""
+def _with_net_prices(figures: Sequence[LineFigures], lines: Sequence[InvoiceLine]) -> list[LineFigures]:
+    """Unit prices without tax, in as few decimals as bring every line to its amount.
+
+    Six more always do: no line has a million pieces.
+    """
+    priced: list[LineFigures] = []
+    for more in _MORE_DECIMALS:
+        priced = [
+            replace(figure, unit_price=_net_unit_price(figure.before, line.quantity, more))
+            for figure, line in zip(figures, lines, strict=True)
+        ]
+        if all(_comes_out(figure, line, more) for figure, line in zip(priced, lines, strict=True)):
+            break
+    return priced
+
+
+def _net_unit_price(before: Money, quantity: Quantity, more: int) -> Money:
+    """The unit price without tax, to so many more decimals than the currency has."""
     of = before.currency
-    finer = Currency(of.code, of.exponent + _MORE_DECIMALS)
-    return Money(divide_half_up(before.minor * 1000 * 10**_MORE_DECIMALS, quantity.milli), finer)
+    finer = Currency(of.code, of.exponent + more)
+    return Money(divide_half_up(before.minor * 1000 * 10**more, quantity.milli), finer)
 
 
-def _in_few_decimals(figures: Sequence[LineFigures], lines: Sequence[InvoiceLine]) -> list[LineFigures]:
-    """Round unit prices to the currency's own decimals if every line still comes to its amount."""
-    rounded: list[LineFigures] = []
-    for figure, line in zip(figures, lines, strict=True):
-        of = figure.before.currency
-        shift: int = 10 ** (figure.unit_price.currency.exponent - of.exponent)
-        price = Money(divide_half_up(figure.unit_price.minor, shift), of)
-        if price.times(line.quantity.milli, 1000) != figure.before:
-            return list(figures)
-        rounded.append(replace(figure, unit_price=price))
-    return rounded
+def _comes_out(figure: LineFigures, line: InvoiceLine, more: int) -> bool:
+    """True when quantity by unit price is the amount before the discount."""
+    exact = figure.unit_price.minor * line.quantity.milli
+    return divide_half_up(exact, 1000 * 10**more) == figure.before.minor
 
 
 @dataclass(frozen=True, slots=True)
