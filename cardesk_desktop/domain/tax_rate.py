@@ -26,13 +26,14 @@ class TaxRate:
 
 @dataclass(frozen=True, slots=True)
 class SoldAt:
-    """How many products and services are sold at a tax."""
+    """How many products and services are sold at a tax, and where it is asked for how many open tickets."""
 
     products: int
     services: int
+    tickets: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.products or self.services)
+        return bool(self.products or self.services or self.tickets)
 
 
 @dataclass(frozen=True, slots=True)

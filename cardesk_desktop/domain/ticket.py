@@ -164,6 +164,12 @@ class Ticket:
         lines = tuple(replace(line, unit_price=prices.get(line.id, line.unit_price)) for line in self.lines)
         return self._checked(replace(self, size_class=size_class, lines=lines))
 
+    def with_tax(self, before: Tax, after: Tax) -> Ticket:
+        """Sell at `after` what stood on it at `before`; the prices stay."""
+        self._require_editable()
+        lines = tuple(replace(line, tax=after) if line.tax == before else line for line in self.lines)
+        return replace(self, lines=lines)
+
     def moved(self, state: TicketState) -> Ticket:
         """Park, take up, invoice or void. A closed ticket stays closed; an empty one is not invoiced."""
         self._require_editable()

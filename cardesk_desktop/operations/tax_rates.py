@@ -14,6 +14,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tax_rate import RateInUse, SoldAt, TaxRate
 from cardesk_desktop.domain.text import one_line
+from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -61,7 +62,8 @@ def change_tax_rate(
     """Rename a rate or give it another figure; sealed papers keep what they said.
 
     With `moves_items` everything that is sold at the old tax takes the new one, the company's usual
-    tax included; without, it stays at the old one. Refuses as `add_tax_rate` does.
+    tax and what stands on open tickets included; without, it stays at the old one. Refuses as
+    `add_tax_rate` does.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_COMPANY)
@@ -77,7 +79,7 @@ def change_tax_rate(
         changes = _noted(desk, work, staff_id, rate_id, figures)
         if moves_items and tax != before.tax:
             work.tax_rates.move(before.tax, tax)
-            changes |= Changes.of((Noun.CATALOGUE, rate_id))
+            changes |= Changes.of((Noun.CATALOGUE, rate_id)) | _move_tickets(work, before.tax, tax)
         _follow_usual(work, before.tax, tax)
         return Outcome(after, changes)
 
@@ -111,9 +113,13 @@ def choose_usual_tax(desk: Desk, *, staff_id: UUID, rate_id: UUID) -> Outcome[Ta
 
 
 def sold_at(desk: Desk, *, rate_id: UUID) -> Outcome[SoldAt]:
-    """How many products and services a change of this rate is about. Refuses with NOT_FOUND."""
+    """How many products, services and open tickets a change of this rate is about.
+
+    Refuses with NOT_FOUND.
+    """
     with desk.store.read() as work:
-        return Outcome(work.tax_rates.sold_at(work.tax_rates.get(rate_id).tax))
+        tax = work.tax_rates.get(rate_id).tax
+        return Outcome(replace(work.tax_rates.sold_at(tax), tickets=len(_tickets_at(work, tax))))
 
 
 def _tax(form: TaxRateForm) -> Tax:
@@ -125,6 +131,22 @@ def _require_new(known: Sequence[TaxRate], tax: Tax) -> None:
     for rate in known:
         if rate.tax == tax:
             raise Refused(Code.TAX_RATE_EXISTS, name=rate.names)
+
+
+def _tickets_at(work: UnitOfWork, tax: Tax) -> list[Ticket]:
+    """The open and parked tickets with a line at this tax."""
+    return [ticket for ticket in work.tickets.editable() if any(line.tax == tax for line in ticket.lines)]
+
+
+def _move_tickets(work: UnitOfWork, before: Tax, after: Tax) -> Changes:
+    """What is invoiced from now on bears the new tax, whenever it was put on its ticket."""
+    changes = Changes()
+    for ticket in _tickets_at(work, before):
+        work.tickets.save(ticket.with_tax(before, after))
+        changes |= Changes.of((Noun.TICKET, ticket.id))
+        if ticket.visit_id:
+            changes |= Changes.of((Noun.VISIT, ticket.visit_id))
+    return changes
 
 
 def _follow_usual(work: UnitOfWork, before: Tax, after: Tax) -> None:

@@ -20,7 +20,8 @@ from cardesk_desktop.operations.tax_rates import (
     sold_at,
     tax_rates,
 )
-from tests.builders.open_shop import CLOTH, OWNER, WASH, OpenShop
+from cardesk_desktop.operations.tickets import park, void
+from tests.builders.open_shop import CLOTH, FRONT_DESK, MANAGER, OWNER, WASH, OpenShop
 
 SIX = TaxRateForm("Standard rate", 600)
 
@@ -109,6 +110,45 @@ def test_everything_takes_the_new_rate_when_it_is_told_to(shop: OpenShop) -> Non
     assert outcome.value.names == rate.names
     (entry,) = shop.journal(rate.id)
     assert entry.figures == {"before_bp": 500, "after_bp": 600}
+
+
+def test_open_and_parked_tickets_take_the_new_rate_too(shop: OpenShop) -> None:
+    rate, zero = tax_rates(shop.desk).value
+    is_open, parked = shop.ticket(WASH).ticket, shop.ticket(CLOTH, WASH).ticket
+    park(shop.desk, staff_id=FRONT_DESK.id, ticket_id=parked.id)
+    voided = shop.ticket(CLOTH).ticket
+    void(shop.desk, staff_id=MANAGER.id, ticket_id=voided.id, reason="Changed his mind")
+    assert sold_at(shop.desk, rate_id=rate.id).value.tickets == 2
+    assert sold_at(shop.desk, rate_id=zero.id).value.tickets == 0
+
+    outcome = change_tax_rate(shop.desk, staff_id=OWNER.id, rate_id=rate.id, form=SIX, moves_items=True)
+
+    assert {line.tax.rate_bp for line in shop.see(is_open.id).ticket.lines} == {600}
+    assert {line.tax.rate_bp for line in shop.see(parked.id).ticket.lines} == {600}
+    assert {line.tax.rate_bp for line in shop.see(voided.id).ticket.lines} == {500}
+    assert {(Noun.TICKET, is_open.id), (Noun.TICKET, parked.id)} <= outcome.changes.touched
+    # The same item is one line again, and the invoice bears one rate.
+    assert len(shop.add(is_open.id, WASH).ticket.lines) == 1
+    assert {line.tax.rate_bp for line in shop.pay(is_open.id).file.invoice.summary} == {600}
+
+
+def test_the_board_hears_of_a_car_whose_ticket_takes_the_new_rate(shop: OpenShop) -> None:
+    arrived = shop.arrive(WASH)
+    rate = _usual(shop)
+
+    outcome = change_tax_rate(shop.desk, staff_id=OWNER.id, rate_id=rate.id, form=SIX, moves_items=True)
+
+    assert outcome.changes.touches(Noun.VISIT)
+    assert shop.see(arrived.ticket_id).ticket.lines[0].tax.rate_bp == 600
+
+
+def test_open_tickets_stay_at_the_old_rate_with_what_is_sold(shop: OpenShop) -> None:
+    ticket = shop.ticket(WASH).ticket
+
+    outcome = change_tax_rate(shop.desk, staff_id=OWNER.id, rate_id=_usual(shop).id, form=SIX)
+
+    assert shop.see(ticket.id).ticket.lines == ticket.lines
+    assert not outcome.changes.touches(Noun.TICKET)
 
 
 def test_what_is_sold_stays_at_the_old_rate_when_it_is_not(shop: OpenShop) -> None:

@@ -67,6 +67,12 @@ class RatePanel(PanelContent):
             services = _.plural("{n} service", "{n} services", about.services)
             products = _.plural("{n} product", "{n} products", about.products)
             words = _("Sold at this rate now: {services}, {products}.", services=services, products=products)
+            if about.tickets:
+                # Translators: a second sentence; "it" is the tax rate.
+                open_ones = _.plural(
+                    "It stands on {n} open ticket too.", "It stands on {n} open tickets too.", about.tickets
+                )
+                words = f"{words} {open_ones}"
             self._about.setText(words)
             self._about.show()
             self.moves.show()

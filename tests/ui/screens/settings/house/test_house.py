@@ -179,11 +179,13 @@ def _rates(shop: Shop) -> tuple[TaxRate, ...]:
 def test_another_figure_says_how_much_is_sold_at_it(
     shop: Shop, make: Make, window: RecordingWindow, qtbot: QtBot
 ) -> None:
+    shop.counter_ticket()
     body = make("taxes", None)
     Hands(body).click(Hands(body).see("Change: Standard rate, 5%", QAbstractButton))
     panel = _panel(window)
     hands = Hands(panel)
     hands.see("Sell them at the new rate", QAbstractButton)
+    hands.see_words_with("It stands on 1 open ticket too.")
     panel.fields.rate.set_text("0")
     hands.click(panel.button)
     hands.see_words("This tax rate does not fit its category. Choose another rate.")
