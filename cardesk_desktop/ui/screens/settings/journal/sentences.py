@@ -11,6 +11,7 @@ from cardesk_desktop.domain.vehicle_photo import DamageKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.permission_words import permission
+from cardesk_desktop.ui.screens.settings.journal.list_names import list_names
 
 _E = JournalEvent
 _BEFORE, _AFTER = "_before_minor", "_after_minor"
@@ -22,7 +23,7 @@ class JournalSentences:
     def __init__(self, phrases: Phrasebook, currency: Currency) -> None:
         self._, self._currency = phrases, currency
         self._plain = {**_of_the_house(phrases), **_of_people(phrases)}
-        self._lists = _lists(phrases)
+        self._lists = list_names(phrases)
         self._permissions = {each.value: permission(phrases, each) for each in Permission}
         self._damages = {each.value: damage_kind(phrases, each) for each in DamageKind}
         self._roles = {each.value: role_words.role(phrases, each) for each in Role}
@@ -223,18 +224,4 @@ def _of_people(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.VEHICLES_MERGED: _("Cars merged"),
         _E.VEHICLES_PARTED: _("Merge of cars undone"),
         _E.CLIENT_EXPORTED: _("Client's data handed out"),
-    }
-
-
-def _lists(_: Phrasebook) -> dict[str, str]:
-    """The lists that can be exported, by their names in the journal."""
-    return {
-        "invoices": _("Invoices"),
-        "clients": _("Clients"),
-        "products": _.context("catalogue", "Products"),
-        "services": _.context("catalogue", "Services"),
-        "stock": _("Stock"),
-        "stock_movements": _("Movements"),
-        "refused_rows": _("Rows that cannot be imported"),
-        "journal": _("Journal"),
     }

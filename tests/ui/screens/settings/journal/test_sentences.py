@@ -87,7 +87,7 @@ def test_what_was_approved_exported_and_who_was_taken_on_is_named() -> None:
     approved = _said(_E.ACTION_APPROVED, reason=Permission.VOID_TICKET.value)
     assert approved == "Approval: Void tickets"
     assert _said(_E.LIST_EXPORTED, reason="clients", figures={"count": 2}) == "Export: Clients, 2 rows"
-    assert _said(_E.LIST_EXPORTED, reason="report tax", figures={"count": 1}) == "Export: report tax, 1 row"
+    assert _said(_E.LIST_EXPORTED, reason="report tax", figures={"count": 1}) == "Export: Report “Tax”, 1 row"
     assert _said(_E.STAFF_TAKEN_ON, reason=Role.MANAGER.value) == "New in the staff: Manager"
     assert _said(_E.STAFF_CHANGED, reason=Role.OWNER.value) == "Staff changed: Owner"
 
