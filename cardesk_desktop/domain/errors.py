@@ -25,6 +25,7 @@ class Code(StrEnum):
     # text fields
     TEXT_MISSING = "text_missing"
     TEXT_TOO_LONG = "text_too_long"
+    CARD_NUMBER_GIVEN = "card_number_given"
     PLATE_UNREADABLE = "plate_unreadable"
     PHONE_UNREADABLE = "phone_unreadable"
     EMAIL_UNREADABLE = "email_unreadable"

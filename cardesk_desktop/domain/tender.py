@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from cardesk_desktop.domain.card_number import holds_card_number
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money, total
+from cardesk_desktop.domain.text import one_line
 
 # Steps, in major units, to which people round up when they pay with notes.
 _NOTE_STEPS = (5, 10, 50, 100, 200, 500, 1000)
@@ -32,6 +34,17 @@ class Tender:
     amount: Money
     received: Money
     reference: str = ""
+
+    def checked(self) -> Tender:
+        """Itself, its reference cleaned.
+
+        Refuses with TEXT_TOO_LONG, and with CARD_NUMBER_GIVEN for what a slip never bears. A bank's
+        reference may be any long number.
+        """
+        reference = one_line(self.reference, field="reference")
+        if self.kind is not TenderKind.TRANSFER and holds_card_number(reference):
+            raise Refused(Code.CARD_NUMBER_GIVEN, field="reference")
+        return replace(self, reference=reference)
 
     @property
     def change(self) -> Money:

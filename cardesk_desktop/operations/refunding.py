@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -84,14 +84,13 @@ def _give_back(
 ) -> None:
     """Seal tenders that were checked as refunds of a credit note."""
     for tender in tenders:
-        reference = one_line(tender.reference, field="reference")
         refund = Refund(
             id=desk.new_id(),
             number=work.documents.next_number(DocumentKind.REFUND),
             credit_note_id=note.id,
             invoice_id=note.invoice_id,
             refunded_at=at,
-            tender=replace(tender, reference=reference),
+            tender=tender.checked(),
             staff_name=staff.name,
         )
         work.documents.add_refund(refund)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,7 +15,6 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import Tender
-from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.issuing import Sale, invoice_for
@@ -57,15 +56,14 @@ def pay(
     tenders: Sequence[Tender],
     at: datetime,
 ) -> None:
-    """Seal tenders that were checked as payments towards an invoice."""
+    """Seal tenders that were checked as payments towards an invoice. Refuses as `Tender.checked` does."""
     for tender in tenders:
-        reference = one_line(tender.reference, field="reference")
         payment = Payment(
             id=desk.new_id(),
             number=work.documents.next_number(DocumentKind.PAYMENT),
             invoice_id=invoice_id,
             paid_at=at,
-            tender=replace(tender, reference=reference),
+            tender=tender.checked(),
             staff_name=staff.name,
         )
         work.documents.add_payment(payment)

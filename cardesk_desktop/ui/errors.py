@@ -58,6 +58,9 @@ _ENTRY = {
     Code.CURRENCY_FIXED: _("Invoices of this country are written in {currency}. Choose that currency."),
     Code.TEXT_MISSING: _("{field} is missing. Fill it in to go on."),
     Code.TEXT_TOO_LONG: _("{field} is too long: {length} characters. The most is {limit}."),
+    Code.CARD_NUMBER_GIVEN: _(
+        "This is the whole number of a card, which must not be kept. Write the number of the slip."
+    ),
     Code.PLATE_UNREADABLE: _("This cannot be a plate. Write its letters and numbers, such as R 60917."),
     Code.PHONE_UNREADABLE: _("This is not a phone number. Write it with its code, such as 050 123 4567."),
     Code.EMAIL_UNREADABLE: _("This is not an e-mail address. It looks like name@example.com."),

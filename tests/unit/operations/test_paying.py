@@ -108,6 +108,22 @@ def test_a_split_payment(shop: OpenShop) -> None:
     assert [paid.tender.kind for paid in sale.file.payments] == [TenderKind.CARD, TenderKind.CASH]
 
 
+def test_the_whole_number_of_a_card_is_not_kept(shop: OpenShop) -> None:
+    ticket = shop.ticket(WASH).ticket
+
+    with shop.refuses(Code.CARD_NUMBER_GIVEN) as refusal:
+        shop.pay(ticket.id, (card(dirhams(75), "4111 1111 1111 1111"),))
+
+    assert refusal.value.params == {"field": "reference"}
+    assert shop.see(ticket.id).ticket.state is TicketState.OPEN
+    file, due = shop.sell_on_account(WASH), dirhams(75)
+    with shop.refuses(Code.CARD_NUMBER_GIVEN):
+        taken_for(shop, file, card(due, "Visa 4111-1111-1111-1111"), expected=due)
+    # A bank may number its transfers as it likes.
+    transfer = Tender(TenderKind.TRANSFER, due, due, "4111111111111111")
+    assert shop.pay(ticket.id, (transfer,)).file.payments[0].tender.reference == "4111111111111111"
+
+
 def test_the_reference_of_a_payment_is_cleaned_before_it_is_sealed(shop: OpenShop) -> None:
     first, second = shop.ticket(WASH).ticket, shop.ticket(WASH).ticket
 

@@ -122,6 +122,20 @@ def test_a_refund_may_go_two_ways(shop: OpenShop) -> None:
     assert taken.file.refunds[1].tender.reference == "slip 12"
 
 
+def test_a_card_is_given_back_to_without_its_number(shop: OpenShop) -> None:
+    file = three_cloths(shop)
+    with shop.refuses(Code.CARD_NUMBER_GIVEN):
+        take_back(
+            shop.desk,
+            staff_id=MANAGER.id,
+            invoice_id=file.invoice.id,
+            picks=ONE,
+            reason="Not needed",
+            refunds=(refund(TenderKind.CARD, dirhams(20), "5555 5555 5555 4444"),),
+            notes_seen=0,
+        )
+
+
 def test_it_needs_a_reason_and_something_to_take_back(shop: OpenShop) -> None:
     file = three_cloths(shop)
     with shop.refuses(Code.TEXT_MISSING):

@@ -193,7 +193,7 @@ class TakeBackPanel(PanelContent):
     def _refuse(self, refusal: Refused) -> None:
         """It was not taken back: say why, beside the field where there is one."""
         words = sentence(self._, refusal)
-        if refusal.code in (Code.TEXT_MISSING, Code.TEXT_TOO_LONG):
+        if refusal.code in (Code.TEXT_MISSING, Code.TEXT_TOO_LONG, Code.CARD_NUMBER_GIVEN):
             field = self.reference if refusal.params.get("field") == "reference" else self.reason
             field.set_error(words)
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 
+from cardesk_desktop.domain.card_number import holds_card_number
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.tender import Tender, TenderKind, cash
@@ -85,6 +86,8 @@ class Tendering:
             return Refused(Code.AMOUNT_ZERO)
         if self.way is not Way.CASH and self.amount > self.left:
             return Refused(Code.PAYMENT_EXCEEDS_BALANCE, due=self.left)
+        if self.way is Way.CARD and holds_card_number(self.reference):
+            return Refused(Code.CARD_NUMBER_GIVEN)
         return None
 
     @property

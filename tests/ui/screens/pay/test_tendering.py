@@ -116,6 +116,14 @@ def test_what_is_no_amount_is_not_taken_until_it_is_one() -> None:
     assert state.enter(DUE).step is Step.FINISH
 
 
+def test_the_number_of_a_card_is_not_taken_for_that_of_its_slip() -> None:
+    state = Tendering(DUE).choose(Way.CARD).refer("4111 1111 1111 1111")
+    assert state.refusal is not None
+    assert (state.step, state.refusal.code) == (Step.MEND, Code.CARD_NUMBER_GIVEN)
+    assert state.refer("1111").step is Step.FINISH
+    assert state.choose(Way.TRANSFER).refer("4111111111111111").step is Step.FINISH
+
+
 def test_another_way_forgets_the_amount_and_the_reference() -> None:
     state = Tendering(DUE).choose(Way.CARD).enter(aed(100)).refer("1").choose(Way.CASH)
     assert (state.typed, state.reference) == (None, "")
