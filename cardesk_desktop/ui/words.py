@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from cardesk_desktop.documents.fields.trade_words import size_class, tender, visit_state
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.permission import Role
-from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.role_words import role
 from cardesk_desktop.ui.theme import Tone
+
+__all__ = [
+    "called",
+    "field",
+    "file_size",
+    "size_class",
+    "tender",
+    "ticket_state",
+    "value",
+    "visit_state",
+    "visit_tone",
+]
 
 
 def value(_: Phrasebook, which: object) -> object:
@@ -33,28 +45,6 @@ def called(_: Phrasebook, names: Names) -> str:
     return names.in_language(_.language.code)
 
 
-def size_class(_: Phrasebook, which: SizeClass) -> str:
-    """The size of a vehicle, which sets the prices of services."""
-    return {
-        SizeClass.MOTORCYCLE: _.context("vehicle size", "Motorcycle"),
-        SizeClass.SMALL: _.context("vehicle size", "Small car"),
-        SizeClass.SEDAN: _.context("vehicle size", "Sedan"),
-        SizeClass.SUV: _.context("vehicle size", "SUV"),
-        SizeClass.LARGE: _.context("vehicle size", "Large SUV or van"),
-    }[which]
-
-
-def visit_state(_: Phrasebook, which: VisitState) -> str:
-    """Where a car is on its way through the house."""
-    return {
-        VisitState.WAITING: _.context("visit state", "Waiting"),
-        VisitState.IN_WORK: _.context("visit state", "In work"),
-        VisitState.READY: _.context("visit state", "Ready"),
-        VisitState.DELIVERED: _.context("visit state", "Delivered"),
-        VisitState.CANCELLED: _.context("visit state", "Cancelled"),
-    }[which]
-
-
 def visit_tone(which: VisitState) -> Tone:
     """The colour that goes with the word."""
     return {
@@ -73,15 +63,6 @@ def ticket_state(_: Phrasebook, which: TicketState) -> str:
         TicketState.PARKED: _.context("ticket state", "Parked"),
         TicketState.INVOICED: _.context("ticket state", "Invoiced"),
         TicketState.VOIDED: _.context("ticket state", "Voided"),
-    }[which]
-
-
-def tender(_: Phrasebook, which: TenderKind) -> str:
-    """A way to pay."""
-    return {
-        TenderKind.CASH: _.context("way to pay", "Cash"),
-        TenderKind.CARD: _.context("way to pay", "Card"),
-        TenderKind.TRANSFER: _.context("way to pay", "Bank transfer"),
     }[which]
 
 

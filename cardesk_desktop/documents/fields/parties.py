@@ -60,7 +60,7 @@ def vehicle_line(vehicle: InvoicedVehicle | None, speech: Speech) -> str:
         return ""
     _ = speech.first
     plate = left_to_right(own_words(vehicle.plate))
-    region = _region(vehicle.region, _)
+    region = region_name(vehicle.region, _)
     odometer = "" if vehicle.odometer_km is None else _("{distance} km", distance=vehicle.odometer_km)
     return speech.joined((own_words(vehicle.name), f"{region} {plate}".strip(), odometer))
 
@@ -114,6 +114,7 @@ _REGIONS: Mapping[str, Callable[[Phrasebook], str]] = {
 }
 
 
-def _region(region: str, _: Phrasebook) -> str:
+def region_name(region: str, _: Phrasebook) -> str:
+    """The emirate or country of a plate; empty for the rest of the world."""
     say = _REGIONS.get(region)
     return say(_) if say else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -31,10 +32,15 @@ class Archive:
         self._zip = zipfile.ZipFile(self._sink, "w", zipfile.ZIP_DEFLATED)
         self._time = made_at.timetuple()[:6]
         self._list: list[bytes] = []
+        self._taken = Counter[str]()
 
     @contextmanager
     def member(self, name: str, *, is_packed: bool = True) -> Iterator[Member]:
-        """Write one member, however long; `is_packed` presses it together."""
+        """Write one member, however long; `is_packed` presses it together.
+
+        A second one of a name gets a number behind it: two registers may have numbered alike before they met.
+        """
+        name = self._free(name)
         info = zipfile.ZipInfo(name, self._time)
         info.compress_type = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
         with self._zip.open(info, "w", force_zip64=True) as file:
@@ -67,6 +73,12 @@ class Archive:
         self._sink.drop()
         self._zip.close()
         self._new.drop()
+
+    def _free(self, name: str) -> str:
+        self._taken[name] += 1
+        count = self._taken[name]
+        stem, point, ending = name.rpartition(".")
+        return name if count == 1 else f"{stem} ({count}){point}{ending}"
 
     def _note(self, name: str, size: int, sha256: str, rows: int | None) -> None:
         noted: dict[str, object] = {"name": name, "bytes": size, "sha256": sha256}

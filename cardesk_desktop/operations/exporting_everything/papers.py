@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
@@ -52,7 +51,7 @@ def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
     Raises Stopped.
     """
     languages, logo = cache(paper_languages), cache(work.blobs.get)
-    count, taken = 0, Counter[str]()
+    count = 0
     for noun in PAPERS:
         names = [field.name for field in fields_of(noun)]
         identity, day = names.index("id"), names.index("business_day")
@@ -64,11 +63,7 @@ def write_papers(archive: Archive, work: UnitOfWork, progress: Progress) -> int:
             picture = logo(document.logo_sha256) if document.logo_sha256 else None
             pdf = render_invoice(file, phrasebook=first, second=second, is_copy=True, logo=picture)
             # The streams in a PDF are pressed together already.
-            # Two registers may have numbered alike before they met.
-            name = f"documents/{noun}/{row[day].year}/{document.number}"
-            taken[name] += 1
-            ending = f" ({taken[name]}).pdf" if taken[name] > 1 else ".pdf"
-            archive.add(name + ending, pdf, is_packed=False)
+            archive.add(f"documents/{noun}/{row[day].year}/{document.number}.pdf", pdf, is_packed=False)
             count += 1
     return count
 

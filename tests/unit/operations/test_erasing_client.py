@@ -14,7 +14,6 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.vehicle_photo import Moment
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.client_archive import write_client_archive
 from cardesk_desktop.operations.clients import ClientForm, archive_client, change_client
 from cardesk_desktop.operations.duplicates import duplicates_of
@@ -181,9 +180,11 @@ def test_an_invoice_that_is_not_in_the_index_is_passed_over(known: OpenShop) -> 
 
 
 def _exported(shop: OpenShop, client: Client, folder: Path, language: str = "en") -> zipfile.ZipFile:
+    with shop.desk.store.write() as work:
+        work.clients.save(replace(client, language=language))
     export = begin_client_export(shop.desk, staff_id=MANAGER.id, client_id=client.id).value
     path = folder / f"{language}.zip"
-    assert write_client_archive(export, path, load_phrasebook(language), Progress())
+    assert write_client_archive(export, path, Progress())
     return zipfile.ZipFile(path)
 
 
@@ -208,6 +209,43 @@ def test_the_archive_holds_everything_for_people_and_machines(known: OpenShop, t
     assert {entry.event for entry in known.journal(ZAHRA.id)} == {JournalEvent.CLIENT_EXPORTED}
 
 
+def test_what_was_taken_back_and_given_back_is_handed_out_too(known: OpenShop, tmp_path: Path) -> None:
+    with known.desk.store.read() as work:
+        (invoice, *_) = work.erasure.invoices(ZAHRA.id)
+        file = work.documents.invoice_file(invoice)
+    known.take_back(file, reason="Scratched the door")
+    with _exported(known, ZAHRA, tmp_path, "fr") as packed:
+        (entry,) = [
+            each
+            for each in json.loads(packed.read("client.json"))["invoices"]
+            if each["invoice"]["number"] == file.invoice.number
+        ]
+        (note,) = entry["credit_notes"]
+        assert entry["refunds"]
+        assert packed.read(f"credit_notes/{note['number']}.pdf").startswith(b"%PDF")
+        page = packed.read("client.html").decode()
+    for words in ("Scratched the door", "Avoirs", "Carte", "Particulier", "Mobile", "Dubaï"):
+        assert words in page, words
+
+
+def test_nothing_on_the_page_is_as_programs_write_it(known: OpenShop, tmp_path: Path) -> None:
+    for language in ("en", "fr", "ar", "es", "ru"):
+        with _exported(known, ZAHRA, tmp_path, language) as packed:
+            page = packed.read("client.html").decode()
+        for raw in (
+            "is_company",
+            "False",
+            "True",
+            "None",
+            "PhoneLabel",
+            "size_class",
+            "suv",
+            "created_at",
+            "T09:",
+        ):
+            assert raw not in page, (language, raw)
+
+
 def test_the_till_sells_while_an_archive_is_read(known: OpenShop, tmp_path: Path) -> None:
     export = begin_client_export(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
     assert KEY.hex() not in repr(export)
@@ -225,7 +263,7 @@ def test_an_archive_that_is_not_wanted_any_more_leaves_nothing(known: OpenShop, 
     export = begin_client_export(known.desk, staff_id=MANAGER.id, client_id=ZAHRA.id).value
     progress = Progress()
     progress.is_cancelled = True
-    assert not write_client_archive(export, tmp_path / "a.zip", load_phrasebook("en"), progress)
+    assert not write_client_archive(export, tmp_path / "a.zip", progress)
     assert list(tmp_path.glob("*.zip")) == []
 
 

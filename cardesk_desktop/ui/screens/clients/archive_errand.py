@@ -58,7 +58,7 @@ class ArchiveErrand(QObject):
         self._look.timeout.connect(self._show)
         self._look.start()
         tasks.run_io(
-            partial(write_client_archive, export, path, phrases, self._progress),
+            partial(write_client_archive, export, path, self._progress),
             on_done=self._finish,
             on_refused=self._fail,
             on_unavailable=self._fail,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.documents.fields.trade_words import consent_way
 from cardesk_desktop.domain.client import Consent, ConsentWay
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import ConsentAnswer
-from cardesk_desktop.ui.screens.clients.pane_faces import consent_way
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text

@@ -7,7 +7,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.directions import left_to_right
-from cardesk_desktop.domain.client import Client, Consent, ConsentWay, PhoneLabel
+from cardesk_desktop.documents.fields.trade_words import consent_words, phone_label
+from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
@@ -85,36 +86,6 @@ def pane_face(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> PaneFace:
         is_archived=client.is_archived,
         is_erased=client.erased_at is not None,
     )
-
-
-def phone_label(_: Phrasebook, which: PhoneLabel) -> str:
-    """Whose phone a number is, or where it rings."""
-    return {
-        PhoneLabel.MOBILE: _.context("phone", "Mobile"),
-        PhoneLabel.WORK: _.context("phone", "Work"),
-        PhoneLabel.HOME: _.context("phone", "Home"),
-        PhoneLabel.DRIVER: _.context("phone", "Driver"),
-        PhoneLabel.OTHER: _.context("phone", "Other"),
-    }[which]
-
-
-def consent_way(_: Phrasebook, which: ConsentWay) -> str:
-    """How somebody was asked."""
-    return {
-        ConsentWay.SPOKEN: _.context("consent", "Asked in person or by phone"),
-        ConsentWay.SIGNED: _.context("consent", "Signed form"),
-        ConsentWay.WRITTEN: _.context("consent", "Message or e-mail"),
-    }[which]
-
-
-def consent_words(_: Phrasebook, consent: Consent | None, time_zone: ZoneInfo) -> str:
-    """What somebody answered, when and how."""
-    if consent is None:
-        return _("Offers: not asked yet")
-    day, way = _.date(consent.at.astimezone(time_zone).date()), consent_way(_, consent.way)
-    if consent.is_given:
-        return _("Offers: yes, since {day} ({way})", day=day, way=way)
-    return _("Offers: no, since {day} ({way})", day=day, way=way)
 
 
 def car_details(_: Phrasebook, vehicle: Vehicle) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.documents.fields.trade_words import phone_label
 from cardesk_desktop.domain.client import Phone, PhoneLabel
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import MOST_PHONES, PhoneEntry
-from cardesk_desktop.ui.screens.clients.pane_faces import phone_label
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, IconButton
 from cardesk_desktop.ui.widgets.choice import Choice

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.directions import isolated, left_to_right
+from cardesk_desktop.documents.fields.trade_words import consent_way, phone_label
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
 from cardesk_desktop.domain.money import Currency, Money
@@ -26,7 +27,6 @@ from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.store.tables.metadata import DiscountKind
 from cardesk_desktop.ui import role_words, words
 from cardesk_desktop.ui.screens.clients.faces import phone_words
-from cardesk_desktop.ui.screens.clients.pane_faces import consent_way, phone_label
 from cardesk_desktop.ui.screens.settings.house.rate_fields import kind_words as tax_kind_words
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.plate_badge import FACES

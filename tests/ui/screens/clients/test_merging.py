@@ -15,7 +15,6 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
-from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.clients import ClientForm, change_client
 from cardesk_desktop.operations.exporting_client import ClientExport
 from cardesk_desktop.operations.exporting_everything.progress import Progress
@@ -202,7 +201,7 @@ def test_everything_of_a_client_is_saved_in_one_file(twins: Office, tmp_path: Pa
 def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
     twins: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(export: ClientExport, path: Path, phrases: Phrasebook, progress: Progress) -> bool:
+    def write(export: ClientExport, path: Path, progress: Progress) -> bool:
         progress.done, progress.total = 1, 4
         while not progress.is_cancelled:
             time.sleep(0.01)
@@ -228,7 +227,7 @@ def test_closing_the_panel_stops_nothing(
 ) -> None:
     is_closed = threading.Event()
 
-    def write(export: ClientExport, path: Path, phrases: Phrasebook, progress: Progress) -> bool:
+    def write(export: ClientExport, path: Path, progress: Progress) -> bool:
         return is_closed.wait(10)
 
     monkeypatch.setattr(archive_errand, "SHOWN_AFTER_MS", 0)
