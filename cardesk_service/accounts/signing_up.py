@@ -14,6 +14,7 @@ from cardesk_service import codes, limits
 from cardesk_service.accounts import choosing, entering, fields, inviting
 from cardesk_service.accounts.entering import Entered
 from cardesk_service.codes import Issued
+from cardesk_service.companies import registers
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -100,13 +101,19 @@ def _opened(office: Office, connection: Connection, wanted: dict[str, str]) -> A
     company = wanted["company"]
     if company or not inviting.accept_all(office, connection, account):
         _found(office, connection, account.id, company or account.name)
+    _welcome(office, connection, account)
+    return account
+
+
+def _welcome(office: Office, connection: Connection, account: Account) -> None:
+    of = people.memberships(connection, account.id)[0]
+    letter = "welcome" if registers.may_admit(of.role) else "welcome_member"
     facts = {
         "name": account.name,
-        "company": people.memberships(connection, account.id)[0].company_name,
+        "company": of.company_name,
         "link": office.address_of("/page/account"),
     }
-    outbox.write(office, connection, "welcome", to=account.email, language=account.language, facts=facts)
-    return account
+    outbox.write(office, connection, letter, to=account.email, language=account.language, facts=facts)
 
 
 def _found(office: Office, connection: Connection, account_id: UUID, name: str) -> None:

@@ -125,9 +125,14 @@ def revoke(office: Office, connection: Connection, caller: Caller, device: str) 
         raise Refused(RefusalCode.NOT_FOUND, 404)
 
 
+def may_admit(role: Role) -> bool:
+    """Whether somebody in this role lets registers in and out: owners and managers do."""
+    return role in _ADMITS
+
+
 def require_admission(role: Role) -> None:
-    """Refuse who may not let registers in and out: owners and managers may."""
-    if role not in _ADMITS:
+    """Refuse who may not let registers in and out."""
+    if not may_admit(role):
         raise Refused(RefusalCode.NOT_PERMITTED, 403)
 
 

@@ -39,21 +39,23 @@ def already_registered(_: Phrasebook, facts: Facts) -> Letter:
 
 
 def welcome(_: Phrasebook, facts: Facts) -> Letter:
-    """The first letter of a confirmed account."""
-    return Letter(
-        subject=_("Welcome to CarDesk"),
-        paragraphs=(
-            _("Hello {name},", name=facts["name"]),
-            _("Your account is open and {company} is ready for its registers.", **_company(facts)),
-            _(
-                "To add a register, open Account in its settings and sign in, or show a pairing code "
-                "there and approve it on a register that has joined."
-            ),
-            _("Selling never waits for the network: what happens offline arrives as soon as there is one."),
+    """The first letter of a confirmed account whose holder may let registers in."""
+    return _welcome(
+        _,
+        facts,
+        _("Your account is open and {company} is ready for its registers.", **_company(facts)),
+        _(
+            "To add a register, choose “This shop already has CarDesk” on a new workstation. Where you "
+            "work with CarDesk already, open “Account and sync” in the settings. Then sign in, or choose "
+            "“With a code”, press “Show a code” and type the code on the page of your account."
         ),
-        link_text=_("Your account"),
-        link=facts["link"],
+        _("Selling never waits for the network: what happens offline arrives as soon as there is one."),
     )
+
+
+def welcome_member(_: Phrasebook, facts: Facts) -> Letter:
+    """The first letter of somebody who was invited and lets no registers in."""
+    return _welcome(_, facts, _("Your account is open, and you work with {company}.", **_company(facts)))
 
 
 def reset(_: Phrasebook, facts: Facts) -> Letter:
@@ -117,6 +119,15 @@ def _valid_once(_: Phrasebook) -> str:
     return _("The code is valid for 10 minutes and works once. CarDesk never asks for it by phone.")
 
 
+def _welcome(_: Phrasebook, facts: Facts, *paragraphs: str) -> Letter:
+    return Letter(
+        subject=_("Welcome to CarDesk"),
+        paragraphs=(_("Hello {name},", name=facts["name"]), *paragraphs),
+        link_text=_("Your account"),
+        link=facts["link"],
+    )
+
+
 def _company(facts: Facts) -> dict[str, str]:
     return {"company": facts["company"]}
 
@@ -125,6 +136,7 @@ LETTERS = {
     "confirm": confirm,
     "already_registered": already_registered,
     "welcome": welcome,
+    "welcome_member": welcome_member,
     "reset": reset,
     "change_email": change_email,
     "email_changed": email_changed,

@@ -16,10 +16,9 @@ from cardesk_service.web.form import Filled, Form, TheForm, refused
 from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import Holder, TheHolder
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.companies import Registers, Role, ShopCode, Waiting
+from cardesk_wire.companies import Registers, ShopCode, Waiting
 
 Page: TypeAlias = Response[bytes] | Response[None]
-_ADMIT = frozenset({Role.OWNER, Role.MANAGER})
 
 
 @get("/registers")
@@ -66,7 +65,7 @@ async def revoke(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
 async def shown(office: Office, holder: Holder, pair: Filled, done: str = "") -> Page:
     """The page, with what is wrong with the code that was typed."""
     caller = holder.caller
-    may_admit = caller.role in _ADMIT
+    may_admit = registers.may_admit(caller.role)
 
     def read(connection: Connection) -> tuple[Registers, ShopCode, Waiting]:
         found = registers.listed(connection, caller)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import httpx
+import pytest
 
 from tests.service.office import RunningService
 from tests.service.people import MONA, PASSWORD, introduction, signed_up
@@ -27,6 +28,19 @@ async def test_who_was_invited_becomes_a_member_of_that_company(service: Running
     assert letter["Subject"] == "Blue Drop invites you to CarDesk"
     members = (await owner.get("/company/v1/members")).json()["members"]
     assert [(each["email"], each["role"]) for each in members] == [(MONA, "owner"), (SAMIR, "front_desk")]
+
+
+@pytest.mark.parametrize(("role", "is_told"), [("manager", True), ("technician", False)])
+async def test_who_may_let_registers_in_is_told_how(
+    service: RunningService, role: str, is_told: bool
+) -> None:
+    await _hired(service, await signed_up(service), role)
+    welcome = (await service.letters(SAMIR))[-1]
+    text = welcome.get_body(("plain",))
+    assert text is not None
+    assert welcome["Subject"] == "Welcome to CarDesk"
+    assert "Blue Drop" in text.get_content()
+    assert ("register" in text.get_content()) is is_told
 
 
 async def test_who_has_an_account_accepts_when_she_likes(service: RunningService) -> None:
