@@ -24,6 +24,7 @@ from cardesk_service.i18n import phrasebook
 from cardesk_service.mail.letter import ENCODED, as_html, as_text
 from cardesk_service.mail.letters.every import LETTERS
 from cardesk_service.mail.outbox import NOBODY, SEAL, Posted
+from cardesk_service.mail.subject import message_about
 from cardesk_service.mail.transport import Transport, Undelivered
 from cardesk_service.office import Office
 from cardesk_service.store import post
@@ -115,11 +116,10 @@ class Postman:
         _ = phrasebook(posted.language)
         letter = LETTERS[posted.letter](_, posted.facts)
         sender, address = parseaddr(self._office.settings.mail_from)
-        message = EmailMessage()
+        # A name that looks like an encoded word (RFC 2047) would be read as one, line breaks and all.
+        message = message_about(letter.subject.replace(ENCODED, "= ?"))
         message["From"] = Address(sender, addr_spec=address)
         message["To"] = Address(addr_spec=posted.to)
-        # A name that looks like an encoded word (RFC 2047) would be read as one, line breaks and all.
-        message["Subject"] = letter.subject.replace(ENCODED, "= ?")
         message["Date"] = format_datetime(waiting.created_at)
         message["Message-ID"] = f"<{waiting.id}@{address.partition('@')[2]}>"
         message["Content-Language"] = _.language.code

@@ -9,25 +9,32 @@ from datetime import timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from functools import partial
 from pathlib import Path
 
 import aiosmtplib
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from cardesk_service import housekeeping, settings
 from cardesk_service.background import Background, Job
+from cardesk_service.i18n import phrasebook
 from cardesk_service.mail import outbox
+from cardesk_service.mail.letter import Facts
+from cardesk_service.mail.letters.every import LETTERS
 from cardesk_service.mail.postman import Postman
 from cardesk_service.mail.transport import Files, Smtp, Undelivered, transport_of
+from cardesk_service.office import Office
 from cardesk_service.store.tables.accounts import MAIL
 from tests.conftest import LoggedWarnings
 from tests.service.office import ENVIRONMENT, RunningService
 
 TO = "mona@example.com"
 FACTS = {"name": "Mona", "company": "Blue Drop", "link": "https://cardesk.test/page/account"}
+LONG = ("register_joined", "register_taken")
+"""Letters whose subject may not fit on a line."""
 
 
 class ClosedWay:
@@ -264,6 +271,37 @@ async def test_a_mail_server_takes_letters(desk: tuple[Desk, int]) -> None:
     handler, port = desk
     await _smtp(port).send(_message())
     assert b"Subject: Hello" in handler.taken[0]
+
+
+@pytest.mark.parametrize(
+    "company",
+    ["Blue Drop & Sons Car Care and Detailing Services LLC", "Émile Zolà " * 8 + "SARL"],
+    ids=["ascii", "accents"],
+)
+@pytest.mark.parametrize("language", ["en", "ar", "ru"])
+async def test_a_long_subject_arrives_as_it_was_written(
+    service: RunningService, desk: tuple[Desk, int], language: str, company: str
+) -> None:
+    handler, port = desk
+    office = service.application.office
+    facts = {"company": company, "code": "R01", "name": "Front desk", "person": "Omar", "link": "/"}
+    for letter in LONG:
+        await office.store.write(partial(_put, office, letter, language, facts))
+    await Postman(office, _smtp(port)).work()
+    _ = phrasebook(language)
+    written = [LETTERS[name](_, facts).subject for name in LONG]
+    assert [_subject(raw) for raw in handler.taken] == written
+
+
+def _put(office: Office, letter: str, language: str, facts: Facts, connection: Connection) -> bool:
+    return outbox.write(office, connection, letter, to=TO, language=language, facts=facts)
+
+
+def _subject(raw: bytes) -> str:
+    """As a mail program reads it, whose first line is not empty."""
+    assert b"Subject: \r\n" not in raw
+    assert all(len(line) <= 78 for line in raw.split(b"\r\n\r\n")[0].split(b"\r\n"))
+    return str(message_from_bytes(raw, policy=default)["Subject"])
 
 
 @pytest.mark.parametrize(("verdict", "is_final"), [("451 later", False), ("550 never", True)])
