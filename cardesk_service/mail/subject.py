@@ -7,17 +7,20 @@ first line empty where the rest would just fit on the second; mail programs show
 from __future__ import annotations
 
 from email.header import Header
-from email.headerregistry import HeaderRegistry, UniqueUnstructuredHeader
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
 from email.policy import Policy, default
+from typing import ClassVar, Literal
 
 NAME = "Subject"
 LONGEST_LINE = 76
 """RFC 2047, section 2: a line with encoded words."""
 
 
-class Subject(UniqueUnstructuredHeader):
+class Subject(UnstructuredHeader, BaseHeader):
     """Plain where it is short and ASCII; otherwise encoded as a whole, spaces and all."""
+
+    max_count: ClassVar[Literal[1] | None] = 1
 
     def fold(self, *, policy: Policy) -> str:
         """The header as it is sent, in lines of at most 76 characters."""
