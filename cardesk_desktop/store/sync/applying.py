@@ -16,6 +16,7 @@ from cardesk_desktop.store.sync.burying import Burier
 from cardesk_desktop.store.sync.circles import Circles
 from cardesk_desktop.store.sync.coding import read_all
 from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
+from cardesk_desktop.store.sync.erasing import Erasing
 from cardesk_desktop.store.sync.following import Follower
 from cardesk_desktop.store.sync.moving import Movement
 from cardesk_desktop.store.sync.orphans import Orphans
@@ -37,7 +38,6 @@ _CLIENTS_OF = Statement(
         "AND id IN (SELECT unhex(value) FROM json_each(:ids))"
     )
 )
-_OVERWRITE = "PRAGMA secure_delete = {}"
 
 
 class Applier:
@@ -73,9 +73,16 @@ class Applier:
         self._problems = problems
         self._movement = Movement(database)
         self._unbilled = Unbilled(database, problems)
+        self._erasing = Erasing(database, problems)
 
     def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         """Take blocks in, and remember that everything up to `cursor` is known."""
+        try:
+            return self._apply(blocks, cursor, is_at_head=is_at_head, now=now)
+        finally:
+            self._erasing.end()
+
+    def _apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         # What changed here until now was based on the cursor until now.
         self._cutter.cut(EVERYTHING, EVERYTHING)
         self._state.put(is_applying=True)
@@ -124,6 +131,7 @@ class Applier:
                 heirs.setdefault(place, []).append(heir)
         self._state.put(is_applying=True)
         for place, identity in gone:
+            self._erasing.leaving(place.kind.name)
             self._burier.let_go(place, identity, now)
         self._state.put(is_applying=False)
         for place, richer in heirs.items():
@@ -152,14 +160,11 @@ class Applier:
             placed = self._papers.place(rows, now)
             self._follower.follow(kind, placed, now)
             return placed
-        if kind == "client" and any(rows.columns.get("erased_at", ())):
-            # What is replaced is overwritten in the file, as where the erasure was asked for.
-            self._database.script(_OVERWRITE.format("ON"))
+        self._erasing.arriving(rows)
         beside = self._clients_of(rows.identities) if kind == "visit" else []
         aliases = self._aliases.kept(rows.identities) if kind == "client_alias" else {}
         before = self._movement.facts(kind, rows.identities)
         placed = self._placer.place(rows, now)
-        self._database.script(_OVERWRITE.format("OFF"))
         self._follower.follow(kind, self._movement.moved(kind, placed, before), now)
         self._unbilled.look_at(kind, placed, now)
         if kind == "visit":
@@ -180,11 +185,8 @@ class Applier:
         if place.kind.name == "client":
             # What was sold to one of them since the alias came is theirs still.
             aliases = {each: each for each in identities}
-        if place.kind.name == "visit_photo":
-            # A plate is on it, and it may be gone because somebody was erased.
-            self._database.script(_OVERWRITE.format("ON"))
+        self._erasing.leaving(place.kind.name)
         self._burier.bury(place, identities)
-        self._database.script(_OVERWRITE.format("OFF"))
         self._unbilled.look_at(place.kind.name, identities, now)
         beside = [*beside, *self._aliases.follow(aliases)]
         self._follower.follow("client", beside, now)
@@ -205,6 +207,7 @@ class Applier:
                     name: [value] for name, value in decode(body, dict[str, Value]).items()
                 }
                 rows = Arrived(place, [identity], fields)
+                self._erasing.arriving(rows)
                 if self._placer.again(rows) or self._orphans.place(rows, body, now):
                     self._waiting.forget(kind, (identity,))
                     self._problems.is_placed(kind, (identity,))

@@ -73,6 +73,15 @@ class Erased:
         """
         if not self.is_erased(client_id):
             return
+        # Many are followed later than they were put in place.
+        ((was,),) = self._database.script("PRAGMA secure_delete")
+        self._database.script("PRAGMA secure_delete = ON")
+        try:
+            self._forget(client_id)
+        finally:
+            self._database.script(f"PRAGMA secure_delete = {was}")
+
+    def _forget(self, client_id: UUID) -> None:
         title = self._database.first(_TITLE, {"id": client_id.bytes})
         papers = self._database.rows(_PAPERS, {"id": client_id.bytes})
         was_named = [self._erasure.forget_buyer(read_invoice(content)) for (content,) in papers]

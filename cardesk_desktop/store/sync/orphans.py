@@ -102,7 +102,9 @@ class Orphans:
             self._burier.bury(place, rows.identities)
             self._database.run(_MARK_GONE, {"kind": place.kind.name, "id": identity})
         else:
-            self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now)
+            # It waited since it arrived, and of what arrived then nobody here has seen anything.
+            base = self._waiting.base(place.kind.name, identity)
+            self._problems.add(Side.ARRIVED, place.kind.name, identity, NAMES_DELETED, body, now, base)
         self._waiting.forget(place.kind.name, rows.identities)
         return False
 

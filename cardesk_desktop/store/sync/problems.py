@@ -31,13 +31,13 @@ _SAME = Statement(
 _ADD = Statement(
     sql(
         "INSERT INTO sync_problem (at, side, kind, id, code, body, base) "
-        f"SELECT :at, :side, :kind, :id, :code, :body, {AS_IT_STANDS} FROM sync_state"
+        f"SELECT :at, :side, :kind, :id, :code, :body, coalesce(:base, {AS_IT_STANDS}) FROM sync_state"
     ).bindparams(bindparam("at", type_=Instant()))
 )
 _REPLACE = Statement(update(SYNC_PROBLEM).where(SYNC_PROBLEM.c.number == bindparam("key")), ("at", "body"))
 _KEEP = Statement(sql("UPDATE sync_problem SET body = :body WHERE number = :number"))
 _ARRIVED_OF = Statement(
-    sql("SELECT number, body FROM sync_problem WHERE side = 'arrived' AND kind = :kind AND id = :id")
+    sql("SELECT number, body, base FROM sync_problem WHERE side = 'arrived' AND kind = :kind AND id = :id")
 )
 _HAS_ARRIVED = Statement(sql("SELECT 1 FROM sync_problem WHERE side = 'arrived' AND kind = :kind LIMIT 1"))
 _PROBLEMS = Statement(select(*SYNC_PROBLEM.c).order_by(SYNC_PROBLEM.c.number))
@@ -128,15 +128,25 @@ class Problems:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, side: Side, kind: str, identity: bytes, code: str, body: bytes, now: datetime) -> None:
+    def add(
+        self,
+        side: Side,
+        kind: str,
+        identity: bytes,
+        code: str,
+        body: bytes,
+        now: datetime,
+        base: int | None = None,
+    ) -> None:
         """Keep a problem; the same one, met again, is kept once with what was met last.
 
-        Of a row that was refused again, what was refused before stands beside it: neither went in.
+        Of a row that was refused again, what was refused before stands beside it: neither went in. `base`
+        is the cursor up to which the row as it stands here is known, where that is an earlier one.
         """
         row = {"at": now, "side": side.value, "kind": kind, "id": identity, "code": code, "body": body}
         same = self._database.first(_SAME, row)
         if same is None:
-            self._database.run(_ADD, row)
+            self._database.run(_ADD, {**row, "base": base})
         else:
             number, before = same
             both = joined(before, body) if side is Side.SENT else body
@@ -180,10 +190,10 @@ class Problems:
         self._database.run(_PUT_BACK, {**row, "number": number})
         return number
 
-    def arrived(self, kind: str, identity: bytes) -> Sequence[tuple[int, bytes]]:
-        """The numbers and bodies of what arrived of a row and could not be put in place."""
+    def arrived(self, kind: str, identity: bytes) -> Sequence[tuple[int, bytes, int]]:
+        """The numbers, bodies and bases of what arrived of a row and could not be put in place."""
         of_row = {"kind": kind, "id": identity}
-        return [(row[0], bytes(row[1])) for row in self._database.rows(_ARRIVED_OF, of_row)]
+        return [(row[0], bytes(row[1]), row[2]) for row in self._database.rows(_ARRIVED_OF, of_row)]
 
     def keep(self, number: int, body: bytes) -> None:
         """Keep only this of a problem."""

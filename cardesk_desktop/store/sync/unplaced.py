@@ -80,12 +80,12 @@ class Unplaced:
         body = self._waiting.body(kind, identity)
         if body:
             self._waiting.keep(kind, identity, _without(body, said))
-        for number, arrived in self._problems.arrived(kind, identity):
+        for number, arrived, base in self._problems.arrived(kind, identity):
             rest = _without(arrived, said)
             fields = {name: [value] for name, value in _read(rest).items()}
             if rest != arrived and self._placer.fits(Arrived(place, [identity], fields)):
                 # What could not be held was said otherwise: the rest is put in place at the head.
-                self._waiting.add(kind, identity, rest)
+                self._waiting.add(kind, identity, rest, base)
                 self._problems.drop(number)
             else:
                 self._problems.keep(number, rest)

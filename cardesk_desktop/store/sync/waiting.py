@@ -16,7 +16,8 @@ _ANY = Statement(sql("SELECT 1 FROM sync_waiting LIMIT 1"))
 _COUNT = Statement(sql("SELECT count(*) FROM sync_waiting"))
 _ADD = Statement(
     sql(
-        f"INSERT INTO sync_waiting SELECT :kind, :id, :body, {AS_IT_STANDS} FROM sync_state WHERE true "
+        f"INSERT INTO sync_waiting SELECT :kind, :id, :body, coalesce(:base, {AS_IT_STANDS}) "
+        "FROM sync_state WHERE true "
         "ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, base = min(base, excluded.base)"
     )
 )
@@ -25,6 +26,7 @@ _FORGET = Statement(
     sql("DELETE FROM sync_waiting WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
 _BODY = Statement(sql("SELECT body FROM sync_waiting WHERE kind = :kind AND id = :id"))
+_BASE = Statement(sql("SELECT base FROM sync_waiting WHERE kind = :kind AND id = :id"))
 _OF_KIND = Statement(sql("SELECT id, body FROM sync_waiting WHERE kind = :kind ORDER BY id"))
 
 
@@ -49,9 +51,12 @@ class Waiting:
         """How many wait."""
         return int(self._database.value(_COUNT, {}))
 
-    def add(self, kind: str, identity: bytes, body: bytes = b"") -> None:
-        """Let a row wait; a newer one of the same identity takes its place."""
-        self._database.run(_ADD, {"kind": kind, "id": identity, "body": body})
+    def add(self, kind: str, identity: bytes, body: bytes = b"", base: int | None = None) -> None:
+        """Let a row wait; a newer one of the same identity takes its place.
+
+        `base` is the cursor up to which the row as it stands here is known, where that is an earlier one.
+        """
+        self._database.run(_ADD, {"kind": kind, "id": identity, "body": body, "base": base})
 
     def keep(self, kind: str, identity: bytes, body: bytes) -> None:
         """Let only this of a row wait on."""
@@ -66,6 +71,11 @@ class Waiting:
         """A row that waits, as it arrived; empty where it does not wait, or has to go."""
         row = self._database.first(_BODY, {"kind": kind, "id": identity})
         return bytes(row[0]) if row is not None else b""
+
+    def base(self, kind: str, identity: bytes) -> int | None:
+        """Up to which cursor the row as it stands here is known; None where none waits."""
+        row = self._database.first(_BASE, {"kind": kind, "id": identity})
+        return int(row[0]) if row is not None else None
 
     def of_kind(self, kind: str) -> tuple[Waiter, ...]:
         """What waits of a kind."""

@@ -9,11 +9,12 @@ import pytest
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Refused
+from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.guarding import GONE, Guard
 from cardesk_wire.coding import decode, written
 from cardesk_wire.messages import Block, Op, Value
-from tests.builders import NOW, identity, make_client, make_vehicle
+from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.hub import ALL, Hub
 
 CAR, OWNER = make_vehicle("K 42 917", client=None), make_client("New owner")
@@ -201,3 +202,39 @@ def test_a_newer_row_or_its_grave_ends_what_could_not_be_held(register: Store, h
             assert work.sync.problems() == ()
     with register.write() as work:
         assert work.sync_inbox.mender.add("client", new, row, NOW) is None
+
+
+def test_a_row_that_names_somebody_deleted_was_known_as_far_as_before_it_came(
+    register: Store, hub: Hub
+) -> None:
+    visit = make_visit(CAR)
+    with register.write() as work:
+        work.visits.add(visit)
+    hub.push(register)
+    hub.pull(register)
+    gone = identity("car that another register deleted").bytes
+    hear(register, Block("vehicle", [], [], [], [written(gone)]), is_last=True)
+    _, row = hub.rows["visit", written(visit.id.bytes)]
+    assert row is not None
+    late = {**row, "vehicle_id": written(gone), "note": "keys at the desk"}
+    before = hear(register, block("visit", visit.id.bytes, late), is_last=True)
+    hear(register, is_last=True)
+    with register.write() as work:
+        (problem,) = work.sync.problems()
+        assert (problem.code, problem.base) == ("names_deleted", before)
+        work.visits.save(replace(work.visits.get(visit.id), note="wax"))
+    (op,) = cut(register)
+    assert (op.kind, op.base) == ("visit", before)
+
+
+def test_what_can_be_held_again_and_waits_was_known_no_further_for_that(register: Store, hub: Hub) -> None:
+    before = hear(register, car_of(hub, colour="blue", size_class="spaceship"), is_last=True)
+    hear(register, is_last=True)
+    with register.write() as work:
+        work.vehicles.save(replace(work.vehicles.get(CAR.id), size_class=SizeClass.LARGE))
+    settle(register)
+    with register.write() as work:
+        assert (work.sync.problems(), work.sync.later()) == ((), 1)
+        work.vehicles.save(replace(work.vehicles.get(CAR.id), colour="red"))
+    (op,) = cut(register)
+    assert op.base == before
