@@ -26,6 +26,7 @@ class LogFolder:
         self._path, self._key = database.place
         self._turn = Lock()
         self._holders = 0
+        self._is_to_be_emptied = False
         self._is_closed = False
 
     @property
@@ -52,8 +53,15 @@ class LogFolder:
                 beside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def empty(self) -> None:
-        """Fold the log and cut it off: nothing of what it said is left, unless somebody reads it now."""
+        """Fold the log and cut it off: nothing of what it said is left, unless somebody reads it now.
+
+        While the file is to stand still, that waits for the last who holds it.
+        """
         with self._turn:
+            if self.is_held:
+                self._is_to_be_emptied = True
+                return
+            self._is_to_be_emptied = False
             self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def hold(self) -> tuple[Path, bytes]:
@@ -76,6 +84,8 @@ class LogFolder:
         self._holders = max(0, self._holders - 1)
         if not self.is_held:
             self._database.script(FOLD_LONG_LOG)
+            if self._is_to_be_emptied:
+                self.empty()
 
     def close(self) -> None:
         """Nobody folds any more: the file is about to be closed, and may be replaced then."""

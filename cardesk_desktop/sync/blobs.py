@@ -46,12 +46,17 @@ class AskSize:
 
 @dataclass(frozen=True, slots=True)
 class SendPiece:
-    """Send a piece of a photo of `total` bytes."""
+    """Send a piece of a photo of `total` bytes.
+
+    The first one goes by what the service has of the photo, perhaps under another length: then it says how
+    much of this one there is.
+    """
 
     sha256: str
     offset: int
     total: int
     piece: bytes = field(repr=False)
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +133,23 @@ def take_photo(work: UnitOfWork, step: PhotoStep, answer: Heard[Told], now: date
     return PhotoAfter(is_cut=True)
 
 
-def _sent(work: UnitOfWork, step: AskSize | SendPiece, offset: int, now: datetime) -> PhotoAfter:
+def _sent(
+    work: UnitOfWork, step: AskSize | SendPiece, offset: int, now: datetime, *, may_go_back: bool = False
+) -> PhotoAfter:
     """Go on from where the service has come to; that may be behind, where it threw a piece away."""
     piece, total = work.sync.photos.piece(step.sha256, offset, PIECE)
+    if isinstance(step, AskSize) and 0 < total < offset:
+        # Begun under a length that it does not have.
+        return _sent(work, step, 0, now)
     if not total:
         return _later(work, step, RefusalCode.NOT_FOUND, now)
     if offset == total:
         work.sync.photos.settle(step.sha256)
         return PhotoAfter()
-    if not piece or (isinstance(step, SendPiece) and offset <= step.offset):
+    goes_back = isinstance(step, SendPiece) and offset <= step.offset
+    if not piece or (goes_back and not may_go_back):
         return _later(work, step, WRONG, now)
-    return PhotoAfter(SendPiece(step.sha256, offset, total, piece))
+    return PhotoAfter(SendPiece(step.sha256, offset, total, piece, is_first=isinstance(step, AskSize)))
 
 
 def _arrived(work: UnitOfWork, step: ReadPiece, told: Told, now: datetime) -> PhotoAfter:
@@ -160,7 +171,7 @@ def _refused(work: UnitOfWork, step: PhotoStep, refusal: Refusal, now: datetime)
     offset = refusal.params.get("offset")
     if isinstance(step, SendPiece) and refusal.code == RefusalCode.WRONG_OFFSET and isinstance(offset, int):
         # Another register sends the same photo, or our last answer was lost.
-        return _sent(work, step, offset, now)
+        return _sent(work, step, offset, now, may_go_back=step.is_first)
     is_anew = isinstance(step, ReadPiece) and refusal.code == RefusalCode.WRONG_OFFSET
     return _later(work, step, refusal.code, now, is_anew=is_anew)
 

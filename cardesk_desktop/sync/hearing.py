@@ -36,16 +36,17 @@ def cookie_in(headers: httpx.Headers) -> str:
 
 
 def refusal_of(answer: httpx.Response, content: bytes) -> Refusal:
-    """What the service said; a proxy before it speaks for it, where it said nothing that we understand."""
+    """What the service said; a proxy before it speaks for it, where it said nothing that we understand.
+
+    A session ends by the service's own words only, since it is forgotten for good: a proxy that asks for a
+    password of its own may do so without any. To a HEAD the service says none either; the next exchange
+    hears them.
+    """
     try:
         return decode(content, Refusal)
     except Malformed:
         pass
     match answer.status_code:
-        case httpx.codes.UNAUTHORIZED if not content:
-            # To a HEAD the service itself answers without words. A proxy that asks for a password of its own
-            # ends no session: that is forgotten for good.
-            return Refusal(RefusalCode.SIGNED_OUT)
         case httpx.codes.REQUEST_ENTITY_TOO_LARGE:
             return Refusal(RefusalCode.TOO_LARGE)
         case httpx.codes.NOT_FOUND:

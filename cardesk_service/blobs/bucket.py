@@ -33,7 +33,9 @@ class BlobBucket(Blobs):
         size = self._bucket.size(_file(company, sha256))
         if size is not None:
             return Held(size, is_whole=True)
-        totals = {_series(found.key) for found in self._bucket.listed(_begun(company, sha256))}
+        begun = _begun(company, sha256)
+        # What an earlier release began, without a length in its name, is not gone on with.
+        totals = {_series(found.key) for found in self._bucket.listed(begun)} - {begun}
         sizes = [sum(part.size for part in self._parts(series)) for series in totals]
         if not any(sizes):
             raise Refused(RefusalCode.NOT_FOUND, 404)

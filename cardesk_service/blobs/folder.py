@@ -38,7 +38,8 @@ class BlobFolder(Blobs):
         whole = self._path(company, sha256)
         if whole.is_file():
             return Held(whole.stat().st_size, is_whole=True)
-        begun = max((_size(part) for part in _parts(whole)), default=0)
+        # What an earlier release began, without a length in its name, is not gone on with.
+        begun = max((_size(part) for part in whole.parent.glob(f"{whole.name}.*.part")), default=0)
         if not begun:
             raise Refused(RefusalCode.NOT_FOUND, 404)
         return Held(begun, is_whole=False)

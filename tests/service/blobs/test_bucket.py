@@ -185,6 +185,18 @@ def test_a_wrong_length_holds_nobody_up(blobs: BlobBucket, storage: tuple[str, S
     assert list(storage[1].objects.values()) == [PHOTO]
 
 
+def test_what_an_earlier_release_began_is_sent_from_its_start(blobs: BlobBucket, bucket: Bucket) -> None:
+    company = coding.read(MINE).hex()
+    bucket.put(f"{company}/parts/{NAME}/{0:012}", PHOTO[:4000])
+    with pytest.raises(Refused) as nothing:
+        blobs.held(MINE, NAME)
+    assert refused(nothing) == (RefusalCode.NOT_FOUND, 404)
+    append(blobs, 0, PHOTO[:1000])
+    assert blobs.held(MINE, NAME) == Held(1000, is_whole=False)
+    assert append(blobs, 1000, PHOTO[1000:]).is_whole
+    assert [found.key for found in bucket.listed(f"{company}/")] == [f"{company}/files/{NAME}"]
+
+
 def test_what_is_not_gone_on_with_goes(blobs: BlobBucket, storage: tuple[str, Storage]) -> None:
     other = hashlib.sha256(b"other").hexdigest()
     append(blobs, 0, PHOTO)

@@ -88,6 +88,19 @@ def test_a_wrong_length_holds_nobody_up(blobs: BlobFolder) -> None:
     assert [path.name for path in blobs._folder(MINE).glob("*/*")] == [NAME]
 
 
+def test_what_an_earlier_release_began_is_sent_from_its_start(blobs: BlobFolder) -> None:
+    early = blobs._folder(MINE) / NAME[:2] / f"{NAME}.part"
+    early.parent.mkdir(parents=True)
+    early.write_bytes(PHOTO[:4000])
+    with pytest.raises(Refused) as nothing:
+        blobs.held(MINE, NAME)
+    assert _refusal(nothing) == (RefusalCode.NOT_FOUND, 404)
+    _append(blobs, 0, PHOTO[:1000])
+    assert blobs.held(MINE, NAME) == Held(1000, is_whole=False)
+    assert _append(blobs, 1000, PHOTO[1000:]).is_whole
+    assert [path.name for path in blobs._folder(MINE).glob("*/*")] == [NAME]
+
+
 def test_what_is_not_gone_on_with_goes(blobs: BlobFolder) -> None:
     other = hashlib.sha256(b"other").hexdigest()
     _append(blobs, 0, PHOTO)

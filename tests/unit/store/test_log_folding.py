@@ -58,6 +58,26 @@ def test_a_file_that_stands_still_is_left_as_it_is(store: Store) -> None:
     assert path.read_bytes() != before
 
 
+def test_who_is_erased_while_the_file_stands_still_goes_when_it_may_change(store: Store) -> None:
+    _add(store, 1)
+    for _ in range(2):
+        path, _key = store.hold_file()
+    before = path.read_bytes()
+    with store.erase() as work:
+        work.clients.add(make_client("Two"))
+    assert path.read_bytes() == before
+    store.release_file()
+    assert path.read_bytes() == before
+    assert store.sizes()[1] > 0
+    store.release_file()
+    assert store.sizes()[1] == 0
+    _add(store, 2)
+    store.hold_file()
+    _add(store, 3)
+    store.release_file()
+    assert store.sizes()[1] > 0
+
+
 def test_a_disk_that_fails_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(log_folding, "connect", _nowhere)
     with pytest.raises(Unavailable) as outage:

@@ -46,12 +46,13 @@ class Shelf:
     """The service, as it keeps files: one that is not whole yet grows; wrong bytes are thrown away."""
 
     files: dict[str, bytes] = field(default_factory=dict)
-    totals: dict[str, int] = field(default_factory=dict)
+    longest: int = 0
+    """How far a file has come that somebody began under another length."""
     faults: list[Exception] = field(default_factory=list)
 
     def blob_size(self, sha256: str) -> int:
         self._fail()
-        return len(self.files.get(sha256, b""))
+        return max(len(self.files.get(sha256, b"")), self.longest)
 
     def send_blob(self, sha256: str, offset: int, total: int, chunk: bytes) -> int:
         self._fail()
@@ -244,12 +245,29 @@ def test_two_who_send_the_same_go_on_from_one_another(store: Store) -> None:
     assert after.step == SendPiece(NAME, 2000, len(PHOTO), PHOTO[2000:])
 
 
+@pytest.mark.parametrize("longest", [1500, len(PHOTO) + 1])
+@pytest.mark.parametrize("here", [b"", PHOTO[:1000]])
+def test_what_was_begun_under_another_length_holds_a_photo_up_no_more(
+    store: Store, longest: int, here: bytes
+) -> None:
+    shelf = Shelf({NAME: here} if here else {}, longest=longest)
+    _put(store)
+    _go(store, shelf)
+    assert shelf.files == {NAME: PHOTO}
+    assert _counts(store) == PhotoCounts()
+
+
 def test_a_service_that_goes_back_is_asked_later(store: Store) -> None:
     _put(store)
     step = SendPiece(NAME, 1000, len(PHOTO), PHOTO[1000:2000])
     assert _end(store, step, Heard(Told(1000))) == PhotoAfter()
     assert _counts(store) == PhotoCounts(to_send=1, delayed=1)
-    assert _end(store, AskSize(NAME), Heard(Told(len(PHOTO) + 5))) == PhotoAfter()
+    too_long = Heard(Told(len(PHOTO) + 5))
+    first = _end(store, AskSize(NAME), too_long).step
+    assert first == SendPiece(NAME, 0, len(PHOTO), PHOTO[:1000], is_first=True)
+    assert _end(store, first, too_long) == PhotoAfter()
+    back: Heard[Told] = Heard(refusal=Refusal(RefusalCode.WRONG_OFFSET, {"offset": 0}))
+    assert _end(store, step, back) == PhotoAfter()
 
 
 def test_a_photo_that_is_here_no_more_is_put_off(store: Store) -> None:

@@ -119,7 +119,8 @@ def test_a_renewed_session_is_used_and_told() -> None:
     ("response", "refusal"),
     [
         (said(409, content=encode(Refusal("gap", {"acked": 4}))), Refusal("gap", {"acked": 4})),
-        (said(401), Refusal("signed_out")),
+        (said(401, content=encode(Refusal("signed_out"))), Refusal("signed_out")),
+        (said(401, headers={"WWW-Authenticate": 'Basic realm="Hotel"'}), Refusal("busy")),
         (said(401, content=b"<html>"), Refusal("busy")),
         (said(413), Refusal("too_large")),
         (said(404), Refusal("not_found")),
