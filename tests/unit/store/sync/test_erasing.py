@@ -14,7 +14,7 @@ from cardesk_desktop.operations.erasing_client import erase_client
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.problems import Side
 from cardesk_wire.coding import encode, written
-from cardesk_wire.messages import Op
+from cardesk_wire.messages import Op, Value
 from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.basics import FixedClock, seeded_ids
 from tests.builders.hub import Hub
@@ -91,7 +91,7 @@ def test_it_may_come_on_two_pages(store: Store, other: Store, hub: Hub, known: V
 
 def test_what_was_refused_of_them_is_let_go(store: Store, other: Store, hub: Hub, known: Visit) -> None:
     with other.write() as work:
-        said = {"notes": "Quillfeather called"}
+        said: dict[str, Value] = {"notes": "Quillfeather called"}
         for kind, key in (("client", MONA.id.bytes), ("vehicle", CAR.id.bytes)):
             put_problem(
                 work, Side.SENT, kind, key, "too_large", encode(Op(1, kind, written(key), 5, 0, said))
