@@ -90,7 +90,7 @@ def read_written(content: bytes) -> Manifest:
             "members": {"cardesk.db": dict()} as members,
         } if version == _VERSION:
             label = Label(
-                datetime.fromisoformat(made_at),
+                _instant(made_at),
                 company,
                 register,
                 revision,
@@ -109,6 +109,14 @@ def _text(found: object, name: str) -> str:
     if not isinstance(value, str):
         raise ValueError(name)  # noqa: TRY004 - a file that is none of ours, like the others
     return value
+
+
+def _instant(written: str) -> datetime:
+    """Ours say of which hour they speak; without it, backups are in no order."""
+    at = datetime.fromisoformat(written)
+    if at.tzinfo is None:
+        raise ValueError(MANIFEST)
+    return at
 
 
 def _member(found: object) -> Member:

@@ -55,6 +55,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], object]] = {
     "no JSON": lambda members: members.update({MANIFEST: b"{"}),
     "a later version": _manifest(lambda manifest: manifest.update(cardesk_backup=2)),
     "no time": _manifest(lambda manifest: manifest.update(made_at="soon")),
+    "a time of nowhere": _manifest(lambda manifest: manifest.update(made_at="2026-11-23T09:30:00")),
     "a member of another size": lambda members: members.update({RECOVERY: b"{}"}),
     "a member that is none": _manifest(lambda manifest: manifest.update(members={DATABASE: {"size": "x"}})),
 }
