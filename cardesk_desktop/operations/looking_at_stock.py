@@ -43,10 +43,15 @@ class StockCard:
 def stock_list(
     desk: Desk, *, viewer_id: UUID, which: StockFilter, offset: int, limit: int, order: Order = BY_NAME
 ) -> Outcome[Page[StockRow]]:
-    """A page of the list of stock; `order.by` is name, level, minimum or value."""
+    """A page of the list of stock; `order.by` is name, level, minimum or value.
+
+    For who may not see costs, an order by value is one by name: it would tell what is worth most.
+    """
     with desk.store.read() as work:
-        page = work.stock_list.page(which, order, offset, limit)
-        if sees_costs(work, viewer_id):
+        is_seen = sees_costs(work, viewer_id)
+        wanted = BY_NAME if order.by == "value" and not is_seen else order
+        page = work.stock_list.page(which, wanted, offset, limit)
+        if is_seen:
             return Outcome(page)
         rows = tuple(replace(row, value=None, average=None) for row in page.rows)
         return Outcome(replace(page, rows=rows))

@@ -86,6 +86,10 @@ def test_who_may_not_see_costs_sees_none(shop: OpenShop) -> None:
     assert stock_sums(desk, viewer_id=viewer).value.value is None
     assert stock_card(desk, viewer_id=viewer, product_id=CLOTH.id).value.holding is None
     assert [row.value for row in _ledger(shop, MovementFilter(), viewer=False)] == [None]
+    for is_descending in (False, True):
+        order = Order("value", is_descending=is_descending)
+        page = stock_list(desk, viewer_id=viewer, which=StockFilter(), offset=0, limit=5, order=order)
+        assert page.value.rows == rows
 
 
 def _ledger(shop: OpenShop, which: MovementFilter, *, viewer: bool = True) -> tuple[MovementRow, ...]:
