@@ -8,7 +8,17 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Subquery, bindparam, case, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Subquery,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    union,
+    union_all,
+)
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.store.engine import Database
@@ -33,7 +43,8 @@ _BALANCE = INVOICE_BALANCE.c
 def _owed(*, is_today: bool) -> Subquery:
     """Amounts that clients owed at the end of the day, each with the invoice it belongs to.
 
-    What is open now, and, for a day that is past, what was paid or taken back off it since then.
+    What is open now, and, for a day that is past, what was paid or taken back off it since then, less what
+    two registers took too much together.
     """
     columns = (_BALANCE.client_id, _BALANCE.invoice_id, _BALANCE.business_day)
     until = _BALANCE.business_day <= bindparam("day")
@@ -55,7 +66,24 @@ def _owed(*, is_today: bool) -> Subquery:
         .where(CREDIT_NOTE.c.issued_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
         .where(lowered > 0)
     )
-    return union_all(still_open, paid_since, credited_since).subquery()
+    lowered_since = union(
+        select(PAYMENT.c.invoice_id).where(PAYMENT.c.paid_at >= bindparam("end")),
+        select(CREDIT_NOTE.c.invoice_id).where(CREDIT_NOTE.c.issued_at >= bindparam("end")),
+    )
+    too_much = select(*columns, (_BALANCE.gross_minor - _BALANCE.paid_minor).label("minor")).where(
+        _BALANCE.invoice_id.in_(lowered_since),
+        _BALANCE.paid_minor > _BALANCE.gross_minor,
+        _BALANCE.client_id.is_not(None),
+        until,
+    )
+    parts = union_all(still_open, paid_since, credited_since, too_much).subquery("parts").c
+    owed = func.sum(parts.minor)
+    return (
+        select(parts.client_id, parts.invoice_id, parts.business_day, owed.label("minor"))
+        .group_by(parts.invoice_id)
+        .having(owed > literal_column("0"))
+        .subquery()
+    )
 
 
 @cache

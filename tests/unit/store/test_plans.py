@@ -59,6 +59,8 @@ SMALL = {
     "merge_way",
     "since",
     "both",
+    # Of a debt that is past: what is open, and what lowered it since.
+    "parts",
     # The lives of this register, one letter each.
     "life",
     "CONSTANT",
