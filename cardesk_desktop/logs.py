@@ -1,7 +1,8 @@
 """Logs that help to find a fault and tell nothing about anybody.
 
-Log calls use fixed messages with identities and codes. What slips through all the same (a phone, an
-e-mail address, a plate, a key, a path, the text of an exception) is struck out before it reaches the disk.
+Log calls use fixed messages with identities and codes, never names, which nothing could recognise. What slips
+through all the same (a phone, an e-mail address, a plate, a chassis number, a key, a path, the text of an
+exception) is struck out before it reaches the disk.
 """
 
 from __future__ import annotations
@@ -28,9 +29,19 @@ _ALLOWED = re.compile(
     r"|\b[A-Z][A-Z0-9]{0,5}-[A-Z]{1,4}-[A-Z]?\d{6,}\b"
     r"|\b\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|\+00:00)?"
 )
+_RUSSIAN = "ABCEHKMOPTXYАВЕКМНОРСТУХ"
 _PRIVATE = re.compile(
-    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|/(?:home|Users)/)[^\"'<>|\r\n]*"  # path, which names its person
+    # path, which names its person
+    r"(?:(?<![A-Za-z])[A-Za-z]:[\\/]|\\\\|/(?:home|Users|mnt|media|srv|Volumes)/)[^\"'<>|\r\n]*"
     r"|[^\s@<>\"']+@[^\s@<>\"']+\.\w+"  # e-mail
+    r"|\b(?:sk|pk|rk)_(?:live|test)_\w+|\bwhsec_\w+|\bsk-[\w\-]{8,}"  # key of a service
+    r"|(?i:\b(?:token|key|code|pin|password|secret)=)[^\s&]+"  # in an address
+    r"|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4}){2,}\b"  # recovery code, or the beginning of one
+    r"|\b(?=[0-9A-Za-z-]*\d)[0-9A-Za-z]{4}(?:-[0-9A-Za-z]{4})+\b"  # as it is typed; code of a shop
+    r"|\b(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[0-9A-Za-z]{17,}\b"  # chassis number; recovery code without hyphens
+    rf"|\b[{_RUSSIAN}]\s?\d{{3}}\s?[{_RUSSIAN}]{{2}}\s?\d{{2,3}}\b"  # plate of Russia
+    r"|\b[A-Z]{2}[\s\-]?\d{2,3}[\s\-]?[A-Z]{2,3}\b"  # of France, of Great Britain
+    r"|\b\d{3,4}[\s\-]?[A-Z]{3}\b|\b\d{3,4}(?:\s?[\u0621-\u064a]){3}\b"  # of Spain, of Saudi Arabia
     r"|\+?\d[\d\s().\-]{5,}\d"  # phone, card, tax number: seven digits or more, however grouped
     r"|\b[A-Z\u0621-\u064a]{1,3}[\s\-]?\d{1,5}\b"  # plate
     r"|\b[a-z]{1,3}\d{3,5}\b"  # plate as people type it
@@ -73,7 +84,7 @@ def _handlers() -> list[RotatingFileHandler]:
 
 
 def redacted(text: str) -> str:
-    """Strike out everything that looks like a phone, an e-mail address, a plate, a key or a path."""
+    """Strike out what looks like a phone, an e-mail address, a plate, a chassis number, a key or a path."""
     kept: list[str] = []
     end = 0
     for allowed in _ALLOWED.finditer(text):
