@@ -15,7 +15,7 @@ from cardesk_desktop.domain.presets.reasons import legal_reasons
 from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.i18n import LANGUAGES
 from cardesk_desktop.operations.desk import Desk
-from tests.screenshots import recognition, sync
+from tests.screenshots import recognition, synced_register
 from tests.screenshots.demo import demo_desk
 from tests.screenshots.importing import LIST
 from tests.screenshots.stage import shop
@@ -55,7 +55,7 @@ def known_words() -> frozenset[str]:
     known |= words_of(QKeySequence("Ctrl+Shift+Alt+A").toString(QKeySequence.SequenceFormat.NativeText))
     known |= demo_desk().ask(words_in_database)
     known |= recognition.house().ask(words_in_database) | words_of(" ".join(recognition.MODEL))
-    known |= sync.register().ask(words_in_database)
+    known |= synced_register.register().ask(words_in_database)
     return frozenset(known | shop().ask(words_in_database))
 
 
