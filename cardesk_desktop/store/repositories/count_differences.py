@@ -7,7 +7,7 @@ there: an earlier line finds nothing any more (decision 297).
 
 from __future__ import annotations
 
-from sqlalchemy import and_, bindparam, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, func, or_, select
 
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.stock_count import CountState
@@ -63,6 +63,32 @@ _IS_KNOWN_BETTER = (
     )
     .correlate(STOCK_COUNT_LINE)
 )
+_SINCE = select(func.coalesce(func.sum(_MOVED.quantity_milli), 0)).where(
+    _MOVED.product_id == _LINE.product_id
+)
+_OF_NOW = select(_LEVEL.milli).where(_LEVEL.product_id == _LINE.product_id)
+
+
+def _known_today(is_after: ColumnElement[bool]) -> ColumnElement[int]:
+    """What the level was at the counting, by all that is known today."""
+    since = _SINCE.where(is_after).correlate(STOCK_COUNT_LINE).scalar_subquery()
+    return _OF_NOW.correlate(STOCK_COUNT_LINE).scalar_subquery() - since
+
+
+# What another register sold before the counting, and this one heard of since, was gone when it was counted.
+# Whatever bears the very instant of the counting may be of before or after it.
+IS_UNSURE = and_(
+    IS_COUNTED,
+    or_(
+        _LINE.level_milli != _LINE.first_level_milli,
+        and_(
+            _LINE.level_milli != _known_today(_MOVED.moved_at >= _LINE.counted_at),
+            _LINE.level_milli != _known_today(_MOVED.moved_at > _LINE.counted_at),
+        ),
+    ),
+)
+"""Of a line: it moved between its first and its last counting, or before that without being known of."""
+
 _EXPECTED = _LINE.level_milli + _PUT_RIGHT_SINCE
 _FINDS = and_(
     _LINE.count_id == bindparam("count_id"),
@@ -82,7 +108,7 @@ _DIFFERENCES = (
         PRODUCT.c.sku,
         _LINE.counted_milli,
         _EXPECTED,
-        _LINE.level_milli != _LINE.first_level_milli,
+        IS_UNSURE,
         _LINE.staff_name,
         _LEVEL.milli,
         _LEVEL.value_minor,

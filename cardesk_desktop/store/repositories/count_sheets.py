@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, FromClause, and_, bindparam, func, literal_column, select, true
 
 from cardesk_desktop.domain.stock_count import CountScope
+from cardesk_desktop.store.repositories.count_differences import IS_COUNTED, IS_UNSURE
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.stock_views import CountPart
 from cardesk_desktop.store.tables.catalogue import IS_LISTED, PRODUCT, STOCK_LEVEL
@@ -16,7 +17,6 @@ from cardesk_desktop.store.tables.stock_taking import STOCK_COUNT_LINE
 _LINE = STOCK_COUNT_LINE.c
 _LEVEL = STOCK_LEVEL.c
 _OF_COUNT = _LINE.count_id == bindparam("count_id")
-_IS_COUNTED = _LINE.counted_milli.is_not(None)
 
 
 class Sheet(NamedTuple):
@@ -30,7 +30,7 @@ def _sheet_source(sheet: Sheet) -> tuple[FromClause, list[ColumnElement[bool]]]:
     """The shelf with what was counted of it, or what was counted and listed with its shelf."""
     same = _LINE.product_id == _LEVEL.product_id
     if sheet.scope is CountScope.LIST or sheet.part is CountPart.COUNTED:
-        is_wanted = {CountPart.OPEN: _LINE.counted_milli.is_(None), CountPart.COUNTED: _IS_COUNTED}
+        is_wanted = {CountPart.OPEN: _LINE.counted_milli.is_(None), CountPart.COUNTED: IS_COUNTED}
         narrowed = is_wanted.get(sheet.part, true())
         return STOCK_COUNT_LINE.join(STOCK_LEVEL, same), [_OF_COUNT, narrowed]
     conditions: list[ColumnElement[bool]] = [IS_LISTED]
@@ -61,7 +61,7 @@ def sheet_page(sheet: Sheet) -> Statement:
         _LINE.counted_milli,
         _LINE.counted_at,
         func.coalesce(_LINE.staff_name, ""),
-        func.coalesce(_LINE.level_milli != _LINE.first_level_milli, literal_column("0")),
+        func.coalesce(IS_UNSURE, literal_column("0")),
     )
     same = and_(_LINE.product_id == _LEVEL.product_id, _OF_COUNT)
     return Statement(

@@ -13,11 +13,13 @@ from cardesk_desktop.operations.counting_stock import (
     count_differences,
     count_product,
     count_result,
+    count_sheet,
     post_count,
     start_count,
 )
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.receiving_stock import receive
+from cardesk_desktop.store.stock_views import CountPart
 from tests.builders.open_shop import CLOTH, FRONT_DESK, MANAGER, OpenShop
 from tests.builders.two_registers import TwoRegisters
 
@@ -129,3 +131,31 @@ def test_a_count_of_another_register_is_not_put_right_again(shelf: _Shelf, two: 
     assert shelf.post(theirs, two.other) == []
     two.meet()
     assert shelf.level == 8
+
+
+def test_what_was_sold_elsewhere_before_the_counting_is_to_be_counted_again(
+    shelf: _Shelf, two: TwoRegisters
+) -> None:
+    """Three are gone when the other register counts seven, and it hears of the sale afterwards."""
+
+    def doubts(view: CountView) -> list[bool]:
+        sheet = count_sheet(
+            two.other, count_id=view.count.id, part=CountPart.COUNTED, offset=0, limit=9
+        ).value
+        return [row.is_unsure for row in sheet.rows]
+
+    view = shelf.begin(two.other)
+    shelf.shop.pay(shelf.shop.count(shelf.shop.ticket(CLOTH), 3).ticket.id)
+    shelf.count(view, 7, two.other)
+    assert doubts(view) == [False]
+    shelf.shop.clock.tick(60)
+    shelf.shop.pay(shelf.shop.count(shelf.shop.ticket(CLOTH), 1).ticket.id)
+    two.meet()
+    assert doubts(view) == [True]
+    found = count_differences(two.other, staff_id=MANAGER.id, count_id=view.count.id, offset=0, limit=9)
+    assert [row.is_unsure for row in found.value.rows] == [True]
+    shelf.count(view, 6, two.other)
+    assert doubts(view) == [False]
+    assert shelf.post(view, two.other) == []
+    two.meet()
+    assert shelf.level == 6
