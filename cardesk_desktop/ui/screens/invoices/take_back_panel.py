@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.crediting import Pick, credit, left_of, refund, to_give_back
 from cardesk_desktop.domain.errors import Code, Refused
@@ -15,6 +15,7 @@ from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.operations.refunding import REASON_LIMIT, take_back
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.invoices.take_back_faces import (
@@ -37,6 +38,9 @@ from cardesk_desktop.ui.widgets.segmented import Segmented
 
 TAKE_KEY = "F12"
 
+_OUTDATED = (Code.REFUND_NOT_EXACT, Code.CREDIT_CHANGED, Code.INVOICE_ALREADY_CREDITED)
+"""The invoice is another one by now than the panel shows."""
+
 
 class TakeBackPanel(PanelContent):
     """A credit note stands for good, so it is said before; the button says what happens and for how much."""
@@ -55,12 +59,6 @@ class TakeBackPanel(PanelContent):
     ) -> None:
         super().__init__(theme, parent)
         self._look, self._, self._tasks, self._acting, self.file = theme, _, tasks, acting, file
-        left = left_of(file.invoice, file.credit_notes)
-        self.lines = tuple(
-            TakeBackLine(theme, _, position, sold, rest)
-            for position, (sold, rest) in enumerate(zip(file.invoice.lines, left, strict=True))
-            if rest.quantity.milli > 0
-        )
         self._add_lines()
         self._add_reason()
         self._add_way()
@@ -104,10 +102,23 @@ class TakeBackPanel(PanelContent):
         for button in (self.everything, self.nothing):
             row.addWidget(button, 1)
         self.body.addLayout(row)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(self.body.spacing())
+        self.body.addLayout(self._column)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        """A line for everything of which something is left."""
+        left = left_of(self.file.invoice, self.file.credit_notes)
+        self.lines = tuple(
+            TakeBackLine(self._look, self._, position, sold, rest)
+            for position, (sold, rest) in enumerate(zip(self.file.invoice.lines, left, strict=True))
+            if rest.quantity.milli > 0
+        )
         for line in self.lines:
             line.changed.connect(self._follow)
             line.submitted.connect(self.press)
-            self.body.addWidget(line)
+            self._column.addWidget(line)
 
     def _add_reason(self) -> None:
         theme, _ = self._look, self._
@@ -197,10 +208,41 @@ class TakeBackPanel(PanelContent):
             field = self.reference if refusal.params.get("field") == "reference" else self.reason
             field.set_error(words)
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif refusal.code in _OUTDATED:
+            self._read_again(words)
         else:
-            self._message.setText(words)
-            self._message.show()
+            self._say(words)
             self.confirm.setVisible(refusal.code is Code.CLOCK_WENT_BACK)
+
+    def _read_again(self, words: str) -> None:
+        """Somebody else took money or goods meanwhile: say the figures anew, and why nothing was done."""
+        self._tasks.run(
+            invoice,
+            on_done=partial(self._show_file, words),
+            on_refused=lambda _refusal: self._say(words),
+            owner=self,
+            invoice_id=self.file.invoice.id,
+        )
+
+    def _show_file(self, words: str, file: InvoiceFile) -> None:
+        if not self.file.payments:
+            self.way.set_value(usual_tender(file))
+        is_credited = len(file.credit_notes) != len(self.file.credit_notes)
+        self.file = file
+        if is_credited:
+            for line in self.lines:
+                line.hide()
+                line.deleteLater()
+            self._show_lines()
+            (self.lines[0].switch if self.lines else self.reason.editor).setFocus()
+        if not self.lines:
+            words = sentence(self._, Refused(Code.INVOICE_ALREADY_CREDITED, number=file.invoice.number))
+        self._follow()
+        self._say(words)
+
+    def _say(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.show()
 
 
 def first_control(panel: TakeBackPanel) -> QWidget:
