@@ -82,7 +82,7 @@ def take_payment(
         staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         file = work.documents.invoice_file(invoice_id)
         balance = file.settlement.balance
-        if not balance:
+        if balance.minor <= 0:
             raise Refused(Code.INVOICE_ALREADY_PAID, number=file.invoice.number)
         if balance != expected_balance:
             raise Refused(Code.TICKET_CHANGED, now=balance)

@@ -77,7 +77,7 @@ def past_visits(work: UnitOfWork, visits: Sequence[Visit]) -> tuple[PastVisit, .
                 visit=visit,
                 services=service_names(tickets.get(visit.id)),
                 gross=Money(invoice.gross_minor, of) if invoice else None,
-                balance=Money(invoice.gross_minor - invoice.paid_minor, of) if invoice else None,
+                balance=Money(invoice.open_minor, of) if invoice else None,
                 invoice_id=invoice.invoice_id if invoice else None,
                 photo_count=photos[visit.id],
             )

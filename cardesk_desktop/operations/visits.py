@@ -164,7 +164,7 @@ def _average_wait(visits: Sequence[Visit]) -> int | None:
 def _balances(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[Money]:
     """What is left to pay of the invoices of these visits."""
     invoices = work.invoices.of_visits([visit.id for visit in visits]).values() if visits else ()
-    return [Money(invoice.gross_minor - invoice.paid_minor, company.currency) for invoice in invoices]
+    return [Money(invoice.open_minor, company.currency) for invoice in invoices]
 
 
 def cards_of(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> list[BoardCard]:
@@ -186,7 +186,7 @@ def cards_of(work: UnitOfWork, visits: Sequence[Visit], company: Company) -> lis
         balance = gross
         if invoice:
             gross = Money(invoice.gross_minor, company.currency)
-            balance = Money(invoice.gross_minor - invoice.paid_minor, company.currency)
+            balance = Money(invoice.open_minor, company.currency)
         cards.append(
             BoardCard(
                 visit=visit,

@@ -82,8 +82,8 @@ class ClientInvoice(NamedTuple):
 
     @property
     def open_minor(self) -> int:
-        """Still to be paid."""
-        return self.gross_minor - self.credited_minor - self.paid_minor
+        """Still to be paid: nothing where two registers took the payment."""
+        return max(self.gross_minor - self.credited_minor - self.paid_minor, 0)
 
 
 class ClientMovement(NamedTuple):

@@ -88,7 +88,7 @@ class InvoiceRow:
 
     @property
     def balance(self) -> Money:
-        """Still to be paid; nothing of a credit note."""
+        """Still to be paid, nothing of a credit note; below zero where two registers took the payment."""
         return self.gross - self.credited - self.paid
 
     @property
@@ -101,7 +101,8 @@ class InvoiceRow:
 class InvoiceSums:
     """Figures over every invoice or credit note of a filter, in minor units of the company's currency.
 
-    `gross_minor` is what they came to when they were issued; `credited_minor` was taken back of it.
+    `gross_minor` is what they came to when they were issued; `credited_minor` was taken back of it;
+    `open_minor` is still to be paid, from which nothing goes off that was paid too much.
     """
 
     count: int
@@ -116,6 +117,11 @@ class VisitInvoice(NamedTuple):
     invoice_id: UUID
     gross_minor: int
     paid_minor: int
+
+    @property
+    def open_minor(self) -> int:
+        """Still to be paid: nothing where two registers took the payment."""
+        return max(self.gross_minor - self.paid_minor, 0)
 
 
 class HitKind(StrEnum):

@@ -57,7 +57,7 @@ _LISTED = (
     _BALANCE.credited_minor,
 )
 _GROSS = func.coalesce(func.sum(_BALANCE.gross_minor), 0)
-_OPEN = func.coalesce(func.sum(_BALANCE.gross_minor - _BALANCE.paid_minor), 0)
+_OPEN = func.coalesce(func.sum(func.max(_BALANCE.gross_minor - _BALANCE.paid_minor, 0)), 0)
 _CREDITED = func.coalesce(func.sum(_BALANCE.credited_minor), 0)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tender import cash
 from cardesk_desktop.operations.paying import take_payment
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.operations.selling import set_client
 from tests.builders import identity, make_register
+from tests.builders.basics import seeded_ids
+from tests.builders.hub import Hub, join
 from tests.builders.open_shop import (
     CLOTH,
     FATIMA,
@@ -24,6 +29,7 @@ from tests.builders.open_shop import (
     card,
     dirhams,
 )
+from tests.builders.premises import Premises
 from tests.unit.operations.tender_taking import taken_for
 
 YEAR_S = 365 * 24 * 3_600
@@ -159,3 +165,35 @@ def test_a_refused_sale_has_confirmed_nothing(shop: OpenShop) -> None:
 
     with shop.refuses(Code.PAYMENT_NEEDS_CLIENT):
         shop.pay(ticket.id, (), is_clock_confirmed=True)
+
+
+def test_an_invoice_that_two_registers_took_is_not_to_be_paid_again(
+    shop: OpenShop, shop_files: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(shop_files, tmp_path / "second")
+    premises = Premises(tmp_path / "second")
+    premises.new_id = seeded_ids(99, premises.clock)
+    second, hub = OpenShop(premises), Hub()
+    for each, device in ((shop, "first"), (second, "second")):
+        join(each.desk.store, device)
+    file = shop.sell_on_account(WASH)
+    hub.push(shop.desk.store)
+    hub.pull(second.desk.store)
+
+    def pay_at(register: OpenShop, balance: Money) -> None:
+        take_payment(
+            register.desk,
+            staff_id=OWNER.id,
+            invoice_id=file.invoice.id,
+            tenders=(card(dirhams(75)),),
+            expected_balance=balance,
+        )
+
+    for each in (shop, second):
+        pay_at(each, dirhams(75))
+    hub.push(second.desk.store)
+    hub.pull(shop.desk.store)
+
+    with shop.refuses(Code.INVOICE_ALREADY_PAID):
+        pay_at(shop, -dirhams(75))
+    premises.close()

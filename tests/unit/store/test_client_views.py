@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from cardesk_desktop.store.client_views import ClientInvoice
+from cardesk_desktop.store.views import VisitInvoice
 from tests.builders import identity
 
 
@@ -17,3 +18,9 @@ def test_what_is_open_is_what_was_neither_paid_nor_taken_back() -> None:
         credited_minor=1_500,
     )
     assert invoice.open_minor == 5_000
+    assert invoice._replace(paid_minor=20_000).open_minor == 0, "two registers took it"
+
+
+def test_of_a_visit_that_two_registers_took_the_money_for_nothing_is_open() -> None:
+    assert VisitInvoice(identity("invoice"), 9_000, 4_000).open_minor == 5_000
+    assert VisitInvoice(identity("invoice"), 9_000, 18_000).open_minor == 0

@@ -124,7 +124,7 @@ def _contact(_: Phrasebook, client: Client, time_zone: ZoneInfo) -> tuple[Contac
 
 def _figures(_: Phrasebook, file: ClientFile, time_zone: ZoneInfo) -> dict[StandingFigure, Figure]:
     last = file.last_visit_at.astimezone(time_zone).date() if file.last_visit_at else None
-    tone = Tone.DUE if file.balance else Tone.TEXT
+    tone = Tone.DUE if file.balance.minor > 0 else Tone.TEXT
     return {
         StandingFigure.VISITS: Figure(_("Visits"), _.number(file.visit_count)),
         StandingFigure.LAST_VISIT: Figure(_("Last visit"), _.date(last) if last else NEVER),

@@ -44,7 +44,9 @@ def invoices_export(
 def _state(_: Phrasebook, row: InvoiceRow) -> Value:
     if row.is_credit_note:
         return _("Credit note")
-    if row.balance:
+    if row.balance.minor > 0:
         return _.context("invoices", "Unpaid")
+    if row.balance:
+        return _.context("invoices", "Overpaid")
     is_gone = row.credited and row.credited == row.gross
     return _.context("invoice", "Credited") if is_gone else _.context("invoices", "Paid")

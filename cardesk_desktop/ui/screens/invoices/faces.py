@@ -188,15 +188,18 @@ def _about(_: Phrasebook, parts: tuple[str, ...]) -> str:
 
 
 def _payment_words(_: Phrasebook, balance: Money) -> str:
-    return _("Take {amount}", amount=balance) if balance else ""
+    return _("Take {amount}", amount=balance) if balance.minor > 0 else ""
 
 
 def _state(
     _: Phrasebook, gross: Money, credited: Money, balance: Money, said: Callable[[Money], str]
 ) -> tuple[str, Tone]:
     """What is still to be done comes first, then what was taken back."""
-    if balance:
+    if balance.minor > 0:
         return _.context("invoice", "{amount} unpaid", amount=said(balance)), Tone.DUE
+    if balance:
+        # Two registers that did not hear one another took the payment.
+        return _.context("invoice", "{amount} overpaid", amount=said(-balance)), Tone.DUE
     if credited and credited == gross:
         return _.context("invoice", "Credited"), Tone.WORK
     if credited:

@@ -89,7 +89,9 @@ def _figures(
         StandingFigure.VISITS: Figure(_("Visits"), _.number(history.visit_count)),
         StandingFigure.LAST_VISIT: Figure(_("Last visit"), _.date(last) if last else "–"),
         StandingFigure.SPENT: Figure(_("Spent"), _.money(history.spent)),
-        StandingFigure.OWED: Figure(_("Client owes"), _.money(owed), Tone.DUE if owed else Tone.TEXT),
+        StandingFigure.OWED: Figure(
+            _("Client owes"), _.money(owed), Tone.DUE if owed.minor > 0 else Tone.TEXT
+        ),
     }
 
 

@@ -121,6 +121,17 @@ def test_the_parts_of_the_head_keep_their_places_in_an_arabic_line() -> None:
     assert "\u2068Mohammed Al Marri\u2069 · \u2068R 60917\u2069" in about
 
 
+def test_what_two_registers_took_is_paid_too_much_and_nothing_is_to_be_taken() -> None:
+    invoice = make_invoice()
+    twice = make_invoice_file(invoice, [make_payment(invoice), make_payment(invoice, sequence=2)])
+    face = face_of_file(_, twice)
+    assert plain(face.tag) == f"{plain(_.money(invoice.gross))} overpaid"
+    assert (face.tone, face.payment_words) == (Tone.DUE, "")
+    row = replace(ROW, paid=ROW.gross + Money(1_000, AED))
+    assert head(row).payment_words == ""
+    assert columns(_, DUBAI, AED)[4].cell(row).text == "10.00 overpaid"
+
+
 @pytest.mark.parametrize(
     ("sums", "words"),
     [

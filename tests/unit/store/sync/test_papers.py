@@ -16,6 +16,7 @@ from cardesk_desktop.store.backups.proof import require_seals
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.following import MANY
 from cardesk_desktop.store.sync.photos import Direction, DuePhoto
+from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_wire.coding import written
 from tests.builders import (
     NOW,
@@ -116,6 +117,9 @@ def test_an_invoice_may_be_paid_twice_over(store: Store, other: Store, hub: Hub)
             assert (problem.code, problem.identity) == ("overpaid", invoice.id.bytes)
             standing = work.clients.standings.get(make_client().id)
             assert standing.balance_minor == -invoice.gross.minor
+            assert work.invoices.sums(InvoiceFilter()).open_minor == 0
+            (of_client,) = work.client_list.invoices(make_client().id, 0, 9).rows
+            assert of_client.open_minor == 0
     with store.write() as work, pytest.raises(ValueError, match="more is paid"):
         pay(work, identity("three"), invoice)
     with store.write() as work:
