@@ -132,6 +132,13 @@ class SettingsFile:
             raise Unavailable(Code.FILE_UNWRITABLE) from error
         return LoadedSettings(_settings_of(known))
 
+    def peek(self) -> Settings:
+        """The settings as far as they can be read, and the file as it lies: for who only looks."""
+        try:
+            return _settings_of(self._read())
+        except (ValueError, OSError):
+            return Settings()
+
     def save(self, settings: Settings) -> None:
         """Write the settings, whole or not at all. Raises Unavailable (DISK_FULL, FILE_UNWRITABLE)."""
         try:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-import struct
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.operations.upright import BROKEN_PICTURE, upright
 
 PHOTO_TYPE = "image/webp"
 LONGEST_SIDE = 1280
@@ -20,7 +20,6 @@ MOST_PIXELS = 50_000_000
 
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 _QUALITY = 84
-_UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error)
 
 
 def prepare_photo(*, path: Path) -> bytes:
@@ -47,12 +46,14 @@ def prepare_picture(*, content: bytes) -> bytes:
 def _prepared(source: Path | io.BytesIO) -> bytes:
     try:
         with warnings.catch_warnings():
+            # What is odd in its notes is not kept anyhow.
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(source, formats=_FORMATS) as opened:
                 return _small(opened)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
         raise _too_large() from bomb
-    except _UNREADABLE as error:
+    except BROKEN_PICTURE as error:
         raise Refused(Code.PHOTO_UNREADABLE) from error
 
 
@@ -62,9 +63,9 @@ def _small(opened: Image.Image) -> bytes:
         raise _too_large()
     # Of a JPEG only as much is unpacked as is needed.
     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-    upright = ImageOps.exif_transpose(opened)
-    has_alpha = "A" in upright.getbands() or "transparency" in upright.info
-    plain = upright.convert("RGBA" if has_alpha else "RGB")
+    turned = upright(opened)
+    has_alpha = "A" in turned.getbands() or "transparency" in turned.info
+    plain = turned.convert("RGBA" if has_alpha else "RGB")
     plain.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     # Only the picture goes on: a new image has none of the file's notes.
     bare = Image.new(plain.mode, plain.size)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.operations.upright import BROKEN_PICTURE, upright
 
 MOST_BYTES = 20_000_000
 _MOST_PIXELS = 50_000_000
@@ -29,7 +30,7 @@ def plain_png(data: bytes, *, longest: int = LOGO_SIDE) -> bytes:
         raise Refused(Code.PICTURE_TOO_LARGE)
     try:
         picture = _opened(data, longest)
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except BROKEN_PICTURE as error:
         raise Refused(Code.PICTURE_UNREADABLE) from error
     picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
     kept = io.BytesIO()
@@ -49,6 +50,6 @@ def _opened(data: bytes, longest: int) -> Image.Image:
                 raise Refused(Code.PICTURE_TOO_LARGE)
             # A large JPEG is read at the half or a quarter, which is fast and loses nothing that is kept.
             opened.draft("RGB", (longest * 2, longest * 2))
-            upright = ImageOps.exif_transpose(opened)
+            turned = upright(opened)
             # Only the pixels go on: no place, no date and no name of a camera.
-            return upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            return turned.convert("RGBA" if turned.has_transparency_data else "RGB")

@@ -20,7 +20,7 @@ from cardesk_desktop.ui.support.machine import choice_facts, program_facts
 
 def write_diagnostics(target: Path, places: Places) -> ExitCode:
     """Write the support bundle to `target` and say where it lies."""
-    facts = (*program_facts(), *choice_facts(SettingsFile(places.settings).load().settings))
+    facts = (*program_facts(), *choice_facts(SettingsFile(places.settings).peek()))
     try:
         save_bundle(target, places.logs, facts, figures(places))
     except Unavailable as error:

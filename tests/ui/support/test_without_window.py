@@ -58,3 +58,20 @@ def test_a_computer_without_a_shop_has_a_bundle_as_well(tmp_path: Path) -> None:
     assert write_diagnostics(target, Places.under(tmp_path / "nothing")) is ExitCode.DONE
     with zipfile.ZipFile(target) as bundle:
         assert json.loads(bundle.read("diagnostics.json"))["data"]["database_bytes"] == 0
+
+
+@pytest.mark.parametrize("content", [b"{ broken", b"\xff\xfe", b"[]"])
+def test_settings_that_cannot_be_read_stay_where_they_are(
+    places: Places, tmp_path: Path, content: bytes
+) -> None:
+    """The next start puts them aside and says so; support wants to see what it found."""
+    places.settings.write_bytes(content)
+    assert write_diagnostics(tmp_path / "support.zip", places) is ExitCode.DONE
+    assert places.settings.read_bytes() == content
+    assert not list(places.settings.parent.glob("*.broken*"))
+
+
+def test_a_folder_in_place_of_the_settings_is_no_reason_not_to_help(places: Places, tmp_path: Path) -> None:
+    places.settings.unlink()
+    places.settings.mkdir()
+    assert write_diagnostics(tmp_path / "support.zip", places) is ExitCode.DONE

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.operations import photos
 from cardesk_desktop.operations.photos import LONGEST_SIDE, prepare_photo, prepare_picture
+from cardesk_desktop.operations.pictures import plain_png
+from cardesk_desktop.operations.upright import upright
 
 _ORIENTATION, _GPS, _MAKER = 0x0112, 0x8825, 0x010F
 
@@ -110,3 +113,33 @@ def test_the_bytes_of_a_picture_are_cleaned_as_a_file_is(
     with pytest.raises(Refused) as refusal:
         prepare_picture(content=content)
     assert refusal.value.code is Code.PHOTO_TOO_LARGE
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "TIFF"])
+def test_a_wrong_byte_in_the_notes_is_no_defect(form: str) -> None:
+    notes = Image.Exif()
+    notes[0x0112] = 6
+    if form != "TIFF":
+        notes[0x8825] = {1: "N", 2: (1.0, 2.0, 3.0)}
+    file = io.BytesIO()
+    Image.new("RGB", (60, 40)).save(file, form, exif=notes)
+    whole = file.getvalue()
+    for place in range(min(len(whole), 220)):
+        for wrong in (0x01, 0x07, 0x7F, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] ^= wrong
+            for take in (lambda data: prepare_picture(content=data), plain_png):
+                with suppress(Refused):
+                    take(bytes(damaged))
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_every_way_to_hold_a_camera_is_turned_as_others_turn_it(turn: int) -> None:
+    notes = Image.Exif()
+    notes[0x0112] = turn
+    file = io.BytesIO()
+    picture = Image.new("RGB", (64, 32), "white")
+    picture.paste("black", (0, 0, 16, 16))
+    picture.save(file, "PNG", exif=notes)
+    with Image.open(io.BytesIO(file.getvalue())) as opened:
+        assert upright(opened).tobytes() == ImageOps.exif_transpose(opened).tobytes()

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -37,6 +40,14 @@ _BROKEN = (
     TypeError,
     AttributeError,
     OSError,
+    # Of a part that does not unpack, is packed in an unknown way, or says that it is encrypted.
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    RuntimeError,
+    # Of numbers that are none.
+    ArithmeticError,
+    struct.error,
 )
 """What openpyxl and what it stands on raise for files that only begin like a workbook."""
 

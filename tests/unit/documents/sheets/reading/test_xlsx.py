@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import os
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,24 @@ def test_a_file_without_a_size_is_read_no_further_than_the_limit() -> None:
 def test_a_file_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="file_unreadable"):
         read_sheet(tmp_path / "gone.csv")
+
+
+def test_a_damaged_workbook_is_refused_with_a_sentence() -> None:
+    """Wherever one byte is wrong: in what is packed, in how, in whether it is encrypted."""
+    whole = _workbook(["Name", "Price"], *(["Wax", number] for number in range(40)))
+    for place in range(0, len(whole), 37):
+        for wrong in (0x01, 0x08, 0x0E, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] ^= wrong
+            with suppress(Refused):
+                read_xlsx(bytes(damaged))
+
+
+@pytest.mark.parametrize("number", [b"1e999", b"nan", b"9" * 5_000, b"-5"])
+def test_numbers_that_are_none_are_no_defect(number: bytes) -> None:
+    whole = _workbook(["Name", "Price"], ["Wax", 77])
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        name = next(each for each in archive.namelist() if "sheet1" in each)
+        content = archive.read(name).replace(b"<v>77</v>", b"<v>" + number + b"</v>")
+    with suppress(Refused):
+        read_xlsx(_with_part(whole, name, content))
