@@ -11,6 +11,7 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import House
+from cardesk_desktop.ui.backup_news import BackupNews
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import Equipment
 from cardesk_desktop.ui.input_watch import input_watch
@@ -44,7 +45,7 @@ class AtWork:
     watch: HouseWatch
     scanner: Scanner
     means: Means
-    news: UpdateNews | None = None
+    news: tuple[UpdateNews | BackupNews, ...] = ()
 
     def at(self, company: Company) -> AtWork:
         """The same, at the company as it is now."""
@@ -70,8 +71,8 @@ class AtWork:
 
     def dress(self, look: Look) -> None:
         """Build everything in the window anew."""
-        if self.news is not None:
-            self.news.phrases = look.phrases
+        for news in self.news:
+            news.phrases = look.phrases
         self.window.rebuild(look, all_screens(self.means))
 
 
@@ -115,8 +116,16 @@ def begin_work(
     window = MainWindow(parts, all_screens(means), look)
     sync.go_after(lambda: window.is_being_paid)
     watch.acting_left.connect(window.gate.lock)
-    news = UpdateNews(means.updates, window, tasks, watch.acting, look.phrases) if means.updates else None
-    return AtWork(window, watch, scanner, means, news)
+    return AtWork(window, watch, scanner, means, _news(means, window, look))
+
+
+def _news(means: Means, window: MainWindow, look: Look) -> tuple[UpdateNews | BackupNews, ...]:
+    """Who tells of what nobody asked for; in the demo nobody does."""
+    if means.updates is None:
+        return ()
+    updates = UpdateNews(means.updates, window, means.tasks, means.acting, look.phrases)
+    backups = BackupNews(means.custody.keeper, window, means.tasks, means.acting, look.phrases)
+    return updates, backups
 
 
 def _updates(

@@ -40,6 +40,8 @@ class BackupKeeper(QObject):
     changed = Signal()
     """A backup began, ended or failed."""
     settled = Signal()
+    placeless = Signal()
+    """It was time to look, and nobody has chosen a folder."""
 
     def __init__(
         self, tasks: Tasks, preferences: Preferences, clock: Clock, data: Path, parent: QObject | None = None
@@ -73,7 +75,9 @@ class BackupKeeper(QObject):
         """Make a backup if one is due and there is a place for it; warn while the disk can still be freed."""
         self._look_at_disk()
         settings = self._preferences.settings
-        if settings.backup_folder and self._is_due(timedelta(hours=settings.backup_every_hours)):
+        if not settings.backup_folder:
+            self.placeless.emit()
+        elif self._is_due(timedelta(hours=settings.backup_every_hours)):
             self._begin_automatic()
 
     def back_up_now(self, staff_id: UUID) -> None:

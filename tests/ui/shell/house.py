@@ -20,7 +20,14 @@ from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.requests import OpenCounter, OpenInvoice, OpenTicket, OpenVehicle, Request
+from cardesk_desktop.ui.requests import (
+    OpenCounter,
+    OpenInvoice,
+    OpenSettings,
+    OpenTicket,
+    OpenVehicle,
+    Request,
+)
 from cardesk_desktop.ui.scanner import Scanner
 from cardesk_desktop.ui.screen import Look, Place, Screen
 from cardesk_desktop.ui.shell.desk_state import DeskFacts, DeskState, PrinterState
@@ -127,7 +134,7 @@ class House:
             screen("invoices", "file-text", Place.TOP, OpenInvoice),
             screen("pay", "wallet", Place.NOWHERE),
             replace(screen("sync", "cloud", Place.NOWHERE), key="Ctrl+J"),
-            screen("settings", "settings", Place.BOTTOM),
+            screen("settings", "settings", Place.BOTTOM, OpenSettings),
         ]
 
     def find(self, desk: object, *, text: str) -> Outcome[tuple[HitGroup, ...]]:
