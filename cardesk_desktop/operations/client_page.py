@@ -69,8 +69,9 @@ class _ClientPage:
             (_("Given back"), self._refunds()),
             (_("Photos"), self._photos()),
         )
+        heading = _("Everything we hold of {name}", name=data.client.name)
         parts = [
-            f"<h1>{html.escape(_('Everything we hold of {name}', name=data.client.name))}</h1>",
+            f"<h1>{html.escape(heading)}</h1>",
             f"<p>{html.escape(data.company.name)} · {html.escape(self._moment(data.exported_at))}</p>",
             _facts(self._client()),
             *(f"<h2>{html.escape(title)}</h2>{rows}" for title, rows in sections if rows),
@@ -85,8 +86,9 @@ class _ClientPage:
         _, client = self._, self._data.client
         yield _.context("form field", "Name"), client.name
         yield _("Person or company"), _("Company") if client.is_company else _("Person")
+        of_phone = _.context("form field", "Phone")
         for phone in client.phones:
-            yield f"{_.context('form field', 'Phone')} ({phone_label(_, phone.label)})", phone.number
+            yield f"{of_phone} ({phone_label(_, phone.label)})", phone.number
         yield _.context("form field", "E-mail"), client.email
         yield _.context("form field", "Tax number"), client.tax_number
         yield _.context("form field", "Address"), client.address

@@ -195,7 +195,7 @@ _CATALOGUE = {
         "No scanner reads “{barcode}”. Use letters, digits and signs, {most} at most."
     ),
     Code.BARCODE_AS_NUMBER: _(
-        "“{barcode}” is not the barcode itself. Format its column as text, and write the codes again."
+        "A spreadsheet made “{barcode}” of this code. Format its column as text, and write the codes again."
     ),
     Code.PERCENT_TOO_LARGE: _("A price can fall by 100 % and rise by {most} %, no more."),
     Code.NO_PRICE_CHANGES: _("No price would be different. Choose another change."),
