@@ -262,6 +262,31 @@ def test_the_refusal_of_a_session_that_is_over_does_not_end_the_new_one(
     assert (len(before.asked), ended) == (1, [])
 
 
+def test_an_answer_to_a_session_that_is_over_is_not_put_in_place(place: Place) -> None:
+    before, asked, may_answer = place.service, Event(), Event()
+    cursors: list[int] = []
+
+    def look(work: UnitOfWork) -> None:
+        cursors.append(work.sync.state().cursor)
+
+    def say(request: ExchangeRequest) -> ExchangeReply:
+        asked.set()
+        may_answer.wait()
+        further = request.cursor + 7
+        return replace(before.even(request), cursor=further, head=further)
+
+    place.shop.write(look)
+    before.say = say
+    place.runner.start()
+    place.wait(asked.is_set)
+    place.service = Service(before.acked)
+    place.runner.reconnect()
+    may_answer.set()
+    place.wait(lambda: bool(place.service.asked) and place.is_even())
+    place.shop.write(look)
+    assert cursors[0] == cursors[1]
+
+
 def test_who_asks_while_there_is_nothing_to_say_is_answered(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:

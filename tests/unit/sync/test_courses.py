@@ -241,3 +241,15 @@ def test_between_two_pages_no_more_is_known_than_before_the_first(store: Store) 
         give_in(work, changed, NOW, identity(store))
         # What had gone to a later page may be back at a place of the first.
         assert work.sync.state().cursor == 40
+
+
+def test_who_heard_a_first_page_offers_as_one_who_knows_something(store: Store) -> None:
+    with store.write() as work:
+        while work.sync.offer(1_000):
+            pass
+        work.sync.begin_epoch(1, generation="g1", cursor=0)
+        work.sync.apply([], 50, is_at_head=False, now=NOW)
+        changed = Refusal(RefusalCode.GENERATION_CHANGED, {"generation": "g2", "restored_to": 60, "epoch": 2})
+        give_in(work, changed, NOW, identity(store))
+        # As one who joins, every difference would be told to people; with the page, as if it knew all of it.
+        assert work.sync.state().offer_base == 1

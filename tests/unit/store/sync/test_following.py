@@ -16,9 +16,11 @@ from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync import following, moving
-from cardesk_desktop.store.sync.following import MANY, Follower
+from cardesk_desktop.store.sync.following import AT_ONCE, MANY, Follower
 from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.hub import Hub, join
+from tests.builders.premises import issue, pay
+from tests.unit.store.sync.test_applying import waiting
 
 _BESIDE = (
     "SELECT * FROM client_standing ORDER BY 1",
@@ -141,3 +143,23 @@ def test_a_note_on_a_client_moves_nothing_but_itself(
     with other.read() as work:
         assert work.clients.get(noted).notes == "likes wax"
         assert len(work.search.find("+97150199999", 5)) == 1
+
+
+def test_a_payment_follows_after_the_many_invoices_that_came_before_it(
+    store: Store, other: Store, hub: Hub
+) -> None:
+    with store.write() as work:
+        invoices = [issue(work, identity(f"invoice {number}")) for number in range(AT_ONCE + 1)]
+    hub.push(store)
+    hub.pull(other)
+    with store.write() as work:
+        pay(work, identity("payment"), invoices[-1])
+    hub.push(store)
+    hub.pull(other)
+    # It does not wait for an invoice that is there, and is counted once.
+    assert waiting(other) == []
+    with other.write() as work:
+        assert work.sync.later() == AT_ONCE + 2
+        assert work.sync.catch_up(AT_ONCE + 2, NOW) == 0
+        (payment,) = work.documents.invoice_file(invoices[-1].id).payments
+        assert payment.id == identity("payment")

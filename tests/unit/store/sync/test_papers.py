@@ -380,3 +380,36 @@ def test_what_was_sold_between_two_pages_to_who_was_merged_is_the_others(store: 
     apply(store, block("client", graves=[gone.id.bytes]))
     with store.read() as work:
         assert work.clients.standings.get(kept.id).spent_minor == invoice.gross.minor
+
+
+def test_what_was_sold_to_who_was_merged_is_the_others_before_everything_has_arrived(
+    store: Store, hub: Hub
+) -> None:
+    gone, kept = make_client("Without a car"), make_client("Noura")
+    row = row_of(hub, "client", make_client().id.bytes)
+    both = [(each.id.bytes, {**row, "name": each.name}) for each in (gone, kept)]
+    apply(store, block("client", *both))
+    alias = block("client_alias", (gone.id.bytes, {"client_id": written(kept.id.bytes)}))
+    apply(store, alias, is_at_head=False)
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(gone)))
+    apply(store, block("client", graves=[gone.id.bytes]), is_at_head=False)
+    with store.read() as work:
+        assert work.clients.standings.get(kept.id).spent_minor == invoice.gross.minor
+
+
+def test_what_is_sold_to_who_is_still_to_go_is_the_others_when_they_go(store: Store, hub: Hub) -> None:
+    gone, kept = make_client(), make_client("Noura")
+    row = row_of(hub, "client", gone.id.bytes)
+    apply(store, block("client", (kept.id.bytes, {**row, "name": kept.name})))
+    alias = block("client_alias", (gone.id.bytes, {"client_id": written(kept.id.bytes)}))
+    apply(store, alias, is_at_head=False)
+    apply(store, block("client", graves=[gone.id.bytes]), is_at_head=False)
+    # Her car keeps her here until everything has arrived.
+    assert waiting(store) == [("client", gone.id.bytes)]
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(gone)))
+        assert work.clients.standings.get(gone.id).spent_minor == invoice.gross.minor
+    apply(store)
+    with store.read() as work:
+        assert work.clients.standings.get(kept.id).spent_minor == invoice.gross.minor

@@ -136,6 +136,28 @@ def test_between_pages_everything_is_known_up_to_before_the_first(register: Stor
     assert [op.base for op in settle(register)] == [before + 30]
 
 
+def test_who_begins_again_between_two_pages_knows_nothing_of_the_first(register: Store, hub: Hub) -> None:
+    before = hear(register, car_of(hub, colour="blue"))
+    with register.write() as work:
+        work.sync.begin_epoch(2, generation="one", cursor=0)
+    hear(register, car_of(hub, colour="green"))
+    write_note(register, "Between")
+    assert before > 0
+    assert [op.base for op in cut(register) if op.hlc] == [0]
+
+
+def test_what_is_offered_between_two_pages_was_known_before_them(register: Store) -> None:
+    with register.write() as work:
+        known = work.sync.state().cursor
+        work.sync.begin_epoch(2, generation="two", cursor=1)
+        work.sync.begin_offer(known)
+    hear(register)
+    with register.write() as work:
+        while work.sync.offer(ALL):
+            pass
+    assert {op.base for op in cut(register)} == {known}
+
+
 def test_a_row_that_names_nobody_is_offered_as_it_stands(register: Store, hub: Hub) -> None:
     before = hear(register, hers(hub), is_last=True)
     with register.write() as work:
