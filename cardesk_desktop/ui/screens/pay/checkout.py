@@ -64,16 +64,13 @@ class Checkout(QObject):
         """What is needed to go on with this payment on a page built anew."""
         if self._payable is None:
             return None
+        self._keep()
         return PayMemory(self._payable, self.state, self.sale, self.kept.all)
 
     def open(self, payable: Payable) -> None:
-        """Begin a payment, or go on with it: a card that was taken for it is not forgotten on the way.
-
-        Of another one only the parts that were set aside are kept: that money was taken.
-        """
+        """Begin a payment, or go on with it. Parts that were set aside are kept: that money was taken."""
         if payable != self._payable or self.sale is not None:
-            if self.subject is not None and self.state is not None and self.sale is None:
-                self.kept.keep(Begun(self.subject, self.state))
+            self._keep()
             self.subject = self.sale = None
             self.state = self.kept.take_up(payable)
         self._payable, self._is_clock_confirmed = payable, False
@@ -85,6 +82,7 @@ class Checkout(QObject):
         self._payable, self.state, self.sale = memory.payable, memory.tendering, memory.completed
         for begun in memory.kept:
             self.kept.keep(begun)
+        self.kept.take_up(memory.payable)
         self._read(memory.payable)
 
     def put(self, state: Tendering) -> None:
@@ -141,8 +139,7 @@ class Checkout(QObject):
         """Read again what somebody changed meanwhile."""
         if self.subject is None or self.sale is not None:
             return
-        payable = self.subject.payable
-        client = self.subject.client
+        payable, client = self.subject.payable, self.subject.client
         is_clients = client is not None and client.id in changes.ids(Noun.CLIENT)
         if is_clients or thing(payable) in changes.touched:
             self._read(payable)
@@ -158,25 +155,21 @@ class Checkout(QObject):
         )
 
     def _show_ticket(self, view: TicketView) -> None:
-        subject = subject_of_ticket(view)
-        if self._is_wanted(subject):
-            if self.sale is None and is_closed(view):
-                self._refuse(subject.payable, Refused(Code.TICKET_CLOSED))
-            else:
-                self._show(subject)
+        gone = Refused(Code.TICKET_CLOSED) if is_closed(view) else None
+        self._show_unless(gone, subject_of_ticket(view))
 
     def _show_invoice(self, file: InvoiceFile) -> None:
-        subject = subject_of_invoice(file)
-        if self._is_wanted(subject):
-            if self.sale is None and is_settled(file):
-                refusal = Refused(Code.INVOICE_ALREADY_PAID, number=subject.number)
-                self._refuse(subject.payable, refusal)
-            else:
-                self._show(subject)
+        paid = Refused(Code.INVOICE_ALREADY_PAID, number=file.invoice.number)
+        self._show_unless(paid if is_settled(file) else None, subject_of_invoice(file))
 
-    def _is_wanted(self, subject: Subject) -> bool:
-        """False for an answer that comes when another payment was begun."""
-        return subject.payable == self._payable
+    def _show_unless(self, gone: Refused | None, subject: Subject) -> None:
+        """An answer may come when another payment was begun: then it is nothing to this one."""
+        if subject.payable != self._payable:
+            return
+        if gone is not None and self.sale is None:
+            self._refuse(subject.payable, gone)
+        else:
+            self._show(subject)
 
     def _show(self, subject: Subject) -> None:
         self.subject = subject
@@ -223,11 +216,11 @@ class Checkout(QObject):
                 )
 
     def _done(self, payable: Payable, sale: SaleCompleted) -> None:
+        self.kept.forget(payable)
         if payable == self._payable:
             self.sale = sale
             self.completed.emit()
         else:
-            self.kept.forget(payable)
             self.completed_behind.emit(payable, sale)
 
     def _refuse_attempt(self, attempt: Attempt, refusal: Refused) -> None:
@@ -244,7 +237,14 @@ class Checkout(QObject):
 
     def _let_go(self, payable: Payable, refusal: Refused) -> None:
         """There is nothing left to pay: what was taken for it has to be said."""
-        if refusal.code in GONE and payable == self._payable:
-            if self.subject is not None and self.state is not None:
-                self.kept.strand(Begun(self.subject, self.state))
+        if refusal.code not in GONE:
+            return
+        if payable == self._payable:
+            self._keep()
             self._payable = self.subject = self.state = None
+        self.kept.strand(payable)
+
+    def _keep(self) -> None:
+        """Keep the parts of the payment in front, as soon as it is known what it is of."""
+        if self.subject is not None and self.state is not None and self.sale is None:
+            self.kept.keep(Begun(self.subject, self.state))

@@ -19,7 +19,7 @@ from cardesk_desktop.ui.tasks import Tasks
 
 
 class KeptParts(QObject):
-    """Keeps the parts of each payment until it is gone on with: a card terminal really has that money."""
+    """Keeps the parts of each payment until it is completed: a card terminal really has that money."""
 
     stranded = Signal(object)
     """A `Begun` with parts that can be completed no more: what it is of was closed without them."""
@@ -28,6 +28,7 @@ class KeptParts(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self._kept: dict[Payable, Begun] = {}
+        self._in_front: Payable | None = None
         tasks.changed.connect(self._on_changes)
 
     @property
@@ -36,28 +37,30 @@ class KeptParts(QObject):
         return tuple(self._kept.values())
 
     def keep(self, begun: Begun) -> None:
-        """A payment is left; one without parts is nothing to keep."""
+        """Note how far a payment has come; one without parts is nothing to keep."""
+        self.forget(begun.subject.payable)
         if begun.tendering.parts:
             self._kept[begun.subject.payable] = begun
 
     def take_up(self, payable: Payable) -> Tendering | None:
-        """Go on with a payment: how far one had come, if anything was taken."""
-        begun = self._kept.pop(payable, None)
+        """Go on with a payment: how far one had come, if anything was taken. Others are looked after here."""
+        self._in_front = payable
+        begun = self._kept.get(payable)
         return begun.tendering if begun else None
 
     def forget(self, payable: Payable) -> None:
-        """It was completed after all."""
+        """It was completed."""
         self._kept.pop(payable, None)
 
-    def strand(self, begun: Begun) -> None:
+    def strand(self, payable: Payable) -> None:
         """It can be completed no more: somebody has to hear what was taken for it."""
-        self.forget(begun.subject.payable)
-        if begun.tendering.parts:
+        begun = self._kept.pop(payable, None)
+        if begun is not None:
             self.stranded.emit(begun)
 
     def _on_changes(self, changes: Changes) -> None:
         for payable in tuple(self._kept):
-            if thing(payable) in changes.touched:
+            if payable != self._in_front and thing(payable) in changes.touched:
                 read(
                     self._tasks,
                     payable,
@@ -76,6 +79,5 @@ class KeptParts(QObject):
             self._gone(OpenLaterPayment(file.invoice.id))
 
     def _gone(self, payable: Payable, _refusal: Refused | None = None) -> None:
-        begun = self._kept.get(payable)
-        if begun is not None:
-            self.strand(begun)
+        if payable != self._in_front:
+            self.strand(payable)

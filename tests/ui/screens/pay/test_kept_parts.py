@@ -143,3 +143,45 @@ def test_a_payment_left_without_parts_says_nothing_when_its_ticket_closes(till: 
     till.wait(lambda: till.shop.tasks.is_quiet)
     assert till.window.shown is None
     assert till.window.calls == []
+
+
+def test_a_page_that_is_built_anew_is_left_before_it_has_read_what_it_had(till: Till) -> None:
+    first = till.shop.counter_ticket(client=till.shop.client)
+    between = till.shop.counter_ticket()
+    page = set_fifty_aside(till, first)
+    memory = page.memory()
+    page.close()
+    again = till.build(memory)
+    again.on_request(OpenPayment(between.ticket.id))
+    again.on_request(OpenPayment(first.ticket.id))
+    again.on_request(OpenPayment(between.ticket.id))
+    till.wait(lambda: again.checkout.subject)
+    go_to(till, OpenPayment(first.ticket.id))
+    assert parts(again) == FIFTY
+
+
+def test_a_part_that_was_given_back_is_kept_no_longer(till: Till) -> None:
+    first = till.shop.counter_ticket(client=till.shop.client)
+    between = till.shop.counter_ticket()
+    page = set_fifty_aside(till, first)
+    go_to(till, OpenPayment(between.ticket.id))
+    go_to(till, OpenPayment(first.ticket.id))
+    till.wait(lambda: page.paying.parts.isVisible())
+    till.click(page.paying.parts.buttons()[0])
+    go_to(till, OpenPayment(between.ticket.id))
+    assert page.checkout.kept.all == ()
+
+
+def test_a_ticket_closed_while_the_page_was_built_anew_names_them_once(till: Till) -> None:
+    view = till.shop.counter_ticket(client=till.shop.client)
+    page = set_fifty_aside(till, view)
+    memory = page.memory()
+    page.close()
+    page.setParent(None)
+    till.shop.tasks.changed.disconnect(page.checkout.on_changes)
+    pay_elsewhere(till, view)
+    assert till.window.shown is None
+    again = till.build(memory)
+    assert said(till).startswith(f"The ticket of {till.shop.client.name} was closed meanwhile.")
+    assert again.checkout.kept.all == ()
+    assert again.memory() is None
