@@ -43,8 +43,9 @@ class CompanyBody(FormBody):
         )
         card = FormCard(self.look, _("On every invoice"), self.fields, note=note)
         self.warning = without_number(self.look)
-        self.warning.setVisible(facts.lacks_tax_number)
+        # Shown only where it stands: without a parent it would be a window, and take the keyboard.
         self.add(self.warning)
+        self.warning.setVisible(facts.lacks_tax_number)
         self.fields.edited.connect(card.mark_edited)
         self.fields.submitted.connect(card.button.click)
         self.logo.changed.connect(self._save_logo)
