@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import text as sql
@@ -14,6 +14,7 @@ from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader, hex_list
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.unanswered import held, unanswered
 from cardesk_desktop.store.sync.unplaced import is_any, known_up_to
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.kinds import Kind
@@ -56,6 +57,8 @@ class Due:
     base: int
     row: Sequence[Value] | None
     rowid: int = 0
+    is_more: bool = False
+    """The other fields of the change before this one."""
 
 
 class Cutter:
@@ -74,7 +77,7 @@ class Cutter:
         documents = self._database.rows(
             _DOCUMENTS, {"after": self._state.get().documents_cut, "limit": max(1, limit_rows // 2)}
         )
-        due = self._of_marks(limit_rows - len(documents))
+        due = self._parted(self._of_marks(limit_rows - len(documents)))
         due += self._of_documents(documents)
         order = {name: number for number, name in enumerate(PLACES)}
         due.sort(key=lambda each: (each.row is None, order[each.place.kind.name]))
@@ -92,7 +95,7 @@ class Cutter:
         for each in self._as_known(due):
             body = _body(oseq, each)
             size += len(body)
-            if rows and size > limit_bytes:
+            if rows and size > limit_bytes and not each.is_more:
                 break
             chain = chained(chain, (body,))
             is_gone = int(each.row is None)
@@ -111,10 +114,7 @@ class Cutter:
             due = [replace(each, base=min(each.base, known)) if each.hlc else each for each in due]
         if not is_any(self._database):
             return due
-        by_kind: dict[str, list[bytes]] = {}
-        for each in due:
-            by_kind.setdefault(each.place.kind.name, []).append(each.identity)
-        of = {kind: known_up_to(self._database, kind, some) for kind, some in by_kind.items()}
+        of = {kind: known_up_to(self._database, kind, some) for kind, some in _by_kind(due).items()}
         return [
             replace(each, base=min(each.base, of[each.place.kind.name].get(each.identity, each.base)))
             for each in due
@@ -140,6 +140,21 @@ class Cutter:
                 due += self._of_kind(place, self._database.rows(_MARKS, asked))
         return due
 
+    def _parted(self, due: Sequence[Due]) -> list[Due]:
+        """Apart from the others, the fields of which an earlier change waits for its answer."""
+        asked = {kind: unanswered(self._database, kind, some) for kind, some in _by_kind(due).items()}
+        parted: list[Due] = []
+        for each in due:
+            ops = asked[each.place.kind.name].get(each.identity, ())
+            fields, base = held(each.fields, each.base, ops)
+            if fields and each.row is not None:
+                parted.append(replace(each, fields=fields, base=base))
+                fields ^= each.fields
+                parted += [replace(each, fields=fields, is_more=True)] if fields else []
+            else:
+                parted.append(each)
+        return parted
+
     def _of_kind(self, place: Place, marks: Sequence[Row]) -> list[Due]:
         there = [mark[0] for mark in marks if not mark[2]]
         rows = dict(KindReader(self._database, place).some(there)) if there else {}
@@ -161,11 +176,15 @@ class Cutter:
         ]
 
     def _forget_marks(self, done: Sequence[Due]) -> None:
-        by_kind: dict[str, list[bytes]] = {}
-        for each in done:
-            by_kind.setdefault(each.place.kind.name, []).append(each.identity)
-        for kind, identities in by_kind.items():
+        for kind, identities in _by_kind(done).items():
             self._database.run(_FORGET, {"kind": kind, "ids": hex_list(identities)})
+
+
+def _by_kind(due: Sequence[Due]) -> Mapping[str, list[bytes]]:
+    identities: dict[str, list[bytes]] = {}
+    for each in due:
+        identities.setdefault(each.place.kind.name, []).append(each.identity)
+    return identities
 
 
 def _body(oseq: int, each: Due) -> bytes:
