@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -28,7 +28,8 @@ INVITED_FOR = timedelta(days=14)
 async def invite(office: Office, caller: Caller, address: str, role: Role) -> None:
     """Ask whoever has this address to become a member; the answer says nothing about who has an account.
 
-    Refuses with EMAIL_INVALID, RATE_LIMITED and NOT_PERMITTED.
+    Refuses with EMAIL_INVALID, RATE_LIMITED and NOT_PERMITTED, also where an invitation to a role that the
+    caller may not give waits there already.
     """
     members.require(caller, role)
     email = fields.email(address)
@@ -37,11 +38,17 @@ async def invite(office: Office, caller: Caller, address: str, role: Role) -> No
     )
 
     def work(connection: Connection) -> None:
+        # Who is removed or becomes less at this moment was so before, or takes this invitation away.
+        people.lock_company(connection, caller.company_id)
         inviter = people.by_id(connection, caller.account_id)
         of = people.membership(connection, caller.account_id, caller.company_id)
         if inviter is None or of is None:
             raise Refused(RefusalCode.SIGNED_OUT, 401)
-        until = office.clock.now() + INVITED_FOR
+        now = office.clock.now()
+        that = _to(connection, caller, email.key, now)
+        for given in {role} | ({that.role} if that else set()):
+            members.require_of(of.role, given)
+        until = now + INVITED_FOR
         invitations.put(connection, Invitation(of.company_id, email.key, role, inviter.id, until))
         facts = {"company": of.company_name, "link": office.address_of("/page/account")}
         language = inviter.language
@@ -63,12 +70,17 @@ def sent(office: Office, connection: Connection, caller: Caller) -> wire.SentInv
 def withdraw(office: Office, connection: Connection, caller: Caller, address: str) -> None:
     """Take an invitation back. NOT_PERMITTED for a role that the caller may not give, NOT_FOUND."""
     members.require(caller, Role.TECHNICIAN)
-    found = invitations.of_company(connection, caller.company_id, office.clock.now())
-    that = next((of for of in found if of.email_key == address.strip().lower()), None)
+    that = _to(connection, caller, address.strip().lower(), office.clock.now())
     if that is None:
         raise Refused(RefusalCode.NOT_FOUND, 404)
     members.require(caller, that.role)
     invitations.remove(connection, caller.company_id, that.email_key)
+
+
+def _to(connection: Connection, caller: Caller, email_key: str, now: datetime) -> Invitation | None:
+    """The company's invitation that waits for whoever has this address."""
+    found = invitations.of_company(connection, caller.company_id, now)
+    return next((of for of in found if of.email_key == email_key), None)
 
 
 def waiting(office: Office, connection: Connection, person: Person) -> wire.Invitations:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from cardesk_service.companies import parting, told
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
-from cardesk_service.store import people
+from cardesk_service.store import invitations, people
 from cardesk_service.store.people import Membership
 from cardesk_wire import coding
 from cardesk_wire import companies as wire
@@ -30,7 +30,12 @@ def may_give(role: Role) -> frozenset[Role]:
 
 def require(caller: Caller, role: Role) -> None:
     """Refuse with NOT_PERMITTED whoever may not give this role."""
-    if role not in may_give(caller.role):
+    require_of(caller.role, role)
+
+
+def require_of(theirs: Role, role: Role) -> None:
+    """Refuse with NOT_PERMITTED somebody of a role that may not give this one."""
+    if role not in may_give(theirs):
         raise Refused(RefusalCode.NOT_PERMITTED, 403)
 
 
@@ -42,20 +47,24 @@ def listed(connection: Connection, caller: Caller) -> wire.Members:
 
 
 def change_role(connection: Connection, caller: Caller, account: str, role: Role) -> None:
-    """Say what a member is from now on. NOT_PERMITTED, NOT_FOUND, LAST_OWNER."""
+    """Say what a member is from now on. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
+
+    Her invitations that wait go, where she could not send them any more.
+    """
     people.lock_company(connection, caller.company_id)
     of = _member(connection, caller, account)
     require(caller, of.role)
     require(caller, role)
     _keep_an_owner(connection, of, role)
     people.set_role(connection, caller.company_id, of.account_id, role)
+    invitations.keep_of(connection, of.company_id, of.account_id, may_give(role))
 
 
 def remove(connection: Connection, caller: Caller, account: str) -> None:
     """Part a member from the company; one may also leave it oneself.
 
     Her own sessions end; the registers that she joined belong to the company and go on, each for itself
-    alone. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
+    alone. Her invitations that wait go, and one to her. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
     """
     people.lock_company(connection, caller.company_id)
     of = _member(connection, caller, account)

@@ -1,4 +1,5 @@
-"""What becomes of what a member had in a company that she leaves: her own sessions end, its registers stay.
+"""What becomes of what a member had in a company that she leaves: her own sessions end, its registers stay,
+and nobody comes in by an invitation of hers.
 
 A register that she signed in goes on for itself: an owner answers for it, and it speaks for the register
 alone (decision 252).
@@ -10,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cardesk_service.store import people, registers, sessions
+from cardesk_service.store import invitations, people, registers, sessions
 from cardesk_service.store.people import Membership
 from cardesk_wire.companies import Role
 
@@ -31,5 +32,9 @@ def hand_over(connection: Connection, of: Membership) -> None:
 def part(connection: Connection, of: Membership) -> None:
     """Let the member be one no longer. The company keeps an owner: who calls made sure of that."""
     hand_over(connection, of)
+    account = people.by_id(connection, of.account_id)
+    if account is not None:
+        invitations.remove(connection, of.company_id, account.email_key)
+    invitations.keep_of(connection, of.company_id, of.account_id, ())
     registers.forget_account(connection, of.company_id, of.account_id)
     people.remove_member(connection, of.company_id, of.account_id)

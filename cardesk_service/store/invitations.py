@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,6 +38,11 @@ _OF_COMPANY = _WITH_COMPANY.where(
 _REMOVE = delete(INVITATION).where(
     INVITATION.c.company_id == bindparam("company"), INVITATION.c.email_key == bindparam("email")
 )
+_NOT_BY = delete(INVITATION).where(
+    INVITATION.c.company_id == bindparam("company"),
+    INVITATION.c.invited_by == bindparam("account"),
+    INVITATION.c.role.not_in(bindparam("roles", expanding=True)),
+)
 _SWEEP = delete(INVITATION).where(INVITATION.c.expires_at <= bindparam("now"))
 
 
@@ -68,6 +73,12 @@ def of_company(connection: Connection, company_id: UUID, now: datetime) -> list[
 def remove(connection: Connection, company_id: UUID, email_key: str) -> bool:
     """Use an invitation up, or take it back; False when there is none."""
     return connection.execute(_REMOVE, {"company": company_id, "email": email_key}).rowcount > 0
+
+
+def keep_of(connection: Connection, company_id: UUID, account_id: UUID, roles: Iterable[Role]) -> None:
+    """Take back what somebody sent out for the company, but to become one of these roles."""
+    given = sorted(role.value for role in roles)
+    connection.execute(_NOT_BY, {"company": company_id, "account": account_id, "roles": given})
 
 
 def sweep(connection: Connection, now: datetime) -> None:

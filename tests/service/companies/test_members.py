@@ -109,6 +109,56 @@ async def test_who_is_removed_is_out_and_her_registers_go_on(service: RunningSer
     assert (reply.status_code, reply.json()["code"]) == (403, "not_a_member")
 
 
+async def _identity(owner: httpx.AsyncClient, email: str) -> str:
+    members = (await owner.get("/company/v1/members")).json()["members"]
+    return next(str(each["account"]) for each in members if each["email"] == email)
+
+
+async def _sent(owner: httpx.AsyncClient) -> dict[str, str]:
+    sent = (await owner.get("/company/v1/invitations/sent")).json()["invitations"]
+    return {each["email"]: each["role"] for each in sent}
+
+
+async def test_who_is_removed_does_not_come_back_by_an_invitation_of_hers(service: RunningService) -> None:
+    owner = await signed_up(service)
+    samir = await _hired(service, owner, "owner")
+    # To another address of hers, and to the very one that she is a member by.
+    for email in ("samir2@example.com", SAMIR):
+        reply = await samir.post("/company/v1/invitations", json={"email": email, "role": "owner"})
+        assert reply.status_code == 202
+    await owner.post("/company/v1/invitations", json={"email": SAMIR, "role": "manager"})
+    await owner.post("/company/v1/invitations", json={"email": "ana@example.com", "role": "manager"})
+    assert (await owner.delete(f"/company/v1/members/{await _identity(owner, SAMIR)}")).status_code == 204
+    assert await _sent(owner) == {"ana@example.com": "manager"}
+    again = await signed_up(service, "samir2@example.com", name="Samir", company="Own")
+    assert (await again.get("/account/v1/me")).json()["company"]["name"] == "Own"
+
+
+async def test_who_becomes_less_makes_no_owner_by_an_invitation_of_before(service: RunningService) -> None:
+    owner = await signed_up(service)
+    samir = await _hired(service, owner, "owner")
+    for email, role in (("samir2@example.com", "owner"), ("ana@example.com", "technician")):
+        await samir.post("/company/v1/invitations", json={"email": email, "role": role})
+    identity = await _identity(owner, SAMIR)
+    assert (await owner.put(f"/company/v1/members/{identity}", json={"role": "manager"})).status_code == 204
+    assert await _sent(owner) == {"ana@example.com": "technician"}
+
+
+async def test_a_manager_puts_no_invitation_in_place_of_an_owners(service: RunningService) -> None:
+    owner = await signed_up(service)
+    ali = await _hired(service, owner, "manager")
+    invited = {"email": "partner@example.com", "role": "owner"}
+    await owner.post("/company/v1/invitations", json=invited)
+    reply = await ali.post("/company/v1/invitations", json=invited | {"role": "technician"})
+    assert (reply.status_code, reply.json()["code"]) == (403, "not_permitted")
+    assert await _sent(owner) == {"partner@example.com": "owner"}
+    # When it has ended it is in nobody's way.
+    service.clock.pass_by(timedelta(days=14))
+    await ali.post("/account/v1/sign-in", json={"email": SAMIR, "password": PASSWORD})
+    reply = await ali.post("/company/v1/invitations", json=invited | {"role": "technician"})
+    assert reply.status_code == 202
+
+
 async def test_nobody_is_flooded_with_invitations(service: RunningService) -> None:
     owner = await signed_up(service)
     form = {"email": SAMIR, "role": "technician"}
