@@ -25,14 +25,23 @@ TOLERANCE_S = 300
 RETRIES = 2
 TIMEOUT_S = 20
 PRODUCT = "CarDesk"
+_NO_SUCH = "resource_missing"
+_NOT_OPEN = frozenset({"expired", "complete"})
 
 
 class Unreachable(Exception):
-    """Stripe did not answer, or not now: what was asked may have happened, and is asked again the same."""
+    """Stripe did not answer, or not now: what was asked may have happened, and is asked again the same.
+
+    It says why where Stripe gave a reason.
+    """
 
 
 class Rejected(Exception):
     """Stripe will give the same answer to the same question: it has to be another one."""
+
+
+class Unknown(Exception):
+    """Stripe knows no such session: nobody can pay there."""
 
 
 class NotFromStripe(Exception):
@@ -79,15 +88,26 @@ def open_session(settings: Settings, payment: Payment) -> Opened:
 def close_session(settings: Settings, session: str) -> Mapping[str, Any]:
     """A session as it is once nobody can pay in it any more: `expired`, or `complete` where somebody did.
 
-    Blocks. Raises Unreachable and Rejected.
+    Blocks. Raises Unknown, and Unreachable for as long as somebody may still be able to pay there.
     """
     try:
         with _faults():
-            return _told(_sessions(settings).expire(session))
+            about = _told(_sessions(settings).expire(session))
     except Rejected:
-        # Only one that is open can be ended.
+        # Only one that is open can be ended; or Stripe has a fault of its own.
+        about = _looked_up(settings, session)
+    if about["status"] not in _NOT_OPEN:
+        raise Unreachable(str(about["status"]))
+    return about
+
+
+def _looked_up(settings: Settings, session: str) -> Mapping[str, Any]:
+    try:
         with _faults():
             return _told(_sessions(settings).retrieve(session))
+    except Rejected as error:
+        fault = Unknown if str(error) == _NO_SUCH else Unreachable
+        raise fault(str(error)) from error
 
 
 def _sessions(settings: Settings) -> SessionService:

@@ -76,9 +76,12 @@ async def close(office: Office, open_pages: Iterable[Payment]) -> None:
     for each in open_pages:
         try:
             about = await asyncio.to_thread(checkout.close_session, office.settings, each.session)
-        except checkout.Rejected as error:
-            # Stripe does not know it: nobody can pay there.
-            _LOG.warning("page not closed", extra={"reason": str(error)})
+        except checkout.Unreachable as error:
+            if str(error):
+                _LOG.warning("page not closed", extra={"reason": str(error)})
+            raise
+        except checkout.Unknown as error:
+            _LOG.warning("page not known", extra={"reason": str(error)})
             about = {"client_reference_id": coding.written(each.id.bytes), "status": EXPIRED}
         note = note_over if about["status"] == EXPIRED else note_done
         await office.store.write(partial(note, office, about=about))

@@ -76,6 +76,8 @@ class FakeStripe:
         session = self.sessions.get(identity)
         if fault is Fault.LIMITED:
             return _error(429, "rate_limit", "invalid_request_error")
+        if fault is Fault.BROKEN:
+            return _error(500, "", "api_error")
         if session is None:
             return _error(404, "resource_missing", "invalid_request_error")
         if session["status"] != "open":
@@ -83,8 +85,10 @@ class FakeStripe:
         session |= {"status": "expired", "url": None}
         return 200, session
 
-    def looked_up(self, path: str) -> Answer:
+    def looked_up(self, path: str, fault: Fault | None) -> Answer:
         """A session as it is."""
+        if fault is Fault.BROKEN:
+            return _error(500, "", "api_error")
         session = self.sessions.get(path.removeprefix(f"{SESSIONS}/"))
         return (200, session) if session else _error(404, "resource_missing", "invalid_request_error")
 
@@ -250,7 +254,8 @@ def _handler(fake: FakeStripe) -> Callable[..., BaseHTTPRequestHandler]:
 
         def do_GET(self) -> None:
             """Say how a session is."""
-            self._send(fake.looked_up(self.path))
+            fault = fake.faults.pop(0) if fake.faults else None
+            self._send(fake.looked_up(self.path, fault))
 
         def _send(self, answer: Answer) -> None:
             status, body = answer

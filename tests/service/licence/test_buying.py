@@ -117,6 +117,22 @@ async def test_a_page_that_cannot_be_closed_yet_is_closed_before_the_next(shop: 
 
 
 @pytest.mark.usefixtures("expected_logs")
+@pytest.mark.parametrize("times", [3, 6])
+async def test_a_page_that_stripe_fails_to_close_is_open_still(shop: Shop, times: int) -> None:
+    mona = await signed_up(shop.service)
+    first = await offered(mona)
+    shop.service.clock.pass_by(timedelta(hours=22, minutes=10))
+    # Each question three times: to close it, and how it is.
+    shop.stripe.faults = [Fault.BROKEN] * times
+    assert (await mona.post("/licence/v1/buy")).status_code == 503
+    assert [each["status"] for each in shop.stripe.sessions.values()] == ["open"]
+    assert shop.stripe.faults == []
+    second = await offered(mona)
+    assert second.url != first.url
+    assert [each["status"] for each in shop.stripe.sessions.values()] == ["expired", "open"]
+
+
+@pytest.mark.usefixtures("expected_logs")
 async def test_a_page_that_stripe_knows_no_more_is_in_nobodys_way(shop: Shop) -> None:
     mona = await signed_up(shop.service)
     await offered(mona)
