@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cardesk_service.exchange.row import REST, Fields, Row, groups_in
+from cardesk_service.exchange.row import REST, Fields, Row, Stamp, groups_in
 from cardesk_wire.erased import CAR, CLIENT, erased_car, erased_client, is_erased
 
 FOR_GOOD = 2**62
@@ -23,6 +23,15 @@ def erased_client_of(row: Row, fields: Fields) -> Fields | None:
     at = row.fields.get("erased_at")
     at = fields.get("erased_at") if at is None else at
     return None if at is None else {**erased_client(row.identity), "erased_at": at}
+
+
+def empty_car(row: Row) -> None:
+    """Leave nothing of a car that leads to an owner who was erased: neither plate nor name, for good."""
+    left = erased_car(row.identity)
+    stamp = Stamp(row.seq, FOR_GOOD, "", 0)
+    row.stamps.update({group[0]: stamp for group in groups_in(CAR, left)})
+    row.fields = {**row.fields, **left, "client_id": None}
+    row.stamps["client_id"] = stamp
 
 
 def emptied_car(row: Row, fields: Fields) -> Fields | None:

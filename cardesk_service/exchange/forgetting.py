@@ -73,12 +73,17 @@ class _Epoch:
     forgotten: int
 
 
-def note_erased(connection: Connection, company: str, rows: Iterable[Row], *, now: int) -> None:
-    """Note which people among the rows were erased just now, and let go of the parts they stand in."""
-    erased = [(company, row.identity, now) for row in rows if row.has_changed and was_erased(row)]
+def note_erased(
+    connection: Connection, company: str, rows: Iterable[Row], told_of: Iterable[str], *, now: int
+) -> None:
+    """Note which people among the rows were erased just now, and let go of the parts they stand in.
+
+    `told_of` are those who were erased before, and of whom something was said all the same.
+    """
+    erased = {row.identity for row in rows if row.has_changed and was_erased(row)}.union(told_of)
     if erased:
         snapshots.clear(connection, company)
-        _NOTE.run(connection, erased)
+        _NOTE.run(connection, [(company, identity, now) for identity in sorted(erased)])
 
 
 class Forgetting:
@@ -115,17 +120,19 @@ def forget_erased(office: Office) -> None:
     for company, identity, at in office.store.read_now(lambda c: _ASKED.rows(c, {})):
         asked.setdefault(company, []).append((identity, at))
     for company, erased in asked.items():
-        _empty(office, company, [identity for identity, _ in erased])
+        theirs = _empty(office, company, [identity for identity, _ in erased])
         _forget(office, company, until=max(at for _, at in erased))
-        office.store.write_now(partial(_finish, company=company, erased=erased))
+        office.store.write_now(partial(_finish, company=company, erased=erased, theirs=theirs))
 
 
-def _empty(office: Office, company: str, erased: Sequence[str]) -> None:
+def _empty(office: Office, company: str, erased: Sequence[str]) -> list[str]:
+    """Empty what tells of them; its identities."""
     keys = office.store.read_now(partial(erasing.words_about, company=company, erased=erased))
     if keys:
         now = micros(office.clock.now())
         empty = partial(erasing.empty, company=company, keys=keys, now=now, new_id=office.new_id)
         office.store.write_now(empty)
+    return [identity for _, identity in keys]
 
 
 def forget_old(office: Office) -> None:
@@ -137,9 +144,11 @@ def forget_old(office: Office) -> None:
     )
 
 
-def _finish(connection: Connection, *, company: str, erased: Sequence[tuple[str, int]]) -> None:
+def _finish(
+    connection: Connection, *, company: str, erased: Sequence[tuple[str, int]], theirs: Sequence[str]
+) -> None:
     with overwriting(connection):
-        set_aside.forget_named(connection, company, [identity for identity, _ in erased])
+        set_aside.forget_named(connection, company, [*(identity for identity, _ in erased), *theirs])
     for identity, at in erased:
         _DONE.run(connection, {"company": company, "identity": identity, "asked": at})
 

@@ -15,6 +15,7 @@ from cardesk_service.exchange.devices import Mark, allot_epoch, hold_epoch, move
 from cardesk_service.exchange.forgetting import note_erased
 from cardesk_service.exchange.letting_go import files_of, note_let_go
 from cardesk_service.exchange.merging import Merging, Outcome
+from cardesk_service.exchange.naming import Naming
 from cardesk_service.exchange.numbers import Numbering
 from cardesk_service.exchange.place import Order, Speaker, held_order, keep_head
 from cardesk_service.exchange.reading import Read, read_ops
@@ -136,8 +137,11 @@ def _decide(
     """Put ops into their rows; what did not go in as it was, with its place. Whether all rows are as sent."""
     ops = [_believed(op, order.head) for op in read.ops]
     understood = [op for op in ops if isinstance(op, Op)]
+    naming = Naming(understood)
     keys: dict[Key, None] = {(op.kind, op.identity): None for op in understood}
+    keys.update(dict.fromkeys(sorted(naming.keys())))
     rows = read_rows(connection, speaker.company, list(keys)) if keys else {}
+    naming.read_on(connection, speaker.company, rows)
     files = files_of(rows)
     documents = [op for op in understood if op.kind == DOCUMENT and op.fields is not None]
     numbering = Numbering.read(connection, speaker.company, documents)
@@ -148,10 +152,11 @@ def _decide(
         if outcome != (Status.OK, ""):
             outcomes.append((oseq, outcome))
     numbering.write(connection, together)
+    erased = naming.erased(rows)
     inbox = conflicts(merging.told(), order, now=now, new_id=new_id) if merging.clashes else []
     changed = [row for row in rows.values() if row.has_changed]
     write_rows(together, speaker.company, [*changed, *inbox])
-    note_erased(connection, speaker.company, changed, now=now)
+    note_erased(connection, speaker.company, changed, erased, now=now)
     note_let_go(connection, speaker.company, files, changed, now=now)
     return outcomes, not inbox and not any(row.is_altered for row in changed)
 
