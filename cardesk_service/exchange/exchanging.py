@@ -116,7 +116,10 @@ def _refusal(
         return _generation_changed(connection, speaker, request, order, now=now)
     if request.generation and request.cursor > order.head:
         # A register knows places that this database does not: it was put back, and nobody said so.
-        begun = begin_generation(connection, speaker.company, now=now, new_id=new_id)
+        begun = held_order(connection, speaker.company, now=now, new_id=new_id)
+        if begun.generation == order.generation:
+            begun = begin_generation(connection, speaker.company, now=now, new_id=new_id)
+        # Else another register showed it at this moment: one restore begins one generation.
         return _generation_changed(connection, speaker, request, begun, now=now)
     if mark is None and request.epoch < newest_epoch(connection, speaker):
         allotted = allot_epoch(connection, speaker, past=request.epoch, now=now)
