@@ -113,6 +113,29 @@ def test_a_car_loses_what_led_to_its_owner(one: Register, two: Register, service
 
 
 @pytest.mark.usefixtures("known")
+def test_what_is_remembered_of_an_erased_car_takes_no_plate_of_later(
+    one: Register, two: Register, service: Service
+) -> None:
+    base = two.cursor
+    service.restore()
+    one.begin_again()
+    two.begin_again()
+    # One remembers the plate that somebody gave it after the erasure, two the car as it was erased.
+    sold: Fields = {"region": "DXB", "plate": "B 1", "plate_key": "B1", "vin": "", "notes": "sold"}
+    one.write("vehicle", CAR, sold, hlc=0, base=base + 9).exchange()
+    two.write("vehicle", CAR, {**NO_PLATE, "notes": ""}, hlc=0, base=base + 5).exchange()
+    assert two.rows[CAR_ROW]["plate"] == one.sync().rows[CAR_ROW]["plate"] == "B 1"
+
+
+@pytest.mark.usefixtures("known")
+def test_a_database_that_joins_with_an_erased_car_erases_it(one: Register, service: Service) -> None:
+    three = Register(service, 3).sync()
+    three.write("vehicle", CAR, NO_PLATE, hlc=0, base=0).exchange()
+    assert three.rows[CAR_ROW] == one.sync().rows[CAR_ROW] == {**erased_car(CAR), "make": "Kia"}
+    assert by_field(one.rows) == []
+
+
+@pytest.mark.usefixtures("known")
 def test_what_else_was_said_of_them_goes_within_a_minute(
     one: Register, two: Register, service: Service, desk: Desk
 ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from sqlalchemy import insert
 
 from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.exchange import letting_go
@@ -16,6 +17,7 @@ from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.store.column_types import instant_of
 from cardesk_service.store.database import Database
+from cardesk_service.store.tables.accounts import COMPANY as OF_ACCOUNT
 from cardesk_wire import coding
 from cardesk_wire.messages import Value
 from tests.service.exchange.papers import Series
@@ -111,6 +113,14 @@ def test_a_file_that_is_named_again_has_its_whole_season_again(one: Register, de
     desk.let_go(letting_go.GRACE_OF_GOODS - MINUTE)
     assert desk.has_file()
     desk.let_go(MINUTE)
+    assert not desk.has_file()
+
+
+def test_a_file_of_a_company_that_never_said_anything_goes_too(service: Service, desk: _Desk) -> None:
+    company = {"id": COMPANY, "name": "Blue Drop", "created_at": instant_of(service.now)}
+    service.work(lambda connection: connection.execute(insert(OF_ACCOUNT).values(company)))
+    desk.look_through()
+    desk.let_go(letting_go.GRACE_OF_GOODS)
     assert not desk.has_file()
 
 

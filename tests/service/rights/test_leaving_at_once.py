@@ -69,6 +69,28 @@ async def test_an_account_that_cannot_go_stops_no_other(
     assert await office.store.read(closing.to_clear) == []
 
 
+async def test_who_thinks_better_of_it_while_another_goes_stays(
+    service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = service.application.office
+    for email in (MONA, SAMIR):
+        client = await signed_up(service, email)
+        assert (await client.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+    erase = departures.erase
+
+    def erase_and_stay(connection: Connection, account_id: UUID, email_key: str) -> None:
+        erase(connection, account_id, email_key)
+        # Both were listed by now, and Samir's wish to stay is committed before it is his turn.
+        samir = connection.execute(select(ACCOUNT.c.id).where(ACCOUNT.c.email == SAMIR)).scalar_one()
+        assert departures.remove(connection, samir)
+
+    monkeypatch.setattr(departures, "erase", erase_and_stay)
+    service.clock.pass_by(timedelta(days=30))
+    leaving.all_due(office, BlobFolder(tmp_path / "blobs"))
+    left = await office.store.read(lambda c: c.execute(select(ACCOUNT.c.email)).scalars().all())
+    assert left == [SAMIR]
+
+
 async def _is_somebody_waiting(service: RunningService) -> bool:
     asked = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
     return bool(await service.application.office.store.read(lambda c: c.execute(asked).scalar_one()))

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from cardesk_service.exchange.rows import read_rows
 from cardesk_service.store import engine as engines
+from cardesk_service.store import registers
 from cardesk_service.store.database import Database, StoreUnavailable
 from cardesk_service.store.engine import is_sqlite, open_engine, reading
 from cardesk_service.store.migrations import runner
@@ -53,6 +54,16 @@ def test_migrations_make_the_tables_of_the_code_and_take_them_back(bare: str, en
     runner.downgrade(migrated, "base")
     assert not _schema(migrated)
     migrated.dispose()
+
+
+def test_a_key_that_two_requests_tell_at_once_is_kept_once(engine: Engine) -> None:
+    speaker = "company", "register"
+    for _ in range(2):
+        with engine.begin() as connection:
+            # Either looked before the other's was there.
+            registers.add_key(connection, speaker, "R01", "A", b"key")
+    with engine.begin() as connection:
+        assert registers.keys(connection, speaker) == [("R01", "A", b"key")]
 
 
 def test_what_was_not_taken_in_before_is_set_aside(bare: str) -> None:

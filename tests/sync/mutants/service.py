@@ -8,9 +8,10 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from cardesk_service.exchange import exchanging, giving, merging, taking
+from cardesk_service.exchange import erasing, exchanging, giving, merging, taking
 from cardesk_service.exchange.devices import Mark
 from cardesk_service.exchange.merging import Merging
+from cardesk_service.exchange.naming import Naming
 from cardesk_service.exchange.place import Speaker, order_of
 from cardesk_service.exchange.row import Row
 from cardesk_service.store.statement import Statement
@@ -152,6 +153,28 @@ def _erased_like_any() -> Mutant:
     )
 
 
+def _said_too_late() -> Mutant:
+    return Mutant(
+        "what is said of somebody a minute after the erasure stays",
+        (Naming, "erased", lambda *_: set()),
+        habits=("erase", "note_on_visit", "note_on_ticket", "check_in", "photograph_car"),
+        exchanges=0.5,
+    )
+
+
+def _empty_notes_left_out() -> Mutant:
+    real = erasing.words_about
+
+    def words_about(connection: Connection, company: str, erased: Any) -> Any:
+        return [key for key in real(connection, company, erased) if key[0] in ("visit", "ticket")]
+
+    return Mutant(
+        "only notes of visits and tickets are emptied",
+        (erasing, "words_about", words_about),
+        habits=("erase", "check_in", "photograph_car", "describe_mark"),
+    )
+
+
 MUTANTS = (
     _wall_clock,
     _first_come,
@@ -163,4 +186,6 @@ MUTANTS = (
     _no_dedupe,
     _generation_unnamed,
     _erased_like_any,
+    _said_too_late,
+    _empty_notes_left_out,
 )

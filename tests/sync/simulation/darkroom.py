@@ -36,9 +36,9 @@ def photograph_car(at: Place) -> None:
         mark = DamageMark(at.desk.new_id(), photo.id, DamageKind.SCRATCH, place, place, now, staff_id)
         work.visit_photos.add(photo)
         work.visit_photos.add_mark(mark)
-        at.ledger.intend(Made(at.life, ("visit_photo", photo.id.bytes)))
+        at.ledger.intend(Made(at.life, ("visit_photo", photo.id.bytes), visit_id.bytes))
         told = f"photographs the car of visit {short(visit_id)}"
-        at.intend(Made(at.life, ("damage_mark", mark.id.bytes)), told=told)
+        at.intend(Made(at.life, ("damage_mark", mark.id.bytes), visit_id.bytes), told=told)
 
 
 def describe_mark(at: Place) -> None:

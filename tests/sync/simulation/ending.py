@@ -43,6 +43,7 @@ def end(world: World) -> None:
             problems,
             world.service.set_aside(),
             _unchecked(world),
+            list(world.service.kept_words()),
         )
     )
     if world.later is not None:
@@ -86,7 +87,7 @@ def _heal(world: World) -> dict[bytes, bytes]:
         if place.name in world.alone:
             world.join(place)
         _drain(world, place)
-    world.service.empty_erased()
+    world.service.forget_erased()
     _meet(world)
     if world.has_copies:
         # Copies that never said anything different are told apart by what they sell next.
@@ -96,6 +97,9 @@ def _heal(world: World) -> dict[bytes, bytes]:
         _sell_and_meet(world, expected)
     elif world.weather.steps and world.chance.random() < 0.3:
         _hear_nothing_of_oneself(world, expected)
+    # What came with the last words of all was about somebody who had been erased, perhaps.
+    while world.service.forget_erased():
+        _meet(world)
     return expected
 
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from cardesk_desktop.store.sync.heirs import GOES_ALONG
 from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
-from cardesk_wire.messages import Tally
+from cardesk_wire.messages import Op, Tally
 from tests.sync.simulation.ledger import Ledger, Made, Merged, Moved, Printed, Spoiled, Subject, overtaken
-from tests.sync.simulation.oblivion import erased, known_again
+from tests.sync.simulation.oblivion import erased, known_again, of_erased, said_again
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.truth import Everything, ServiceRows, everything, is_there, papers
 
@@ -42,6 +42,8 @@ class Evidence:
     """What the service shows on its page."""
     unchecked: list[tuple[str, str, str, int]]
     """Papers of which the service could not tell whose they are."""
+    kept_words: list[Op]
+    """What lies on the service as it was said."""
 
 
 def judge(evidence: Evidence) -> None:
@@ -113,7 +115,9 @@ def the_deleted_stay_deleted(evidence: Evidence) -> None:
 
 def what_was_made_is_there(evidence: Evidence) -> None:
     """A row that was written down and that nobody deleted is everywhere."""
-    gone = {fact.subject for fact in evidence.ledger.deletions()}
+    gone = {fact.subject for fact in evidence.ledger.deletions()} | of_erased(
+        evidence.ledger, evidence.service
+    )
     for fact in evidence.ledger.facts:
         if isinstance(fact, Made) and fact.is_certain and fact.subject not in gone:
             _require(evidence, fact.subject)
@@ -169,6 +173,8 @@ def the_last_word_counts(evidence: Evidence) -> None:
 def the_erased_stay_erased(evidence: Evidence) -> None:
     """Of a client who was erased no word is left, whatever somebody said who did not know of it."""
     for told in known_again(evidence.ledger, evidence.service):
+        raise Broken("the erased stay erased", told)
+    for told in said_again(evidence.ledger, evidence.service, evidence.kept_words):
         raise Broken("the erased stay erased", told)
 
 

@@ -34,9 +34,10 @@ class Edit(Fact):
 
 @dataclass(slots=True, eq=False)
 class Made(Fact):
-    """A row was written down."""
+    """A row was written down; a photo or a mark on one, at this visit."""
 
     subject: Subject
+    visit: bytes = b""
 
 
 @dataclass(slots=True, eq=False)

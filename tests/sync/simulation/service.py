@@ -6,9 +6,11 @@ import hashlib
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import cache, partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
+from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Engine
@@ -19,7 +21,7 @@ from cardesk_desktop.sync.answers import ServiceRefused
 from cardesk_desktop.sync.keys import KeyRequest
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.companies.registers import keep_keys
-from cardesk_service.exchange import erasing, snapshots
+from cardesk_service.exchange import forgetting, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.exchange.reconciling import reconcile
@@ -28,13 +30,16 @@ from cardesk_service.store.engine import open_engine
 from cardesk_service.store.registers import Register
 from cardesk_service.store.tables.every import METADATA
 from cardesk_wire.codes import RefusalCode
-from cardesk_wire.coding import Malformed, decode, decompress, encode, read, written
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, ReconcileRequest, Refusal, Tally
+from cardesk_wire.coding import Malformed, decode, decompress, encode, read
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, ReconcileRequest, Refusal, Tally
 from tests.builders.basics import identity
 from tests.sync.simulation.computer import SkewedClock
 from tests.sync.simulation.network import TOLD, Said
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.truth import ServiceRows
+
+if TYPE_CHECKING:
+    from cardesk_service.office import Office
 
 T = TypeVar("T")
 
@@ -55,6 +60,8 @@ _KEPT = (
 _HEAD = "SELECT coalesce(max(seq), 0) FROM sync_counter"
 _UNCHECKED = "SELECT register_code, incarnation, kind, sequence FROM sync_document WHERE NOT is_signed"
 _NEWER = "SELECT count(*) FROM sync_row WHERE seq > ?"
+_ASKED_AT = "SELECT min(asked_at) FROM sync_erasure"
+_A_MINUTE_US = 60_000_000
 _STEP = 40
 """Instructions of SQLite's machine between two moments at which it may stop."""
 
@@ -71,6 +78,22 @@ def blank_service() -> sqlite3.Connection:
     return disk
 
 
+class _Minute:
+    """As much of an office as forgetting needs, in one transaction: what is cut off begins anew."""
+
+    def __init__(
+        self, connection: Connection, *, time: Callable[[], datetime], new_id: Callable[[], UUID]
+    ) -> None:
+        self._connection = connection
+        self.store, self.clock, self.new_id, self.now = self, self, new_id, time
+
+    def read_now(self, work: Callable[[Connection], T]) -> T:
+        """Read in the transaction."""
+        return work(self._connection)
+
+    write_now = read_now
+
+
 class SimulatedService:
     """Nothing but its database is kept between two requests."""
 
@@ -83,6 +106,7 @@ class SimulatedService:
 
     def serve(self, device: str, body: Said) -> bytes:
         """Answer a request as the API does; raises ServiceRefused, and PowerCut when it stops on the way."""
+        self.forget_erased(after_us=_A_MINUTE_US)
         if isinstance(body, PartRequest):
             return self._running(partial(self._part, _speaker(device).company, body))
         if isinstance(body, KeyRequest):
@@ -96,13 +120,21 @@ class SimulatedService:
             raise ServiceRefused(answer)
         return encode(answer)
 
-    def empty_erased(self) -> None:
-        """What it does a minute after somebody was erased."""
-        with self._engine.begin() as connection:
-            erased = [row[0] for row in self._wire.execute("SELECT identity FROM sync_erasure").fetchall()]
-            company = written(COMPANY.bytes)
-            keys = erasing.words_about(connection, company, erased)
-            erasing.empty(connection, company, keys, now=micros(self._time()), new_id=self._new_id)
+    def forget_erased(self, *, after_us: int = 0) -> bool:
+        """What it does a minute after somebody was erased; whether anybody was."""
+        (asked_at,) = self._wire.execute(_ASKED_AT).fetchone()
+        if asked_at is None or asked_at + after_us > micros(self._time()):
+            return False
+        minute = partial(_Minute, time=self._time, new_id=self._new_id)
+        self._running(lambda connection: forgetting.forget_erased(cast("Office", minute(connection))))
+        return True
+
+    def kept_words(self) -> Iterator[Op]:
+        """Every op that still lies there as it was said, of those that could not be taken in too."""
+        aside = self._wire.execute("SELECT op FROM sync_set_aside WHERE kind != 'document'").fetchall()
+        for raw in (*self.said(), *(op for (op,) in aside)):
+            with suppress(Malformed):
+                yield decode(raw, Op)
 
     def stop_in(self, steps: int) -> None:
         """Stop after so many steps of the database."""
