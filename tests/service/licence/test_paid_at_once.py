@@ -10,7 +10,6 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Connection, text, update
 
-from cardesk_service.licence import pages
 from cardesk_service.store import payments
 from cardesk_service.store.database import Database
 from cardesk_service.store.payments import Reversal
@@ -63,7 +62,7 @@ async def test_one_of_two_is_the_second(
     await store.write(lambda connection: connection.execute(update(PAYMENT).values(is_over=False)))
     told = [shop.stripe.paid(page.url) for page in (first, second)]
     before = len(await shop.service.letters(MONA))
-    monkeypatch.setattr(pages.payments, "reversals", Meeting(store).reversals)
+    monkeypatch.setattr(payments, "reversals", Meeting(store).reversals)
     async with asyncio.timeout(PATIENCE_S):
         await asyncio.gather(*map(shop.tell, told))
     monkeypatch.undo()
