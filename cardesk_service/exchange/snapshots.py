@@ -13,7 +13,7 @@ import msgspec
 import zstandard
 from sqlalchemy import Connection
 
-from cardesk_service.exchange.giving import Found, blocks
+from cardesk_service.exchange.giving import MOST_BYTES, Found, blocks, weight
 from cardesk_service.exchange.place import Order, order_of
 from cardesk_service.store.statement import Statement
 from cardesk_wire import coding
@@ -22,8 +22,6 @@ from cardesk_wire.messages import Snapshot
 
 MOST_ROWS = 10_000
 """Rows in a part."""
-MOST_BYTES = 8 * 1024 * 1024
-"""Bytes of fields in a part, but for its last row."""
 STALE_ROWS = 2_000
 """A snapshot that so many rows have left behind is made anew at the next first request."""
 _LEVEL = 3
@@ -145,7 +143,7 @@ def _made(
             break
         if row[4] <= place:
             found.append(row)
-            size += len(row[2])
+            size += weight(row)
     message = Snapshot(
         generation=order.generation,
         restored_to=order.restored_to,

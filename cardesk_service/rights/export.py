@@ -13,10 +13,12 @@ import msgspec
 
 from cardesk_service import limits
 from cardesk_service.accounts import proving
+from cardesk_service.blobs.folder import MAX_BLOB
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.companies import told
 from cardesk_service.i18n import phrasebook
 from cardesk_service.office import Office
+from cardesk_service.refused import Refused
 from cardesk_service.rights import personal, said
 from cardesk_service.rights.archive import Entry, zipped
 from cardesk_service.sessions import Person
@@ -29,7 +31,6 @@ from cardesk_wire.rights import AskExport
 
 PAGE = 500
 """Rows that are read at once."""
-_PIECE = 1024 * 1024
 
 
 async def export(office: Office, blobs: Blobs, person: Person, asked: AskExport) -> AsyncIterator[bytes]:
@@ -71,7 +72,9 @@ def _company(office: Office, blobs: Blobs, of: Membership) -> Iterator[Entry]:
     yield f"{folder}/changes.jsonl", said.changes(office, company)
     yield f"{folder}/set_aside.jsonl", said.set_aside(office, company)
     for name in blobs.names(company):
-        yield f"{folder}/files/{name}", _content(blobs, company, name)
+        content = _content(blobs, company, name)
+        if content is not None:
+            yield f"{folder}/files/{name}", [content]
 
 
 class _Rows:
@@ -114,12 +117,12 @@ def _line(row: Held) -> bytes:
     return b'{"id":%b,"fields":%b}\n' % (identity, row.fields.encode())
 
 
-def _content(blobs: Blobs, company: str, name: str) -> Iterator[bytes]:
-    offset, total = 0, 1
-    while offset < total:
-        piece, total = blobs.read(company, name, offset, _PIECE)
-        offset += len(piece)
-        yield piece
+def _content(blobs: Blobs, company: str, name: str) -> bytes | None:
+    """A file, whole at once so that none breaks off; None for one that was let go since it was listed."""
+    try:
+        return blobs.read(company, name, 0, MAX_BLOB)[0]
+    except Refused:
+        return None
 
 
 def _readme(account: Account) -> str:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
+from typing_extensions import override
 
+from cardesk_service.blobs.folder import BlobFolder
 from cardesk_service.i18n import LANGUAGES
 from cardesk_service.rights.archive import zipped
+from cardesk_service.rights.export import pieces
+from cardesk_service.store import people
 from tests.service.office import RunningService
 from tests.service.people import MONA, PASSWORD, introduction, key_of, signed_up
 from tests.service.rights.goods import NOT_TAKEN_IN, PHOTO, PICTURE, ROWS, SAID, fill
@@ -79,6 +87,35 @@ async def test_who_may_come_in_and_the_keys_of_registers_are_in_it(service: Runn
     assert held["shop_code"]["code"] == code
     (register,) = json.loads(archive.read(f"{folder}/registers.json"))
     assert [each["public_key"] for each in register["public_keys"]] == [key_of(7)["public_key"]]
+
+
+class _LettingGo(BlobFolder):
+    """A folder of which the files go after they were listed."""
+
+    @override
+    def names(self, company: str) -> Iterator[str]:
+        found = list(super().names(company))
+        for name in found[1:]:
+            self.delete(company, name)
+        return iter(found)
+
+
+async def test_a_photo_that_goes_while_it_is_made_breaks_nothing(
+    service: RunningService, tmp_path: Path
+) -> None:
+    mona = await signed_up(service)
+    company = (await mona.get("/account/v1/me")).json()["company"]["id"]
+    blobs, office = _LettingGo(tmp_path / "photos"), service.application.office
+    for body in (b"one", b"two"):
+        name = hashlib.sha256(body).hexdigest()
+        blobs.append(company, name, offset=0, total=len(body), piece=body)
+    account = await office.store.read(lambda connection: people.by_email(connection, MONA))
+    assert account is not None
+    made = await asyncio.to_thread(lambda: b"".join(pieces(office, blobs, account)))
+    archive = zipfile.ZipFile(io.BytesIO(made))
+    assert archive.testzip() is None
+    kept = [name for name in archive.namelist() if "/files/" in name]
+    assert [archive.read(name) for name in kept] == [b"two"]
 
 
 async def test_a_member_gets_what_is_hers_only(service: RunningService) -> None:
