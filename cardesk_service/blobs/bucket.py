@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from cardesk_service.blobs.folder import MAX_BLOB, MOST_OF_A_COMPANY
 from cardesk_service.blobs.place import NAME, Blobs, Held
+from cardesk_service.blobs.room import Room
 from cardesk_service.blobs.s3 import Bucket, Object
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
@@ -26,7 +27,7 @@ class BlobBucket(Blobs):
 
     def __init__(self, bucket: Bucket, *, most: int = MOST_OF_A_COMPANY) -> None:
         """`most` is how many bytes one company may keep."""
-        self._bucket, self._most = bucket, most
+        self._bucket, self._room = bucket, Room(most)
 
     @override
     def held(self, company: str, sha256: str) -> Held:
@@ -56,8 +57,7 @@ class BlobBucket(Blobs):
             raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
-        if self._taken(company, series) + total > self._most:
-            raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
+        self._room.take(company, 0 if offset else total, lambda: self._taken(company))
         if offset + len(piece) < total:
             self._bucket.put(f"{series}{offset:012}", piece)
             return Held(offset + len(piece), is_whole=False)
@@ -124,10 +124,10 @@ class BlobBucket(Blobs):
         if not is_right and self._bucket.size(name) is None:
             raise Refused(RefusalCode.WRONG_HASH)
 
-    def _taken(self, company: str, but: str) -> int:
-        """The bytes that are here or announced, but for one file; two pieces at once may pass together."""
+    def _taken(self, company: str) -> int:
+        """The bytes that are here or announced."""
         found = list(self._bucket.listed(f"{_folder(company)}/"))
-        announced = {_series(each.key) for each in found if "/parts/" in each.key} - {but}
+        announced = {_series(each.key) for each in found if "/parts/" in each.key}
         whole = sum(each.size for each in found if "/parts/" not in each.key)
         return whole + sum(_announced(series) for series in announced)
 

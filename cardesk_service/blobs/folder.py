@@ -17,6 +17,7 @@ from pathlib import Path
 from typing_extensions import override
 
 from cardesk_service.blobs.place import NAME, Blobs, Held
+from cardesk_service.blobs.room import Room
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
@@ -31,7 +32,7 @@ class BlobFolder(Blobs):
 
     def __init__(self, root: Path, *, most: int = MOST_OF_A_COMPANY) -> None:
         """`most` is how many bytes one company may keep."""
-        self._root, self._most = root, most
+        self._root, self._room = root, Room(most)
 
     @override
     def held(self, company: str, sha256: str) -> Held:
@@ -57,8 +58,7 @@ class BlobFolder(Blobs):
             raise Refused(RefusalCode.WRONG_OFFSET, 409, offset=size)
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
-        if self._taken(company, part) + total > self._most:
-            raise Refused(RefusalCode.QUOTA_FULL, 413, most=self._most)
+        self._room.take(company, 0 if offset else total, lambda: self._taken(company))
         part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _write(part, offset, piece)
         if offset + len(piece) < total:
@@ -101,9 +101,9 @@ class BlobFolder(Blobs):
     def close(self) -> None:
         """Nothing is open."""
 
-    def _taken(self, company: str, but: Path) -> int:
-        """The bytes that are here or announced, but for one file; two pieces at once may pass together."""
-        return sum(_room(path) for path in self._folder(company).glob("*/*") if path != but)
+    def _taken(self, company: str) -> int:
+        """The bytes that are here or announced."""
+        return sum(_room(path) for path in self._folder(company).glob("*/*"))
 
     def _finish(self, part: Path, whole: Path, sha256: str) -> None:
         try:
