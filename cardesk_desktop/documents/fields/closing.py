@@ -1,13 +1,14 @@
 """From the lines to the total, the tax by rate, what was paid and what is left to pay."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.lines import is_detailed, line_figures
 from cardesk_desktop.documents.fields.model import Closing, Fact, TaxRow, TaxSummary
 from cardesk_desktop.documents.fields.words import Speech, Words
 from cardesk_desktop.documents.text.cleaning import own_words
-from cardesk_desktop.domain.credit_note import Refund
+from cardesk_desktop.domain.credit_note import CreditNote, Refund
 from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money, total
@@ -26,7 +27,7 @@ def closing(file: InvoiceFile, speech: Speech) -> Closing:
         sums=reckoned_sums(invoice, speech),
         total=Fact(speech(lambda _: _("Total")), show.money(invoice.gross)),
         included_tax=included_tax(invoice, speech),
-        payments=(*_payments(file.payments, invoice, show), *_taken_back(file, show)),
+        payments=(*_payments(file.payments, invoice, speech), *_taken_back(file, speech)),
         balance=Fact(speech(lambda _: _("Balance due")), show.money(balance)),
         is_settled=not balance,
     )
@@ -112,33 +113,32 @@ def _only_rate(invoice: Invoice) -> int | None:
     return rates.pop() if len(rates) == 1 else None
 
 
-def _payments(payments: Sequence[Payment], invoice: Invoice, _: Phrasebook) -> list[Fact]:
+def _payments(payments: Sequence[Payment], invoice: Invoice, speech: Speech) -> list[Fact]:
     """The payments in their order; of a long row of instalments the first ones as one sum."""
+    show = speech.first
     hidden = payments[: -_PAYMENTS_SHOWN + 1] if len(payments) > _PAYMENTS_SHOWN else ()
     facts: list[Fact] = []
     if hidden:
-        label = _.plural("{n} earlier payment", "{n} earlier payments", len(hidden))
-        facts.append(Fact(Words(label), _.amount(_sum(hidden, invoice))))
+        label = speech(lambda _: _.plural("{n} earlier payment", "{n} earlier payments", len(hidden)))
+        facts.append(Fact(label, show.amount(_sum(hidden, invoice))))
     for payment in payments[len(hidden) :]:
-        label = _payment_label(payment, _)
-        paid_on = payment.paid_at.astimezone(invoice.time_zone).date()
-        if paid_on != invoice.issued_on:
-            label = _("{payment}, {day}", payment=label, day=paid_on)
-        facts.append(Fact(Words(label), _.amount(payment.tender.amount)))
+        label = speech(partial(_dated_label, payment, invoice))
+        facts.append(Fact(label, show.amount(payment.tender.amount)))
     return facts
 
 
-def _taken_back(file: InvoiceFile, _: Phrasebook) -> list[Fact]:
+def _taken_back(file: InvoiceFile, speech: Speech) -> list[Fact]:
     """On a copy: what was taken back of the invoice since, and what of that was given back."""
-    facts = [
-        Fact(
-            Words(_("Credit note {number}, {day}", number=left_to_right(note.number), day=note.issued_on)),
-            _.amount(-note.gross),
-        )
-        for note in file.credit_notes
+    show = speech.first
+    notes = [Fact(speech(partial(_note_label, note)), show.amount(-note.gross)) for note in file.credit_notes]
+    return notes + [
+        Fact(speech(partial(refund_label, refund)), show.amount(-refund.tender.amount))
+        for refund in file.refunds
     ]
-    given_back = ((refund_label(refund, _), refund.tender.amount) for refund in file.refunds)
-    return facts + [Fact(Words(label), _.amount(-amount)) for label, amount in given_back]
+
+
+def _note_label(note: CreditNote, _: Phrasebook) -> str:
+    return _("Credit note {number}, {day}", number=left_to_right(note.number), day=note.issued_on)
 
 
 def refund_label(refund: Refund, _: Phrasebook) -> str:
@@ -154,6 +154,13 @@ def refund_label(refund: Refund, _: Phrasebook) -> str:
 
 def _sum(payments: Sequence[Payment], invoice: Invoice) -> Money:
     return total((payment.tender.amount for payment in payments), invoice.currency)
+
+
+def _dated_label(payment: Payment, invoice: Invoice, _: Phrasebook) -> str:
+    """How it was paid, and when that was another day than the invoice's."""
+    label = _payment_label(payment, _)
+    paid_on = payment.paid_at.astimezone(invoice.time_zone).date()
+    return label if paid_on == invoice.issued_on else _("{payment}, {day}", payment=label, day=paid_on)
 
 
 def _payment_label(payment: Payment, _: Phrasebook) -> str:

@@ -5,6 +5,7 @@ value, the difference and the tax on it. The lines and their figures stand as on
 """
 
 from dataclasses import replace
+from functools import partial
 
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.closing import included_tax, reckoned_sums, refund_label, tax_summary
@@ -116,7 +117,8 @@ def _closing(file: CreditNoteFile, shape: Invoice, speech: Speech) -> Closing:
     if lowered and note.refunded:
         values.append(Fact(speech(lambda _: _("Off what was still to be paid")), show.amount(lowered)))
     values += [
-        Fact(Words(refund_label(refund, show)), show.amount(refund.tender.amount)) for refund in file.refunds
+        Fact(speech(partial(refund_label, refund)), show.amount(refund.tender.amount))
+        for refund in file.refunds
     ]
     settled = (
         Fact(speech(lambda _: _("Given back")), show.money(note.refunded))

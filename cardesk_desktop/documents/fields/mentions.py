@@ -17,11 +17,12 @@ _FRANCHISE = re.compile(r"\b293\s*-?\s*B\b", re.IGNORECASE)
 
 
 def notes(invoice: Invoice, speech: Speech) -> tuple[str, ...]:
-    """The seller's own note first, then the mentions of the law, each a paragraph."""
+    """The seller's own note first, then the mentions of the law in each language, each a paragraph."""
     paragraphs = _said("\n".join(typed_lines(invoice.note)))
-    paragraphs += _said(_reverse_charge(invoice, speech.first))
-    if invoice.seller.country == "FR":
-        paragraphs += _french(invoice, speech.first)
+    for _ in speech.phrasebooks:
+        paragraphs += _said(_reverse_charge(invoice, _))
+        if invoice.seller.country == "FR":
+            paragraphs += _french(invoice, _)
     return tuple(paragraphs)
 
 
@@ -33,10 +34,11 @@ def credit_note_mentions(shape: Invoice, reason: str, speech: Speech) -> tuple[s
     why = own_words(reason)
     said = speech(lambda _: _("Reason for this credit note: {reason}", reason=why))
     paragraphs = [text for text in (said.first, said.second) if text]
-    paragraphs += _said(_reverse_charge(shape, speech.first))
-    if shape.seller.country == "FR":
-        paragraphs.append(_operation_category(shape, speech.first))
-        paragraphs += _said(_french_exemption(shape, speech.first))
+    for _ in speech.phrasebooks:
+        paragraphs += _said(_reverse_charge(shape, _))
+        if shape.seller.country == "FR":
+            paragraphs.append(_operation_category(shape, _))
+            paragraphs += _said(_french_exemption(shape, _))
     return tuple(paragraphs)
 
 

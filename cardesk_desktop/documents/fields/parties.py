@@ -22,7 +22,7 @@ def seller_party(seller: Seller, speech: Speech) -> Party:
     if seller.country == "FR":
         lines += _french_registrations(seller.registrations, speech)
     else:
-        lines += _registrations(seller.registrations, speech.first)
+        lines += _registrations(seller.registrations, speech)
     contact = speech.joined(left_to_right(own_words(text)) for text in (seller.phone, seller.email) if text)
     number = tax_number(seller.tax_number, seller.country, speech)
     return Party(own_words(seller.name), tuple(line for line in (*lines, number, contact) if line))
@@ -59,10 +59,14 @@ def vehicle_line(vehicle: InvoicedVehicle | None, speech: Speech) -> str:
     if vehicle is None:
         return ""
     _ = speech.first
-    plate = left_to_right(own_words(vehicle.plate))
-    region = region_name(vehicle.region, _)
+    plate = whole_plate(vehicle.region, vehicle.plate, _)
     odometer = "" if vehicle.odometer_km is None else _("{distance} km", distance=vehicle.odometer_km)
-    return speech.joined((own_words(vehicle.name), f"{region} {plate}".strip(), odometer))
+    return speech.joined((own_words(vehicle.name), plate, odometer))
+
+
+def whole_plate(region: str, plate: str, _: Phrasebook) -> str:
+    """The emirate or country of a plate, and its characters."""
+    return f"{region_name(region, _)} {left_to_right(own_words(plate))}".strip()
 
 
 def _french_registrations(registrations: Mapping[str, str], speech: Speech) -> list[str]:
@@ -81,17 +85,12 @@ def _french_registrations(registrations: Mapping[str, str], speech: Speech) -> l
     return [line] if line else []
 
 
-def _registrations(registrations: Mapping[str, str], _: Phrasebook) -> list[str]:
+def _registrations(registrations: Mapping[str, str], speech: Speech) -> list[str]:
     """The numbers under which the company is registered where its papers have to show them."""
-    say: Mapping[str, str] = {
-        "trade_licence": _("Trade licence"),
-        "commercial_register": _("Commercial registration"),
-        "company_number": _("Company number"),
-        "kpp": _("KPP"),
-        "ogrn": _("OGRN"),
-    }
-    known = {name: own_words(registrations[name]) for name in say if registrations.get(name)}
-    return [f"{say[name]} {left_to_right(text)}" for name, text in known.items()]
+    known = {name: own_words(registrations[name]) for name in _REGISTERS if registrations.get(name)}
+    return [
+        f"{speech.inline(speech(_REGISTERS[name]))} {left_to_right(text)}" for name, text in known.items()
+    ]
 
 
 def _buyer_siren(buyer: Buyer) -> str:
@@ -102,6 +101,13 @@ def _buyer_siren(buyer: Buyer) -> str:
     return f"SIREN {left_to_right(digits[-_SIREN_DIGITS:])}"
 
 
+_REGISTERS: Mapping[str, Callable[[Phrasebook], str]] = {
+    "trade_licence": lambda _: _("Trade licence"),
+    "commercial_register": lambda _: _("Commercial registration"),
+    "company_number": lambda _: _("Company number"),
+    "kpp": lambda _: _("KPP"),
+    "ogrn": lambda _: _("OGRN"),
+}
 _REGIONS: Mapping[str, Callable[[Phrasebook], str]] = {
     Region.ABU_DHABI: lambda _: _.context("plate", "Abu Dhabi"),
     Region.DUBAI: lambda _: _.context("plate", "Dubai"),

@@ -31,6 +31,11 @@ class Speech:
         return Words(say(self.first), say(self.second) if self.second else "")
 
     @property
+    def phrasebooks(self) -> tuple[Phrasebook, ...]:
+        """The languages of the paper, the first one first."""
+        return (self.first, self.second) if self.second else (self.first,)
+
+    @property
     def is_rtl(self) -> bool:
         """Whether the paper runs from right to left."""
         return self.first.language.is_rtl

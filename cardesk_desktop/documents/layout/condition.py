@@ -11,6 +11,7 @@ from PIL import Image
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.condition_paper import ConditionPaper, ConditionPhoto
 from cardesk_desktop.documents.fields.damage import damage_kind, moment
+from cardesk_desktop.documents.fields.parties import whole_plate
 from cardesk_desktop.documents.fields.words import Speech
 from cardesk_desktop.documents.layout.block import Block, Frame
 from cardesk_desktop.documents.layout.invoice import A4, MARGIN, WIDTH
@@ -98,7 +99,7 @@ def _both(speech: Speech, say: Callable[[Phrasebook], str]) -> str:
 def _facts(sheet: ConditionPaper, speech: Speech) -> list[tuple[str, str]]:
     visit, vehicle, zone, _ = sheet.visit, sheet.vehicle, sheet.time_zone, speech.first
     facts = [
-        (_both(speech, lambda _: _("Plate")), left_to_right(own_words(vehicle.plate.text))),
+        (_both(speech, lambda _: _("Plate")), whole_plate(vehicle.plate.region, vehicle.plate.text, _)),
         (
             _both(speech, lambda _: _("Car")),
             own_words(" ".join(part for part in (vehicle.name, vehicle.colour) if part)),

@@ -3,7 +3,7 @@
 from PIL import Image
 
 from cardesk_desktop.documents.fields.model import Fact, InvoiceFields, Row
-from cardesk_desktop.documents.layout.block import WHOLE, Block, Frame
+from cardesk_desktop.documents.layout.block import WHOLE, Align, Block, Frame
 from cardesk_desktop.documents.layout.logo import Size, read_logo
 from cardesk_desktop.documents.layout.style import BLACK, Type
 from cardesk_desktop.documents.pdf.paper import Paper
@@ -121,7 +121,9 @@ def _parties(fields: InvoiceFields) -> Block:
     return block
 
 
-def _put_fact(block: Block, fields: InvoiceFields, fact: Fact, y: float, style: Type) -> float:
+def _put_fact(
+    block: Block, fields: InvoiceFields, fact: Fact, y: float, style: Type, below: Align = "start"
+) -> float:
     """Label and value on one line, or below each other when they do not fit."""
     label = fields.speech.inline(fact.label)
     label_width, value_width = block.widest([label], style), block.widest([fact.value], style)
@@ -130,7 +132,7 @@ def _put_fact(block: Block, fields: InvoiceFields, fact: Fact, y: float, style: 
         block.put(fact.value, 0, y, style, width=WIDTH, align="end")
         return y + style.leading
     y = block.paragraph(label, 0, y, style, width=WIDTH, most=2, base=block.base)
-    return block.paragraph(fact.value, 0, y, style, width=WIDTH, most=3)
+    return block.paragraph(fact.value, 0, y, style, width=WIDTH, most=3, align=below)
 
 
 def _line(row: Row, is_rtl: bool) -> Block:
@@ -179,7 +181,8 @@ def _put_large(block: Block, fields: InvoiceFields, fact: Fact, y: float, style:
     if needed > WIDTH:
         scale = (WIDTH - _FIGURE_GAP) / (needed - _FIGURE_GAP)
         style = style._replace(size=style.size * max(scale, _SMALLEST))
-    return _put_fact(block, fields, fact, y, style)
+    # The amount stays in the column of amounts, also below its words.
+    return _put_fact(block, fields, fact, y, style, below="end")
 
 
 def _taxes(fields: InvoiceFields) -> Block:
@@ -191,7 +194,8 @@ def _taxes(fields: InvoiceFields) -> Block:
     tax_start, net_start = WIDTH - column, WIDTH - 2 * column
     for words, start in ((taxes.net, net_start), (taxes.tax, tax_start)):
         block.put(words.first, start, 0, _SMALL, width=column, align="figure")
-    y = _SMALL.leading
+        block.put(words.second, start, _SMALL.leading, _SMALL, width=column, align="figure")
+    y = _SMALL.leading * (2 if taxes.net.second else 1)
     for row in taxes.rows:
         block.put(row.net, net_start, y, _SMALL, width=column, align="figure")
         block.put(row.tax, tax_start, y, _SMALL, width=column, align="figure")

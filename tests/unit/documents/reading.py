@@ -35,6 +35,18 @@ def lowest_text(data: bytes) -> float:
         return min(text.get_charbox(at)[1] for text in texts for at in range(text.count_chars()))
 
 
+def edges_of(data: bytes, words: str) -> list[tuple[float, float]]:
+    """The left and right edge of words wherever they stand on the first page, in points."""
+    found = []
+    with PdfDocument(data) as document:
+        text = document[0].get_textpage()
+        search = text.search(words)
+        while place := search.get_next():
+            boxes = [text.get_charbox(at) for at in range(place[0], place[0] + place[1])]
+            found.append((min(box[0] for box in boxes), max(box[2] for box in boxes)))
+    return found
+
+
 def picture(data: bytes, page: int = 0, dpi: float = 70) -> Image.Image:
     """A page in shades of grey."""
     with PdfDocument(data) as document:

@@ -13,6 +13,7 @@ from PIL import Image
 from cardesk_desktop.documents import render_condition, render_invoice
 from cardesk_desktop.documents.condition_paper import ConditionPaper, ConditionPhoto
 from cardesk_desktop.domain.invoice import Seller
+from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, MarkedPhoto, Moment, VisitPhoto
 from cardesk_desktop.domain.visit import number_of
 from cardesk_desktop.i18n import LANGUAGES, load_phrasebook
@@ -91,3 +92,10 @@ def test_it_follows_an_invoice_that_is_the_same_without_it() -> None:
 
 def test_a_visit_has_a_number_that_people_can_say() -> None:
     assert number_of(make_visit()).startswith("V-")
+
+
+def test_a_plate_is_whole_with_its_emirate() -> None:
+    vehicle = replace(make_vehicle(), plate=Plate(Region.DUBAI, "A 48213"))
+    for language, words in (("en", "Dubai A 48213"), ("ar", "دبي")):
+        pdf = render_condition(replace(_paper(1), vehicle=vehicle), phrasebook=load_phrasebook(language))
+        assert words in copied(pdf)

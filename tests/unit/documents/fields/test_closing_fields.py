@@ -9,6 +9,7 @@ from cardesk_desktop.domain.discount import AmountOff
 from cardesk_desktop.domain.invoice import Invoice, Payment
 from cardesk_desktop.domain.tax import Rounding, Tax, TaxCategory, TaxMode
 from cardesk_desktop.domain.tender import Tender, TenderKind
+from cardesk_desktop.i18n import load_phrasebook
 from tests.builders import (
     EXEMPT,
     NOW,
@@ -16,10 +17,12 @@ from tests.builders import (
     ZERO_RATED,
     amount,
     make_buyer,
+    make_credit_note,
     make_invoice,
     make_invoice_file,
     make_line,
     make_payment,
+    make_refund,
 )
 from tests.unit.documents.speaking import ARABIC, ENGLISH
 
@@ -139,3 +142,31 @@ def test_what_is_left_to_pay() -> None:
 def test_labels_are_in_both_languages() -> None:
     end = closing(make_invoice_file(make_invoice(1)), Speech(ENGLISH, ARABIC))
     assert end.total.label == Words("Total", "الإجمالي")
+
+
+def test_a_bilingual_paper_says_in_both_languages_how_it_was_paid_and_given_back() -> None:
+    invoice = make_invoice(3, buyer=make_buyer())
+    part = amount(10_000)
+    payments = [
+        make_payment(invoice, paid=part, received=amount(20_000)),
+        replace(
+            make_payment(invoice, kind=TenderKind.CARD, paid=part, sequence=2),
+            paid_at=NOW + timedelta(days=9),
+        ),
+        *(
+            make_payment(invoice, kind=TenderKind.TRANSFER, paid=part, sequence=place)
+            for place in range(3, 20)
+        ),
+    ]
+    note = make_credit_note(invoice, refunded=part)
+    file = replace(
+        make_invoice_file(invoice, payments),
+        credit_notes=(note,),
+        refunds=tuple(make_refund(note, kind=kind) for kind in TenderKind),
+    )
+    english, arabic = load_phrasebook("en"), load_phrasebook("ar")
+    alone = closing(file, Speech(arabic)).payments
+    facts = closing(file, Speech(english, arabic)).payments
+    assert [fact.label.second for fact in facts] == [fact.label.first for fact in alone]
+    assert "earlier payments" in facts[0].label.first
+    assert "Credit note" in facts[-4].label.first

@@ -9,6 +9,7 @@ from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.tax import Tax, TaxCategory
+from cardesk_desktop.i18n import load_phrasebook
 from tests.builders import (
     EUR,
     make_buyer,
@@ -249,3 +250,17 @@ def test_no_field_lets_a_control_through(control: str) -> None:
         *(*fields.notes, *fields.footer, fields.imprint),
     ]
     assert not any(control in text for text in shown)
+
+
+def test_a_bilingual_paper_gives_registrations_and_the_law_in_both_languages() -> None:
+    tax = Tax(TaxCategory.REVERSE_CHARGE, 0, "The buyer accounts for the tax")
+    invoice = make_invoice([make_line(tax=tax)], buyer=make_buyer())
+    seller = replace(invoice.seller, registrations={"trade_licence": "CN-1234567"})
+    english, arabic = load_phrasebook("en"), load_phrasebook("ar")
+    file = make_invoice_file(replace(invoice, seller=seller))
+    both = invoice_fields(file, Speech(english, arabic), is_copy=False)
+    for alone in (invoice_fields(file, Speech(each), is_copy=False) for each in (english, arabic)):
+        assert set(alone.notes) <= set(both.notes)
+    (licence,) = (line for line in both.seller.lines if "CN-1234567" in line)
+    for each in (english, arabic):
+        assert each("Trade licence") in licence

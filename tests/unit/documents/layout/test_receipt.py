@@ -1,0 +1,27 @@
+"""Where the amounts of a strip stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from cardesk_desktop.documents import render_receipt
+from cardesk_desktop.documents.layout.receipt import MM, STRIP_WIDTH
+from cardesk_desktop.i18n import load_phrasebook
+from tests.unit.documents.fields.test_credit_note_fields import file_of, first_line
+from tests.unit.documents.reading import edges_of
+
+_MARGIN = 4 * MM
+
+
+@pytest.mark.parametrize(("first", "second"), [("en", "ar"), ("fr", "es"), ("ar", "en"), ("ru", "ar")])
+def test_a_total_below_its_words_stays_in_the_column_of_amounts(first: str, second: str) -> None:
+    phrases = load_phrasebook(first)
+    note = first_line()
+    data = render_receipt(file_of(note), phrasebook=phrases, second=load_phrasebook(second))
+    found = edges_of(data, phrases.amount(note.gross))
+    assert len(found) > 1
+    for left, right in found:
+        if not phrases.language.is_rtl:
+            assert right == pytest.approx(STRIP_WIDTH - _MARGIN, abs=1.5)
+        else:
+            assert left < STRIP_WIDTH / 2
