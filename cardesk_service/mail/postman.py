@@ -122,9 +122,10 @@ class Postman:
         message["To"] = Address(addr_spec=posted.to)
         message["Date"] = format_datetime(waiting.created_at)
         message["Message-ID"] = f"<{waiting.id}@{address.partition('@')[2]}>"
-        message["Content-Language"] = _.language.code
         # RFC 3834: nobody's out-of-office answers a machine.
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(as_text(letter, _))
         message.add_alternative(as_html(letter, _), subtype="html")
+        # Afterwards: whoever sets the content takes away what was said of the former one.
+        message["Content-Language"] = _.language.code
         return message

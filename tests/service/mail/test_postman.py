@@ -213,6 +213,7 @@ async def test_in_development_a_letter_is_a_file(tmp_path: Path, service: Runnin
     assert html is not None
     assert '<html lang="ar" dir="rtl">' in html.get_content()
     assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Content-Language"] == "ar"
 
 
 def _read_only(folder: Path) -> EmailMessage:
