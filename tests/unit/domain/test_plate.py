@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, plate_key, plate_keys
+from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, could_be_of, plate_key, plate_keys
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,19 @@ def test_both_rows_of_a_saudi_plate_lead_to_the_same_car(typed: str, others: lis
 @pytest.mark.parametrize("typed", ["R 60917", "AB-123-CD", "к123ав 77", "", "ZZZZ 12"])
 def test_no_other_plate_is_taken_for_its_mirror_image(typed: str) -> None:
     assert plate_keys(typed) == (plate_key(typed),)
+
+
+@pytest.mark.parametrize(
+    ("region", "text", "is_so"),
+    [
+        (Region.DUBAI, "R 60917", True),
+        (Region.ABU_DHABI, "17 84521", True),
+        (Region.ABU_DHABI, "123 BC", False),
+        (Region.SAUDI_ARABIA, "1234 ABC", True),
+        (Region.SAUDI_ARABIA, "ا ب ح ١٢٣٤", True),
+        (Region.SAUDI_ARABIA, "456 XY", False),
+        (Region.OTHER, "anything 1", True),
+    ],
+)
+def test_characters_have_the_form_of_a_regions_plates(region: Region, text: str, is_so: bool) -> None:
+    assert could_be_of(region, text) is is_so

@@ -56,6 +56,7 @@ HOSTILE: dict[str, Callable[[dict[str, bytes]], object]] = {
     "a later version": _manifest(lambda manifest: manifest.update(cardesk_backup=2)),
     "no time": _manifest(lambda manifest: manifest.update(made_at="soon")),
     "a time of nowhere": _manifest(lambda manifest: manifest.update(made_at="2026-11-23T09:30:00")),
+    "an identity that is none": _manifest(lambda manifest: manifest.update(company_id=7)),
     "a member of another size": lambda members: members.update({RECOVERY: b"{}"}),
     "a member that is none": _manifest(lambda manifest: manifest.update(members={DATABASE: {"size": "x"}})),
 }
@@ -218,6 +219,15 @@ def test_a_manifest_that_was_packed_is_none_of_ours(backup: Path, premises: Prem
     with zipfile.ZipFile(backup, "w") as archive:
         for name, content in members.items():
             archive.writestr(name, content, packing if name == MANIFEST else zipfile.ZIP_STORED)
+    assert refusal(lambda: look_at_backup(backup, premises.keychain)) is Code.BACKUP_UNREADABLE
+
+
+def test_a_part_before_the_beginning_is_no_trouble_of_the_disk(backup: Path, premises: Premises) -> None:
+    content = bytearray(backup.read_bytes())
+    place = content.rindex(b"PK\x05\x06") + 16
+    moved = int.from_bytes(content[place : place + 4], "little") + 100
+    content[place : place + 4] = moved.to_bytes(4, "little")
+    backup.write_bytes(content)
     assert refusal(lambda: look_at_backup(backup, premises.keychain)) is Code.BACKUP_UNREADABLE
 
 
