@@ -76,10 +76,21 @@ class Button(Pressable):
         """What the button says."""
         return self._words
 
+    @property
+    def is_destructive(self) -> bool:
+        """True for what takes something away for good."""
+        return self._kind is ButtonKind.DESTRUCTIVE
+
     def set_words(self, text: str) -> None:
         """Say something else, for instance another amount."""
         self._words, self._width = text, None
         self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another picture before the words."""
+        self._icon, self._width = icon, None
         self.updateGeometry()
         self.update()
 

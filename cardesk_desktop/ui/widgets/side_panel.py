@@ -14,7 +14,8 @@ from typing_extensions import override
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.input_watch import at_rest
 from cardesk_desktop.ui.theme import TextSize, Theme
-from cardesk_desktop.ui.widgets.buttons import IconButton
+from cardesk_desktop.ui.widgets.buttons import Button, IconButton
+from cardesk_desktop.ui.widgets.first_focus import FirstFocus
 from cardesk_desktop.ui.widgets.labels import ElidedText
 from cardesk_desktop.ui.widgets.reading_order import step_among, stops
 
@@ -77,6 +78,7 @@ class SidePanel(QWidget):
         self._title = ElidedText(theme, size=TextSize.LARGE, is_bold=True)
         self._cross = IconButton(theme, "x", _("Close"))
         self._cross.activated.connect(self.close_panel)
+        self._first_focus = FirstFocus(self)
         self._column = QVBoxLayout(self)
         space = theme.space
         near, far = space.three, space.one
@@ -110,7 +112,7 @@ class SidePanel(QWidget):
         on_closed: Callable[[], None] | None = None,
         is_over: bool = False,
     ) -> None:
-        """Show `content`, which belongs to the panel from now on.
+        """Show `content`, which belongs to the panel from now on. The keyboard is inside in any case.
 
         An open one is closed first; with `is_over` it only waits behind and comes back as it was left.
         """
@@ -129,7 +131,7 @@ class SidePanel(QWidget):
             part.raise_()
         if len(self._opened) == 1:
             self._slide_in()
-        (first_focus or self._first() or self._cross).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first_focus.give(first_focus, self._first())
         self.opened.emit()
 
     def close_panel(self) -> None:
@@ -197,6 +199,7 @@ class SidePanel(QWidget):
             self._drop()
 
     def _drop(self) -> None:
+        self._first_focus.forget()
         top = self._opened.pop()
         if shiboken6.isValid(top.content):
             self._column.removeWidget(top.content)
@@ -224,8 +227,10 @@ class SidePanel(QWidget):
         self._slide.setEndValue(end)
         self._slide.start()
 
-    def _first(self) -> QWidget | None:
-        return next((stop for stop in self._stops() if stop is not self._cross), None)
+    def _first(self) -> QWidget:
+        """Never what destroys: Enter may still come from the page below. The cross comes last of the stops."""
+        safe = (stop for stop in self._stops() if not (isinstance(stop, Button) and stop.is_destructive))
+        return next(safe, self._cross)
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
 from cardesk_desktop.ui.widgets.reading_order import stops
+from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from tests.screenshots.registry import Shot, every_shot
 from tests.ui.every_screen.data_words import known_words, words_of
 from tests.ui.every_screen.inspection import (
@@ -105,6 +106,8 @@ class Flaws:
     """Controls that no key reaches."""
     passed_over: list[str] = field(default_factory=list)
     """Controls that take Tab, and which Tab does not come by."""
+    below_the_panel: list[str] = field(default_factory=list)
+    """What has the keyboard although a panel covers it."""
 
 
 @pytest.mark.parametrize("shot", SHOTS, ids=lambda shot: shot.name)
@@ -126,6 +129,7 @@ def test_nobody_stumbles_over_a_screen(
             without_a_name=[described(control) for control in found if not name_of(control)],
             out_of_reach=[described(control) for control in found if not _is_reached(control)],
             passed_over=[described(each) for each in stopping if each not in walked],
+            below_the_panel=_below_the_panel(widget),
         )
         == Flaws()
     )
@@ -171,6 +175,14 @@ def _is_reached(control: QWidget) -> bool:
             return True
         group = group.parentWidget()
     return False
+
+
+def _below_the_panel(widget: QWidget) -> list[str]:
+    focused = widget.window().focusWidget()
+    covering = [panel for panel in widget.findChildren(SidePanel) if panel.isVisible()]
+    if all(focused is not None and panel.isAncestorOf(focused) for panel in covering):
+        return []
+    return [described(focused) if focused is not None else "nothing"]
 
 
 def _is_a_stop(widget: QWidget) -> bool:

@@ -16,6 +16,7 @@ from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
 from cardesk_desktop.ui.sync_proof import ProofState, SyncProof
+from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from cardesk_wire.messages import ReconcileReply, ReconcileRequest
 from tests.builders import make_client
 from tests.builders.said_twice import all_out
@@ -122,6 +123,22 @@ def test_nothing_can_be_sent_before_leaving_while_the_exchange_is_paused(table: 
     table.follow()
     table.sync.changed.emit()
     assert (panel.send.isEnabled(), panel.why_not.isHidden()) == (False, False)
+
+
+def test_leaving_with_nothing_to_send_begins_neither_below_the_panel_nor_at_the_red_button(
+    table: SyncTable,
+) -> None:
+    page = table.page
+    table.shop.write(all_out)
+    table.follow()
+    page.on_shown()
+    page.head.now.setFocus()
+    side = SidePanel(table.look.theme, table.look.phrases, page)
+    panel = LeavePanel(table.look, table.window, table.shop.tasks, table.sync, lambda: table.shop.owner.id)
+    side.open_panel(panel, "Leave the company", first_focus=panel.send)
+    focused = page.window().focusWidget()
+    assert side.isAncestorOf(focused)
+    assert focused is not panel.go
 
 
 def test_who_leaves_before_all_was_handed_in_is_told_so(table: SyncTable) -> None:

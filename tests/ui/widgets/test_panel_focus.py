@@ -1,0 +1,114 @@
+"""The keyboard is inside a panel as soon as it is open, whatever state the panel is in."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.widgets.side_panel import SidePanel
+from tests.ui.widgets.conftest import Stage
+
+ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+class Counter(QWidget):
+    """A page whose button sells, and a panel over it with one part to begin at and one to end with."""
+
+    def __init__(self, theme: Theme, phrases: Phrasebook, *, kind: ButtonKind = ButtonKind.SECONDARY) -> None:
+        super().__init__()
+        self.sold: list[int] = []
+        self.tile = Button(theme, "Sell")
+        self.tile.activated.connect(lambda: self.sold.append(1))
+        column = QVBoxLayout(self)
+        column.addWidget(self.tile)
+        column.addWidget(QLineEdit())
+        self.setMinimumSize(900, 400)
+        self.panel = SidePanel(theme, phrases, self)
+        self.content, self.picture = PanelContent(theme), QLineEdit()
+        self.done, self.other = Button(theme, "Done", kind=kind), Button(theme, "Other", kind=kind)
+        self.content.body.addWidget(self.picture)
+        for button in (self.done, self.other):
+            self.content.footer.addWidget(button)
+
+    def open(self) -> None:
+        self.tile.setFocus()
+        self.panel.open_panel(self.content, "Camera", first_focus=self.picture)
+
+
+def focused() -> QWidget | None:
+    return QApplication.focusWidget()
+
+
+def press(key: Qt.Key) -> None:
+    QTest.keyClick(focused(), key)
+
+
+@pytest.fixture
+def counter(theme: Theme, phrases: Phrasebook, stage: Stage) -> Counter:
+    """Nothing is open yet."""
+    made = Counter(theme, phrases)
+    stage(made, width=1000)
+    return made
+
+
+def test_a_part_that_is_not_there_yet_leaves_the_keyboard_in_the_panel(counter: Counter) -> None:
+    counter.picture.hide()
+    counter.open()
+    assert focused() is counter.done
+    press(ENTER)
+    assert not counter.sold
+    press(ESCAPE)
+    assert counter.panel.isHidden()
+    assert focused() is counter.tile
+
+
+def test_a_part_that_cannot_be_used_leaves_the_keyboard_in_the_panel(counter: Counter) -> None:
+    counter.picture.setEnabled(False)
+    counter.open()
+    assert focused() is counter.done
+
+
+def test_no_panel_begins_at_what_takes_away_for_good(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:
+    counter = Counter(theme, phrases, kind=ButtonKind.DESTRUCTIVE)
+    stage(counter, width=1000)
+    counter.picture.hide()
+    counter.open()
+    assert focused() is not None
+    assert focused() not in (counter.done, counter.other)
+    press(ENTER)
+    assert counter.panel.isHidden()
+
+
+@pytest.mark.parametrize("is_hidden", [True, False])
+def test_what_was_wished_for_has_the_keyboard_once_it_can(counter: Counter, *, is_hidden: bool) -> None:
+    counter.picture.setHidden(is_hidden)
+    counter.picture.setEnabled(is_hidden)
+    counter.open()
+    counter.picture.show()
+    counter.picture.setEnabled(True)
+    assert focused() is counter.picture
+
+
+def test_who_moved_on_meanwhile_is_left_alone(counter: Counter) -> None:
+    counter.picture.hide()
+    counter.open()
+    press(TAB)
+    counter.picture.show()
+    assert focused() is counter.other
+
+
+def test_a_panel_that_is_closed_asks_for_nothing_more(counter: Counter, theme: Theme) -> None:
+    counter.picture.hide()
+    counter.open()
+    second, field = PanelContent(theme), QLineEdit()
+    second.body.addWidget(field)
+    counter.panel.open_panel(second, "Discount")
+    assert focused() is field
+    counter.panel.close_all()
+    assert focused() is counter.tile
