@@ -64,7 +64,7 @@ class Button(Pressable):
     ) -> None:
         super().__init__(theme, text, parent)
         self._words, self._kind, self._size, self._icon = text, kind, size, icon
-        self._key = key_text(key) if key else ""
+        self._key = self._cap = key_text(key) if key else ""
         self._is_once = is_once
         # Rows of buttons ask for it again and again while they are laid out.
         self._width: int | None = None
@@ -77,22 +77,35 @@ class Button(Pressable):
         return self._words
 
     @property
+    def icon(self) -> str:
+        """The name of the picture before the words; empty without one."""
+        return self._icon
+
+    @property
     def is_destructive(self) -> bool:
         """True for what takes something away for good."""
         return self._kind is ButtonKind.DESTRUCTIVE
 
-    def set_words(self, text: str) -> None:
-        """Say something else, for instance another amount."""
-        self._words, self._width = text, None
-        self.setAccessibleName(text)
-        self.updateGeometry()
-        self.update()
+    def set_words(self, text: str, *, spoken: str = "") -> None:
+        """Say something else, for instance another amount; `spoken` where there is room for a part only."""
+        self._words = text
+        self.setAccessibleName(spoken or text)
+        self._measure_anew()
 
-    def set_icon(self, icon: str) -> None:
+    def show_key(self, *, is_shown: bool) -> None:
+        """Leave the key cap away where there is no room for it."""
+        self._cap = self._key if is_shown else ""
+        self._measure_anew()
+
+    def set_text_size(self, size: TextSize) -> None:
+        """Say it in larger or smaller letters."""
+        self._font = self.theme.font(size, is_bold=True)
+        self._measure_anew()
+
+    def show_icon(self, icon: str) -> None:
         """Show another picture before the words."""
-        self._icon, self._width = icon, None
-        self.updateGeometry()
-        self.update()
+        self._icon = icon
+        self._measure_anew()
 
     @override
     def sizeHint(self) -> QSize:
@@ -124,6 +137,11 @@ class Button(Pressable):
             self.set_busy(True)
         self.activated.emit()
 
+    def _measure_anew(self) -> None:
+        self._width = None
+        self.updateGeometry()
+        self.update()
+
     def _icon_side(self) -> int:
         return self.theme.px(20)
 
@@ -135,7 +153,7 @@ class Button(Pressable):
     def _measured(self) -> int:
         gap = self.theme.space.one
         icon = self._icon_side() + (gap if self._words else 0) if self._icon else 0
-        cap = key_cap_size(self.theme, self._key).width() + gap if self._key else 0
+        cap = key_cap_size(self.theme, self._cap).width() + gap if self._cap else 0
         return icon + width_of(self._font, self._words) + 1 + cap
 
     def _paint_content(self, painter: QPainter, ink: QColor) -> None:
@@ -152,14 +170,14 @@ class Button(Pressable):
             self.theme.icons.paint(painter, self._icon, name, QRectF(place))
             painter.setOpacity(1.0)
             left += side + gap
-        cap = key_cap_size(self.theme, self._key) if self._key else QSize(0, 0)
-        end = room.right() - spare // 2 - (cap.width() + gap if self._key else 0)
+        cap = key_cap_size(self.theme, self._cap) if self._cap else QSize(0, 0)
+        end = room.right() - spare // 2 - (cap.width() + gap if self._cap else 0)
         words = mirrored(QRect(left, 0, end - left + 2, self.height()), self.rect(), is_rtl=is_rtl)
         text_in(painter, words, self._words, self._font, ink, LEADING)
-        if self._key:
+        if self._cap:
             top = (self.height() - cap.height()) // 2
             at = QRect(end + gap + 1, top, cap.width(), cap.height())
-            paint_key_cap(painter, self.theme, mirrored(at, self.rect(), is_rtl=is_rtl), self._key, ink)
+            paint_key_cap(painter, self.theme, mirrored(at, self.rect(), is_rtl=is_rtl), self._cap, ink)
 
     def _inks(self) -> _Inks:
         colors = self.theme.colors

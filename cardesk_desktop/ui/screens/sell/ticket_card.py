@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.screens.sell.faces import LineFaces, head_face
@@ -26,6 +29,27 @@ _HINTED_LINES = 3
 """Up to so many lines there is room to say what can be done with them."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """How much the two buttons below the ticket say."""
+
+    is_park_named: bool = False
+    has_keys: bool = False
+    has_verb: bool = False
+    size: TextSize = TextSize.LARGE
+
+
+_FACES = (
+    _Face(is_park_named=True, has_keys=True, has_verb=True),
+    _Face(has_keys=True, has_verb=True),
+    _Face(has_verb=True),
+    _Face(),
+    _Face(size=TextSize.BODY),
+    _Face(size=TextSize.SMALL),
+)
+"""From all of it to the amount alone."""
+
+
 class TicketCard(Card):
     """Shows a ticket, or the counter sale that the next tile begins. What is pressed, it announces."""
 
@@ -37,6 +61,7 @@ class TicketCard(Card):
     def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(theme, gap=theme.space.one_half, parent=parent)
         self._look, self._ = theme, _
+        self._due: Money | None = None
         self.head = TicketHead(theme, _)
         self._model, self._faces = LineModel(self), LineFaces(_)
         self.lines = LineList(theme, _("Lines of the ticket"), self._model)
@@ -104,21 +129,29 @@ class TicketCard(Card):
             button.setEnabled(has_lines)
         for button in (self.note, self.park):
             button.setEnabled(view is not None)
-        words = pay_words(self._, view.priced.gross) if view is not None and has_lines else self._("Pay")
-        self.pay.set_words(words)
+        self._due = view.priced.gross if view is not None and has_lines else None
         self.pay.set_busy(False)
         self.park.set_busy(False)
         self._fit_buttons()
 
     def _fit_buttons(self) -> None:
-        """Where the amount would be cut, the button beside it keeps its picture only."""
-        words = self._("Park")
-        self.park.set_words(words)
+        """Where there is no room for all of it, picture, keys and verb give way; the amount stays whole."""
         margins = self.content.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._look.space.one
-        if self.park.sizeHint().width() + self.pay.minimumSizeHint().width() > room:
-            self.park.set_words("")
-            self.park.setAccessibleName(words)
+        for face in _FACES:
+            self._put_on(face)
+            if self.park.sizeHint().width() + self.pay.minimumSizeHint().width() <= room:
+                break
+
+    def _put_on(self, face: _Face) -> None:
+        park = self._("Park")
+        self.park.set_words(park if face.is_park_named else "", spoken=park)
+        words = pay_words(self._, self._due) if self._due is not None else self._("Pay")
+        amount = self._.money(self._due) if self._due is not None else words
+        self.pay.set_words(words if face.has_verb else amount, spoken=words)
+        self.pay.set_text_size(face.size)
+        for button in (self.park, self.pay):
+            button.show_key(is_shown=face.has_keys)
 
     def _lay_out(self) -> None:
         column, space = self._body.column, self._look.space
