@@ -66,7 +66,7 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
     """What the badge means, and what to do, in a sentence."""
     return {
         Badge.ALONE: _("This register works alone. Everything is on this computer only."),
-        Badge.UP_TO_DATE: _("All registers of the company and the account service say the same."),
+        Badge.UP_TO_DATE: _("Everything here has gone out, and what the service had has come in."),
         Badge.WORKING: _("Changes are going out and coming in. Selling goes on meanwhile."),
         Badge.WAITING: _("These changes go out with the next exchange."),
         Badge.OFFLINE: _("The service is not reached. Selling goes on; what changes waits here."),
@@ -76,7 +76,10 @@ def badge_advice(_: Phrasebook, status: SyncStatus) -> str:
         ),
         Badge.SIGN_IN: _("Nobody is signed in. Selling goes on; what changes waits here until then."),
         Badge.NOT_A_MEMBER: _("The company does not let this register in any more. Ask its owner."),
-        Badge.PLEASE_UPDATE: _("This CarDesk is too old for the service. What you sell still goes out."),
+        Badge.PLEASE_UPDATE: _(
+            "This CarDesk is too old for the service. What you sell still goes out. "
+            "Open Settings, About CarDesk, and install the update."
+        ),
         Badge.PAUSED: _("Somebody paused the exchange. What changes waits here."),
         Badge.PROBLEMS: _("Something could not be taken over as it was. Nothing is lost; have a look."),
         Badge.CONNECTING: _("The service has not answered yet. Selling goes on meanwhile."),
@@ -124,6 +127,11 @@ def no_room_words(_: Phrasebook, status: SyncStatus) -> str:
         "nobody needs, or ask whoever runs the service for more room. They then go out by themselves.",
         status.standing.photos_without_room,
     )
+
+
+def pause_face(_: Phrasebook, status: SyncStatus) -> tuple[str, str]:
+    """Words and icon of the button that pauses the exchange and lets it go on."""
+    return (_("Go on"), "play") if status.standing.is_paused else (_("Pause"), "pause")
 
 
 def badge_tone(status: SyncStatus) -> Tone:

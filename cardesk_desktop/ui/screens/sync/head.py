@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
-from cardesk_desktop.sync.status import Badge, Standing
+from cardesk_desktop.sync.proving import Proof
+from cardesk_desktop.sync.status import Badge, Standing, SyncStatus
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
+from cardesk_desktop.ui.screens.sync.words import proof_words
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.sync_words import (
     badge_advice,
@@ -14,6 +18,7 @@ from cardesk_desktop.ui.sync_words import (
     badge_words,
     last_exchange_words,
     no_room_words,
+    pause_face,
 )
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
@@ -23,6 +28,8 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.tag import Tag
 
 NOW_KEY = "F5"
+_READING = 420
+"""Pixels that the words need beside the buttons, at a text size of 100 %."""
 
 
 class SyncHead(Card):
@@ -32,6 +39,7 @@ class SyncHead(Card):
         _, theme = look.phrases, look.theme
         super().__init__(theme, padding=theme.space.two, gap=theme.space.one)
         self._look, self._means, self._sync = look, means, sync
+        self._proof: Proof | None = None
         self.tag = Tag(theme)
         self.advice = Text(theme, tone=Tone.TEXT, is_wrapping=True)
         self.figures = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
@@ -51,21 +59,25 @@ class SyncHead(Card):
         said.addLayout(state)
         said.addWidget(self.figures)
         said.addWidget(self.no_room)
-        buttons = FlowRow(theme)
+        self._buttons = FlowRow(theme)
         for button in (self.sign_in, self.now, self.pause, self.account):
-            buttons.add(button)
-        row = QHBoxLayout()
-        row.setSpacing(theme.space.two)
-        row.addLayout(said, 1)
-        row.addWidget(buttons)
-        self.content.addLayout(row)
+            self._buttons.add(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(theme.space.two)
+        self._row.addLayout(said, 1)
+        self._row.addWidget(self._buttons)
+        self.content.addLayout(self._row)
+
+    def show_proof(self, proof: Proof | None) -> None:
+        """What the last comparison with the service came to, until there is another one."""
+        self._proof = proof
+        self.follow()
 
     def follow(self) -> None:
         """Show how it stands now."""
         _, status = self._look.phrases, self._sync.status
         standing = status.standing
-        self.tag.set_state(badge_words(_, status), badge_tone(status))
-        self.advice.setText(badge_advice(_, status))
+        self._say(status)
         self.figures.setText(" · ".join(self._figures()))
         self.figures.setVisible(standing.is_joined)
         self.no_room.setText(no_room_words(_, status))
@@ -77,12 +89,38 @@ class SyncHead(Card):
         self.now.set_busy(status.is_working)
         self.now.setEnabled(self._sync.is_signed_in and not standing.is_paused)
         self.pause.setVisible(standing.is_joined)
-        self.pause.set_words(_("Go on") if standing.is_paused else _("Pause"))
+        words, icon = pause_face(_, status)
+        self.pause.set_words(words)
+        self.pause.show_icon(icon)
+        self._arrange()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def toggle_pause(self) -> None:
         """Exchange nothing for a while, or go on."""
         is_paused = self._sync.status.standing.is_paused
         self._sync.pause(self._means.acting(), is_paused=not is_paused)
+
+    def _arrange(self) -> None:
+        """With large words or in a narrow window the buttons go below what is said, which has the width."""
+        left = self.contentsRect().width() - self._buttons.sizeHint().width() - 3 * self._theme.space.two
+        is_wide = left >= self._theme.px(_READING)
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        if self._row.direction() is not direction:
+            self._row.setDirection(direction)
+
+    def _say(self, status: SyncStatus) -> None:
+        """The state; while both were found to differ, that is said, and nothing of being up to date."""
+        _, proof = self._look.phrases, self._proof
+        if proof is not None and not proof.is_equal and status.badge is Badge.UP_TO_DATE:
+            self.tag.set_state(_("Differs"), Tone.DUE)
+            self.advice.setText(proof_words(_, proof, self._means.company.time_zone))
+        else:
+            self.tag.set_state(badge_words(_, status), badge_tone(status))
+            self.advice.setText(badge_advice(_, status))
 
     def _waiting(self, standing: Standing) -> str:
         _ = self._look.phrases

@@ -11,7 +11,7 @@ from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.card_list import CardList, Listed
-from cardesk_desktop.ui.screens.sync.words import kinds_words
+from cardesk_desktop.ui.screens.sync.words import kinds_words, proof_words
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.sync_proof import ProofState, SyncProof
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -95,18 +95,9 @@ class ProofPart(CardList):
             case ProofState.AWAY:
                 return _("The service did not answer. Try again when it is reached.")
             case _:
-                return self._outcome(proof) if proof is not None else ""
-
-    def _outcome(self, proof: Proof) -> str:
-        _ = self._look.phrases
-        when = _.date_time(proof.at, self._means.company.time_zone)
-        if proof.is_equal:
-            return _("Both held the same on {when}.", when=when)
-        return _(
-            "On {when} both did not hold the same. Fetch everything again: nothing is thrown away, and both "
-            "come to agree.",
-            when=when,
-        )
+                if proof is None:
+                    return ""
+                return proof_words(_, proof, self._means.company.time_zone)
 
     def _table(self, proof: Proof) -> Card:
         _, theme = self._look.phrases, self._look.theme

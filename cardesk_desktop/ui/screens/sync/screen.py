@@ -18,6 +18,7 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
 from cardesk_desktop.ui.screens.sync.head import NOW_KEY, SyncHead
 from cardesk_desktop.ui.screens.sync.memory import Part, SyncMemory
+from cardesk_desktop.ui.screens.sync.page_area import PageArea
 from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
 from cardesk_desktop.ui.screens.sync.queue_part import QueuePart
 from cardesk_desktop.ui.screens.sync.troubles_part import TroublesPart
@@ -52,8 +53,11 @@ class SyncPage(Page):
         self.parts.chosen.connect(self._on_part)
         self._holder = QWidget()
         self._stack = Stacked(self._holder)
-        column = QVBoxLayout(self)
-        edge = theme.space.three
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        self.area = PageArea(self)
+        around.addWidget(self.area)
+        column, edge = self.area.column, theme.space.three
         column.setContentsMargins(edge, theme.space.two, edge, theme.space.two)
         column.setSpacing(theme.space.one_half)
         column.addWidget(Text(theme, _("Sync"), size=TextSize.LARGE, is_bold=True))
@@ -89,6 +93,7 @@ class SyncPage(Page):
     def proof(self) -> ProofPart:
         """Whether all say the same."""
         part = ProofPart(self._look, self._means, self._sync)
+        part.proof.changed.connect(lambda: self.head.show_proof(part.proof.proof))
         self._stack.addWidget(part)
         return part
 

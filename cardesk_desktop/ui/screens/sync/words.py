@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cardesk_desktop.directions import isolated
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.sync_views import Goal, Thing
+from cardesk_desktop.sync.proving import Proof
 
 
 def kind_words(_: Phrasebook, kind: str) -> str:
@@ -91,3 +92,15 @@ def spoken_name(_: Phrasebook, thing: Thing) -> str:
 def when(_: Phrasebook, at: datetime | None, zone: ZoneInfo) -> str:
     """When something was written; before the register joined, nobody noted it."""
     return _.date_time(at, zone) if at is not None else _("before joining")
+
+
+def proof_words(_: Phrasebook, proof: Proof, zone: ZoneInfo) -> str:
+    """What a comparison with the service came to, and what to do."""
+    when = _.date_time(proof.at, zone)
+    if proof.is_equal:
+        return _("Both held the same on {when}.", when=when)
+    return _(
+        "On {when} both did not hold the same. Fetch everything again: nothing is thrown away, and both "
+        "come to agree.",
+        when=when,
+    )

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from cardesk_desktop.operations.joining import pause_sync
 from cardesk_desktop.sync.answers import Away, ServiceAway
 from cardesk_desktop.sync.client import ServiceClient
+from cardesk_desktop.sync.status import Link
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.proof_part import ProofPart
@@ -74,6 +75,21 @@ def test_where_they_differ_everything_is_fetched_again(table: SyncTable) -> None
     offered: list[bool] = []
     table.shop.write(lambda work: offered.append(work.sync.state().is_offering))
     assert offered == [True]
+
+
+def test_while_both_differ_the_head_does_not_say_that_all_is_up_to_date(table: SyncTable) -> None:
+    head = table.page.head
+    compare(table, same)
+    assert head.tag.text == "Up to date"
+    assert head.advice.text() == "Everything here has gone out, and what the service had has come in."
+    compare(table, lambda request: ReconcileReply(request.cursor, request.tallies[:1]))
+    table.follow()
+    assert head.tag.text == "Differs"
+    assert head.advice.text() == table.page.proof.title.text()
+    table.sync.pose(replace(table.sync.status, link=Link.OFFLINE), table.sync.account)
+    assert head.tag.text == "Offline"
+    compare(table, same)
+    assert head.tag.text == "Up to date"
 
 
 def test_why_nothing_could_be_compared(table: SyncTable) -> None:

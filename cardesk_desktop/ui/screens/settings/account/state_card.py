@@ -13,7 +13,7 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.screens.settings.facts import Facts
 from cardesk_desktop.ui.sync_desk import SyncDesk
-from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words
+from cardesk_desktop.ui.sync_words import badge_advice, badge_tone, badge_words, pause_face
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.labels import Text
@@ -68,7 +68,9 @@ class StateCard(SettingsCard):
         self._buttons.setVisible(standing.is_joined)
         self.now.set_busy(status.is_working)
         self.now.setEnabled(self._sync.is_signed_in and not standing.is_paused)
-        self.pause.set_words(_("Go on") if standing.is_paused else _("Pause"))
+        words, icon = pause_face(_, status)
+        self.pause.set_words(words)
+        self.pause.show_icon(icon)
         rows = self._rows() if standing.is_joined else []
         if rows != self._shown:
             self._shown = rows
