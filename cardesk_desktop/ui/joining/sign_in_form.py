@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
@@ -12,6 +14,7 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.fields import TextField
 
 
@@ -25,9 +28,10 @@ class SignInForm(JoiningForm):
         on_joined: Callable[[], None],
         explain: Failed,
         *,
+        address: Callable[[], str],
         has_button: bool = True,
     ) -> None:
-        """Without a button of its own, another one calls `submit`."""
+        """`address` is that of the account service. Without a button of its own, another calls `submit`."""
         super().__init__(look, errands, on_joined, explain)
         _, theme = look.phrases, look.theme
         self.email = TextField(theme, _("E-mail of the account"), is_latin=True)
@@ -36,7 +40,12 @@ class SignInForm(JoiningForm):
         self.go = self._button(_("Sign in"), self._sign_in, "log-in")
         for field in (self.email, self.password):
             field.submitted.connect(self.go.click)
-        self._put(self.email, self.password, self.go)
+        self._address = address
+        self.forgot = Button(
+            theme, _("Forgot the password?"), kind=ButtonKind.QUIET, icon="external-link"
+        )
+        self.forgot.activated.connect(self._ask_for_another)
+        self._put(self.email, self.password, self.go, self.forgot)
         self.go.setVisible(has_button)
 
     def remember(self, email: str) -> None:
@@ -56,6 +65,14 @@ class SignInForm(JoiningForm):
         password = self.password.text
         self.password.set_text("")
         self._errands.sign_in(self.email.text, password, self._on_joined, self._fail)
+
+    def _ask_for_another(self) -> None:
+        """A new password is set on the web: the code for it is mailed."""
+        address = self._address()
+        if address:
+            QDesktopServices.openUrl(QUrl(f"{address}/page/forgot"))
+        else:
+            self._explain(Refused(Code.SERVICE_ADDRESS_UNREADABLE))
 
     def _fail(self, error: Refused | Unavailable) -> None:
         self.go.set_busy(False)

@@ -23,6 +23,7 @@ class Stage(QWidget):
         self._body: StepBody | None = None
         _, theme = look.phrases, look.theme
         self._count = Text(theme, "", size=TextSize.SMALL, tone=Tone.ACCENT, is_bold=True)
+        self._step: Step | None = None
         self._heading = Text(theme, "", size=TextSize.FIGURE, is_bold=True, is_wrapping=True)
         self._hint = Text(theme, "", tone=Tone.MUTED, is_wrapping=True)
         self._message = Text(theme, "", tone=Tone.DUE, is_wrapping=True)
@@ -69,8 +70,7 @@ class Stage(QWidget):
             self._body.deleteLater()
         self._body = body
         self._count.setText(_("Step {place} of {count}", place=place + 1, count=self._steps))
-        self._heading.setText(step.heading(_))
-        self._hint.setText(step.hint(_))
+        self._step = step
         self._message.hide()
         self._form.insertWidget(self._form.count() - 1, body)
         # A layout shows what is added to it only later, and what is hidden takes no keyboard.
@@ -103,6 +103,9 @@ class Stage(QWidget):
 
     def _on_button_changed(self) -> None:
         self.next_button.set_words(self.body.words())
+        if self._step is not None:
+            self._heading.setText(self.body.heading() or self._step.heading(self._look.phrases))
+            self._hint.setText(self.body.hint() or self._step.hint(self._look.phrases))
 
     def _keep_edge(self) -> None:
         """Let the buttons stand below the form also while a scroll bar takes some of its room."""

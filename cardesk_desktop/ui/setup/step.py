@@ -21,7 +21,7 @@ class StepBody(QWidget):
     finished = Signal()
     """The person wants to go on, as by pressing the large button."""
     button_changed = Signal()
-    """The large button says something else, or may be pressed now."""
+    """The large button says something else, or may be pressed now; or what stands above the form changed."""
     way_chosen = Signal(object)
     """The person goes the other way (`Way`), or begins this one again."""
 
@@ -48,6 +48,14 @@ class StepBody(QWidget):
     def words(self) -> str:
         """What the large button says."""
         return self.look.phrases("Continue")
+
+    def heading(self) -> str:
+        """What stands above the form in place of the step's own heading; empty for that one."""
+        return ""
+
+    def hint(self) -> str:
+        """The same for the words below the heading."""
+        return ""
 
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the step is shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
@@ -75,7 +76,11 @@ def test_an_account_without_a_shop_founds_one(newcomer: FirstDay, show: Show) ->
     window._show(3)
     body = arriving(window)
     newcomer.wait(lambda: body.words() == "Set up the shop")
-    Hands(window).see_words_with("Nobody has set up a shop")
+    hands = Hands(window)
+    hands.see_words("This account has no shop yet")
+    hands.see_words("Set it up here: the registers that join later find it.")
+    said = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+    assert not [words for words in said if "arrives on this computer" in words or "on its way" in words]
     Hands(window).press_named("Ctrl+Return")
     assert (window.step, window.answers.way) == ("country", Way.FOUND)
     assert window.answers.founding.company.name == "Blue Drop"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton
 
 from cardesk_desktop.keychain import ACCOUNT_SESSION
@@ -128,3 +131,32 @@ def test_who_has_joined_goes_on(newcomer: FirstDay, show: Show) -> None:
     assert joining(window).words() == "Continue"
     hands.press_named("Ctrl+Return")
     assert window.step == "recovery"
+
+
+class Browser(QObject):
+    """Where pages on the web would be opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+def test_who_forgot_the_password_is_led_to_where_a_new_one_is_set(newcomer: FirstDay, show: Show) -> None:
+    browser = Browser()
+    # What PySide says of its types here is not what it takes.
+    cast("Any", QDesktopServices).setUrlHandler("https", browser, "open")
+    try:
+        window = show("joining")
+        hands = Hands(window)
+        hands.click(hands.see("Forgot the password?", QAbstractButton))
+        assert browser.opened == [f"{newcomer.sync.address}/page/forgot"]
+        newcomer.forget_address()
+        hands.click(hands.see("Forgot the password?", QAbstractButton))
+        hands.see_words_with("It looks like https://example.com.")
+        assert len(browser.opened) == 1
+    finally:
+        QDesktopServices.unsetUrlHandler("https")

@@ -92,6 +92,16 @@ class ArrivingStep(StepBody):
             _Face.SIGN_IN: _("Sign in"),
         }.get(self._face, _("Open the till"))
 
+    @override
+    def heading(self) -> str:
+        return self.look.phrases("This account has no shop yet") if self._face is _Face.NO_SHOP else ""
+
+    @override
+    def hint(self) -> str:
+        _ = self.look.phrases
+        words = _("Set it up here: the registers that join later find it.")
+        return words if self._face is _Face.NO_SHOP else ""
+
     def _on_changes(self, _changes: object) -> None:
         self._look()
 
@@ -111,6 +121,9 @@ class ArrivingStep(StepBody):
     def _show(self, face: _Face, status: SyncStatus) -> None:
         _, arrival = self.look.phrases, self._arrival
         self._face = face
+        # Where there is no shop nothing is on its way: heading and hint say all there is to say.
+        self.facts.setVisible(face is not _Face.NO_SHOP)
+        self.message.setVisible(face is not _Face.NO_SHOP)
         soon = _("on its way")
         self.facts.show_rows(
             [
@@ -139,10 +152,6 @@ class ArrivingStep(StepBody):
 
     def _sentence(self, status: SyncStatus) -> str:
         _ = self.look.phrases
-        if self._face is _Face.NO_SHOP:
-            return _(
-                "Nobody has set up a shop in this account yet. Set it up here; later registers will find it."
-            )
         if status.link is Link.SIGNED_OUT and self._face is _Face.SIGN_IN:
             return _("The session of this register has ended. Sign in again, and it goes on where it was.")
         if status.badge is Badge.OFFLINE:

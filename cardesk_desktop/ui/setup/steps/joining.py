@@ -52,7 +52,9 @@ class JoiningStep(StepBody):
         self.way.changed.connect(self._show_way)
         joiner = NewJoiner(answers.register_id, lambda: answers.founding.register_name)
         errands = JoiningErrands(means.sync, means.tasks, joiner, self)
-        self.sign_in = SignInForm(look, errands, self._welcome, self._say, has_button=False)
+        self.sign_in = SignInForm(
+            look, errands, self._welcome, self._say, address=lambda: means.sync.address, has_button=False
+        )
         asking = AskingErrands(errands, means.asking, means.shop_code)
         self.ask = AskForm(look, errands, asking, self._welcome, self._say, service=means.sync.address)
         self.code = CodeForm(look, errands, self._welcome, self._say, has_button=False)

@@ -48,7 +48,7 @@ class JoinCard(SettingsCard):
         self.way.changed.connect(self._show_way)
         self.content.addWidget(self.way)
         errands = JoiningErrands(sync, means.tasks, StaffJoiner(means.acting), self)
-        self.sign_in = SignInForm(look, errands, self._welcome, self._explain)
+        self.sign_in = SignInForm(look, errands, self._welcome, self._explain, address=lambda: sync.address)
         self.sign_in.remember(sync.email)
         self.new = NewAccountForm(look, errands, means.company.name, self._welcome, self._explain)
         self.code = CodeForm(look, errands, self._welcome, self._explain)
