@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
-from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_skeleton
@@ -77,14 +76,14 @@ class Phrasebook:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Names one after the other, with the comma of the language; empty ones are left out."""
-        given = [part for part in parts if part]
-        apart = [isolated(part, is_rtl=self.language.is_rtl) for part in given]
-        if len(given) < 2:
-            return "".join(apart)
-        if self.language.is_rtl:
-            return right_to_left(f"{_ARABIC_COMMA} ".join(apart))
-        row = ", ".join(apart)
-        return row if apart == given else left_to_right(row)
+        return self._in_a_row(parts, f"{_ARABIC_COMMA} " if self.language.is_rtl else ", ")
+
+    def side_by_side(self, parts: Iterable[str]) -> str:
+        """Short facts with a dot between them, `Toyota · 2019`; empty ones are left out.
+
+        The first of them may be a name in letters that run the other way: it turns nothing around.
+        """
+        return self._in_a_row(parts, " · ")
 
     def number(self, n: int) -> str:
         """A count, grouped: `1,900`."""
@@ -143,11 +142,11 @@ class Phrasebook:
         """The month of a day: `Nov 2026`."""
         return format_skeleton("yMMM", day, locale=self.language.locale)
 
-    def time(self, instant: dt.datetime, tz: ZoneInfo) -> str:
+    def time(self, instant: dt.datetime, tz: dt.tzinfo) -> str:
         """The local time of an aware instant on a 24-hour clock: `14:03`."""
         return instant.astimezone(tz).strftime("%H:%M")
 
-    def date_time(self, instant: dt.datetime, tz: ZoneInfo) -> str:
+    def date_time(self, instant: dt.datetime, tz: dt.tzinfo) -> str:
         """The local day and time of an aware instant: `23 Nov 2026, 14:03`."""
         day = self.date(instant.astimezone(tz).date())
         pattern = str(Locale.parse(self.language.locale).datetime_formats["medium"]).replace("'", "")
@@ -168,6 +167,16 @@ class Phrasebook:
         if hours % 24:
             return self.context("elapsed time", "{days} d {hours} h", days=days, hours=hours % 24)
         return self.context("elapsed time", "{days} d", days=days)
+
+    def _in_a_row(self, parts: Iterable[str], between: str) -> str:
+        given = [part for part in parts if part]
+        apart = [isolated(part, is_rtl=self.language.is_rtl) for part in given]
+        row = between.join(apart)
+        if len(given) < 2:
+            return row
+        if self.language.is_rtl:
+            return right_to_left(row)
+        return row if apart == given else left_to_right(row)
 
     def _digits(self, value: Decimal, pattern: str) -> str:
         size = _pattern(pattern).apply(abs(value), _locale(self.language.locale), numbering_system="latn")

@@ -177,6 +177,20 @@ def test_names_in_a_row_have_the_comma_of_the_language_and_each_its_own_directio
     assert speak("en").listed(()) == ""
 
 
+def test_facts_side_by_side_begin_where_the_language_begins() -> None:
+    arabic = speak("ar").side_by_side(("Toyota", "2019", "بيضاء", ""))
+    assert arabic == f"{RLI}{FSI}Toyota{PDI} · {FSI}2019{PDI} · بيضاء{PDI}"
+    assert speak("en").side_by_side(("Toyota", "", "2019")) == "Toyota · 2019"
+    assert speak("en").side_by_side(("خالد", "paid")) == f"{LRI}{FSI}خالد{PDI} · paid{PDI}"
+    assert speak("ar").side_by_side(("", "بيضاء")) == "بيضاء"
+
+
+@pytest.mark.parametrize("language", ["fr", "ar", "es", "ru"])
+def test_money_is_not_taken_as_a_photo_is(language: str) -> None:
+    _ = load_phrasebook(language)
+    assert _.context("money", "Taken") != _.context("photo", "Taken")
+
+
 def test_a_phrasebook_cannot_be_changed_and_is_shared_by_threads() -> None:
     _ = load_phrasebook("en")
     for part in fields(_):

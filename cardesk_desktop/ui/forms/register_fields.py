@@ -11,7 +11,6 @@ from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.operations.company_form import read_register_code
-from cardesk_desktop.ui import words
 from cardesk_desktop.ui.forms.beside import say_beside
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import TextSize, Tone
@@ -33,7 +32,7 @@ class RegisterFields(QWidget):
         _, theme = look.phrases, look.theme
         self._phrases, self._incarnation, self._sequence = _, incarnation, sequence
         hint = _("Where it is, such as Front desk.")
-        self.name = TextField(theme, words.field(_, "name"), hint=hint)
+        self.name = TextField(theme, _("Name of the register"), hint=hint)
         code_hint = (
             _("Documents already carry this code, so it stays.")
             if is_fixed

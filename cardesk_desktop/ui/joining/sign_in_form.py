@@ -41,9 +41,7 @@ class SignInForm(JoiningForm):
         for field in (self.email, self.password):
             field.submitted.connect(self.go.click)
         self._address = address
-        self.forgot = Button(
-            theme, _("Forgot the password?"), kind=ButtonKind.QUIET, icon="external-link"
-        )
+        self.forgot = Button(theme, _("Forgot the password?"), kind=ButtonKind.QUIET, icon="external-link")
         self.forgot.activated.connect(self._ask_for_another)
         self._put(self.email, self.password, self.go, self.forgot)
         self.go.setVisible(has_button)

@@ -77,7 +77,7 @@ class Button(Pressable):
         return self._words
 
     @property
-    def icon(self) -> str:
+    def picture(self) -> str:
         """The name of the picture before the words; empty without one."""
         return self._icon
 

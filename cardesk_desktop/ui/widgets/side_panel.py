@@ -228,7 +228,7 @@ class SidePanel(QWidget):
         self._slide.start()
 
     def _first(self) -> QWidget:
-        """Never what destroys: Enter may still come from the page below. The cross comes last of the stops."""
+        """Never what destroys: an Enter may still be meant for the page below. The cross comes last."""
         safe = (stop for stop in self._stops() if not (isinstance(stop, Button) and stop.is_destructive))
         return next(safe, self._cross)
 

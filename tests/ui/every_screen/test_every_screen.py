@@ -177,8 +177,12 @@ def _is_reached(control: QWidget) -> bool:
     return False
 
 
+def _focused_in(widget: QWidget) -> QWidget | None:
+    return widget.window().focusWidget()
+
+
 def _below_the_panel(widget: QWidget) -> list[str]:
-    focused = widget.window().focusWidget()
+    focused = _focused_in(widget)
     covering = [panel for panel in widget.findChildren(SidePanel) if panel.isVisible()]
     if all(focused is not None and panel.isAncestorOf(focused) for panel in covering):
         return []

@@ -46,7 +46,9 @@ def focused() -> QWidget | None:
 
 
 def press(key: Qt.Key) -> None:
-    QTest.keyClick(focused(), key)
+    focus = focused()
+    assert focus is not None
+    QTest.keyClick(focus, key)
 
 
 @pytest.fixture

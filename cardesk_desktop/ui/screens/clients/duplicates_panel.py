@@ -89,7 +89,7 @@ class DuplicatesPanel(PanelContent):
         head.addWidget(PlateBadge(theme, pair.first.plate))
         head.addStretch(1)
         card.content.addLayout(head)
-        names = " · ".join(car.name for car in (pair.first, pair.second) if car.name)
+        names = self._.side_by_side(car.name for car in (pair.first, pair.second))
         card.content.addWidget(Text(theme, names, is_wrapping=True))
         words = _("Two cars with this plate")
         card.content.addWidget(Text(theme, words, size=TextSize.SMALL, tone=Tone.WAIT, is_wrapping=True))

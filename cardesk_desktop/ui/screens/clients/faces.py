@@ -33,7 +33,7 @@ def client_face(_: Phrasebook, client: Client) -> ClientFace:
     parts = [phone_words(client.phone)]
     if client.tax_number:
         parts.append(_("TRN {number}", number=left_to_right(client.tax_number)))
-    detail = " · ".join(part for part in parts if part) or client.email
+    detail = _.side_by_side(parts) or client.email
     return ClientFace(client.name, detail, _("Company") if client.is_company else "")
 
 

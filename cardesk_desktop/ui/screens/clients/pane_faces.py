@@ -92,7 +92,7 @@ def car_details(_: Phrasebook, vehicle: Vehicle) -> str:
     """Colour, year and size of a car on one line."""
     size = words.size_class(_, vehicle.size_class)
     parts = (vehicle.colour, str(vehicle.year or ""), size if vehicle.name else "")
-    return " · ".join(part for part in parts if part)
+    return _.side_by_side(parts)
 
 
 def _tag(_: Phrasebook, client: Client) -> tuple[str, Tone]:

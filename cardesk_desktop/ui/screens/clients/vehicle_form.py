@@ -172,7 +172,7 @@ class VehicleFormPanel(PanelContent):
             doubt = (
                 "" if vin.fits_check_digit else self._("Compare it once more: its check digit does not fit.")
             )
-            said = " · ".join(part for part in (facts.maker, years, doubt) if part)
+            said = self._.side_by_side((facts.maker, years, doubt))
         self._vin_facts.setText(said)
         self._vin_facts.setVisible(bool(said))
 

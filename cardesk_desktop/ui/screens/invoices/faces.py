@@ -8,7 +8,7 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cardesk_desktop.directions import isolated, left_to_right
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.crediting import everything_left
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
@@ -184,7 +184,7 @@ def _note_words(_: Phrasebook, note: CreditNote) -> str:
 
 def _about(_: Phrasebook, parts: tuple[str, ...]) -> str:
     # Each part keeps its place in the line, whatever its script.
-    return " · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in parts if part)
+    return _.side_by_side(parts)
 
 
 def _payment_words(_: Phrasebook, balance: Money) -> str:

@@ -22,7 +22,7 @@ def reasons(_: Phrasebook, candidate: Candidate) -> str:
         Sign.TAUGHT: _("You confirmed a photo like this before"),
         Sign.PHOTO: _("Looks like its photo"),
     }
-    return " · ".join(words[sign] for sign in candidate.signs)
+    return _.side_by_side(words[sign] for sign in candidate.signs)
 
 
 class CandidateRow(TwoLineRow):

@@ -81,7 +81,7 @@ def taken_face(_: Phrasebook, found: TakenReport, asked: Asked) -> ReportFace:
         sums[step.taken.tender] += step.taken.amount.minor
         counts[step.taken.tender] += step.taken.payments
     every = OfTaken(asked.period) if found.steps else None
-    taken_in = compared_figure(_, _("Taken"), found.taken, found.taken_before, every)
+    taken_in = compared_figure(_, _.context("money", "Taken"), found.taken, found.taken_before, every)
     by_way = (
         KeyFigure(
             tender(_, kind),

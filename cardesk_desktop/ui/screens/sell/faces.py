@@ -22,8 +22,6 @@ from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.theme.tile_colors import tile_sign
 from cardesk_desktop.ui.widgets.tile_delegate import TileFace
 
-_SEPARATOR = " · "
-
 
 @dataclass(frozen=True, slots=True)
 class LineFace:
@@ -150,7 +148,7 @@ def chip_face(_: Phrasebook, ticket: TicketSummary, current_id: UUID | None) -> 
     amount = _.plural("{n} line, {amount}", "{n} lines, {amount}", ticket.line_count, amount=ticket.gross)
     return ChipFace(
         ticket_id=ticket.id,
-        text=_SEPARATOR.join(parts),
+        text=_.side_by_side(parts),
         tone=tone,
         is_parked=is_parked,
         is_current=ticket.id == current_id,
@@ -177,7 +175,7 @@ def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, worker: Staff 
         line_id=line.id,
         quantity=_.quantity(line.quantity),
         name=line.names.in_language(_.language.code),
-        details=_SEPARATOR.join(_details(_, view.ticket, line, worker)),
+        details=_.side_by_side(_details(_, view.ticket, line, worker)),
         note=line.note,
         discount=discount,
         alert=_shortage(_, line, view.levels),

@@ -133,7 +133,7 @@ class EverythingBody(SectionBody):
             _.plural("{n} invoice", "{n} invoices", extent.invoices),
             _("about {size}", size=file_size(_, size)),
         )
-        self.extent.setText(" · ".join(counts))
+        self.extent.setText(_.side_by_side(counts))
 
     def _show_state(self) -> None:
         last, is_running = self._errand.last, self._errand.is_running

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.store.backups.proof import Inventory
 from cardesk_desktop.store.backups.restoring import (
     Offered,
@@ -34,14 +37,12 @@ class RestorePanel(PanelContent):
         self._offered = offered
         self._is_ordered = False
         _, theme, label = look.phrases, look.theme, offered.manifest.label
-        zone = clock.now().astimezone().tzinfo
-        made = label.made_at.astimezone(zone)
         self.facts = Facts(
             theme,
             [
                 (_("Car wash"), label.company),
                 (_("Register"), label.register_code),
-                (_("Made on"), f"{_.date(made.date())}, {made:%H:%M}"),
+                (_("Made on"), _here(_, label.made_at)),
             ],
         )
         self.body.addWidget(self.facts)
@@ -113,14 +114,13 @@ class RestorePanel(PanelContent):
     def _show(self, inventory: Inventory) -> None:
         _ = self._look.phrases
         last = inventory.last_sealed_at
-        shown = last.astimezone() if last is not None else None
         self.inside.show_rows(
             [
                 (_("Invoices"), _.number(inventory.invoices)),
                 (_("Clients"), _.number(inventory.clients)),
-                (_("Vehicles"), _.number(inventory.vehicles)),
+                (_("Cars"), _.number(inventory.vehicles)),
                 (_("Products"), _.number(inventory.products)),
-                (_("Last sale"), f"{_.date(shown.date())}, {shown:%H:%M}" if shown else _("None")),
+                (_("Last sale"), _here(_, last) if last is not None else _("None")),
             ]
         )
         self.words.set_tone(Tone.READY)
@@ -145,3 +145,9 @@ class RestorePanel(PanelContent):
             database=self._custody.places.database,
             now=self._clock.now(),
         )
+
+
+def _here(_: Phrasebook, moment: datetime) -> str:
+    """In the time of this computer: no company is open that would name another."""
+    local = moment.astimezone()
+    return _.date_time(local, local.tzinfo or UTC)

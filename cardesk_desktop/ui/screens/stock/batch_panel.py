@@ -79,7 +79,7 @@ class BatchPanel(PanelContent):
             is_wrapping=True,
             tone=Tone.MUTED if gone else Tone.TEXT,
         )
-        said = " · ".join(part for part in (gone, signed_quantity(_, line.quantity), worth) if part)
+        said = _.side_by_side((gone, signed_quantity(_, line.quantity), worth))
         figure = Text(theme, said, is_bold=not gone, tone=Tone.MUTED if gone else Tone.TEXT)
         figure.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         across = QHBoxLayout()

@@ -141,11 +141,11 @@ def span_choices(_: Phrasebook) -> tuple[Choice, ...]:
 
 def batch_lines(_: Phrasebook, batch: StockBatch, time_zone: ZoneInfo) -> tuple[str, ...]:
     """When, by whom, from whom, and what all of it was worth."""
-    who = " · ".join((_.date_time(batch.moved_at, time_zone), batch.staff_name))
-    source = " · ".join(part for part in (batch.supplier_name, batch.reference, batch.reason) if part)
+    who = _.side_by_side((_.date_time(batch.moved_at, time_zone), batch.staff_name))
+    source = _.side_by_side((batch.supplier_name, batch.reference, batch.reason))
     worth = _("worth {value}", value=batch.value) if batch.value is not None else ""
     count = _.plural("{n} product", "{n} products", len(batch.lines))
-    return tuple(part for part in (who, source, " · ".join(part for part in (count, worth) if part)) if part)
+    return tuple(part for part in (who, source, _.side_by_side((count, worth))) if part)
 
 
 def sums_words(_: Phrasebook, sums: StockSums) -> dict[StockFigure, str]:
@@ -196,7 +196,7 @@ def _below(level: Quantity) -> Tone:
 
 
 def _product_cell(_: Phrasebook, row: StockRow) -> Cell:
-    detail = " · ".join(part for part in (row.sku, row.supplier_name) if part)
+    detail = _.side_by_side((row.sku, row.supplier_name))
     return Cell(called(_, row.names), is_bold=True, detail=detail)
 
 
@@ -220,9 +220,9 @@ def _state_cell(_: Phrasebook, row: StockRow) -> Cell:
 def _what_cell(_: Phrasebook, time_zone: ZoneInfo, row: MovementRow) -> Cell:
     later = _.context("stock movement", "taken back later") if row.is_reversed else ""
     said = (kind_words(_, row.kind), later, row.reference, row.supplier_name, row.reason)
-    words = " · ".join(dict.fromkeys(part for part in said if part))
+    words = _.side_by_side(dict.fromkeys(said))
     when = _.date_time(row.moved_at, time_zone)
-    return Cell(words, is_bold=True, detail=" · ".join(part for part in (when, row.staff_name) if part))
+    return Cell(words, is_bold=True, detail=_.side_by_side((when, row.staff_name)))
 
 
 def _moved_cell(_: Phrasebook, row: MovementRow) -> Cell:

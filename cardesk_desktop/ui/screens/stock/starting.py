@@ -44,7 +44,7 @@ class CountStart(PanelContent):
         _ = phrases
         for view in counts:
             said = (count_title(_, view), progress_words(_, view), view.count.started_by)
-            button = Button(theme, " · ".join(said), icon="play")
+            button = Button(theme, _.side_by_side(said), icon="play")
             button.activated.connect(lambda view=view: self.resumed.emit(view))
             self.body.addWidget(button)
         everything = Choice(None, _("The whole stock"))

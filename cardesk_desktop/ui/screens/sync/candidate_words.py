@@ -28,7 +28,7 @@ def candidate_row(_: Phrasebook, candidate: Candidate, zone: ZoneInfo) -> Sugges
     owner = isolated(client.name, is_rtl=is_rtl) if client is not None else ""
     if visit is None:
         return Suggestion(candidate.key, name, owner, plate=car.plate)
-    said = " · ".join(filter(None, (words.visit_state(_, visit.state), owner or name)))
+    said = _.side_by_side((words.visit_state(_, visit.state), owner or name))
     return Suggestion(candidate.key, _.date_time(visit.arrived_at, zone), said, plate=car.plate)
 
 

@@ -12,7 +12,7 @@ def field_words(_: Phrasebook, name: str) -> str:
 
 def _people(_: Phrasebook) -> dict[str, str]:
     return {
-        "name": _("Name"),
+        "name": _.context("column of a list", "Name"),
         "sort_name": _("Name in lists"),
         "other_names": _("Names in other languages"),
         "phone": _("Phone"),
@@ -95,7 +95,7 @@ def _work(_: Phrasebook) -> dict[str, str]:
         "unit_price_minor": _("Price of one"),
         "quantity_milli": _("Quantity"),
         "moment": _("At check-in or delivery"),
-        "taken_at": _("Taken"),
+        "taken_at": _.context("photo", "Taken"),
         "photo_id": _("Photo of a visit"),
         "x_permille": _("Place from the left"),
         "y_permille": _("Place from the top"),
@@ -120,5 +120,5 @@ def _house(_: Phrasebook) -> dict[str, str]:
         "footer": _("Footer text"),
         "registrations": _("Registrations"),
         "received_at": _("Received"),
-        "reference": _("Reference"),
+        "reference": _.context("form field", "Reference"),
     }

@@ -78,7 +78,7 @@ class SyncHead(Card):
         _, status = self._look.phrases, self._sync.status
         standing = status.standing
         self._say(status)
-        self.figures.setText(" · ".join(self._figures()))
+        self.figures.setText(self._look.phrases.side_by_side(self._figures()))
         self.figures.setVisible(standing.is_joined)
         self.no_room.setText(no_room_words(_, status))
         self.no_room.setVisible(standing.photos_without_room > 0)

@@ -1,4 +1,4 @@
-"""The page of sync as high as what stands in it needs: with large words on a small screen all of it scrolls."""
+"""The page of sync is as high as what stands in it; with large words on a small screen all of it scrolls."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def history_face(_: Phrasebook, history: VehicleHistory, time_zone: ZoneInfo) ->
         vehicle_id=vehicle.id,
         plate=vehicle.plate,
         car=vehicle.name or size,
-        details=" · ".join(part for part in (vehicle.colour, size if vehicle.name else "") if part),
+        details=_.side_by_side((vehicle.colour, size if vehicle.name else "")),
         client=client.name if client else "",
         phone=phone_words(client.phone) if client else "",
         figures=_figures(_, history, past, time_zone),
@@ -106,7 +106,7 @@ def past_face(_: Phrasebook, past: PastVisit, time_zone: ZoneInfo) -> PastFace:
     photos = _.plural("{n} photo", "{n} photos", past.photo_count) if past.photo_count else ""
     return PastFace(
         invoice_id=past.invoice_id,
-        day=" · ".join(filter(None, (day, photos))),
+        day=_.side_by_side((day, photos)),
         services=services_line(_, past.services) or _("No services"),
         amount=_.amount(past.gross) if past.gross else "",
         tag=tag,

@@ -128,7 +128,7 @@ class ArrivingStep(StepBody):
         self.facts.show_rows(
             [
                 (_("Code of this register"), arrival.register_code or soon),
-                (_("Company"), arrival.company or soon),
+                (_.context("of an account", "Company"), arrival.company or soon),
                 (_("Staff"), _.number(arrival.staff) if arrival.staff else soon),
             ]
         )

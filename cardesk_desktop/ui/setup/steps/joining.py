@@ -11,7 +11,6 @@ from typing_extensions import override
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.first_joining import Arrival, look_at_arrival
-from cardesk_desktop.ui import words
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.joining.ask_form import AskForm
 from cardesk_desktop.ui.joining.asking_errands import AskingErrands
@@ -41,7 +40,7 @@ class JoiningStep(StepBody):
         self._is_joined = False
         # Where the file answers everything, nobody has to press anything at twenty registers.
         self._asks_itself = bool(means.shop_code and answers.founding.register_name)
-        self.name = TextField(theme, words.field(_, "name"), hint=_("Where it is, such as Front desk."))
+        self.name = TextField(theme, _("Name of the register"), hint=_("Where it is, such as Front desk."))
         self.name.set_text(answers.founding.register_name or _("Front desk"))
         self.name.changed.connect(lambda _: self.edited.emit())
         self.address = ServiceAddress(look, means.sync, means.preferences)

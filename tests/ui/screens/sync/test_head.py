@@ -37,7 +37,7 @@ def test_a_pause_is_shown_and_ended(table: SyncTable) -> None:
     table.page.head.toggle_pause()
     table.qtbot.waitUntil(lambda: _is_paused(table))
     assert table.page.head.pause.words == "Go on"
-    assert table.page.head.pause.icon == "play"
+    assert table.page.head.pause.picture == "play"
     assert not table.page.head.now.isEnabled()
 
 

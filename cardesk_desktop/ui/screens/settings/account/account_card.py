@@ -64,7 +64,7 @@ class AccountCard(SettingsCard):
         self.facts.show_rows(
             [
                 (_("Signed in"), f"{account.account_name} · {account.email}"),
-                (_("Company"), account.company_name),
+                (_.context("of an account", "Company"), account.company_name),
                 (_("Code of this register"), account.register_code),
             ]
         )

@@ -141,7 +141,7 @@ class TaxesBody(SectionBody):
         products = _.plural("{n} product", "{n} products", sold_at.products)
         use = _("{services}, {products}", services=services, products=products)
         parts = (in_use.rate.tax.reason, use if sold_at else _("Nothing is sold at it."))
-        return " · ".join(part for part in parts if part)
+        return _.side_by_side(parts)
 
     def _button(self, words: str, about: str, run: partial[None]) -> Button:
         button = Button(self._look.theme, words, kind=ButtonKind.QUIET)

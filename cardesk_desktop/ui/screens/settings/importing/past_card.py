@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.importing.batch import ImportBatch
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.faces import kind_name
@@ -76,7 +75,7 @@ class PastCard(Card):
             _.date_time(batch.at, self._time_zone),
             _("{new} new, {changed} changed, {refused} refused", **_counts(batch)),
         )
-        return " · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in parts)
+        return _.side_by_side(parts)
 
 
 def _counts(batch: ImportBatch) -> dict[str, int]:

@@ -69,8 +69,7 @@ def tie(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
 
 
 def _detail(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
-    words = (said.reason(row.entry), tie(_, said, row))
-    return " · ".join(part for part in words if part)
+    return _.side_by_side((said.reason(row.entry), tie(_, said, row)))
 
 
 def who(row: JournalRow) -> str:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
@@ -70,5 +69,4 @@ def _car_words(_: Phrasebook, draft: Draft) -> str:
     if draft.known is None:
         return _("New car")
     car = draft.known.vehicle
-    named = isolated(car.name, is_rtl=_.language.is_rtl)
-    return " · ".join(part for part in (named, car.colour, words.size_class(_, car.size_class)) if part)
+    return _.side_by_side((car.name, car.colour, words.size_class(_, car.size_class)))

@@ -65,13 +65,13 @@ def find_known(known: Sequence[KnownVehicle], vehicle_id: UUID) -> KnownVehicle 
 
 def _row(_: Phrasebook, known: KnownVehicle, time_zone: ZoneInfo) -> Suggestion:
     car, is_rtl = known.vehicle, _.language.is_rtl
-    details = [isolated(known.client.name, is_rtl=is_rtl)] if known.client else []
+    details = [known.client.name] if known.client else []
     if known.last_visit_at is not None:
         details.append(_.date(known.last_visit_at.astimezone(time_zone).date()))
     return Suggestion(
         key=car.id,
         title=isolated(car.name, is_rtl=is_rtl) or words.size_class(_, car.size_class),
-        detail=" · ".join(details),
+        detail=_.side_by_side(details),
         plate=car.plate,
         tag=_("Already here") if known.open_visit_id else "",
         tone=Tone.WORK,
