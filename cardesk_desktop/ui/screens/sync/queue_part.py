@@ -124,7 +124,10 @@ class QueuePart(QWidget):
 def _columns(_: Phrasebook) -> tuple[Column[WaitingChange], ...]:
     return (
         Column(
-            _.context("column of a list", "Name"), 220, lambda row: Cell(name_of(_, row.thing), is_bold=True), stretch=3
+            _.context("column of a list", "Name"),
+            220,
+            lambda row: Cell(name_of(_, row.thing), is_bold=True),
+            stretch=3,
         ),
         Column(
             _("What it is"), 160, lambda row: Cell(kind_words(_, row.thing.kind), tone=Tone.MUTED), stretch=1
