@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -102,6 +102,10 @@ class TextField(LabelledField):
         self.changed.emit(text)
 
 
+_FIELD_LINE = 2
+"""Thickness in pixels of the line around a field that has the keyboard."""
+
+
 class NoteField(LabelledField):
     """Some lines of text. Tab leaves it; Ctrl+Enter announces `submitted`."""
 
@@ -122,7 +126,12 @@ class NoteField(LabelledField):
         super().__init__(theme, label, self.editor, hint=hint, parent=parent)
         self.editor.setPlaceholderText(placeholder)
         self.editor.setTabChangesFocus(True)
-        height = lines * theme.px(TextSize.BODY.line) + 3 * theme.space.one
+        # Arabic letters come from another font, whose lines are higher.
+        letter = "\u064ax" if theme.is_rtl else "x"
+        line = max(theme.px(TextSize.BODY.line), QFontMetrics(theme.font()).boundingRect(letter).height() + 1)
+        # Around the lines: the padding and the line of the field, and the margin of what is written in it.
+        edge = theme.space.one + _FIELD_LINE + int(self.editor.document().documentMargin())
+        height = lines * line + 2 * edge
         self.editor.setMinimumHeight(height)
         self.editor.setMaximumHeight(height)
         self.editor.textChanged.connect(self._on_changed)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
-from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.number_pad import NumberPad
@@ -298,3 +298,23 @@ def test_a_search_announces_words_moves_and_enter(theme: Theme, phrases: Phraseb
     assert (search.text, left.values) == ("", [])
     QTest.keyClick(search.editor, Key.Key_Escape)
     assert left.values == ["pressed"]
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize(
+    ("text", "is_rtl"),
+    [("Office 4, Al Quoz Industrial 2\nDubai", False), ("مكتب 4، القوز الصناعية 2\nدبي", True)],
+)
+def test_as_many_lines_as_a_field_is_for_need_no_scrolling(
+    dressed: QApplication, theme: Theme, stage: Stage, text: str, is_rtl: bool, percent: int
+) -> None:
+    large = build_theme(is_dark=False, is_rtl=is_rtl, scale_percent=percent, motion=Motion(0, 0))
+    apply_theme(dressed, large)
+    field = NoteField(large, "Address", lines=2)
+    stage(field)
+    field.set_text(text)
+    QApplication.processEvents()
+    assert field.editor.verticalScrollBar().maximum() == 0
+    field.editor.setFocus()
+    QApplication.processEvents()
+    assert field.editor.verticalScrollBar().maximum() == 0

@@ -8,6 +8,7 @@ from cardesk_desktop.domain.credit_note import Fate, Refund
 from cardesk_desktop.domain.invoice import InvoiceLine
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui import words
@@ -23,9 +24,16 @@ _TENDER_ICONS = {
 def line_detail(_: Phrasebook, sold: InvoiceLine, left: InvoiceLine) -> str:
     """What is left of a line: of how many, and what it comes to."""
     amount = _.money(left.gross)
+    if left.quantity == Quantity.of(1) == sold.quantity:
+        return amount
     if left.quantity == sold.quantity:
-        return _("{quantity}, {amount}", quantity=sold.quantity, amount=amount)
-    return _("{left} of {quantity} left, {amount}", left=left.quantity, quantity=sold.quantity, amount=amount)
+        return _("{quantity}, {amount} in all", quantity=sold.quantity, amount=amount)
+    return _(
+        "{left} of {quantity} left, {amount} in all",
+        left=left.quantity,
+        quantity=sold.quantity,
+        amount=amount,
+    )
 
 
 def fate_choices(_: Phrasebook) -> tuple[Choice, ...]:

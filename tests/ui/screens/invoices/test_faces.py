@@ -10,6 +10,7 @@ import pytest
 from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate, Region
+from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.faces import (
@@ -20,11 +21,13 @@ from cardesk_desktop.ui.screens.invoices.faces import (
     sums_words,
 )
 from cardesk_desktop.ui.screens.invoices.memory import Narrowing, Period
+from cardesk_desktop.ui.screens.invoices.take_back_faces import line_detail
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
     AED,
     DUBAI,
     NOW,
+    amount,
     identity,
     make_buyer,
     make_invoice,
@@ -145,3 +148,14 @@ def test_what_two_registers_took_is_paid_too_much_and_nothing_is_to_be_taken() -
 )
 def test_only_sums_that_come_to_something_are_said(sums: InvoiceSums, words: tuple[str, ...]) -> None:
     assert tuple(map(plain, sums_words(_, sums, AED).values())) == words
+
+
+def test_what_is_left_of_a_line_says_that_the_amount_is_for_all_of_it(phrases: Phrasebook) -> None:
+    one = replace(make_invoice().lines[0], quantity=Quantity.of(1), net=amount(7_000), tax_amount=amount(500))
+    two = replace(one, quantity=Quantity.of(2), net=amount(14_000), tax_amount=amount(1_000))
+    said = [line_detail(phrases, sold, left) for sold, left in ((one, one), (two, two), (two, one))]
+    assert [words.replace("\u00a0", " ") for words in said] == [
+        "AED 7.50",
+        "2, AED 15.00 in all",
+        "1 of 2 left, AED 7.50 in all",
+    ]
