@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import Text
 
+_LEAST_WORDS = 240
+"""Pixels that the words beside a control need to be read, at a text size of 100 %."""
+
 
 class SettingsCard(Card):
-    """A card with a grid of two columns: words, control. One without a title is its section."""
+    """A card with a grid of two columns: words, control. One without a title is its section.
+
+    With large words or in a narrow window the words stand above their control.
+    """
 
     def __init__(self, theme: Theme, title: str = "") -> None:
         super().__init__(theme, padding=theme.space.three, gap=theme.space.two)
         self._theme = theme
         if title:
             self.content.addWidget(Text(theme, title, is_bold=True))
+        self._rows: list[tuple[QWidget, QWidget]] = []
+        self._is_wide = True
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.space.three)
         self._grid.setVerticalSpacing(theme.space.two)
@@ -26,13 +37,62 @@ class SettingsCard(Card):
 
     def add_row(self, title: str, hint: str, control: QWidget) -> None:
         """Words at the side where reading begins, the control at the other."""
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addStretch(1)
-        words.addWidget(Text(self._theme, title, is_wrapping=True))
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addStretch(1)
+        column.addWidget(Text(self._theme, title, is_wrapping=True))
         if hint:
-            words.addWidget(Text(self._theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
-        words.addStretch(1)
-        row = self._grid.rowCount()
-        self._grid.addLayout(words, row, 0)
-        self._grid.addWidget(control, row, 1)
+            column.addWidget(Text(self._theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
+        column.addStretch(1)
+        self._rows.append((words, control))
+        self._place(len(self._rows) - 1)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be with the words above: it may stand so as soon as it has to."""
+        least = super().minimumSizeHint()
+        if not self._is_wide or not self._rows:
+            return least
+        beside = self._grid.minimumSize().width()
+        others = [
+            item.minimumSize().width()
+            for item in map(self.content.itemAt, range(self.content.count()))
+            if item is not None and item.layout() is not self._grid
+        ]
+        above = max(self._least_control(), *others, 0)
+        return QSize(least.width() - max(0, beside - above), least.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _least_control(self) -> int:
+        shown = [control for _, control in self._rows if not control.isHidden()]
+        return max((control.minimumSizeHint().width() for control in shown), default=0)
+
+    def _arrange(self) -> None:
+        if not self._rows:
+            return
+        margins, theme = self.content.contentsMargins(), self._theme
+        room = self.width() - margins.left() - margins.right() - theme.space.three
+        is_wide = room - self._least_control() >= theme.px(_LEAST_WORDS)
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        for parts in self._rows:
+            for part in parts:
+                self._grid.removeWidget(part)
+        for number in range(len(self._rows)):
+            self._place(number)
+
+    def _place(self, number: int) -> None:
+        words, control = self._rows[number]
+        if self._is_wide:
+            self._grid.addWidget(words, number, 0)
+            self._grid.addWidget(control, number, 1)
+        else:
+            self._grid.addWidget(words, 2 * number, 0, 1, 2)
+            self._grid.addWidget(control, 2 * number + 1, 0, 1, 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -28,7 +28,7 @@ BACKUP = "backup"
 """The section in which a backup is put back."""
 _WIDEST = 840
 _LEAST_BODY = 560
-"""Narrower than this, a section has the page for itself and the list becomes a field above it."""
+"""Narrower than this, or than a section needs, it has the page for itself, and the list becomes a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class SettingsPage(Page):
         self._memory = memory
         self._bodies: dict[str, SectionBody] = {}
         self._areas: dict[str, Scrolling] = {}
+        self._least = look.theme.px(_LEAST_BODY)
         self.list = SectionList(look, sections)
         self.list.chosen.connect(self.show_section)
         self._side = Scrolling(self.list)
@@ -89,6 +90,7 @@ class SettingsPage(Page):
         self.field.set_value(name)
         if self.isVisible():
             body.on_shown()
+            self._make_room()
 
     @override
     def memory(self) -> SettingsMemory:
@@ -135,6 +137,12 @@ class SettingsPage(Page):
         self._make_room()
         super().resizeEvent(event)
 
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return super().eventFilter(watched, event)
+
     def _arrange(self) -> None:
         space = self._look.theme.space
         beside = QVBoxLayout()
@@ -164,12 +172,20 @@ class SettingsPage(Page):
         column.addWidget(body, 1 if body.fills_page else 0)
         if not body.fills_page:
             column.addStretch(1)
+        inside.installEventFilter(self)
         return Scrolling(inside)
 
     def _make_room(self) -> None:
-        """The list stands beside the section while both have room."""
-        least = self._look.theme.px(_LEAST_BODY)
-        is_wide = self.width() - self._side.width() >= least
+        """The list stands beside the section while both have room.
+
+        What a section needs stays needed: list and field would change places from one section to the next.
+        """
+        area = self._areas[self._current]
+        bar = area.verticalScrollBar().sizeHint().width()
+        self._least = max(self._least, area.inside.minimumSizeHint().width() + bar)
+        is_wide = self.width() - self._side.width() >= self._least
+        if (self._side.isHidden(), self._field_row.isHidden()) == (not is_wide, is_wide):
+            return
         had_focus = has_focus(self.list if not is_wide else self.field)
         self._side.setVisible(is_wide)
         self._field_row.setVisible(not is_wide)

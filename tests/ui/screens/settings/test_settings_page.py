@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook
@@ -17,12 +17,15 @@ from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.requests import OpenSettings
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.appearance import AppearanceBody
+from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.printing import PrintingBody
 from cardesk_desktop.ui.screens.settings.section import Group, Section, SectionBody
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme, build_theme
+from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.pressable import Pressable
+from cardesk_desktop.ui.widgets.segmented import Segmented
 from tests.ui.window import RecordingWindow
 
 Key = Qt.Key
@@ -243,3 +246,60 @@ def test_the_chosen_section_and_how_far_it_was_scrolled_are_kept(opened: Opened,
     assert page.current == "look"
     page.close()
     page.deleteLater()
+
+
+def _words_beside(card: SettingsCard) -> bool:
+    words, control = card._rows[0]
+    return words.y() < control.y() + control.height() and control.y() < words.y() + words.height()
+
+
+def test_words_stand_above_their_control_where_there_is_no_room_beside_it(qtbot: QtBot, theme: Theme) -> None:
+    around, card = QWidget(), SettingsCard(theme)
+    column = QVBoxLayout(around)
+    column.addWidget(card)
+    choices = [Choice(n, words) for n, words in enumerate(("Every 4 hours", "Every 8 hours", "Every day"))]
+    card.add_row(
+        "How often", "Selling goes on meanwhile; older ones are removed.", Segmented(theme, "", choices)
+    )
+    qtbot.addWidget(around)
+    around.resize(900, 300)
+    around.show()
+    assert _words_beside(card)
+    around.resize(around.minimumSizeHint().width(), 400)
+    qtbot.waitUntil(lambda: not _words_beside(card))
+    words, control = card._rows[0]
+    assert words.width() >= theme.px(240)
+    assert card.rect().contains(control.geometry())
+    around.resize(900, 300)
+    qtbot.waitUntil(lambda: _words_beside(card))
+
+
+def test_a_section_that_needs_the_page_has_it_for_itself(
+    qtbot: QtBot, theme: Theme, phrases: Phrasebook
+) -> None:
+    def plain(look: Look, window: object, memory: object | None) -> SectionBody:
+        return SectionBody(look.theme)
+
+    def wide(look: Look, window: object, memory: object | None) -> SectionBody:
+        body, table = SectionBody(look.theme), QWidget()
+        table.setMinimumWidth(820)
+        body.add(table)
+        return body
+
+    sections = (
+        Section("look", "languages", lambda _: "Look", Group.PROGRAM, plain),
+        Section("journal", "info", lambda _: "Journal", Group.PROGRAM, wide),
+    )
+    page = SettingsPage(Look(theme, phrases), RecordingWindow(), sections, None)
+    qtbot.addWidget(page)
+    page.resize(1000, 600)
+    page.show()
+    assert not page._side.isHidden()
+    page.show_section("journal")
+    qtbot.waitUntil(page._side.isHidden)
+    QApplication.processEvents()
+    assert page._areas["journal"].horizontalScrollBar().maximum() == 0
+    page.show_section("look")
+    assert page._side.isHidden()
+    page.resize(1500, 600)
+    assert not page._side.isHidden()

@@ -137,9 +137,9 @@ def test_the_logo_is_changed_at_once(shop: Shop, make: Make, qtbot: QtBot) -> No
 def test_what_is_typed_outlives_a_new_look(make: Make) -> None:
     body = make("register", None)
     hands = Hands(body)
-    _retype(hands, "Name", "Tunnel")
+    _retype(hands, "Name of the register", "Tunnel")
     again = make("register", body.memory())
-    assert Hands(again).see("Name", QLineEdit).text() == "Tunnel"
+    assert Hands(again).see("Name of the register", QLineEdit).text() == "Tunnel"
     assert Hands(again).see("Save", QAbstractButton).isEnabled()
 
 
