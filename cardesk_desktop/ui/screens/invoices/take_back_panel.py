@@ -138,9 +138,7 @@ class TakeBackPanel(PanelContent):
         self._way_label = Text(theme, _("How does the money go back?"), is_bold=True, is_wrapping=True)
         self.way = Segmented(theme, _("How the money goes back"), tender_choices(_), usual_tender(self.file))
         self.way.changed.connect(lambda _kind: self._follow())
-        self.reference = TextField(
-            theme, _.context("form field", "Reference"), hint=_("As on the slip; may stay empty.")
-        )
+        self.reference = TextField(theme, _("Reference"), hint=_("As on the slip; may stay empty."))
         self.reference.submitted.connect(self.press)
         for part in (self._way_label, self.way, self.reference):
             self.body.addWidget(part)

@@ -26,7 +26,7 @@ class SettingsCard(Card):
         self._theme = theme
         if title:
             self.content.addWidget(Text(theme, title, is_bold=True))
-        self._rows: list[tuple[QWidget, QWidget]] = []
+        self._pairs: list[tuple[QWidget, QWidget]] = []
         self._is_wide = True
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.space.three)
@@ -46,14 +46,14 @@ class SettingsCard(Card):
         if hint:
             column.addWidget(Text(self._theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True))
         column.addStretch(1)
-        self._rows.append((words, control))
-        self._place(len(self._rows) - 1)
+        self._pairs.append((words, control))
+        self._place(len(self._pairs) - 1)
 
     @override
     def minimumSizeHint(self) -> QSize:
         """As narrow as it can be with the words above: it may stand so as soon as it has to."""
         least = super().minimumSizeHint()
-        if not self._is_wide or not self._rows:
+        if not self._is_wide or not self._pairs:
             return least
         beside = self._grid.minimumSize().width()
         others = [
@@ -70,11 +70,11 @@ class SettingsCard(Card):
         self._arrange()
 
     def _least_control(self) -> int:
-        shown = [control for _, control in self._rows if not control.isHidden()]
+        shown = [control for _, control in self._pairs if not control.isHidden()]
         return max((control.minimumSizeHint().width() for control in shown), default=0)
 
     def _arrange(self) -> None:
-        if not self._rows:
+        if not self._pairs:
             return
         margins, theme = self.content.contentsMargins(), self._theme
         room = self.width() - margins.left() - margins.right() - theme.space.three
@@ -82,14 +82,14 @@ class SettingsCard(Card):
         if is_wide is self._is_wide:
             return
         self._is_wide = is_wide
-        for parts in self._rows:
+        for parts in self._pairs:
             for part in parts:
                 self._grid.removeWidget(part)
-        for number in range(len(self._rows)):
+        for number in range(len(self._pairs)):
             self._place(number)
 
     def _place(self, number: int) -> None:
-        words, control = self._rows[number]
+        words, control = self._pairs[number]
         if self._is_wide:
             self._grid.addWidget(words, number, 0)
             self._grid.addWidget(control, number, 1)

@@ -249,7 +249,7 @@ def test_the_chosen_section_and_how_far_it_was_scrolled_are_kept(opened: Opened,
 
 
 def _words_beside(card: SettingsCard) -> bool:
-    words, control = card._rows[0]
+    words, control = card._pairs[0]
     return words.y() < control.y() + control.height() and control.y() < words.y() + words.height()
 
 
@@ -267,7 +267,7 @@ def test_words_stand_above_their_control_where_there_is_no_room_beside_it(qtbot:
     assert _words_beside(card)
     around.resize(around.minimumSizeHint().width(), 400)
     qtbot.waitUntil(lambda: not _words_beside(card))
-    words, control = card._rows[0]
+    words, control = card._pairs[0]
     assert words.width() >= theme.px(240)
     assert card.rect().contains(control.geometry())
     around.resize(900, 300)

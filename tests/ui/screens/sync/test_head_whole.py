@@ -15,7 +15,7 @@ from cardesk_desktop.ui.screens.sync.head import SyncHead
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
 from cardesk_desktop.ui.widgets.labels import Text
-from tests.screenshots.sync import STATUS, on_page, quiet_register
+from tests.screenshots.synced_register import STATUS, on_page, quiet_register
 from tests.ui.posed_sync import PosedSync
 
 
