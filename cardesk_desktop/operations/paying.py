@@ -42,15 +42,19 @@ def complete_sale(
 ) -> Outcome[SaleCompleted]:
     """Seal the ticket as an invoice. Asked again for the same ticket, it answers with the same invoice.
 
-    Refuses with TICKET_CHANGED when the ticket no longer comes to `expected`, PAYMENT_EXCEEDS_BALANCE,
-    PAYMENT_NEEDS_CLIENT when a rest stays on account, BUYER_DETAILS_MISSING, and CLOCK_WENT_BACK
-    until a person has confirmed the date.
+    Refuses with TICKET_CLOSED when another register has invoiced it, TICKET_CHANGED when it no longer comes
+    to `expected`, PAYMENT_EXCEEDS_BALANCE, PAYMENT_NEEDS_CLIENT when a rest stays on account,
+    BUYER_DETAILS_MISSING, and CLOCK_WENT_BACK until a person has confirmed the date.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         issued = work.documents.invoice_of_ticket(ticket_id)
         if issued is not None:
-            return Outcome(_completed(work, issued, ()), _close(work, ticket_id))
+            closed = _close(work, ticket_id)
+            if not closed and not work.documents.is_own(issued):
+                # What is handed over here would stand nowhere: the money of that invoice came in elsewhere.
+                raise Refused(Code.TICKET_CLOSED)
+            return Outcome(_completed(work, issued, ()), closed)
         ticket = work.tickets.get(ticket_id)
         sale = Sale(
             ticket,

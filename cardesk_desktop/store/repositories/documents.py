@@ -31,9 +31,10 @@ from cardesk_desktop.store.repositories.own_series import OwnSeries
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.statement import Addition, Statement
 from cardesk_desktop.store.tables.document import INVOICE
-from cardesk_desktop.store.tables.sealed import DOCUMENT
+from cardesk_desktop.store.tables.sealed import DOCUMENT, IS_OWN
 
 _ADD = Addition(DOCUMENT)
+_OWN = Statement(select(DOCUMENT.c.id).where(DOCUMENT.c.id == bindparam("id"), IS_OWN))
 _INVOICE_OF_TICKET = Statement(select(INVOICE.c.id).where(INVOICE.c.ticket_id == bindparam("ticket_id")))
 
 
@@ -141,6 +142,10 @@ class DocumentRepository(OwnSeries):
         """The invoice that was made of a ticket, if it was."""
         row = self._database.first(_INVOICE_OF_TICKET, {"ticket_id": ticket_id})
         return row[0] if row else None
+
+    def is_own(self, document_id: UUID) -> bool:
+        """Whether this register sealed it, and not another one."""
+        return self._database.first(_OWN, {"id": document_id}) is not None
 
     def _business_day(self, at: datetime) -> date:
         return business_day(at, self._company.company().time_zone)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,7 @@ from tests.builders.open_shop import (
     card,
     dirhams,
 )
+from tests.builders.two_registers import TwoRegisters
 from tests.unit.operations.tender_taking import taken_for
 
 # A sale
@@ -194,6 +196,24 @@ def test_a_ticket_that_lies_open_beside_its_invoice_is_closed_when_paid_again(sh
 
     with shop.desk.store.read() as work:
         assert work.tickets.get(ticket.id).state is TicketState.INVOICED
+
+
+def test_a_ticket_that_another_register_invoiced_takes_no_money_here(shop: OpenShop, tmp_path: Path) -> None:
+    registers = TwoRegisters(shop, tmp_path / "other")
+    ticket = shop.ticket(CLOTH).ticket
+    registers.meet()
+    complete_sale(
+        registers.other,
+        staff_id=OWNER.id,
+        ticket_id=ticket.id,
+        tenders=(card(dirhams(20)),),
+        expected=dirhams(20),
+    )
+    registers.meet()
+
+    with shop.refuses(Code.TICKET_CLOSED):
+        shop.pay(ticket.id)
+    registers.close()
 
 
 # On account
