@@ -11,7 +11,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel.dates import format_skeleton, get_datetime_format
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency, get_currency_precision, get_currency_symbol
 
 CATALOGUES = Path(__file__).resolve().parents[1] / "i18n"
 DOMAIN = "service"
@@ -78,10 +78,14 @@ class Phrasebook:
         return str(get_datetime_format("medium", locale)).format(hour, self.date(at.date()))
 
     def money(self, minor: int, currency: str) -> str:
-        """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`."""
-        code = currency.upper()
+        """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`.
+
+        The Arabic signs come without their last dot, as on the till: a sentence that ends with one has its own.
+        """
+        code, locale = currency.upper(), self.language.locale
         amount = Decimal(minor).scaleb(-get_currency_precision(code))
-        return format_currency(amount, code, locale=self.language.locale)
+        sign = get_currency_symbol(code, locale=locale)
+        return format_currency(amount, code, locale=locale).replace(sign, sign.strip("\u200f\u200e."))
 
     def _filled(self, template: str, fields: Mapping[str, object]) -> str:
         return template.format_map({name: self._shown(value) for name, value in fields.items()})

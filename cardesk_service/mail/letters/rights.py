@@ -53,7 +53,7 @@ def account_deleted(_: Phrasebook, facts: Facts) -> Letter:
                 "Your account and everything we knew about you has been deleted. Backups that still "
                 "hold it are replaced over time."
             ),
-            *_closing(_, facts),
+            *_closed(_, facts),
             _("Thank you for having been with us."),
         ),
     )
@@ -84,6 +84,20 @@ def _closing(_: Phrasebook, facts: Facts) -> tuple[str, ...]:
     return (
         _(
             "You are the only owner of: {company}. The shared data goes with your account. Only invoices and "
+            "the other records that tax law asks for are kept, until {day}, and nobody uses them for "
+            "anything else.",
+            company=facts["company"],
+            day=_day(_, facts["kept_until"]),
+        ),
+    )
+
+
+def _closed(_: Phrasebook, facts: Facts) -> tuple[str, ...]:
+    if not facts["company"]:
+        return ()
+    return (
+        _(
+            "You were the only owner of: {company}. The shared data went with your account. Only invoices and "
             "the other records that tax law asks for are kept, until {day}, and nobody uses them for "
             "anything else.",
             company=facts["company"],

@@ -48,6 +48,19 @@ def test_a_letter_loads_nothing(name: str) -> None:
     assert set(re.findall(r'href="([^"]*)"', html)) <= {FACTS["link"].replace("&", "&amp;")}
 
 
+def test_the_last_letter_speaks_of_what_is_over() -> None:
+    text = as_text(LETTERS["account_deleted"](phrasebook("en"), FACTS), phrasebook("en"))
+    assert "You were the only owner of: Blue & Drop." in text
+
+
+def test_a_sentence_that_ends_with_an_amount_has_one_dot() -> None:
+    _ = phrasebook("ar")
+    assert _.money(149_900, "aed").endswith("1,499.00\u00a0د.إ")
+    text = as_text(LETTERS["paid_twice"](_, FACTS), _)
+    assert ".\u2069." not in text
+    assert ".." not in text
+
+
 def test_an_arabic_letter_is_in_arabic_letters() -> None:
     _ = phrasebook("ar")
     text = as_text(LETTERS["confirm"](_, FACTS), _)

@@ -43,6 +43,10 @@ async def test_who_leaves_is_told_what_stays_and_can_think_better_of_it(service:
     back = await sent(client, "/page/sign-in", "/page/sign-in", email=MONA, password=PASSWORD)
     assert "Your account will be deleted on 26 Dec 2026." in read(back).text
     assert not [form for form in read(await client.get("/page/data")).forms if form.action == DELETE]
+    pending = [
+        said.get("class") for tag, said in read(await client.get("/page/data")).tags if tag == "button"
+    ]
+    assert pending.count("main") == 1
     kept = read(await sent(client, "/page/data", KEEP))
     assert "Your account stays." in kept.text
     assert [form.action for form in kept.forms] == ["/page/sign-out", EXPORT, DELETE]
