@@ -8,11 +8,12 @@ from uuid import UUID
 
 from cardesk_desktop.documents.condition_paper import ConditionPaper
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.operations.condition_papers import paper_of
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.store.repositories import CreditNoteRepository, InvoiceRepository
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -47,19 +48,30 @@ def invoices(desk: Desk, *, which: InvoiceFilter, offset: int, limit: int) -> Ou
         return Outcome(_listed(work, which).page(which, offset, limit))
 
 
-def invoice_sums(desk: Desk, *, which: InvoiceFilter) -> Outcome[InvoiceSums]:
-    """Count, gross and open sum of all that the filter lets through."""
+def invoice_sums(desk: Desk, *, staff_id: UUID, which: InvoiceFilter) -> Outcome[InvoiceSums | None]:
+    """Count, gross and open sum of all that the filter lets through.
+
+    None where they are about more than today and the person sees no reports (decision 292): the list is
+    there for everybody, and nobody is asked for an approval to open it.
+    """
     with desk.store.read() as work:
+        staff = work.staff.get(staff_id)
+        if not _is_of_today(desk, work, which) and not may(staff.role, Permission.SEE_REPORTS):
+            return Outcome(None)
         return Outcome(_listed(work, which).sums(which))
 
 
 def listed_documents(
-    desk: Desk, *, which: InvoiceFilter, figure: ListedFigure, offset: int, limit: int
+    desk: Desk, *, staff_id: UUID, which: InvoiceFilter, figure: ListedFigure, offset: int, limit: int
 ) -> Outcome[Page[DocumentBehind]]:
     """A page of the documents that a figure over the list adds up, each with its part of it, newest first.
 
-    Of credit notes there is only what all come to.
+    Of credit notes there is only what all come to. Refuses with NOT_PERMITTED where the figure is about
+    more than today and the person sees no reports.
     """
+    with desk.store.read() as work:
+        if not _is_of_today(desk, work, which):
+            viewing(desk, work, staff_id, Permission.SEE_REPORTS)
     behind = which
     if figure is ListedFigure.OPEN:
         behind = replace(which, state=InvoiceState.OPEN)
@@ -120,6 +132,11 @@ def _part(row: InvoiceRow, figure: ListedFigure) -> DocumentBehind:
 def _printed(file: PaperFile) -> JournalEvent:
     is_invoice = isinstance(file, InvoiceFile)
     return JournalEvent.INVOICE_PRINTED if is_invoice else JournalEvent.CREDIT_NOTE_PRINTED
+
+
+def _is_of_today(desk: Desk, work: UnitOfWork, which: InvoiceFilter) -> bool:
+    today = business_day(desk.clock.now(), work.company.company().time_zone)
+    return which.from_day is not None and which.from_day >= today
 
 
 def _listed(work: UnitOfWork, which: InvoiceFilter) -> InvoiceRepository | CreditNoteRepository:

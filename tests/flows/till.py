@@ -17,7 +17,7 @@ from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.operations.catalogue import add_product, categories
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
-from cardesk_desktop.operations.invoicing import invoice_sums
+from cardesk_desktop.operations.invoicing import invoices
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.sell.screen import SellPage
@@ -98,11 +98,11 @@ def next_sale(stage: Stage) -> None:
 
 def invoice_count(stage: Stage) -> int:
     """How many invoices are in the books."""
-    return stage.ask(_sums)
+    return stage.ask(_count)
 
 
-def _sums(desk: Desk) -> Outcome[int]:
-    return Outcome(invoice_sums(desk, which=InvoiceFilter()).value.count)
+def _count(desk: Desk) -> Outcome[int]:
+    return Outcome(invoices(desk, which=InvoiceFilter(), offset=0, limit=1).value.total)
 
 
 def owner(stage: Stage) -> UUID:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
@@ -28,16 +30,17 @@ class FigureWork(QObject):
         phrases: Phrasebook,
         company: Company,
         tasks: Tasks,
+        acting: Callable[[], UUID],
         window: Window,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._theme, self._, self._company = theme, phrases, company
-        self._tasks, self._window = tasks, window
+        self._tasks, self._acting, self._window = tasks, acting, window
 
     def open(self, which: InvoiceFilter, figure: ListedFigure, title: str) -> None:
         """Show what a figure adds up; `title` says the figure."""
-        documents = partial(listed_documents, which=which, figure=figure)
+        documents = partial(listed_documents, staff_id=self._acting(), which=which, figure=figure)
         at, currency = self._company.time_zone, self._company.currency
         panel = BehindPanel(self._theme, self._, self._tasks, at, currency, documents, self._hint(which))
         again = Action(self._("Try again"), panel.read_again)

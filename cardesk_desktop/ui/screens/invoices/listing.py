@@ -58,9 +58,9 @@ class InvoiceListing(NarrowedListing[Narrowing]):
         self._build_empty(theme)
         model.loaded.connect(self._on_loaded)
 
-    def show_sums(self, sums: InvoiceSums) -> None:
-        """Show the figures over the whole list."""
-        self.sums.show_figures(sums_words(self._, sums, self._company.currency))
+    def show_sums(self, sums: InvoiceSums | None) -> None:
+        """Show the figures over the whole list; None for who may not see them."""
+        self.sums.show_figures(sums_words(self._, sums, self._company.currency) if sums else {})
 
     def _build_filters(self, theme: Theme) -> None:
         _ = self._

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -57,13 +57,14 @@ class InvoicesPage(Page):
     ) -> None:
         super().__init__(parent)
         self._, self._company, self._tasks, self._clock = phrases, company, tasks, clock
+        self._acting, self._reader = acting, acting()
         self._window, self._exporter = window, exporter
         self._sums = Latest(tasks, self)
         self._model: PagedModel[InvoiceRow] = PagedModel(parent=self)
         self.listing = InvoiceListing(theme, phrases, company, self._model, exporter.button())
         self.pane = InvoicePane(theme, phrases, paper)
         self.taking_back = TakeBackWork(theme, phrases, tasks, acting, window, paper, self)
-        self._figures = FigureWork(theme, phrases, company, tasks, window, self)
+        self._figures = FigureWork(theme, phrases, company, tasks, acting, window, self)
         self._memory = memory or InvoicesMemory()
         self._sought: UUID | None = None
         self._is_new_list = True
@@ -123,6 +124,15 @@ class InvoicesPage(Page):
         else:
             super().keyPressEvent(event)
 
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        # The sums that one person saw may not be for the next.
+        if self._day is not None and self._acting() != self._reader:
+            self._window.close_panel()
+            self.listing.show_sums(None)
+            self._ask_sums(self.listing.which)
+
     def on_changes(self, changes: Changes) -> None:
         """Read again what was paid, printed or added."""
         if self._day is not None and changes.touches(Noun.INVOICE, Noun.PAYMENT):
@@ -170,7 +180,8 @@ class InvoicesPage(Page):
 
     def _ask_sums(self, narrowing: Narrowing) -> None:
         which = narrowing.on(self._today())
-        self._sums.ask(invoice_sums, on_done=self.listing.show_sums, which=which)
+        self._reader = self._acting()
+        self._sums.ask(invoice_sums, on_done=self.listing.show_sums, staff_id=self._reader, which=which)
 
     def _today(self) -> date:
         return business_day(self._clock.now(), self._company.time_zone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import ListedFigure
@@ -48,6 +50,8 @@ class Office:
     phrases: Phrasebook
     printed: list[tuple[bytes, str]] = field(default_factory=list)
     file: Path | None = None
+    at_desk: Staff | None = None
+    """Who works here; the owner where nobody is said."""
 
     def __post_init__(self) -> None:
         outlets = Outlets(
@@ -67,7 +71,7 @@ class Office:
             self.phrases,
             shop.company,
             shop.tasks,
-            lambda: shop.owner.id,
+            lambda: (self.at_desk or shop.owner).id,
             shop.clock,
             self.window,
             self.paper,
@@ -172,6 +176,33 @@ def test_unpaid_and_today_leave_the_others_out(office: Office) -> None:
     office.wait(lambda: office.numbers() == [unpaid.file.invoice.number])
     assert yesterday.file.invoice.number not in office.numbers()
     assert page.memory().narrowing.period is Period.TODAY
+
+
+def test_sums_of_more_than_today_are_shown_to_who_sees_reports(office: Office) -> None:
+    office.at_desk = office.shop.cashier
+    last = office.shop.sale()
+    page = office.open()
+    gross = page.listing.sums.buttons[ListedFigure.GROSS]
+    office.wait_for(last)
+    assert office.numbers() == [last.file.invoice.number]
+    assert not gross.isVisible()
+
+    page.listing.show_which(Narrowing(period=Period.TODAY))
+    office.wait(gross.isVisible)
+    page.listing.show_which(Narrowing(period=Period.WEEK))
+    office.wait(lambda: not gross.isVisible())
+
+    # The owner takes over and looks, and the cashier comes back.
+    for person in (office.shop.owner, office.shop.cashier):
+        page.hide()
+        office.at_desk = person
+        page.show()
+        is_shown = person == office.shop.owner
+        office.wait(partial(_is_visible, gross, is_shown))
+
+
+def _is_visible(part: QWidget, is_shown: bool) -> bool:
+    return part.isVisible() is is_shown
 
 
 def test_a_sum_opens_the_invoices_it_adds_up(office: Office) -> None:
