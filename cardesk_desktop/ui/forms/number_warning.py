@@ -14,6 +14,6 @@ def without_number(look: Look) -> Text:
         "Tax is charged, but the company has no tax number. Only who is registered may charge tax, and "
         "every invoice has to show the number: enter it, or make a rate without tax the usual one."
     )
-    warning = Text(look.theme, words, tone=Tone.DUE, is_wrapping=True)
+    warning = Text(look.theme, words, tone=Tone.WAIT, is_wrapping=True)
     warning.hide()
     return warning

@@ -54,8 +54,8 @@ class TaxesStep(StepBody):
         row.addWidget(self.time_zone, 1, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
         self.column.addWidget(self.papers)
-        self.column.addWidget(self.rates)
         self.column.addWidget(self.warning)
+        self.column.addWidget(self.rates)
         self.column.addLayout(self._prices())
         for signal in (self.currency.changed, self.time_zone.changed, self.prices.changed):
             signal.connect(lambda _: self.edited.emit())
