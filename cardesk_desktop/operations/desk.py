@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from cardesk_desktop.domain.clock import Clock, StandingClock
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission, may, who_may
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.store.store import Store
@@ -69,14 +71,16 @@ def permit(
     permission: Permission,
     *,
     shown_with: Permission | None = None,
+    about: Mapping[str, Money] | None = None,
 ) -> None:
     """Refuse with NOT_PERMITTED what neither this person may nor somebody who approved it.
 
-    An approval that was needed is written in the journal.
+    `about` goes along with the refusal: the figures that whoever approves decides by. An approval that was
+    needed is written in the journal.
     """
     if may(staff.role, permission):
         return
-    approver = _approver(desk, work, permission, shown_with)
+    approver = _approver(desk, work, permission, shown_with, about)
     event, now = JournalEvent.ACTION_APPROVED, desk.clock.now()
     work.journal.add(JournalEntry(desk.new_id(), now, event, staff.id, approver.id, reason=permission.value))
 
@@ -94,16 +98,23 @@ def viewing(desk: Desk, work: UnitOfWork, staff_id: UUID, permission: Permission
 
 
 def _approver(
-    desk: Desk, work: UnitOfWork, permission: Permission, shown_with: Permission | None = None
+    desk: Desk,
+    work: UnitOfWork,
+    permission: Permission,
+    shown_with: Permission | None = None,
+    about: Mapping[str, Money] | None = None,
 ) -> Staff:
     """Who approved this permission and still may."""
     for approval in desk.approvals:
         approver = work.staff.get(approval.staff_id)
         if approval.permission is permission and approver.is_active and may(approver.role, permission):
             return approver
-    raise _refusal(permission, shown_with)
+    raise _refusal(permission, shown_with, about)
 
 
-def _refusal(permission: Permission, shown_with: Permission | None = None) -> Refused:
+def _refusal(
+    permission: Permission, shown_with: Permission | None = None, about: Mapping[str, Money] | None = None
+) -> Refused:
     seen = {} if shown_with is None else {"shown_with": shown_with}
-    return Refused(Code.NOT_PERMITTED, permission=permission, roles=who_may(permission), **seen)
+    roles = who_may(permission)
+    return Refused(Code.NOT_PERMITTED, permission=permission, roles=roles, **seen, **(about or {}))

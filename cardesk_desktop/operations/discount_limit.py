@@ -11,6 +11,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over, takes_more
 from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission
+from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.operations.desk import Desk, permit
@@ -22,14 +23,14 @@ def permit_line_discount(
 ) -> None:
     """Refuse with NOT_PERMITTED a discount on a line that makes more off than the person may give."""
     if is_over(after, line_id, LARGE_DISCOUNT_BP):
-        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+        _permit(desk, work, staff, after)
     permit_change(desk, work, staff, before, after)
 
 
 def permit_ticket_discount(desk: Desk, work: UnitOfWork, staff: Staff, after: Ticket) -> None:
     """Refuse with NOT_PERMITTED a discount on the ticket that makes more off than the person may give."""
     if is_any_over(after, LARGE_DISCOUNT_BP):
-        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+        _permit(desk, work, staff, after)
 
 
 def permit_change(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
@@ -39,10 +40,17 @@ def permit_change(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, af
     """
     limit = LARGE_DISCOUNT_BP
     if is_newly_over(before, after, limit) or takes_more(before, after, limit):
-        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+        _permit(desk, work, staff, after)
 
 
 def permit_return(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
     """As `permit_change` for a line that comes back: it may have as much off as it had."""
     if is_newly_over(before, after, LARGE_DISCOUNT_BP):
-        permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT)
+        _permit(desk, work, staff, after)
+
+
+def _permit(desk: Desk, work: UnitOfWork, staff: Staff, after: Ticket) -> None:
+    """Whoever approves it sees what goes off how much, the discounts of lines and ticket together."""
+    priced = price(after, work.company.company().tax_mode)
+    about = {"off": priced.discount, "of": priced.subtotal}
+    permit(desk, work, staff, Permission.GIVE_LARGE_DISCOUNT, about=about)

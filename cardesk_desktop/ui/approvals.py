@@ -13,6 +13,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Approval, Desk
 from cardesk_desktop.ui.ends import Ends, Settle
@@ -34,6 +35,8 @@ class ApprovalAsked:
     """Who approved the same before, and may not any more."""
     shown_with: Permission | None = None
     """What it took to see what this is about: who lent that look agrees to this as well."""
+    taken_off: tuple[Money, Money] | None = None
+    """Of a discount: what goes off how much."""
 
 
 AskApproval = Callable[[ApprovalAsked], bool]
@@ -110,6 +113,7 @@ class Asking(Generic[T]):
                 partial(self._give_up, refusal),
                 self.call.approvers(permission),
                 shown_with if isinstance(shown_with, Permission) else None,
+                _taken_off(refusal),
             )
             # Held before anybody is asked, who may answer at once.
             self._hold()
@@ -142,3 +146,8 @@ class Asking(Generic[T]):
     def _let_go(self) -> None:
         self.is_awaited = False
         self.in_flight.discard(self.once)
+
+
+def _taken_off(refusal: Refused) -> tuple[Money, Money] | None:
+    off, of = refusal.params.get("off"), refusal.params.get("of")
+    return (off, of) if isinstance(off, Money) and isinstance(of, Money) else None

@@ -75,6 +75,8 @@ def test_what_comes_on_top_of_a_large_discount_is_allowed_anew(stage: Stage) -> 
 
     stage.hands.scan(SHAMPOO)
     stage.hands.wait(lambda: approving.sheet is not None, "the question for the second piece")
+    assert approving.sheet is not None
+    assert "The discount on the ticket would be" in approving.sheet.figures.text()
     _allow(stage)
     stage.hands.wait(lambda: _pieces(stage) == [2], "the second piece")
 

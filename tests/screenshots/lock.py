@@ -8,8 +8,10 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.ui.approvals import ApprovalAsked
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 from cardesk_desktop.ui.lock.door import Door, Entrance
@@ -99,7 +101,14 @@ def many(look: Look) -> QWidget:
 def approval(look: Look) -> QWidget:
     """A large discount that somebody else has to allow."""
     window = with_ticket(look).window
-    door, permission = _door(), Permission.GIVE_LARGE_DISCOUNT
+    of = demo_desk().house.company.currency
+    asked = ApprovalAsked(
+        _person(Role.FRONT_DESK).id,
+        Permission.GIVE_LARGE_DISCOUNT,
+        approve=lambda _by: None,
+        give_up=lambda: None,
+        taken_off=(Money(9_000, of), Money(22_500, of)),
+    )
     who_may = (_person(Role.MANAGER), _person(Role.OWNER))
-    ApprovalSheet(look, door, permission, _person(Role.FRONT_DESK), who_may, window)
+    ApprovalSheet(look, _door(), asked, _person(Role.FRONT_DESK), who_may, window)
     return window

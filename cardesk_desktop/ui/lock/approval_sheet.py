@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.pins import Proven
+from cardesk_desktop.ui.approvals import ApprovalAsked
 from cardesk_desktop.ui.lock.door import Door
 from cardesk_desktop.ui.lock.pin_work import PinWork
 from cardesk_desktop.ui.lock.proving import Proving
@@ -40,7 +41,7 @@ class ApprovalSheet(QWidget):
         self,
         look: Look,
         door: Door,
-        permission: Permission,
+        asked: ApprovalAsked,
         who_asks: Staff,
         who_may: Sequence[Staff],
         host: QWidget,
@@ -51,11 +52,14 @@ class ApprovalSheet(QWidget):
         self.setLayoutDirection(theme.direction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Approval"))
-        deed = permission_words(_, permission)
+        deed = permission_words(_, asked.permission)
         self.title = Text(
             theme, _("This needs an approval"), size=TextSize.LARGE, is_bold=True, is_wrapping=True
         )
         self.deed = Text(theme, deed, is_bold=True, is_wrapping=True)
+        self.figures = Text(theme, _figures(_, asked), is_wrapping=True)
+        if not self.figures.text():
+            self.figures.hide()
         self.words = Text(
             theme,
             _(
@@ -128,7 +132,7 @@ class ApprovalSheet(QWidget):
         people = FlowRow(theme, gap=space.two)
         for tile in self.tiles:
             people.add(tile)
-        for part in (self.title, self.deed, self.words, people):
+        for part in (self.title, self.deed, self.figures, self.words, people):
             words.addWidget(part)
         words.addStretch(1)
         words.addWidget(self.cancel, alignment=Qt.AlignmentFlag.AlignLeading)
@@ -147,3 +151,11 @@ class ApprovalSheet(QWidget):
 
     def _on_proven(self, proven: Proven) -> None:
         self.approved.emit(proven.member)
+
+
+def _figures(_: Phrasebook, asked: ApprovalAsked) -> str:
+    """What the one who approves decides by."""
+    if asked.taken_off is None:
+        return ""
+    off, of = asked.taken_off
+    return _("The discount on the ticket would be {off} of {of}.", off=off, of=of)

@@ -83,9 +83,7 @@ class Approving(QObject):
             return
         from cardesk_desktop.ui.lock.approval_sheet import ApprovalSheet
 
-        sheet = ApprovalSheet(
-            self._look(), self._door, asked.permission, asker, self._who_may(asked), self._window
-        )
+        sheet = ApprovalSheet(self._look(), self._door, asked, asker, self._who_may(asked), self._window)
         sheet.approved.connect(self._on_approved)
         sheet.cancelled.connect(self.give_up)
         self._sheet = sheet

@@ -142,6 +142,9 @@ def test_a_large_discount_counts_for_what_it_was_agreed_to(shop: OpenShop) -> No
         shop.count(view, 2)
 
     assert refusal.value.params["permission"] is Permission.GIVE_LARGE_DISCOUNT
+    # With the coating all of this would be free: whoever approves sees it.
+    both = CERAMIC.price_for(SizeClass.SEDAN) + FRESHENER.price
+    assert refusal.value.params["off"] == refusal.value.params["of"] == both
     assert [line.names for line in shop.see(ticket_id).ticket.lines] == [FRESHENER.names]
 
 
