@@ -48,15 +48,15 @@ def invoices(desk: Desk, *, which: InvoiceFilter, offset: int, limit: int) -> Ou
         return Outcome(_listed(work, which).page(which, offset, limit))
 
 
-def invoice_sums(desk: Desk, *, staff_id: UUID, which: InvoiceFilter) -> Outcome[InvoiceSums | None]:
+def invoice_sums(desk: Desk, *, viewer_id: UUID, which: InvoiceFilter) -> Outcome[InvoiceSums | None]:
     """Count, gross and open sum of all that the filter lets through.
 
     None where they are about more than today and the person sees no reports (decision 292): the list is
     there for everybody, and nobody is asked for an approval to open it.
     """
     with desk.store.read() as work:
-        staff = work.staff.get(staff_id)
-        if not _is_of_today(desk, work, which) and not may(staff.role, Permission.SEE_REPORTS):
+        viewer = work.staff.get(viewer_id)
+        if not _is_of_today(desk, work, which) and not may(viewer.role, Permission.SEE_REPORTS):
             return Outcome(None)
         return Outcome(_listed(work, which).sums(which))
 

@@ -11,9 +11,10 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import reporting
 from cardesk_desktop.operations.exporting_lists import begin_export
+from cardesk_desktop.operations.invoicing import ListedFigure, listed_documents
 from cardesk_desktop.operations.report_papers import report_head
 from cardesk_desktop.store.report_figures import OfSales
-from cardesk_desktop.store.views import Order
+from cardesk_desktop.store.views import InvoiceFilter, Order
 from tests.builders import NOW
 from tests.builders.open_shop import OpenShop
 
@@ -42,6 +43,7 @@ _REPORTS: dict[str, Callable[[OpenShop], Deed]] = {
     "tax_report": _report(reporting.tax_report, **_BOTH),
     "debtors": _report(reporting.debtors, day=NOW.date(), order=Order("owed"), **_PAGE),
     "report_head": _report(report_head),
+    "listed_documents": _report(listed_documents, which=InvoiceFilter(), figure=ListedFigure.GROSS, **_PAGE),
     "documents_behind": _report(reporting.documents_behind, figure=OfSales(_DAY), **_PAGE),
 }
 

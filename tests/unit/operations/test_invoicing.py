@@ -48,7 +48,7 @@ def test_no_invoices_yet(shop: OpenShop) -> None:
     page = invoices(shop.desk, which=ALL, offset=0, limit=50).value
 
     assert (page.rows, page.total) == ((), 0)
-    assert invoice_sums(shop.desk, staff_id=MANAGER.id, which=ALL).value == InvoiceSums(0, 0, 0)
+    assert invoice_sums(shop.desk, viewer_id=MANAGER.id, which=ALL).value == InvoiceSums(0, 0, 0)
 
 
 def test_the_newest_invoice_first(shop: OpenShop) -> None:
@@ -77,7 +77,7 @@ def test_what_is_open_and_what_is_paid(shop: OpenShop) -> None:
 
     assert _numbers(shop, InvoiceFilter(state=InvoiceState.PAID)) == ["R01-A-000001"]
     assert _numbers(shop, InvoiceFilter(state=InvoiceState.OPEN)) == ["R01-A-000002"]
-    assert invoice_sums(shop.desk, staff_id=MANAGER.id, which=ALL).value == InvoiceSums(2, 95_00, 75_00)
+    assert invoice_sums(shop.desk, viewer_id=MANAGER.id, which=ALL).value == InvoiceSums(2, 95_00, 75_00)
     assert _numbers(shop, InvoiceFilter(text="fatima")) == ["R01-A-000002"]
     behind = listed_documents(
         shop.desk, staff_id=MANAGER.id, which=ALL, figure=ListedFigure.OPEN, offset=0, limit=5
@@ -93,24 +93,24 @@ def test_what_more_than_today_comes_to_is_for_who_sees_reports(shop: OpenShop, s
     shop.sell(CLOTH)
 
     for which in (ALL, WEEK, InvoiceFilter(to_day=date(2026, 11, 23)), replace(ALL, text="R01")):
-        assert invoice_sums(shop.desk, staff_id=staff.id, which=which).value is None
+        assert invoice_sums(shop.desk, viewer_id=staff.id, which=which).value is None
         with shop.refuses(Code.NOT_PERMITTED) as refusal:
             listed_documents(
                 shop.desk, staff_id=staff.id, which=which, figure=ListedFigure.GROSS, offset=0, limit=5
             )
         assert refusal.value.params["permission"] is Permission.SEE_REPORTS
     # The board shows it as well: who stands at the desk knows what came in today.
-    assert invoice_sums(shop.desk, staff_id=staff.id, which=TODAY).value == InvoiceSums(1, 20_00, 0)
+    assert invoice_sums(shop.desk, viewer_id=staff.id, which=TODAY).value == InvoiceSums(1, 20_00, 0)
     behind = listed_documents(
         shop.desk, staff_id=staff.id, which=TODAY, figure=ListedFigure.GROSS, offset=0, limit=5
     ).value
     assert behind.total == 1
-    assert invoice_sums(shop.desk, staff_id=MANAGER.id, which=ALL).value == InvoiceSums(1, 20_00, 0)
+    assert invoice_sums(shop.desk, viewer_id=MANAGER.id, which=ALL).value == InvoiceSums(1, 20_00, 0)
 
 
 def test_today_is_that_of_the_company(shop: OpenShop) -> None:
     shop.clock.at = datetime(2026, 11, 23, 20, 0, 0, tzinfo=UTC)
-    assert invoice_sums(shop.desk, staff_id=FRONT_DESK.id, which=TODAY).value is None
+    assert invoice_sums(shop.desk, viewer_id=FRONT_DESK.id, which=TODAY).value is None
 
 
 def test_a_business_day_ends_at_midnight_of_the_company(shop: OpenShop) -> None:

@@ -188,7 +188,7 @@ def test_the_list_shows_what_was_credited_and_the_credit_notes(shop: OpenShop) -
         dirhams(0),
     )
     assert (other.credited, row.is_credit_note) == (dirhams(0), False)
-    assert invoice_sums(shop.desk, staff_id=MANAGER.id, which=ALL).value == InvoiceSums(2, 135_00, 0, 20_00)
+    assert invoice_sums(shop.desk, viewer_id=MANAGER.id, which=ALL).value == InvoiceSums(2, 135_00, 0, 20_00)
     page = invoices(shop.desk, which=NOTES, **PAGE).value
     (listed,) = page.rows
     assert (listed.id, listed.number, listed.gross, listed.balance) == (
@@ -198,7 +198,7 @@ def test_the_list_shows_what_was_credited_and_the_credit_notes(shop: OpenShop) -
         dirhams(0),
     )
     assert (listed.of_number, listed.is_credit_note, page.total) == (file.invoice.number, True, 1)
-    assert invoice_sums(shop.desk, staff_id=MANAGER.id, which=NOTES).value == InvoiceSums(1, -20_00, 0)
+    assert invoice_sums(shop.desk, viewer_id=MANAGER.id, which=NOTES).value == InvoiceSums(1, -20_00, 0)
     assert _behind(shop, ALL, ListedFigure.GROSS) == {
         file.invoice.id: dirhams(60),
         other.id: dirhams(75),

@@ -181,7 +181,7 @@ class InvoicesPage(Page):
     def _ask_sums(self, narrowing: Narrowing) -> None:
         which = narrowing.on(self._today())
         self._reader = self._acting()
-        self._sums.ask(invoice_sums, on_done=self.listing.show_sums, staff_id=self._reader, which=which)
+        self._sums.ask(invoice_sums, on_done=self.listing.show_sums, viewer_id=self._reader, which=which)
 
     def _today(self) -> date:
         return business_day(self._clock.now(), self._company.time_zone)
