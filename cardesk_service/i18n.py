@@ -80,7 +80,7 @@ class Phrasebook:
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`.
 
-        The Arabic signs come without their last dot, as on the till: a sentence that ends with one has its own.
+        An Arabic sign comes without its last dot, as on the till: a sentence has its own.
         """
         code, locale = currency.upper(), self.language.locale
         amount = Decimal(minor).scaleb(-get_currency_precision(code))

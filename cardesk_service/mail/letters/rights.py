@@ -97,8 +97,8 @@ def _closed(_: Phrasebook, facts: Facts) -> tuple[str, ...]:
         return ()
     return (
         _(
-            "You were the only owner of: {company}. The shared data went with your account. Only invoices and "
-            "the other records that tax law asks for are kept, until {day}, and nobody uses them for "
+            "You were the only owner of: {company}. The shared data went with your account. Only invoices "
+            "and the other records that tax law asks for are kept, until {day}, and nobody uses them for "
             "anything else.",
             company=facts["company"],
             day=_day(_, facts["kept_until"]),
