@@ -16,6 +16,8 @@ _TITLE_WIDTH = 190.0
 _PANEL_GAP, _PANEL_PADDING = 12.0, 12.0
 _AFTER_HEADER, _AFTER_PANELS = 20.0, 18.0
 _LINE_GAP = 3.0
+_NAME_LINES = 6
+"""The law wants the names of both whole, however long they are."""
 
 
 def first_heading(fields: PaperFields, logo: bytes | None, width: float) -> Block:
@@ -53,7 +55,7 @@ def next_heading(fields: PaperFields, width: float) -> Block:
 
 def _put_seller(block: Block, fields: PaperFields, start: float, width: float) -> float:
     room = width - start - _TITLE_WIDTH - 14
-    y = block.paragraph(fields.seller.name, start, 0, _NAME, width=room, most=2)
+    y = block.paragraph(fields.seller.name, start, 0, _NAME, width=room, most=_NAME_LINES)
     for line in fields.seller.lines:
         y = block.paragraph(line, start, y, _SMALL, width=room, most=3, base=block.base)
     return y
@@ -87,7 +89,7 @@ def _buyer_panel(fields: PaperFields, width: float) -> Block:
     start = y = _PANEL_PADDING
     _put_both_ends(block, fields.buyer_heading.first, fields.buyer_heading.second, start, y, inner)
     y += _LABEL.leading + _LINE_GAP
-    y = block.paragraph(fields.buyer.name, start, y, _BUYER, width=inner, most=3)
+    y = block.paragraph(fields.buyer.name, start, y, _BUYER, width=inner, most=_NAME_LINES)
     for line in fields.buyer.lines:
         y = block.paragraph(line, start, y, _BODY, width=inner, most=3, base=block.base)
     if fields.vehicle:

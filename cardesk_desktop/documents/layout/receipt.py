@@ -75,7 +75,7 @@ def _rule(block: Block, y: float) -> float:
 def _head(fields: InvoiceFields, logo: bytes | None) -> Block:
     block = Block(fields.speech.is_rtl)
     y = _put_black_logo(block, logo)
-    y = _centred(block, fields.seller.name, y, _NAME)
+    y = _centred(block, fields.seller.name, y, _NAME, WHOLE)
     for line in fields.seller.lines:
         y = _centred(block, line, y, _SMALL, 4)
     y += _GAP

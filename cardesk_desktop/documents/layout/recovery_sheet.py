@@ -30,8 +30,7 @@ def recovery_sheet(code: str, company: str, made_at: datetime, zone: ZoneInfo, _
     block = Block(language.is_rtl)
     y = 0.0
     if company:
-        block.put(company, 0, y, _NAME)
-        y += _NAME.leading + _GAP
+        y = block.paragraph(company, 0, y, _NAME, width=width, most=3) + _GAP
     block.put(title, 0, y, _TITLE, base=block.base)
     y += _TITLE.leading + _GAP / 2
     lead = _(
