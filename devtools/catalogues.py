@@ -124,7 +124,8 @@ def extracted(domain: Domain) -> Catalog:
         comment_tags=("Translators:",),
         strip_comment_tags=True,
     )
-    for name, line, sentence, comments, context in found:
+    # In the order of names, whatever the file system says.
+    for name, line, sentence, comments, context in sorted(found, key=lambda each: (each[0], each[1])):
         place = (f"{domain.source.name}/{Path(name).as_posix()}", line)
         catalogue.add(sentence, None, [place], auto_comments=comments, context=context)
     return catalogue

@@ -34,7 +34,7 @@ def _put_back_by_what_waited() -> Mutant:
     return Mutant(
         "a row that waited replaces what was answered since",
         (Unplaced, "settle", settle),
-        **{**_PAGED, "registers": 2, "badness": 0.0, "outdated": frozenset[int](), "busy": 0.5},
+        **{**_PAGED, "registers": 2, "badness": 0.0, "outdated": frozenset[int](), "busy": 0.5, "page": 1},
         habits=("meet_client", "give_car", "write_note", "describe_car"),
     )
 

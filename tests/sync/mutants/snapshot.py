@@ -76,6 +76,7 @@ def _begun_with_rows() -> Mutant:
         "a register with rows of its own is based on what it does not know",
         (SnapshotTaker, "is_possible", is_possible),
         **{**_LATE, "latecomer": True, "newcomer": False},
+        habits=("write_note", "change_price", "describe_car"),
     )
 
 
