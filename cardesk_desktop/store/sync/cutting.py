@@ -14,6 +14,7 @@ from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader, hex_list
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.turns import TURNS
 from cardesk_desktop.store.sync.unanswered import held, unanswered
 from cardesk_desktop.store.sync.unplaced import is_any, known_up_to
 from cardesk_wire.coding import chained, encode, written
@@ -25,17 +26,18 @@ EVERYTHING = 2**31
 
 _MARKS = Statement(
     sql(
-        "SELECT id, fields, is_gone, hlc, base FROM sync_mark "
+        "SELECT id, fields, is_gone, hlc, base FROM sync_mark INDEXED BY ix_sync_mark_turn "
         "WHERE is_gone = :is_gone AND kind = :kind ORDER BY id LIMIT :limit"
     )
 )
 _MARKED = Statement(
     sql(
-        "SELECT value FROM json_each(:kinds) "
-        "WHERE EXISTS (SELECT 1 FROM sync_mark WHERE is_gone = :is_gone AND kind = value)"
+        "SELECT value ->> 0, value ->> 1 FROM json_each(:turns) WHERE EXISTS "
+        "(SELECT 1 FROM sync_mark INDEXED BY ix_sync_mark_turn "
+        "WHERE is_gone = value ->> 1 AND kind = value ->> 0)"
     )
 )
-_KINDS = encode(list(PLACES)).decode()
+_TURNS = encode([[kind, int(is_gone)] for kind, is_gone in TURNS]).decode()
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -71,16 +73,15 @@ class Cutter:
     def cut(self, limit_rows: int, limit_bytes: int) -> int:
         """Give places to what changed here, documents at least every other one; the number of ops.
 
-        Kinds come in the order in which they refer to one another, and deletions after all else: who hears
-        half of it takes nothing away that is still to be said of what named it (decision 299).
+        What refers comes after what it refers to, and what is named is deleted last (`turns`).
         """
         documents = self._database.rows(
             _DOCUMENTS, {"after": self._state.get().documents_cut, "limit": max(1, limit_rows // 2)}
         )
         due = self._parted(self._of_marks(limit_rows - len(documents)))
         due += self._of_documents(documents)
-        order = {name: number for number, name in enumerate(PLACES)}
-        due.sort(key=lambda each: (each.row is None, order[each.place.kind.name]))
+        order = {turn: number for number, turn in enumerate(TURNS)}
+        due.sort(key=lambda each: order[each.place.kind.name, each.row is None])
         count = self.add(due, limit_bytes)
         self._forget_marks(due[:count])
         return count
@@ -125,19 +126,12 @@ class Cutter:
         self._state.put(documents_cut=int(self._database.value(_NEWEST_DOCUMENT, {})))
 
     def _of_marks(self, limit: int) -> list[Due]:
-        due = self._of_marks_that(limit, is_gone=False)
-        if len(due) < limit:
-            due += self._of_marks_that(limit - len(due), is_gone=True)
-        return due
-
-    def _of_marks_that(self, limit: int, *, is_gone: bool) -> list[Due]:
         due: list[Due] = []
-        marked = {row[0] for row in self._database.rows(_MARKED, {"kinds": _KINDS, "is_gone": is_gone})}
-        for name, place in PLACES.items():
+        for kind, is_gone in self._database.rows(_MARKED, {"turns": _TURNS}):
             left = limit - len(due)
-            if name in marked and left > 0:
-                asked = {"kind": name, "is_gone": is_gone, "limit": left}
-                due += self._of_kind(place, self._database.rows(_MARKS, asked))
+            if left > 0:
+                asked = {"kind": kind, "is_gone": is_gone, "limit": left}
+                due += self._of_kind(PLACES[kind], self._database.rows(_MARKS, asked))
         return due
 
     def _parted(self, due: Sequence[Due]) -> list[Due]:

@@ -11,6 +11,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.changes import Changes
 from cardesk_desktop.store import incarnation
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync import cutting
 from cardesk_desktop.store.sync.applying import Applier
 from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
 from cardesk_desktop.store.sync.following import Follower
@@ -20,7 +21,9 @@ from cardesk_desktop.store.sync.places import Place
 from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.told_keys import SeriesKey, ToldKeys
+from cardesk_desktop.store.sync.turns import TURNS
 from cardesk_desktop.sync import courses
+from cardesk_wire.coding import encode
 from cardesk_wire.messages import Block, Verdict
 from tests.sync.mutants.mutant import Mutant
 
@@ -65,19 +68,12 @@ def _marks_dropped() -> Mutant:
 
 
 def _deletions_first() -> Mutant:
-    real = Cutter._of_marks_that
-
-    def of_marks_that(self: Cutter, limit: int, *, is_gone: bool) -> list[Any]:
-        return real(self, limit, is_gone=not is_gone)
-
-    def add(self: Cutter, due: Sequence[Any], limit_bytes: int = EVERYTHING) -> int:
-        return real_add(self, sorted(due, key=lambda each: each.row is not None), limit_bytes)
-
-    real_add = Cutter.add
+    turns = tuple(sorted(TURNS, key=lambda turn: not turn[1]))
+    written = encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
     return Mutant(
         "what is deleted is told before who stands in for it",
-        (Cutter, "_of_marks_that", of_marks_that),
-        (Cutter, "add", add),
+        (cutting, "TURNS", turns),
+        (cutting, "_TURNS", written),
         batch=1,
         habits=("merge", "merge_cars"),
     )

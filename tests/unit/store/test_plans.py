@@ -75,7 +75,6 @@ SMALL = {
     "sync_state",
     "sync_key",
     "register_name",
-    "sync_mark",
     "sync_problem",
     "sync_later",
     "sync_pages",

@@ -8,6 +8,8 @@ import pytest
 
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.outbox import AckedBeyond
+from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.turns import TURNS
 from cardesk_wire.coding import NO_CHAIN, chained, decode, written
 from cardesk_wire.messages import Op, Status, Verdict
 from tests.builders import NOW, identity, make_client, make_vehicle
@@ -66,6 +68,12 @@ def test_deletions_come_after_all_else(store: Store, hub: Hub) -> None:
         ("vehicle", False),
         ("client", True),
     ]
+
+
+def test_a_line_is_taken_off_in_the_turn_of_lines_and_a_client_goes_last() -> None:
+    assert TURNS.index(("ticket_line", True)) == TURNS.index(("ticket_line", False)) + 1
+    of_clients = TURNS.index(("client", True))
+    assert all(TURNS.index((kind, False)) < of_clients for kind in PLACES)
 
 
 def test_cutting_stops_when_enough_is_cut(store: Store, hub: Hub) -> None:
