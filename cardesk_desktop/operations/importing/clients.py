@@ -70,24 +70,30 @@ class ClientRows:
         self._work, self._new_id, self._now = work, new_id, now
         self._country = work.company.company().country
         self._repeats = Repeats()
-        self._seen: dict[str, UUID] = {}
-        """Who the rows so far were about, by phone or else by name."""
+        self._first: dict[str, tuple[ClientForm, UUID | None]] = {}
+        """What the first row of a phone said, and whom it was about."""
 
     def read(self, cells: Cells) -> Verdict:
         """What a row becomes. Raises RowFault."""
         form = self._form(cells)
         plate = cells.maybe(_F.PLATE, lambda text: read_plate(text, self._country))
         vehicle = self._car(plate) if plate else None
-        person = f"phone {form.phone}" if form.phone else f"name {_key(form.name)}"
+        added = self._new_car(cells, plate) if plate and vehicle is None else None
+        first, known_id = self._first.get(form.phone, (None, None))
         car = [f"plate {plate.region} {plate.key}"] if plate else []
-        # Other programs write a client with two cars in two rows: only a car that comes again is a repeat.
-        self._repeats.check(cells, car or [person], beside=[person])
-        known_id = self._seen.get(person) or self._known(form) or (vehicle.client_id if vehicle else None)
-        client = None if known_id else self._client(form)
-        client_id = known_id or (client.id if client else None)
-        if client_id is not None:
-            self._seen[person] = client_id
-        added = self._new_car(cells, plate, client_id) if plate and vehicle is None else None
+        keys = [f"phone {form.phone}", *car] if form.phone else car
+        # Other programs write a client with two cars in two rows: such a row names its car only.
+        if car and first is not None and _says_nothing_else(form, first):
+            keys = car
+        self._repeats.check(cells, keys or [f"name {_key(form.name)}"])
+        known_id = known_id or self._known(form)
+        owner_id = known_id or (vehicle.client_id if vehicle else None)
+        client = None if owner_id else self._client(form)
+        if client is not None:
+            known_id = owner_id = client.id
+        if form.phone:
+            self._first.setdefault(form.phone, (form, known_id))
+        added = replace(added, client_id=owner_id) if added else None
         return Verdict(RowFate.NEW if client or added else RowFate.SAME, client=client, vehicle=added)
 
     def _form(self, cells: Cells) -> ClientForm:
@@ -126,7 +132,7 @@ class ClientRows:
         twins = self._work.vehicles.with_key(plate.key)
         return next((vehicle for vehicle in twins if vehicle.plate.region is plate.region), None)
 
-    def _new_car(self, cells: Cells, plate: Plate, client_id: UUID | None) -> Vehicle:
+    def _new_car(self, cells: Cells, plate: Plate) -> Vehicle:
         return Vehicle(
             id=self._new_id(),
             plate=plate,
@@ -134,7 +140,6 @@ class ClientRows:
             make=cells.read(_F.MAKE, lambda text: one_line(text, field="make", limit=40)),
             model=cells.read(_F.MODEL, lambda text: one_line(text, field="model", limit=40)),
             colour=cells.read(_F.COLOUR, lambda text: one_line(text, field="colour", limit=40)),
-            client_id=client_id,
         )
 
 
@@ -185,3 +190,14 @@ def read_client_kind(text: str) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(words(name))
+
+
+def _says_nothing_else(form: ClientForm, first: ClientForm) -> bool:
+    """True when nothing of this row is lost where the first one of its phone is what counts."""
+    said = (
+        (form.email, first.email),
+        (form.tax_number, first.tax_number),
+        (form.address, first.address),
+        (form.notes, first.notes),
+    )
+    return _key(form.name) == _key(first.name) and all(not now or now == before for now, before in said)

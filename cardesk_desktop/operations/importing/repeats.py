@@ -14,13 +14,10 @@ class Repeats:
     def __init__(self) -> None:
         self._rows: dict[str, int] = {}
 
-    def check(self, cells: Cells, keys: Sequence[str], beside: Sequence[str] = ()) -> None:
-        """Remember the keys of a row. Raises RowFault(IMPORT_ROW_REPEATED) when one was there before.
-
-        Those `beside` are remembered for later rows only: this one may name them again.
-        """
+    def check(self, cells: Cells, keys: Sequence[str]) -> None:
+        """Remember the keys of a row. Raises RowFault(IMPORT_ROW_REPEATED) when one was there before."""
         first = next((self._rows[key] for key in keys if key in self._rows), None)
         if first is not None:
             raise RowFault(None, "", Refused(Code.IMPORT_ROW_REPEATED, row=first))
-        for key in (*keys, *beside):
-            self._rows.setdefault(key, cells.row.number)
+        for key in keys:
+            self._rows[key] = cells.row.number

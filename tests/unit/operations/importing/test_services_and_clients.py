@@ -16,7 +16,6 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.importing.cells import amount, at_least_zero, minutes
 from cardesk_desktop.operations.importing.clients import read_client_kind, read_plate, read_size
-from cardesk_desktop.store.views import HitKind
 from tests.builders.basics import AED
 from tests.builders.open_shop import CARPETS, FATIMA, PATROL, WASH, OpenShop
 from tests.unit.operations.importing.lists import fates, imported, listed, plan_for, tried
@@ -238,38 +237,6 @@ def test_one_price_beside_those_of_the_sizes_fills_the_size_that_is_left(shop: O
     with shop.desk.store.read() as work:
         prices = work.catalogue.service(WASH.id).prices
     assert prices == {left: Money(5_000, AED), **dict.fromkeys(others, Money(7_000, AED))}
-
-
-def test_a_client_with_two_cars_stands_in_two_rows(shop: OpenShop) -> None:
-    text = """
-        Name;Phone;Plate
-        Claire;0507654321;Dubai R 60918
-        Claire;0507654321;Dubai R 60919
-        Li;;Dubai R 60920
-        Li;;Dubai R 60921
-        Claire;0507654321;Dubai R 60918
-        Claire;0507654321;
-        """
-    report = imported(shop, text, ImportKind.CLIENTS)
-    assert fates(report) == (4, 0, 0, 2)
-    assert [refusal.params["row"] for refusal in report.refusals] == [2, 2]
-    with shop.desk.store.read() as work:
-        owners = [work.vehicles.with_key(f"R6091{n}")[0].client_id for n in (8, 9)]
-        assert owners[0] is not None
-        assert owners[0] == owners[1]
-        assert {work.vehicles.with_key(f"R6092{n}")[0].client_id for n in (0, 1)} != {None}
-        assert len(work.search.find("Claire", 5, kinds=(HitKind.CLIENT,))) == 1
-        assert len(work.search.find("Li", 5, kinds=(HitKind.CLIENT,))) == 1
-
-
-def test_a_client_is_first_alone_and_then_with_a_car(shop: OpenShop) -> None:
-    imported(
-        shop, "Name;Phone;Plate\nClaire;0507654321;\nClaire;0507654321;Dubai R 60918\n", ImportKind.CLIENTS
-    )
-    with shop.desk.store.read() as work:
-        (car,) = work.vehicles.with_key("R60918")
-        assert car.client_id is not None
-        assert work.clients.get(car.client_id).name == "Claire"
 
 
 def test_durations_and_minimums() -> None:
