@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.errors import Code, Unavailable
@@ -167,6 +167,14 @@ def test_invoices_of_the_emirates_are_written_in_dirhams(open_at: Open) -> None:
     assert (field.value, field.editor.count(), field.isEnabled()) == ("AED", 1, False)
     window.go_on()
     assert window.answers.founding.currency == "AED"
+
+
+@pytest.mark.parametrize("country", ["AE", "KW", "FR", "ES", "RU", "JP"])
+def test_the_keyboard_begins_at_the_first_field_that_can_be_filled_in(open_at: Open, country: str) -> None:
+    window = open_at("taxes", proposed(DUBAI, country))
+    step = _taxes(window)
+    fields = (step.currency, step.time_zone, step.papers.language)
+    assert QApplication.focusWidget() is next(field.editor for field in fields if field.isEnabled())
 
 
 @pytest.mark.parametrize(

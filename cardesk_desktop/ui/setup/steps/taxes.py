@@ -105,7 +105,9 @@ class TaxesStep(StepBody):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.currency
+        """Some countries leave no choice of currency, and most none of the time zone."""
+        fields = (self.currency, self.time_zone)
+        return next((field for field in fields if field.isEnabled()), self.papers.language)
 
 
 def _currency_field(look: Look, founding: Founding) -> SelectField:
