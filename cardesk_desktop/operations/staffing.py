@@ -52,7 +52,7 @@ def change_member(desk: Desk, *, staff_id: UUID, member_id: UUID, name: str, rol
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_STAFF)
         before = work.staff.get(member_id)
-        member = replace(before, name=_free_name(work, name, but=member_id), role=role)
+        member = replace(before, name=_free_name(work, name, of=before), role=role)
         if member.role is not before.role and member_id == staff_id:
             raise Refused(Code.OWN_ROLE)
         _require_owner(work, member)
@@ -89,11 +89,14 @@ def set_lock_time(desk: Desk, *, staff_id: UUID, minutes: int) -> Outcome[int]:
         return Outcome(minutes)
 
 
-def _free_name(work: UnitOfWork, name: str, *, but: UUID | None = None) -> str:
-    """The name, cleaned; nobody has or had it: a person's figures are found by the name on papers."""
+def _free_name(work: UnitOfWork, name: str, *, of: Staff | None = None) -> str:
+    """The name, cleaned; nobody else has or had it: a person's figures are found by the name on papers.
+
+    Whose name it is already keeps it, whoever else has it.
+    """
     clean = one_line(name, field="name", is_needed=True)
-    everyone = [other for other in work.staff.everyone() if other.id != but]
-    _require_apart(clean, sorted(everyone, key=lambda other: not other.is_active))
+    if of is None or clean.casefold() != of.name.casefold():
+        _require_apart(clean, sorted(work.staff.everyone(), key=lambda other: not other.is_active))
     return clean
 
 

@@ -59,6 +59,18 @@ def test_the_name_of_somebody_who_left_is_not_given_again(shop: OpenShop) -> Non
     change_member(shop.desk, staff_id=OWNER.id, member_id=LEFT.id, name=LEFT.name.upper(), role=LEFT.role)
 
 
+@pytest.mark.parametrize("is_active", [True, False])
+def test_who_has_a_namesake_already_can_get_another_role(shop: OpenShop, is_active: bool) -> None:
+    """Both were taken on at two registers, or by a release that took no notice; one may have left since."""
+    twin = replace(make_staff("Twin", Role.TECHNICIAN), name=FRONT_DESK.name, is_active=is_active)
+    with shop.desk.store.write() as work:
+        work.staff.add(twin)
+    changed = change_member(
+        shop.desk, staff_id=OWNER.id, member_id=FRONT_DESK.id, name=FRONT_DESK.name.upper(), role=Role.MANAGER
+    ).value
+    assert (changed.name, changed.role) == (FRONT_DESK.name.upper(), Role.MANAGER)
+
+
 def test_nobody_comes_back_beside_somebody_of_the_same_name(shop: OpenShop) -> None:
     """Another register took on a namesake; the two are told apart first."""
     namesake = replace(make_staff("Another", Role.TECHNICIAN), name=LEFT.name.upper())
