@@ -165,8 +165,9 @@ class Applier:
         aliases = self._aliases.kept(rows.identities) if kind == "client_alias" else {}
         before = self._movement.facts(kind, rows.identities)
         placed = self._placer.place(rows, now)
-        self._follower.follow(kind, self._movement.moved(kind, placed, before), now)
-        self._unbilled.look_at(kind, placed, now)
+        moved = self._movement.moved(kind, placed, before)
+        self._follower.follow(kind, moved, now)
+        self._unbilled.look_at(kind, moved, now)
         if kind == "visit":
             beside = list({*beside, *self._clients_of(placed)})
         if kind == "client_alias":
@@ -201,6 +202,7 @@ class Applier:
             return touched(place, [each.identity for each in waiters])
         # Those whose visits they were, too: without the one they name, they may be nobody's from now on.
         beside = self._clients_of([each.identity for each in waiters]) if kind == "visit" else []
+        before = self._movement.facts(kind, [each.identity for each in waiters])
         for identity, body in waiters:
             if body:
                 fields: dict[str, list[Value]] = {
@@ -213,7 +215,7 @@ class Applier:
                     self._problems.is_placed(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
-        self._unbilled.look_at(kind, placed, now)
+        self._unbilled.look_at(kind, self._movement.moved(kind, placed, before), now)
         if placed and kind == "visit":
             self._follower.follow("client", list({*beside, *self._clients_of(placed)}), now)
         return touched(place, placed)

@@ -1,7 +1,7 @@
-"""Rows of which nothing changed that they are found by: a note on a client moves nothing but itself.
+"""Rows of which nothing changed that something follows from: a note on a client moves nothing but itself.
 
 To make the search entry of somebody who is known anew takes thirty times as long as to put the row in place,
-and the longer the more there are.
+and the longer the more there are. What people set aside of a ticket is not pointed at again for a note on it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.reading import hex_list, is_one_of
 
-MOST = 500
-"""Rows of one block that are looked at; of more, most are new."""
+MOST_CLIENTS = 500
+"""Clients of one block that are looked at; of more, most are new."""
 _FACTS: Mapping[str, Statement] = MappingProxyType(
     {
         # Of an erased client everything is looked through again, whatever came.
@@ -28,10 +29,18 @@ _FACTS: Mapping[str, Statement] = MappingProxyType(
                 " (SELECT number FROM client_phone WHERE client_id = client.id ORDER BY position))"
                 " FROM client WHERE erased_at IS NULL AND id IN (SELECT unhex(value) FROM json_each(:ids))"
             )
-        )
+        ),
+        # Who is at a ticket, and what is noted, leaves what was invoiced of it as it is (decision 304).
+        "ticket": Statement(sql(f"SELECT id, state FROM ticket WHERE {is_one_of(PLACES['ticket'])}")),
+        "ticket_line": Statement(
+            sql(
+                "SELECT CAST(ticket_id || id AS BLOB), item_id, quantity_milli FROM ticket_line"
+                f" WHERE {is_one_of(PLACES['ticket_line'])}"
+            )
+        ),
     }
 )
-"""By kind: what search entries and lists are made of."""
+"""By kind: what search entries, lists and entries to look at are made of."""
 
 Facts = Mapping[bytes, Sequence[Any]]
 """By identity."""
@@ -44,14 +53,14 @@ class Movement:
         self._database = database
 
     def facts(self, kind: str, identities: Sequence[bytes]) -> Facts:
-        """What those that are here are found by; nothing of kinds of which that is not known."""
+        """Of those that are here, what something follows from; nothing of kinds of which that is not known."""
         statement = _FACTS.get(kind)
-        if statement is None or len(identities) > MOST:
+        if statement is None or (kind == "client" and len(identities) > MOST_CLIENTS):
             return {}
         return {row[0]: row for row in self._database.rows(statement, {"ids": hex_list(identities)})}
 
     def moved(self, kind: str, identities: Sequence[bytes], before: Facts) -> Sequence[bytes]:
-        """Those of the rows that are new, or are found by something else than before."""
+        """Those of the rows that are new, or of which something else follows than before."""
         if not before:
             return identities
         now = self.facts(kind, identities)

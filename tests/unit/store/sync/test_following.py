@@ -89,7 +89,7 @@ def test_many_that_are_new_follow_as_each_would(
     made = beside(other)
     assert len(made[1]) > 2 * MANY
     monkeypatch.setattr(following, "MANY", 10**6)
-    monkeypatch.setattr(moving, "MOST", 0)
+    monkeypatch.setattr(moving, "MOST_CLIENTS", 0)
     with other.write() as work:
         for table in _MADE:
             other._database.script(f"DELETE FROM {table}")
