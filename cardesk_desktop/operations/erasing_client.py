@@ -44,7 +44,7 @@ def plan_erasure(desk: Desk, *, client_id: UUID) -> Outcome[Erasure]:
                 vehicles=work.vehicles.of_client(client.id),
                 visit_count=standing.visit_count,
                 invoice_count=len(work.erasure.invoices(client.id)),
-                balance=Money(standing.balance_minor, work.company.company().currency),
+                balance=_owed(work, client),
                 is_here=work.erasure.is_here(client.id),
             )
         )
@@ -103,11 +103,16 @@ def _forget_photos(work: UnitOfWork, client_id: UUID) -> int:
 def _check(work: UnitOfWork, client: Client) -> None:
     if client.erased_at is not None:
         raise Refused(Code.CLIENT_ERASED)
-    balance = work.clients.standings.get(client.id).balance_minor
+    balance = _owed(work, client)
     if balance:
-        raise Refused(Code.CLIENT_OWES, balance=Money(balance, work.company.company().currency))
+        raise Refused(Code.CLIENT_OWES, balance=balance)
     if work.erasure.is_here(client.id):
         raise Refused(Code.CLIENT_HERE)
+
+
+def _owed(work: UnitOfWork, client: Client) -> Money:
+    """What is still to be paid, asked of the invoices: what was overpaid of one pays no other."""
+    return Money(work.invoices.open_of_client(client.id), work.company.company().currency)
 
 
 def _nobodys(vehicle: Vehicle) -> Vehicle:

@@ -46,23 +46,24 @@ _INVOICED = Statement(
     )
 )
 _OF_BUYER = (
-    CLIENT_STANDING.c.client_id
-    == select(INVOICE_BALANCE.c.client_id)
-    .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice", type_=Id()))
-    .scalar_subquery()
+    CLIENT_STANDING.c.client_id == INVOICE_BALANCE.c.client_id,
+    INVOICE_BALANCE.c.invoice_id == bindparam("invoice", type_=Id()),
 )
-_PAID = Statement(
-    update(CLIENT_STANDING)
-    .where(_OF_BUYER)
-    .values(balance_minor=CLIENT_STANDING.c.balance_minor - bindparam("amount"))
-)
+_LEFT: ColumnElement[int] = INVOICE_BALANCE.c.gross_minor - INVOICE_BALANCE.c.paid_minor
+
+
+def _owed(left: ColumnElement[int]) -> ColumnElement[int]:
+    """What is owed of an invoice: nothing where it was overpaid, which pays no other one."""
+    return func.max(left, 0)
+
+
+# What the invoice is owed now less what it was owed before, so that they come to the sum in every order.
+_LOWERED = CLIENT_STANDING.c.balance_minor + _owed(_LEFT) - _owed(_LEFT + bindparam("lowered"))
+_PAID = Statement(update(CLIENT_STANDING).where(*_OF_BUYER).values(balance_minor=_LOWERED))
 _CREDITED = Statement(
     update(CLIENT_STANDING)
-    .where(_OF_BUYER)
-    .values(
-        spent_minor=CLIENT_STANDING.c.spent_minor - bindparam("amount"),
-        balance_minor=CLIENT_STANDING.c.balance_minor - bindparam("lowered"),
-    )
+    .where(*_OF_BUYER)
+    .values(spent_minor=CLIENT_STANDING.c.spent_minor - bindparam("amount"), balance_minor=_LOWERED)
 )
 _VISITED = Statement(
     update(CLIENT_STANDING)
@@ -98,7 +99,7 @@ _COUNTED = update(CLIENT_STANDING).values(
 )
 _SUMMED = update(CLIENT_STANDING).values(
     spent_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor),
-    balance_minor=_of_invoices(INVOICE_BALANCE.c.gross_minor - INVOICE_BALANCE.c.paid_minor),
+    balance_minor=_of_invoices(_owed(_LEFT)),
 )
 _COUNT_VISITS, _SUM_INVOICES = (Statement(each.where(_OF_CLIENT)) for each in (_COUNTED, _SUMMED))
 _RECKON_ALL = tuple(
@@ -167,11 +168,11 @@ class ClientStandings:
         self._database.run(_INVOICED, {"client": client_id, "amount": gross_minor})
 
     def add_payment(self, invoice_id: UUID, amount_minor: int) -> None:
-        """A payment was taken towards an invoice."""
-        self._database.run(_PAID, {"invoice": invoice_id, "amount": amount_minor})
+        """A payment was taken towards an invoice, whose balance knows of it."""
+        self._database.run(_PAID, {"invoice": invoice_id, "lowered": amount_minor})
 
     def add_credit_note(self, invoice_id: UUID, amount_minor: int, refunded_minor: int) -> None:
-        """Something of an invoice was taken back; what was not given back lowers the balance."""
+        """Something of an invoice was taken back; what was not given back lowers its balance, which knows."""
         lowered = amount_minor - refunded_minor
         self._database.run(_CREDITED, {"invoice": invoice_id, "amount": amount_minor, "lowered": lowered})
 

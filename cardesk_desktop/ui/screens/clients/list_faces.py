@@ -91,8 +91,7 @@ def _balance_cell(_: Phrasebook, currency: Currency, row: ClientRow) -> Cell:
     balance = row.standing.balance_minor
     if not balance:
         return _figure("", balance)
-    tone = Tone.DUE if balance > 0 else Tone.TEXT
-    return Cell(_.amount(Money(balance, currency)), CellKind.FIGURE, tone, is_bold=True)
+    return Cell(_.amount(Money(balance, currency)), CellKind.FIGURE, Tone.DUE, is_bold=True)
 
 
 def _figure(words: str, value: int) -> Cell:
