@@ -53,7 +53,7 @@ class Movement:
         self._database = database
 
     def facts(self, kind: str, identities: Sequence[bytes]) -> Facts:
-        """Of those that are here, what something follows from; nothing of kinds of which that is not known."""
+        """What something follows from of those that are here; nothing of kinds of which that is not known."""
         statement = _FACTS.get(kind)
         if statement is None or (kind == "client" and len(identities) > MOST_CLIENTS):
             return {}

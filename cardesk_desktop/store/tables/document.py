@@ -196,7 +196,10 @@ STOCK_MOVEMENT = clustered(
     whole("value_minor"),
     # Levels and values of any day are sums over it.
     Index("ix_stock_movement_ledger", "product_id", "moved_at", "quantity_milli", "value_minor"),
-    Index(None, "batch_id", sqlite_where=condition("batch_id IS NOT NULL")),
+    # By the product too: whether two registers posted a count is asked of each of its movements.
+    Index(
+        "ix_stock_movement_batch", "batch_id", "product_id", sqlite_where=condition("batch_id IS NOT NULL")
+    ),
     # A movement is taken back once, unless two registers did it without hearing one another.
     Index(None, "reverses_id", sqlite_where=condition("reverses_id IS NOT NULL")),
 )

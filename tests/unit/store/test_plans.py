@@ -11,7 +11,8 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.look import Look
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.period import Period, one_day
-from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.stock_count import CountScope, StockCount
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
@@ -31,6 +32,7 @@ from cardesk_desktop.store.report_figures import (
 from cardesk_desktop.store.runnable import Parameters, Row, Runnable
 from cardesk_desktop.store.stock_views import CountPart, MovementFilter, StockFilter, StockState
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.contradicting import Contradictions
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -300,9 +302,8 @@ def _ask_for_reports(work: UnitOfWork) -> None:
         work.receivables.invoices_aged(OfOwed(NOW.date(), 1), end, AED, 10, 10)
 
 
-def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    with store.write() as work:
-        pay(work, identity("payment"), issue(work, identity("one"), make_invoice(2)))
+def _explained(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The steps of each statement that is run from now on."""
     plans: dict[str, list[str]] = {}
     fetched = Database._fetched
 
@@ -313,6 +314,13 @@ def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPat
         return fetched(database, statement, parameters)
 
     monkeypatch.setattr(Database, "_fetched", explain)
+    return plans
+
+
+def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.write() as work:
+        pay(work, identity("payment"), issue(work, identity("one"), make_invoice(2)))
+    plans = _explained(monkeypatch)
     with store.read() as work:
         _ask_everything(work)
         _ask_for_reports(work)
@@ -324,6 +332,28 @@ def test_every_read_goes_by_an_index(store: Store, monkeypatch: pytest.MonkeyPat
         if step.startswith("SCAN") and not _is_cheap(step, plan)
     ]
     assert not whole, whole
+
+
+def test_what_a_count_says_of_one_product_is_found_without_the_rest_of_the_count(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    movement = StockMovement(
+        identity("moved"),
+        "S-1",
+        make_product().id,
+        MovementKind.COUNT,
+        Quantity.of(1),
+        NOW,
+        staff_name="Omar Haddad",
+        batch_id=identity("count"),
+    )
+    plans = _explained(monkeypatch)
+    with store.read() as work:
+        list(Contradictions(work.sync._database).of_movement(movement))
+        work.stock.of_batch(identity("count"))
+    by_product, of_batch = ("; ".join(steps) for steps in plans.values())
+    assert "ix_stock_movement_batch (batch_id=? AND product_id=?)" in by_product
+    assert "ix_stock_movement_batch (batch_id=?)" in of_batch
 
 
 def _is_cheap(step: str, plan: list[str]) -> bool:
