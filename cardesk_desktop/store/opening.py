@@ -51,27 +51,52 @@ def open_store(
         # Before there are new ones, which are this opening's way back.
         outlived = old_copies(path, clock.now())
         finish_restore(path, keychain)
-        database_secret = database_key(keychain, path)
-        register_key = RegisterKey.load_or_create(keychain)
-        kind = DraftDatabase if is_draft else Database
-        database = kind.open(path, database_secret, busy_timeout_s=busy_timeout_s)
-        undo.callback(database.close)
-        upgrade(database, path)
-        store = Store(
-            database,
-            lock=lock,
-            key=register_key,
-            witness_file=WitnessFile(witness_path(path)),
-            recovery=RecoveryFile(recovery_path(path), database_secret),
+        store = _opened(
+            undo,
+            lock,
+            path,
+            keychain=keychain,
             clock=clock,
             new_id=new_id,
+            busy_timeout_s=busy_timeout_s,
             is_draft=is_draft,
         )
-        # An empty unit of work: where there is a company, its incarnation is settled before the first sale.
-        with store.write():
-            pass
         undo.pop_all()
     let_go(outlived)
+    return store
+
+
+def _opened(
+    undo: ExitStack,
+    lock: InstanceLock,
+    path: Path,
+    *,
+    keychain: Keychain,
+    clock: Clock,
+    new_id: NewId,
+    busy_timeout_s: float,
+    is_draft: bool,
+) -> Store:
+    """The store of a file that nobody else has: its key, its tables of this release, its incarnation."""
+    database_secret = database_key(keychain, path)
+    register_key = RegisterKey.load_or_create(keychain)
+    kind = DraftDatabase if is_draft else Database
+    database = kind.open(path, database_secret, busy_timeout_s=busy_timeout_s)
+    undo.callback(database.close)
+    upgrade(database, path)
+    store = Store(
+        database,
+        lock=lock,
+        key=register_key,
+        witness_file=WitnessFile(witness_path(path)),
+        recovery=RecoveryFile(recovery_path(path), database_secret),
+        clock=clock,
+        new_id=new_id,
+        is_draft=is_draft,
+    )
+    # An empty unit of work: where there is a company, its incarnation is settled before the first sale.
+    with store.write():
+        pass
     return store
 
 

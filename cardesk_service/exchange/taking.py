@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 from sqlalchemy import Connection
@@ -70,22 +70,10 @@ def take(
         return fork(connection, speaker, request.epoch, now=now)
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
-    is_all_known, outcomes = False, list[tuple[int, Outcome]]()
-    together = Together(connection)
-    if fresh.ops:
-        mark = keep_ops(together, speaker, request.epoch, mark, raw[len(known) :], now=now)
-        head = order.head
-        outcomes, is_as_sent = _decide(
-            connection, together, speaker, request, fresh, order, now=now, new_id=new_id
-        )
-        is_all_known = request.cursor >= head and is_as_sent
-        if order.head != head:
-            keep_head(together, speaker.company, order)
-    skew = max(-(2**62), min(request.now - now, 2**62))
-    move_mark(together, speaker, request.epoch, mark, cursor=request.cursor, skew=skew, now=now)
-    together.run()
-    verdicts += keep_verdicts(connection, speaker, request.epoch, outcomes)
-    return Taken(mark.oseq, verdicts, is_all_known)
+    taken = _take_in(
+        connection, speaker, request, fresh, raw[len(known) :], order, mark, now=now, new_id=new_id
+    )
+    return replace(taken, verdicts=verdicts + taken.verdicts)
 
 
 def read_chain(request: ExchangeRequest) -> bytes:
@@ -121,6 +109,37 @@ def _is_same_order(
         return False
     after = first - 1 + len(known)
     return not known or coding.chained(chain, known) == chain_at(connection, speaker, epoch, after)
+
+
+def _take_in(
+    connection: Connection,
+    speaker: Speaker,
+    request: ExchangeRequest,
+    fresh: Read,
+    raw: Sequence[bytes],
+    order: Order,
+    mark: Mark,
+    *,
+    now: int,
+    new_id: NewId,
+) -> Taken:
+    """Keep ops that were not known, as they came and as they were decided; the register's mark moves on."""
+    is_all_known, outcomes = False, list[tuple[int, Outcome]]()
+    together = Together(connection)
+    if fresh.ops:
+        mark = keep_ops(together, speaker, request.epoch, mark, raw, now=now)
+        head = order.head
+        outcomes, is_as_sent = _decide(
+            connection, together, speaker, request, fresh, order, now=now, new_id=new_id
+        )
+        is_all_known = request.cursor >= head and is_as_sent
+        if order.head != head:
+            keep_head(together, speaker.company, order)
+    skew = max(-(2**62), min(request.now - now, 2**62))
+    move_mark(together, speaker, request.epoch, mark, cursor=request.cursor, skew=skew, now=now)
+    together.run()
+    verdicts = keep_verdicts(connection, speaker, request.epoch, outcomes)
+    return Taken(mark.oseq, verdicts, is_all_known)
 
 
 def _decide(
