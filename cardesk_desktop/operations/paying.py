@@ -42,30 +42,34 @@ def complete_sale(
 ) -> Outcome[SaleCompleted]:
     """Seal the ticket as an invoice. Asked again for the same ticket, it answers with the same invoice.
 
-    Refuses with TICKET_CLOSED when another register has invoiced it, TICKET_CHANGED when it no longer comes
-    to `expected`, PAYMENT_EXCEEDS_BALANCE, PAYMENT_NEEDS_CLIENT when a rest stays on account,
+    Refuses with TICKET_CLOSED when another register has invoiced it as `number`, TICKET_CHANGED when it no
+    longer comes to `expected`, PAYMENT_EXCEEDS_BALANCE, PAYMENT_NEEDS_CLIENT when a rest stays on account,
     BUYER_DETAILS_MISSING, and CLOCK_WENT_BACK until a person has confirmed the date.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         issued = work.documents.invoice_of_ticket(ticket_id)
-        if issued is not None:
-            closed = _close(work, ticket_id)
-            if not closed and not work.documents.is_own(issued):
-                # What is handed over here would stand nowhere: the money of that invoice came in elsewhere.
-                raise Refused(Code.TICKET_CLOSED)
+        if issued is None:
+            ticket = work.tickets.get(ticket_id)
+            sale = Sale(
+                ticket,
+                price(ticket, work.company.company().tax_mode),
+                staff,
+                sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed),
+            )
+            _check_tenders(desk, work, sale, tenders, expected)
+            sealed = seal_sale(desk, work, sale, tenders)
+            return Outcome(_completed(work, sealed.invoice.id, tenders), _changes(ticket, sealed))
+        closed = _close(work, ticket_id)
+        if work.documents.is_own(issued):
             return Outcome(_completed(work, issued, ()), closed)
-        ticket = work.tickets.get(ticket_id)
-        sale = Sale(
-            ticket,
-            price(ticket, work.company.company().tax_mode),
-            staff,
-            sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed),
-        )
-        _check_tenders(desk, work, sale, tenders, expected)
-        sealed = seal_sale(desk, work, sale, tenders)
-        changes = _changes(ticket, sealed)
-        return Outcome(_completed(work, sealed.invoice.id, tenders), changes)
+        # What is handed over here would stand nowhere: the money of that invoice came in elsewhere.
+        number = work.documents.invoice_file(issued).invoice.number
+        elsewhere = Refused(Code.TICKET_CLOSED, number=number)
+        if not closed:
+            raise elsewhere
+    # After the commit, so that a ticket that lay open is closed.
+    raise elsewhere
 
 
 def take_payment(

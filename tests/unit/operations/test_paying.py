@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.discount import PercentOff
-from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
@@ -198,22 +198,44 @@ def test_a_ticket_that_lies_open_beside_its_invoice_is_closed_when_paid_again(sh
         assert work.tickets.get(ticket.id).state is TicketState.INVOICED
 
 
-def test_a_ticket_that_another_register_invoiced_takes_no_money_here(shop: OpenShop, tmp_path: Path) -> None:
-    registers = TwoRegisters(shop, tmp_path / "other")
+def _invoiced_by_the_other(shop: OpenShop, two: TwoRegisters) -> InvoiceFile:
     ticket = shop.ticket(CLOTH).ticket
-    registers.meet()
-    complete_sale(
-        registers.other,
-        staff_id=OWNER.id,
-        ticket_id=ticket.id,
-        tenders=(card(dirhams(20)),),
-        expected=dirhams(20),
+    two.meet()
+    paid = card(dirhams(20))
+    sale = complete_sale(
+        two.other, staff_id=OWNER.id, ticket_id=ticket.id, tenders=(paid,), expected=dirhams(20)
     )
-    registers.meet()
+    two.meet()
+    return sale.value.file
 
-    with shop.refuses(Code.TICKET_CLOSED):
-        shop.pay(ticket.id)
-    registers.close()
+
+def test_a_ticket_that_another_register_invoiced_takes_no_money_here(
+    shop: OpenShop, two: TwoRegisters
+) -> None:
+    invoice = _invoiced_by_the_other(shop, two).invoice
+    assert invoice.ticket_id is not None
+
+    with shop.refuses(Code.TICKET_CLOSED) as refusal:
+        shop.pay(invoice.ticket_id)
+
+    assert refusal.value.params == {"number": invoice.number}
+
+
+def test_nor_does_one_that_lies_open_here_which_is_closed(shop: OpenShop, two: TwoRegisters) -> None:
+    file = _invoiced_by_the_other(shop, two)
+    ticket_id = file.invoice.ticket_id
+    assert ticket_id is not None
+    with shop.desk.store.write() as work:
+        work.tickets.save(replace(work.tickets.get(ticket_id), state=TicketState.OPEN))
+
+    for _press in range(2):
+        with pytest.raises(Refused) as refusal:
+            shop.pay(ticket_id)
+        assert refusal.value.code is Code.TICKET_CLOSED
+
+    with shop.desk.store.read() as work:
+        assert work.tickets.get(ticket_id).state is TicketState.INVOICED
+        assert work.documents.invoice_file(file.invoice.id).payments == file.payments
 
 
 # On account

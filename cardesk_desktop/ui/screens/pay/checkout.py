@@ -18,7 +18,7 @@ from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
 from cardesk_desktop.ui.screens.pay.attempt import Attempt
 from cardesk_desktop.ui.screens.pay.kept_parts import KeptParts
-from cardesk_desktop.ui.screens.pay.memory import Begun, PayMemory
+from cardesk_desktop.ui.screens.pay.memory import Begun, PayMemory, Stranded
 from cardesk_desktop.ui.screens.pay.reading import is_closed, is_settled, read, thing
 from cardesk_desktop.ui.screens.pay.subject import Payable, Subject, subject_of_invoice, subject_of_ticket
 from cardesk_desktop.ui.screens.pay.tendering import Step, Tendering
@@ -187,7 +187,7 @@ class Checkout(QObject):
         self._tasks.run(
             self._job(attempt, self.subject.due),
             on_done=partial(self._done, attempt.payable),
-            on_refused=partial(self._refuse_attempt, attempt),
+            on_refused=partial(self._refuse_attempt, attempt, self.subject),
             on_unavailable=lambda error: self.unavailable.emit(error, attempt),
             on_settled=self.settled.emit,
             owner=self,
@@ -223,11 +223,12 @@ class Checkout(QObject):
         else:
             self.completed_behind.emit(payable, sale)
 
-    def _refuse_attempt(self, attempt: Attempt, refusal: Refused) -> None:
+    def _refuse_attempt(self, attempt: Attempt, subject: Subject, refusal: Refused) -> None:
         if refusal.code is Code.TICKET_CHANGED and self.is_in_front(attempt):
             self._read(attempt.payable)
         self.refused.emit(refusal, attempt)
-        self._let_go(attempt.payable, refusal)
+        taken = Stranded(subject, attempt.state.tenders, str(refusal.params.get("number", "")))
+        self._let_go(attempt.payable, refusal, taken)
 
     def _refuse(self, payable: Payable, refusal: Refused) -> None:
         """Something could not be read or changed, which matters for the payment in front only."""
@@ -235,14 +236,13 @@ class Checkout(QObject):
             self.refused.emit(refusal, None)
             self._let_go(payable, refusal)
 
-    def _let_go(self, payable: Payable, refusal: Refused) -> None:
+    def _let_go(self, payable: Payable, refusal: Refused, taken: Stranded | None = None) -> None:
         """There is nothing left to pay: what was taken for it has to be said."""
-        if refusal.code not in GONE:
-            return
-        if payable == self._payable:
-            self._keep()
-            self._payable = self.subject = self.state = None
-        self.kept.strand(payable)
+        if refusal.code in GONE:
+            if payable == self._payable:
+                self._keep()
+                self._payable = self.subject = self.state = None
+            self.kept.strand(payable, taken)
 
     def _keep(self) -> None:
         """Keep the parts of the payment in front, as soon as it is known what it is of."""

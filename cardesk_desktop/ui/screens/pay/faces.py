@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cardesk_desktop.domain.money import Money
@@ -97,36 +96,6 @@ def action_face(_: Phrasebook, state: Tendering) -> ActionFace:
 def line_count_words(_: Phrasebook, subject: Subject) -> str:
     """How many lines are being paid: `3 lines`."""
     return _.plural("{n} line", "{n} lines", subject.line_count)
-
-
-def stranded_words(_: Phrasebook, subject: Subject, parts: Sequence[Tender]) -> str:
-    """What was taken for something that was then closed without it."""
-    taken = _.listed([_part_in_words(_, part) for part in parts])
-    if subject.number:
-        return _(
-            "Invoice {number} was settled meanwhile. Taken here for it: {parts}. "
-            "What is not on the invoice goes back to the client.",
-            number=subject.number,
-            parts=taken,
-        )
-    whose = subject.plate.text if subject.plate else subject.buyer_name
-    if whose:
-        return _(
-            "The ticket of {whose} was closed meanwhile. Taken here for it: {parts}. "
-            "What is not on its invoice goes back to the client.",
-            whose=whose,
-            parts=taken,
-        )
-    return _(
-        "A ticket was closed meanwhile. Taken here for it: {parts}. "
-        "What is not on its invoice goes back to the client.",
-        parts=taken,
-    )
-
-
-def _part_in_words(_: Phrasebook, part: Tender) -> str:
-    way = words.tender(_, part.kind)
-    return _.context("part of a payment", "{way} {amount}", way=way, amount=part.amount)
 
 
 def _part(_: Phrasebook, part: Tender) -> PartFace:

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
-from cardesk_desktop.ui.screens.pay.memory import Begun
+from cardesk_desktop.ui.screens.pay.memory import Begun, Stranded
 from cardesk_desktop.ui.screens.pay.reading import is_closed, is_settled, read, thing
 from cardesk_desktop.ui.screens.pay.subject import Payable
 from cardesk_desktop.ui.screens.pay.tendering import Tendering
@@ -22,7 +22,7 @@ class KeptParts(QObject):
     """Keeps the parts of each payment until it is completed: a card terminal really has that money."""
 
     stranded = Signal(object)
-    """A `Begun` with parts that can be completed no more: what it is of was closed without them."""
+    """A `Stranded`: what it was taken for was closed without it."""
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,11 +52,16 @@ class KeptParts(QObject):
         """It was completed."""
         self._kept.pop(payable, None)
 
-    def strand(self, payable: Payable) -> None:
-        """It can be completed no more: somebody has to hear what was taken for it."""
+    def strand(self, payable: Payable, taken: Stranded | None = None) -> None:
+        """It can be completed no more: somebody has to hear what was taken for it.
+
+        `taken` is all of it where somebody tried to complete it, else it is the parts that are kept.
+        """
         begun = self._kept.pop(payable, None)
-        if begun is not None:
-            self.stranded.emit(begun)
+        if taken is None and begun is not None:
+            taken = Stranded(begun.subject, begun.tendering.parts)
+        if taken is not None and taken.tenders:
+            self.stranded.emit(taken)
 
     def _on_changes(self, changes: Changes) -> None:
         for payable in tuple(self._kept):

@@ -13,8 +13,8 @@ from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.pay.attempt import Attempt
 from cardesk_desktop.ui.screens.pay.checkout import GONE, Checkout
-from cardesk_desktop.ui.screens.pay.faces import stranded_words
-from cardesk_desktop.ui.screens.pay.memory import Begun
+from cardesk_desktop.ui.screens.pay.memory import Stranded
+from cardesk_desktop.ui.screens.pay.stranded_words import stranded_words
 
 
 class RefusalDesk:
@@ -67,9 +67,9 @@ class RefusalDesk:
             again = Action(self._("Try again"), partial(self._checkout.try_again, attempt))
             self._window.explain(error, retry=self._offer(attempt, again))
 
-    def name_parts(self, begun: Begun) -> None:
+    def name_parts(self, stranded: Stranded) -> None:
         """Money was taken for what was closed without it: only a person can say where that went."""
-        self._window.banner(stranded_words(self._, begun.subject, begun.tendering.parts))
+        self._window.banner(stranded_words(self._, stranded))
 
     def _explain_here(self, refusal: Refused, attempt: Attempt | None) -> None:
         _ = self._
