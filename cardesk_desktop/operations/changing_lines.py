@@ -59,13 +59,19 @@ def remove_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID) -
         return kept(work, after)
 
 
-def put_back_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLine) -> Outcome[TicketView]:
-    """Undo a removal: the line comes back at the end. It comes back once, however often it is asked for."""
+def put_back_line(
+    desk: Desk, *, staff_id: UUID, ticket_id: UUID, line: TicketLine, discount: Discount | None
+) -> Outcome[TicketView]:
+    """Undo a removal: the line comes back at the end. It comes back once, however often it is asked for.
+
+    `discount` is the ticket's of when the line was there. Another one, given since, needs
+    GIVE_LARGE_DISCOUNT where it is a large one of this line too.
+    """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.SELL)
         before = work.tickets.get(ticket_id)
         after = before.with_item(work.tickets.coming_back(ticket_id, line))
-        permit_return(desk, work, staff, before, after)
+        permit_return(desk, work, staff, before, after, discount)
         return kept(work, after)
 
 

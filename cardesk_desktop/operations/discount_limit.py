@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from cardesk_desktop.domain.discount import Discount
 from cardesk_desktop.domain.discount_share import is_any_over, is_newly_over, is_over, takes_more
 from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP, Permission
 from cardesk_desktop.domain.pricing import price
@@ -43,9 +44,16 @@ def permit_change(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, af
         _permit(desk, work, staff, after)
 
 
-def permit_return(desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket) -> None:
-    """As `permit_change` for a line that comes back: it may have as much off as it had."""
-    if is_newly_over(before, after, LARGE_DISCOUNT_BP):
+def permit_return(
+    desk: Desk, work: UnitOfWork, staff: Staff, before: Ticket, after: Ticket, had: Discount | None
+) -> None:
+    """As `permit_change` for a line that comes back: it may have as much off as it had.
+
+    `had` is what was off the ticket then. What was given since was agreed to without this line.
+    """
+    if before.discount is not None and before.discount != had:
+        permit_change(desk, work, staff, before, after)
+    elif is_newly_over(before, after, LARGE_DISCOUNT_BP):
         _permit(desk, work, staff, after)
 
 

@@ -148,7 +148,11 @@ class CarsAndTickets(DaySoFar):
                     staff,
                     ticket_id,
                     lambda: changing_lines.put_back_line(
-                        self.desk, staff_id=staff.id, ticket_id=ticket_id, line=line
+                        self.desk,
+                        staff_id=staff.id,
+                        ticket_id=ticket_id,
+                        line=line,
+                        discount=ticket.discount,
                     ),
                 )
 

@@ -57,3 +57,17 @@ def without_line(shop: OpenShop, view: TicketView, place: int = 0) -> TicketView
     return changing_lines.remove_line(
         shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket.id, line_id=ticket.lines[place].id
     ).value
+
+
+def put_back(
+    shop: OpenShop, before: TicketView, place: int = 0, staff_id: UUID = FRONT_DESK.id
+) -> TicketView:
+    """Undo the removal of a line of the ticket as it was."""
+    ticket = before.ticket
+    return changing_lines.put_back_line(
+        shop.desk,
+        staff_id=staff_id,
+        ticket_id=ticket.id,
+        line=ticket.lines[place],
+        discount=ticket.discount,
+    ).value

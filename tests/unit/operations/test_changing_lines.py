@@ -95,7 +95,7 @@ def test_an_undone_removal_puts_the_line_back_as_it_was(shop: OpenShop) -> None:
     without_line(shop, view)
 
     back = changing_lines.put_back_line(
-        shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, line=line
+        shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, line=line, discount=None
     ).value
 
     assert [each.item_id for each in back.ticket.lines] == [FRESHENER.id, CLOTH.id]
@@ -109,7 +109,9 @@ def test_a_removal_undone_twice_would_sell_twice_what_was_there_once(shop: OpenS
     without_line(shop, view)
 
     for _ in range(2):
-        changing_lines.put_back_line(shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, line=line)
+        changing_lines.put_back_line(
+            shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, line=line, discount=None
+        )
 
     assert shop.see(view.ticket.id).priced.gross == view.priced.gross
 
@@ -173,7 +175,7 @@ def test_a_closed_ticket_is_not_changed(shop: OpenShop) -> None:
     with shop.refuses(Code.TICKET_CLOSED):
         changing_lines.remove_line(shop.desk, **common, line_id=line.id)
     with shop.refuses(Code.TICKET_CLOSED):
-        changing_lines.put_back_line(shop.desk, **common, line=line)
+        changing_lines.put_back_line(shop.desk, **common, line=line, discount=None)
     with shop.refuses(Code.TICKET_CLOSED):
         changing_lines.set_line_discount(shop.desk, **common, line_id=line.id, discount=percent_off(5))
     with shop.refuses(Code.TICKET_CLOSED):

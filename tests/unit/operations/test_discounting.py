@@ -26,7 +26,14 @@ from tests.builders.open_shop import (
     OpenShop,
     dirhams,
 )
-from tests.unit.operations.line_changes import amount_off, on_line, on_ticket, percent_off, without_line
+from tests.unit.operations.line_changes import (
+    amount_off,
+    on_line,
+    on_ticket,
+    percent_off,
+    put_back,
+    without_line,
+)
 
 
 def test_a_discount_is_in_the_journal_with_its_reason(shop: OpenShop) -> None:
@@ -217,10 +224,9 @@ def test_a_manager_s_large_discount_does_not_stop_the_front_desk(shop: OpenShop)
 
     fewer = shop.count(view, 6)
     one = without_line(shop, fewer, place=1)
-    back = changing_lines.put_back_line(
-        shop.desk, staff_id=FRONT_DESK.id, ticket_id=one.ticket.id, line=fewer.ticket.lines[1]
-    ).value
+    back = put_back(shop, fewer, place=1)
 
+    assert len(one.ticket.lines) == 1
     assert back.priced.gross == dirhams(120 + 12.38 - 90)
 
 
@@ -237,11 +243,37 @@ def test_a_manager_s_large_discount_on_one_line_is_none_on_another(shop: OpenSho
 
 def test_an_undone_removal_does_not_bring_a_large_discount_about(shop: OpenShop) -> None:
     view = on_line(shop, shop.ticket(CLOTH, FRESHENER), percent_off(20))
-    line = view.ticket.lines[0]
-    rest = on_ticket(shop, without_line(shop, view), percent_off(20))
+    on_ticket(shop, without_line(shop, view), percent_off(20))
 
     with shop.refuses(Code.NOT_PERMITTED):
-        changing_lines.put_back_line(shop.desk, staff_id=FRONT_DESK.id, ticket_id=rest.ticket.id, line=line)
+        put_back(shop, view)
+
+
+def test_what_was_agreed_to_while_a_line_was_off_is_not_agreed_to_for_that_line(shop: OpenShop) -> None:
+    view = shop.ticket(CERAMIC, FRESHENER)
+    given = on_ticket(shop, without_line(shop, view), percent_off(100), MANAGER.id)
+    assert given.priced.gross == dirhams(0)
+
+    with shop.refuses(Code.NOT_PERMITTED):
+        put_back(shop, view)
+
+    assert put_back(shop, view, staff_id=MANAGER.id).priced.gross == dirhams(0)
+
+
+def test_a_line_comes_back_under_the_large_discount_that_it_had(shop: OpenShop) -> None:
+    view = on_ticket(shop, shop.ticket(CERAMIC, FRESHENER), percent_off(100), MANAGER.id)
+    without_line(shop, view)
+
+    assert put_back(shop, view).priced.gross == dirhams(0)
+
+
+def test_the_last_line_comes_back_with_its_own_large_discount(shop: OpenShop) -> None:
+    """An amount off the ticket went with it, so that it has less off than it had."""
+    view = on_line(shop, shop.ticket(CLOTH), percent_off(50), staff_id=MANAGER.id)
+    view = on_ticket(shop, view, amount_off(5), MANAGER.id)
+    without_line(shop, view)
+
+    assert put_back(shop, view).priced.gross == dirhams(10)
 
 
 def test_an_amount_off_goes_with_the_last_line(shop: OpenShop) -> None:

@@ -92,7 +92,7 @@ def _put_back(shop: OpenShop) -> Deed:
     with shop.desk.store.write() as work:
         work.tickets.save(ticket.without_line(line.id))
     return lambda shop, staff: changing_lines.put_back_line(
-        shop.desk, staff_id=staff.id, ticket_id=ticket.id, line=line
+        shop.desk, staff_id=staff.id, ticket_id=ticket.id, line=line, discount=None
     )
 
 

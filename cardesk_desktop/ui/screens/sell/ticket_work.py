@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.quantity import ONE, Quantity
-from cardesk_desktop.domain.ticket import TicketLine
+from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations import changing_lines, selling, tickets
@@ -86,12 +86,12 @@ class TicketWork(QObject):
 
     def remove(self, line_id: UUID) -> None:
         """Take a line off, and offer to put it back."""
-        line, ticket_id = self._line(line_id), self._ticket.ticket_id
-        if line is None or ticket_id is None:
+        line, ticket = self._line(line_id), self._ticket.ticket
+        if line is None or ticket is None:
             return
         self._ticket.change(
             changing_lines.remove_line,
-            on_done=lambda: self._offer_back(ticket_id, line),
+            on_done=lambda: self._offer_back(ticket, line),
             line_id=line_id,
         )
 
@@ -137,11 +137,13 @@ class TicketWork(QObject):
         # Somebody stands at the counter with it: what is written down now is also sold now.
         self._window.new_product(barcode, purpose=Purpose.TICKET)
 
-    def _offer_back(self, ticket_id: UUID, line: TicketLine) -> None:
+    def _offer_back(self, before: Ticket, line: TicketLine) -> None:
         name = line.names.in_language(self._.language.code)
         back = Action(
             self._("Undo"),
-            lambda: self._ticket.change(changing_lines.put_back_line, ticket_id=ticket_id, line=line),
+            lambda: self._ticket.change(
+                changing_lines.put_back_line, ticket_id=before.id, line=line, discount=before.discount
+            ),
         )
         self._window.toast(self._("{name} is off the ticket.", name=name), undo=back)
 

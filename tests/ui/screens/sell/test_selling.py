@@ -8,10 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import TicketLine, TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations import changing_lines
 from cardesk_desktop.operations.selling import set_client
 from cardesk_desktop.operations.tickets import open_tickets
 from cardesk_desktop.ui.requests import OpenCounter, OpenTicket
@@ -206,6 +208,41 @@ def test_minus_never_takes_the_last_one(page: SellPage, qtbot: QtBot) -> None:
     page.card.lines.setFocus()
     QTest.keyClicks(focused(), "---+")
     qtbot.waitUntil(lambda: lines(page)[0].quantity == Quantity.of(2))
+
+
+@pytest.mark.parametrize("is_given_before", [True, False])
+def test_an_undo_brings_back_no_more_than_was_off_when_the_line_was_there(
+    page: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot, is_given_before: bool
+) -> None:
+    """The owner gives it away, with the second line or without it."""
+
+    def give_all() -> None:
+        ticket = page.ticket.ticket
+        assert ticket is not None
+        free = PercentOff(10_000, "Our fault")
+        owner = counter.shop.owner.id
+        counter.shop.ask(changing_lines.set_discount, staff_id=owner, ticket_id=ticket.id, discount=free)
+        page.ticket.open(ticket.id)
+        qtbot.waitUntil(lambda: page.ticket.ticket is not None and page.ticket.ticket.discount == free)
+
+    press_tile(page, FRESHENER)
+    press_tile(page, TOWEL)
+    qtbot.waitUntil(lambda: names(page) == [FRESHENER, TOWEL])
+    if is_given_before:
+        give_all()
+    page.card.lines.setFocus()
+    key("Delete")
+    qtbot.waitUntil(lambda: len(names(page)) == 1)
+    if not is_given_before:
+        give_all()
+    window.undos[0].run()
+    if is_given_before:
+        qtbot.waitUntil(lambda: len(names(page)) == 2)
+    else:
+        qtbot.waitUntil(lambda: window.shown is not None)
+        assert window.shown is not None
+        assert window.shown.text == Code.NOT_PERMITTED.value
+        assert len(names(page)) == 1
 
 
 def test_an_undo_goes_to_the_ticket_it_was_taken_off(
