@@ -84,6 +84,10 @@ class EntryCard(Card):
             self.amount.set_error(face.error)
         elif not face.error:
             self.amount.clear_error()
+        if face.reference_error:
+            self.reference.set_error(face.reference_error)
+        else:
+            self.reference.clear_error()
 
     def show_action(self, face: ActionFace) -> None:
         """Show what the buttons do."""

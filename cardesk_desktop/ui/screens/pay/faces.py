@@ -34,7 +34,10 @@ class HeadFace:
 
 @dataclass(frozen=True, slots=True)
 class EntryFace:
-    """The way being entered. `quick` are amounts with their words; the labels are empty where unused."""
+    """The way being entered. `quick` are amounts with their words; the labels are empty where unused.
+
+    `error` is about the amount, or about all of it.
+    """
 
     title: str
     hint: str
@@ -45,6 +48,7 @@ class EntryFace:
     result_amount: str
     result_tone: Tone
     error: str
+    reference_error: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def head_face(_: Phrasebook, subject: Subject, state: Tendering) -> HeadFace:
 def entry_face(_: Phrasebook, state: Tendering) -> EntryFace:
     """The card beside the ways."""
     refusal = state.refusal
+    error = sentence(_, refusal) if refusal else ""
+    is_of_reference = refusal is not None and refusal.params.get("field") == "reference"
     label, amount, tone = _result(_, state)
     return EntryFace(
         title=_entry_title(_, state.way),
@@ -83,7 +89,8 @@ def entry_face(_: Phrasebook, state: Tendering) -> EntryFace:
         result_label=label,
         result_amount=amount,
         result_tone=tone,
-        error=sentence(_, refusal) if refusal else "",
+        error="" if is_of_reference else error,
+        reference_error=error if is_of_reference else "",
     )
 
 

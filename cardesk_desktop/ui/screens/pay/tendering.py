@@ -87,7 +87,7 @@ class Tendering:
         if self.way is not Way.CASH and self.amount > self.left:
             return Refused(Code.PAYMENT_EXCEEDS_BALANCE, due=self.left)
         if self.way is Way.CARD and holds_card_number(self.reference):
-            return Refused(Code.CARD_NUMBER_GIVEN)
+            return Refused(Code.CARD_NUMBER_GIVEN, field="reference")
         return None
 
     @property

@@ -119,6 +119,20 @@ def test_a_payment_is_split_over_cash_and_card(till: Till) -> None:
     ]
 
 
+def test_the_number_of_a_card_is_refused_beside_the_field_it_stands_in(till: Till) -> None:
+    entry = counter(till).paying.entry
+    till.page.paying.choose(Way.CARD)
+    QTest.keyClicks(entry.reference.editor, "4111111111111111")
+    assert entry.reference.error.startswith("This is the whole number of a card")
+    assert (entry.amount.error, entry.take_button.isEnabled()) == ("", False)
+    entry.reference.editor.selectAll()
+    QTest.keyClicks(entry.reference.editor, "0042")
+    assert (entry.reference.error, entry.take_button.isEnabled()) == ("", True)
+    QTest.keyClicks(entry.amount.editor, "x")
+    assert entry.amount.has_error
+    assert not entry.reference.error
+
+
 def test_a_part_can_be_taken_back(till: Till) -> None:
     page = counter(till)
     till.type("50")

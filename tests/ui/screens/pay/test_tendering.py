@@ -120,6 +120,7 @@ def test_the_number_of_a_card_is_not_taken_for_that_of_its_slip() -> None:
     state = Tendering(DUE).choose(Way.CARD).refer("4111 1111 1111 1111")
     assert state.refusal is not None
     assert (state.step, state.refusal.code) == (Step.MEND, Code.CARD_NUMBER_GIVEN)
+    assert state.refusal.params == {"field": "reference"}
     assert state.refer("1111").step is Step.FINISH
     assert state.choose(Way.TRANSFER).refer("4111111111111111").step is Step.FINISH
 
