@@ -28,9 +28,16 @@ def closing(file: InvoiceFile, speech: Speech) -> Closing:
         total=Fact(speech(lambda _: _("Total")), show.money(invoice.gross)),
         included_tax=included_tax(invoice, speech),
         payments=(*_payments(file.payments, invoice, speech), *_taken_back(file, speech)),
-        balance=Fact(speech(lambda _: _("Balance due")), show.money(balance)),
-        is_settled=not balance,
+        balance=balance_fact(balance, speech),
+        is_settled=balance.minor <= 0,
     )
+
+
+def balance_fact(balance: Money, speech: Speech) -> Fact:
+    """What is left to pay, or what was paid too much: a paper asks nobody for less than nothing."""
+    if balance.minor < 0:
+        return Fact(speech(lambda _: _.context("paper", "Overpaid")), speech.first.money(-balance))
+    return Fact(speech(lambda _: _("Balance due")), speech.first.money(balance))
 
 
 def tax_summary(invoice: Invoice, speech: Speech) -> TaxSummary:

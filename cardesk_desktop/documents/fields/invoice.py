@@ -60,7 +60,7 @@ def _facts(file: InvoiceFile, speech: Speech) -> list[Fact]:
         ),
         Fact(speech(lambda _: _("Date of supply")), show.date(invoice.supplied_on)),
     ]
-    if invoice.seller.country == "FR" and file.settlement.balance:
+    if invoice.seller.country == "FR" and file.settlement.balance.minor > 0:
         facts.append(Fact(speech(lambda _: _("Payment due")), show.date(invoice.issued_on)))
     return facts
 

@@ -1,6 +1,7 @@
 """The fields of a statement of account, in the languages of its paper."""
 
 from cardesk_desktop.directions import left_to_right
+from cardesk_desktop.documents.fields.closing import balance_fact
 from cardesk_desktop.documents.fields.model import Fact, Row, StatementFields, Table
 from cardesk_desktop.documents.fields.parties import client_party, seller_party
 from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
@@ -34,8 +35,8 @@ def statement_fields(file: StatementFile, speech: Speech) -> StatementFields:
             rows=tuple(_row(line, speech) for line in account.lines),
         ),
         sums=_sums(account, speech),
-        balance=Fact(speech(lambda _: _("Balance due")), _.money(account.closing)),
-        is_settled=not account.closing,
+        balance=balance_fact(account.closing, speech),
+        is_settled=account.closing.minor <= 0,
         ages_title=speech(lambda _: _("Open, by days since the invoice")),
         ages=tuple(Fact(_age(speech, part), _.amount(amount)) for part, amount in enumerate(account.ages)),
         footer=tuple(typed_lines(file.footer)),

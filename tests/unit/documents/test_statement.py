@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -60,6 +61,22 @@ def test_nothing_happened_is_a_statement_too() -> None:
     pdf = render_statement(_file(0), phrasebook=ENGLISH)
     assert page_count(pdf) == 1
     assert "Balance due" in copied(pdf)
+
+
+def test_what_was_paid_too_much_is_not_asked_for() -> None:
+    file = _file(2)
+    paid = file.statement.lines[-1].entry
+    again = [replace(paid, number=name) for name in ("P7", "P8")]
+    entries = [*(line.entry for line in file.statement.lines), *again]
+    account = statement(entries, FIRST, file.statement.to_day, AED)
+    assert account.closing == Money(-26_250, AED)
+
+    said = copied(render_statement(replace(file, statement=account), phrasebook=ENGLISH)).replace("\xa0", " ")
+
+    assert "Overpaid" in said
+    assert "AED 262.50" in said
+    assert "Balance due" not in said
+    assert "AED -262.50" not in said
 
 
 @pytest.mark.parametrize("second", [None, ENGLISH])

@@ -16,6 +16,7 @@ from tests.builders import (
     UAE_VAT,
     ZERO_RATED,
     amount,
+    identity,
     make_buyer,
     make_credit_note,
     make_invoice,
@@ -137,6 +138,14 @@ def test_what_is_left_to_pay() -> None:
     part = closing(make_invoice_file(invoice, [make_payment(invoice, paid=amount(40_000))]), SPEECH)
     assert (settled.balance.value, settled.is_settled) == (f"AED{NBSP}0.00", True)
     assert (part.balance.value, part.is_settled) == (f"AED{NBSP}50.00", False)
+
+
+def test_what_two_registers_took_is_told_and_not_asked_for() -> None:
+    invoice = make_invoice([make_line(1)])
+    twice = [make_payment(invoice), replace(make_payment(invoice), id=identity("again"))]
+    end = closing(make_invoice_file(invoice, twice), SPEECH)
+    assert (end.balance.label.first, end.balance.value) == ("Overpaid", f"AED{NBSP}90.00")
+    assert end.is_settled
 
 
 def test_labels_are_in_both_languages() -> None:

@@ -12,6 +12,7 @@ from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.i18n import load_phrasebook
 from tests.builders import (
     EUR,
+    identity,
     make_buyer,
     make_client,
     make_company,
@@ -19,6 +20,7 @@ from tests.builders import (
     make_invoice_file,
     make_invoiced_vehicle,
     make_line,
+    make_payment,
     make_vehicle,
 )
 from tests.unit.documents.speaking import ARABIC, ENGLISH
@@ -145,6 +147,13 @@ def test_french_papers_carry_what_french_law_wants() -> None:
     notes = _plain(" ".join(fields.notes))
     assert "supply of goods and services" in notes
     assert "EUR 40.00" in notes
+
+
+def test_a_french_invoice_that_was_paid_twice_is_due_on_no_day() -> None:
+    invoice = _french()
+    twice = [make_payment(invoice), replace(make_payment(invoice), id=identity("again"))]
+    fields = invoice_fields(make_invoice_file(invoice, twice), Speech(ENGLISH), is_copy=True)
+    assert "Payment due" not in [fact.label.first for fact in fields.facts]
 
 
 def test_a_french_consumer_reads_nothing_of_late_penalties() -> None:
