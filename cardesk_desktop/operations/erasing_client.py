@@ -81,6 +81,7 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.merge_ways.forget_client(client.id)
         for kind, identity in (("client", client.id), *(("vehicle", vehicle.id) for vehicle in vehicles)):
             work.sync.forget(kind, identity)
+        work.erasure.forget_refused()
         work.erasure.settle()
         figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": photo_count}
         event = JournalEvent.CLIENT_ERASED

@@ -6,9 +6,11 @@ folding makes another that would fold say "busy", so all who do take turns here.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store.engine import FOLD_LONG_LOG, PRAGMAS_OF_DISK, Database, connect
@@ -16,6 +18,8 @@ from cardesk_desktop.store.faults import Faults
 
 LONG = 1_000
 """Pages that are to be folded even where no moment of rest comes: a quarter of what a commit folds."""
+
+_EMPTY = "PRAGMA wal_checkpoint(TRUNCATE)"
 
 
 class LogFolder:
@@ -50,19 +54,23 @@ class LogFolder:
             with Faults(), closing(connect(self._path, self._key)) as beside:
                 for pragma in PRAGMAS_OF_DISK:
                     beside.execute(pragma)
-                beside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+                if self._is_to_be_emptied:
+                    # Nobody waits for it, and it waits for nobody: the next pause tries again.
+                    beside.execute("PRAGMA busy_timeout = 0")
+                    self._is_to_be_emptied = _is_busy(beside.execute(_EMPTY).fetchall())
+                else:
+                    beside.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def empty(self) -> None:
-        """Fold the log and cut it off: nothing of what it said is left, unless somebody reads it now.
+        """Fold the log and cut it off: nothing of what it said is left.
 
-        While the file is to stand still, that waits for the last who holds it.
+        While the file is to stand still, that waits for the last who holds it; where somebody reads it now,
+        or the disk does not take it, for the next folding.
         """
         with self._turn:
-            if self.is_held:
-                self._is_to_be_emptied = True
-                return
-            self._is_to_be_emptied = False
-            self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
+            self._is_to_be_emptied = True
+            if not self.is_held:
+                self._is_to_be_emptied = _is_busy(self._database.script(_EMPTY))
 
     def hold(self) -> tuple[Path, bytes]:
         """Fold the log into the file, and leave the file as it is until every holder released it.
@@ -72,8 +80,7 @@ class LogFolder:
         """
         with self._turn:
             if not self.is_held:
-                ((is_busy, _, _),) = self._database.script("PRAGMA wal_checkpoint(TRUNCATE)")
-                if is_busy:
+                if _is_busy(self._database.script(_EMPTY)):
                     raise Unavailable(Code.DATABASE_BUSY)
                 self._database.script("PRAGMA wal_autocheckpoint = 0")
             self._holders += 1
@@ -91,3 +98,7 @@ class LogFolder:
         """Nobody folds any more: the file is about to be closed, and may be replaced then."""
         with self._turn:
             self._is_closed = True
+
+
+def _is_busy(answer: Sequence[Sequence[Any]]) -> bool:
+    return any(is_busy for is_busy, _, _ in answer)

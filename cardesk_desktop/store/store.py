@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.signing import RegisterKey
@@ -63,9 +64,8 @@ class Store:
         self._witness_file = witness_file
         self._clock = clock
         self._new_id = new_id
-        self._code = ""
         self._witness: Witness | None = None
-        self._is_working = False
+        self._code, self._is_working = "", False
         self._held_since = clock.now()
         self._is_draft = is_draft
         if is_draft:
@@ -96,6 +96,8 @@ class Store:
             except BaseException:
                 self._database.rollback()
                 raise
+        if work.has_erased:
+            self._leave_nothing_beside()
         if witness is not None and witness != self._witness:
             self._witness = witness
             if not self._is_draft:
@@ -120,8 +122,7 @@ class Store:
         try:
             with self.write() as work:
                 yield work
-            self.log.empty()
-            let_upgrade_copies_go(self._database.place[0])
+            self._leave_nothing_beside()
         finally:
             self._database.script("PRAGMA secure_delete = OFF")
 
@@ -187,6 +188,12 @@ class Store:
             self.log.close()
             self._database.close()
             self._lock.release()
+
+    def _leave_nothing_beside(self) -> None:
+        """Somebody was erased for good, whatever the disk says of the rest."""
+        with suppress(Unavailable):
+            self.log.empty()
+        let_upgrade_copies_go(self._database.place[0])
 
     def _finish_draft(self) -> None:
         """Bring everything to the disk, and only then tell the witness."""

@@ -133,6 +133,12 @@ class UnitOfWork(BesideWork):
         documents: repositories.DocumentRepository | None = self.__dict__.get("documents")
         return documents.sealed if documents is not None else {}
 
+    @property
+    def has_erased(self) -> bool:
+        """True once sync took words of somebody away who was erased elsewhere."""
+        sync: repositories.SyncRepository | None = self.__dict__.get("sync")
+        return sync is not None and sync.overwriting.has_erased
+
     @cached_property
     def documents(self) -> repositories.DocumentRepository:
         """Sealed documents."""

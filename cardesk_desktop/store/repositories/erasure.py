@@ -18,6 +18,7 @@ from cardesk_desktop.store.repositories.clients import client_entry
 from cardesk_desktop.store.repositories.projected_columns import credit_note_entry, invoice_entry
 from cardesk_desktop.store.search import SearchIndex, words_of
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.forgetting import Forgetting
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import FORMER_OWNER, VISIT
 from cardesk_desktop.store.tables.search import DOCUMENTS, SEARCH_ENTRY, WORDS
@@ -106,6 +107,10 @@ class ErasureRepository:
         """The search finds a credit note by its number and the invoice's only."""
         numbers = (*number_words(note.number), *number_words(note.invoice_number))
         self._index.put(replace(credit_note_entry(note), detail="", words=numbers))
+
+    def forget_refused(self) -> None:
+        """Let go of what was refused, or could not be put in place, of the visits of who was erased."""
+        Forgetting(self._database).of_erased()
 
     def settle(self) -> None:
         """Write the words of the search anew, so that none of those taken out is left in the file."""

@@ -25,6 +25,7 @@ from cardesk_desktop.store.sync.later import Later
 from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.offering import Offerer
 from cardesk_desktop.store.sync.outbox import Outbox, Pending
+from cardesk_desktop.store.sync.overwriting import Overwriting
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.photos import PhotoQueue
@@ -43,13 +44,12 @@ class SyncRepository:
 
     def __init__(self, database: Database, company: CompanyRepository, index: SearchIndex) -> None:
         self._database, self._company, self._index = database, company, index
-        self._state = StateRow(database)
-        self._guard = Guard(database)
-        self._waiting = Waiting(database)
-        self._later = Later(database)
+        self._state, self._guard = StateRow(database), Guard(database)
+        self._waiting, self._later = Waiting(database), Later(database)
         self.pages = Pages(database)
         self._problems = Problems(database)
         self._cutter = Cutter(database, self._state)
+        self.overwriting = Overwriting(database)
 
     # Most units of work only ask how things stand: all else is made when it is needed.
     @cached_property
@@ -91,7 +91,7 @@ class SyncRepository:
 
     @cached_property
     def _erased(self) -> Erased:
-        return Erased(self._database, self._index)
+        return Erased(self._database, self._index, self.overwriting)
 
     @cached_property
     def _papers(self) -> Papers:

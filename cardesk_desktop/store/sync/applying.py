@@ -73,7 +73,7 @@ class Applier:
         self._problems = problems
         self._movement = Movement(database)
         self._unbilled = Unbilled(database, problems)
-        self._erasing = Erasing(database, problems)
+        self._erasing = Erasing(database, problems, follower.overwriting)
 
     def apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         """Take blocks in, and remember that everything up to `cursor` is known."""
@@ -87,6 +87,8 @@ class Applier:
         self._cutter.cut(EVERYTHING, EVERYTHING)
         self._state.put(is_applying=True)
         changes = merged([self._block(block, now) for block in blocks])
+        # While the photos still tell at whose visit they were.
+        self._erasing.placed()
         order = list(PLACES)
         for block in sorted(blocks, key=lambda each: -order.index(each.kind) if each.kind in PLACES else 0):
             if block.graves and block.kind in PLACES:
@@ -131,7 +133,7 @@ class Applier:
                 heirs.setdefault(place, []).append(heir)
         self._state.put(is_applying=True)
         for place, identity in gone:
-            self._erasing.leaving(place.kind.name)
+            self._erasing.leaving(place.kind.name, (identity,))
             self._burier.let_go(place, identity, now)
         self._state.put(is_applying=False)
         for place, richer in heirs.items():
@@ -186,7 +188,7 @@ class Applier:
         if place.kind.name == "client":
             # What was sold to one of them since the alias came is theirs still.
             aliases = {each: each for each in identities}
-        self._erasing.leaving(place.kind.name)
+        self._erasing.leaving(place.kind.name, identities)
         self._burier.bury(place, identities)
         self._unbilled.look_at(place.kind.name, identities, now)
         beside = [*beside, *self._aliases.follow(aliases)]

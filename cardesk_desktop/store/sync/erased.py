@@ -16,6 +16,7 @@ from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.erasure import ErasureRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.overwriting import Overwriting
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.views import HitKind
 
@@ -25,6 +26,14 @@ _AMONG = Statement(
         "AND id IN (SELECT unhex(value) FROM json_each(:ids))"
     )
 )
+_CARS = Statement(
+    sql(
+        "SELECT v.id FROM vehicle AS v JOIN search_entry AS s ON s.subject_id = v.id "
+        "WHERE v.id IN (SELECT unhex(value) FROM json_each(:ids)) "
+        "AND v.plate = 'X ' || substr(hex(v.id), -6)"
+    )
+)
+"""Cars whose plate is what `cardesk_wire.erased` leaves of one, and that are still found by the former."""
 _TITLE = Statement(sql("SELECT title FROM search_entry WHERE subject_id = :id"))
 _PAPERS = Statement(
     sql(
@@ -43,8 +52,9 @@ _CREDIT_NOTES = Statement(
 class Erased:
     """Does for the search what the erasure did where it was asked for; sealed papers stay as the law asks."""
 
-    def __init__(self, database: Database, index: SearchIndex) -> None:
+    def __init__(self, database: Database, index: SearchIndex, overwriting: Overwriting) -> None:
         self._database = database
+        self.overwriting = overwriting
         self._index = index
         self._clients = ClientRepository(database, index)
         self._erasure = ErasureRepository(database, index)
@@ -74,12 +84,20 @@ class Erased:
         if not self.is_erased(client_id):
             return
         # Many are followed later than they were put in place.
-        ((was,),) = self._database.script("PRAGMA secure_delete")
-        self._database.script("PRAGMA secure_delete = ON")
-        try:
+        with self.overwriting.during():
             self._forget(client_id)
-        finally:
-            self._database.script(f"PRAGMA secure_delete = {was}")
+
+    def forget_cars(self, vehicle_ids: Sequence[UUID]) -> None:
+        """Forget those of these cars that were theirs, by plate, in the file too."""
+        ids = hex_list([each.bytes for each in vehicle_ids])
+        gone = [UUID(bytes=row[0]) for row in self._database.rows(_CARS, {"ids": ids})]
+        if not gone:
+            return
+        with self.overwriting.during():
+            for vehicle_id in gone:
+                self._index.forget(HitKind.VEHICLE, vehicle_id)
+            self._erasure.settle()
+        self.overwriting.has_erased = True
 
     def _forget(self, client_id: UUID) -> None:
         title = self._database.first(_TITLE, {"id": client_id.bytes})
@@ -87,6 +105,7 @@ class Erased:
         was_named = [self._erasure.forget_buyer(read_invoice(content)) for (content,) in papers]
         if title is None and not any(was_named):
             return
+        self.overwriting.has_erased = True
         self._index.forget(HitKind.CLIENT, client_id)
         for (content,) in self._database.rows(_CREDIT_NOTES, {"id": client_id.bytes}):
             self._erasure.forget_buyer_of(read_credit_note(content))

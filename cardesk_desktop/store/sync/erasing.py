@@ -7,7 +7,7 @@ SQLite overwrites what it frees, the words of the search and the bodies of probl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from sqlalchemy import text as sql
@@ -15,57 +15,97 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived
+from cardesk_desktop.store.sync.forgetting import Forgetting
+from cardesk_desktop.store.sync.overwriting import Overwriting
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_wire.coding import written
 from cardesk_wire.erased import CAR, CLIENT, is_erased
 
-_OVERWRITE = "PRAGMA secure_delete = {}"
 _AMONG = "(SELECT unhex(substr(value, 1, 32)) FROM json_each(:ids))"
 _OF_ERASED: Mapping[str, Statement] = MappingProxyType(
     {
         kind: Statement(
             sql(
-                f"SELECT 1 FROM {table} AS t JOIN client AS c ON c.id = t.client_id "
-                f"WHERE t.id IN {_AMONG} AND c.erased_at IS NOT NULL LIMIT 1"
+                f"SELECT max(coalesce({note}, '') <> '') FROM {table} "
+                f"JOIN client AS c ON c.id = t.client_id "
+                f"WHERE t.id IN {_AMONG} AND c.erased_at IS NOT NULL"
             )
         )
-        for kind, table in (("visit", "visit"), ("ticket", "ticket"), ("ticket_line", "ticket"))
+        for kind, table, note in (
+            ("visit", "visit AS t", "t.note"),
+            ("ticket", "ticket AS t", "t.note"),
+            ("ticket_line", "ticket AS t LEFT JOIN ticket_line AS l ON l.ticket_id = t.id", "l.note"),
+        )
     }
 )
-"""Whether one of the rows of a kind, or the ticket of a line, is of somebody who was erased."""
+"""Whether a word is left here where the rows of a kind, or the tickets of lines, are of somebody who was
+erased; null where none of them is."""
+_IS_NEWS: Mapping[str, Statement] = MappingProxyType(
+    {
+        CLIENT: Statement(sql(f"SELECT 1 FROM client WHERE id IN {_AMONG} AND erased_at IS NULL LIMIT 1")),
+        CAR: Statement(
+            sql(
+                f"SELECT 1 FROM vehicle WHERE id IN {_AMONG} AND plate <> 'X ' || substr(hex(id), -6) LIMIT 1"
+            )
+        ),
+        "conflict": Statement(sql(f"SELECT 1 FROM sync_conflict WHERE id IN {_AMONG} LIMIT 1")),
+    }
+)
+"""Whether one of the erased is known here by more than what is left of them. Conflicts go for that only."""
 _GOES_WITH = frozenset({"visit_photo", "damage_mark", "conflict"})
 """What is deleted with somebody: a plate is on a photo, and a conflict says what somebody was called."""
 
 
 class Erasing:
-    """Overwrites while something of an erasure is put in place."""
+    """Overwrites while something of an erasure is put in place, and notes whether anything was."""
 
-    def __init__(self, database: Database, problems: Problems) -> None:
+    def __init__(self, database: Database, problems: Problems, overwriting: Overwriting) -> None:
         self._database = database
         self._problems = problems
+        self._overwriting = overwriting
+        self._forgetting = Forgetting(database)
+        self._is_on = False
 
     def arriving(self, rows: Arrived) -> None:
         """Look at rows before they are put in place; what is kept of somebody who was erased goes."""
         kind = rows.place.kind.name
         gone = _erased(rows)
-        of_erased = _OF_ERASED.get(kind)
-        if gone or (
-            of_erased is not None
-            and self._database.first(of_erased, {"ids": hex_list(rows.identities)}) is not None
-        ):
-            self._database.script(_OVERWRITE.format("ON"))
+        if gone:
+            self._begin(is_news=self._is_news(kind, gone))
+        elif kind in _OF_ERASED:
+            ids = {"ids": hex_list(rows.identities)}
+            is_noted = self._database.value(_OF_ERASED[kind], ids)
+            if is_noted is not None:
+                self._begin(is_news=bool(is_noted))
         for identity in gone:
             self._problems.forget(kind, identity)
 
-    def leaving(self, kind: str) -> None:
+    def placed(self) -> None:
+        """The rows of a page are in place: what is kept of the visits of the erased goes with them."""
+        if self._is_on and self._forgetting.of_erased():
+            self._overwriting.has_erased = True
+
+    def leaving(self, kind: str, identities: Sequence[bytes]) -> None:
         """Rows of a kind are about to be deleted."""
         if kind in _GOES_WITH:
-            self._database.script(_OVERWRITE.format("ON"))
+            is_theirs = self._forgetting.is_of_erased(kind, identities)
+            self._begin(is_news=is_theirs or self._is_news(kind, identities))
 
     def end(self) -> None:
         """All of it is in place."""
-        self._database.script(_OVERWRITE.format("OFF"))
+        self._is_on = False
+        self._overwriting.end()
+
+    def _begin(self, *, is_news: bool) -> None:
+        self._is_on = True
+        self._overwriting.begin()
+        self._overwriting.has_erased |= is_news
+
+    def _is_news(self, kind: str, identities: Sequence[bytes]) -> bool:
+        return kind in _IS_NEWS and (
+            self._database.first(_IS_NEWS[kind], {"ids": hex_list(identities)}) is not None
+        )
 
 
 def _erased(rows: Arrived) -> list[bytes]:

@@ -37,6 +37,8 @@ class Follower:
         self._later = later
         self._papers = papers
         self._erased = erased
+        self.overwriting = erased.overwriting
+        """With what is put in place, what follows from it is overwritten."""
         self._clients = clients
         self._each: Mapping[str, Callable[[UUID], None]] = {
             "client": self._client,
@@ -73,6 +75,8 @@ class Follower:
             self._papers.project(identities, now)
             return
         follow, ids = self._each[kind], list(dict.fromkeys(UUID(bytes=each) for each in identities))
+        if kind == "vehicle":
+            self._erased.forget_cars(ids)
         if kind in self._new and len(ids) >= MANY:
             new = dict.fromkeys(self._index.without_entry(ids))
             self._new[kind](list(new))

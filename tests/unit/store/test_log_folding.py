@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -9,8 +10,10 @@ import pytest
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.store import log_folding
+from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.store import Store
 from tests.builders import make_client
+from tests.builders.premises import Premises
 
 
 def _add(store: Store, number: int) -> None:
@@ -76,6 +79,48 @@ def test_who_is_erased_while_the_file_stands_still_goes_when_it_may_change(store
     _add(store, 3)
     store.release_file()
     assert store.sizes()[1] > 0
+
+
+def test_who_is_erased_while_somebody_reads_goes_in_the_next_pause(premises: Premises) -> None:
+    store = premises.open()
+    _add(store, 1)
+    with premises.bare() as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM client").fetchall()
+        with store.erase() as work:
+            work.clients.add(make_client("Two"))
+        store.log.fold()
+        assert store.sizes()[1] > 0
+        reader.execute("ROLLBACK")
+    store.log.fold()
+    assert store.sizes()[1] == 0
+    _add(store, 2)
+    store.log.fold()
+    assert store.sizes()[1] > 0
+
+
+def test_an_erasure_is_done_though_the_disk_does_not_take_the_rest(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(store._database, "script", _full(store))
+        with store.erase() as work:
+            work.clients.add(make_client("Two"))
+    assert store.sizes()[1] > 0
+    store.log.fold()
+    assert store.sizes()[1] == 0
+
+
+def _full(store: Store) -> Callable[[str], list[Row]]:
+    """A disk that takes commits, and no folding."""
+    script = store._database.script
+
+    def run(sql: str) -> list[Row]:
+        if "wal_checkpoint" in sql:
+            raise Unavailable(Code.DISK_FULL)
+        return script(sql)
+
+    return run
 
 
 def test_a_disk_that_fails_is_said(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

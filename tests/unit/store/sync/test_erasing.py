@@ -8,33 +8,46 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from cardesk_desktop.domain.ticket import TicketState
+from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, Moment, VisitPhoto
 from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.erasing_client import erase_client
+from cardesk_desktop.store.copies_aside import copy_before_upgrade
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.sync.following import AT_ONCE
 from cardesk_desktop.store.sync.problems import Side
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Op, Value
-from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
+from tests.builders import NOW, identity, make_client, make_ticket, make_vehicle, make_visit
 from tests.builders.basics import FixedClock, seeded_ids
 from tests.builders.hub import Hub
 from tests.builders.premises import KEY, OWNER
-from tests.builders.said_twice import put_problem
+from tests.builders.said_twice import Said, inbox, put_problem
 
 PAGE, RESERVED, SALT = 4096, 80, 16
 """Of SQLCipher 4: each page ends with its IV and its HMAC, the file begins with the salt."""
+LOG_HEAD, FRAME_HEAD = 32, 24
+"""Of SQLite's log: each page follows its number and more."""
 
 MONA = make_client("Mona Quillfeather")
 CAR = replace(make_vehicle("K 5777", client=MONA), notes="Belongs to Quillfeather")
-PIECES = (b"Quillfeather", b"K 5777", b"turpentine")
+PIECES = (b"uillfeather", b"5777", b"turpentine")
+"""As they are written, and as the search folds them."""
 
 
 def bytes_of(register: Store) -> bytes:
-    """All that stands in the file of a register, in what is freed too, as whoever has its key reads it."""
-    register.log.empty()
-    raw = Path(register._database.place[0]).read_bytes()
-    pages = [raw[start : start + PAGE] for start in range(0, len(raw), PAGE)]
-    return b"".join(_opened(page, SALT if number == 0 else 0) for number, page in enumerate(pages))
+    """All that stands in the file of a register and in its log, as they lie, in what is freed too, as
+    whoever has its key reads it.
+    """
+    path = Path(register._database.place[0])
+    raw = path.read_bytes()
+    pages = [(raw[start : start + PAGE], start == 0) for start in range(0, len(raw), PAGE)]
+    log = path.with_name(f"{path.name}-wal").read_bytes()
+    for start in range(LOG_HEAD, len(log), FRAME_HEAD + PAGE):
+        number = int.from_bytes(log[start : start + 4], "big")
+        pages.append((log[start + FRAME_HEAD : start + FRAME_HEAD + PAGE], number == 1))
+    return b"".join(_opened(page, SALT if is_first else 0) for page, is_first in pages)
 
 
 def _opened(page: bytes, start: int) -> bytes:
@@ -102,3 +115,104 @@ def test_what_was_refused_of_them_is_let_go(store: Store, other: Store, hub: Hub
     with other.read() as work:
         assert [each.identity for each in work.sync.problems()] == [identity("another").bytes]
     assert left_in(other) == []
+
+
+def test_the_plate_goes_when_many_cars_come_with_it(
+    store: Store, other: Store, hub: Hub, known: Visit
+) -> None:
+    with store.write() as work:
+        for number in range(AT_ONCE + 5):
+            work.vehicles.add(make_vehicle(f"Z {1000 + number}"))
+    erase(store, hub)
+    hub.pull(other)
+    with other.read() as work:
+        assert work.sync.counts().later > AT_ONCE
+    left = 1
+    while left:
+        with other.write_soon() as work:
+            left = work.sync.catch_up(AT_ONCE, NOW)
+    assert left_in(other) == []
+
+
+def test_what_was_refused_of_their_visits_is_let_go_at_both_registers(
+    store: Store, other: Store, hub: Hub, known: Visit
+) -> None:
+    """Of a ticket, a line that is gone, a mark and a visit that never was in place too; not of others."""
+    another = replace(make_visit(make_vehicle("A 1")), note="of nobody")
+    ticket = replace(make_ticket(), client_id=MONA.id, state=TicketState.VOIDED)
+    photo = VisitPhoto(identity("photo"), known.id, Moment.CHECK_IN, "a" * 64, NOW, OWNER.id)
+    mark = DamageMark(identity("mark"), photo.id, DamageKind.DENT, 1, 2, NOW, OWNER.id)
+    with store.write() as work:
+        work.tickets.add(ticket)
+        work.visit_photos.add(photo)
+        work.visit_photos.add_mark(mark)
+    hub.push(store)
+    hub.pull(other)
+    line = ticket.id.bytes + identity("line").bytes
+    note: dict[str, Value] = {"note": "turpentine, says Quillfeather"}
+    of_mona: dict[str, Value] = {**note, "client_id": written(MONA.id.bytes)}
+    never = identity("never in place").bytes
+    for register in (store, other):
+        with register.write() as work:
+            of_rows = (("visit", known.id.bytes), ("ticket", ticket.id.bytes), ("ticket_line", line))
+            for kind, key in (*of_rows, ("visit_photo", photo.id.bytes), ("damage_mark", mark.id.bytes)):
+                put_problem(work, Side.SENT, kind, key, "too_large", said(kind, key, note))
+            put_problem(work, Side.ARRIVED, "visit", never, "names_deleted", encode(of_mona))
+            put_problem(work, Side.SENT, "visit", identity("sent").bytes, "x", said("visit", never, of_mona))
+            put_problem(work, Side.SENT, "visit", another.id.bytes, "x", said("visit", another.id.bytes, {}))
+            put_problem(work, Side.ARRIVED, "visit", identity("odd").bytes, "unreadable", b"no JSON")
+            put_problem(work, Side.FOUND, "ticket", ticket.id.bytes, "x", b"")
+    lost: dict[str, Said] = {
+        "theirs": ("ticket_line", line, "note", "turpentine", ""),
+        "not": ("visit", another.id.bytes, "note", "a", "b"),
+    }
+    with other.write() as work:
+        work.sync.apply([inbox(lost)], hub.place, is_at_head=True, now=NOW)
+    erase(store, hub)
+    hub.pull(other)
+    for register in (store, other):
+        with register.read() as work:
+            kept = {(each.side, each.identity) for each in work.sync.problems()}
+        assert kept == {
+            (Side.SENT, another.id.bytes),
+            (Side.ARRIVED, identity("odd").bytes),
+            (Side.FOUND, ticket.id.bytes),
+        }
+        assert left_in(register) == []
+    with other.read() as work:
+        assert [each.id for each in work.sync.conflicts()] == [identity("not")]
+
+
+def said(kind: str, key: bytes, fields: dict[str, Value]) -> bytes:
+    """An op as it is kept."""
+    return encode(Op(1, kind, written(key), 5, 0, fields))
+
+
+def test_a_copy_before_an_upgrade_goes_with_who_was_erased_elsewhere_and_stays_otherwise(
+    store: Store, other: Store, hub: Hub, known: Visit
+) -> None:
+    copy = copy_before_upgrade(other._database.place[0], "0035")
+    copy.write_bytes(b"Quillfeather")
+    with store.write() as work:
+        work.clients.add(make_client("Somebody"))
+    hub.push(store)
+    hub.pull(other)
+    assert copy.exists()
+    erase(store, hub)
+    hub.pull(other)
+    assert not copy.exists()
+    assert other.sizes()[1] == 0
+
+
+def test_who_is_heard_to_be_erased_once_more_costs_nothing(
+    store: Store, other: Store, hub: Hub, known: Visit
+) -> None:
+    erase(store, hub)
+    hub.pull(other)
+    with other.write() as work:
+        work.clients.add(make_client("Somebody"))
+    before = other.sizes()[1]
+    with other.write() as work:
+        work.sync.apply(hub.blocks(0), hub.place, is_at_head=True, now=NOW)
+        assert not work.has_erased
+    assert other.sizes()[1] >= before
