@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     Subquery,
     bindparam,
     case,
@@ -66,16 +67,7 @@ def _owed(*, is_today: bool) -> Subquery:
         .where(CREDIT_NOTE.c.issued_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
         .where(lowered > 0)
     )
-    lowered_since = union(
-        select(PAYMENT.c.invoice_id).where(PAYMENT.c.paid_at >= bindparam("end")),
-        select(CREDIT_NOTE.c.invoice_id).where(CREDIT_NOTE.c.issued_at >= bindparam("end")),
-    )
-    too_much = select(*columns, (_BALANCE.gross_minor - _BALANCE.paid_minor).label("minor")).where(
-        _BALANCE.invoice_id.in_(lowered_since),
-        _BALANCE.paid_minor > _BALANCE.gross_minor,
-        _BALANCE.client_id.is_not(None),
-        until,
-    )
+    too_much = _too_much().where(_BALANCE.client_id.is_not(None), until)
     parts = union_all(still_open, paid_since, credited_since, too_much).subquery("parts").c
     owed = func.sum(parts.minor)
     return (
@@ -83,6 +75,18 @@ def _owed(*, is_today: bool) -> Subquery:
         .group_by(parts.invoice_id)
         .having(owed > literal_column("0"))
         .subquery()
+    )
+
+
+def _too_much() -> Select[Any]:
+    """What is below zero on invoices that something was paid or taken back on since the day's end."""
+    lowered_since = union(
+        select(PAYMENT.c.invoice_id).where(PAYMENT.c.paid_at >= bindparam("end")),
+        select(CREDIT_NOTE.c.invoice_id).where(CREDIT_NOTE.c.issued_at >= bindparam("end")),
+    )
+    below = (_BALANCE.gross_minor - _BALANCE.paid_minor).label("minor")
+    return select(_BALANCE.client_id, _BALANCE.invoice_id, _BALANCE.business_day, below).where(
+        _BALANCE.invoice_id.in_(lowered_since), _BALANCE.paid_minor > _BALANCE.gross_minor
     )
 
 
