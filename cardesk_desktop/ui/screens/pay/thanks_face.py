@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cardesk_desktop.directions import isolated
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.settings import AutoPrint
@@ -39,8 +38,7 @@ def thanks_face(_: Phrasebook, subject: Subject | None, sale: SaleCompleted) -> 
 
 def passing_words(_: Phrasebook, sale: SaleCompleted) -> str:
     """The same in one line, for who does not look at it any more."""
-    parts = (_title(_, sale), _("Invoice {number}", number=sale.file.invoice.number))
-    return " · ".join(isolated(part, is_rtl=_.language.is_rtl) for part in parts)
+    return _.side_by_side((_title(_, sale), _("Invoice {number}", number=sale.file.invoice.number)))
 
 
 def _title(_: Phrasebook, sale: SaleCompleted) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import load_phrasebook
+from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.ui.requests import OpenPayment
 from cardesk_desktop.ui.screens.pay.faces import (
     action_face,
@@ -18,6 +19,7 @@ from cardesk_desktop.ui.screens.pay.faces import (
 )
 from cardesk_desktop.ui.screens.pay.subject import Subject, subject_of_invoice
 from cardesk_desktop.ui.screens.pay.tendering import Tendering, Way
+from cardesk_desktop.ui.screens.pay.thanks_face import passing_words
 from cardesk_desktop.ui.screens.pay.ways import way_faces
 from cardesk_desktop.ui.theme import Tone
 from tests.builders import (
@@ -166,3 +168,14 @@ def test_a_later_payment_names_its_invoice_and_what_it_leaves_open() -> None:
     assert subject.plate.text == "R 60917"
     head = head_face(_, subject, Tendering(subject.due, is_later=True))
     assert head.title == f"Open on invoice {invoice.number}"
+
+
+def test_a_sale_in_passing_begins_where_the_language_begins() -> None:
+    sale = SaleCompleted(make_invoice_file(), Money(7_500, AED), Money(0, AED), Money(0, AED))
+    begins, ends = "\u2067", "\u2069"
+    assert passing_words(load_phrasebook("ar"), sale).startswith(begins)
+    assert passing_words(load_phrasebook("ar"), sale).endswith(ends)
+    assert (
+        passing_words(_, sale).replace("\u00a0", " ")
+        == "AED 75.00 paid · Invoice " + sale.file.invoice.number
+    )
