@@ -21,6 +21,12 @@ def log_folding(desk: Desk) -> Outcome[Callable[[], None]]:
     return Outcome(desk.store.log.fold)
 
 
+def let_old_copies_go(desk: Desk) -> Outcome[None]:
+    """Remove the copies beside the database that have outlived their use: a till may run for months."""
+    desk.store.copies.let_old_go(desk.clock.now())
+    return Outcome(None)
+
+
 def tidy_up(desk: Desk) -> Outcome[Callable[[], None] | None]:
     """Between two steps of sync, where nothing rests: merge words; what folds the log, if it is long.
 

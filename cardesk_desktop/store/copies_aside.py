@@ -12,6 +12,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from cardesk_desktop.store.engine import Database
+
 KEPT_FOR = timedelta(days=30)
 """Time enough to notice that something is missing, and the month in which the law wants people forgotten."""
 
@@ -42,13 +44,23 @@ def let_go(copies: Iterable[Path]) -> None:
             copy.unlink(missing_ok=True)
 
 
-def let_upgrade_copies_go(database: Path) -> None:
-    """Remove all copies made before upgrades, of a database that works: it has all that they have.
+class CopiesAside:
+    """Those beside a database that works."""
 
-    What a restore set aside is another state of the data, and may be the one that somebody wants back.
-    """
-    copies = (copy for copy, _ in _copies(database))
-    let_go(copy for copy in copies if _BEFORE_UPGRADE.fullmatch(copy.name.removeprefix(database.name)))
+    def __init__(self, database: Database) -> None:
+        self._path = database.place[0]
+
+    def let_old_go(self, now: datetime) -> None:
+        """Remove those that are older than they are kept."""
+        let_go(old_copies(self._path, now))
+
+    def let_those_before_upgrades_go(self) -> None:
+        """Remove all copies made before upgrades: the database has all that they have.
+
+        What a restore set aside is another state of the data, and may be the one that somebody wants back.
+        """
+        copies = (copy for copy, _ in _copies(self._path))
+        let_go(copy for copy in copies if _BEFORE_UPGRADE.fullmatch(copy.name.removeprefix(self._path.name)))
 
 
 def _copies(database: Path) -> Iterator[tuple[Path, datetime]]:

@@ -15,7 +15,7 @@ from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.signing import RegisterKey
-from cardesk_desktop.store.copies_aside import let_upgrade_copies_go
+from cardesk_desktop.store.copies_aside import CopiesAside
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
@@ -59,11 +59,11 @@ class Store:
         self._database = database
         self.log = LogFolder(database)
         """The log of changes that belongs to the file."""
-        self._lock = lock
-        self._key = key
+        self.copies = CopiesAside(database)
+        """What upgrades and restores left beside it."""
+        self._lock, self._key = lock, key
         self._witness_file = witness_file
-        self._clock = clock
-        self._new_id = new_id
+        self._clock, self._new_id = clock, new_id
         self._witness: Witness | None = None
         self._code, self._is_working = "", False
         self._held_since = clock.now()
@@ -193,7 +193,7 @@ class Store:
         """Somebody was erased for good, whatever the disk says of the rest."""
         with suppress(Unavailable):
             self.log.empty()
-        let_upgrade_copies_go(self._database.place[0])
+        self.copies.let_those_before_upgrades_go()
 
     def _finish_draft(self) -> None:
         """Bring everything to the disk, and only then tell the witness."""

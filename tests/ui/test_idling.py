@@ -1,8 +1,12 @@
-"""When nothing happens for a while, words are merged and the log of changes is folded into the database."""
+"""When nothing happens for a while, words are merged and the log of changes is folded into the database; old
+copies go while the program runs.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from threading import current_thread
 from uuid import UUID
 
@@ -12,8 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.store.copies_aside import KEPT_FOR, name_before_restore
 from cardesk_desktop.ui.idling import Idling
 from cardesk_desktop.ui.tasks import Tasks
+from tests.ui.shop import Shop
 
 
 class _Desk:
@@ -88,3 +94,17 @@ def test_it_waits_while_the_database_is_asked(desk: _Desk, tasks: Callable[[], T
     here.run(_change, on_done=lambda _: idling._go_on())
     qtbot.waitUntil(lambda: desk.folded == 1)
     assert here.close(2.0)
+
+
+def test_a_copy_goes_in_time_at_a_till_that_is_never_closed(qtbot: QtBot, tmp_path: Path) -> None:
+    shop = Shop(qtbot.waitUntil, tmp_path / "data")
+    (database,) = (tmp_path / "data").glob("*.db")
+    aside = database.with_name(name_before_restore(database, shop.clock.now()))
+    aside.write_bytes(b"Fatima")
+    owner = QObject()
+    Idling(shop.tasks, owner, let_go_ms=20)
+    qtbot.wait(60)
+    assert aside.exists()
+    shop.clock.tick((KEPT_FOR + timedelta(days=1)).total_seconds())
+    qtbot.waitUntil(lambda: not aside.exists())
+    shop.close()
