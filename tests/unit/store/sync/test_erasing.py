@@ -151,6 +151,7 @@ def test_what_was_refused_of_their_visits_is_let_go_at_both_registers(
     line = ticket.id.bytes + identity("line").bytes
     note: dict[str, Value] = {"note": "turpentine, says Quillfeather"}
     of_mona: dict[str, Value] = {**note, "client_id": written(MONA.id.bytes)}
+    odd: dict[str, Value] = {"client_id": "no identity"}
     never = identity("never in place").bytes
     for register in (store, other):
         with register.write() as work:
@@ -159,7 +160,7 @@ def test_what_was_refused_of_their_visits_is_let_go_at_both_registers(
                 put_problem(work, Side.SENT, kind, key, "too_large", said(kind, key, note))
             put_problem(work, Side.ARRIVED, "visit", never, "names_deleted", encode(of_mona))
             put_problem(work, Side.SENT, "visit", identity("sent").bytes, "x", said("visit", never, of_mona))
-            put_problem(work, Side.SENT, "visit", another.id.bytes, "x", said("visit", another.id.bytes, {}))
+            put_problem(work, Side.SENT, "visit", another.id.bytes, "x", said("visit", another.id.bytes, odd))
             put_problem(work, Side.ARRIVED, "visit", identity("odd").bytes, "unreadable", b"no JSON")
             put_problem(work, Side.FOUND, "ticket", ticket.id.bytes, "x", b"")
     lost: dict[str, Said] = {
