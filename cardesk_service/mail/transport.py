@@ -37,11 +37,13 @@ class Files:
         self._folder = folder
 
     async def send(self, message: EmailMessage) -> None:
-        """Write the file."""
+        """Write the file, whole or not at all: somebody may be reading the folder."""
         file = self._folder / f"{str(message['Message-ID']).strip('<>').partition('@')[0]}.eml"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(message.as_bytes())
+            unfinished = file.with_suffix(".tmp")
+            unfinished.write_bytes(message.as_bytes())
+            unfinished.replace(file)
         except OSError as error:
             raise Undelivered("the file cannot be written") from error
         _LOG.info("letter written", extra={"path": str(file)})

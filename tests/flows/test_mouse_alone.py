@@ -131,6 +131,7 @@ def test_paid_later_and_taken_back(stage: Stage, mouse: Pointer) -> None:
     mouse.press_with("Give back AED", lambda: panel_of(stage))
     _allow(stage, mouse)
     mouse.press("Done")
+    take_over(stage, mouse, "Claire")
     mouse.press("Credit notes")
     mouse.press_with("1 credit note")
     hands.see_words_with("to open the credit note")

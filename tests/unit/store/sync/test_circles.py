@@ -12,7 +12,7 @@ from cardesk_desktop.domain.ids import successor
 from cardesk_desktop.store.store import Store
 from cardesk_wire.coding import decode, written
 from cardesk_wire.messages import Op, Value
-from tests.builders import identity, make_buyer, make_client, make_invoice, make_vehicle
+from tests.builders import identity, make_buyer, make_client, make_invoice, make_vehicle, make_visit
 from tests.builders.hub import ALL, Hub, join
 from tests.builders.premises import issue
 
@@ -125,6 +125,36 @@ def test_a_car_whose_client_is_in_a_circle_is_the_heir_of_those_merged_into_it(
     with other.read() as work:
         assert {work.vehicles.get(each).id for each in (one, two)} == {car}
         assert work.vehicles.get(car).client_id == BOTH
+        assert work.sync.counts().later == 0
+
+
+@pytest.mark.usefixtures("shop")
+def test_what_names_a_car_waits_for_the_one_that_it_became(other: Store, hub: Hub) -> None:
+    (one, two), stranger = (each.id for each in CARS), make_client("Not here yet")
+    car, here, late = successor(one), make_visit(CARS[0]), UUID(int=9)
+    with other.write() as work:
+        work.visits.add(here)
+    hub.push(other)
+    rows = {kind: hub.rows[kind, written(of.bytes)][1] for kind, of in (("vehicle", one), ("visit", here.id))}
+    told: tuple[tuple[str, UUID, dict[str, Value] | None], ...] = (
+        ("vehicle", car, {**(rows["vehicle"] or {}), "client_id": written(stranger.id.bytes)}),
+        ("vehicle_alias", one, {"vehicle_id": written(car.bytes)}),
+        ("vehicle_alias", two, {"vehicle_id": written(car.bytes)}),
+        ("visit", late, {**(rows["visit"] or {}), "vehicle_id": written(two.bytes)}),
+        ("vehicle", one, None),
+        ("vehicle", two, None),
+    )
+    for kind, of, fields in told:
+        hub.take(Op(1, kind, written(of.bytes), 0, 0, fields))
+    hub.pull(other)
+    with other.read() as work:
+        assert work.visits.get(here.id).vehicle_id == one
+        assert work.sync.problems() == ()
+    _, client = hub.rows["client", written(FIRST.id.bytes)]
+    hub.take(Op(1, "client", written(stranger.id.bytes), 0, 0, {**(client or {}), "phones": []}))
+    hub.pull(other)
+    with other.read() as work:
+        assert {work.visits.get(each).vehicle_id for each in (here.id, late)} == {car}
         assert work.sync.counts().later == 0
 
 
