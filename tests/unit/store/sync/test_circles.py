@@ -140,12 +140,14 @@ def test_what_names_a_car_waits_for_the_one_that_it_became(other: Store, hub: Hu
         ("vehicle", car, {**(rows["vehicle"] or {}), "client_id": written(stranger.id.bytes)}),
         ("vehicle_alias", one, {"vehicle_id": written(car.bytes)}),
         ("vehicle_alias", two, {"vehicle_id": written(car.bytes)}),
-        ("visit", late, {**(rows["visit"] or {}), "vehicle_id": written(two.bytes)}),
         ("vehicle", one, None),
         ("vehicle", two, None),
     )
     for kind, of, fields in told:
         hub.take(Op(1, kind, written(of.bytes), 0, 0, fields))
+    hub.pull(other)
+    of_two = {**(rows["visit"] or {}), "vehicle_id": written(two.bytes)}
+    hub.take(Op(1, "visit", written(late.bytes), 0, 0, of_two))
     hub.pull(other)
     with other.read() as work:
         assert work.visits.get(here.id).vehicle_id == one
