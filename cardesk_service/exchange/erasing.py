@@ -49,19 +49,22 @@ def words_about(connection: Connection, company: str, erased: Sequence[str]) -> 
     lines = _lines(connection, company, tickets)
     photos = _belonging(connection, company, PHOTO, "visit_id", visits) if visits else set()
     marks = _belonging(connection, company, MARK, "photo_id", photos | people)
-    notes, whole = visits | tickets | lines, people | cars | photos | marks
+    whole = people | cars | photos | marks
     conflicts = {
         row[0]: read_fields(row[1])
         for row in _OF_KIND.rows(connection, {"company": company, "kind": _CONFLICT})
     }
     whole |= _gone(connection, company, conflicts.values())
-    told = {each for each, conflict in conflicts.items() if _tells_of(conflict, whole, notes)}
+    told = {each for each, conflict in conflicts.items() if _tells_of(conflict, whole, visits | tickets)}
     found = {"visit": visits, "ticket": tickets, CAR: cars, LINE: lines, PHOTO: photos, MARK: marks}
     return [(kind, each) for kind, those in {**found, _CONFLICT: told}.items() for each in sorted(those)]
 
 
 def _tells_of(conflict: Fields, whole: set[str], notes: set[str]) -> bool:
-    subject, field = conflict.get("subject_id"), conflict.get("field")
+    subject, field = str(conflict.get("subject_id", "")), conflict.get("field")
+    if conflict.get("kind") == LINE:
+        # By its ticket: the line itself may be gone.
+        subject = ticket_of(subject)
     return subject in whole or (subject in notes and field in ("", "note"))
 
 

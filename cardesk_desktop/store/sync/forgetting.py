@@ -43,7 +43,13 @@ _KINDS = ", ".join(f"'{kind}'" for kind in _CLIENT_OF)
 _PROBLEMS = Statement(
     sql(f"SELECT number, kind, id, body FROM sync_problem WHERE side <> 'found' AND kind IN ({_KINDS})")
 )
-_CONFLICTS = Statement(sql(f"SELECT id, kind, subject_id FROM sync_conflict WHERE kind IN ({_KINDS})"))
+# As the service does: of a visit, a ticket or a line what was said of its note, of a photo or a mark all.
+_CONFLICTS = Statement(
+    sql(
+        f"SELECT id, kind, subject_id FROM sync_conflict WHERE kind IN ({_KINDS}) "
+        "AND (field IN ('', 'note') OR kind IN ('visit_photo', 'damage_mark'))"
+    )
+)
 _DROP_PROBLEM = Statement(sql("DELETE FROM sync_problem WHERE number = :number"))
 _DROP_CONFLICT = Statement(sql("DELETE FROM sync_conflict WHERE id = :id"))
 

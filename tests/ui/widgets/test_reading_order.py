@@ -79,6 +79,7 @@ def test_what_no_layout_places_is_read_from_where_reading_begins(qtbot: QtBot) -
         field = _field(name)
         field.setParent(form)
         field.move(x, y)
+    form.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     _shown(qtbot, form)
     assert _names(form) == ["left", "right", "below"]
 

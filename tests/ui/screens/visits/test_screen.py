@@ -159,13 +159,20 @@ def test_a_step_that_somebody_else_took_is_explained_and_read_again(floor: Floor
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_arrows_walk_over_the_board(
-    shop: Shop, qtbot: QtBot, theme: Theme, rtl_theme: Theme, language: str
+    shop: Shop,
+    qtbot: QtBot,
+    theme: Theme,
+    rtl_theme: Theme,
+    request: pytest.FixtureRequest,
+    language: str,
 ) -> None:
     phrases = load_phrasebook(language)
     floor = Floor(shop, qtbot, rtl_theme if phrases.language.is_rtl else theme, phrases)
     first, second, third = (floor.arrive(f"A {number}").visit.id for number in (1, 2, 3))
     floor.move(third, VisitState.READY)
     ahead, back = (LEFT, RIGHT) if phrases.language.is_rtl else (RIGHT, LEFT)
+    before = QApplication.layoutDirection()
+    request.addfinalizer(lambda: QApplication.setLayoutDirection(before))
     QApplication.setLayoutDirection(floor.direction)
     page = floor.show()
 
