@@ -46,13 +46,17 @@ async def _sign_in(service: RunningService, email: str) -> httpx.AsyncClient:
     return client
 
 
+async def _both_ask_to_go(service: RunningService) -> None:
+    for email in (MONA, SAMIR):
+        client = await signed_up(service, email)
+        assert (await client.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+
+
 async def test_an_account_that_cannot_go_stops_no_other(
     service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = service.application.office
-    for email in (MONA, SAMIR):
-        client = await signed_up(service, email)
-        assert (await client.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+    await _both_ask_to_go(service)
     erase = departures.erase
 
     def erase_but_one(connection: Connection, account_id: UUID, email_key: str) -> None:
@@ -73,9 +77,7 @@ async def test_who_thinks_better_of_it_while_another_goes_stays(
     service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = service.application.office
-    for email in (MONA, SAMIR):
-        client = await signed_up(service, email)
-        assert (await client.post("/account/v1/deletion", json={"password": PASSWORD})).status_code == 202
+    await _both_ask_to_go(service)
     erase = departures.erase
 
     def erase_and_stay(connection: Connection, account_id: UUID, email_key: str) -> None:

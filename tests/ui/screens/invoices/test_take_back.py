@@ -2,118 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.credit_note import CreditNote, Fate
-from cardesk_desktop.domain.crediting import Pick
+from cardesk_desktop.domain.credit_note import Fate
 from cardesk_desktop.domain.errors import Code
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import ONE, Quantity
-from cardesk_desktop.domain.tender import Tender, TenderKind
-from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import invoice
-from cardesk_desktop.operations.paying import SaleCompleted, take_payment
-from cardesk_desktop.operations.refunding import take_back
-from cardesk_desktop.settings import Settings
+from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.store.views import InvoiceState
-from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.requests import OpenCreditNote
-from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing
+from cardesk_desktop.ui.screens.invoices.memory import Narrowing
 from cardesk_desktop.ui.screens.invoices.preview import TAKE_BACK_KEY
-from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TAKE_KEY, TakeBackPanel
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
-from cardesk_desktop.ui.shortcuts import InstalledShortcuts
-from cardesk_desktop.ui.theme import Theme
-from cardesk_desktop.ui.widgets.labels import Text
-from tests.ui.exporting.desk import make_exporter
-from tests.ui.shop import Shop
-from tests.ui.window import RecordingWindow
-
-
-@dataclass
-class Office:
-    """The page, its window, and what was printed."""
-
-    qtbot: QtBot
-    shop: Shop
-    window: RecordingWindow
-    theme: Theme
-    phrases: Phrasebook
-    printed: list[bytes] = field(default_factory=list)
-
-    def open(self, memory: InvoicesMemory | None = None) -> InvoicesPage:
-        shop, window = self.shop, self.window
-        outlets = Outlets(lambda pdf, _name: self.printed.append(pdf), lambda: "Office", lambda *_: None)
-        self.paper = Paper(shop.tasks, window, self.phrases, shop.acting, Settings, outlets=outlets)
-        self.page = InvoicesPage(
-            self.theme,
-            self.phrases,
-            shop.company,
-            shop.tasks,
-            lambda: shop.owner.id,
-            shop.clock,
-            window,
-            self.paper,
-            make_exporter(self.theme, self.phrases, shop, window, acting=shop.owner),
-            memory,
-        )
-        self.qtbot.addWidget(self.page)
-        window.host(self.page)
-        self.keys = InstalledShortcuts(self.page.shortcuts(), self.page)
-        self.page.resize(1278, 668)
-        self.page.show()
-        self.page.activateWindow()
-        self.page.listing.search.setFocus()
-        self.page.on_shown()
-        self.wait(lambda: self.page.pane.face is not None)
-        self.wait_for_paper()
-        return self.page
-
-    def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()))
-
-    def wait_for_paper(self) -> None:
-        pane = self.page.pane
-        self.wait(lambda: pane.paper_view.document.status() is QPdfDocument.Status.Ready)
-
-    def take_back(self) -> TakeBackPanel:
-        """Open the panel of the invoice in front."""
-        self.page.pane.take_back_button.click()
-        self.wait(lambda: self.found(TakeBackPanel))
-        panel = self.page.taking_back.panel
-        assert panel is not None
-        return panel
-
-    def found(self, kind: type[QWidget]) -> QWidget | None:
-        return self.window.panel.findChild(kind) if self.window.panel else None
-
-    def file(self, sale: SaleCompleted) -> InvoiceFile:
-        return self.shop.ask(invoice, invoice_id=sale.file.invoice.id)
-
-    def take_all(self, reason: str = "Scratched") -> CreditNote:
-        """All of the invoice in front, as it was paid."""
-        panel = self.take_back()
-        panel.take(is_everything=True)
-        panel.reason.set_text(reason)
-        panel.submit.click()
-        self.wait(lambda: self.found(TakenBackPanel))
-        return self.shop.ask(invoice, invoice_id=panel.file.invoice.id).credit_notes[-1]
-
-
-@pytest.fixture
-def office(qtbot: QtBot, shop: Shop, window: RecordingWindow, theme: Theme, phrases: Phrasebook) -> Office:
-    return Office(qtbot, shop, window, theme, phrases)
+from tests.ui.screens.invoices.office import Office
 
 
 def plain(words: str) -> str:
@@ -207,21 +112,6 @@ def test_a_double_click_makes_one_credit_note(office: Office) -> None:
         panel.submit.click()
         panel.press()
     office.wait(lambda: office.found(TakenBackPanel))
-    assert len(office.file(sale).credit_notes) == 1
-
-
-def test_what_was_credited_meanwhile_is_said(office: Office) -> None:
-    shop = office.shop
-    sale = shop.sale(shop.wash, shop.freshener)
-    office.open()
-    stale = office.take_back()
-    stale.setParent(None)
-    office.qtbot.addWidget(stale)
-    office.take_all()
-    stale.take(is_everything=True)
-    stale.reason.set_text("Again")
-    stale.submit.click()
-    office.wait(lambda: "was refunded in full" in stale._message.text())
     assert len(office.file(sale).credit_notes) == 1
 
 
@@ -326,87 +216,3 @@ def test_without_credit_notes_the_list_says_where_one_comes_from(office: Office)
     page.listing.show_which(Narrowing(state=InvoiceState.CREDIT_NOTES))
     office.wait(lambda: page.listing.is_empty)
     assert page.listing.shelf._stack.currentWidget() is page.listing._none_credited
-
-
-def test_a_payment_that_comes_in_meanwhile_is_said_and_given_back(office: Office) -> None:
-    sale = office.shop.sale(client=office.shop.client, paid=0)
-    office.open()
-    panel = office.take_back()
-    panel.take(is_everything=True)
-    panel.reason.set_text("Scratched")
-    assert panel.submit.words == "Credit AED\u00a075.00"
-    office.shop.ask(
-        take_payment,
-        staff_id=office.shop.cashier.id,
-        invoice_id=sale.file.invoice.id,
-        tenders=(Tender(TenderKind.CARD, sale.balance, sale.balance),),
-        expected_balance=sale.balance,
-    )
-    panel.press()
-    office.wait(lambda: panel.submit.words == "Give back AED\u00a075.00 to the card")
-    assert said_by(panel) == ["What goes back has to come to exactly AED\u00a075.00."]
-    assert "AED\u00a075.00 goes back to the client." in words_on(panel)
-    assert [line.pick is not None for line in panel.lines] == [True], "what was chosen stays chosen"
-    office.wait(lambda: not panel.submit.is_busy)
-    panel.press()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert office.file(sale).settlement.balance.minor == 0
-
-
-def test_a_credit_note_that_comes_in_meanwhile_leaves_what_is_left_to_choose(office: Office) -> None:
-    sale = office.shop.sale(office.shop.wash, office.shop.detailing)
-    office.open()
-    panel = office.take_back()
-    panel.take(is_everything=True)
-    panel.reason.set_text("Scratched")
-    credit_elsewhere(office, sale, Pick(0, ONE))
-    panel.press()
-    office.wait(lambda: len(panel.lines) == 1)
-    assert said_by(panel) == [
-        f"Invoice {sale.file.invoice.number} was credited meanwhile. Look at what is left of it."
-    ]
-    assert panel.lines[0].switch.hasFocus()
-    assert not panel.submit.isEnabled()
-    panel.take(is_everything=True)
-    office.wait(lambda: not panel.submit.is_busy)
-    panel.press()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert len(office.file(sale).credit_notes) == 2
-
-
-def test_of_an_invoice_that_was_credited_whole_meanwhile_nothing_is_left_to_choose(office: Office) -> None:
-    sale = office.shop.sale()
-    office.open()
-    panel = office.take_back()
-    panel.take(is_everything=True)
-    panel.reason.set_text("Scratched")
-    credit_elsewhere(office, sale, Pick(0, ONE))
-    panel.press()
-    office.wait(lambda: not panel.lines)
-    assert not panel.submit.isEnabled()
-    number = sale.file.invoice.number
-    assert said_by(panel) == [f"Invoice {number} was refunded in full. Nothing is left of it."]
-
-
-def credit_elsewhere(office: Office, sale: SaleCompleted, pick: Pick) -> None:
-    """Another register takes a line back, and gives its money back in cash."""
-    amount = sale.file.invoice.lines[pick.position].gross
-    office.shop.ask(
-        take_back,
-        staff_id=office.shop.owner.id,
-        invoice_id=sale.file.invoice.id,
-        picks=(pick,),
-        reason="Charged by mistake",
-        refunds=(Tender(TenderKind.CASH, amount, amount),),
-        notes_seen=0,
-    )
-
-
-def words_on(panel: TakeBackPanel) -> list[str]:
-    """All that can be read in the panel."""
-    return [text.text() for text in panel.findChildren(Text) if text.isVisible() and text.text()]
-
-
-def said_by(panel: TakeBackPanel) -> list[str]:
-    """Why nothing was done, in its red line."""
-    return [text.text() for text in panel.findChildren(Text) if text is panel._message and text.isVisible()]
