@@ -7,19 +7,32 @@ the person meanwhile (decision 264).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from cardesk_wire.coding import read
 from cardesk_wire.messages import Value
 
 CLIENT, CAR = "client", "vehicle"
+_PLATE = "X "
 _SHORT = 6
+
+
+TELLING: Mapping[str, str] = MappingProxyType({CLIENT: "erased_at", CAR: "plate"})
+"""By kind, the field that tells whether somebody was erased."""
+
+
+def may_be_left(kind: str, said: Value) -> bool:
+    """Whether this, in the field that tells, may be of somebody who was erased; of a client it is."""
+    if kind == CLIENT:
+        return said is not None
+    return kind == CAR and isinstance(said, str) and said.startswith(_PLATE)
 
 
 def is_erased(kind: str, identity: str, fields: Mapping[str, Value]) -> bool:
     """Whether these fields are those of a client who was erased, or of a car of theirs."""
-    if kind == CLIENT:
-        return fields.get("erased_at") is not None
-    return kind == CAR and fields.get("plate") == _plate(identity)
+    if not may_be_left(kind, fields.get(TELLING.get(kind, ""))):
+        return False
+    return kind == CLIENT or fields["plate"] == _plate(identity)
 
 
 def erased_client(identity: str) -> dict[str, Value]:
@@ -50,7 +63,7 @@ def erased_car(identity: str) -> dict[str, Value]:
 
 
 def _plate(identity: str) -> str:
-    return f"X {_end(identity)}"
+    return f"{_PLATE}{_end(identity)}"
 
 
 def _end(identity: str) -> str:

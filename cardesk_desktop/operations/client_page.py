@@ -20,6 +20,7 @@ from cardesk_desktop.documents.fields.trade_words import (
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.invoice_file import InvoiceFile
+from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.vehicle_photo import DamageMark, VisitPhoto
 from cardesk_desktop.domain.visit import Visit
@@ -144,19 +145,10 @@ class _ClientPage:
         )
 
     def _payments(self) -> str:
-        _ = self._
-        return _table(
-            (_("Date"), _("Invoice"), _("Way to pay"), _("Amount")),
-            (
-                (
-                    self._moment(each.paid_at),
-                    file.invoice.number,
-                    tender(_, each.tender.kind),
-                    _.money(each.tender.amount),
-                )
-                for file in self._data.invoices
-                for each in file.payments
-            ),
+        return self._moneys(
+            (each.paid_at, file.invoice.number, each.tender)
+            for file in self._data.invoices
+            for each in file.payments
         )
 
     def _credit_notes(self) -> str:
@@ -177,18 +169,20 @@ class _ClientPage:
         )
 
     def _refunds(self) -> str:
+        return self._moneys(
+            (each.refunded_at, file.invoice.number, each.tender)
+            for file in self._data.invoices
+            for each in file.refunds
+        )
+
+    def _moneys(self, rows: Iterable[tuple[datetime, str, Tender]]) -> str:
+        """What went over the counter in either direction: when, for which invoice, how and how much."""
         _ = self._
         return _table(
             (_("Date"), _("Invoice"), _("Way to pay"), _("Amount")),
             (
-                (
-                    self._moment(each.refunded_at),
-                    file.invoice.number,
-                    tender(_, each.tender.kind),
-                    _.money(each.tender.amount),
-                )
-                for file in self._data.invoices
-                for each in file.refunds
+                (self._moment(at), number, tender(_, how.kind), _.money(how.amount))
+                for at, number, how in rows
             ),
         )
 

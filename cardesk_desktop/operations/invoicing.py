@@ -72,12 +72,12 @@ def listed_documents(
     with desk.store.read() as work:
         if not _is_of_today(desk, work, which):
             viewing(desk, work, staff_id, Permission.SEE_REPORTS)
-    behind = which
-    if figure is ListedFigure.OPEN:
-        behind = replace(which, state=InvoiceState.OPEN)
-    elif figure is ListedFigure.CREDITED:
-        behind = replace(which, is_credited=True)
-    page = invoices(desk, which=behind, offset=offset, limit=limit).value
+        behind = which
+        if figure is ListedFigure.OPEN:
+            behind = replace(which, state=InvoiceState.OPEN)
+        elif figure is ListedFigure.CREDITED:
+            behind = replace(which, is_credited=True)
+        page = _listed(work, behind).page(behind, offset, limit)
     return Outcome(Page(tuple(_part(row, figure) for row in page.rows), page.total, offset))
 
 

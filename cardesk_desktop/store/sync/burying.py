@@ -94,7 +94,7 @@ class Burier:
         """
         kind = place.kind.name
         heir = self._heirs.heir(kind, identity)
-        if self._heirs.is_to_come(kind, identity):
+        if heir is None and self._heirs.is_to_come(kind, identity):
             return None
         for parting in _partings(place.table.name, has_heir=heir is not None):
             self._database.run(parting, {"id": identity, "heir": heir})

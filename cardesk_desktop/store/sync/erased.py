@@ -20,6 +20,12 @@ from cardesk_desktop.store.sync.overwriting import Overwriting
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.views import HitKind
 
+
+def plate_left_of(identity: str) -> str:
+    """In SQL, what `cardesk_wire.erased` leaves of the plate of the car whose identity is in this column."""
+    return f"'X ' || substr(hex({identity}), -6)"
+
+
 _AMONG = Statement(
     sql(
         "SELECT id FROM client WHERE erased_at IS NOT NULL "
@@ -30,10 +36,10 @@ _CARS = Statement(
     sql(
         "SELECT v.id FROM vehicle AS v JOIN search_entry AS s ON s.subject_id = v.id "
         "WHERE v.id IN (SELECT unhex(value) FROM json_each(:ids)) "
-        "AND v.plate = 'X ' || substr(hex(v.id), -6)"
+        f"AND v.plate = {plate_left_of('v.id')}"
     )
 )
-"""Cars whose plate is what `cardesk_wire.erased` leaves of one, and that are still found by the former."""
+"""Cars of which no plate is left, and that are still found by the former."""
 _TITLE = Statement(sql("SELECT title FROM search_entry WHERE subject_id = :id"))
 _PAPERS = Statement(
     sql(

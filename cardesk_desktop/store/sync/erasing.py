@@ -15,12 +15,13 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.arriving import Arrived
+from cardesk_desktop.store.sync.erased import plate_left_of
 from cardesk_desktop.store.sync.forgetting import Forgetting
 from cardesk_desktop.store.sync.overwriting import Overwriting
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_wire.coding import written
-from cardesk_wire.erased import CAR, CLIENT, is_erased
+from cardesk_wire.erased import CAR, CLIENT, TELLING, is_erased, may_be_left
 
 _AMONG = "(SELECT unhex(substr(value, 1, 32)) FROM json_each(:ids))"
 _OF_ERASED: Mapping[str, Statement] = MappingProxyType(
@@ -45,9 +46,7 @@ _IS_NEWS: Mapping[str, Statement] = MappingProxyType(
     {
         CLIENT: Statement(sql(f"SELECT 1 FROM client WHERE id IN {_AMONG} AND erased_at IS NULL LIMIT 1")),
         CAR: Statement(
-            sql(
-                f"SELECT 1 FROM vehicle WHERE id IN {_AMONG} AND plate <> 'X ' || substr(hex(id), -6) LIMIT 1"
-            )
+            sql(f"SELECT 1 FROM vehicle WHERE id IN {_AMONG} AND plate <> {plate_left_of('id')} LIMIT 1")
         ),
         "conflict": Statement(sql(f"SELECT 1 FROM sync_conflict WHERE id IN {_AMONG} LIMIT 1")),
     }
@@ -111,9 +110,10 @@ class Erasing:
 def _erased(rows: Arrived) -> list[bytes]:
     """The clients who were erased, and their cars."""
     kind = rows.place.kind.name
-    field = {CLIENT: "erased_at", CAR: "plate"}.get(kind, "")
+    field = TELLING.get(kind, "")
+    # Of a company's clients and cars, which all come in a first filling, hardly any.
     return [
         identity
         for identity, said in zip(rows.identities, rows.columns.get(field, ()), strict=False)
-        if is_erased(kind, written(identity), {field: said})
+        if may_be_left(kind, said) and is_erased(kind, written(identity), {field: said})
     ]

@@ -29,6 +29,11 @@ GONE = -1
 """Instead of fields: this register deleted the row."""
 
 
+def speaks_of(database: Database, kind: str) -> bool:
+    """Whether any change of this kind waits for its answer."""
+    return database.first(_HAS_OPS, {"kind": kind}) is not None
+
+
 class Guard:
     """Looks at `sync_grave` and `sync_op`, whose marks were cut before."""
 
@@ -44,7 +49,7 @@ class Guard:
 
     def own(self, kind: str, identities: Sequence[bytes]) -> Mapping[bytes, int]:
         """The bits of the fields that were changed here and not answered; GONE where the row was deleted."""
-        if self._database.first(_HAS_OPS, {"kind": kind}) is None:
+        if not speaks_of(self._database, kind):
             return {}
         found: dict[bytes, int] = {}
         for identity, fields, is_gone in self._database.rows(

@@ -55,7 +55,7 @@ class Movement:
     def facts(self, kind: str, identities: Sequence[bytes]) -> Facts:
         """What something follows from of those that are here; nothing of kinds of which that is not known."""
         statement = _FACTS.get(kind)
-        if statement is None or (kind == "client" and len(identities) > MOST_CLIENTS):
+        if statement is None or not identities or (kind == "client" and len(identities) > MOST_CLIENTS):
             return {}
         return {row[0]: row for row in self._database.rows(statement, {"ids": hex_list(identities)})}
 

@@ -12,11 +12,11 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.guarding import speaks_of
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_wire.coding import decode
 from cardesk_wire.messages import Op
 
-_ANY = Statement(sql("SELECT 1 FROM sync_op WHERE kind = :kind LIMIT 1"))
 _OPS = Statement(
     sql(
         "SELECT id, fields, body FROM sync_op WHERE kind = :kind AND NOT is_gone "
@@ -30,7 +30,7 @@ Asked = Sequence[tuple[int, int]]
 
 def unanswered(database: Database, kind: str, identities: Collection[bytes]) -> Mapping[bytes, Asked]:
     """The ops of these rows that wait for an answer."""
-    if database.first(_ANY, {"kind": kind}) is None:
+    if not speaks_of(database, kind):
         return {}
     found: dict[bytes, list[tuple[int, int]]] = {}
     for identity, fields, body in database.rows(_OPS, {"kind": kind, "ids": hex_list(list(identities))}):
