@@ -21,12 +21,14 @@ from benchmarks.figure import Figure, Times, timed
 from benchmarks.sync import client_fields
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.store.engine import PRAGMAS, connect
-from cardesk_desktop.sync.exchange import MOST_ROWS, prepare
+from cardesk_desktop.sync.ahead import Ahead
+from cardesk_desktop.sync.courtesy import ALONE
+from cardesk_desktop.sync.exchange import prepare
 from cardesk_desktop.sync.snapshot import PartRequest
 from tests.sync.counter import DATABASE, STORE_KEY, Counter, open_desk
 
 FEW, MANY = 10_000, 100_000
-_PAGE = MOST_ROWS
+_PAGE = ALONE.rows
 _TABLE = "CREATE TABLE bare (id BLOB PRIMARY KEY, " + ", ".join(client_fields(0)) + ") WITHOUT ROWID"
 _INSERT = f"INSERT INTO bare VALUES (?{', ?' * len(client_fields(0))})"
 _NAMES_OF_SYNC = "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'sync_%'"
@@ -62,11 +64,11 @@ def _taken_in(
             # The first words of a register: it learns of the generation, tells its keys, the line is open.
             counter.exchange(rows=1)
             counter.exchange(rows=1)
-            wire.bytes, began = 0, time.thread_time()
+            wire.bytes, began = 0, time.process_time()
             started = time.perf_counter_ns()
             requests = take(counter)
             ours.append((time.perf_counter_ns() - started) / 1e6)
-            spent.append((time.thread_time() - began) * 1e3)
+            spent.append((time.process_time() - began) * 1e3)
             size = wire.bytes
         floors.append(_floor(account, rows))
     note = f"{requests} requests, {sorted(spent)[runs // 2]:.0f} ms CPU of the register"
@@ -74,17 +76,20 @@ def _taken_in(
 
 
 def _by_pages(counter: Counter) -> int:
-    count = 1
-    while counter.exchange(rows=_PAGE):
+    """Page by page, the next one on its way while one is put in place, as the application asks."""
+    ahead, count, is_more = Ahead(counter.client.ask), 0, True
+    while is_more:
+        request = counter.prepare(_PAGE)
+        is_more = counter.accept(request, ahead.ask(request))
         count += 1
     return count
 
 
 def _by_snapshot(counter: Counter) -> int:
-    """Part by part, each durable before the next is asked for."""
-    count = 0
+    """Part by part, each durable before the next is put in place."""
+    ahead, count = Ahead(counter.client.ask), 0
     while isinstance(request := counter.prepare(), PartRequest):
-        counter.accept(request, counter.client.ask(request))
+        counter.accept(request, ahead.ask(request))
         count += 1
     return count
 
