@@ -15,8 +15,9 @@ from gettext import GNUTranslations, NullTranslations
 
 from babel import Locale
 from babel.dates import format_skeleton
-from babel.numbers import NumberPattern, get_currency_symbol, get_decimal_symbol, parse_pattern
+from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
 
+from cardesk_desktop.currency_signs import local_name, marked, own_sign
 from cardesk_desktop.directions import isolated, left_to_right, right_to_left, runs_right_to_left
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
@@ -25,6 +26,7 @@ from cardesk_desktop.paths import catalogue
 _NO_BREAK_SPACE = "\u00a0"
 _MINUS = "\u2212"
 _ARABIC_COMMA = "\u060c"
+_WITH_SIGNS = frozenset({"fr", "es", "ru"})
 _SPACED_PERCENT = frozenset({"fr", "es", "ru"})
 
 _FIELD = re.compile(r"\{[^}]*\}")
@@ -100,21 +102,22 @@ class Phrasebook:
         return self._digits(amount.decimal, "#,##0" + ("." + "0" * places if places else ""))
 
     def money(self, amount: Money) -> str:
-        """An amount with its currency: `AED 279.90`, in Arabic `279.90 د.إ`; the space never breaks.
+        """An amount with its currency where the language puts it: `AED 279.90`, in French `279,90 €`.
 
         The sign U+20C3 is not used: no shipped font draws it, and the central bank forbids it
         beside the letters AED.
         """
-        name = self.currency_name(amount.currency)
-        if not self.language.is_rtl:
-            return f"{name}{_NO_BREAK_SPACE}{self.amount(amount)}"
-        return f"{self.amount(amount)}{_NO_BREAK_SPACE}{name}"
+        return marked(self.amount(amount), self.currency_sign(amount.currency), self.language.locale)
+
+    def currency_sign(self, of: Currency) -> str:
+        """The mark beside an amount and of a field for one: `AED`, `€`, in Arabic `د.إ`."""
+        if self.language.code in _WITH_SIGNS:
+            return own_sign(of.code, self.language.locale)
+        return self.currency_name(of)
 
     def currency_name(self, of: Currency) -> str:
-        """How amounts of a currency are marked: `AED`, in Arabic `د.إ`; for the head of a column."""
-        if not self.language.is_rtl:
-            return of.code
-        return get_currency_symbol(of.code, locale=self.language.locale).strip("\u200f\u200e.")
+        """The currency in the head of a list, which may be saved as a file: `AED`, `EUR`, in Arabic `د.إ`."""
+        return local_name(of.code, self.language.locale) if self.language.is_rtl else of.code
 
     def quantity(self, quantity: Quantity) -> str:
         """A quantity without idle zeros: `2`, `1.5`."""

@@ -15,6 +15,8 @@ from babel.numbers import format_currency, get_currency_precision, get_currency_
 
 CATALOGUES = Path(__file__).resolve().parents[1] / "i18n"
 DOMAIN = "service"
+_WITH_CODES = frozenset({"fr", "es", "ru"})
+_SHARED_SIGNS = frozenset("$£¥")
 # Unicode bidirectional algorithm (UAX #9): what is put into a sentence keeps its own direction.
 _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
@@ -80,12 +82,16 @@ class Phrasebook:
     def money(self, minor: int, currency: str) -> str:
         """An amount in minor units, with the decimals that its currency has (ISO 4217): `€49.00`.
 
-        An Arabic sign comes without its last dot, as on the till: a sentence has its own.
+        As on the till: an Arabic sign comes without its last dot, for a sentence has its own; and in
+        French, Spanish and Russian a sign that several countries write makes room for the code.
         """
         code, locale = currency.upper(), self.language.locale
         amount = Decimal(minor).scaleb(-get_currency_precision(code))
         sign = get_currency_symbol(code, locale=locale)
-        return format_currency(amount, code, locale=locale).replace(sign, sign.strip("\u200f\u200e."))
+        shown = sign.strip("\u200f\u200e.")
+        if self.language.code in _WITH_CODES and not _SHARED_SIGNS.isdisjoint(sign):
+            shown = code
+        return format_currency(amount, code, locale=locale).replace(sign, shown)
 
     def _filled(self, template: str, fields: Mapping[str, object]) -> str:
         return template.format_map({name: self._shown(value) for name, value in fields.items()})

@@ -50,14 +50,41 @@ def test_five_languages_of_which_one_runs_right_to_left() -> None:
     ("code", "shown"),
     [
         ("en", f"AED{NBSP}1,900.00"),
-        ("fr", f"AED{NBSP}1{NNBSP}900,00"),
-        ("es", f"AED{NBSP}1.900,00"),
-        ("ru", f"AED{NBSP}1{NBSP}900,00"),
+        ("fr", f"1{NNBSP}900,00{NBSP}AED"),
+        ("es", f"1.900,00{NBSP}AED"),
+        ("ru", f"1{NBSP}900,00{NBSP}AED"),
         ("ar", f"1,900.00{NBSP}د.إ"),
     ],
 )
 def test_money_names_its_currency_and_groups_as_the_language_does(code: str, shown: str) -> None:
     assert speak(code).money(Money(190_000, AED)) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "of", "shown"),
+    [
+        ("fr", "EUR", f"\u2212967,61{NBSP}€"),
+        ("es", "EUR", f"\u2212967,61{NBSP}€"),
+        ("ru", "EUR", f"\u2212967,61{NBSP}€"),
+        ("ru", "RUB", f"\u2212967,61{NBSP}₽"),
+        ("en", "EUR", f"EUR{NBSP}\u2212967.61"),
+        ("fr", "USD", f"\u2212967,61{NBSP}USD"),
+        ("ru", "USD", f"\u2212967,61{NBSP}USD"),
+        ("ru", "GBP", f"\u2212967,61{NBSP}GBP"),
+        ("fr", "XOF", f"\u221296{NNBSP}761{NBSP}XOF"),
+        ("es", "VES", f"\u2212967,61{NBSP}VES"),
+    ],
+)
+def test_a_sign_stands_for_the_code_where_it_names_one_currency_only(code: str, of: str, shown: str) -> None:
+    assert speak(code).money(Money(-96_761, currency(of))) == shown
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "sign"), [("en", "EUR", "EUR"), ("fr", "EUR", "€"), ("ar", "€", "€"), ("es", "EUR", "€")]
+)
+def test_the_head_of_a_list_that_becomes_a_file_keeps_the_code(code: str, name: str, sign: str) -> None:
+    _ = speak(code)
+    assert (_.currency_name(currency("EUR")), _.currency_sign(currency("EUR"))) == (name, sign)
 
 
 @pytest.mark.parametrize(("of", "shown"), [(AED, "12.50"), (KWD, "1.250"), (JPY, "1,250")])
@@ -133,7 +160,7 @@ def test_elapsed_time_uses_two_units_at_most(seconds: int, shown: str) -> None:
 
 def test_fields_are_written_in_the_language() -> None:
     _ = speak("fr", **{"Pay {amount}": "Payer {amount}"})
-    assert _("Pay {amount}", amount=Money(27_990, AED)) == f"Payer AED{NBSP}279,90"
+    assert _("Pay {amount}", amount=Money(27_990, AED)) == f"Payer 279,90{NBSP}AED"
     assert _("{of} of {day}", of=Quantity(1500), day=date(2026, 11, 23)) == "1,5 of 23 nov. 2026"
     assert _("{n} rows", n=12345) == f"12{NNBSP}345 rows"
     assert _("{a} {b}", a=None, b=True) == "None True"

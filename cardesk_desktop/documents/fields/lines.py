@@ -170,10 +170,10 @@ def _tax_columns(speech: Speech) -> list[_Column]:
 
 def _amount_column(invoice: Invoice, speech: Speech) -> _Column:
     show, of = speech.first, invoice.currency
-    with_tax = speech(lambda _: _("Total {currency}", currency=_.currency_name(of)))
+    with_tax = speech(lambda _: _("Total {currency}", currency=_.currency_sign(of)))
     if is_detailed(invoice):
         return _Column(with_tax, lambda line, _figures: show.amount(line.gross))
-    without_tax = speech(lambda _: _("Net {currency}", currency=_.currency_name(of)))
+    without_tax = speech(lambda _: _("Net {currency}", currency=_.currency_sign(of)))
     heading = with_tax if invoice.tax_mode.prices_include_tax else without_tax
     return _Column(heading, lambda _line, figures: show.amount(figures.after))
 

@@ -61,6 +61,16 @@ def test_a_sentence_that_ends_with_an_amount_has_one_dot() -> None:
     assert ".." not in text
 
 
+def test_a_dollar_abroad_is_called_by_its_code_as_on_the_till() -> None:
+    shown = {code: phrasebook(code).money(149_900, "usd") for code in ("fr", "es", "ru")}
+    assert shown == {
+        "fr": "1\u202f499,00\u00a0USD",
+        "es": "1.499,00\u00a0USD",
+        "ru": "1\u00a0499,00\u00a0USD",
+    }
+    assert phrasebook("fr").money(149_900, "eur") == "1\u202f499,00\u00a0€"
+
+
 def test_an_arabic_letter_is_in_arabic_letters() -> None:
     _ = phrasebook("ar")
     text = as_text(LETTERS["confirm"](_, FACTS), _)

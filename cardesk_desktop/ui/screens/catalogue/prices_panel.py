@@ -93,7 +93,7 @@ class PricesPanel(PanelContent):
         ways = (Choice(1, _("Raise"), "arrow-up"), Choice(-1, _("Lower"), "arrow-down"))
         self.way = Segmented(theme, _("Raise or lower"), ways)
         currency = self._means.company.currency
-        units = (Choice("percent", "%"), Choice("amount", _.currency_name(currency)))
+        units = (Choice("percent", "%"), Choice("amount", _.currency_sign(currency)))
         self.unit = Segmented(theme, _("Per cent or amount"), units)
         self.value = TextField(theme, _("By how much"), is_latin=True)
         self.ending = SelectField(theme, _("New prices end in"), ending_choices(_))

@@ -106,7 +106,7 @@ class ProductFormPanel(ItemForm):
 
     def _build_fields(self) -> None:
         _, theme, currency = self._, self._look, self.means.company.currency
-        name = _.currency_name(currency)
+        name = _.currency_sign(currency)
         self.price = MoneyField(theme, _, _("Price {currency}", currency=name), currency)
         self.cost = MoneyField(theme, _, _("Cost {currency}, before tax", currency=name), currency)
         self.sku = TextField(theme, _("SKU"), is_latin=True)

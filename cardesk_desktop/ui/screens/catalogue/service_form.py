@@ -69,7 +69,7 @@ class ServiceFormPanel(ItemForm):
     def _lay_out(self) -> None:
         _, currency = self._, self.means.company.currency
         self.body.addWidget(self.names)
-        head = _("Price {currency} for each size", currency=_.currency_name(currency))
+        head = _("Price {currency} for each size", currency=_.currency_sign(currency))
         self.body.addWidget(Text(self._look, head, is_bold=True))
         grid = QGridLayout()
         grid.setSpacing(self._look.space.one)

@@ -46,7 +46,7 @@ class SuggestionFields(QWidget):
         self.category = Suggested(theme, _, self._category, _("Category"))
         self.barcode = Suggested(theme, _, self._barcode, _("Barcode"))
         self.tax = Suggested(theme, _, self._tax, _("Tax"))
-        money = _.currency_name(company.currency)
+        money = _.currency_sign(company.currency)
         self.price = MoneyField(theme, _, _("Price {currency}", currency=money), company.currency)
         self.whole = Text(theme, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         column = QVBoxLayout(self)

@@ -1,7 +1,10 @@
 import pytest
+from babel.numbers import list_currencies
 
-from cardesk_desktop.documents.text.faces import NOTDEF
+from cardesk_desktop.documents.text.faces import NOTDEF, Weight
 from cardesk_desktop.documents.text.setting import SetLine, typesetter
+from cardesk_desktop.domain.money import currency
+from cardesk_desktop.i18n import LANGUAGES, Language, Phrasebook
 
 LRI, PDI = "\u2066", "\u2069"
 
@@ -100,3 +103,12 @@ def test_nothing_to_draw_has_no_width(text: str) -> None:
 
 def test_a_line_is_set_once() -> None:
     assert _set("Full wash, SUV") is _set("Full wash, SUV")
+
+
+@pytest.mark.parametrize("weight", ["regular", "bold"])
+@pytest.mark.parametrize("spoken", LANGUAGES, ids=lambda spoken: spoken.code)
+def test_every_sign_beside_an_amount_is_drawn(spoken: Language, weight: Weight) -> None:
+    _ = Phrasebook(spoken)
+    signs = {_.currency_sign(currency(code)) for code in list_currencies()}
+    boxes = {sign for sign in signs if NOTDEF in _numbers(typesetter().line(sign, weight))}
+    assert boxes == set()
