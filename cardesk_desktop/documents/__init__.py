@@ -1,18 +1,20 @@
-"""Papers: invoices, credit notes, receipts and the sheet with the recovery code as PDF files.
+"""Papers as PDF files: invoices, credit notes, receipts, statements, reports, labels, the recovery code.
 
     data = render_invoice(file, phrasebook=arabic, second=english, is_copy=False, logo=None)
 
 Drawing happens wholly in memory and touches no screen: call it from a worker thread.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from cardesk_desktop.documents.condition_paper import ConditionPaper
+from cardesk_desktop.documents.labels import Label, LabelFormat
 from cardesk_desktop.documents.report_paper import ReportPaper
 from cardesk_desktop.domain.invoice_file import PaperFile
 from cardesk_desktop.domain.statement import StatementFile
-from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.i18n import Language, Phrasebook
 
 
 def render_invoice(
@@ -85,3 +87,16 @@ def render_recovery_sheet(
     from cardesk_desktop.documents.layout.recovery_sheet import recovery_sheet  # noqa: PLC0415
 
     return recovery_sheet(code, company, made_at, time_zone, phrasebook)
+
+
+def render_labels(
+    labels: Sequence[Label], *, form: LabelFormat, start: int, title: str, language: Language
+) -> bytes:
+    """The labels as a PDF, the first on place `start` (from 1) of a sheet that is used already.
+
+    The same labels give the same bytes. Slow: for a worker thread.
+    """
+    # ReportLab is slow to load.
+    from cardesk_desktop.documents.layout.label import labels_pdf  # noqa: PLC0415
+
+    return labels_pdf(labels, form.value, start, title, language)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-
-from cardesk_desktop.i18n import Language
 
 MOST_LABELS = 5_000
 """In one file; more would take a printer all day."""
@@ -49,15 +46,3 @@ class Label:
     name: str
     price: str
     barcode: str
-
-
-def render_labels(
-    labels: Sequence[Label], *, form: LabelFormat, start: int, title: str, language: Language
-) -> bytes:
-    """The labels as a PDF, the first on place `start` (from 1) of a sheet that is used already.
-
-    The same labels give the same bytes. Slow: for a worker thread.
-    """
-    from cardesk_desktop.documents.layout.label import labels_pdf  # noqa: PLC0415 - ReportLab is slow to load
-
-    return labels_pdf(labels, form.value, start, title, language)

@@ -74,8 +74,3 @@ def can_move(state: VisitState, to: VisitState) -> bool:
     if state in ENDED:
         return False
     return to is VisitState.CANCELLED or _ORDER.index(to) > _ORDER.index(state)
-
-
-def next_state(state: VisitState) -> VisitState | None:
-    """The usual next state, or None when the visit has ended."""
-    return None if state in ENDED else _ORDER[_ORDER.index(state) + 1]

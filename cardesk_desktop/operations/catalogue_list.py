@@ -42,13 +42,11 @@ class ItemCard:
 
 @dataclass(frozen=True, slots=True)
 class Shelving:
-    """What a form of the catalogue offers to choose from, and what the person may do with it."""
+    """What a form of the catalogue offers to choose from, and whether the person may see costs in it."""
 
     categories: tuple[Category, ...]
     suppliers: tuple[Supplier, ...]
     rates: tuple[TaxRate, ...]
-    may_edit: bool
-    may_change_prices: bool
     may_see_costs: bool
 
 
@@ -92,8 +90,6 @@ def shelving(desk: Desk, *, viewer_id: UUID) -> Outcome[Shelving]:
                 categories=work.catalogue.categories(),
                 suppliers=work.suppliers.everyone(),
                 rates=tuple(rate for rate in work.tax_rates.all() if not rate.is_archived),
-                may_edit=_may(work, viewer_id, Permission.EDIT_CATALOGUE),
-                may_change_prices=_may(work, viewer_id, Permission.CHANGE_PRICES),
                 may_see_costs=_may(work, viewer_id, Permission.SEE_COSTS),
             )
         )

@@ -129,7 +129,7 @@ def take_back(
 
 
 def take_back_receipt(
-    desk: Desk, *, staff_id: UUID, receipt_id: UUID, reason: str = "", is_clock_confirmed: bool = False
+    desk: Desk, *, staff_id: UUID, receipt_id: UUID, is_clock_confirmed: bool = False
 ) -> Outcome[tuple[StockMovement, ...]]:
     """Take back what came in with one delivery, as far as it was not taken back before.
 
@@ -139,11 +139,11 @@ def take_back_receipt(
         staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
         work.stock.receipt(receipt_id)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        return _take_back_all(desk, work, staff, receipt_id, reason, at)
+        return _take_back_all(desk, work, staff, receipt_id, at)
 
 
 def take_back_count(
-    desk: Desk, *, staff_id: UUID, count_id: UUID, reason: str = "", is_clock_confirmed: bool = False
+    desk: Desk, *, staff_id: UUID, count_id: UUID, is_clock_confirmed: bool = False
 ) -> Outcome[tuple[StockMovement, ...]]:
     """Take back what a count put right, as far as it was not taken back before.
 
@@ -153,15 +153,15 @@ def take_back_count(
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
         work.stock_counts.get(count_id)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        return _take_back_all(desk, work, staff, count_id, reason, at)
+        return _take_back_all(desk, work, staff, count_id, at)
 
 
 def _take_back_all(
-    desk: Desk, work: UnitOfWork, staff: Staff, batch_id: UUID, reason: str, at: datetime
+    desk: Desk, work: UnitOfWork, staff: Staff, batch_id: UUID, at: datetime
 ) -> Outcome[tuple[StockMovement, ...]]:
     moved = work.stock.of_batch(batch_id)
     gone = work.stock.reversed_of([movement.id for movement in moved])
-    moves = [_back(work, movement, reason) for movement in moved if movement.id not in gone]
+    moves = [_back(work, movement) for movement in moved if movement.id not in gone]
     if not moves:
         raise Refused(Code.MOVEMENT_REVERSED)
     movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
@@ -169,7 +169,7 @@ def _take_back_all(
     return Outcome(movements, merged(changes))
 
 
-def _back(work: UnitOfWork, movement: StockMovement, reason: str) -> Move:
+def _back(work: UnitOfWork, movement: StockMovement, reason: str = "") -> Move:
     if movement.kind in _FINAL:
         raise Refused(Code.MOVEMENT_STAYS)
     if work.stock.reversed_of([movement.id]):

@@ -99,13 +99,6 @@ def asked_photo(desk: Desk, *, question_id: UUID) -> Outcome[AskedPhoto | None]:
         return Outcome(AskedPhoto(question, _photo(work, question), product, known))
 
 
-def question_of_product(desk: Desk, *, product_id: UUID) -> Outcome[PhotoQuestion | None]:
-    """The newest question about a photo of this product, if there is one."""
-    with desk.store.read() as work:
-        known = work.recognitions.of_product(product_id)
-        return Outcome(work.recognitions.get(known) if known is not None else None)
-
-
 def suggested_products(desk: Desk) -> Outcome[frozenset[UUID]]:
     """The products about which something was seen that nobody has looked at yet."""
     with desk.store.read() as work:

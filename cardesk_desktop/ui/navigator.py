@@ -80,7 +80,7 @@ class Navigator(Protocol):
     ) -> None:
         """Show the catalogue with the form of a new product, with what is known of it filled in.
 
-        As soon as it is saved it leads back to what it is for (see `purpose.lead_back`).
+        As soon as it is saved it leads back to what it is for (see `leading_back`).
         """
 
     def take_in_hand(self, product_id: UUID) -> None:

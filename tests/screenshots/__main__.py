@@ -69,7 +69,7 @@ def _photograph(app: QApplication, each: Shot, options: argparse.Namespace) -> I
                     is_dark=theme == "dark",
                     is_rtl=phrases.language.is_rtl,
                     scale_percent=options.text,
-                    motion=Motion(0, 0),
+                    motion=Motion(0),
                 ),
                 phrases,
             )

@@ -27,7 +27,7 @@ class Counter:
 
     def __init__(self, qtbot: QtBot, till: Till) -> None:
         self.till, self.window = till, RecordingWindow()
-        look = Look(build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0)), load_phrasebook("en"))
+        look = Look(build_theme(is_dark=False, is_rtl=False, motion=Motion(0)), load_phrasebook("en"))
         around: Means = replace(
             means(look), tasks=till.shop.tasks, acting=lambda: till.shop.owner.id, sync=till.sync
         )

@@ -44,7 +44,7 @@ def test_who_was_signed_out_signs_in_again_in_the_settings(qtbot: QtBot, tmp_pat
 
 def _account_body(qtbot: QtBot, one: Till) -> AccountBody:
     register_fonts()
-    look = Look(build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0)), load_phrasebook("en"))
+    look = Look(build_theme(is_dark=False, is_rtl=False, motion=Motion(0)), load_phrasebook("en"))
     at_hand = replace(
         means(look),
         clock=one.shop.clock,

@@ -28,7 +28,7 @@ def dressed(qapp: QApplication) -> QApplication:
 @pytest.fixture
 def theme(dressed: QApplication) -> Iterator[Theme]:
     """The light theme, left to right, nothing moving."""
-    look = build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0))
+    look = build_theme(is_dark=False, is_rtl=False, motion=Motion(0))
     apply_theme(dressed, look)
     yield look
     dressed.setStyleSheet("")
@@ -37,7 +37,7 @@ def theme(dressed: QApplication) -> Iterator[Theme]:
 @pytest.fixture
 def rtl_theme(dressed: QApplication, theme: Theme) -> Iterator[Theme]:
     """The same right to left."""
-    look = build_theme(is_dark=False, is_rtl=True, motion=Motion(0, 0))
+    look = build_theme(is_dark=False, is_rtl=True, motion=Motion(0))
     apply_theme(dressed, look)
     yield look
     apply_theme(dressed, theme)

@@ -42,7 +42,7 @@ def test_a_picture_is_built_and_nothing_wider_than_the_smallest_screen(
 ) -> None:
     phrases = load_phrasebook(language)
     look = Look(
-        build_theme(is_dark=True, is_rtl=phrases.language.is_rtl, motion=Motion(0, 0)),
+        build_theme(is_dark=True, is_rtl=phrases.language.is_rtl, motion=Motion(0)),
         phrases,
     )
     apply_theme(restored, look.theme)

@@ -14,8 +14,6 @@ from cardesk_desktop.store.tables.people_and_cars import CLIENT_APART, VEHICLE
 from cardesk_desktop.store.tables.search import SEARCH_ENTRY, SEARCH_KEY
 from cardesk_desktop.store.views import HitKind
 
-Pair = tuple[UUID, UUID]
-
 _CLIENT = HitKind.CLIENT
 _OF_CLIENT = SEARCH_KEY.c.kind == bindparam("kind")
 _NAMED = SEARCH_ENTRY.c.kind == bindparam("kind")

@@ -196,7 +196,6 @@ class TextSize(Enum):
 class Motion:
     """How long things move, in milliseconds. Zero where the person or a test wants none."""
 
-    quick_ms: int = 120
     panel_ms: int = 180
 
 

@@ -13,6 +13,8 @@ from shipping.windows.resources import write_resources
 from shipping.windows.under_wine import interpreter
 
 OUT_WINDOWS = PACKAGES / "windows"
+FROZEN = OUT_WINDOWS / "dist" / "CarDesk"
+"""Where the frozen program lies."""
 PROGRAM = "CarDesk.exe"
 
 

@@ -18,13 +18,12 @@ from importlib import import_module
 
 from devtools.project import say
 from shipping.file_list import require_same
-from shipping.windows.freezing import OUT_WINDOWS, freeze
+from shipping.windows.freezing import FROZEN, OUT_WINDOWS, freeze
 from shipping.windows.installer import Installer
 from shipping.windows.pe_files import pe_files
 from shipping.windows.resources import write_resources
 from shipping.windows.signing import SIGN_HELP, Signer, signer_of
 
-FOLDER = OUT_WINDOWS / "dist" / "CarDesk"
 UNINSTALLER = OUT_WINDOWS / "uninstaller" / "uninstall.exe"
 RELEASED = OUT_WINDOWS / "setup"
 
@@ -72,7 +71,7 @@ def _uninstaller(signer: Signer | None) -> None:
 
 def _setup(signer: Signer | None) -> None:
     write_resources()
-    made = Installer().make_setup(FOLDER, UNINSTALLER, RELEASED)
+    made = Installer().make_setup(FROZEN, UNINSTALLER, RELEASED)
     if signer:
         signer.sign([made])
     say(f"{made}: {made.stat().st_size / 1e6:.0f} MB")

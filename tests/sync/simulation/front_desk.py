@@ -8,7 +8,7 @@ from uuid import UUID
 from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.ticket import Ticket, TicketState
-from cardesk_desktop.domain.visit import Visit, next_state
+from cardesk_desktop.domain.visit import Visit, VisitState, can_move
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.selling import line_for
 from cardesk_wire.kinds import TICKET_STEPS, VISIT_STEPS
@@ -48,9 +48,7 @@ def move_car(at: Place) -> None:
         return
     with at.desk.store.write() as work:
         visit = work.visits.get(visit_id)
-        following = next_state(visit.state)
-        if following is None:
-            return
+        following = next(state for state in VisitState if can_move(visit.state, state))
         moved = visit.moved(following, at.desk.clock.now())
         work.visits.save(moved)
         step = _step(VISIT_STEPS, moved.state)

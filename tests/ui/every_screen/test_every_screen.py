@@ -53,7 +53,7 @@ _TURNS = 5
 @pytest.fixture
 def look(dressed: QApplication, theme: Theme) -> Iterator[Look]:
     """The pseudo language in the light theme."""
-    plain = build_theme(is_dark=False, is_rtl=False, motion=Motion(0, 0))
+    plain = build_theme(is_dark=False, is_rtl=False, motion=Motion(0))
     apply_theme(dressed, plain)
     yield Look(plain, pseudo_phrasebook())
     apply_theme(dressed, theme)

@@ -199,7 +199,7 @@ def test_another_language_builds_the_window_anew(day: FirstDay, open_at: Open) -
     hands.click(hands.see("Français. Bienvenue", QAbstractButton))
     assert day.preferences.settings.language == "fr"
     assert window.answers.founding.papers.language == "fr"
-    theme = build_theme(is_dark=True, is_rtl=False, scale_percent=200, motion=Motion(0, 0))
+    theme = build_theme(is_dark=True, is_rtl=False, scale_percent=200, motion=Motion(0))
     window.rebuild(Look(theme, load_phrasebook("fr")))
     assert window.rail.isHidden()
     assert window.stage._count.text() == load_phrasebook("fr")("Step {place} of {count}", place=1, count=8)

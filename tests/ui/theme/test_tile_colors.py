@@ -29,7 +29,7 @@ def test_what_a_newer_release_has_named_gets_the_sign_of_its_fallback_colour() -
 @pytest.mark.parametrize("is_dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("key", TILE_COLORS)
 def test_a_sign_is_seen_on_its_colour(dressed: QApplication, key: str, is_dark: bool) -> None:
-    theme = build_theme(is_dark=is_dark, is_rtl=False, motion=Motion(0, 0))
+    theme = build_theme(is_dark=is_dark, is_rtl=False, motion=Motion(0))
     full, ground = QColor(TILE_COLORS[key]), QColor(theme.colors.surface)
     mixed = QColor(
         _mixed(full.red(), ground.red()),

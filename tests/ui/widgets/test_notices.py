@@ -191,7 +191,7 @@ def test_the_panel_comes_from_the_far_side_and_fits_the_window(
 def test_a_panel_that_slides_ends_where_it_belongs(
     theme: Theme, phrases: Phrasebook, stage: Stage, qtbot: QtBot
 ) -> None:
-    moving = build_theme(is_dark=False, is_rtl=False, motion=Motion(1, 20))
+    moving = build_theme(is_dark=False, is_rtl=False, motion=Motion(20))
     desk = Desk(moving, phrases)
     stage(desk, width=1000)
     desk.panel.open_panel(desk.form(moving)[0], "Discount")
@@ -322,7 +322,7 @@ def test_grey_shapes_say_that_something_is_loading(theme: Theme, phrases: Phrase
 def test_form_and_buttons_end_at_one_edge_with_and_without_a_scroll_bar(
     dressed: QApplication, theme: Theme, stage: Stage, is_rtl: bool
 ) -> None:
-    look = build_theme(is_dark=False, is_rtl=is_rtl, motion=Motion(0, 0))
+    look = build_theme(is_dark=False, is_rtl=is_rtl, motion=Motion(0))
     content, line, button = PanelContent(look), QLineEdit(), Button(look, "Save")
     content.setLayoutDirection(look.direction)
     high = QWidget()

@@ -308,7 +308,7 @@ def test_a_search_announces_words_moves_and_enter(theme: Theme, phrases: Phraseb
 def test_as_many_lines_as_a_field_is_for_need_no_scrolling(
     dressed: QApplication, theme: Theme, stage: Stage, text: str, is_rtl: bool, percent: int
 ) -> None:
-    large = build_theme(is_dark=False, is_rtl=is_rtl, scale_percent=percent, motion=Motion(0, 0))
+    large = build_theme(is_dark=False, is_rtl=is_rtl, scale_percent=percent, motion=Motion(0))
     apply_theme(dressed, large)
     field = NoteField(large, "Address", lines=2)
     stage(field)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import zxingcpp
 
+from cardesk_desktop.documents import render_labels
 from cardesk_desktop.documents.bars import bars_of
-from cardesk_desktop.documents.labels import Label, LabelFormat, render_labels
+from cardesk_desktop.documents.labels import Label, LabelFormat
 from cardesk_desktop.i18n import Language, load_phrasebook
 from tests.unit.documents.reading import copied, page_count, picture
 

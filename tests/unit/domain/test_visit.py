@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.visit import ENDED, VisitState, can_move, next_state
+from cardesk_desktop.domain.visit import ENDED, VisitState, can_move
 from tests.builders import NOW, make_visit
 
 WAITING, IN_WORK, READY, DELIVERED, CANCELLED = VisitState
@@ -30,10 +30,6 @@ FORWARD = {
 @pytest.mark.parametrize(("state", "to"), list(product(VisitState, repeat=2)))
 def test_the_table_of_moves(state: VisitState, to: VisitState) -> None:
     assert can_move(state, to) is ((state, to) in FORWARD)
-
-
-def test_the_usual_way() -> None:
-    assert [next_state(state) for state in VisitState] == [IN_WORK, READY, DELIVERED, None, None]
 
 
 def test_the_time_of_every_step_is_kept() -> None:

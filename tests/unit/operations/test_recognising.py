@@ -23,7 +23,6 @@ from cardesk_desktop.operations.recognising import (
     end_question,
     note_agreement,
     put_question_back,
-    question_of_product,
     recognition_counts,
     recognition_page,
     service_was_reached,
@@ -196,13 +195,13 @@ def test_an_answer_to_what_was_dropped_is_nothing(shop: OpenShop) -> None:
 
 def test_a_suggestion_stands_at_its_product_until_it_is_settled(shop: OpenShop) -> None:
     cloth = _photographed(shop)
-    assert question_of_product(shop.desk, product_id=cloth.id).value is None
+    assert recognition_counts(shop.desk).value == {}
     asked = _ask_of(shop, cloth)
     assert suggested_products(shop.desk).value == frozenset()
     _answer(shop, Heard(SEEN))
-    question = question_of_product(shop.desk, product_id=cloth.id).value
-    assert question is not None
-    assert (question.id, question.suggestion) == (asked, SEEN)
+    photo = asked_photo(shop.desk, question_id=asked).value
+    assert photo is not None
+    assert (photo.question.product_id, photo.question.suggestion) == (cloth.id, SEEN)
     assert suggested_products(shop.desk).value == {cloth.id}
     row = recognition_page(shop.desk, offset=0, limit=9).value.rows[0]
     assert (row.product_id, row.product, row.suggestion) == (cloth.id, CLOTH.names, SEEN)

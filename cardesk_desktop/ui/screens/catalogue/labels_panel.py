@@ -10,7 +10,8 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.documents.labels import MOST_LABELS, Label, LabelFormat, render_labels
+from cardesk_desktop.documents import render_labels
+from cardesk_desktop.documents.labels import MOST_LABELS, Label, LabelFormat
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.operations.item_numbers import give_barcodes
 from cardesk_desktop.operations.label_printing import LabelFacts, label_facts

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.operations.catalogue_list import Shelving
-from cardesk_desktop.ui.purpose import Purpose, lead_back
+from cardesk_desktop.ui.leading_back import lead_back
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.requests import NewProduct
 from cardesk_desktop.ui.screens.catalogue.item_form import FormMeans, ItemForm
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans

@@ -23,9 +23,10 @@ from cardesk_desktop.operations.recognising import (
 )
 from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
 from cardesk_desktop.ui.latest import Latest
+from cardesk_desktop.ui.leading_back import lead_back
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.page import Page
-from cardesk_desktop.ui.purpose import Purpose, lead_back
+from cardesk_desktop.ui.purpose import Purpose
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.requests import OpenRecognition, Request
 from cardesk_desktop.ui.screen import Look

@@ -16,8 +16,7 @@ from cardesk_desktop.logs import FILE_NAME
 from devtools.project import OUT
 from shipping.rehearsal import require
 from shipping.windows.authority import TestAuthority
-from shipping.windows.freezing import PROGRAM
-from shipping.windows.making import FOLDER
+from shipping.windows.freezing import FROZEN, PROGRAM
 from shipping.windows.wine import PATIENCE_S, Prefix, windows_path
 
 ARP = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\CarDesk"
@@ -50,7 +49,7 @@ class Lab:
     python: Path
     authority: TestAuthority
     folder: Path = REHEARSAL
-    bundle: Path = FOLDER
+    bundle: Path = FROZEN
 
     @property
     def installed(self) -> Path:

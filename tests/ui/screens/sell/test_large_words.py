@@ -25,7 +25,7 @@ _PANEL = (912, 660)
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "es", "ru"])
 def test_the_pad_and_what_it_comes_to_are_in_sight(qtbot: QtBot, language: str) -> None:
     phrases = load_phrasebook(language)
-    theme = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=200, motion=Motion(0, 0))
+    theme = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=200, motion=Motion(0))
     panel = DiscountPanel(theme, phrases, make_ticket())
     qtbot.addWidget(panel)
     panel.resize(*_PANEL)
@@ -44,9 +44,7 @@ def test_the_amount_on_the_large_button_is_whole(
     qtbot: QtBot, dressed: QApplication, theme: Theme, language: str, percent: int
 ) -> None:
     phrases = load_phrasebook(language)
-    look = build_theme(
-        is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0, 0)
-    )
+    look = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0))
     apply_theme(dressed, look)
     window = selling_page(Look(look, phrases))
     window.resize(1366, 768)

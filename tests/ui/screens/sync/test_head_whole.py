@@ -33,7 +33,7 @@ def _is_whole(label: Text) -> bool:
 def test_the_advice_is_never_cut(dressed: QApplication, theme: Theme, language: str, percent: int) -> None:
     phrases = load_phrasebook(language)
     is_rtl = phrases.language.is_rtl
-    large = build_theme(is_dark=False, is_rtl=is_rtl, scale_percent=percent, motion=Motion(0, 0))
+    large = build_theme(is_dark=False, is_rtl=is_rtl, scale_percent=percent, motion=Motion(0))
     apply_theme(dressed, large)
     shown, page = on_page(Look(large, phrases), Part.DIFFER, STATUS, quiet_register())
     sync = page._sync
@@ -61,7 +61,7 @@ def test_with_room_the_buttons_stand_beside_the_words_and_without_it_below(
     english = load_phrasebook("en")
     places = {}
     for percent in (100, 200):
-        large = build_theme(is_dark=False, is_rtl=False, scale_percent=percent, motion=Motion(0, 0))
+        large = build_theme(is_dark=False, is_rtl=False, scale_percent=percent, motion=Motion(0))
         apply_theme(dressed, large)
         shown, page = on_page(
             Look(large, english), Part.DIFFER, SyncStatus(STATUS.standing), quiet_register()
