@@ -9,7 +9,7 @@ LangString NEWER_HERE ${LANG_ARABIC} "الإصدار $VersionHere من CarDesk �
 LangString OLD_WINDOWS ${LANG_ARABIC} "يحتاج CarDesk إلى Windows 10 بنظام 64 بت (الإصدار 1809) أو أحدث."
 LangString NEEDS_RIGHTS ${LANG_ARABIC} "تثبيت CarDesk لجميع مستخدمي هذا الحاسوب أو إزالته يتطلب صلاحيات مسؤول. لم يتغير أي شيء."
 LangString HERE_FOR_ALL ${LANG_ARABIC} "CarDesk مثبت بالفعل لجميع مستخدمي هذا الحاسوب، ويتولى المسؤول تحديثه. لم يتغير أي شيء."
-LangString NO_PROVISION ${LANG_ARABIC} "لم يُعثر على ملف إعدادات نقطة البيع هذه: $ProvisionFile"
+LangString NO_PROVISION ${LANG_ARABIC} "لم يُعثر على ملف إعدادات صندوق البيع هذا: $ProvisionFile"
 LangString WRONG_CODE ${LANG_ARABIC} "يحتوي رمز المغسلة أو عنوان الخدمة على محرف غير مقبول. لم يتغير أي شيء."
 LangString NOT_WRITTEN ${LANG_ARABIC} "تعذرت كتابة ملفات CarDesk. البرنامج السابق ما زال في مكانه ولم تتغير أي بيانات. تأكد من وجود مساحة على القرص ومن عدم استخدام برنامج آخر للمجلد ثم أعد المحاولة."
 LangString REMOVE_TITLE ${LANG_ARABIC} "إزالة CarDesk"
