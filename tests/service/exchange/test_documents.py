@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from cardesk_desktop.domain.sealing import chained_hash
+from cardesk_service.exchange.late_keys import check_papers
 from cardesk_service.exchange.numbers import Gap, gaps
 from cardesk_service.exchange.sealed import Series as SealedSeries
 from cardesk_service.exchange.sealed import read_document
@@ -160,3 +161,25 @@ def test_the_prefix_is_part_of_the_hash() -> None:
     content = str(paper.fields["content"]).encode()
     assert paper.hash != hashlib.sha256(bytes(32) + content).digest()
     assert coding.read(str(paper.fields["previous_hash"])) == bytes(32)
+
+
+def test_papers_that_came_before_their_key_are_checked_when_it_is_told(
+    one: Register, two: Register, service: Service
+) -> None:
+    series, unknown = Series(), Series(letter="B", first_id=0x2000)
+    first, second, third = series.seal(), series.seal(), series.seal()
+    third.fields["signature"] = first.fields["signature"]
+    assert _push(two, first, second, third, unknown.seal()) == []
+    assert service.ask("SELECT count(*) FROM sync_document WHERE is_signed = 1") == [(0,)]
+    _know(service, one, series)
+    service.work(
+        lambda connection: check_papers(
+            connection, one.speaker.company, {("R01", "A")}, now=service.now, new_id=service.new_id
+        )
+    )
+    assert service.ask("SELECT incarnation, sequence, is_signed FROM sync_document ORDER BY 1, 2") == [
+        ("A", 1, 1),
+        ("A", 2, 1),
+        ("A", 3, 0),
+        ("B", 1, 0),
+    ]
