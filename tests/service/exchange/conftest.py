@@ -9,8 +9,15 @@ from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
 from tests.service.exchange.forgetting_desk import Desk
-from tests.service.exchange.speaking import Register, Service
+from tests.service.exchange.speaking import (
+    Register,
+    Service,
+    identity,
+)
 from tests.service.memory import open_memory
+
+MONA = identity(1)
+PRODUCT = identity(2)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -46,3 +53,12 @@ def two(service: Service) -> Register:
 def desk(service: Service) -> Desk:
     """The one who forgets."""
     return Desk(service)
+
+
+@pytest.fixture
+def known(one: Register, two: Register) -> None:
+    """Both know of a client and of a product."""
+    one.write("client", MONA, {"name": "Mona", "notes": "", "phone": "1", "phone_label": "home"})
+    one.write("product", PRODUCT, {"name": "Wax", "price_minor": 100, "currency": "AED"})
+    one.exchange()
+    two.sync()

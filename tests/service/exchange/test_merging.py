@@ -7,7 +7,7 @@ import pytest
 from cardesk_service.exchange.merging import CLOCK_LEEWAY_US
 from cardesk_service.exchange.row import MOST_FIELDS
 from cardesk_wire.codes import OpCode
-from cardesk_wire.messages import Status, Value, Verdict
+from cardesk_wire.messages import Status, Verdict
 from tests.service.exchange.speaking import (
     NOON,
     SECOND,
@@ -22,15 +22,6 @@ from tests.service.exchange.speaking import (
 MONA = identity(1)
 ROW = ("client", MONA)
 PRODUCT = identity(2)
-
-
-@pytest.fixture
-def known(one: Register, two: Register) -> None:
-    """Both know of a client and of a product."""
-    one.write("client", MONA, {"name": "Mona", "notes": "", "phone": "1", "phone_label": "home"})
-    one.write("product", PRODUCT, {"name": "Wax", "price_minor": 100, "currency": "AED"})
-    one.exchange()
-    two.sync()
 
 
 @pytest.mark.usefixtures("known")
@@ -156,84 +147,6 @@ def test_one_is_not_true(one: Register, two: Register) -> None:
     assert one.sync().rows[ROW]["is_company"] is not True
 
 
-@pytest.mark.parametrize(
-    ("mine", "other", "stands"),
-    [
-        ("in_work", "waiting", "in_work"),
-        ("delivered", "cancelled", "delivered"),
-        ("cancelled", "delivered", "delivered"),
-    ],
-)
-def test_states_only_move_forward(one: Register, two: Register, mine: str, other: str, stands: str) -> None:
-    visit = identity(9)
-    one.write("visit", visit, {"state": "waiting", "started_at": None, "note": ""}).exchange()
-    two.sync()
-    one.write("visit", visit, {"state": mine, "started_at": 5}, hlc=NOON - 5).exchange()
-    two.write("visit", visit, {"state": other, "started_at": 7, "note": "x"}, hlc=NOON).exchange()
-    row = one.sync().rows["visit", visit]
-    assert (row["state"], row["note"]) == (stands, "x")
-    assert two.sync().rows == one.rows
-    assert row["started_at"] == (5 if stands == mine else 7)
-    assert ("visit", "state", stands, other if stands == mine else mine) in by_field(one.rows)
-
-
-def test_a_state_does_not_go_back_though_it_is_known(one: Register) -> None:
-    visit = identity(9)
-    one.write("visit", visit, {"state": "delivered"}).exchange()
-    reply = one.write("visit", visit, {"state": "ready"}).exchange()
-    assert reply.verdicts == [Verdict(2, Status.MERGED, OpCode.STATE_MOVED_ON)]
-    assert one.rows["visit", visit] == {"state": "delivered"}
-
-
-def test_between_states_of_one_step_one_may_go_back(one: Register) -> None:
-    ticket = identity(9)
-    one.write("ticket", ticket, {"state": "parked"}).exchange()
-    one.write("ticket", ticket, {"state": "open"}).exchange()
-    assert everything(one.service)[0]["ticket", ticket] == {"state": "open"}
-
-
-@pytest.mark.usefixtures("known")
-def test_deleted_is_deleted(one: Register, two: Register) -> None:
-    one.write("client", MONA, None).exchange()
-    reply = two.write("client", MONA, {"notes": "late"}, hlc=NOON * 2).exchange()
-    assert reply.verdicts == [Verdict(1, Status.MERGED, OpCode.DELETED)]
-    assert (ROW in two.rows, ROW in two.graves) == (False, True)
-    assert by_field(two.rows) == [("client", "", None, {"notes": "late"})]
-    assert two.write("client", MONA, None).exchange().verdicts == []
-    assert ROW in one.sync().graves or ROW not in one.rows
-
-
-@pytest.mark.usefixtures("known")
-def test_what_was_deleted_unseen_is_shown(one: Register, two: Register) -> None:
-    one.write("client", MONA, {"notes": "important"}).exchange()
-    two.write("client", MONA, None).exchange()
-    (told,) = by_field(one.sync().rows)
-    assert told[:3] == ("client", "", None)
-    assert isinstance(told[3], dict)
-    assert told[3]["notes"] == "important"
-    assert ROW in one.graves
-
-
-def test_a_grave_comes_before_its_row(one: Register, two: Register) -> None:
-    one.write("client", MONA, None).exchange()
-    two.write("client", MONA, {"name": "Mona"}).exchange()
-    assert ROW in two.graves
-    assert ROW not in everything(one.service)[0]
-
-
-def test_sealed_rows_are_written_once(one: Register, two: Register) -> None:
-    entry: Fields = {"at": 1, "event": "x", "figures": {"a": 1}}
-    one.write("journal_entry", MONA, entry).exchange()
-    assert two.write("journal_entry", MONA, {"at": 1, "event": "x"}).exchange().verdicts == []
-    assert two.write("journal_entry", MONA, {**entry, "reason": "new"}).exchange().verdicts == []
-    reply = two.write("journal_entry", MONA, {**entry, "at": 2}).write("journal_entry", MONA, None).exchange()
-    assert reply.verdicts == [
-        Verdict(3, Status.QUARANTINED, OpCode.SEALED_DIFFERS),
-        Verdict(4, Status.REJECTED, OpCode.SEALED_DIFFERS),
-    ]
-    assert everything(one.service)[0]["journal_entry", MONA] == {**entry, "reason": "new"}
-
-
 def test_a_conflict_is_settled_without_another(one: Register, two: Register) -> None:
     row: Fields = {"kind": "client", "settled_at": None}
     one.write("conflict", MONA, row).exchange()
@@ -250,114 +163,6 @@ def test_a_row_written_twice_in_one_push_is_one_row(one: Register, two: Register
     assert (two.rows, two.graves) == ({}, {ROW})
 
 
-@pytest.mark.parametrize("base", [0, 1])
-def test_an_offer_wins_where_it_remembers_more(
-    one: Register, two: Register, service: Service, base: int
-) -> None:
-    service.restore()
-    one.begin_again()
-    two.begin_again()
-    one.write("client", MONA, {"name": "Mona"}, hlc=0, base=5).exchange()
-    two.write("client", MONA, {"name": "older"}, hlc=0, base=base).exchange()
-    assert two.rows[ROW] == {"name": "Mona"}
-    two.write("client", MONA, {"name": "newer"}, hlc=0, base=8).exchange()
-    assert one.sync().rows[ROW] == {"name": "newer"}
-    # Only what lived alone has something to tell of.
-    expected: list[tuple[Value, ...]] = [("client", "name", "Mona", "older")] if base == 0 else []
-    assert by_field(one.rows) == expected
-
-
-def test_a_change_beats_an_offer(one: Register, two: Register, service: Service) -> None:
-    service.restore()
-    one.begin_again()
-    two.begin_again()
-    one.write("client", MONA, {"name": "remembered"}, hlc=0, base=9).exchange()
-    two.write("client", MONA, {"name": "changed"}, hlc=5, base=2).exchange()
-    one.write("client", MONA, {"name": "remembered"}, hlc=0, base=9).exchange()
-    assert everything(one.service)[0][ROW] == {"name": "changed"}
-
-
-@pytest.mark.parametrize("base", [0, 7])
-def test_a_change_stays_one_when_its_own_register_offers_the_rest_of_the_row(
-    one: Register, two: Register, service: Service, base: int
-) -> None:
-    service.restore()
-    one.begin_again()
-    two.begin_again()
-    one.write("client", MONA, {"notes": "changed"}, hlc=5, base=7)
-    one.write("client", MONA, {"name": "Mona", "notes": "changed", "email": "a@b.c"}, hlc=0, base=base)
-    one.exchange()
-    two.write("client", MONA, {"name": "Mona", "notes": "", "email": "a@b.c"}, hlc=0, base=9).exchange()
-    assert everything(one.service)[0][ROW] == {"name": "Mona", "notes": "changed", "email": "a@b.c"}
-
-
-@pytest.mark.parametrize("base", [0, 1])
-def test_an_offer_of_what_was_deleted_is_shown_when_it_joins(one: Register, two: Register, base: int) -> None:
-    one.write("client", MONA, {"name": "Mona"}).write("client", MONA, None).exchange()
-    two.sync().write("client", MONA, {"name": "Muna"}, hlc=0, base=base).exchange()
-    assert ROW in two.graves
-    expected: list[tuple[Value, ...]] = [("client", "", None, {"name": "Muna"})] if base == 0 else []
-    assert by_field(everything(one.service)[0]) == expected
-
-
-def test_a_part_of_another_row_that_was_deleted_is_passed_over(one: Register, two: Register) -> None:
-    line = identity(9, size=32)
-    one.write("ticket_line", line, {"note": "a"}).write("ticket_line", line, None).exchange()
-    two.sync().write("ticket_line", line, {"note": "b"}, hlc=0, base=0).exchange()
-    assert by_field(everything(one.service)[0]) == []
-
-
-@pytest.mark.usefixtures("known")
-@pytest.mark.parametrize("base", [0, 1, 9])
-def test_a_deletion_that_is_offered_shows_what_it_did_not_know(
-    one: Register, two: Register, base: int
-) -> None:
-    # At 9, the register that offers knew the client as it is.
-    two.write("client", MONA, None, hlc=0, base=base).exchange()
-    one.sync()
-    assert ROW in one.graves
-    lost = {"name": "Mona", "notes": "", "phone": "1", "phone_label": "home"}
-    # The client is at the first place.
-    expected: list[tuple[Value, ...]] = [("client", "", None, lost)] if base == 0 else []
-    assert by_field(one.rows) == expected
-
-
-def test_what_a_database_says_otherwise_when_it_joins_is_one_question(one: Register, two: Register) -> None:
-    company = identity(0)
-    known: Fields = {"name": "Shine", "footer": "Bye", "phone": "1", "address": " Dubai ", "email": "a@b.c"}
-    one.write("company", company, known).exchange()
-    offered: Fields = {"name": "Shiny", "footer": "Hello", "phone": "", "address": "Dubai", "email": "a@b.c"}
-    two.write("company", company, offered, hlc=0, base=0).exchange()
-    kept, lost = {"name": "Shine", "footer": "Bye"}, {"name": "Shiny", "footer": "Hello"}
-    assert by_field(two.sync().rows) == [("company", "", kept, lost)]
-    assert two.rows["company", company] == known
-
-
-@pytest.mark.parametrize(
-    ("logo", "registrations", "told"),
-    [(None, [], []), ("ff", [], [("company", "logo_sha256", "aa", "ff")])],
-)
-def test_what_was_never_filled_in_loses_nothing(
-    one: Register, two: Register, logo: str | None, registrations: list[Value], told: list[object]
-) -> None:
-    company = identity(0)
-    one.write("company", company, {"logo_sha256": "aa", "registrations": [["CR", "1"]]}).exchange()
-    offered: Fields = {"logo_sha256": logo, "registrations": registrations}
-    two.write("company", company, offered, hlc=0, base=0).exchange()
-    assert by_field(two.sync().rows) == told
-
-
-@pytest.mark.parametrize("base", [None, 0])
-def test_two_pins_are_no_question(one: Register, two: Register, base: int | None) -> None:
-    pin = identity(5)
-    one.write("staff_pin", pin, {"hash": "a"}, hlc=NOON).exchange()
-    two.write("staff_pin", pin, {"hash": "b"}, hlc=NOON + 1, base=base).exchange()
-    assert one.sync().rows == two.sync().rows == {("staff_pin", pin): {"hash": "b"}}
-    one.write("staff_pin", pin, None).exchange()
-    two.write("staff_pin", pin, {"hash": "c"}, base=0).exchange()
-    assert by_field(everything(one.service)[0]) == []
-
-
 def test_nobody_invents_more_fields_than_a_row_has_room_for(one: Register, two: Register) -> None:
     def some(first: int, end: int) -> Fields:
         return {f"f{number}": one.number for number in range(first, end)}
@@ -368,13 +173,6 @@ def test_nobody_invents_more_fields_than_a_row_has_room_for(one: Register, two: 
     assert one.write("client", MONA, some(0, MOST_FIELDS)).exchange().verdicts == []
     assert two.write("client", MONA, some(MOST_FIELDS, MOST_FIELDS + 1)).exchange().verdicts == rejected
     assert everything(one.service)[0] == {ROW: some(0, MOST_FIELDS)}
-
-
-def test_a_sealed_row_has_no_more_room(one: Register) -> None:
-    one.write("journal_entry", MONA, {"at": 1}).exchange()
-    wide: Fields = {f"f{number}": 1 for number in range(MOST_FIELDS)}
-    reply = one.write("journal_entry", MONA, wide).exchange()
-    assert reply.verdicts == [Verdict(2, Status.REJECTED, OpCode.TOO_LARGE)]
 
 
 @pytest.mark.usefixtures("known")
