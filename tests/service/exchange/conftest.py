@@ -9,11 +9,7 @@ from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
 from tests.service.exchange.forgetting_desk import Desk
-from tests.service.exchange.speaking import (
-    Register,
-    Service,
-    identity,
-)
+from tests.service.exchange.speaking import Register, Service, identity
 from tests.service.memory import open_memory
 
 MONA = identity(1)

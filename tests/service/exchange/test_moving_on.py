@@ -7,14 +7,7 @@ import pytest
 from cardesk_service.exchange.row import MOST_FIELDS
 from cardesk_wire.codes import OpCode
 from cardesk_wire.messages import Status, Verdict
-from tests.service.exchange.speaking import (
-    NOON,
-    Fields,
-    Register,
-    by_field,
-    everything,
-    identity,
-)
+from tests.service.exchange.speaking import NOON, Fields, Register, by_field, everything, identity
 
 MONA = identity(1)
 ROW = ("client", MONA)

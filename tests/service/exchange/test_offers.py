@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cardesk_wire.messages import Value
-from tests.service.exchange.speaking import (
-    NOON,
-    Fields,
-    Register,
-    Service,
-    by_field,
-    everything,
-    identity,
-)
+from tests.service.exchange.speaking import NOON, Fields, Register, Service, by_field, everything, identity
 
 MONA = identity(1)
 ROW = ("client", MONA)

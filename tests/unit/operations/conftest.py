@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.builders.open_shop import OpenShop, found_shop
+from cardesk_desktop.domain.vehicle_photo import Moment
+from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.operations.photographing import add_visit_photo
+from tests.builders import NOW
+from tests.builders.open_shop import OWNER, WASH, OpenShop, found_shop
 from tests.builders.premises import Premises
 from tests.builders.two_registers import TwoRegisters
+from tests.unit.operations.deeds_photographing import mark
+from tests.unit.operations.zahra import CAR, ZAHRA
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +44,24 @@ def two(shop: OpenShop, tmp_path: Path) -> Iterator[TwoRegisters]:
     made = TwoRegisters(shop, tmp_path / "other")
     yield made
     made.close()
+
+
+@pytest.fixture
+def known(shop: OpenShop) -> OpenShop:
+    """A shop that knows Zahra, her car, a visit with notes and a paid invoice."""
+    with shop.desk.store.write() as work:
+        work.clients.add(ZAHRA)
+        work.vehicles.add(CAR)
+    here = shop.arrive(WASH, vehicle=CAR)
+    photo = add_visit_photo(
+        shop.desk,
+        staff_id=OWNER.id,
+        visit_id=here.visit.id,
+        moment=Moment.CHECK_IN,
+        photo=b"with the plate Q 4477 on it",
+    ).value
+    mark(shop, photo, "Dent of Zahra")
+    with shop.desk.store.write() as work:
+        work.visits.save(replace(here.visit, note="Zahra waits", ended_at=NOW, state=VisitState.DELIVERED))
+    shop.pay(here.ticket_id)
+    return shop

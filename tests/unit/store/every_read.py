@@ -30,15 +30,7 @@ from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import HitKind, InvoiceFilter, InvoiceState, Order
-from tests.builders import (
-    AED,
-    NOW,
-    UAE_VAT,
-    identity,
-    make_category,
-    make_client,
-    make_product,
-)
+from tests.builders import AED, NOW, UAE_VAT, identity, make_category, make_client, make_product
 
 
 def ask_everything(work: UnitOfWork) -> None:

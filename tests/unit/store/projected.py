@@ -9,9 +9,7 @@ from sqlcipher3 import dbapi2
 from cardesk_desktop.domain.credit_content import read_credit_note, read_refund
 from cardesk_desktop.domain.invoice_content import read_invoice
 from cardesk_desktop.domain.movement_content import read_movement, read_payment
-from tests.builders import (
-    NOW,
-)
+from tests.builders import NOW
 
 
 def _one(connection: dbapi2.Connection, table: str, key: str, identity: UUID) -> dict[str, object]:
