@@ -9,13 +9,10 @@ import pytest
 
 from cardesk_desktop.domain.crediting import Pick
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_file import CreditNoteFile, InvoiceFile
-from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.sealing import Seal, first_break
 from cardesk_desktop.domain.stock import MovementKind
-from cardesk_desktop.signing import PublicKey
 from cardesk_desktop.store.store import Store
 from tests.builders import (
     NOW,
@@ -30,24 +27,8 @@ from tests.builders import (
     make_product,
     make_ticket,
 )
-from tests.builders.premises import Premises, issue, move, pay, take_back
-
-INVOICES = Series("R01", "A", DocumentKind.INVOICE)
-
-
-def _issue(store: Store, name: str) -> Invoice:
-    with store.write() as work:
-        return issue(work, identity(name))
-
-
-def _fill(store: Store, count: int) -> None:
-    """So many invoices, half of them paid, with a movement each."""
-    for place in range(count):
-        with store.write() as work:
-            invoice = issue(work, identity(f"invoice {place}"))
-            if place % 2:
-                pay(work, identity(f"payment {place}"), invoice)
-            move(work, identity(f"movement {place}"), Quantity.of(1), MovementKind.SALE)
+from tests.builders.premises import issue, move, pay, take_back
+from tests.unit.store.filed import fill, issue_next
 
 
 def test_an_invoice_comes_back_with_its_seal_and_payments(store: Store) -> None:
@@ -67,7 +48,7 @@ def test_an_invoice_comes_back_with_its_seal_and_payments(store: Store) -> None:
 
 
 def test_numbers_follow_one_another_in_each_kind(store: Store) -> None:
-    _fill(store, 3)
+    fill(store, 3)
     with store.write() as work:
         assert work.documents.next_number(DocumentKind.INVOICE) == "R01-A-000004"
         assert work.documents.next_number(DocumentKind.PAYMENT) == "R01-A-P000002"
@@ -85,7 +66,7 @@ def test_another_number_than_the_next_is_a_defect(store: Store, number: str) -> 
 def test_a_number_given_back_is_given_again(store: Store) -> None:
     with pytest.raises(ValueError, match="not the next number"), store.write() as work:
         work.documents.add_invoice(replace(issue(work, identity("lost")), id=identity("again")))
-    assert _issue(store, "kept").number == "R01-A-000001"
+    assert issue_next(store, "kept").number == "R01-A-000001"
 
 
 def test_one_ticket_makes_one_invoice(store: Store) -> None:
@@ -127,33 +108,6 @@ def test_the_last_sealed_document_tells_its_time(store: Store) -> None:
         issue(work, identity("tomorrow"), make_invoice(issued_at=NOW + timedelta(days=1)))
         issue(work, identity("today"))
         assert work.documents.last_sealed_at() == NOW
-
-
-def _break(store: Store, series: Series = INVOICES) -> Seal | None:
-    with store.read() as work:
-        public_key = work.company.public_key(series.incarnation)
-        assert public_key is not None
-        return first_break(work.documents.chain(series), PublicKey(public_key))
-
-
-def test_every_chain_holds_over_many_documents(store: Store, premises: Premises) -> None:
-    _fill(store, 60)
-    with store.write() as work:
-        for place in range(4):
-            invoice = work.documents.invoice_file(identity(f"invoice {place}")).invoice
-            take_back(work, identity(f"credit note {place}"), identity(f"refund {place}"), invoice)
-    with store.read() as work:
-        every = work.documents.all_series()
-        assert set(every) == {Series("R01", "A", kind) for kind in DocumentKind}
-        lengths = {series.kind: len(list(work.documents.chain(series))) for series in every}
-    assert lengths == {
-        DocumentKind.INVOICE: 60,
-        DocumentKind.PAYMENT: 30,
-        DocumentKind.STOCK_MOVEMENT: 60,
-        DocumentKind.CREDIT_NOTE: 4,
-        DocumentKind.REFUND: 2,
-    }
-    assert [_break(store, series) for series in every] == [None] * len(every)
 
 
 def test_a_credit_note_comes_back_with_its_seal_and_its_own_refund(store: Store) -> None:
@@ -199,44 +153,6 @@ def test_no_more_is_credited_than_was_invoiced(store: Store) -> None:
     again = replace(first, id=identity("again"), number="R01-A-C000002")
     with pytest.raises(ValueError, match="more is taken back than is left"), store.write() as work:
         work.documents.add_credit_note(again)
-
-
-TAMPERING = {
-    "an edit": "UPDATE document SET content = CAST(replace(content, '\"tax\":', '\"tax\" :') AS BLOB) "
-    "WHERE kind = '' AND sequence = 7",
-    "an edit with its own hash": "UPDATE document SET content = x'7b7d', "
-    "hash = x'0000000000000000000000000000000000000000000000000000000000000000' "
-    "WHERE kind = '' AND sequence = 7",
-    "a swap": "UPDATE document SET sequence = CASE sequence WHEN 7 THEN 1008 ELSE 1007 END "
-    "WHERE kind = '' AND sequence IN (7, 8)",
-    "a gap": "DELETE FROM document WHERE kind = '' AND sequence = 7",
-    "another key": "UPDATE document SET signature = zeroblob(64) WHERE kind = '' AND sequence = 7",
-}
-
-
-@pytest.mark.parametrize("trick", TAMPERING)
-def test_what_was_done_to_the_file_is_found(store: Store, premises: Premises, trick: str) -> None:
-    _fill(store, 12)
-    premises.close()
-    with premises.bare() as connection:
-        for verb in ("update", "delete"):
-            connection.execute(f"DROP TRIGGER tr_document_no_{verb}")
-        connection.execute(TAMPERING[trick])
-        connection.execute("UPDATE document SET sequence = sequence - 1000 WHERE sequence > 1000")
-    broken = _break(premises.open())
-    assert broken is not None
-    assert broken.sequence == (8 if trick == "a gap" else 7)
-
-
-def test_an_edited_invoice_is_not_shown_as_if_nothing_were(store: Store, premises: Premises) -> None:
-    invoice = _issue(store, "invoice")
-    premises.close()
-    with premises.bare() as connection:
-        connection.execute("DROP TRIGGER tr_document_no_update")
-        connection.execute("UPDATE document SET content = CAST(replace(content, 'Amina', 'Anima') AS BLOB)")
-    with premises.open().read() as work, pytest.raises(Refused) as raised:
-        work.documents.invoice_file(invoice.id)
-    assert raised.value.code is Code.DOCUMENT_ALTERED
 
 
 def test_what_a_client_owes_and_a_car_brought(store: Store) -> None:

@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-import ssl
-import threading
-import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -20,7 +13,6 @@ from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
 from cardesk_desktop.sync.client import MEDIA_TYPE, ServiceClient
 from cardesk_desktop.sync.hearing import SESSION_COOKIE
 from cardesk_desktop.sync.keys import KeyRequest, KeysTold
-from cardesk_desktop.sync.line import Line
 from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_desktop.sync.trusting import trust
 from cardesk_wire.coding import MAX_BODY, decode, encode, pack, unpack
@@ -34,6 +26,7 @@ from cardesk_wire.messages import (
     Snapshot,
 )
 from tests.unit.sync.authority import Authority
+from tests.unit.sync.https_service import served
 
 REQUEST = ExchangeRequest(1, 1, 1, "", 0, 0, "")
 REPLY = ExchangeReply("g1", 0, 0, 7, 9, 0)
@@ -209,109 +202,3 @@ def test_only_the_service_that_the_authority_vouches_for_is_believed(tmp_path: P
         with ServiceClient(address, trust(None), cookie="c") as client, pytest.raises(ServiceAway) as away:
             client.wake(0)
         assert away.value.reason is Away.NOT_TRUSTED
-
-
-def test_whoever_waits_to_be_woken_can_be_let_go(tmp_path: Path) -> None:
-    authority = Authority("CarDesk")
-    with served(authority, tmp_path) as address:
-        client = ServiceClient(address, trust(authority.pem), cookie="c")
-        reasons: list[Away] = []
-
-        def wait() -> None:
-            try:
-                client.wake(SLEEPS)
-            except ServiceAway as away:
-                reasons.append(away.reason)
-
-        waiting = threading.Thread(target=wait)
-        waiting.start()
-        assert ASLEEP.wait(60)
-        client.stop_waiting()
-        waiting.join(60)
-        assert reasons == [Away.OFFLINE]
-        wait()
-        assert reasons == [Away.OFFLINE] * 2, "and none waits after that"
-        AWAKE.set()
-        client.close()
-
-
-@pytest.mark.parametrize(
-    "moment",
-    [
-        "connection.connect_tcp.started",
-        "connection.connect_tcp.complete",
-        "connection.start_tls.started",
-        "connection.start_tls.complete",
-        "http11.send_request_headers.started",
-    ],
-)
-def test_a_line_that_is_cut_at_any_moment_leaves_no_socket_open(
-    moment: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The register closes while a wake is being asked for on another thread."""
-    authority = Authority("CarDesk")
-    note = Line.note
-
-    def note_or_be_cut(line: Line, event: str, info: dict[str, Any]) -> None:
-        if event == moment:
-            line.cut()
-        note(line, event, info)
-
-    monkeypatch.setattr(Line, "note", note_or_be_cut)
-    with served(authority, tmp_path) as address, warnings.catch_warnings(record=True) as unclosed:
-        warnings.simplefilter("always", ResourceWarning)
-        with ServiceClient(address, trust(authority.pem), cookie="c") as client:
-            with pytest.raises(ServiceAway) as away:
-                client.wake(0)
-            assert away.value.reason is Away.OFFLINE
-        # What the error holds on to is let go before what was left open is counted.
-        del client, away
-        gc.collect()
-    # Python's own server leaves the ends open whose client hung up before the greeting.
-    its_end = f"laddr=('127.0.0.1', {httpx.URL(address).port})"
-    assert [text for each in unclosed if its_end not in (text := str(each.message))] == []
-
-
-SLEEPS = 99
-"""The cursor at which the server below does not answer."""
-ASLEEP, AWAKE = threading.Event(), threading.Event()
-
-
-class Silent(BaseHTTPRequestHandler):
-    """Answers everything with an empty success, and writes nothing on the terminal."""
-
-    def do_GET(self) -> None:
-        if self.path.endswith(f"cursor={SLEEPS}"):
-            ASLEEP.set()
-            AWAKE.wait(60)
-            return
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
-
-
-class Quiet(HTTPServer):
-    """A client that hangs up in the middle of its greeting is what this test is about."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def served(authority: Authority, folder: Path) -> Iterator[str]:
-    """A server on this machine under a certificate of this authority."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(authority.write_leaf(folder))
-    server = Quiet(("127.0.0.1", 0), Silent)
-    server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"https://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()

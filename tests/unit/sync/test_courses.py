@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
@@ -17,16 +14,9 @@ from cardesk_wire.coding import decode
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, Refusal
 from tests.builders import make_client
 from tests.builders.basics import NOW, seeded_ids
-from tests.builders.premises import Premises, found, unfounded
+from tests.builders.premises import Premises, found
 
 REPLY = ExchangeReply("g1", 0, 0, 0, 0, 0)
-
-
-@pytest.fixture
-def premises(tmp_path: Path) -> Iterator[Premises]:
-    premises = unfounded(tmp_path)
-    yield premises
-    premises.close()
 
 
 @pytest.fixture

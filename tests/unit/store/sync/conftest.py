@@ -12,6 +12,7 @@ from cardesk_desktop.store.store import Store
 from tests.builders import make_register
 from tests.builders.hub import Hub, join
 from tests.builders.premises import Premises
+from tests.unit.store.sync.noura import NOURA, PATROL
 
 
 @pytest.fixture(scope="session")
@@ -51,3 +52,14 @@ def hub(store: Store) -> Hub:
     made.push(store)
     made.pull(store)
     return made
+
+
+@pytest.fixture
+def joined(store: Store, hub: Hub) -> Store:
+    """A register whose everything has gone out, with a client and her car."""
+    with store.write() as work:
+        work.clients.add(NOURA)
+        work.vehicles.add(PATROL)
+    hub.push(store)
+    hub.pull(store)
+    return store

@@ -20,7 +20,7 @@ from cardesk_desktop.store.sync.following import AT_ONCE, MANY, Follower
 from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.hub import Hub, join
 from tests.builders.premises import issue, pay
-from tests.unit.store.sync.test_applying import waiting
+from tests.unit.store.sync.arriving import waiting
 
 _BESIDE = (
     "SELECT * FROM client_standing ORDER BY 1",

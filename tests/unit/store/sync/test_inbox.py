@@ -3,43 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from uuid import UUID
-
-import pytest
+from datetime import timedelta
 
 from cardesk_desktop.domain.catalogue import Names
-from cardesk_desktop.domain.client import Phone, PhoneLabel
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.places import NO_IDENTITY, PLACES
 from cardesk_desktop.store.sync_views import Goal
-from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_wire.coding import decode, written
-from cardesk_wire.messages import Op, Value
-from tests.builders import NOW, identity, make_client, make_product, make_vehicle
+from cardesk_wire.coding import written
+from cardesk_wire.messages import Value
+from tests.builders import NOW, identity, make_client
 from tests.builders.hub import ALL, Hub
 from tests.builders.premises import issue, pay
-from tests.builders.said_twice import LOST_AT, OTHER_REGISTER, Said, inbox, said
-
-NOURA = make_client("Noura")
-PATROL = make_vehicle("K 42", client=NOURA)
-
-
-@pytest.fixture
-def joined(store: Store, hub: Hub) -> Store:
-    """A register whose everything has gone out, with a client and her car."""
-    with store.write() as work:
-        work.clients.add(NOURA)
-        work.vehicles.add(PATROL)
-    hub.push(store)
-    hub.pull(store)
-    return store
-
-
-def _arrive(store: Store, rows: dict[str, Said], settled_at: datetime | None = None) -> None:
-    with store.write() as work:
-        cursor = work.sync.state().cursor
-        work.sync.apply([inbox(rows, settled_at=settled_at)], cursor, is_at_head=True, now=NOW)
+from tests.builders.said_twice import LOST_AT, OTHER_REGISTER, inbox, said
+from tests.unit.store.sync.noura import NOURA, PATROL, arrive
 
 
 def test_every_kind_has_a_name_or_says_that_it_has_none(joined: Store) -> None:
@@ -95,7 +71,7 @@ def test_fields_that_change_together_are_one_difference(joined: Store) -> None:
     label = said("client", NOURA.id, "phone_label", "mobile", "work")
     phone = said("client", NOURA.id, "phone", "+971501112233", "+971504445566")
     note = said("client", NOURA.id, "notes", "", "Wax")
-    _arrive(joined, {"a": label, "b": phone, "c": note})
+    arrive(joined, {"a": label, "b": phone, "c": note})
     with joined.read() as work:
         found = work.sync_inbox.differences(10)
         assert work.sync_inbox.count_of_conflicts() == 3
@@ -112,14 +88,14 @@ def test_a_value_that_names_somebody_tells_the_name(joined: Store) -> None:
     with joined.write() as work:
         work.clients.add(other)
     kept, lost = written(NOURA.id.bytes), written(other.id.bytes)
-    _arrive(joined, {"a": said("vehicle", PATROL.id, "client_id", kept, lost)})
+    arrive(joined, {"a": said("vehicle", PATROL.id, "client_id", kept, lost)})
     with joined.read() as work:
         (found,) = work.sync_inbox.differences(10)
         assert found.fields[0].names == {kept: Names("Noura"), lost: Names("Fatima")}
 
 
 def test_what_was_decided_can_be_read_for_a_while(joined: Store) -> None:
-    _arrive(joined, {"a": said("client", NOURA.id, "notes", "", "Wax")}, settled_at=NOW)
+    arrive(joined, {"a": said("client", NOURA.id, "notes", "", "Wax")}, settled_at=NOW)
     with joined.read() as work:
         assert work.sync_inbox.differences(10) == ()
         (found,) = work.sync_inbox.decided(NOW - timedelta(days=1), 10)
@@ -128,7 +104,7 @@ def test_what_was_decided_can_be_read_for_a_while(joined: Store) -> None:
 
 
 def test_settling_and_opening_again_is_told_to_the_others(joined: Store, hub: Hub) -> None:
-    _arrive(joined, {"a": said("client", NOURA.id, "notes", "", "Wax")})
+    arrive(joined, {"a": said("client", NOURA.id, "notes", "", "Wax")})
     with joined.write() as work:
         (found,) = work.sync_inbox.differences(10)
         work.sync_inbox.settle(found.ids, NOW)
@@ -140,9 +116,9 @@ def test_settling_and_opening_again_is_told_to_the_others(joined: Store, hub: Hu
 
 def test_a_deleted_row_shows_what_was_changed_and_offers_nothing(joined: Store) -> None:
     gone = identity("gone")
-    _arrive(joined, {"a": said("client", gone, "", None, {"name": "Salem", "currency": "AED"})})
-    _arrive(joined, {"b": said("client", gone, "", None, None)})
-    _arrive(joined, {"c": said("client", b"no identity", "", None, {"name": "Odd"})})
+    arrive(joined, {"a": said("client", gone, "", None, {"name": "Salem", "currency": "AED"})})
+    arrive(joined, {"b": said("client", gone, "", None, None)})
+    arrive(joined, {"c": said("client", b"no identity", "", None, {"name": "Odd"})})
     with joined.read() as work:
         found = {each.ids: each for each in work.sync_inbox.differences(10)}
         salem = found[identity("a"),]
@@ -152,7 +128,7 @@ def test_a_deleted_row_shows_what_was_changed_and_offers_nothing(joined: Store) 
 
 
 def test_a_row_that_is_deleted_elsewhere_and_still_here_keeps_its_name(joined: Store) -> None:
-    _arrive(joined, {"a": said("client", NOURA.id, "", None, {"name": "Nora"})})
+    arrive(joined, {"a": said("client", NOURA.id, "", None, {"name": "Nora"})})
     with joined.read() as work:
         (found,) = work.sync_inbox.differences(10)
     assert (found.is_deleted, found.thing.names) == (True, Names("Noura"))
@@ -160,7 +136,7 @@ def test_a_row_that_is_deleted_elsewhere_and_still_here_keeps_its_name(joined: S
 
 def test_what_a_database_that_joined_said_otherwise_of_a_row_can_be_chosen(joined: Store) -> None:
     kept: dict[str, Value] = {"notes": "Wax", "name": "Noura"}
-    _arrive(joined, {"a": said("client", NOURA.id, "", kept, {"notes": "", "name": "Nora"})})
+    arrive(joined, {"a": said("client", NOURA.id, "", kept, {"notes": "", "name": "Nora"})})
     with joined.read() as work:
         (found,) = work.sync_inbox.differences(10)
     assert (found.is_deleted, found.can_take) == (False, True)
@@ -172,7 +148,7 @@ def test_states_do_not_go_back_and_nobody_erased_returns(joined: Store) -> None:
     with joined.write() as work:
         erased = replace(make_client("Erased"), erased_at=NOW)
         work.clients.add(erased)
-    _arrive(
+    arrive(
         joined,
         {
             "a": said("client", erased.id, "notes", "", "Wax"),
@@ -196,96 +172,3 @@ def test_a_conflict_about_nobody_knows_whom_is_shown_all_the_same(joined: Store)
     with joined.read() as work:
         (found,) = work.sync_inbox.differences(10)
         assert (found.thing.names.main, found.can_take) == ("", False)
-
-
-def _row(work: UnitOfWork, kind: str, of: UUID) -> dict[str, Value]:
-    return dict(work.sync_inbox.mender.row(kind, of.bytes) or {})
-
-
-def test_a_chosen_value_is_a_change_of_this_register(joined: Store, hub: Hub) -> None:
-    with joined.write() as work:
-        mender = work.sync_inbox.mender
-        changes = mender.change("client", NOURA.id.bytes, {"name": "Noura Said"}, NOW)
-        assert changes is not None
-        assert work.clients.get(NOURA.id).name == "Noura Said"
-        assert mender.change("client", identity("nobody").bytes, {"name": "x"}, NOW) is None
-        assert mender.change("client", NOURA.id.bytes, {"name": None}, NOW) is None
-    (op,) = hub.push(joined)
-    assert op.fields == {"name": "Noura Said"}
-
-
-def test_a_list_is_written_only_where_it_changes(joined: Store, hub: Hub) -> None:
-    with joined.write() as work:
-        phones = [["+971501112233", "work"]]
-        work.sync_inbox.mender.change("client", NOURA.id.bytes, {"phones": phones}, NOW)
-        assert work.clients.get(NOURA.id).other_phones == (Phone("+971501112233", PhoneLabel.WORK),)
-    (op,) = hub.push(joined)
-    assert op.fields == {"phones": phones}
-
-
-def test_what_was_refused_is_sent_once_more_as_it_is_now(joined: Store, hub: Hub) -> None:
-    with joined.write() as work:
-        mender = work.sync_inbox.mender
-        assert mender.send("client", NOURA.id.bytes, ("phone",))
-        assert mender.send("client", NOURA.id.bytes, ())
-        assert not mender.send("client", identity("nobody").bytes, ("phone",))
-        first, second = (decode(body, Op) for body in work.sync.pending(ALL).ops)
-    assert first.fields is not None
-    assert set(first.fields) == {"phone", "phone_label"}
-    assert second.fields is not None
-    assert len(second.fields) == len(PLACES["client"].kind.fields)
-
-
-def test_the_field_that_cannot_be_held_is_found(joined: Store) -> None:
-    with joined.write() as work:
-        mender, whole = work.sync_inbox.mender, _row(work, "client", NOURA.id)
-        new = identity("new").bytes
-        assert mender.wrong("client", new, whole) == frozenset()
-        assert mender.wrong("client", new, {**whole, "phone_label": "pager"}) == {"phone_label"}
-        assert mender.wrong("client", new, {**whole, "phones": "none"}) == {"phones"}
-        assert mender.add("client", new, {**whole, "phone_label": "pager"}, NOW) is None
-        assert mender.add("client", new, whole, NOW) is not None
-        assert work.clients.get(identity("new")).name == "Noura"
-
-
-def test_a_visit_changes_what_its_client_is_known_for(joined: Store) -> None:
-    with joined.write() as work:
-        whole: dict[str, Value] = {
-            "vehicle_id": written(PATROL.id.bytes),
-            "client_id": written(NOURA.id.bytes),
-            "state": "waiting",
-            "started_at": None,
-            "ready_at": None,
-            "ended_at": None,
-            "arrived_at": 1_700_000_000_000_000,
-            "odometer_km": None,
-            "note": "",
-        }
-        assert work.sync_inbox.mender.add("visit", identity("visit").bytes, whole, NOW) is not None
-        _product = make_product()
-        assert work.sync_inbox.thing("visit", identity("visit").bytes).names == Names("K 42")
-    rows = {
-        "back": said("visit", identity("visit"), "state", "waiting", "delivered"),
-        "time": said("visit", identity("visit"), "ended_at", None, 5),
-    }
-    _arrive(joined, rows)
-    with joined.read() as work:
-        assert {each.can_take for each in work.sync_inbox.differences(10)} == {True}
-    _arrive(joined, {"note": said("visit", identity("visit"), "note", "", "Wax")})
-    with joined.read() as work:
-        assert all(each.can_take for each in work.sync_inbox.differences(10))
-
-
-def test_what_changes_together_is_not_cut_in_two_by_a_limit(joined: Store) -> None:
-    plate = said("vehicle", PATROL.id, "plate", "K 42", "K 99")
-    key = said("vehicle", PATROL.id, "plate_key", "K42", "K99")
-    _arrive(joined, {"plate": plate, "key": key, "notes": said("vehicle", PATROL.id, "notes", "", "Wax")})
-    with joined.read() as work:
-        whole = work.sync_inbox.differences(10)
-        assert sorted(len(each.ids) for each in whole) == [1, 2]
-        for limit in (1, 2):
-            for each in work.sync_inbox.differences(limit):
-                assert set(each.ids) in [set(one.ids) for one in whole]
-        for one in (identity("plate"), identity("key")):
-            (found,) = work.sync_inbox.some_differences([one])
-            assert {pair.name for pair in found.fields} == {"plate", "plate_key"}

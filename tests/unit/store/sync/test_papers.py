@@ -25,7 +25,7 @@ from tests.builders import (
 )
 from tests.builders.hub import Hub, join
 from tests.builders.premises import Premises, issue, move, pay, take_back
-from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+from tests.unit.store.sync.arriving import apply, block, row_of, waiting
 
 INVOICES = Series("R01", "A", DocumentKind.INVOICE)
 

@@ -22,7 +22,7 @@ from tests.builders import (
 )
 from tests.builders.hub import Hub
 from tests.builders.premises import issue, take_back
-from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+from tests.unit.store.sync.arriving import apply, block, row_of, waiting
 
 
 def test_credit_notes_of_an_erased_client_are_found_by_number(store: Store, other: Store, hub: Hub) -> None:

@@ -8,7 +8,7 @@ from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, Moment,
 from cardesk_desktop.store.store import Store
 from tests.builders import NOW, identity, make_visit
 from tests.builders.hub import Hub
-from tests.unit.store.sync.test_applying import apply, block, waiting
+from tests.unit.store.sync.arriving import apply, block, waiting
 
 WEBP = b"RIFF....WEBP of a car"
 STAFF = identity("staff")

@@ -8,7 +8,7 @@ from cardesk_desktop.store.store import Store
 from cardesk_wire.coding import written
 from tests.builders import NOW, make_client, make_product, make_vehicle
 from tests.builders.hub import ALL, Hub
-from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+from tests.unit.store.sync.arriving import apply, block, row_of, waiting
 
 
 def test_all_unanswered_changes_of_a_row_protect_its_fields(store: Store, hub: Hub) -> None:

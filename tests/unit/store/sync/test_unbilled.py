@@ -18,7 +18,7 @@ from cardesk_desktop.store.sync_views import Goal
 from cardesk_wire.coding import written
 from tests.builders import NOW, identity, make_invoice, make_line, make_staff, make_ticket
 from tests.builders.hub import Hub
-from tests.unit.store.sync.test_applying import apply, block, row_of, waiting
+from tests.unit.store.sync.arriving import apply, block, row_of, waiting
 
 ADDED = make_line(6)
 
