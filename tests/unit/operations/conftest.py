@@ -17,6 +17,7 @@ from tests.builders.open_shop import OWNER, WASH, OpenShop, found_shop
 from tests.builders.premises import Premises
 from tests.builders.two_registers import TwoRegisters
 from tests.unit.operations.deeds_photographing import mark
+from tests.unit.operations.yard import CIVIC, TRUCK
 from tests.unit.operations.zahra import CAR, ZAHRA
 
 
@@ -65,3 +66,11 @@ def known(shop: OpenShop) -> OpenShop:
         work.visits.save(replace(here.visit, note="Zahra waits", ended_at=NOW, state=VisitState.DELIVERED))
     shop.pay(here.ticket_id)
     return shop
+
+
+@pytest.fixture
+def other_cars(shop: OpenShop) -> None:
+    """Two more cars that the shop knows."""
+    with shop.desk.store.write() as work:
+        work.vehicles.add(CIVIC)
+        work.vehicles.add(TRUCK)

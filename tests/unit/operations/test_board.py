@@ -15,6 +15,8 @@ from tests.builders import DUBAI
 from tests.builders.open_shop import CERAMIC, CLOTH, FATIMA, FRONT_DESK, PATROL, WASH, OpenShop, card, dirhams
 from tests.unit.operations.yard import CIVIC, TRUCK, board_now, move
 
+pytestmark = pytest.mark.usefixtures("other_cars")
+
 MIDNIGHT = datetime(2026, 11, 23, 20, tzinfo=UTC)
 """When the 24th begins in Dubai."""
 

@@ -18,12 +18,7 @@ from tests.builders import identity, make_vehicle
 from tests.builders.open_shop import FLEET, FRONT_DESK, PATROL, TECHNICIAN, WASH, OpenShop, dirhams
 from tests.unit.operations.yard import CIVIC, TRUCK, board_now, move
 
-
-@pytest.fixture(autouse=True)
-def _other_cars(shop: OpenShop) -> None:
-    with shop.desk.store.write() as work:
-        work.vehicles.add(CIVIC)
-        work.vehicles.add(TRUCK)
+pytestmark = pytest.mark.usefixtures("other_cars")
 
 
 def test_a_car_goes_from_column_to_column(shop: OpenShop) -> None:
