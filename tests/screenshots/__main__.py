@@ -6,6 +6,7 @@ With `--readme` instead: the pictures of the README, into `docs/images`.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 import time
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
     if not isinstance(app, QApplication) or not shots:
         print(f"There is no picture called {options.only}.")
         return 1
+    # As in the program (ui/garbage.py): what another thread takes down of Qt stops the whole for good.
+    gc.disable()
     register_fonts()
     late = [path for each in shots for path in _photograph(app, each, options)]
     for path in late:
@@ -93,6 +96,7 @@ def _take(each: Shot, look: Look, size: str, path: Path) -> bool:
     widget.close()
     widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
     return is_ready
 
 
