@@ -28,11 +28,13 @@ OF_ACCOUNT = (
 
 @pytest.fixture(scope="module")
 def person(running: Served) -> Iterator[httpx.Client]:
-    """Somebody with an account of her own and a register, for tests that change neither."""
+    """Somebody with an account, a register and an invited guest, for tests that change none of them."""
     with owner(running, "lina@example.com") as client:
         signed_in = {"email": "lina@example.com", "password": PASSWORD, "register": introduction()}
         with running.client() as register:
             register.post("/account/v1/sign-in", json=signed_in).raise_for_status()
+        guest = {"email": f"{'rajesh.kumar.' * 4}detailing@workshop.example.com", "role": "technician"}
+        client.post("/company/v1/invitations", json=guest).raise_for_status()
         yield client
 
 
