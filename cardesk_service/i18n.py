@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -68,6 +68,10 @@ class Phrasebook:
     def context(self, context: str, message: str, **fields: object) -> str:
         """Translate a short word that means different things in different places."""
         return self._filled(self._messages.pgettext(context, message), fields)
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after the other, with the comma of the language."""
+        return ("\u060c " if self.language.is_rtl else ", ").join(self._shown(name) for name in names)
 
     def date(self, day: date) -> str:
         """A calendar day: `23 Nov 2026`."""

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from cardesk_service.accounts import proving
 from cardesk_service.companies import parting, told
+from cardesk_service.i18n import phrasebook
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -116,24 +117,24 @@ def closes(connection: Connection, of: Membership) -> bool:
 
 def _write(office: Office, connection: Connection, account: Account, asked: Asked) -> None:
     due = asked.due_at.date().isoformat()
+    language = account.language
     facts = {
         "name": account.name,
         "due": due,
         "link": office.address_of("/page/account"),
-        **_kept(connection, asked),
+        **_kept(connection, asked, language),
     }
-    language = account.language
     outbox.write(office, connection, "deletion_asked", to=account.email, language=language, facts=facts)
     for of in people.memberships(connection, account.id):
         if closes(connection, of):
             _tell_members(office, connection, of, due)
 
 
-def _kept(connection: Connection, asked: Asked) -> dict[str, str]:
+def _kept(connection: Connection, asked: Asked, language: str) -> dict[str, str]:
     """What stays of the companies that close, for the letter: their names and the last of the days."""
     closing_ones = [each for each in _said(connection, asked).companies if each.closes]
     return {
-        "company": ", ".join(each.name for each in closing_ones),
+        "company": phrasebook(language).listed(each.name for each in closing_ones),
         "kept_until": max((each.kept_until for each in closing_ones), default=""),
     }
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from cardesk_service.blobs.place import Blobs
 from cardesk_service.companies import parting, told
+from cardesk_service.i18n import phrasebook
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.rights.departing import closes, last_day
@@ -68,11 +69,12 @@ def _let_leave(office: Office, connection: Connection, account_id: UUID) -> None
     facts = {"name": account.name, "company": "", "kept_until": ""}
     memberships = sorted(people.memberships(connection, account.id), key=lambda of: of.company_id)
     closed = [until for of in memberships if (until := _part(office, connection, of))]
+    language = account.language
     if closed:
-        facts["company"] = ", ".join(of.company_name for of in memberships if of.company_id in dict(closed))
+        names = (of.company_name for of in memberships if of.company_id in dict(closed))
+        facts["company"] = phrasebook(language).listed(names)
         facts["kept_until"] = max(until for _, until in closed)
     departures.erase(connection, account.id, account.email_key)
-    language = account.language
     outbox.write(office, connection, "account_deleted", to=account.email, language=language, facts=facts)
     _LOG.info("account deleted", extra={"count": len(closed)})
 

@@ -94,3 +94,9 @@ def test_the_first_language_that_we_speak_is_chosen(accepted: str, language: str
 
 def test_another_language_is_english() -> None:
     assert phrasebook("tlh").language.code == "en"
+
+
+def test_several_companies_stand_with_the_comma_of_the_language() -> None:
+    names = ("Blue & Drop", "مغسلة النور")
+    assert phrasebook("en").listed(names) == "Blue & Drop, مغسلة النور"
+    assert phrasebook("ar").listed(names) == "\u2068Blue & Drop\u2069\u060c \u2068مغسلة النور\u2069"

@@ -198,6 +198,26 @@ async def test_a_manager_leaves_and_nothing_closes(service: RunningService) -> N
     assert await _count(service, "account", "closed_company") == {"account": 1, "closed_company": 0}
 
 
+async def test_letters_name_several_companies_with_the_comma_of_their_language(
+    service: RunningService,
+) -> None:
+    samir = await signed_up(service, SAMIR, company="مغسلة النور", language="ar")
+    mona = await signed_up(service)
+    await mona.post("/company/v1/invitations", json={"email": SAMIR, "role": "owner"})
+    assert (await samir.post("/company/v1/invitations/accept")).status_code == 204
+    await _ask(mona)
+    service.clock.pass_by(GRACE)
+    _go(service)
+    assert len((await _ask(await _sign_in(service, SAMIR))).companies) == 2
+    asked = await service.letters(SAMIR)
+    service.clock.pass_by(GRACE)
+    _go(service)
+    for letter in (asked[-1], (await service.letters(SAMIR))[-1]):
+        text = letter.get_body(("plain",))
+        assert text is not None
+        assert "\u2069\u060c \u2068" in text.get_content()
+
+
 async def test_two_processes_that_look_at_once_delete_once(service: RunningService) -> None:
     for number in range(6):
         await _ask(await signed_up(service, f"owner{number}@example.com"))
