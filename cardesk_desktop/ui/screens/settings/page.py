@@ -91,6 +91,7 @@ class SettingsPage(Page):
         if self.isVisible():
             body.on_shown()
             self._make_room()
+            self._show_entry()
 
     @override
     def memory(self) -> SettingsMemory:
@@ -113,6 +114,7 @@ class SettingsPage(Page):
     @override
     def on_shown(self) -> None:
         self.body(self._current).on_shown()
+        self._show_entry()
         if self._memory is not None and self._memory.section == self._current:
             self._areas[self._current].verticalScrollBar().setValue(self._memory.scrolled)
 
@@ -191,6 +193,11 @@ class SettingsPage(Page):
         self._field_row.setVisible(not is_wide)
         if had_focus:
             self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_entry(self) -> None:
+        """Whoever came by the search or by keys sees in the list where she is."""
+        entry = self.list.current_entry()
+        self._side.ensureWidgetVisible(entry, 0, entry.sizeHint().height())
 
     def _step(self, by: int) -> None:
         names = list(self._sections)

@@ -303,3 +303,30 @@ def test_a_section_that_needs_the_page_has_it_for_itself(
     assert page._side.isHidden()
     page.resize(1500, 600)
     assert not page._side.isHidden()
+
+
+def test_the_list_shows_the_section_that_was_asked_for(qtbot: QtBot, opened: Opened) -> None:
+    page = opened.page
+    page.resize(1000, 120)
+    qtbot.waitUntil(lambda: page.height() == 120)
+    assert not _is_in_view(page, "about")
+    page.on_request(OpenSettings("about"))
+    qtbot.waitUntil(lambda: _is_in_view(page, "about"))
+    page.on_request(OpenSettings("look"))
+    qtbot.waitUntil(lambda: _is_in_view(page, "look"))
+
+
+def test_the_list_shows_the_section_that_the_page_comes_back_to(qtbot: QtBot, opened: Opened) -> None:
+    page = SettingsPage(opened.look, RecordingWindow(), opened.sections(), SettingsMemory("about"))
+    qtbot.addWidget(page)
+    page.resize(1000, 120)
+    page.show()
+    page.on_shown()
+    qtbot.waitUntil(lambda: _is_in_view(page, "about"))
+
+
+def _is_in_view(page: SettingsPage, section: str) -> bool:
+    """Whether the entry of a section can be seen whole in the list."""
+    entry = page.list._entries[section]
+    seen: bool = entry.visibleRegion().boundingRect() == entry.rect()
+    return seen
