@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from cardesk_desktop.ui.theme import Theme, Tone
@@ -32,5 +33,13 @@ class Facts(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for number, (name, value) in enumerate(rows):
-            self._grid.addWidget(Text(self._theme, name, tone=Tone.MUTED, is_wrapping=True), number, 0)
-            self._grid.addWidget(Text(self._theme, value, is_wrapping=True), number, 1)
+            words = (
+                Text(self._theme, name, tone=Tone.MUTED, is_wrapping=True),
+                Text(self._theme, value, is_wrapping=True),
+            )
+            for column, text in enumerate(words):
+                # Of a name and a value of several lines the first ones belong together.
+                text.setAlignment(
+                    text.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop
+                )
+                self._grid.addWidget(text, number, column)
