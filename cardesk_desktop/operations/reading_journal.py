@@ -41,7 +41,7 @@ class JournalRow:
     who: str
     subject: Subject | None
     tied: tuple[JournalEntry, ...] = ()
-    tied_who: str = ""
+    tied_who: tuple[str, ...] = ()
 
     @property
     def is_approval(self) -> bool:
@@ -69,8 +69,8 @@ def _row(work: UnitOfWork, entry: JournalEntry, names: Mapping[UUID, str]) -> Jo
     tied = work.journal_pages.tied_to(entry) if entry.staff_id else ()
     if entry.event is not JournalEvent.ACTION_APPROVED:
         givers = dict.fromkeys(names.get(each.staff_id, "") for each in tied if each.staff_id)
-        return JournalRow(entry, who, work.journal_subjects.of(entry), tied, ", ".join(givers))
+        return JournalRow(entry, who, work.journal_subjects.of(entry), tied, tuple(filter(None, givers)))
     about = (work.journal_subjects.of(each) for each in tied)
     subject = next((found for found in about if found is not None), None)
-    doer = names.get(entry.subject_id, "")
-    return JournalRow(entry, who, subject or work.journal_subjects.of(entry), tied, doer)
+    doer = names.get(entry.subject_id)
+    return JournalRow(entry, who, subject or work.journal_subjects.of(entry), tied, (doer,) if doer else ())

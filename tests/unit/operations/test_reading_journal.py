@@ -116,11 +116,11 @@ def test_an_approval_and_what_was_approved_know_one_another(shop: OpenShop) -> N
         _E.DISCOUNT_GIVEN,
         _E.ACTION_APPROVED,
     ]
-    assert (approval.tied, approval.tied_who) == ((given.entry,), FRONT_DESK.name)
+    assert (approval.tied, approval.tied_who) == ((given.entry,), (FRONT_DESK.name,))
     assert approval.is_approval
     assert approval.subject == given.subject
-    assert (given.tied, given.tied_who) == ((approval.entry,), MANAGER.name)
-    assert (small.tied, small.tied_who) == ((), "")
+    assert (given.tied, given.tied_who) == ((approval.entry,), (MANAGER.name,))
+    assert (small.tied, small.tied_who) == ((), ())
 
 
 def test_everything_that_an_entry_is_about_has_a_name(shop: OpenShop) -> None:

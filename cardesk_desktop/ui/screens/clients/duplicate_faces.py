@@ -45,9 +45,9 @@ def field_faces(_: Phrasebook, first: Client, second: Client) -> tuple[FieldFace
         FieldFace("phone", _("Main phone"), (phone_words(first.phone), phone_words(second.phone))),
         FieldFace("email", _("E-mail"), (first.email, second.email)),
         FieldFace("tax_number", _("Tax number"), (first.tax_number, second.tax_number)),
-        FieldFace("address", _("Address"), _lines(_, first.address, second.address)),
+        FieldFace("address", _("Address"), (first.address, second.address)),
         FieldFace("language", _("Language of their documents"), (_language(_, first), _language(_, second))),
-        FieldFace("notes", _("Notes for the desk"), _lines(_, first.notes, second.notes)),
+        FieldFace("notes", _("Notes for the desk"), (first.notes, second.notes)),
     )
     return tuple(face for face in faces if face.values[0] != face.values[1])
 
@@ -58,8 +58,3 @@ def _kind(_: Phrasebook, client: Client) -> str:
 
 def _language(_: Phrasebook, client: Client) -> str:
     return next((of.name for of in LANGUAGES if of.code == client.language), _("Same as the company"))
-
-
-def _lines(_: Phrasebook, first: str, second: str) -> tuple[str, str]:
-    """Texts of several lines on one each."""
-    return _.listed(first.splitlines()), _.listed(second.splitlines())

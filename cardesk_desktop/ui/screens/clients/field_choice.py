@@ -29,7 +29,8 @@ class FieldChoice(QWidget):
             words = value or "–"
             card = PressCard(theme, f"{face.label}: {words}", is_checkable=True, padding=theme.space.one)
             card.setMinimumHeight(theme.target)
-            shown = isolated(words, is_rtl=_.language.is_rtl)
+            lines = (isolated(line, is_rtl=_.language.is_rtl) for line in words.splitlines())
+            shown = "\n".join(lines)
             card.content.addWidget(card.show_only(Text(theme, shown, is_wrapping=True)))
             card.activated.connect(lambda place=place: self.take(place))
             self.cards.append(card)

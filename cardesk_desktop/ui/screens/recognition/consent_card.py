@@ -31,7 +31,7 @@ def promise(_: Phrasebook, state: Recognition | None) -> str:
         "service, and from there to a model that reads pictures ({who}). The provider has to promise to keep "
         "nothing, the account service keeps no photo either, and where nobody promises it nothing is sent. "
         "What is seen comes back as a suggestion; nothing is saved before one of you confirms it.",
-        who=f"{state.model}, {state.provider}",
+        who=_.listed((state.model, state.provider)),
     )
 
 

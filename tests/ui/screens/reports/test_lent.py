@@ -127,7 +127,7 @@ def test_what_is_on_the_screen_is_taken_along_by_the_same_pin(front: Front) -> N
     kept = [(row.entry.reason, row.who) for row in front.journal() if row.is_approval]
     assert kept == [("export_lists", MARIAM.name), ("see_reports", MARIAM.name)]
     (export,) = (row for row in front.journal() if row.entry.event is JournalEvent.LIST_EXPORTED)
-    assert (export.tied_who, export.entry.reason) == (MARIAM.name, "report services")
+    assert (export.tied_who, export.entry.reason) == ((MARIAM.name,), "report services")
 
 
 def _documents(front: Front) -> list[str]:

@@ -49,7 +49,7 @@ class ColumnsCard(SettingsCard):
             field.editor.setAccessibleName(shown)
             field.changed.connect(partial(self._on_chosen, field))
             self.fields.append(field)
-            self.add_row(shown, _samples(sheet, column), field)
+            self.add_row(shown, _.side_by_side(_samples(sheet, column)), field)
         self.known = Segmented(theme, _("What is here already"), known_choices(_), OnKnown.LEAVE)
         if kind is ImportKind.CLIENTS:
             # Whoever is known is left as they are, so that there is nothing to choose.
@@ -107,8 +107,10 @@ class ColumnsCard(SettingsCard):
                 other.set_value(None)
 
 
-def _samples(sheet: IncomingSheet, column: int) -> str:
+def _samples(sheet: IncomingSheet, column: int) -> list[str]:
     """What stands in the first rows that have anything in the column."""
     found = (row.cell(column) for row in sheet.rows[:50])
-    some = [" ".join(text.split())[:_LONGEST_SAMPLE] for text in found if text][:_SAMPLES]
-    return " · ".join(some)
+    some = [" ".join(text.split()) for text in found if text][:_SAMPLES]
+    return [
+        text if len(text) <= _LONGEST_SAMPLE else f"{text[: _LONGEST_SAMPLE - 1].rstrip()}…" for text in some
+    ]

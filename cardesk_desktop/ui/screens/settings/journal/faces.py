@@ -62,10 +62,11 @@ def export_columns(_: Phrasebook, currency: Currency) -> tuple[ExportColumn[Jour
 
 def tie(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
     """Of an approval, who did what by it; of what took an approval, who gave it."""
+    names = _.listed(row.tied_who)
     if not row.is_approval:
-        return _("Approved by {name}", name=row.tied_who) if row.tied_who else ""
+        return _("Approved by {name}", name=names) if names else ""
     deeds = _.listed(said.of(each) for each in row.tied)
-    return _("{name}: {deed}", name=row.tied_who, deed=deeds) if deeds else row.tied_who
+    return _("{name}: {deed}", name=names, deed=deeds) if deeds else names
 
 
 def _detail(_: Phrasebook, said: JournalSentences, row: JournalRow) -> str:
