@@ -1,50 +1,21 @@
-"""Duplicates shown, compared and made one; a client's data saved and erased; all from the page."""
+"""Duplicates shown, compared, made one and parted again."""
 
 from __future__ import annotations
 
-import threading
-import time
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
-from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.operations.clients import ClientForm, change_client
-from cardesk_desktop.operations.exporting_client import ClientExport
-from cardesk_desktop.operations.exporting_everything.progress import Progress
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.ui.screens.clients import archive_errand
 from cardesk_desktop.ui.screens.clients.duplicate_hint import COMPARE_KEY
 from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
-from cardesk_desktop.ui.screens.clients.erase_panel import ErasePanel
 from cardesk_desktop.ui.screens.clients.merge_panel import MergePanel
-from cardesk_desktop.ui.widgets.progress import ProgressPanel
-from tests.builders import identity, make_client
 from tests.ui.screens.clients.office import Office
+from tests.ui.screens.clients.twins import TWIN
 
 FATIMA = "Fatima Al Mansoori"
-TWIN = replace(make_client("Fatma Mansoori"), email="fatima@example.com", notes="Pays late")
-
-
-@pytest.fixture
-def twins(office: Office) -> Office:
-    """Fatima stands twice, and so does a plate; the owner is at the desk."""
-
-    def write(work: UnitOfWork) -> None:
-        work.clients.add(TWIN)
-        for name in ("one", "two"):
-            plate = Plate.read("A 777", Region.DUBAI)
-            work.vehicles.add(Vehicle(identity(name), plate, SizeClass.SEDAN, make="Kia", client_id=TWIN.id))
-
-    office.shop.write(write)
-    office.acting = lambda: office.shop.owner.id
-    return office
 
 
 def _compare(office: Office) -> MergePanel:
@@ -181,89 +152,3 @@ def test_a_house_without_duplicates_says_so(office: Office) -> None:
     panel = office.panel(DuplicatesPanel)
     office.wait(lambda: panel.is_read)
     assert panel.buttons == []
-
-
-def test_everything_of_a_client_is_saved_in_one_file(twins: Office, tmp_path: Path) -> None:
-    twins.open()
-    twins.wait(lambda: twins.page.pane.face is not None)
-    twins.menu("Save all their data …")
-    twins.folder = tmp_path
-    twins.menu("Save all their data …")
-    twins.wait(lambda: list(tmp_path.glob("*.zip")))
-    twins.wait(lambda: twins.window.toasts)
-    (saved,) = tmp_path.glob("*.zip")
-    assert set(zipfile.ZipFile(saved).namelist()) == {"client.json", "client.html", "MANIFEST.json"}
-    twins.folder = tmp_path / "missing"
-    twins.menu("Save all their data …")
-    twins.wait(lambda: twins.window.shown is not None)
-
-
-def test_what_takes_longer_shows_how_far_it_is_and_can_be_stopped(
-    twins: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def write(export: ClientExport, path: Path, progress: Progress) -> bool:
-        progress.done, progress.total = 1, 4
-        while not progress.is_cancelled:
-            time.sleep(0.01)
-        return False
-
-    monkeypatch.setattr(archive_errand, "SHOWN_AFTER_MS", 0)
-    monkeypatch.setattr(archive_errand, "write_client_archive", write)
-    twins.open()
-    twins.wait(lambda: twins.page.pane.face is not None)
-    twins.folder = tmp_path
-    twins.menu("Save all their data …")
-    bar = twins.panel(ProgressPanel)
-    twins.wait(lambda: bar.state)
-    assert twins.shop.tasks.unfinished.titles
-    bar.cancel.click()
-    twins.wait(lambda: not twins.shop.tasks.unfinished.titles)
-    assert twins.window.panel is None
-    assert twins.window.toasts == []
-
-
-def test_closing_the_panel_stops_nothing(
-    twins: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    is_closed = threading.Event()
-
-    def write(export: ClientExport, path: Path, progress: Progress) -> bool:
-        return is_closed.wait(10)
-
-    monkeypatch.setattr(archive_errand, "SHOWN_AFTER_MS", 0)
-    monkeypatch.setattr(archive_errand, "write_client_archive", write)
-    twins.open()
-    twins.wait(lambda: twins.page.pane.face is not None)
-    twins.folder = tmp_path
-    twins.menu("Save all their data …")
-    twins.panel(ProgressPanel)
-    twins.window.close_panel()
-    is_closed.set()
-    twins.wait(lambda: twins.window.toasts)
-
-
-def _open_erasure(office: Office, client: Client) -> ErasePanel:
-    page = office.open()
-    office.wait(lambda: page.pane.face is not None)
-    page.open(client.id)
-    office.wait_for(client.name)
-    office.menu("Erase their data …")
-    return office.panel(ErasePanel)
-
-
-def test_an_erasure_is_meant_and_then_done(twins: Office) -> None:
-    panel = _open_erasure(twins, TWIN)
-    assert not panel.erase.isEnabled()
-    panel.export.click()
-    panel.sure.click()
-    panel.erase.click()
-    twins.wait(lambda: twins.window.toasts[-1:] == ["The client's data is erased."])
-    face = twins.page.pane.face
-    twins.wait(lambda: twins.page.pane.face is not None and twins.page.pane.face.is_erased)
-    assert face is not None
-
-
-def test_who_owes_is_told_before_anything_else(twins: Office) -> None:
-    twins.shop.sale(client=twins.shop.client, paid=0)
-    panel = _open_erasure(twins, twins.shop.client)
-    assert not panel.sure.isEnabled()

@@ -13,6 +13,7 @@ from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.camera.desk import camera_desk
 from tests.ui.screens.sell.counter import Counter
+from tests.ui.screens.sell.panels import ticket_of
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
 
@@ -47,3 +48,12 @@ def page(
     qtbot.waitUntil(lambda: len(made.tiles.shelves.keys) == 5)
     yield made
     window.close_panel()
+
+
+@pytest.fixture
+def selling(page: SellPage, counter: Counter, qtbot: QtBot) -> SellPage:
+    """The page with a wash and two fresheners on its ticket."""
+    view = counter.shop.counter_ticket(counter.full_wash, counter.freshener, counter.freshener)
+    page.ticket.open(view.ticket.id)
+    qtbot.waitUntil(lambda: len(ticket_of(page).lines) == 2)
+    return page

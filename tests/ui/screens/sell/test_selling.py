@@ -1,80 +1,34 @@
-"""Selling with keys, clicks and scans, on a real store."""
+"""Selling with keys, clicks and scans, on a real store: from the shelf onto the ticket."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.discount import PercentOff
-from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.ticket import TicketLine, TicketState
-from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations import changing_lines
+from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.operations.selling import set_client
 from cardesk_desktop.operations.tickets import open_tickets
-from cardesk_desktop.ui.requests import OpenCounter, OpenTicket
+from cardesk_desktop.ui.requests import OpenTicket
 from cardesk_desktop.ui.screens.sell.screen import SellPage
-from cardesk_desktop.ui.screens.sell.tile_model import TileModel
+from tests.ui.screens.sell.at_the_counter import (
+    FRESHENER,
+    TOWEL,
+    WASH,
+    double_click,
+    focused,
+    key,
+    lines,
+    names,
+    press_tile,
+    tile_names,
+    tile_place,
+    type_text,
+)
 from tests.ui.screens.sell.counter import Counter
 from tests.ui.window import RecordingWindow
-
-FRESHENER, TOWEL, WASH = "Forest freshener", "Microfibre towel", "Full wash"
-
-
-def tile_place(page: SellPage, name: str) -> QPoint:
-    grid = page.tiles.grid
-    row = tile_names(page).index(name)
-    return grid.visualRect(grid.model().index(row, 0)).center() - QPoint(grid.gap // 2, grid.gap // 2)
-
-
-def press_tile(page: SellPage, name: str) -> None:
-    at = tile_place(page, name)
-    QTest.mouseClick(page.tiles.grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-
-
-def names(page: SellPage) -> list[str]:
-    return [line.names.main for line in lines(page)]
-
-
-def tile_names(page: SellPage) -> list[str]:
-    model = page.tiles.grid.model()
-    return [str(model.data(model.index(row, 0))) for row in range(model.rowCount())]
-
-
-def focused() -> QWidget:
-    widget = QApplication.focusWidget()
-    assert widget is not None
-    return widget
-
-
-def key(name: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(focused(), Qt.Key[f"Key_{name}"], modifiers)
-
-
-def double_click(widget: QWidget, at: QPoint) -> None:
-    """As the operating system sends it: the second press is told apart from the first."""
-    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at)
-    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=at)
-    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=at)
-
-
-def lines(page: SellPage) -> tuple[TicketLine, ...]:
-    return page.ticket.ticket.lines if page.ticket.ticket else ()
-
-
-def price_of(page: SellPage, name: str) -> str:
-    model = page.tiles.grid.model()
-    assert isinstance(model, TileModel)
-    return model.face_at(tile_names(page).index(name)).price
-
-
-def type_text(text: str) -> None:
-    for letter in text:
-        QTest.keyClicks(focused(), letter)
 
 
 def test_a_pressed_tile_begins_a_counter_ticket(page: SellPage, qtbot: QtBot) -> None:
@@ -183,116 +137,6 @@ def test_an_unknown_barcode_is_said_with_a_way_to_search(
     assert shown.action is not None
     shown.action.run()
     assert page.tiles.search.text == "0501234567"
-
-
-def test_plus_minus_and_delete_work_on_the_line_with_the_ring(
-    page: SellPage, window: RecordingWindow, qtbot: QtBot
-) -> None:
-    press_tile(page, FRESHENER)
-    qtbot.waitUntil(lambda: bool(names(page)))
-    page.card.lines.setFocus()
-    QTest.keyClicks(focused(), "+++-")
-    qtbot.waitUntil(lambda: lines(page)[0].quantity == Quantity.of(3))
-    key("Delete")
-    qtbot.waitUntil(lambda: names(page) == [])
-    assert window.toasts == ["Forest freshener is off the ticket."]
-    assert not page.card.pay.isEnabled()
-    window.undos[0].run()
-    qtbot.waitUntil(lambda: names(page) == [FRESHENER])
-    assert lines(page)[0].quantity == Quantity.of(3)
-
-
-def test_minus_never_takes_the_last_one(page: SellPage, qtbot: QtBot) -> None:
-    press_tile(page, FRESHENER)
-    qtbot.waitUntil(lambda: bool(names(page)))
-    page.card.lines.setFocus()
-    QTest.keyClicks(focused(), "---+")
-    qtbot.waitUntil(lambda: lines(page)[0].quantity == Quantity.of(2))
-
-
-@pytest.mark.parametrize("is_given_before", [True, False])
-def test_an_undo_brings_back_no_more_than_was_off_when_the_line_was_there(
-    page: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot, is_given_before: bool
-) -> None:
-    """The owner gives it away, with the second line or without it."""
-
-    def give_all() -> None:
-        ticket = page.ticket.ticket
-        assert ticket is not None
-        free = PercentOff(10_000, "Our fault")
-        owner = counter.shop.owner.id
-        counter.shop.ask(changing_lines.set_discount, staff_id=owner, ticket_id=ticket.id, discount=free)
-        page.ticket.open(ticket.id)
-        qtbot.waitUntil(lambda: page.ticket.ticket is not None and page.ticket.ticket.discount == free)
-
-    press_tile(page, FRESHENER)
-    press_tile(page, TOWEL)
-    qtbot.waitUntil(lambda: names(page) == [FRESHENER, TOWEL])
-    if is_given_before:
-        give_all()
-    page.card.lines.setFocus()
-    key("Delete")
-    qtbot.waitUntil(lambda: len(names(page)) == 1)
-    if not is_given_before:
-        give_all()
-    window.undos[0].run()
-    if is_given_before:
-        qtbot.waitUntil(lambda: len(names(page)) == 2)
-    else:
-        qtbot.waitUntil(lambda: window.shown is not None)
-        assert window.shown is not None
-        assert window.shown.text == Code.NOT_PERMITTED.value
-        assert len(names(page)) == 1
-
-
-def test_an_undo_goes_to_the_ticket_it_was_taken_off(
-    page: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot
-) -> None:
-    press_tile(page, FRESHENER)
-    press_tile(page, WASH)
-    qtbot.waitUntil(lambda: len(names(page)) == 2)
-    first = page.ticket.ticket_id
-    page.work.remove(lines(page)[0].id)
-    qtbot.waitUntil(lambda: len(window.undos) == 1)
-    page.on_request(OpenCounter())
-    press_tile(page, TOWEL)
-    qtbot.waitUntil(lambda: names(page) == [TOWEL])
-    window.undos[0].run()
-    qtbot.waitUntil(lambda: [t.line_count for t in counter.shop.ask(open_tickets)] == [2, 1])
-    assert names(page) == [TOWEL]
-    assert page.ticket.ticket_id != first
-
-
-def test_the_size_of_the_car_prices_tiles_and_lines(page: SellPage, counter: Counter, qtbot: QtBot) -> None:
-    car = counter.check_in()
-    page.on_request(OpenTicket(car.ticket_id))
-    qtbot.waitUntil(lambda: names(page) == [WASH])
-    assert page.tiles.sizes.words == "Prices for SUV"
-    qtbot.waitUntil(lambda: price_of(page, WASH) == "90.00")
-    page.tiles.size_chosen.emit(SizeClass.LARGE)
-    qtbot.waitUntil(lambda: page.card.pay.words == "Pay AED\u00a0100.00")
-    assert page.tiles.sizes.words == "Prices for Large SUV or van"
-
-
-def test_the_size_can_be_said_before_there_is_a_ticket(page: SellPage, qtbot: QtBot) -> None:
-    page.tiles.size_chosen.emit(SizeClass.LARGE)
-    assert page.tiles.sizes.words == "Prices for Large SUV or van"
-    press_tile(page, WASH)
-    qtbot.waitUntil(lambda: names(page) == [WASH])
-    assert page.ticket.size_class is SizeClass.LARGE
-
-
-def test_a_service_without_a_price_for_the_size_is_refused_in_words(
-    page: SellPage, window: RecordingWindow, qtbot: QtBot
-) -> None:
-    page.tiles.size_chosen.emit(SizeClass.MOTORCYCLE)
-    qtbot.waitUntil(lambda: price_of(page, WASH) == "No price")
-    press_tile(page, WASH)
-    assert window.shown is not None
-    assert window.shown.error is not None
-    assert window.shown.error.code is Code.PRICE_MISSING_FOR_SIZE
-    assert window.shown.error.params["service"] == WASH
-    assert page.ticket.ticket is None
 
 
 def test_a_parked_ticket_leaves_the_counter_free_and_comes_back(

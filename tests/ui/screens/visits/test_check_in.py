@@ -1,18 +1,18 @@
+"""A car is taken in: known or new, by its plate, with the keyboard alone, once."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations.clients import ClientForm, add_client
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.requests import StartCheckIn
-from cardesk_desktop.ui.widgets.reading_order import stops
 from tests.builders import make_vehicle
-from tests.ui.screens.visits.at_the_door import deliver, type_plate
+from tests.ui.screens.visits.at_the_door import type_plate
 from tests.ui.screens.visits.floor import Floor
 
 ENTER, DOWN, UP, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Space
@@ -125,75 +125,6 @@ def test_the_plate_typed_out_in_full_is_highlighted_before_longer_ones(floor: Fl
     assert suggestions.current == suggestions.keys[-1]
 
 
-def test_a_new_car_and_a_new_client_are_written_down_on_the_same_panel(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "a48213")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    assert floor.focus() is car.make.editor
-
-    for text in ("Toyota", "Camry", "silver", "Sara Haddad", "050 765 4321"):
-        floor.type(text)
-        floor.press(ENTER)
-    floor.until(lambda: bool(car.services.tiles))
-    car.services.focus_tiles()
-    floor.press(SPACE)
-    floor.press(ENTER)
-
-    floor.until(lambda: bool(floor.window.toasts))
-    (card,) = floor.board().waiting
-    assert card.vehicle.plate == Plate(Region.DUBAI, "A 48213")
-    assert card.vehicle.name == "Toyota Camry"
-    assert card.vehicle.colour == "silver"
-    assert card.client_name == "Sara Haddad"
-    assert len(card.services) == 1
-
-
-def test_a_known_client_is_offered_while_a_name_is_typed(floor: Floor) -> None:
-    other = floor.shop.ask(
-        add_client, staff_id=floor.shop.owner.id, form=ClientForm("Fatima Noor", "+971501112233")
-    )
-    floor.show().panels.start_check_in()
-    type_plate(floor, "A 1")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    car.client.name.editor.setFocus()
-
-    floor.type("fatima")
-    floor.until(lambda: len(car.client.offers.keys) == 2)
-    assert car.client.offers.current is None
-    while car.client.offers.current != other.id:
-        floor.press(DOWN)
-    floor.press(ENTER)
-
-    assert floor.check_in_panel().draft.client == other
-    assert car.client.name.isHidden() or not car.client.name.isVisible()
-    floor.press(ENTER, CTRL)
-    floor.until(lambda: bool(floor.window.toasts))
-    assert floor.board().waiting[0].client_name == "Fatima Noor"
-
-
-def test_a_wrong_phone_is_said_at_its_field_and_nothing_is_kept(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "A 1")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    car.client.phone.editor.setFocus()
-    floor.type("12")
-    floor.press(ENTER, CTRL)
-
-    floor.until(lambda: bool(car.client.phone.error))
-    assert "phone number" in car.client.phone.error
-    assert floor.focus() is car.client.phone.editor
-    assert not panel.button.is_busy
-    assert not floor.board().waiting
-
-
 def test_what_cannot_be_a_plate_is_refused_beside_it(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     type_plate(floor, "abc")
@@ -235,47 +166,6 @@ def test_a_car_that_arrived_meanwhile_is_said_with_the_way_to_its_card(floor: Fl
     assert len(floor.board().waiting) == 1
 
 
-def test_another_car_leads_back_to_the_plate(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    floor.type("2")
-
-    car.head.another_wanted.emit()
-
-    assert panel.car is None
-    assert panel.plate.field.text == ""
-    assert panel.draft.services == (floor.full_wash.id,)
-    assert floor.focus() is panel.plate.field.editor
-
-
-def test_a_check_in_survives_the_rebuilding_of_the_window(floor: Floor) -> None:
-    page = floor.show()
-    page.panels.start_check_in()
-    type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    first = floor.check_in_panel().car
-    assert first is not None
-    floor.until(lambda: len(first.services.tiles) == 2)
-    floor.type("1")
-    memory = page.memory()
-    floor.window.close_panel()
-    page.close()
-
-    floor.show(memory)
-
-    panel = floor.check_in_panel()
-    assert panel.draft == memory.draft
-    car = panel.car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    assert car.services.tiles[0].isChecked()
-
-
 def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     type_plate(floor, "R 60917")
@@ -288,78 +178,3 @@ def test_pressing_the_button_twice_checks_in_once(floor: Floor) -> None:
     floor.until(lambda: bool(floor.window.toasts))
     assert len(floor.board().waiting) == 1
     assert floor.window.shown is None
-
-
-def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-    car.sizes.choose(SizeClass.LARGE)
-    size = car.sizes
-    floor.until(lambda: car.services.tiles[0].service.price == floor.express.prices[SizeClass.LARGE])
-
-    reached = stops(floor.check_in_panel())
-
-    order = [*car.services.tiles, car.services.search.editor]
-    # Before the tiles there is the way to another car, above them.
-    reached = reached[1:]
-    assert reached[:3] == order
-    assert size.isAncestorOf(reached[3])
-    rest = [car.client.another, car.make.editor, car.model.editor, car.colour.editor]
-    last = [car.odometer.editor, car.note.editor, floor.check_in_panel().button]
-    assert reached[4:11] == [*rest, *last]
-
-
-def test_what_takes_the_keyboard_is_scrolled_into_view(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "A 1")
-    floor.press(ENTER)
-    panel = floor.check_in_panel()
-    car = panel.car
-    assert car is not None
-    floor.until(lambda: bool(car.services.tiles))
-
-    car.note.editor.setFocus()
-
-    view = panel.area.viewport()
-    box = car.note.editor.rect().translated(car.note.editor.mapTo(view, QPoint(0, 0)))
-    assert view.rect().contains(box)
-    assert panel.area.verticalScrollBar().value() > 0
-
-
-def test_what_the_client_still_owes_is_said_at_the_door(floor: Floor) -> None:
-    before = floor.arrive("R 60917", floor.full_wash)
-    floor.pay(before.ticket_id, paid=0)
-    deliver(floor, before)
-    floor.show().panels.start_check_in()
-    type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-
-    floor.until(lambda: car.head.owed.isVisible())
-
-    assert car.head.owed.text == "AED\u00a090.00 unpaid"
-
-
-def test_somebody_else_may_bring_the_car(floor: Floor) -> None:
-    floor.show().panels.start_check_in()
-    type_plate(floor, "R 60917")
-    floor.press(ENTER)
-    car = floor.check_in_panel().car
-    assert car is not None
-    floor.until(lambda: len(car.services.tiles) == 2)
-
-    floor.click(car.client.another)
-    assert floor.focus() is car.client.name.editor
-    floor.type("Omar Said")
-    floor.press(ENTER)
-    floor.press(ENTER)
-    assert floor.focus() is car.services.tiles[0]
-    floor.press(ENTER)
-
-    floor.until(lambda: bool(floor.window.toasts))
-    assert floor.board().waiting[0].client_name == "Omar Said"

@@ -1,64 +1,23 @@
-"""Threads: where work runs, where answers arrive, and what happens to errors, windows and double clicks."""
+"""Where work runs, where answers arrive, and what happens to errors and double clicks."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from threading import Event
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.logs import redacted
-from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.tasks import Tasks, new_reference
+from tests.ui.tasks.work import double, fail, held, refuse, stumble, where
 
 VISIT = Changes.of((Noun.VISIT, UUID(int=7)))
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    running = Tasks("desk")
-    yield running
-    assert running.close(5)
-
-
-def where(desk: object) -> Outcome[str]:
-    return Outcome(threading.current_thread().name)
-
-
-def double(desk: object, *, n: int) -> Outcome[int]:
-    return Outcome(n * 2, VISIT)
-
-
-def refuse(desk: object) -> Outcome[None]:
-    raise Refused(Code.TICKET_EMPTY)
-
-
-def fail(desk: object) -> Outcome[None]:
-    raise Unavailable(Code.DISK_FULL)
-
-
-def stumble(desk: object) -> Outcome[None]:
-    raise ZeroDivisionError
-
-
-def held(gate: Event) -> Callable[..., Outcome[str]]:
-    def wait(desk: object, *, name: str = "") -> Outcome[str]:
-        assert gate.wait(5)
-        return Outcome(name, VISIT)
-
-    return wait
-
-
-def delete(owner: QObject) -> None:
-    owner.deleteLater()
-    QCoreApplication.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
 
 
 def test_an_operation_runs_on_the_database_thread_and_answers_on_this_one(tasks: Tasks, qtbot: QtBot) -> None:
@@ -165,43 +124,6 @@ def test_a_click_counts_again_after_an_error(
     qtbot.waitUntil(lambda: not tasks.is_running("pay"))
 
 
-class Panel(QObject):
-    """A stand-in for a screen."""
-
-    def __init__(self, heard: list[object]) -> None:
-        super().__init__()
-        self.heard = heard
-
-    def on_done(self, value: object) -> None:
-        self.heard.append(value)
-
-
-def test_a_deleted_screen_is_not_called_but_the_change_is_announced(tasks: Tasks, qtbot: QtBot) -> None:
-    gate, heard, settled = Event(), list[object](), list[object]()
-    panel = Panel(heard)
-    tasks.run(held(gate), on_done=panel.on_done, on_settled=lambda: settled.append(1), name="late")
-    delete(panel)
-    with qtbot.waitSignal(tasks.changed):
-        gate.set()
-    assert heard == []
-    assert settled == []
-
-
-def test_an_owner_that_nobody_holds_any_more_is_not_called(tasks: Tasks, qtbot: QtBot) -> None:
-    gate, heard = Event(), list[object]()
-    owner = QObject()
-    tasks.run(held(gate), on_done=heard.append, owner=owner, name="late")
-    tasks.run(refuse, on_refused=heard.append, owner=owner)
-    tasks.run(fail, on_unavailable=heard.append, owner=owner)
-    del owner
-    with qtbot.waitSignal(tasks.changed):
-        gate.set()
-    ended: list[int] = []
-    tasks.run(double, on_done=ended.append, n=1)
-    qtbot.waitUntil(lambda: bool(ended))
-    assert heard == []
-
-
 def test_a_callback_that_raises_does_not_hold_back_the_next(tasks: Tasks, qtbot: QtBot) -> None:
     done: list[int] = []
 
@@ -249,78 +171,7 @@ def test_a_desk_that_does_not_open_says_why(qtbot: QtBot) -> None:
     assert tasks.close(5)
 
 
-def test_closing_drops_what_waits_and_lets_what_runs_end(qtbot: QtBot) -> None:
-    tasks, ran, begun, gate = Tasks("desk"), list[str](), Event(), Event()
-
-    def slow(desk: object) -> Outcome[None]:
-        begun.set()
-        gate.wait(5)
-        ran.append("slow")
-        return Outcome(None)
-
-    def waiting(desk: object) -> Outcome[None]:
-        ran.append("waiting")
-        return Outcome(None)
-
-    tasks.run(slow, on_done=lambda _: ran.append("reported"))
-    tasks.run(waiting)
-    assert begun.wait(20)
-    threading.Timer(0.1, gate.set).start()
-    assert tasks.close(5, last=lambda: ran.append("last"))
-    assert ran == ["slow", "last"]
-    assert not tasks.run(where)
-    QCoreApplication.processEvents()
-    assert ran == ["slow", "last"]
-
-
-def test_closing_does_not_wait_for_ever(qtbot: QtBot) -> None:
-    tasks, begun, gate, ended = Tasks("desk"), Event(), Event(), Event()
-
-    def wait_long() -> None:
-        begun.set()
-        gate.wait(60)
-        ended.set()
-
-    tasks.run_io(wait_long)
-    assert begun.wait(20)
-    assert not tasks.close(0.1)
-    assert not ended.is_set()
-    gate.set()
-    assert ended.wait(20)
-
-
 def test_references_are_short_and_differ() -> None:
     made = {new_reference() for _ in range(50)}
     assert len(made) == 50
     assert all(len(reference) == 9 and redacted(reference) == reference for reference in made)
-
-
-def test_type_ahead_answers_the_newest_question_only(tasks: Tasks, qtbot: QtBot) -> None:
-    gate, asked, answers = Event(), list[str](), list[str]()
-
-    def find(desk: object, *, text: str) -> Outcome[str]:
-        gate.wait(5)
-        asked.append(text)
-        return Outcome(text)
-
-    owner = QObject()
-    latest = Latest(tasks, owner)
-    for text in ("n", "ni", "nis", "niss"):
-        latest.ask(find, on_done=answers.append, text=text)
-    gate.set()
-    qtbot.waitUntil(lambda: bool(answers))
-    assert answers == ["niss"]
-    assert asked == ["n", "niss"]
-    latest.ask(find, on_done=answers.append, text="x")
-    qtbot.waitUntil(lambda: answers == ["niss", "x"])
-
-
-def test_a_question_can_be_forgotten(tasks: Tasks, qtbot: QtBot) -> None:
-    owner, answers, ended = QObject(), list[str](), list[int]()
-    latest = Latest(tasks, owner)
-    latest.ask(where, on_done=answers.append)
-    latest.ask(where, on_done=answers.append)
-    latest.forget()
-    tasks.run(double, on_done=ended.append, n=1)
-    qtbot.waitUntil(lambda: bool(ended))
-    assert answers == []
