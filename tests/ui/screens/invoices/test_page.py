@@ -1,116 +1,24 @@
-"""The list of invoices with its paper, worked by real keys and clicks on a real store."""
+"""The list of invoices: found, narrowed, summed up, and asked for from elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.domain.tender import Tender, TenderKind
-from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import ListedFigure
-from cardesk_desktop.operations.paying import SaleCompleted, take_payment
-from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.views import InvoiceState
-from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.requests import OpenInvoice
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing, Period
 from cardesk_desktop.ui.screens.invoices.screen import InvoicesPage
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel
-from cardesk_desktop.ui.shortcuts import InstalledShortcuts
-from cardesk_desktop.ui.theme import Theme
-from tests.builders import AED
-from tests.ui.exporting.desk import make_exporter
-from tests.ui.shop import Shop
-from tests.ui.window import RecordingWindow
-
-
-@dataclass
-class Office:
-    """The page on the screen over a shop with some sales."""
-
-    qtbot: QtBot
-    shop: Shop
-    window: RecordingWindow
-    theme: Theme
-    phrases: Phrasebook
-    printed: list[tuple[bytes, str]] = field(default_factory=list)
-    file: Path | None = None
-    at_desk: Staff | None = None
-    """Who works here; the owner where nobody is said."""
-
-    def __post_init__(self) -> None:
-        outlets = Outlets(
-            lambda pdf, name: self.printed.append((pdf, name)), lambda: "Office", lambda *_: self.file
-        )
-        self.paper = Paper(
-            self.shop.tasks, self.window, self.phrases, self.shop.acting, Settings, outlets=outlets
-        )
-        self.exporter = make_exporter(
-            self.theme, self.phrases, self.shop, self.window, lambda *_: self.file, acting=self.shop.owner
-        )
-
-    def open(self, memory: InvoicesMemory | None = None) -> InvoicesPage:
-        shop = self.shop
-        page = InvoicesPage(
-            self.theme,
-            self.phrases,
-            shop.company,
-            shop.tasks,
-            lambda: (self.at_desk or shop.owner).id,
-            shop.clock,
-            self.window,
-            self.paper,
-            self.exporter,
-            memory,
-        )
-        self.qtbot.addWidget(page)
-        self._keys = InstalledShortcuts(page.shortcuts(), page)
-        page.resize(1278, 668)
-        page.show()
-        page.activateWindow()
-        page.listing.search.setFocus()
-        page.on_shown()
-        self.page = page
-        return page
-
-    def wait(self, is_so: Callable[[], object]) -> None:
-        self.qtbot.waitUntil(lambda: bool(is_so()))
-
-    def wait_for(self, sale: SaleCompleted) -> None:
-        """Until the paper of a sale is shown."""
-        pane = self.page.pane
-        self.wait(lambda: pane.document_id == sale.file.invoice.id)
-        self.wait(lambda: pane.paper_view.document.status() is QPdfDocument.Status.Ready)
-
-    def numbers(self) -> list[str]:
-        model = self.page.listing.rows.model()
-        return [str(model.index(row, 0).data()).split(",")[0] for row in range(model.rowCount())]
-
-    def press(self, key: str) -> None:
-        QTest.keySequence(self.page.focusWidget(), QKeySequence(key))
-
-    def click(self, target: QWidget) -> None:
-        QTest.mouseClick(target, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(8, 8))
-
-
-@pytest.fixture
-def office(qtbot: QtBot, shop: Shop, window: RecordingWindow, theme: Theme, phrases: Phrasebook) -> Office:
-    return Office(qtbot, shop, window, theme, phrases)
+from tests.ui.screens.invoices.office import Office
 
 
 def test_without_an_invoice_the_page_says_how_one_comes_to_be(office: Office) -> None:
@@ -222,47 +130,6 @@ def test_a_sum_opens_the_invoices_it_adds_up(office: Office) -> None:
     assert office.numbers() == [sale.file.invoice.number for sale in (last, unpaid)]
 
 
-def test_what_is_open_is_paid_on_the_payment_page_and_then_reads_paid(office: Office) -> None:
-    sale = office.shop.sale(client=office.shop.client, paid=0)
-    page = office.open()
-    office.wait_for(sale)
-    assert page.pane.pay_button.words == "Take AED\u00a075.00"
-    office.click(page.pane.pay_button)
-    office.press("F12")
-    assert office.window.calls == [("open_later_payment", sale.file.invoice.id)] * 2
-    amount = Money(7_500, AED)
-    office.shop.ask(
-        take_payment,
-        staff_id=office.shop.cashier.id,
-        invoice_id=sale.file.invoice.id,
-        tenders=(Tender(TenderKind.CARD, amount, amount),),
-        expected_balance=amount,
-    )
-    office.wait(lambda: not page.pane.pay_button.isVisible())
-    office.wait(lambda: "Paid" in str(page.listing.rows.model().index(0, 4).data()))
-    office.press("F12")
-    assert len(office.window.calls) == 2
-
-
-def test_an_invoice_goes_to_paper_by_key_and_by_button(office: Office, tmp_path: Path) -> None:
-    sale = office.shop.sale()
-    page = office.open()
-    office.wait_for(sale)
-    office.press("Ctrl+P")
-    office.wait(lambda: office.window.toasts)
-    assert [name for _pdf, name in office.printed] == ["Office"]
-    office.file = tmp_path / "saved.pdf"
-    office.click(page.pane.papers.save)
-    office.wait(lambda: len(office.window.toasts) == 2)
-    assert office.file.read_bytes().startswith(b"%PDF")
-    office.click(page.pane.papers.print_receipt)
-    office.wait(lambda: office.window.shown)
-    assert office.window.shown is not None
-    assert office.window.shown.error is not None
-    assert office.window.shown.error.code is Code.PRINTER_NOT_CHOSEN
-    assert not page.pane.papers.print_receipt.is_busy
-
-
 def test_an_invoice_asked_for_from_elsewhere_is_found_whatever_the_list_shows(office: Office) -> None:
     sales = [office.shop.sale() for _ in range(3)]
     page = office.open(InvoicesMemory(Narrowing(text="no such thing")))
@@ -296,41 +163,12 @@ def test_a_new_sale_pushes_the_list_down_and_the_paper_stays(office: Office) -> 
 def test_nothing_is_read_before_the_page_is_looked_at_and_its_memory_is_kept(office: Office) -> None:
     sale = office.shop.sale()
     memory = InvoicesMemory(Narrowing(period=Period.WEEK), sale.file.invoice.id)
-    page = InvoicesPage(
-        office.theme,
-        office.phrases,
-        office.shop.company,
-        office.shop.tasks,
-        lambda: office.shop.owner.id,
-        office.shop.clock,
-        office.window,
-        office.paper,
-        office.exporter,
-        memory,
-    )
-    office.qtbot.addWidget(page)
+    page = office.made(memory)
     assert page.memory() == memory
     assert page.pane.document_id is None
     page.on_shown()
     assert page.memory() == memory
     assert page.listing.period.current is Period.WEEK
-
-
-def test_the_paper_can_be_made_larger_and_walked_through(office: Office) -> None:
-    office.shop.sale()
-    page = office.open()
-    view = page.pane.paper_view
-    office.wait(lambda: view.document.pageCount() == 1)
-    assert not view.after.isVisible()
-    before = view.view.zoomFactor()
-    office.click(view.larger)
-    assert view.view.zoomMode() is view.view.ZoomMode.Custom
-    larger = view.view.zoomFactor()
-    office.click(view.smaller)
-    assert view.view.zoomFactor() < larger
-    assert before > 0
-    office.click(view.fit)
-    assert view.view.zoomMode() is view.view.ZoomMode.FitToWidth
 
 
 def test_a_list_that_cannot_be_read_is_said_and_read_again(

@@ -18,19 +18,19 @@ from cardesk_desktop.ui.screens.invoices.memory import Narrowing
 from cardesk_desktop.ui.screens.invoices.preview import TAKE_BACK_KEY
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TAKE_KEY, TakeBackPanel
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
-from tests.ui.screens.invoices.office import Office
+from tests.ui.screens.invoices.office import RefundDesk
 
 
 def plain(words: str) -> str:
     return words.replace("\u00a0", " ")
 
 
-def test_the_button_says_what_it_does_and_for_how_much(office: Office) -> None:
-    shop = office.shop
+def test_the_button_says_what_it_does_and_for_how_much(desk: RefundDesk) -> None:
+    shop = desk.shop
     shop.sale(shop.wash, shop.freshener, shop.freshener)
-    office.open()
-    panel = office.take_back()
-    assert office.window.panel_title == "Refund of R01-A-000001"
+    desk.open()
+    panel = desk.take_back()
+    assert desk.window.panel_title == "Refund of R01-A-000001"
     assert (panel.submit.words, panel.submit.isEnabled()) == ("Choose what to refund", False)
     assert panel.way.isHidden()
     goods = panel.lines[1]
@@ -50,11 +50,11 @@ def test_the_button_says_what_it_does_and_for_how_much(office: Office) -> None:
     assert not panel.submit.isEnabled()
 
 
-def test_a_quantity_above_what_is_left_is_said_beside_the_field(office: Office) -> None:
-    shop = office.shop
+def test_a_quantity_above_what_is_left_is_said_beside_the_field(desk: RefundDesk) -> None:
+    shop = desk.shop
     shop.sale(shop.freshener, shop.freshener)
-    office.open()
-    panel = office.take_back()
+    desk.open()
+    panel = desk.take_back()
     line = panel.lines[0]
     line.take(is_taken=True)
     line.stepper.editor.selectAll()
@@ -66,153 +66,153 @@ def test_a_quantity_above_what_is_left_is_said_beside_the_field(office: Office) 
     assert line.pick.quantity == Quantity.of(2)
 
 
-def test_half_is_taken_back_with_goods_for_the_bin(office: Office) -> None:
-    shop = office.shop
+def test_half_is_taken_back_with_goods_for_the_bin(desk: RefundDesk) -> None:
+    shop = desk.shop
     sale = shop.sale(shop.wash, shop.freshener, shop.freshener)
-    page = office.open()
-    panel = office.take_back()
+    page = desk.open()
+    panel = desk.take_back()
     panel.lines[1].take(is_taken=True)
     panel.lines[1].stepper.less.click()
     panel.lines[1].fate._choose(Fate.WASTE)
     panel.reasons[2].click()
     assert panel.reason.text == "Goods were faulty"
     QTest.keyClick(panel.reason.editor, Qt.Key.Key_Return)
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert office.window.panel_title == "Refunded"
-    (note,) = office.file(sale).credit_notes
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert desk.window.panel_title == "Refunded"
+    (note,) = desk.file_of(sale).credit_notes
     assert (note.gross, note.lines[0].fate, note.lines[0].line.quantity) == (
         Money(12_38, note.currency),
         Fate.WASTE,
         ONE,
     )
-    office.wait(lambda: page.pane.face is not None and len(page.pane.face.papers) == 2)
+    desk.wait(lambda: page.pane.face is not None and len(page.pane.face.papers) == 2)
     assert page.pane.face is not None
     assert plain(page.pane.face.tag) == "AED 12.38 credited"
 
 
-def test_without_a_reason_nothing_is_taken_back(office: Office) -> None:
-    sale = office.shop.sale()
-    office.open()
-    panel = office.take_back()
+def test_without_a_reason_nothing_is_taken_back(desk: RefundDesk) -> None:
+    sale = desk.shop.sale()
+    desk.open()
+    panel = desk.take_back()
     panel.lines[0].take(is_taken=True)
     panel.submit.click()
-    office.wait(lambda: panel.reason.error)
+    desk.wait(lambda: panel.reason.error)
     assert panel.reason.error == "Reason is missing. Fill it in to go on."
-    office.wait(lambda: not panel.submit.is_busy)
-    assert not office.file(sale).credit_notes
+    desk.wait(lambda: not panel.submit.is_busy)
+    assert not desk.file_of(sale).credit_notes
 
 
-def test_a_double_click_makes_one_credit_note(office: Office) -> None:
-    sale = office.shop.sale()
-    office.open()
-    panel = office.take_back()
+def test_a_double_click_makes_one_credit_note(desk: RefundDesk) -> None:
+    sale = desk.shop.sale()
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
     for _ in range(3):
         panel.submit.click()
         panel.press()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert len(office.file(sale).credit_notes) == 1
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert len(desk.file_of(sale).credit_notes) == 1
 
 
-def test_what_is_unpaid_comes_off_first(office: Office) -> None:
-    shop = office.shop
+def test_what_is_unpaid_comes_off_first(desk: RefundDesk) -> None:
+    shop = desk.shop
     sale = shop.sale(client=shop.client, paid=0)
-    office.open()
-    panel = office.take_back()
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     assert plain(panel.submit.words).startswith("Credit AED")
     assert panel.way.isHidden()
     assert "No money goes back" in panel._division.text()
     panel.reason.set_text("Scratched")
     panel.submit.click()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert not office.file(sale).refunds
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert not desk.file_of(sale).refunds
 
 
-def test_its_keys_take_back_and_print(office: Office) -> None:
-    office.shop.sale()
-    page = office.open()
+def test_its_keys_take_back_and_print(desk: RefundDesk) -> None:
+    desk.shop.sale()
+    page = desk.open()
     QTest.keySequence(page.focusWidget(), TAKE_BACK_KEY)
-    office.wait(lambda: office.found(TakeBackPanel))
+    desk.wait(lambda: desk.found(TakeBackPanel))
     # As the shell does while a panel is open.
-    office.keys.set_enabled(False)
+    desk.keys.set_enabled(False)
     panel = page.taking_back.panel
     assert panel is not None
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
     QTest.keySequence(panel.reason.editor, TAKE_KEY)
-    office.wait(lambda: office.found(TakenBackPanel))
-    result = office.found(TakenBackPanel)
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    result = desk.found(TakenBackPanel)
     assert isinstance(result, TakenBackPanel)
     assert result.papers.print_invoice.words == "Print credit note"
     result.papers.print_invoice.click()
-    office.wait(lambda: office.printed)
-    office.wait(lambda: "R01-A-C000001 went to Office." in office.window.toasts)
+    desk.wait(lambda: desk.printed)
+    desk.wait(lambda: "R01-A-C000001 went to Office." in desk.window.toasts)
     result.close_button.click()
-    office.wait(lambda: office.window.panel is None)
+    desk.wait(lambda: desk.window.panel is None)
 
 
-def test_a_clock_that_went_back_is_confirmed_by_a_person(office: Office) -> None:
-    sale = office.shop.sale()
-    office.open()
-    panel = office.take_back()
+def test_a_clock_that_went_back_is_confirmed_by_a_person(desk: RefundDesk) -> None:
+    sale = desk.shop.sale()
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
-    office.shop.clock.at -= timedelta(days=1)
+    desk.shop.clock.at -= timedelta(days=1)
     panel.submit.click()
-    office.wait(lambda: not panel.confirm.isHidden())
-    office.wait(lambda: not panel.submit.is_busy)
+    desk.wait(lambda: not panel.confirm.isHidden())
+    desk.wait(lambda: not panel.submit.is_busy)
     panel.confirm.click()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert len(office.file(sale).credit_notes) == 1
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert len(desk.file_of(sale).credit_notes) == 1
 
 
-def test_of_what_is_gone_nothing_can_be_taken_back(office: Office) -> None:
-    sale = office.shop.sale()
-    page = office.open()
-    office.take_all()
-    office.wait(lambda: page.pane.face is not None and page.pane.face.tag == "Credited")
+def test_of_what_is_gone_nothing_can_be_taken_back(desk: RefundDesk) -> None:
+    sale = desk.shop.sale()
+    page = desk.open()
+    desk.take_all()
+    desk.wait(lambda: page.pane.face is not None and page.pane.face.tag == "Credited")
     assert page.pane.take_back_button.isHidden()
     page.pane.take_back()
     page.taking_back.open(sale.file.invoice.id)
-    office.wait(lambda: office.window.shown)
-    assert office.window.shown is not None
-    assert office.window.shown.text == Code.INVOICE_ALREADY_CREDITED.value
+    desk.wait(lambda: desk.window.shown)
+    assert desk.window.shown is not None
+    assert desk.window.shown.text == Code.INVOICE_ALREADY_CREDITED.value
 
 
-def test_the_papers_of_an_invoice_are_gone_through(office: Office) -> None:
-    shop = office.shop
+def test_the_papers_of_an_invoice_are_gone_through(desk: RefundDesk) -> None:
+    shop = desk.shop
     shop.sale(shop.wash, shop.freshener)
-    page = office.open()
-    note = office.take_all()
-    office.wait(lambda: page.pane.face is not None and page.pane.face.papers)
+    page = desk.open()
+    note = desk.take_all()
+    desk.wait(lambda: page.pane.face is not None and page.pane.face.papers)
     page.pane.choice.choose(note.id)
-    office.wait(lambda: page.pane.face is not None and page.pane.face.is_credit_note)
+    desk.wait(lambda: page.pane.face is not None and page.pane.face.is_credit_note)
     assert page.pane.face is not None
     assert (page.pane.face.number, page.pane.face.tag) == (note.number, "Credit note")
     assert page.pane.papers.print_invoice.words == "Print credit note"
     assert page.pane.choice.current == note.id
     page.pane.choice.choose(note.invoice_id)
-    office.wait(lambda: page.pane.face is not None and not page.pane.face.is_credit_note)
+    desk.wait(lambda: page.pane.face is not None and not page.pane.face.is_credit_note)
     assert page.pane.papers.print_invoice.words == "Print invoice"
 
 
-def test_credit_notes_are_listed_and_the_one_asked_for_is_shown(office: Office) -> None:
-    office.shop.sale()
-    page = office.open()
-    note = office.take_all()
+def test_credit_notes_are_listed_and_the_one_asked_for_is_shown(desk: RefundDesk) -> None:
+    desk.shop.sale()
+    page = desk.open()
+    note = desk.take_all()
     page.on_request(OpenCreditNote(note.id))
-    office.wait(lambda: page.listing.which == Narrowing(note.number, InvoiceState.CREDIT_NOTES))
+    desk.wait(lambda: page.listing.which == Narrowing(note.number, InvoiceState.CREDIT_NOTES))
     model = page.listing.rows.model()
-    office.wait(lambda: model.rowCount() == 1)
-    office.wait(lambda: page.pane.face is not None and page.pane.face.number == note.number)
+    desk.wait(lambda: model.rowCount() == 1)
+    desk.wait(lambda: page.pane.face is not None and page.pane.face.number == note.number)
     assert str(model.index(0, 4).data()) == "R01-A-000001, Original invoice"
 
 
-def test_without_credit_notes_the_list_says_where_one_comes_from(office: Office) -> None:
-    office.shop.sale()
-    page = office.open()
+def test_without_credit_notes_the_list_says_where_one_comes_from(desk: RefundDesk) -> None:
+    desk.shop.sale()
+    page = desk.open()
     page.listing.show_which(Narrowing(state=InvoiceState.CREDIT_NOTES))
-    office.wait(lambda: page.listing.is_empty)
+    desk.wait(lambda: page.listing.is_empty)
     assert page.listing.shelf._stack.currentWidget() is page.listing._none_credited

@@ -10,90 +10,90 @@ from cardesk_desktop.operations.refunding import take_back
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TakeBackPanel
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
 from cardesk_desktop.ui.widgets.labels import Text
-from tests.ui.screens.invoices.office import Office
+from tests.ui.screens.invoices.office import RefundDesk
 
 
-def test_what_was_credited_meanwhile_is_said(office: Office) -> None:
-    shop = office.shop
+def test_what_was_credited_meanwhile_is_said(desk: RefundDesk) -> None:
+    shop = desk.shop
     sale = shop.sale(shop.wash, shop.freshener)
-    office.open()
-    stale = office.take_back()
+    desk.open()
+    stale = desk.take_back()
     stale.setParent(None)
-    office.qtbot.addWidget(stale)
-    office.take_all()
+    desk.qtbot.addWidget(stale)
+    desk.take_all()
     stale.take(is_everything=True)
     stale.reason.set_text("Again")
     stale.submit.click()
-    office.wait(lambda: "was refunded in full" in stale._message.text())
-    assert len(office.file(sale).credit_notes) == 1
+    desk.wait(lambda: "was refunded in full" in stale._message.text())
+    assert len(desk.file_of(sale).credit_notes) == 1
 
 
-def test_a_payment_that_comes_in_meanwhile_is_said_and_given_back(office: Office) -> None:
-    sale = office.shop.sale(client=office.shop.client, paid=0)
-    office.open()
-    panel = office.take_back()
+def test_a_payment_that_comes_in_meanwhile_is_said_and_given_back(desk: RefundDesk) -> None:
+    sale = desk.shop.sale(client=desk.shop.client, paid=0)
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
     assert panel.submit.words == "Credit AED\u00a075.00"
-    office.shop.ask(
+    desk.shop.ask(
         take_payment,
-        staff_id=office.shop.cashier.id,
+        staff_id=desk.shop.cashier.id,
         invoice_id=sale.file.invoice.id,
         tenders=(Tender(TenderKind.CARD, sale.balance, sale.balance),),
         expected_balance=sale.balance,
     )
     panel.press()
-    office.wait(lambda: panel.submit.words == "Give back AED\u00a075.00 to the card")
+    desk.wait(lambda: panel.submit.words == "Give back AED\u00a075.00 to the card")
     assert said_by(panel) == ["What goes back has to come to exactly AED\u00a075.00."]
     assert "AED\u00a075.00 goes back to the client." in words_on(panel)
     assert [line.pick is not None for line in panel.lines] == [True], "what was chosen stays chosen"
-    office.wait(lambda: not panel.submit.is_busy)
+    desk.wait(lambda: not panel.submit.is_busy)
     panel.press()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert office.file(sale).settlement.balance.minor == 0
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert desk.file_of(sale).settlement.balance.minor == 0
 
 
-def test_a_credit_note_that_comes_in_meanwhile_leaves_what_is_left_to_choose(office: Office) -> None:
-    sale = office.shop.sale(office.shop.wash, office.shop.detailing)
-    office.open()
-    panel = office.take_back()
+def test_a_credit_note_that_comes_in_meanwhile_leaves_what_is_left_to_choose(desk: RefundDesk) -> None:
+    sale = desk.shop.sale(desk.shop.wash, desk.shop.detailing)
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
-    credit_elsewhere(office, sale, Pick(0, ONE))
+    credit_elsewhere(desk, sale, Pick(0, ONE))
     panel.press()
-    office.wait(lambda: len(panel.lines) == 1)
+    desk.wait(lambda: len(panel.lines) == 1)
     assert said_by(panel) == [
         f"Invoice {sale.file.invoice.number} was credited meanwhile. Look at what is left of it."
     ]
     assert panel.lines[0].switch.hasFocus()
     assert not panel.submit.isEnabled()
     panel.take(is_everything=True)
-    office.wait(lambda: not panel.submit.is_busy)
+    desk.wait(lambda: not panel.submit.is_busy)
     panel.press()
-    office.wait(lambda: office.found(TakenBackPanel))
-    assert len(office.file(sale).credit_notes) == 2
+    desk.wait(lambda: desk.found(TakenBackPanel))
+    assert len(desk.file_of(sale).credit_notes) == 2
 
 
-def test_of_an_invoice_that_was_credited_whole_meanwhile_nothing_is_left_to_choose(office: Office) -> None:
-    sale = office.shop.sale()
-    office.open()
-    panel = office.take_back()
+def test_of_an_invoice_that_was_credited_whole_meanwhile_nothing_is_left_to_choose(desk: RefundDesk) -> None:
+    sale = desk.shop.sale()
+    desk.open()
+    panel = desk.take_back()
     panel.take(is_everything=True)
     panel.reason.set_text("Scratched")
-    credit_elsewhere(office, sale, Pick(0, ONE))
+    credit_elsewhere(desk, sale, Pick(0, ONE))
     panel.press()
-    office.wait(lambda: not panel.lines)
+    desk.wait(lambda: not panel.lines)
     assert not panel.submit.isEnabled()
     number = sale.file.invoice.number
     assert said_by(panel) == [f"Invoice {number} was refunded in full. Nothing is left of it."]
 
 
-def credit_elsewhere(office: Office, sale: SaleCompleted, pick: Pick) -> None:
+def credit_elsewhere(desk: RefundDesk, sale: SaleCompleted, pick: Pick) -> None:
     """Another register takes a line back, and gives its money back in cash."""
     amount = sale.file.invoice.lines[pick.position].gross
-    office.shop.ask(
+    desk.shop.ask(
         take_back,
-        staff_id=office.shop.owner.id,
+        staff_id=desk.shop.owner.id,
         invoice_id=sale.file.invoice.id,
         picks=(pick,),
         reason="Charged by mistake",
