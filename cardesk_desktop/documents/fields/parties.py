@@ -50,8 +50,16 @@ def tax_number(number: str, country: str, speech: Speech) -> str:
     """The taxpayer's number with its label, empty when there is none."""
     if not number:
         return ""
-    label = speech(lambda _: _("TRN") if country in GULF else _("VAT number"))
+    label = speech(lambda _: _number_name(_, country))
     return f"{speech.inline(label)} {left_to_right(own_words(number))}"
+
+
+def _number_name(_: Phrasebook, country: str) -> str:
+    if country in GULF:
+        return _("TRN")
+    if country == "ES":
+        return _("Tax number (NIF)")
+    return _("Taxpayer number (INN)") if country == "RU" else _("VAT number")
 
 
 def vehicle_line(vehicle: InvoicedVehicle | None, speech: Speech) -> str:
