@@ -15,7 +15,7 @@ from cardesk_desktop.i18n import load_phrasebook
     [
         ("AE", "en", "TRN"),
         ("FR", "fr", "N° de TVA"),
-        # Real Decreto 1619/2012, art. 6.1 d: the número de identificación fiscal, of whoever sells at home too.
+        # Real Decreto 1619/2012, art. 6.1 d: the número de identificación fiscal.
         ("ES", "es", "NIF"),
         # Tax Code of the Russian Federation, art. 169, 5: the identification number of the taxpayer.
         ("RU", "ru", "ИНН"),
