@@ -90,7 +90,7 @@ _DETAILING = (
         "steam",
         "detailing",
         named(
-            "Interior steam", "تنظيف بالبخار", "Vapeur intérieure", "Vapor interior", "Чистка салона паром"
+            "Interior steam", "تنظيف بالبخار", "Vapeur habitacle", "Limpieza a vapor", "Чистка салона паром"
         ),
         75,
         by_size(150, 165, 190, 240),
@@ -101,7 +101,7 @@ _DETAILING = (
         "seats",
         "detailing",
         named(
-            "Seat shampoo", "شامبو المقاعد", "Shampooing sièges", "Champú de asientos", "Химчистка сидений"
+            "Seat shampoo", "شامبو المقاعد", "Shampooing sièges", "Limpieza de asientos", "Химчистка сидений"
         ),
         90,
         by_size(180, 200, 250, 320, motorcycle=60),
@@ -138,7 +138,7 @@ _PROTECTION = (
     ServiceFact(
         "clay_wax",
         "protection",
-        named("Clay and wax", "طين وشمع", "Argile et cire", "Arcilla y cera", "Глина и воск"),
+        named("Clay and wax", "طين وشمع", "Décontamination et cire", "Descontaminado y cera", "Глина и воск"),
         90,
         by_size(220, 240, 280, 340, motorcycle=120),
         share=5,
@@ -175,7 +175,7 @@ _EXTRAS = (
     ServiceFact(
         "headlights",
         "extras",
-        named("Headlights", "تجديد المصابيح", "Optiques de phares", "Faros", "Полировка фар"),
+        named("Headlights", "تجديد المصابيح", "Rénovation phares", "Pulido de faros", "Полировка фар"),
         30,
         by_size(100, 100, 120, 140, motorcycle=60),
         share=4,
@@ -184,7 +184,7 @@ _EXTRAS = (
     ServiceFact(
         "odour",
         "extras",
-        named("Odour removal", "إزالة الروائح", "Désodorisation", "Eliminar olores", "Удаление запаха"),
+        named("Odour removal", "إزالة الروائح", "Désodorisation", "Eliminación de olores", "Удаление запаха"),
         45,
         by_size(90, 100, 120, 150),
         share=3,
@@ -195,7 +195,7 @@ _EXTRAS = (
         named(
             "Pick-up and return",
             "استلام وتوصيل",
-            "Prise et retour",
+            "Enlèvement et retour",
             "Recogida y entrega",
             "Забрать и вернуть",
         ),

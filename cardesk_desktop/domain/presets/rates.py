@@ -28,14 +28,14 @@ _SIMPLIFIED = five(
 
 _UNREGISTERED = five(
     "The seller is not registered for VAT",
-    "Le vendeur n'est pas assujetti à la TVA",
+    "Le vendeur n’est pas assujetti à la TVA",
     "البائع غير مسجل في ضريبة القيمة المضافة",
     "El vendedor no está registrado a efectos del IVA",
     "Продавец не является плательщиком НДС",
 )
 _KUWAIT = five(
     "There is no VAT in Kuwait",
-    "Il n'y a pas de TVA au Koweït",
+    "Il n’y a pas de TVA au Koweït",
     "لا توجد ضريبة قيمة مضافة في الكويت",
     "En Kuwait no hay IVA",
     "В Кувейте нет НДС",
