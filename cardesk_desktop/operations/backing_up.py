@@ -33,11 +33,11 @@ def begin_automatic_backup(desk: Desk) -> Outcome[BackupOrder]:
         if not work.company.is_founded():
             raise Refused(Code.COMPANY_NOT_FOUNDED)
         company, register = work.company.company(), work.company.register()
-    path, key = desk.store.hold_file()
+    file = desk.store.hold_file()
     return Outcome(
         BackupOrder(
-            database=path,
-            key=key,
+            database=file.path,
+            key=file.key,
             made_at=desk.store.held_since,
             company_id=company.id,
             register_id=register.id,

@@ -39,8 +39,8 @@ def data_figures(desk: Desk, *, staff_id: UUID) -> Outcome[DataFigures]:
         sizes = desk.store.sizes()
         figures = DataFigures(
             revision=desk.store.revision(),
-            database_bytes=sizes[0],
-            log_bytes=sizes[1],
+            database_bytes=sizes.database,
+            log_bytes=sizes.log,
             photo_bytes=work.blobs.total_size(),
             last_sealed_at=work.documents.last_sealed_at(),
             now=desk.clock.now(),

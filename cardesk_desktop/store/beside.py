@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from cardesk_desktop.store.backups.proof import NoSigner
-from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.engine import Database, KeyedFile
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """Where the database lies, and its key."""
+    """Reads the database of this file."""
 
-    path: Path
-    key: bytes = field(repr=False)
+    file: KeyedFile
 
     @contextmanager
     def opened(self) -> Iterator[UnitOfWork]:
@@ -26,7 +24,7 @@ class Beside:
         The log cannot be folded past that moment, so this is for seconds: what takes minutes is read from
         a `PrivateCopy`. Raises Unavailable: DATABASE_BUSY, DATABASE_DAMAGED, DISK_UNWRITABLE.
         """
-        database = Database.open(self.path, self.key)
+        database = Database.open(self.file.path, self.file.key)
         try:
             database.script("BEGIN")
             yield UnitOfWork(database, NoSigner())

@@ -48,7 +48,7 @@ class CopiesAside:
     """Those beside a database that works."""
 
     def __init__(self, database: Database) -> None:
-        self._path = database.place[0]
+        self._path = database.place.path
 
     def let_old_go(self, now: datetime) -> None:
         """Remove those that are older than they are kept."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Self
@@ -56,6 +57,22 @@ PRAGMAS = (
     FOLD_LONG_LOG,
 )
 """How every connection that reads or writes the tables is set up."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedFile:
+    """Where a database lies, and the key that opens it."""
+
+    path: Path
+    key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FileSizes:
+    """What a database takes on the disk, in bytes."""
+
+    database: int
+    log: int
 
 
 class Database:
@@ -171,15 +188,15 @@ class Database:
         """Read the whole file and check every page's authenticity code; the findings, empty when whole."""
         return tuple(str(row[0]) for row in self.script("PRAGMA cipher_integrity_check"))
 
-    def sizes(self) -> tuple[int, int]:
-        """The bytes of the file and of its log."""
+    def sizes(self) -> FileSizes:
+        """What the file and its log take."""
         log = self._path.with_name(self._path.name + "-wal")
-        return self._path.stat().st_size, log.stat().st_size if log.exists() else 0
+        return FileSizes(self._path.stat().st_size, log.stat().st_size if log.exists() else 0)
 
     @property
-    def place(self) -> tuple[Path, bytes]:
+    def place(self) -> KeyedFile:
         """The file and its key, for another connection."""
-        return self._path, self._key
+        return KeyedFile(self._path, self._key)
 
     def close(self) -> None:
         """Close the connection; the write-ahead log is folded into the file."""

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.store.engine import FOLD_LONG_LOG, PRAGMAS_OF_DISK, Database, connect
+from cardesk_desktop.store.engine import FOLD_LONG_LOG, PRAGMAS_OF_DISK, Database, KeyedFile, connect
 from cardesk_desktop.store.faults import Faults
 
 LONG = 1_000
@@ -27,7 +26,7 @@ class LogFolder:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._path, self._key = database.place
+        self._file = database.place
         self._turn = Lock()
         self._holders = 0
         self._is_to_be_emptied = False
@@ -51,7 +50,7 @@ class LogFolder:
         with self._turn:
             if self.is_held or self._is_closed:
                 return
-            with Faults(), closing(connect(self._path, self._key)) as beside:
+            with Faults(), closing(connect(self._file.path, self._file.key)) as beside:
                 for pragma in PRAGMAS_OF_DISK:
                     beside.execute(pragma)
                 if self._is_to_be_emptied:
@@ -72,7 +71,7 @@ class LogFolder:
             if not self.is_held:
                 self._is_to_be_emptied = _is_busy(self._database.script(_EMPTY))
 
-    def hold(self) -> tuple[Path, bytes]:
+    def hold(self) -> KeyedFile:
         """Fold the log into the file, and leave the file as it is until every holder released it.
 
         Who holds it beside another finds it as the first one did. Gives the file and its key.

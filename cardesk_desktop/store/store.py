@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardesk_desktop.domain.clock import Clock
@@ -16,7 +15,7 @@ from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.domain.numbering import Witness
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.copies_aside import CopiesAside
-from cardesk_desktop.store.engine import Database
+from cardesk_desktop.store.engine import Database, FileSizes, KeyedFile
 from cardesk_desktop.store.incarnation import settle_incarnation, witness_of
 from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.store.log_folding import LogFolder
@@ -139,15 +138,15 @@ class Store:
             finally:
                 self._database.rollback()
 
-    def sizes(self) -> tuple[int, int]:
-        """The bytes of the database file and of its log."""
+    def sizes(self) -> FileSizes:
+        """What the database and its log take on the disk."""
         return self._database.sizes()
 
     def beside(self) -> Beside:
         """To read the database on another thread, while it is written on this one."""
         from cardesk_desktop.store.beside import Beside
 
-        return Beside(*self._database.place)
+        return Beside(self._database.place)
 
     def merge_words(self) -> bool:
         """Merge a part of what is searched in, while nobody waits; False when nothing is left to merge."""
@@ -160,7 +159,7 @@ class Store:
         """The revision of the tables; since the store is open, the newest."""
         return HEAD
 
-    def hold_file(self) -> tuple[Path, bytes]:
+    def hold_file(self) -> KeyedFile:
         """Fold the log into the file and let the file stand still; its path and its key, for a backup.
 
         Until every holder released it, what is written goes to the log alone. Call outside of a unit of work.

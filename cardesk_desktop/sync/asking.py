@@ -66,7 +66,7 @@ def ask(
 
 def recognise(client: ServiceClient, question: PhotoQuestion, photo: bytes, line: Line) -> Suggestion:
     """What is on a photo (bare WebP); on the network, without the database. Raises as `ServiceClient`."""
-    _, _, answer = client.send(
+    answer = client.send(
         "PUT",
         f"/recognition/v1/questions/{written(question.id.bytes)}",
         params={"language": question.language},
@@ -76,7 +76,7 @@ def recognise(client: ServiceClient, question: PhotoQuestion, photo: bytes, line
         limit=_LIMIT,
         line=line,
     )
-    seen = _read(answer, wire.Recognised)
+    seen = _read(answer.body, wire.Recognised)
     return Suggestion(
         name=seen.name,
         brand=seen.brand,
@@ -91,20 +91,20 @@ def recognise(client: ServiceClient, question: PhotoQuestion, photo: bytes, line
 
 def recognition_state(client: ServiceClient, now: datetime) -> Recognition:
     """Whether photos are recognised for the company, and how many more."""
-    _, _, answer = client.send("GET", "/recognition/v1/state", limit=_LIMIT)
-    return _told(_read(answer, wire.RecognitionState), now)
+    answer = client.send("GET", "/recognition/v1/state", limit=_LIMIT)
+    return _told(_read(answer.body, wire.RecognitionState), now)
 
 
 def agree(client: ServiceClient, now: datetime, *, is_agreed: bool) -> Recognition:
     """Say the company's word; refused for who is neither its owner nor a manager."""
-    _, _, answer = client.send(
+    answer = client.send(
         "PUT",
         "/recognition/v1/agreement",
         body=encode(wire.Agree(is_agreed)),
         headers={"Content-Type": "application/json"},
         limit=_LIMIT,
     )
-    return _told(_read(answer, wire.RecognitionState), now)
+    return _told(_read(answer.body, wire.RecognitionState), now)
 
 
 def told(connect: Callable[[], ServiceClient | None], now: datetime) -> Heard[Recognition]:

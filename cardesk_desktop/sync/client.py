@@ -9,6 +9,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import TypeVar
@@ -35,6 +36,15 @@ WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
 _JSON = MappingProxyType({"Content-Type": "application/json"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A success, as far as it was asked for."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
 
 
 class ServiceClient(AbstractContextManager["ServiceClient"]):
@@ -84,8 +94,9 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull. Where all is as the register knows it, the service says nothing."""
-        status, _, answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
-        return request.confirmed() if status == httpx.codes.NO_CONTENT else read_as(answer, ExchangeReply)
+        answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
+        is_known = answer.status == httpx.codes.NO_CONTENT
+        return request.confirmed() if is_known else read_as(answer.body, ExchangeReply)
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
         """Compare what both hold."""
@@ -93,7 +104,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def wake(self, cursor: int) -> bool:
         """Wait, half a minute at most, for something new past this place; False when there was nothing."""
-        status, _, _ = self.send(
+        answer = self.send(
             "GET",
             "/sync/v1/wake",
             params={"cursor": str(cursor)},
@@ -101,7 +112,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
             limit=_REFUSAL_SIZE,
             line=self._wake_line,
         )
-        return status == httpx.codes.OK
+        return answer.status == httpx.codes.OK
 
     def stop_waiting(self) -> None:
         """From another thread: let a wake that is under way end, and every later one fail at once."""
@@ -119,30 +130,30 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def blob_size(self, sha256: str) -> int:
         """How many bytes of a file the service has."""
         try:
-            _, headers, _ = self.send("HEAD", _blob(sha256), limit=_REFUSAL_SIZE)
+            answer = self.send("HEAD", _blob(sha256), limit=_REFUSAL_SIZE)
         except ServiceRefused as refused:
             if refused.refusal.code == RefusalCode.NOT_FOUND:
                 return 0
             raise
-        return whole(headers, "Upload-Offset")
+        return whole(answer.headers, "Upload-Offset")
 
     def send_blob(self, sha256: str, offset: int, total: int, chunk: bytes) -> int:
         """Send a piece of a file of `total` bytes from `offset` on; gives the offset to go on from."""
-        _, headers, _ = self.send(
+        answer = self.send(
             "PATCH",
             _blob(sha256),
             body=chunk,
             headers={"Upload-Offset": str(offset), "Upload-Length": str(total)},
             limit=_REFUSAL_SIZE,
         )
-        return whole(headers, "Upload-Offset")
+        return whole(answer.headers, "Upload-Offset")
 
     def read_blob(self, sha256: str, offset: int, size: int) -> tuple[bytes, int]:
         """At most `size` bytes of a file from `offset` on, and how long all of it is."""
         span = {"Range": f"bytes={offset}-{offset + size - 1}"}
-        _, headers, body = self.send("GET", _blob(sha256), headers=span, limit=size)
-        _, _, total = headers.get("Content-Range", "").partition("/")
-        return body, int(total) if total.isdecimal() else offset + len(body)
+        answer = self.send("GET", _blob(sha256), headers=span, limit=size)
+        _, _, total = answer.headers.get("Content-Range", "").partition("/")
+        return answer.body, int(total) if total.isdecimal() else offset + len(answer.body)
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -165,8 +176,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         params: Mapping[str, str] | None = None,
         body: bytes | None = None,
     ) -> T:
-        _, _, answer = self.send(method, path, params=params, body=body)
-        return read_as(answer, kind)
+        return read_as(self.send(method, path, params=params, body=body).body, kind)
 
     def send(
         self,
@@ -179,8 +189,8 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         timeout: httpx.Timeout = TIMEOUT,
         limit: int = MAX_BODY,
         line: Line | None = None,
-    ) -> tuple[int, httpx.Headers, bytes]:
-        """One request: status, headers and body of a success. A `line` can be cut from another thread."""
+    ) -> Answer:
+        """One request, and its success. A `line` can be cut from another thread."""
         head = {
             "Cookie": f"{SESSION_COOKIE}={self._cookie}",
             **({} if body is None else {"Content-Type": MEDIA_TYPE}),
@@ -211,7 +221,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._keep_cookie(cookie_in(answer.headers))
         if not answer.is_success:
             raise ServiceRefused(refusal_of(answer, content))
-        return answer.status_code, answer.headers, content
+        return Answer(answer.status_code, answer.headers, content)
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

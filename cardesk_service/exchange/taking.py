@@ -41,6 +41,17 @@ class Taken:
     is_all_known: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Push:
+    """What a register hands in, and where and when it is taken in."""
+
+    connection: Connection
+    speaker: Speaker
+    request: ExchangeRequest
+    now: int
+    new_id: NewId
+
+
 def take(
     connection: Connection,
     speaker: Speaker,
@@ -66,13 +77,12 @@ def take(
         return gap(connection, speaker, request.epoch, mark, now=now)
     known = raw[: mark.oseq + 1 - first]
     is_next = not known and chain == mark.chain
-    if not is_next and not _is_same_order(connection, speaker, request.epoch, first, chain, known):
+    push = _Push(connection, speaker, request, now, new_id)
+    if not is_next and not _is_same_order(push, first, chain, known):
         return fork(connection, speaker, request.epoch, now=now)
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
-    taken = _take_in(
-        connection, speaker, request, fresh, raw[len(known) :], order, mark, now=now, new_id=new_id
-    )
+    taken = _take_in(push, fresh, raw[len(known) :], order, mark)
     return replace(taken, verdicts=verdicts + taken.verdicts)
 
 
@@ -96,75 +106,51 @@ def gap(connection: Connection, speaker: Speaker, epoch: int, mark: Mark, *, now
     return Refusal(RefusalCode.GAP, {"acked": mark.oseq, "epoch": allotted})
 
 
-def _is_same_order(
-    connection: Connection,
-    speaker: Speaker,
-    epoch: int,
-    first: int,
-    chain: bytes,
-    known: Sequence[bytes],
-) -> bool:
+def _is_same_order(push: _Push, first: int, chain: bytes, known: Sequence[bytes]) -> bool:
     """Whether what the register says of its past is what it said before."""
+    connection, speaker, epoch = push.connection, push.speaker, push.request.epoch
     if chain != chain_at(connection, speaker, epoch, first - 1):
         return False
     after = first - 1 + len(known)
     return not known or coding.chained(chain, known) == chain_at(connection, speaker, epoch, after)
 
 
-def _take_in(
-    connection: Connection,
-    speaker: Speaker,
-    request: ExchangeRequest,
-    fresh: Read,
-    raw: Sequence[bytes],
-    order: Order,
-    mark: Mark,
-    *,
-    now: int,
-    new_id: NewId,
-) -> Taken:
+def _take_in(push: _Push, fresh: Read, raw: Sequence[bytes], order: Order, mark: Mark) -> Taken:
     """Keep ops that were not known, as they came and as they were decided; the register's mark moves on."""
+    speaker, request, now = push.speaker, push.request, push.now
     is_all_known, outcomes = False, list[tuple[int, Outcome]]()
-    together = Together(connection)
+    together = Together(push.connection)
     if fresh.ops:
         mark = keep_ops(together, speaker, request.epoch, mark, raw, now=now)
         head = order.head
-        outcomes, is_as_sent = _decide(
-            connection, together, speaker, request, fresh, order, now=now, new_id=new_id
-        )
+        outcomes, is_as_sent = _decide(push, fresh, order, together)
         is_all_known = request.cursor >= head and is_as_sent
         if order.head != head:
             keep_head(together, speaker.company, order)
     skew = max(-(2**62), min(request.now - now, 2**62))
     move_mark(together, speaker, request.epoch, mark, cursor=request.cursor, skew=skew, now=now)
     together.run()
-    verdicts = keep_verdicts(connection, speaker, request.epoch, outcomes)
+    verdicts = keep_verdicts(push.connection, speaker, request.epoch, outcomes)
     return Taken(mark.oseq, verdicts, is_all_known)
 
 
 def _decide(
-    connection: Connection,
-    together: Together,
-    speaker: Speaker,
-    request: ExchangeRequest,
-    read: Read,
-    order: Order,
-    *,
-    now: int,
-    new_id: NewId,
+    push: _Push, read: Read, order: Order, together: Together
 ) -> tuple[list[tuple[int, Outcome]], bool]:
     """Put ops into their rows; what did not go in as it was, with its place. Whether all rows are as sent."""
+    connection, request, now = push.connection, push.request, push.now
+    company = push.speaker.company
     ops = [_believed(op, order.head) for op in read.ops]
     understood = [op for op in ops if isinstance(op, Op)]
     naming = Naming(understood)
     keys: dict[Key, None] = {(op.kind, op.identity): None for op in understood}
     keys.update(dict.fromkeys(sorted(naming.keys())))
-    rows = read_rows(connection, speaker.company, list(keys)) if keys else {}
-    naming.read_on(connection, speaker.company, rows)
+    rows = read_rows(connection, company, list(keys)) if keys else {}
+    naming.read_on(connection, company, rows)
     files = files_of(rows)
     documents = [op for op in understood if op.kind == DOCUMENT and op.fields is not None]
-    numbering = Numbering.read(connection, speaker.company, documents)
-    merging = Merging(speaker.device, request.epoch, request.cursor, now, order.next_place)
+    numbering = Numbering.read(connection, company, documents)
+    merging = Merging(push.speaker.device, request.epoch, request.cursor, now, order.next_place)
     outcomes: list[tuple[int, Outcome]] = []
     for oseq, op in enumerate(ops, start=read.first or 1):
         outcome = _decide_one(op, rows, merging, numbering) if isinstance(op, Op) else op
@@ -172,11 +158,11 @@ def _decide(
             outcomes.append((oseq, outcome))
     numbering.write(connection, together)
     erased = naming.erased(rows)
-    inbox = conflicts(merging.told(), order, now=now, new_id=new_id) if merging.clashes else []
+    inbox = conflicts(merging.told(), order, now=now, new_id=push.new_id) if merging.clashes else []
     changed = [row for row in rows.values() if row.has_changed]
-    write_rows(together, speaker.company, [*changed, *inbox])
-    note_erased(connection, speaker.company, changed, erased, now=now)
-    note_let_go(connection, speaker.company, files, changed, now=now)
+    write_rows(together, company, [*changed, *inbox])
+    note_erased(connection, company, changed, erased, now=now)
+    note_let_go(connection, company, files, changed, now=now)
     return outcomes, not inbox and not any(row.is_altered for row in changed)
 
 

@@ -15,7 +15,8 @@ def backup_of(house: DemoHouse, folder: Path) -> Path:
     """A backup of the demo company, which is closed."""
     clock = SystemClock()
     store = open_store(house.places.database, keychain=house.keychain, clock=clock, new_id=IdFactory(clock))
-    path, key = store.hold_file()
+    file = store.hold_file()
+    path, key = file.path, file.key
     with store.read() as work:
         company, register = work.company.company(), work.company.register()
     order = BackupOrder(

@@ -39,7 +39,7 @@ def belongings(desk: Desk, *, staff_id: UUID) -> Outcome[Belongings]:
     """How much there is. Refuses with NOT_PERMITTED."""
     with desk.store.read() as work:
         viewing(desk, work, staff_id, Permission.EXPORT_EVERYTHING)
-        return Outcome(Belongings(work.everything.extent(), desk.store.sizes()[0]))
+        return Outcome(Belongings(work.everything.extent(), desk.store.sizes().database))
 
 
 def begin_export_of_everything(desk: Desk, *, staff_id: UUID) -> Outcome[BackupOrder]:

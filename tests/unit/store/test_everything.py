@@ -26,7 +26,8 @@ NOW = datetime(2026, 11, 23, 10, 3, 27, tzinfo=UTC)
 
 
 def order(store: Store) -> BackupOrder:
-    path, key = store.hold_file()
+    file = store.hold_file()
+    path, key = file.path, file.key
     return BackupOrder(path, key, NOW, identity("company"), identity("register R01"), "R01", "0.1.0", DUBAI)
 
 
@@ -96,11 +97,11 @@ def test_a_copy_that_cannot_be_made_leaves_nothing(store: Store, monkeypatch: py
 
 
 def test_two_may_need_the_file_to_stand_still_at_once(store: Store) -> None:
-    path, _ = store.hold_file()
+    path = store.hold_file().path
     since, before = store.held_since, path.read_bytes()
     with store.write() as work:
         pay(work, identity("payment"), issue(work, identity("sale")))
-    assert store.hold_file()[0] == path
+    assert store.hold_file().path == path
     assert store.held_since == since
     store.release_file()
     with store.write() as work:

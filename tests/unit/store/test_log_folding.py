@@ -51,7 +51,7 @@ def test_a_log_is_long_when_a_thousand_pages_wait_in_it(
 
 
 def test_a_file_that_stands_still_is_left_as_it_is(store: Store) -> None:
-    path, _ = store.hold_file()
+    path = store.hold_file().path
     before = path.read_bytes()
     _add(store, 1)
     store.log.fold()
@@ -63,7 +63,7 @@ def test_a_file_that_stands_still_is_left_as_it_is(store: Store) -> None:
 
 def test_who_is_erased_while_the_file_stands_still_goes_when_it_may_change(store: Store) -> None:
     _add(store, 1)
-    path, _ = store.hold_file()
+    path = store.hold_file().path
     store.hold_file()
     before = path.read_bytes()
     with store.erase() as work:
@@ -71,14 +71,14 @@ def test_who_is_erased_while_the_file_stands_still_goes_when_it_may_change(store
     assert path.read_bytes() == before
     store.release_file()
     assert path.read_bytes() == before
-    assert store.sizes()[1] > 0
+    assert store.sizes().log > 0
     store.release_file()
-    assert store.sizes()[1] == 0
+    assert store.sizes().log == 0
     _add(store, 2)
     store.hold_file()
     _add(store, 3)
     store.release_file()
-    assert store.sizes()[1] > 0
+    assert store.sizes().log > 0
 
 
 def test_who_is_erased_while_somebody_reads_goes_in_the_next_pause(premises: Premises) -> None:
@@ -90,13 +90,13 @@ def test_who_is_erased_while_somebody_reads_goes_in_the_next_pause(premises: Pre
         with store.erase() as work:
             work.clients.add(make_client("Two"))
         store.log.fold()
-        assert store.sizes()[1] > 0
+        assert store.sizes().log > 0
         reader.execute("ROLLBACK")
     store.log.fold()
-    assert store.sizes()[1] == 0
+    assert store.sizes().log == 0
     _add(store, 2)
     store.log.fold()
-    assert store.sizes()[1] > 0
+    assert store.sizes().log > 0
 
 
 def test_an_erasure_is_done_though_the_disk_does_not_take_the_rest(
@@ -106,9 +106,9 @@ def test_an_erasure_is_done_though_the_disk_does_not_take_the_rest(
         patched.setattr(store._database, "script", _full(store))
         with store.erase() as work:
             work.clients.add(make_client("Two"))
-    assert store.sizes()[1] > 0
+    assert store.sizes().log > 0
     store.log.fold()
-    assert store.sizes()[1] == 0
+    assert store.sizes().log == 0
 
 
 def _full(store: Store) -> Callable[[str], list[Row]]:

@@ -32,7 +32,8 @@ OWN = Label(
 
 
 def order(store: Store, at: datetime = NOW) -> BackupOrder:
-    path, key = store.hold_file()
+    file = store.hold_file()
+    path, key = file.path, file.key
     return BackupOrder(path, key, at, UUID(OWN.company_id), UUID(OWN.register_id), "R01", "0.1.0", DUBAI)
 
 

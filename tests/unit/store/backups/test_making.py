@@ -33,7 +33,7 @@ def test_a_backup_says_what_it_is_and_holds(store: Store, code: str, folder: Pat
     assert manifest.label.made_at == NOW
     assert manifest.has_recovery
     assert [path.name for path in folder.iterdir()] == [made.path.name]
-    assert not list(store.hold_file()[0].parent.glob("*.part*"))
+    assert not list(store.hold_file().path.parent.glob("*.part*"))
     content = made.path.read_bytes()
     assert KEY not in content
     assert b"Fatima" not in content
@@ -77,7 +77,7 @@ def test_a_file_that_moved_is_copied_another_time(
 
 
 def test_the_log_is_not_folded_into_a_file_that_stands_still(store: Store) -> None:
-    path, _ = store.hold_file()
+    path = store.hold_file().path
     before = path.read_bytes()
     sell(store, "meanwhile")
     store.log.fold()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -40,7 +39,7 @@ def bytes_of(register: Store) -> bytes:
     """All that stands in the file of a register and in its log, as they lie, in what is freed too, as
     whoever has its key reads it.
     """
-    path = Path(register._database.place[0])
+    path = register._database.place.path
     raw = path.read_bytes()
     pages = [(raw[start : start + PAGE], start == 0) for start in range(0, len(raw), PAGE)]
     log = path.with_name(f"{path.name}-wal").read_bytes()
@@ -192,7 +191,7 @@ def said(kind: str, key: bytes, fields: dict[str, Value]) -> bytes:
 def test_a_copy_before_an_upgrade_goes_with_who_was_erased_elsewhere_and_stays_otherwise(
     store: Store, other: Store, hub: Hub, known: Visit
 ) -> None:
-    copy = copy_before_upgrade(other._database.place[0], "0035")
+    copy = copy_before_upgrade(other._database.place.path, "0035")
     copy.write_bytes(b"Quillfeather")
     with store.write() as work:
         work.clients.add(make_client("Somebody"))
@@ -202,7 +201,7 @@ def test_a_copy_before_an_upgrade_goes_with_who_was_erased_elsewhere_and_stays_o
     erase(store, hub)
     hub.pull(other)
     assert not copy.exists()
-    assert other.sizes()[1] == 0
+    assert other.sizes().log == 0
 
 
 def test_who_is_heard_to_be_erased_once_more_costs_nothing(
@@ -212,8 +211,8 @@ def test_who_is_heard_to_be_erased_once_more_costs_nothing(
     hub.pull(other)
     with other.write() as work:
         work.clients.add(make_client("Somebody"))
-    before = other.sizes()[1]
+    before = other.sizes().log
     with other.write() as work:
         work.sync.apply(hub.blocks(0), hub.place, is_at_head=True, now=NOW)
         assert not work.has_erased
-    assert other.sizes()[1] >= before
+    assert other.sizes().log >= before
