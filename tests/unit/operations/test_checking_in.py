@@ -1,7 +1,8 @@
+"""A car comes in: with a ticket, a client and photos, or not at all."""
+
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -13,14 +14,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.domain.vehicle_photo import MOST_PHOTOS
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.operations.checking_in import (
-    Arrival,
-    CheckedIn,
-    cars_with_plates,
-    check_in,
-    find_clients,
-    look_up_plate,
-)
+from cardesk_desktop.operations.checking_in import Arrival, CheckedIn, check_in, find_clients
 from cardesk_desktop.operations.photographing import condition
 from cardesk_desktop.operations.visits import board, move_visit
 from tests.builders import identity
@@ -37,13 +31,7 @@ from tests.builders.open_shop import (
     OpenShop,
     dirhams,
 )
-
-NEW_CAR = Arrival("dxb a 12345", Region.DUBAI, SizeClass.SMALL)
-OLD_CAR = Arrival(PATROL.plate.text, PATROL.plate.region, PATROL.size_class)
-
-
-def _check_in(shop: OpenShop, arrival: Arrival) -> CheckedIn:
-    return check_in(shop.desk, staff_id=FRONT_DESK.id, arrival=arrival).value
+from tests.unit.operations.arrivals import NEW_CAR, OLD_CAR, take_in
 
 
 def _vehicle(shop: OpenShop, here: CheckedIn) -> Vehicle:
@@ -76,7 +64,7 @@ def test_a_car_comes_in(shop: OpenShop) -> None:
 
 
 def test_a_service_asked_for_twice_is_counted(shop: OpenShop) -> None:
-    here = _check_in(shop, replace(OLD_CAR, services=(WASH.id, WASH.id)))
+    here = take_in(shop, replace(OLD_CAR, services=(WASH.id, WASH.id)))
 
     (line,) = shop.see(here.ticket_id).ticket.lines
     assert line.quantity == Quantity.of(2)
@@ -105,30 +93,30 @@ def test_a_service_asked_for_twice_is_counted(shop: OpenShop) -> None:
 )
 def test_what_cannot_be_read_keeps_nothing(shop: OpenShop, arrival: Arrival, code: Code) -> None:
     with shop.refuses(code):
-        _check_in(shop, arrival)
+        take_in(shop, arrival)
 
 
 def test_a_car_that_is_here_does_not_come_in_again(shop: OpenShop) -> None:
-    here = _check_in(shop, OLD_CAR)
+    here = take_in(shop, OLD_CAR)
 
     with shop.refuses(Code.VEHICLE_ALREADY_HERE) as refusal:
-        _check_in(shop, replace(OLD_CAR, colour="black", new_client_name="Somebody Else"))
+        take_in(shop, replace(OLD_CAR, colour="black", new_client_name="Somebody Else"))
 
     assert refusal.value.params == {"visit_id": here.visit.id, "plate": PATROL.plate.text}
 
 
 def test_a_car_that_left_comes_in_again(shop: OpenShop) -> None:
-    first = _check_in(shop, OLD_CAR)
+    first = take_in(shop, OLD_CAR)
     move_visit(shop.desk, staff_id=FRONT_DESK.id, visit_id=first.visit.id, to=VisitState.DELIVERED)
 
-    assert _check_in(shop, OLD_CAR).visit.id != first.visit.id
+    assert take_in(shop, OLD_CAR).visit.id != first.visit.id
 
 
 # The car
 
 
 def test_a_new_car_is_written_down(shop: OpenShop) -> None:
-    here = _check_in(shop, replace(NEW_CAR, plate_text="a12345", make=" Kia ", model="Pegas", colour="red"))
+    here = take_in(shop, replace(NEW_CAR, plate_text="a12345", make=" Kia ", model="Pegas", colour="red"))
 
     assert (here.vehicle.plate.text, here.vehicle.plate.region) == ("A 12345", Region.DUBAI)
     assert (here.vehicle.name, here.vehicle.colour, here.vehicle.client_id) == ("Kia Pegas", "red", None)
@@ -139,13 +127,13 @@ def test_a_new_car_is_written_down(shop: OpenShop) -> None:
 
 @pytest.mark.parametrize("spelling", ["r60917", "R-60917", " R  60917 ", "\u0631 60917", "R ٦٠٩١٧"])
 def test_a_plate_typed_out_in_full_is_the_car_we_know(shop: OpenShop, spelling: str) -> None:
-    here = _check_in(shop, replace(OLD_CAR, plate_text=spelling))
+    here = take_in(shop, replace(OLD_CAR, plate_text=spelling))
 
     assert here.vehicle == PATROL
 
 
 def test_a_picked_car_is_that_car_whatever_was_typed(shop: OpenShop) -> None:
-    here = _check_in(
+    here = take_in(
         shop, replace(NEW_CAR, plate_text="R 6", vehicle_id=PATROL.id, size_class=PATROL.size_class)
     )
 
@@ -155,7 +143,7 @@ def test_a_picked_car_is_that_car_whatever_was_typed(shop: OpenShop) -> None:
 def test_what_is_newly_learnt_of_a_car_is_kept_and_nothing_is_forgotten(shop: OpenShop) -> None:
     arrival = replace(OLD_CAR, size_class=SizeClass.LARGE, colour="black", client_id=FLEET.id)
 
-    here = _check_in(shop, arrival)
+    here = take_in(shop, arrival)
 
     assert here.vehicle == replace(PATROL, size_class=SizeClass.LARGE, colour="black", client_id=FLEET.id)
     assert _vehicle(shop, here) == here.vehicle
@@ -166,9 +154,7 @@ def test_what_is_newly_learnt_of_a_car_is_kept_and_nothing_is_forgotten(shop: Op
 
 
 def test_a_new_client_is_written_down_with_the_car(shop: OpenShop) -> None:
-    here = _check_in(
-        shop, replace(NEW_CAR, new_client_name=" هند  المنصوري ", new_client_phone="٠٥٠ ٧٦٥ ٤٣٢١")
-    )
+    here = take_in(shop, replace(NEW_CAR, new_client_name=" هند  المنصوري ", new_client_phone="٠٥٠ ٧٦٥ ٤٣٢١"))
 
     (hind,) = find_clients(shop.desk, text="هند").value
     assert (hind.name, hind.phone) == ("هند المنصوري", "+971507654321")
@@ -176,43 +162,27 @@ def test_a_new_client_is_written_down_with_the_car(shop: OpenShop) -> None:
 
 
 def test_a_phone_without_a_name_stands_in_for_it(shop: OpenShop) -> None:
-    _check_in(shop, replace(NEW_CAR, new_client_name="  ", new_client_phone=" 050 765 4321 "))
+    take_in(shop, replace(NEW_CAR, new_client_name="  ", new_client_phone=" 050 765 4321 "))
 
     (client,) = find_clients(shop.desk, text="0507654321").value
     assert (client.name, client.phone) == ("050 765 4321", "+971507654321")
 
 
 def test_blanks_are_no_client(shop: OpenShop) -> None:
-    here = _check_in(shop, replace(NEW_CAR, new_client_name=" ", new_client_phone="\t"))
+    here = take_in(shop, replace(NEW_CAR, new_client_name=" ", new_client_phone="\t"))
 
     assert here.visit.client_id is None
 
 
 def test_a_known_client_goes_before_a_new_one(shop: OpenShop) -> None:
-    here = _check_in(shop, replace(NEW_CAR, client_id=FATIMA.id, new_client_name="Somebody Else"))
+    here = take_in(shop, replace(NEW_CAR, client_id=FATIMA.id, new_client_name="Somebody Else"))
 
     assert here.visit.client_id == FATIMA.id
     assert find_clients(shop.desk, text="Somebody").value == ()
 
 
-# Looking up
-
-
-def test_a_known_car_is_offered_with_what_we_know(shop: OpenShop) -> None:
-    first = _check_in(shop, OLD_CAR)
-    move_visit(shop.desk, staff_id=FRONT_DESK.id, visit_id=first.visit.id, to=VisitState.DELIVERED)
-    shop.clock.tick(3_600)
-    second = _check_in(shop, OLD_CAR)
-
-    (known,) = look_up_plate(shop.desk, text="r6").value
-
-    assert (known.vehicle, known.client, known.visit_count) == (PATROL, FATIMA, 2)
-    assert known.last_visit_at == first.visit.arrived_at + timedelta(hours=1)
-    assert known.open_visit_id == second.visit.id
-
-
 def test_photos_of_the_arrival_are_kept_in_the_same_step(shop: OpenShop) -> None:
-    done = _check_in(shop, replace(OLD_CAR, photos=(b"front", b"left")))
+    done = take_in(shop, replace(OLD_CAR, photos=(b"front", b"left")))
 
     seen = condition(shop.desk, visit_id=done.visit.id).value
     with shop.desk.store.read() as work:
@@ -224,46 +194,12 @@ def test_photos_of_the_arrival_are_kept_in_the_same_step(shop: OpenShop) -> None
 def test_too_many_photos_and_nothing_is_kept(shop: OpenShop) -> None:
     photos = tuple(f"photo {number}".encode() for number in range(MOST_PHOTOS + 1))
     with pytest.raises(Refused) as refused:
-        _check_in(shop, replace(OLD_CAR, photos=photos))
+        take_in(shop, replace(OLD_CAR, photos=photos))
     assert refused.value.code is Code.GALLERY_FULL
     assert board(shop.desk).value.waiting == ()
 
 
-def test_the_cars_of_several_plates_are_found_by_whole_plates_only(shop: OpenShop) -> None:
-    here = _check_in(shop, OLD_CAR)
-
-    (known,) = cars_with_plates(shop.desk, texts=("r-60917", "Z 9", "R 6091", "60917")).value
-
-    assert (known.vehicle, known.client, known.open_visit_id) == (PATROL, FATIMA, here.visit.id)
-
-
-def test_a_car_that_was_never_here(shop: OpenShop) -> None:
-    stray = Vehicle(identity("stray"), replace(PATROL.plate, text="Z 9"), SizeClass.SEDAN)
-    with shop.desk.store.write() as work:
-        work.vehicles.add(stray)
-
-    (known,) = look_up_plate(shop.desk, text="z9").value
-
-    assert (known.client, known.visit_count, known.last_visit_at) == (None, 0, None)
-    assert known.open_visit_id is None
-
-
-@pytest.mark.parametrize("text", ["", "   ", "-", "\u202e", "QQ 1", "nobody"])
-def test_what_is_no_plate_finds_no_car(shop: OpenShop, text: str) -> None:
-    assert look_up_plate(shop.desk, text=text).value == ()
-
-
-@pytest.mark.parametrize("text", ["fatima", "mansoori", "050123", "+971 50 123 4567", "1234567"])
-def test_a_client_is_found_by_name_and_phone(shop: OpenShop, text: str) -> None:
-    assert FATIMA in find_clients(shop.desk, text=text).value
-
-
-def test_no_more_clients_than_asked_for(shop: OpenShop) -> None:
-    assert len(find_clients(shop.desk, text="971", limit=1).value) <= 1
-    assert find_clients(shop.desk, text="").value == ()
-
-
 def test_a_visit_checked_in_stands_on_the_board_before_anything_else(shop: OpenShop) -> None:
-    here = _check_in(shop, OLD_CAR)
+    here = take_in(shop, OLD_CAR)
 
     assert [card.visit for card in board(shop.desk).value.waiting] == [here.visit]

@@ -12,6 +12,7 @@ from cardesk_desktop.store.store import Store
 from tests.builders import make_register
 from tests.builders.hub import Hub, join
 from tests.builders.premises import Premises
+from tests.unit.store.sync.meanwhile import CAR
 from tests.unit.store.sync.noura import NOURA, PATROL
 
 
@@ -60,6 +61,16 @@ def joined(store: Store, hub: Hub) -> Store:
     with store.write() as work:
         work.clients.add(NOURA)
         work.vehicles.add(PATROL)
+    hub.push(store)
+    hub.pull(store)
+    return store
+
+
+@pytest.fixture
+def register(store: Store, hub: Hub) -> Store:
+    """A register that knows of a car, and has handed in everything."""
+    with store.write() as work:
+        work.vehicles.add(CAR)
     hub.push(store)
     hub.pull(store)
     return store
