@@ -132,6 +132,11 @@ def test_quantities_and_rates_drop_idle_zeros() -> None:
     assert speak("ar").percent(500) == f"{LRI}5%{PDI}"
 
 
+def test_parts_of_a_whole_keep_their_decimals_in_line() -> None:
+    assert [speak("en").percent(part, places=1) for part in (4_750, 2_500, 0)] == ["47.5%", "25.0%", "0.0%"]
+    assert speak("ru").percent(2_500, places=1) == f"25,0{NBSP}%"
+
+
 def test_dates_and_times_are_local_to_the_company() -> None:
     late = datetime(2026, 11, 23, 21, 30, tzinfo=UTC)
     assert speak("en").date(date(2026, 11, 23)) == "23 Nov 2026"

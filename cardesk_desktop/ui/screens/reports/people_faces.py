@@ -120,7 +120,7 @@ def _person_marks(_: Phrasebook, found: StaffReport) -> tuple[Mark, ...]:
             person.name or _("Nobody named"),
             (
                 _.money(person.gross),
-                _.percent(_share(person.gross, found.sold.gross).basis_points),
+                _share_words(_, _share(person.gross, found.sold.gross)),
                 _.plural("{n} line", "{n} lines", person.lines),
             ),
             person.gross.minor,
@@ -165,8 +165,12 @@ def _share(part: Money, whole: Money) -> Share:
     return Share(divide_half_up(part.minor * _WHOLE_BP, whole.minor) if whole.minor > 0 else 0)
 
 
+def _share_words(_: Phrasebook, share: Share) -> str:
+    return _.percent(divide_half_up(share.basis_points, 10) * 10, places=1)
+
+
 def _share_cell(_: Phrasebook, share: Share) -> Cell:
-    return Cell(_.percent(divide_half_up(share.basis_points, 10) * 10), CellKind.FIGURE)
+    return Cell(_share_words(_, share), CellKind.FIGURE)
 
 
 def _person_row(_: Phrasebook, person: SoldBy, whole: Money, period: Period) -> TableRow:
