@@ -209,10 +209,13 @@ class CountDesk(QWidget):
         self._differences.start(load)
         self.lists.show_result()
         self.side.show_result(result)
+        # What had the keyboard is gone: without another place for it, Enter would open the next screen.
+        (self.differences if result.differences else self.side.again).setFocus()
 
     def _go_on(self) -> None:
         self.lists.go_on()
         self.side.go_on()
+        self.finder.search.setFocus()
 
     def _post(self) -> None:
         self._tasks.run(
