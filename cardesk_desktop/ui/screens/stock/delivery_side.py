@@ -88,7 +88,8 @@ class DeliverySide(QWidget):
         self.reference = TextField(theme, _("Delivery note"), is_latin=True)
         self._name = Text(theme, is_bold=True, is_wrapping=True)
         self.quantity = QuantityStepper(theme, _)
-        self.cost = MoneyField(theme, _, _("Unit cost, before tax"), self._company.currency)
+        hint = _("Leave it empty to take its cost so far.")
+        self.cost = MoneyField(theme, _, _("Unit cost, before tax"), self._company.currency, hint=hint)
         self.remove = Button(theme, _("Remove from the delivery"), icon="trash-2", kind=ButtonKind.QUIET)
         self._sum = Text(theme, is_bold=True)
         self.receive = Button(
