@@ -197,7 +197,9 @@ class SettingsPage(Page):
     def _show_entry(self) -> None:
         """Whoever came by the search or by keys sees in the list where she is."""
         entry = self.list.current_entry()
-        self._side.ensureWidgetVisible(entry, 0, entry.sizeHint().height())
+        # What was pressed with the mouse does not move away below it.
+        if entry.visibleRegion().boundingRect() != entry.rect():
+            self._side.ensureWidgetVisible(entry, 0, entry.sizeHint().height())
 
     def _step(self, by: int) -> None:
         names = list(self._sections)
