@@ -107,6 +107,7 @@ QHeaderView::section {{
   border-bottom: 1px solid {colors.line}; padding: {theme.space.one}px {theme.space.one_half}px;
   font-size: {theme.px(TextSize.SMALL.pixels)}px; font-weight: bold;
 }}
+QHeaderView::up-arrow, QHeaderView::down-arrow {{ image: none; width: 0; height: 0; }}
 QProgressBar {{
   background: {colors.pressed}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
   color: transparent;

@@ -30,8 +30,6 @@ Load = Callable[[int, int, Callable[[Page[T]], None], Callable[[Refused | Unavai
 _NO_PARENT = QModelIndex()
 PAGE_SIZE = 60
 _PAGES_KEPT = 30
-_ROOM_FOR_ARROW = "\u2002"
-"""An en space: a style sheet moves the arrow, but cuts the title then."""
 
 
 def from_operation(
@@ -88,7 +86,6 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self._is_complete = load is None
         self._texts: tuple[Callable[[T], str], ...] = ()
         self._titles: tuple[str, ...] = ()
-        self._sorted: int | None = None
         self._figures: frozenset[int] = frozenset()
 
     @property
@@ -111,11 +108,6 @@ class PagedModel(QAbstractTableModel, Generic[T]):
         self.beginResetModel()
         self._titles, self._texts, self._figures = titles, texts, figures
         self.endResetModel()
-
-    def set_sorted(self, section: int | None) -> None:
-        """Keep room for the arrow beside the title of this column, where the title ends at the edge."""
-        self._sorted = section
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, max(0, len(self._titles) - 1))
 
     def start(self, load: Load[T]) -> None:
         """Show another list (another filter): everything held is dropped, the first page is read."""
@@ -176,8 +168,7 @@ class PagedModel(QAbstractTableModel, Generic[T]):
             return FIGURES if section in self._figures else LEADING
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        room = _ROOM_FOR_ARROW if section == self._sorted and section in self._figures else ""
-        return f"{self._titles[section]}{room}"
+        return self._titles[section]
 
     def _ask(self, page: int) -> None:
         if self._load is None or page in self._asked:

@@ -14,6 +14,7 @@ from typing_extensions import override
 from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.cell import Cell, CellDelegate
+from cardesk_desktop.ui.widgets.list_head import ListHead, room_for_arrow
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.paint import width_of
 from cardesk_desktop.ui.widgets.skeleton import ROW_HEIGHT
@@ -92,7 +93,8 @@ class RowList(QTableView, Generic[T]):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW_HEIGHT))
-        head = self.horizontalHeader()
+        head = ListHead(theme, self)
+        self.setHorizontalHeader(head)
         head.setFont(theme.font(TextSize.SMALL, is_bold=True))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -120,10 +122,8 @@ class RowList(QTableView, Generic[T]):
         head = self.horizontalHeader()
         sorting = [number for number, column in enumerate(self._columns) if column.sort == order.by]
         head.setSortIndicatorShown(bool(sorting))
-        self._rows.set_sorted(sorting[0] if sorting else None)
         if sorting:
-            # The style points downwards for what Qt calls ascending; people know it the other way around.
-            way = Qt.SortOrder.AscendingOrder if order.is_descending else Qt.SortOrder.DescendingOrder
+            way = Qt.SortOrder.DescendingOrder if order.is_descending else Qt.SortOrder.AscendingOrder
             head.setSortIndicator(sorting[0], way)
             self._share_width()
 
@@ -203,10 +203,9 @@ class RowList(QTableView, Generic[T]):
     def _least(self, column: Column[T]) -> int:
         """What a column needs: the width it asks for, or its title or samples where they are longer."""
         is_sorting = self._order is not None and bool(column.sort) and column.sort == self._order.by
-        # The arrow stands between the title and the edge.
         edges = 2 * self._theme.space.one_half
         title = width_of(self.horizontalHeader().font(), column.title)
-        arrow = self._theme.space.two if is_sorting else 0
+        arrow = room_for_arrow(self._theme) if is_sorting else 0
         return max(self._theme.px(column.width), title + edges + arrow, self._sampled(column.samples) + edges)
 
     def _sampled(self, samples: Sequence[Cell]) -> int:

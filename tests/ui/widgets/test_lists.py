@@ -156,15 +156,6 @@ def test_ctrl_and_an_arrow_sort_without_a_mouse(theme: Theme, stage: Stage) -> N
     assert listing.horizontalHeader().sortIndicatorSection() == 0
 
 
-def test_the_title_of_figures_leaves_room_for_the_arrow(theme: Theme, stage: Stage) -> None:
-    listing, _asked = _sorted_listing(theme, stage)
-    model, way = listing.model(), Qt.Orientation.Horizontal
-    listing.show_order(Order("total"))
-    assert [model.headerData(section, way) for section in range(3)] == ["Name", "Plate", "Total\u2002"]
-    listing.show_order(Order("name"))
-    assert [model.headerData(section, way) for section in range(3)] == ["Name", "Plate", "Total"]
-
-
 def test_a_list_without_orders_is_not_sorted(theme: Theme, stage: Stage) -> None:
     listing, asked = RowList(theme, "Invoices", model_of(Table(3)), columns()), list[object]()
     listing.order_asked.connect(asked.append)
