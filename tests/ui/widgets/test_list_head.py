@@ -13,7 +13,7 @@ from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.paged_model import PagedModel
 from cardesk_desktop.ui.widgets.row_list import Column, RowList
 
-COLUMNS = (
+COLUMNS: tuple[Column[str], ...] = (
     Column("Product", 300, lambda row: Cell(row), sort="name"),
     Column("Price", 200, lambda row: Cell(row, CellKind.FIGURE), sort="price", is_figure=True),
 )
