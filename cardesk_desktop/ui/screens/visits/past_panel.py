@@ -16,6 +16,7 @@ from cardesk_desktop.store.views import Page
 from cardesk_desktop.ui.screens.visits.history import PastFace, past_face
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widest import every_day
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind
 from cardesk_desktop.ui.widgets.opening_list import OpeningList
 from cardesk_desktop.ui.widgets.paged_model import from_operation
@@ -39,7 +40,7 @@ class PastPanel(OpeningList[ClientVisit]):
     ) -> None:
         cells, total = _Cells(_, time_zone), _("Total {currency}", currency=_.currency_name(currency))
         columns: tuple[Column[ClientVisit], ...] = (
-            Column(_("Day"), 120, cells.day),
+            Column(_("Day"), 120, cells.day, samples=tuple(Cell(day, is_bold=True) for day in every_day(_))),
             Column(_("Services"), 90, cells.services, stretch=1),
             Column(total, 104, cells.total, is_figure=True),
         )
