@@ -13,8 +13,9 @@ from cardesk_desktop.ui.screens.stock.count_faces import count_title, progress_w
 from cardesk_desktop.ui.screens.stock.listing import COUNT_KEY
 from cardesk_desktop.ui.screens.stock.memory import EVERYTHING
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
-from cardesk_desktop.ui.theme import Theme, Tone
+from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.card import PressCard
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
@@ -43,10 +44,7 @@ class CountStart(PanelContent):
         super().__init__(theme, parent)
         _ = phrases
         for view in counts:
-            said = (count_title(_, view), progress_words(_, view), view.count.started_by)
-            button = Button(theme, _.side_by_side(said), icon="play")
-            button.activated.connect(lambda view=view: self.resumed.emit(view))
-            self.body.addWidget(button)
+            self.body.addWidget(self._going_on(theme, _, view))
         everything = Choice(None, _("The whole stock"))
         shelves = [Choice(category.id, called(_, category.names)) for category in categories]
         if shown != EVERYTHING and 0 < total <= MOST_LISTED:
@@ -76,6 +74,20 @@ class CountStart(PanelContent):
         self.footer.addWidget(self.start)
         self.start.activated.connect(self._tell)
         InstalledShortcuts((Shortcut(COUNT_KEY, "", self.start.click),), self)
+
+    def _going_on(self, theme: Theme, _: Phrasebook, view: CountView) -> PressCard:
+        """To press: go on with it. Names of shelves and people are as long as they are."""
+        title = count_title(_, view)
+        below = _.side_by_side((progress_words(_, view), view.count.started_by))
+        card = PressCard(theme, _.side_by_side((title, below)), padding=theme.space.one_half)
+        words = (
+            Text(theme, title, is_bold=True, is_wrapping=True),
+            Text(theme, below, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True),
+        )
+        for text in words:
+            card.content.addWidget(card.show_only(text))
+        card.activated.connect(lambda: self.resumed.emit(view))
+        return card
 
     def _tell(self) -> None:
         self.started.emit(self.what.value)
