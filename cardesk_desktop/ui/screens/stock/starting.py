@@ -44,15 +44,8 @@ class CountStart(PanelContent):
         super().__init__(theme, parent)
         _ = phrases
         if counts:
-            going_on = Text(
-                theme,
-                _("Go on counting"),
-                size=TextSize.SMALL,
-                tone=Tone.MUTED,
-                is_bold=True,
-                is_wrapping=True,
-            )
-            self.body.addWidget(going_on)
+            doing = _("Go on counting")
+            self.body.addWidget(Text(theme, doing, size=TextSize.SMALL, tone=Tone.MUTED, is_bold=True))
         for view in counts:
             self.body.addWidget(self._going_on(theme, _, view))
         everything = Choice(None, _("The whole stock"))
