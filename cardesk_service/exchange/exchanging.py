@@ -44,12 +44,13 @@ def exchange(
 
     A refusal is an answer too, and what was noted for it is to be committed.
     """
-    locked = held(connection, speaker, request.epoch) if request.ops else None
-    order, mark = locked or standing(connection, speaker, request.epoch)
-    if order is None:
-        order = held_order(connection, speaker.company, now=now, new_id=new_id)
     try:
+        # Before anything is looked up: no database takes a number without end.
         _require_sense(request)
+        locked = held(connection, speaker, request.epoch) if request.ops else None
+        order, mark = locked or standing(connection, speaker, request.epoch)
+        if order is None:
+            order = held_order(connection, speaker.company, now=now, new_id=new_id)
         refusal = _refusal(connection, speaker, request, order, mark, now=now, new_id=new_id)
         if refusal is not None:
             return refusal

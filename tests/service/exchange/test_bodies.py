@@ -68,6 +68,21 @@ async def test_no_exchange_is_a_fault_of_ours(house: House, body: bytes) -> None
     assert answer.status_code in {200, 400, 409, 413}, answer.text
 
 
+@pytest.mark.parametrize("has_ops", [True, False])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("epoch", 2**31), ("epoch", 2**70), ("epoch", -(2**70)), ("cursor", 2**63), ("cursor", 2**70)],
+)
+async def test_a_place_that_no_database_holds_is_refused(
+    house: House, name: str, value: int, *, has_ops: bool
+) -> None:
+    ops = [[1, "client", identity(1), 1, 0, {"name": "Mona"}]] if has_ops else []
+    message = msgspec.to_builtins(ExchangeRequest(1, 1, 1, "", 0, 0, coding.written(coding.NO_CHAIN)))
+    body = coding.compress(coding.encode(message | {"ops": ops, name: value}))
+    answer = await house.client.post("/sync/v1/exchange", content=body, headers=ZSTD)
+    assert answer.status_code == 400, answer.text
+
+
 TALLIES = st.builds(
     lambda kind, count, digest: {"kind": kind, "count": count, "digest": digest},
     st.sampled_from(["client", "document", "x", "\0", "\ud800", ""]) | JSON,
