@@ -130,6 +130,20 @@ def test_a_sentence_is_handed_to_the_phrasebook_whole() -> None:
     assert not built, 'A translator needs the sentence: _("Paid {amount}", amount=...)'
 
 
+def test_a_tool_tip_shows_what_was_typed_as_it_was_typed() -> None:
+    """Qt obeys markup in a tool tip: a name could pose as words of ours. `explain` is the one way to one."""
+    literal = SOURCE / "ui" / "widgets" / "literal.py"
+    wrong = [
+        module.place(node)
+        for module in _modules()
+        if module.path != literal
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"setToolTip", "setWhatsThis", "ToolTipRole", "WhatsThisRole"}
+    ]
+    assert not wrong, wrong
+
+
 def test_the_domain_reckons_without_floats() -> None:
     floats = [
         module.place(node)

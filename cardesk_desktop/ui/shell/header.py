@@ -16,6 +16,7 @@ from cardesk_desktop.ui.shell.desk_state import DeskState
 from cardesk_desktop.ui.shell.search_box import SearchBox
 from cardesk_desktop.ui.shell.sync_badge import SyncBadge
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import LEADING, mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -31,7 +32,7 @@ class SavedChip(QWidget):
         self._theme = look.theme
         self._words = look.phrases("Saved on this computer")
         self.setAccessibleName(self._words)
-        self.setToolTip(look.phrases("Everything is saved on this computer and works without a network."))
+        explain(self, look.phrases("Everything is saved on this computer and works without a network."))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     @override

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.screen import Look, Place, Screen, in_rail_order
 from cardesk_desktop.ui.theme import TextSize, Theme
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -25,7 +26,7 @@ class RailButton(Pressable):
     def __init__(self, theme: Theme, icon: str, name: str, hint: str) -> None:
         super().__init__(theme, name)
         self._icon, self._name = icon, name
-        self.setToolTip(hint)
+        explain(self, hint)
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 

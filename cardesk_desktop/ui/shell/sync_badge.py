@@ -13,6 +13,7 @@ from cardesk_desktop.sync.status import SyncStatus
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_words import badge_icon, badge_tip, badge_tone, badge_words
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import LEADING, mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -40,7 +41,7 @@ class SyncBadge(Pressable):
         _, tip = self._phrases, badge_tip(self._phrases, status, zone)
         self._words, self._icon, self._tone = badge_words(_, status), badge_icon(status), badge_tone(status)
         self.setAccessibleName(_("Sync: {state}. Open", state=self._words))
-        self.setToolTip(tip)
+        explain(self, tip)
         self.setAccessibleDescription(tip)
         self.setVisible(status.standing.is_joined)
         self.updateGeometry()

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QWidget
+
+
+def explain(widget: QWidget, text: str) -> None:
+    """Say this on hovering over the widget: as it was typed, whatever it looks like."""
+    widget.setToolTip(tip(text))
+
 
 def tip(text: str) -> str:
-    """A text for `setToolTip`: what looks like markup in it is shown, not obeyed."""
+    """A text for a tool tip: what looks like markup in it is shown, not obeyed."""
     if "<" not in text:
         return text
     from html import escape
 
-    return f"<qt>{escape(text)}</qt>"
+    lines = escape(text).replace("\n", "<br>")
+    return f"<qt>{lines}</qt>"
 
 
 def menu_words(text: str) -> str:
