@@ -66,9 +66,15 @@ class _Unpacking:
                 raise NoUpdate(Trouble.STOPPED)
             self._one(members, member)
         # Links are made when everything else is there: nothing can have been written through them.
+        root = self._target.resolve()
         for name, leads_to in self._links:
-            (self._target / name).parent.mkdir(parents=True, exist_ok=True)
-            (self._target / name).symlink_to(leads_to)
+            link = self._target / name
+            _require_within(root, link.parent)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            link.symlink_to(leads_to)
+        # One link over another goes elsewhere than its name says: where it comes to is seen now.
+        for name, _ in self._links:
+            _require_within(root, self._target / name)
 
     def _one(self, members: tarfile.TarFile, member: tarfile.TarInfo) -> None:
         name = _inside(member.name)
@@ -109,6 +115,17 @@ def _inside(name: str, start: PurePosixPath = _TOP) -> PurePosixPath:
         else:
             parts.append(part)
     return PurePosixPath(*parts)
+
+
+def _require_within(root: Path, path: Path) -> None:
+    """Raise NoUpdate(ARCHIVE) for a path that comes to somewhere else, over whatever links."""
+    try:
+        is_within = path.resolve().is_relative_to(root)
+    except RuntimeError as error:
+        # A link that leads to itself, before Python 3.13.
+        raise NoUpdate(Trouble.ARCHIVE, "a link that leads nowhere") from error
+    if not is_within:
+        raise NoUpdate(Trouble.ARCHIVE, "a link that leads out")
 
 
 def _to_disk() -> None:

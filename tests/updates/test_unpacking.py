@@ -92,6 +92,24 @@ def test_what_leads_out_is_refused(tmp_path: Path, fill: list[Fill]) -> None:
     assert not (tmp_path / "in" / "outside").exists()
 
 
+@pytest.mark.parametrize(
+    "over",
+    [
+        [_special("out", tarfile.SYMTYPE, "p/q/r/top/../../..")],
+        [
+            _special("out", tarfile.SYMTYPE, "p/q/r/top/../../.."),
+            _special("out/outside", tarfile.SYMTYPE, "f"),
+        ],
+        [_special("round", tarfile.SYMTYPE, "round"), _special("round/outside", tarfile.SYMTYPE, "f")],
+    ],
+)
+def test_a_link_over_another_does_not_lead_out_either(tmp_path: Path, over: list[Fill]) -> None:
+    """Each of them stays inside by its name: `top` is the folder of the program itself."""
+    archive = _archive(tmp_path, _file("p/q/r/f"), _special("p/q/r/top", tarfile.SYMTYPE, "../../.."), *over)
+    assert _trouble(archive, tmp_path / "in" / "this" / "target") is Trouble.ARCHIVE
+    assert {path.name for path in tmp_path.rglob("outside")} == set()
+
+
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     """A link that stays inside, and a file that would go where it leads: the link comes last."""
     archive = _archive(tmp_path, _special("lib", tarfile.SYMTYPE, "other"), _file("lib/outside"))
