@@ -13,7 +13,9 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from cardesk_service import limits
 from cardesk_service.i18n import LANGUAGES
+from cardesk_service.limits import Limit
 from cardesk_service.office import Office
 from cardesk_service.recognition import picture
 from cardesk_service.recognition.provider import Failed, Provider, Taken
@@ -29,6 +31,8 @@ from cardesk_wire.recognition import Agreement, RecognitionCode
 DAY = timedelta(days=1)
 GIVEN_UP_AFTER = timedelta(minutes=2)
 """A question without an answer after this long was cut off with its process, and may be asked again."""
+TRIES_OF_EACH = 3
+"""Of a day's quota of answers: what comes back may be of no use and was paid all the same (decision 306)."""
 _WAIT_S = 5
 _WHO_AGREES = frozenset({Role.OWNER, Role.MANAGER})
 _STATUS = {RecognitionCode.AWAY: 503, RecognitionCode.PRIVACY_UNMET: 503}
@@ -124,8 +128,19 @@ def _begun(office: Office, connection: Connection, asked: Question) -> wire.Reco
     if spent.first_at is not None and spent.count >= office.settings.recognition_daily:
         wait = spent.first_at + DAY - asked.asked_at
         raise Refused(RecognitionCode.QUOTA_SPENT, 429, retry_after_s=int(wait.total_seconds()) + 1)
+    _count_try(office, connection, asked.company_id)
     recognitions.ask(connection, asked)
     return None
+
+
+def _count_try(office: Office, connection: Connection, company_id: UUID) -> None:
+    """Count a question that goes out, whatever comes back. QUOTA_SPENT."""
+    most = TRIES_OF_EACH * max(1, office.settings.recognition_daily)
+    tries = Limit("recognition company", most, DAY / most)
+    try:
+        limits.take(office, connection, (tries, company_id.hex))
+    except Refused as refused:
+        raise Refused(RecognitionCode.QUOTA_SPENT, 429, retry_after_s=refused.retry_after_s) from None
 
 
 def _agreement(connection: Connection, company_id: UUID) -> Agreement:

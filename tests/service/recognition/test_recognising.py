@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from cardesk_service import housekeeping
 from cardesk_service.recognition import provider
+from cardesk_service.recognition.recognising import TRIES_OF_EACH
 from cardesk_service.store import recognitions
 from cardesk_service.store.recognitions import Question
 from cardesk_wire import coding
@@ -105,6 +106,21 @@ async def test_a_company_has_so_many_in_a_day(shop: Shop) -> None:
     assert (await shop.ask(0)).status_code == 200
     shop.service.clock.pass_by(timedelta(days=1, seconds=2))
     assert (await shop.ask(DAILY)).status_code == 200
+
+
+@pytest.mark.parametrize("is_same", [True, False])
+async def test_what_is_paid_for_nothing_has_an_end_too(shop: Shop, *, is_same: bool) -> None:
+    most = TRIES_OF_EACH * DAILY
+    shop.router.faults = [Fault.REFUSED] * (most + 1)
+    for number in range(most):
+        assert await shop.refusal(1 if is_same else number) == (422, "recognition_photo_declined")
+    answer = await shop.ask(1 if is_same else most)
+    assert (answer.status_code, answer.json()["code"]) == (429, "recognition_quota_spent")
+    assert 0 < int(answer.headers["Retry-After"]) <= 24 * 3600 / most + 1
+    assert len(shop.router.asked) == most
+    shop.service.clock.pass_by(timedelta(seconds=int(answer.headers["Retry-After"])))
+    shop.router.faults = []
+    assert (await shop.ask(1 if is_same else most)).status_code == 200
 
 
 @pytest.mark.parametrize(
