@@ -45,6 +45,16 @@ def join_company(desk: Desk, *, joined: Joined, by: UUID) -> Outcome[None]:
         return Outcome(None, _note(desk, work, by, JournalEvent.COMPANY_JOINED))
 
 
+def may_choose_service(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
+    """Whether this person may say where the account service is; refuses with NOT_PERMITTED.
+
+    Whoever signs in later hands a password to whom is named there.
+    """
+    with desk.store.read() as work:
+        viewing(desk, work, staff_id, Permission.EDIT_REGISTER)
+        return Outcome(None)
+
+
 def may_let_in(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
     """Whether this person may let another register into the company; refuses with NOT_PERMITTED.
 

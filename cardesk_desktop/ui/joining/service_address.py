@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 
@@ -14,6 +16,9 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.widgets.fields import TextField
 
+Allow = Callable[[Callable[[], None]], object]
+"""Does what it is given once somebody who may has allowed it; nothing, where nobody does."""
+
 
 class ServiceAddress(TextField):
     """Keeps what was typed in the settings of this computer, when the person leaves the field."""
@@ -21,7 +26,10 @@ class ServiceAddress(TextField):
     kept = Signal()
     """The address is another than it was."""
 
-    def __init__(self, look: Look, sync: SyncDesk, preferences: Preferences) -> None:
+    def __init__(
+        self, look: Look, sync: SyncDesk, preferences: Preferences, allow: Allow | None = None
+    ) -> None:
+        """Without `allow` it is the first day: nobody is there yet who would have to be asked."""
         _ = look.phrases
         super().__init__(
             look.theme,
@@ -30,7 +38,7 @@ class ServiceAddress(TextField):
             hint=_("Whoever installed the service knows it."),
             is_latin=True,
         )
-        self._look, self._sync, self._preferences = look, sync, preferences
+        self._look, self._sync, self._preferences, self._allow = look, sync, preferences, allow
         self.submitted.connect(self.keep)
         self.editor.editingFinished.connect(self.keep)
 
@@ -44,6 +52,12 @@ class ServiceAddress(TextField):
         except Refused as refusal:
             self.set_error(sentence(self._look.phrases, refusal))
             return
+        if self._allow is None:
+            self._take(address)
+        elif address != self._preferences.settings.service_address:
+            self._allow(partial(self._take, address))
+
+    def _take(self, address: str) -> None:
         self._preferences.change(replace(self._preferences.settings, service_address=address))
         self.kept.emit()
 

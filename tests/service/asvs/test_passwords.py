@@ -143,6 +143,16 @@ async def test_6_5_1_a_code_works_once(service: RunningService) -> None:
     assert (await client.post("/account/v1/confirm", json=form)).json()["code"] == "wrong_code"
 
 
+async def test_6_5_1_a_code_of_another_address_works_once(service: RunningService) -> None:
+    """Here nothing else stands in the way: the account may move to the same address again."""
+    person = await signed_up(service)
+    asked = await person.post("/account/v1/email", json={"password": PASSWORD, "email": "new@example.com"})
+    code = code_in((await service.letters("new@example.com"))[-1])
+    form = {"request": asked.json()["request"], "code": code}
+    assert (await person.post("/account/v1/email/confirm", json=form)).status_code == 200
+    assert (await person.post("/account/v1/email/confirm", json=form)).json()["code"] == "wrong_code"
+
+
 def test_6_5_4_a_code_has_more_than_20_bits_of_chance() -> None:
     codes = {new_code() for _code in range(500)}
     assert len(codes) == 500

@@ -20,6 +20,7 @@ def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "introduce_register": (Permission.EDIT_REGISTER, _deed(joining.introduce_register)),
+    "may_choose_service": (Permission.EDIT_REGISTER, _deed(joining.may_choose_service)),
     "may_let_in": (Permission.EDIT_REGISTER, _deed(joining.may_let_in)),
     "may_buy": (Permission.EDIT_COMPANY, _deed(joining.may_buy)),
     "choose_usage": (Permission.EDIT_COMPANY, _deed(usage_counting.choose_usage, is_on=True)),
@@ -28,4 +29,4 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "fetch_everything_again": (Permission.EDIT_REGISTER, _deed(proving.fetch_everything_again)),
     "pause_sync": (Permission.EDIT_REGISTER, _deed(joining.pause_sync, is_paused=True)),
 }
-READS = {"introduce_register", "may_let_in", "may_buy"}
+READS = {"introduce_register", "may_choose_service", "may_let_in", "may_buy"}

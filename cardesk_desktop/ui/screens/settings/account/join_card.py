@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
+from cardesk_desktop.operations.joining import may_choose_service
 from cardesk_desktop.ui.joining.code_form import CodeForm
 from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.joiner import StaffJoiner
@@ -36,7 +37,7 @@ class JoinCard(SettingsCard):
             "What is on this computer goes along, and selling never waits for it."
         )
         self.content.addWidget(Text(theme, words, tone=Tone.MUTED, is_wrapping=True))
-        self.address = ServiceAddress(look, sync, means.preferences)
+        self.address = ServiceAddress(look, sync, means.preferences, self._ask_for_address)
         self.address.kept.connect(self.follow)
         self.content.addWidget(self.address)
         choices = [
@@ -77,6 +78,17 @@ class JoinCard(SettingsCard):
         self.address.follow()
         self.service.setVisible(bool(address))
         self.service.setText(self._look.phrases("Account service: {address}", address=address))
+
+    def _ask_for_address(self, take: Callable[[], None]) -> None:
+        """Whoever signs in here hands a password to whom the address names."""
+        self._means.tasks.run(
+            may_choose_service,
+            on_done=lambda _: take(),
+            on_refused=self._explain,
+            owner=self,
+            once="address of the service",
+            staff_id=self._means.acting(),
+        )
 
     def _show_way(self, way: object) -> None:
         for name, form in self._forms.items():

@@ -138,6 +138,28 @@ def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingW
     assert any("Signed out" in toast for toast in window.toasts)
 
 
+@pytest.mark.parametrize("is_owner", [True, False])
+def test_only_who_may_says_where_the_service_is(
+    qtbot: QtBot, shop: Shop, theme: Theme, phrases: Phrasebook, window: RecordingWindow, *, is_owner: bool
+) -> None:
+    preferences = Preferences(Settings(), UnwrittenSettings(), shop.tasks)
+    sync = SyncDesk(shop.tasks, preferences, MemoryKeychain(), shop.clock)
+    look, at_the_desk = Look(theme, phrases), shop.owner if is_owner else shop.cashier
+    around = replace(
+        means(look), tasks=shop.tasks, acting=lambda: at_the_desk.id, preferences=preferences, sync=sync
+    )
+    card = JoinCard(look, window, around, sync)
+    qtbot.addWidget(card)
+    card.address.set_text("https://desk.example")
+    card.address.submitted.emit()
+    if is_owner:
+        qtbot.waitUntil(lambda: sync.address == "https://desk.example")
+    else:
+        qtbot.waitUntil(lambda: window.shown is not None)
+        assert (window.shown.text if window.shown else "", sync.address) == ("not_permitted", "")
+    sync.stop()
+
+
 def test_registers_that_asked_are_let_in_together(
     qtbot: QtBot, section: Section, shop: Shop, window: RecordingWindow
 ) -> None:
