@@ -14,6 +14,7 @@ from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.avatar import paint_avatar
 from cardesk_desktop.ui.widgets.card import PressCard
 from cardesk_desktop.ui.widgets.key_cap import key_cap_size, paint_key_cap
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import CENTRED, mirrored, painter_on, text_in
 
 _HEIGHT = 144
@@ -31,7 +32,7 @@ class StaffTile(PressCard):
         super().__init__(look.theme, f"{member.name}, {role}", is_checkable=True, parent=parent)
         self.member = member
         self._role, self._number, self._shows_number = role, str(number) if number < 10 else "", False
-        self.setToolTip(member.name)
+        explain(self, member.name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_number(self, shows_number: bool) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.key_cap import key_cap_size, key_text, paint_key_cap
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import LEADING, mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -202,7 +203,7 @@ class IconButton(Pressable):
     def __init__(self, theme: Theme, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, name, parent)
         self._icon = icon
-        self.setToolTip(name)
+        explain(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override

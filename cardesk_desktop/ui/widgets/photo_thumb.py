@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -34,7 +35,7 @@ class PhotoThumb(Pressable):
         self.is_movable = False
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setToolTip(name)
+        explain(self, name)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_picture(self, picture: QImage | None) -> None:

@@ -25,6 +25,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import LabelledField
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.widgets.switch import Switch
@@ -68,7 +69,7 @@ class ItemForm(PanelContent):
         self.tax.set_value(means.company.default_tax)
         hint = _("Favourites stand first on the selling screen.")
         self.favourite = Switch(theme, _("Favourite"))
-        self.favourite.setToolTip(hint)
+        explain(self.favourite, hint)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self._message.hide()
         self.save = Button(

@@ -11,6 +11,7 @@ from cardesk_desktop.directions import isolated
 from cardesk_desktop.ui.screens.clients.pane_faces import ContactLine
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import painter_on
 
 _ICON = 18
@@ -21,7 +22,7 @@ class ContactRow(QWidget):
 
     def __init__(self, theme: Theme, line: ContactLine, *, is_rtl: bool) -> None:
         super().__init__()
-        self.setToolTip(line.label)
+        explain(self, line.label)
         words = ElidedText(theme, isolated(line.text, is_rtl=is_rtl))
         words.setAccessibleName(f"{line.label}: {line.text}")
         row = QHBoxLayout(self)

@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.clients.duplicates_panel import DuplicatesPanel
 from cardesk_desktop.ui.screens.clients.merge_panel import MergePanel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.literal import menu_words
 
 
 class MergeWork(QObject):
@@ -55,7 +56,7 @@ class MergeWork(QObject):
                 words = _("Separate from {name} again", name=way.merged.gone.name)
             else:
                 words = _("Make {plate} two cars again", plate=way.merged.gone.plate.text)
-            menu.addAction(words).triggered.connect(partial(self.part, way.merged))
+            menu.addAction(menu_words(words)).triggered.connect(partial(self.part, way.merged))
 
     def look_for(self, client_id: UUID) -> None:
         """Look whether somebody is there twice, and what can be parted; `found` and `ways_found` tell."""

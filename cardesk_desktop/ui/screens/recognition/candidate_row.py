@@ -10,6 +10,7 @@ from typing_extensions import override
 from cardesk_desktop.domain.seen import Candidate, Sign
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.two_line_row import TwoLineRow
 
@@ -43,7 +44,7 @@ class CandidateRow(TwoLineRow):
         self._why = reasons(_, candidate)
         super().__init__(theme, f"{self._name}, {self._price}, {self._why}", parent)
         self.candidate, self._is_first = candidate, is_first
-        self.setToolTip(self._why)
+        explain(self, self._why)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.literal import explain
 
 IDENTIFY_KEY = "Ctrl+I"
 
@@ -17,7 +18,7 @@ class IdentifyButton(Button):
     def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(theme, "", icon="scan-search", parent=parent)
         self.setAccessibleName(what_it_does(_))
-        self.setToolTip(what_it_does(_))
+        explain(self, what_it_does(_))
 
 
 def what_it_does(_: Phrasebook) -> str:

@@ -16,7 +16,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.literal import tip
+from cardesk_desktop.ui.widgets.literal import explain
 
 _NARROW = 520
 """Below this width at a text size of 100 % only the chips keep their words."""
@@ -36,7 +36,7 @@ class OpenTickets(QWidget):
         self.chosen = self.strip.chosen
         self._title = Text(theme, _("Open tickets"), size=TextSize.SMALL, tone=Tone.MUTED)
         self.counter = Button(theme, _("New ticket"), kind=ButtonKind.QUIET, icon="plus", key="F9")
-        self.counter.setToolTip(_("New ticket"))
+        explain(self.counter, _("New ticket"))
         self.counter.activated.connect(self.counter_wanted)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -70,5 +70,5 @@ class OpenTickets(QWidget):
         icon = "pause" if face.is_parked else ""
         chip = Chip(self._theme, face.text, icon=icon, tone=face.tone, is_checkable=True)
         chip.setAccessibleName(face.spoken)
-        chip.setToolTip(tip(face.spoken))
+        explain(chip, face.spoken)
         return chip

@@ -24,6 +24,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.literal import explain
 
 _HINTED_LINES = 3
 """Up to so many lines there is room to say what can be done with them."""
@@ -78,7 +79,7 @@ class TicketCard(Card):
         self.discount = Button(theme, _("Discount"), kind=ButtonKind.QUIET, icon="badge-percent", key="F7")
         self.note = Button(theme, _("Note"), kind=ButtonKind.QUIET, icon="sticky-note", key="F8")
         self.park = Button(theme, _("Park"), size=ButtonSize.HIGH, icon="pause", key="F4", is_once=True)
-        self.park.setToolTip(_("Park"))
+        explain(self.park, _("Park"))
         self.pay = Button(
             theme, _("Pay"), kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="F12", is_once=True
         )

@@ -13,7 +13,7 @@ from cardesk_desktop.ui.screens.sell.faces import HeadFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
-from cardesk_desktop.ui.widgets.literal import tip
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded, text_in, width_of
 from cardesk_desktop.ui.widgets.plate_badge import PlateBadge
 from cardesk_desktop.ui.widgets.pressable import Pressable
@@ -36,7 +36,7 @@ class ClientButton(Pressable):
         self._title, self._client = face.title, face.client
         choose = self._("Choose a client")
         self.setAccessibleName(", ".join((face.title, face.client or choose)))
-        self.setToolTip(tip(face.client or choose))
+        explain(self, face.client or choose)
         self.update()
 
     def wanted_width(self) -> int:

@@ -26,6 +26,7 @@ from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.chip_strip import ChipStrip
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.stacked import StackedParts
 from cardesk_desktop.ui.widgets.tile_grid import TileGrid
@@ -56,7 +57,7 @@ class TilePane(QWidget):
         self.search = SearchField(theme, _, _("Find a service or product"), key="F3")
         self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
         self.scan.setAccessibleName(_("Scan with the camera"))
-        self.scan.setToolTip(_("Scan with the camera"))
+        explain(self.scan, _("Scan with the camera"))
         self.identify = IdentifyButton(theme, _)
         self.sizes = Chip(theme, "", icon="car")
         self.shelves = ChipStrip(theme, _, _("Shelves"), is_choice=True)

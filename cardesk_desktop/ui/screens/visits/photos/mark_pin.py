@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.literal import explain
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.pressable import Pressable
 
@@ -52,7 +53,7 @@ class MarkPin(Pressable):
         self.face = face
         self.is_chosen = False
         self._pressed_at: QPoint | None = None
-        self.setToolTip(face.spoken)
+        explain(self, face.spoken)
 
     @property
     def middle(self) -> QPoint:
