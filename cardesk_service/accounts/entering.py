@@ -79,6 +79,6 @@ def _chosen(office: Office, connection: Connection, account: Account, company: s
 
 def _found(office: Office, connection: Connection, account: Account, company: str) -> Membership | None:
     memberships = people.memberships(connection, account.id)
-    if not memberships and inviting.accept_all(office, connection, account):
+    if not memberships and inviting.accept_only(office, connection, account):
         memberships = people.memberships(connection, account.id)
     return next((of for of in memberships if company in ("", told.text_of(of.company_id))), None)

@@ -100,7 +100,8 @@ def accept_waiting(office: Office, connection: Connection, caller: Caller) -> No
     account = people.lock(connection, caller.account_id)
     if account is None:
         raise Refused(RefusalCode.SIGNED_OUT, 401)
-    accept_all(office, connection, account)
+    for each in invitations.to_email(connection, account.email_key, office.clock.now()):
+        _accept(office, connection, account.id, each)
 
 
 def answer(office: Office, connection: Connection, person: Person, company: str, *, is_yes: bool) -> None:
@@ -116,13 +117,16 @@ def answer(office: Office, connection: Connection, person: Person, company: str,
         invitations.remove(connection, that.company_id, that.email_key)
 
 
-def accept_all(office: Office, connection: Connection, account: Account) -> bool:
-    """Make the account a member wherever its proven address was invited to; whether that was anywhere."""
+def accept_only(office: Office, connection: Connection, account: Account) -> bool:
+    """Make the account a member where its proven address was invited to, if that is one place; whether it is.
+
+    Anybody may invite any address: of several who did, the person says herself which ones she works with
+    (decision 308). The other one would get what is on her register.
+    """
     if people.lock(connection, account.id) is None:
         return False
     found = invitations.to_email(connection, account.email_key, office.clock.now())
-    accepted = [each for each in found if _accept(office, connection, account.id, each)]
-    return bool(accepted)
+    return len(found) == 1 and _accept(office, connection, account.id, found[0])
 
 
 def _accept(office: Office, connection: Connection, account_id: UUID, invitation: Invitation) -> bool:

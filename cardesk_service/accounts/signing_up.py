@@ -53,7 +53,7 @@ async def sign_up(office: Office, asked: wire.SignUp, address: str) -> CodeSent:
 async def confirm(office: Office, asked: wire.Confirm, address: str) -> Entered:
     """Open the account whose code came back, with its company, and sign it in.
 
-    Who was invited and named no company becomes a member of the inviting one. Refuses with WRONG_CODE.
+    Who was invited by one company and named none becomes a member of that. Refuses with WRONG_CODE.
     """
     await limits.spend(office, (limits.CODES_FROM_ADDRESS, address))
     request, wanted = await codes.check(office, asked.request, PURPOSE, asked.code)
@@ -99,7 +99,7 @@ def _opened(office: Office, connection: Connection, wanted: dict[str, str]) -> A
         # Somebody signed up twice and used both codes.
         raise Refused(AccountCode.WRONG_CODE) from None
     company = wanted["company"]
-    if company or not inviting.accept_all(office, connection, account):
+    if company or not inviting.accept_only(office, connection, account):
         _found(office, connection, account.id, company or account.name)
     _welcome(office, connection, account)
     return account

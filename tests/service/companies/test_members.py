@@ -30,6 +30,34 @@ async def test_who_was_invited_becomes_a_member_of_that_company(service: Running
     assert [(each["email"], each["role"]) for each in members] == [(MONA, "owner"), (SAMIR, "front_desk")]
 
 
+async def test_of_two_who_invited_her_she_is_asked_which_one(service: RunningService) -> None:
+    """Whoever knows that somebody is to be hired could invite her too, and get what her register has."""
+    stranger = await signed_up(service, "mallory@example.com", company="Quick Wash")
+    await stranger.post("/company/v1/invitations", json={"email": SAMIR, "role": "owner"})
+    samir = await _hired(service, await signed_up(service), "manager")
+    assert (await samir.get("/account/v1/me")).json()["company"]["name"] == "Samir"
+    waiting = (await samir.get("/company/v1/invitations")).json()["invitations"]
+    assert {each["company_name"] for each in waiting} == {"Quick Wash", "Blue Drop"}
+    assert [of["email"] for of in (await stranger.get("/company/v1/members")).json()["members"]] == [
+        "mallory@example.com"
+    ]
+
+
+async def test_who_belongs_to_no_company_takes_her_register_to_no_stranger(service: RunningService) -> None:
+    owner = await signed_up(service)
+    samir = await _hired(service, owner, "manager")
+    account = (await samir.get("/account/v1/me")).json()["account"]["id"]
+    await owner.delete(f"/company/v1/members/{account}")
+    stranger = await signed_up(service, "mallory@example.com", company="Quick Wash")
+    service.clock.pass_by(timedelta(hours=1))
+    for host in (stranger, owner):
+        await host.post("/company/v1/invitations", json={"email": SAMIR, "role": "manager"})
+    form = {"email": SAMIR, "password": PASSWORD, "register": introduction(7)}
+    reply = await service.client().post("/account/v1/sign-in", json=form)
+    assert (reply.status_code, reply.json()["code"]) == (403, "not_a_member")
+    assert (await stranger.get("/company/v1/registers")).json()["registers"] == []
+
+
 @pytest.mark.parametrize(("role", "is_told"), [("manager", True), ("technician", False)])
 async def test_who_may_let_registers_in_is_told_how(
     service: RunningService, role: str, is_told: bool
