@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 from weakref import WeakValueDictionary
@@ -59,8 +59,7 @@ class SyncDesk:
         self._new_id = new_id
         self._bell = Bell()
         self._pace = Pace(store, MESSAGES)
-        self._shelves = WeakValueDictionary[str, threading.Lock]()
-        self._each = threading.Lock()
+        self._turns = WeakValueDictionary[str, asyncio.Lock]()
 
     async def exchange(self, who: Who, body: bytes) -> bytes | None:
         """Answer an exchange; None stands for `ExchangeRequest.confirmed`."""
@@ -75,11 +74,11 @@ class SyncDesk:
 
     async def snapshot(self, who: Who, place: int | None, after: str) -> bytes:
         """A part of the snapshot."""
-        return await self._run(lambda: self._snapshot(self._admitted(who).company, place, after))
+        return await self._in_turn(who, lambda company: self._snapshot(company, place, after))
 
     async def reconcile(self, who: Who, body: bytes) -> bytes:
         """Say what the service holds."""
-        return await self._run(lambda: self._reconcile(self._admitted(who).company, body))
+        return await self._in_turn(who, lambda company: self._reconcile(company, body))
 
     async def wake(self, who: Who, cursor: int) -> bool:
         """Wait until the company's order goes past the cursor, 25 seconds at most; whether it did."""
@@ -147,18 +146,12 @@ class SyncDesk:
         return speaker, coding.pack(reply), bool(request.ops)
 
     def _snapshot(self, company: str, place: int | None, after: str) -> bytes:
-        with self._shelf_of(company):
-            found = self._store.read_now(lambda c: snapshots.part(c, company, place, after))
-            if found is None:
-                raise Refused(RefusalCode.NOT_FOUND, 404)
-            if found.is_new:
-                self._store.write_now(lambda c: snapshots.keep(c, company, found, now=self._now()))
+        found = self._store.read_now(lambda c: snapshots.part(c, company, place, after))
+        if found is None:
+            raise Refused(RefusalCode.NOT_FOUND, 404)
+        if found.is_new:
+            self._store.write_now(lambda c: snapshots.keep(c, company, found, now=self._now()))
         return found.body
-
-    def _shelf_of(self, company: str) -> threading.Lock:
-        """Two of a company who join at once would each make the same parts; another company need not wait."""
-        with self._each:
-            return self._shelves.setdefault(company, threading.Lock())
 
     def _reconcile(self, company: str, body: bytes) -> bytes:
         request = _read(body, ReconcileRequest, limit=reconciling.MOST_BYTES)
@@ -166,6 +159,16 @@ class SyncDesk:
             return coding.pack(self._store.read_now(lambda c: reconciling.reconcile(c, company, request)))
         except Malformed as error:
             raise Refused(RefusalCode.MALFORMED, 400) from error
+
+    async def _in_turn(self, who: Who, job: Callable[[str], bytes]) -> bytes:
+        """Read much for a company, one after the other, on one thread of the store.
+
+        Its others wait without a thread, or who asks often would have them all and every company would wait.
+        Two who join at once would each make the same parts, too.
+        """
+        company = (await self._run(lambda: self._admitted(who))).company
+        async with self._turns.setdefault(company, asyncio.Lock()):
+            return await self._run(lambda: job(company))
 
     async def _run(self, job: Callable[[], T]) -> T:
         try:
