@@ -175,6 +175,8 @@ class SyncRepository:
 
         Settle the same answer before: what was answered is no longer held against what arrives.
         """
+        if self._state.get().is_offering:
+            self._offerer.offer_ahead(blocks)
         if not is_at_head:
             self.pages.begin()
         is_settled = not is_at_head or self._waiting.is_empty()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.cutting import Cutter, Due
-from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.arriving import Arrived, arrived
+from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter, Due
+from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_wire.messages import Value
+from cardesk_wire.coding import Malformed
+from cardesk_wire.messages import Block, Value
 
 _GRAVES = Statement(
     sql("SELECT id FROM sync_grave WHERE kind = :kind AND id > :after ORDER BY id LIMIT :limit")
@@ -46,6 +49,42 @@ class Offerer:
         if state.offer_kind is not None:
             self._state.put(offer_kind=stage, offer_id=after)
         return stage is not None
+
+    def offer_ahead(self, blocks: Sequence[Block]) -> None:
+        """Cut ops for what is about to arrive and stands here otherwise, unless its turn was already.
+
+        Where the service was put back to before it was told, nobody else knows it (decision 314).
+        """
+        # What changed here since is a change, and not only remembered.
+        self._cutter.cut(EVERYTHING, EVERYTHING)
+        for block in blocks:
+            place = PLACES.get(block.kind)
+            if place is not None and not place.kind.sealed:
+                # Whoever puts the block in place finds it unreadable, and says so.
+                with suppress(Malformed):
+                    self._cutter.add(self._differing(arrived(place, block)))
+
+    def _differing(self, rows: Arrived) -> list[Due]:
+        place, base = rows.place, self._state.get().offer_base
+        coming = [identity for identity in rows.identities if not self._was_offered(place, identity)]
+        there = dict(KindReader(self._database, place).some(coming)) if coming else {}
+        due = []
+        for each in rows.one_by_one() if there else ():
+            (identity,), told = each.identities, each.row()
+            row = there.get(identity)
+            if row is not None and any(
+                name in told and told[name] != value
+                for name, value in zip(place.kind.fields, row, strict=True)
+            ):
+                due.append(Due(place, identity, place.all_fields, 0, base, row))
+        return due
+
+    def _was_offered(self, place: Place, identity: bytes) -> bool:
+        state = self._state.get()
+        if state.offer_kind is None:
+            return True
+        now, turn = _STAGES.index(state.offer_kind), _STAGES.index(place.kind.name)
+        return turn < now or (turn == now and identity <= (state.offer_id or b""))
 
     def _next(self, stage: str, after: bytes, base: int, limit: int) -> Sequence[Due]:
         place = PLACES[stage.removeprefix(_BURIED)]

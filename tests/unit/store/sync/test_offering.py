@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.store.store import Store
 from cardesk_wire.coding import decode
-from cardesk_wire.messages import Op
+from cardesk_wire.messages import Op, Value
 from tests.builders import identity, make_client, make_register
 from tests.builders.hub import ALL, Hub
 from tests.builders.premises import Premises, issue
+from tests.unit.store.sync.arriving import apply, block, row_of
 
 
 def test_everything_is_offered_in_slices(store: Store, premises: Premises) -> None:
@@ -61,6 +65,47 @@ def test_graves_are_offered_too(store: Store, hub: Hub) -> None:
     assert {key: row for key, (_, row) in again.rows.items()} == {
         key: row for key, (_, row) in hub.rows.items()
     }
+
+
+def _before_a_change(store: Store, hub: Hub) -> tuple[Client, dict[str, Value]]:
+    """A client whose note the service was told and has lost, as it holds the client now."""
+    client = make_client()
+    older = row_of(hub, "client", client.id.bytes)
+    with store.write() as work:
+        work.clients.save(replace(client, notes="Told before the backup was put back"))
+    hub.push(store)
+    with store.write() as work:
+        work.sync.begin_epoch(2, generation="two", cursor=0)
+        work.sync.begin_offer(hub.place)
+    return client, older
+
+
+def test_what_arrives_before_its_turn_replaces_nothing_that_was_not_offered(store: Store, hub: Hub) -> None:
+    client, older = _before_a_change(store, hub)
+    apply(store, block("client", (client.id.bytes, older)), is_at_head=False)
+    with store.write() as work:
+        assert work.clients.get(client.id).notes == "Told before the backup was put back"
+        (op,) = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+    assert (op.kind, op.hlc, op.base) == ("client", 0, hub.place)
+    assert op.fields is not None
+    assert op.fields["notes"] == "Told before the backup was put back"
+
+
+def test_what_arrives_as_it_stands_here_or_was_offered_already_is_not_offered_again(
+    store: Store, hub: Hub
+) -> None:
+    client, older = _before_a_change(store, hub)
+    same = {**older, "notes": "Told before the backup was put back"}
+    apply(store, block("client", (client.id.bytes, same)), is_at_head=False)
+    with store.write() as work:
+        assert work.sync.pending(ALL).ops == ()
+        while work.sync.offer(ALL):
+            pass
+        offered = len(work.sync.pending(ALL).ops)
+    apply(store, block("client", (client.id.bytes, older)), is_at_head=False)
+    with store.read() as work:
+        assert len(work.sync.pending(ALL).ops) == offered
+        assert work.clients.get(client.id).notes == "Told before the backup was put back"
 
 
 def test_a_register_of_a_company_founded_elsewhere_is_written_down_once(store: Store) -> None:
