@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
+from weakref import WeakValueDictionary
 
 from litestar import Request, Response, Router, get, head, patch
 from litestar.datastructures import State
@@ -25,6 +27,8 @@ from cardesk_wire.coding import MAX_BODY
 BLOB_TYPE = "application/octet-stream"
 MAX_SPAN = 4 * 1024 * 1024
 """Bytes of a file in one answer."""
+AT_ONCE = 2
+"""Of one company: a slow disk or bucket is not to take all threads that other companies need."""
 _RANGE = re.compile(r"bytes=(\d{1,15})-(\d{1,15})?")
 _A_SPAN = {206: ResponseSpec(bytes, description="A span of the file", media_type=BLOB_TYPE)}
 
@@ -39,6 +43,7 @@ class PhotoDesk:
         self._office = office
         self._blobs = blobs
         self._pace = Pace(office.store, PHOTOS)
+        self._turns = WeakValueDictionary[str, asyncio.Semaphore]()
 
     async def ask(self, register: CallingRegister, job: Callable[[Blobs], T]) -> T:
         """Do something with the files; raises Refused, also with RATE_LIMITED."""
@@ -48,7 +53,8 @@ class PhotoDesk:
             self._pace.require(speaker, micros(self._office.clock.now()))
             return job(self._blobs)
 
-        return await self._office.store.run(paced)
+        async with self._turns.setdefault(register.company_id, asyncio.Semaphore(AT_ONCE)):
+            return await self._office.store.run(paced)
 
 
 ThePhotos: TypeAlias = NamedDependency[PhotoDesk]

@@ -43,6 +43,8 @@ MAX_REQUEST = 16 * 1024 * 1024
 """Bytes of a request after decompression."""
 _SHORT = 256
 """Bytes of a request that cannot push anything large."""
+_LARGE = 16 * 1024
+"""Bytes of a request that may keep the company's order locked for long: many times what a sale takes."""
 _SHORT_UNPACKED = 1024
 """What such a request comes to where it pushes nothing: more is not made of it on the event loop."""
 RETRY_AFTER_S = 2
@@ -67,18 +69,25 @@ class SyncDesk:
         if is_resting:
             return None
         may_rest = is_resting is None
-        speaker, answer, has_pushed = await self._run(lambda: self._exchange(who, body, may_rest=may_rest))
+        if len(body) > _LARGE:
+            company = await self._run(lambda: _company(who))
+            done = await self._in_turn(company, lambda: self._exchange(who, body, may_rest=False))
+        else:
+            done = await self._run(lambda: self._exchange(who, body, may_rest=may_rest))
+        speaker, answer, has_pushed = done
         if has_pushed:
             self._bell.ring(speaker.company)
         return answer
 
     async def snapshot(self, who: Who, place: int | None, after: str) -> bytes:
         """A part of the snapshot."""
-        return await self._in_turn(who, lambda company: self._snapshot(company, place, after))
+        company = (await self._run(lambda: self._admitted(who))).company
+        return await self._in_turn(company, lambda: self._snapshot(company, place, after))
 
     async def reconcile(self, who: Who, body: bytes) -> bytes:
         """Say what the service holds."""
-        return await self._in_turn(who, lambda company: self._reconcile(company, body))
+        company = (await self._run(lambda: self._admitted(who))).company
+        return await self._in_turn(company, lambda: self._reconcile(company, body))
 
     async def wake(self, who: Who, cursor: int) -> bool:
         """Wait until the company's order goes past the cursor, 25 seconds at most; whether it did."""
@@ -160,15 +169,14 @@ class SyncDesk:
         except Malformed as error:
             raise Refused(RefusalCode.MALFORMED, 400) from error
 
-    async def _in_turn(self, who: Who, job: Callable[[str], bytes]) -> bytes:
-        """Read much for a company, one after the other, on one thread of the store.
+    async def _in_turn(self, company: str, job: Callable[[], T]) -> T:
+        """Do something large for a company, one after the other, on one thread of the store.
 
         Its others wait without a thread, or who asks often would have them all and every company would wait.
         Two who join at once would each make the same parts, too.
         """
-        company = (await self._run(lambda: self._admitted(who))).company
         async with self._turns.setdefault(company, asyncio.Lock()):
-            return await self._run(lambda: job(company))
+            return await self._run(job)
 
     async def _run(self, job: Callable[[], T]) -> T:
         try:
@@ -178,6 +186,10 @@ class SyncDesk:
 
     def _now(self) -> int:
         return micros(self._clock.now())
+
+
+def _company(who: Who) -> str:
+    return who.speaker_and(lambda _connection, _speaker: None)[0].company
 
 
 def _is_at_rest(connection: Connection, speaker: Speaker, body: bytes, now: int) -> bool:

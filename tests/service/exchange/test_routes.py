@@ -15,7 +15,7 @@ import zstandard
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from cardesk_service.exchange import desk, pace, reconciling, snapshots, waking
+from cardesk_service.exchange import desk, pace, snapshots, waking
 from cardesk_service.exchange.exchanging import exchange
 from cardesk_service.exchange.pace import Rate
 from cardesk_service.exchange.place import Speaker
@@ -154,31 +154,6 @@ async def test_a_snapshot_waits_for_those_of_its_own_company_only(
         may_end.set()
     with pytest.raises(Refused, match="not_found"):
         await first
-
-
-async def test_many_comparisons_of_one_company_keep_no_other_waiting(
-    house: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """There are two threads, which they would have both."""
-    is_at_work, may_end = threading.Event(), threading.Event()
-
-    def reconcile(_connection: Connection, _company: str, request: ReconcileRequest) -> ReconcileReply:
-        is_at_work.set()
-        may_end.wait()
-        return ReconcileReply(request.cursor, [])
-
-    monkeypatch.setattr(reconciling, "reconcile", reconcile)
-    many = Told(Speaker("many", "1"), house.office.store)
-    asked = pack(ReconcileRequest(0, [], {}))
-    waiting = [asyncio.create_task(house.desk.reconcile(many, asked)) for _request in range(5)]
-    await asyncio.to_thread(is_at_work.wait)
-    try:
-        other = Told(Speaker("other", "1"), house.office.store)
-        with pytest.raises(Refused, match="not_found"):
-            await asyncio.wait_for(house.desk.snapshot(other, None, ""), 10)
-    finally:
-        may_end.set()
-    assert len(await asyncio.gather(*waiting)) == 5
 
 
 async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
