@@ -151,7 +151,11 @@ class SettingsFile:
     def _read(self) -> dict[str, object]:
         if not self._path.exists():
             return {}
-        content: object = json.loads(self._path.read_text(encoding="utf-8"))
+        text = self._path.read_text(encoding="utf-8")
+        try:
+            content: object = json.loads(text)
+        except RecursionError as error:
+            raise json.JSONDecodeError("brackets in brackets", "", 0) from error
         if not isinstance(content, dict):
             raise json.JSONDecodeError("not an object", "", 0)
         return content

@@ -101,7 +101,7 @@ class SecondStart(QObject):
             return
         try:
             said = json.loads(bytes(socket.readLine().data()))
-        except ValueError:
+        except (ValueError, RecursionError):
             socket.abort()
             return
         socket.write(_TAKEN)

@@ -68,7 +68,7 @@ def test_what_is_no_second_start_is_not_listened_to(
         stage = on_stage(app, tmp_path / "invoice.pdf")
         called: list[object] = []
         app._second.called.connect(called.append)
-        for junk in (b"{no word\n", b"x" * 70_000):
+        for junk in (b"{no word\n", b"x" * 70_000, b"[" * 60_000 + b"\n"):
             _say(stage.hands, app._second.name, junk)
         assert called == []
 

@@ -77,7 +77,7 @@ def test_keys_of_a_newer_release_stay_in_the_file(path: Path) -> None:
     assert (kept["language"], kept["text_scale_percent"]) == ("fr", 125)
 
 
-@pytest.mark.parametrize("content", ["", "{", "[1, 2]", '"text"', "\x00\x01"])
+@pytest.mark.parametrize("content", ["", "{", "[1, 2]", '"text"', "\x00\x01", "[" * 100_000])
 def test_a_broken_file_is_put_aside_and_reported(path: Path, content: str) -> None:
     path.parent.mkdir()
     path.write_text(content)
