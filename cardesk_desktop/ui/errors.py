@@ -197,7 +197,7 @@ _CATALOGUE = {
     Code.BARCODE_AS_NUMBER: _(
         "A spreadsheet made “{barcode}” of this code. Format its column as text, and write the codes again."
     ),
-    Code.PERCENT_TOO_LARGE: _("A price can fall by 100 % and rise by {most} %, no more."),
+    Code.PERCENT_TOO_LARGE: _("A price can fall by 100% and rise by {most}%, no more."),
     Code.NO_PRICE_CHANGES: _("No price would be different. Choose another change."),
     Code.SERVICE_WITHOUT_PRICE: _("Give the service a price for at least one size."),
     Code.SERVICE_PRICED_BY_SIZE: _(
@@ -212,7 +212,8 @@ _CATALOGUE = {
         "Reading pictures is not installed on this computer. Everything else works as before."
     ),
     Code.RECOGNITION_BROKEN: _(
-        "Reading pictures does not start on this computer. Everything else works; tell who looks after it."
+        "Reading pictures does not start on this computer. Everything else works; "
+        "tell whoever looks after it."
     ),
     Code.SAFE_MODE: _("CarDesk was started in safe mode. Start it as usual to use this."),
 }

@@ -29,13 +29,13 @@ RECOGNITION = {
         "It waits and is tried again by itself."
     ),
     Code.RECOGNITION_AWAY: _(
-        "Who recognises photos does not answer right now. This one waits and is tried again by itself."
+        "Whoever recognises photos does not answer right now. This one waits and is tried again by itself."
     ),
     Code.RECOGNITION_PHOTO_UNREADABLE: _(
         "This photo could not be read. Take another one, or fill in by hand."
     ),
     Code.RECOGNITION_PHOTO_DECLINED: _(
-        "Who recognises photos does not want to look at this one. Take another one, or fill in by hand."
+        "Whoever recognises photos refused this one. Take another one, or fill in by hand."
     ),
     Code.RECOGNITION_ANSWER_UNREADABLE: _(
         "What came back was no answer that can be shown. Try again, or fill in by hand."

@@ -66,7 +66,7 @@ def state_advice(_: Phrasebook, standing: Standing, *, by_itself: bool) -> str:
 
 def _told(_: Phrasebook, version: str, *, is_by_hand: bool) -> str:
     if not is_by_hand:
-        return _("Version {version} is out. Who looks after your computers installs it.", version=version)
+        return _("Version {version} is out. Whoever looks after your computers installs it.", version=version)
     return _(
         "Version {version} is out. Get it where you got CarDesk, close the program, and put the new "
         "one over the old one in Applications. Your data stay where they are.",

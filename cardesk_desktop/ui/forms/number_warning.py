@@ -11,7 +11,7 @@ def without_number(look: Look) -> Text:
     """The warning, not shown yet."""
     _ = look.phrases
     words = _(
-        "Tax is charged, but the company has no tax number. Only who is registered may charge tax, and "
+        "Tax is charged, but the company has no tax number. Only a registered business may charge tax, and "
         "every invoice has to show the number: enter it, or make a rate without tax the usual one."
     )
     warning = Text(look.theme, words, tone=Tone.WAIT, is_wrapping=True)

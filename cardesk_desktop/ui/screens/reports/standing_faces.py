@@ -157,7 +157,7 @@ def _debtor_columns(_: Phrasebook, of: Currency) -> tuple[TableColumn, ...]:
 
 
 def _debtor_row(_: Phrasebook, debtor: Debtor, day: date) -> TableRow:
-    name = debtor.name or _("Client no more on file")
+    name = debtor.name or _("Client no longer on file")
     return TableRow(
         debtor.client_id,
         (

@@ -98,7 +98,7 @@ class MendField(QObject):
             note.set_text(_written(value))
             note.submitted.connect(self.submitted)
             return note
-        hint = _("Several are parted by commas.") if name in _LISTS else ""
+        hint = _("Put commas between several.") if name in _LISTS else ""
         text = TextField(theme, label, hint=hint, is_latin=name in LATIN or name in _LISTS)
         text.set_text(_written(value))
         text.submitted.connect(self.submitted)

@@ -38,7 +38,7 @@ class LettingInPanel(PanelContent):
         self.body.addStretch(1)
         self.go = Button(
             theme,
-            _("Look which register"),
+            _("See which register it is"),
             kind=ButtonKind.PRIMARY,
             size=ButtonSize.TALL,
             key="Enter",
@@ -68,7 +68,7 @@ class LettingInPanel(PanelContent):
     def _begin_again(self, _text: str) -> None:
         self._seen = ""
         self.name.setText("")
-        self.go.set_words(self._look.phrases("Look which register"))
+        self.go.set_words(self._look.phrases("See which register it is"))
 
     def _close(self, name: str) -> None:
         self._window.close_panel()
