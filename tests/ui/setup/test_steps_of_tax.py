@@ -47,7 +47,7 @@ def test_tax_without_a_number_is_said_and_stops_nobody(open_at: Open) -> None:
     nameless = replace(DUBAI, company=replace(DUBAI.company, tax_number=""))
     window = open_at("taxes", nameless)
     hands = Hands(window)
-    hands.see_words_with("Only who is registered may charge tax")
+    hands.see_words_with("Only a registered business may charge tax")
     hands.click(hands.see("No VAT, 0%", QAbstractButton))
     hands.click(hands.see("Make No VAT, 0% the usual rate", QAbstractButton))
     assert _taxes(window).warning.isHidden()

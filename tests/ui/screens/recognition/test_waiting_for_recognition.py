@@ -46,7 +46,7 @@ def test_a_photo_that_is_declined_says_so(place: Place) -> None:
     place.service.refusal = Refusal(RecognitionCode.PHOTO_DECLINED)
     place.ask(photo())
     place.wait_for(lambda: place.counts() == {AskState.REFUSED: 1})
-    place.wait_for(lambda: "does not want" in place.page.pane.words.text())
+    place.wait_for(lambda: "refused this one" in place.page.pane.words.text())
 
 
 def test_nothing_leaves_before_the_company_agreed(place: Place, window: RecordingWindow) -> None:
