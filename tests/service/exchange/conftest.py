@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
 from tests.service.exchange.forgetting_desk import Desk
+from tests.service.exchange.house import House, open_house
 from tests.service.exchange.speaking import Register, Service, identity
 from tests.service.memory import open_memory
 
@@ -58,3 +60,10 @@ def known(one: Register, two: Register) -> None:
     one.write("product", PRODUCT, {"name": "Wax", "price_minor": 100, "currency": "AED"})
     one.exchange()
     two.sync()
+
+
+@pytest.fixture
+async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
+    """The routes on an empty database."""
+    async with open_house(database_url, tmp_path) as opened:
+        yield opened

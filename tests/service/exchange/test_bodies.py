@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -18,7 +16,7 @@ from cardesk_service.exchange.reconciling import MOST_BYTES, MOST_KINDS
 from cardesk_service.exchange.row import MOST_FIELDS
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeRequest, Op, ReconcileRequest, Tally
-from tests.service.exchange.house import ZSTD, House, open_house
+from tests.service.exchange.house import ZSTD, House
 from tests.service.exchange.speaking import identity
 
 PHOTO = b"photo"
@@ -26,13 +24,6 @@ NAME = hashlib.sha256(PHOTO).hexdigest()
 LONGEST = 512 * 1024
 """Bytes of a piece that is longer than what it says it belongs to."""
 UNHURRIED = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-
-
-@pytest.fixture
-async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
-    """The routes on an empty database."""
-    async with open_house(database_url, tmp_path) as opened:
-        yield opened
 
 
 JSON = st.recursive(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -15,19 +13,12 @@ from cardesk_service.exchange.pace import Pace
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
-from tests.service.exchange.house import ZSTD, House, open_house
+from tests.service.exchange.house import ZSTD, House
 
 T = TypeVar("T")
 BLOB = f"/sync/v1/blobs/{hashlib.sha256(b'x').hexdigest()}"
 BOMB = zstandard.ZstdCompressor(level=19).compress(b" " * 1_000_000)
 NAMELESS_BOMB = zstandard.ZstdCompressor(level=19, write_content_size=False).compress(b" " * 1_000_000)
-
-
-@pytest.fixture
-async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
-    """The routes on an empty database."""
-    async with open_house(database_url, tmp_path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import threading
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import httpx
@@ -40,13 +39,6 @@ from tests.service.exchange.speaking import COMPANY, identity
 PHOTO = bytes(range(256)) * 64
 NAME = hashlib.sha256(PHOTO).hexdigest()
 BLOB = f"/sync/v1/blobs/{NAME}"
-
-
-@pytest.fixture
-async def house(database_url: str, tmp_path: Path) -> AsyncIterator[House]:
-    """The routes on an empty database."""
-    async with open_house(database_url, tmp_path) as opened:
-        yield opened
 
 
 def _request(*names: str, cursor: int = 0) -> ExchangeRequest:

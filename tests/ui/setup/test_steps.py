@@ -6,29 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from cardesk_desktop.demo.pictures.logo import draw_logo
-from cardesk_desktop.operations.founding import Founding, proposed
+from cardesk_desktop.operations.founding import Founding
 from cardesk_desktop.ui.setup.steps.company import CompanyStep
 from cardesk_desktop.ui.setup.steps.country import CountryStep
-from cardesk_desktop.ui.setup.steps.recovery import RecoveryStep
-from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
-from cardesk_desktop.ui.setup.window import SetupWindow
 from tests.ui.setup.first_day import DUBAI, FirstDay, Open
 from tests.walkthrough.hands import Hands
-
-
-def _taxes(window: SetupWindow) -> TaxesStep:
-    body = window.stage.body
-    assert isinstance(body, TaxesStep)
-    return body
-
-
-def _recovery(window: SetupWindow) -> RecoveryStep:
-    body = window.stage.body
-    assert isinstance(body, RecoveryStep)
-    return body
 
 
 def test_a_country_brings_its_money_and_taxes(open_at: Open) -> None:
@@ -112,23 +97,6 @@ def test_a_logo_from_a_file(day: FirstDay, open_at: Open, tmp_path: Path) -> Non
     hands.click(choose)
     hands.see_words("This picture is too large. Choose one below 20 MB and 50 megapixels.")
     assert window.answers.founding.logo
-
-
-@pytest.mark.parametrize("country", ["AE", "KW", "FR", "ES", "RU", "JP"])
-def test_the_keyboard_begins_at_the_first_field_that_can_be_filled_in(open_at: Open, country: str) -> None:
-    window = open_at("taxes", proposed(DUBAI, country))
-    step = _taxes(window)
-    fields = (step.currency, step.time_zone, step.papers.language)
-    assert QApplication.focusWidget() is next(field.editor for field in fields if field.isEnabled())
-
-
-def test_two_languages_are_two(open_at: Open) -> None:
-    window = open_at("taxes", DUBAI)
-    papers = _taxes(window).papers
-    papers.second_language.set_value("en")
-    window.go_on()
-    Hands(window).see_words("Both languages are the same. Choose another second one, or none.")
-    assert window.step == "taxes"
 
 
 def test_a_code_that_is_none(open_at: Open) -> None:

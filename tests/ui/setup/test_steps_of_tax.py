@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from cardesk_desktop.operations.founding import OwnRate, proposed
 from cardesk_desktop.ui.setup.steps.taxes import TaxesStep
@@ -102,3 +102,20 @@ def test_where_no_tax_is_known_the_first_one_named_is_the_usual_one(open_at: Ope
     assert window.step == "register"
     founding = window.answers.founding
     assert (founding.own_rates, founding.usual) == ((OwnRate("Consumption tax", 1_000),), 1)
+
+
+@pytest.mark.parametrize("country", ["AE", "KW", "FR", "ES", "RU", "JP"])
+def test_the_keyboard_begins_at_the_first_field_that_can_be_filled_in(open_at: Open, country: str) -> None:
+    window = open_at("taxes", proposed(DUBAI, country))
+    step = _taxes(window)
+    fields = (step.currency, step.time_zone, step.papers.language)
+    assert QApplication.focusWidget() is next(field.editor for field in fields if field.isEnabled())
+
+
+def test_two_languages_are_two(open_at: Open) -> None:
+    window = open_at("taxes", DUBAI)
+    papers = _taxes(window).papers
+    papers.second_language.set_value("en")
+    window.go_on()
+    Hands(window).see_words("Both languages are the same. Choose another second one, or none.")
+    assert window.step == "taxes"

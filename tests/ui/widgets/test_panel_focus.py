@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
@@ -13,6 +13,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from tests.ui.widgets.conftest import Stage
+from tests.ui.widgets.paneled import focused
 
 ENTER, ESCAPE, TAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 
@@ -39,10 +40,6 @@ class Counter(QWidget):
     def open(self) -> None:
         self.tile.setFocus()
         self.panel.open_panel(self.content, "Camera", first_focus=self.picture)
-
-
-def focused() -> QWidget | None:
-    return QApplication.focusWidget()
 
 
 def press(key: Qt.Key) -> None:

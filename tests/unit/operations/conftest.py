@@ -11,10 +11,11 @@ import pytest
 
 from cardesk_desktop.domain.vehicle_photo import Moment
 from cardesk_desktop.domain.visit import VisitState
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.photographing import add_visit_photo
 from tests.builders import NOW
 from tests.builders.open_shop import OWNER, WASH, OpenShop, found_shop
-from tests.builders.premises import Premises
+from tests.builders.premises import Premises, unfounded
 from tests.builders.two_registers import TwoRegisters
 from tests.unit.operations.deeds_photographing import mark
 from tests.unit.operations.yard import CIVIC, TRUCK
@@ -74,3 +75,11 @@ def other_cars(shop: OpenShop) -> None:
     with shop.desk.store.write() as work:
         work.vehicles.add(CIVIC)
         work.vehicles.add(TRUCK)
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[Desk]:
+    """The desk of a company that is not founded yet."""
+    premises = unfounded(tmp_path)
+    yield Desk(premises.open(), premises.clock, premises.new_id)
+    premises.close()

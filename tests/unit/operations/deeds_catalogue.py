@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.repricing import PriceRule
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations import (
     archiving_items,
@@ -20,9 +19,7 @@ from cardesk_desktop.operations import (
 )
 from tests.builders import UAE_VAT, make_category, make_product, make_supplier
 from tests.builders.open_shop import CLOTH, MANAGER, WASH, OpenShop, dirhams
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation, deed
 
 _SUPPLIER = suppliers.SupplierForm("Gulf Car Care Trading", phone="04 321 9876")
 
@@ -39,11 +36,6 @@ def _with_supplier(operation: Callable[..., object], **arguments: object) -> Pre
         )
 
     return prepare
-
-
-def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
-    """An operation that needs nothing to be there."""
-    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
 
 
 def _put_prices_back(shop: OpenShop) -> Deed:
@@ -79,42 +71,42 @@ _CATEGORY = shelves.CategoryForm("Tyres", "blue")
 _EVERYTHING = {"scope": repricing.PriceScope(), "rule": PriceRule(1_000)}
 
 CATALOGUE_DEEDS: dict[str, tuple[Permission, Preparation]] = {
-    "add_supplier": (Permission.EDIT_CATALOGUE, _deed(suppliers.add_supplier, form=_SUPPLIER)),
+    "add_supplier": (Permission.EDIT_CATALOGUE, deed(suppliers.add_supplier, form=_SUPPLIER)),
     "change_supplier": (
         Permission.EDIT_CATALOGUE,
         _with_supplier(suppliers.change_supplier, form=suppliers.SupplierForm("Gulf Supplies")),
     ),
-    "save_product": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_product, form=_PRODUCT)),
-    "save_service": (Permission.EDIT_CATALOGUE, _deed(editing_items.save_service, form=_SERVICE)),
+    "save_product": (Permission.EDIT_CATALOGUE, deed(editing_items.save_product, form=_PRODUCT)),
+    "save_service": (Permission.EDIT_CATALOGUE, deed(editing_items.save_service, form=_SERVICE)),
     "add_photo": (
         Permission.EDIT_CATALOGUE,
-        _deed(product_photos.add_photo, product_id=CLOTH.id, photo=b"webp"),
+        deed(product_photos.add_photo, product_id=CLOTH.id, photo=b"webp"),
     ),
     "change_gallery": (
         Permission.EDIT_CATALOGUE,
-        _deed(product_photos.change_gallery, product_id=CLOTH.id, shown=(), wanted=(b"webp",)),
+        deed(product_photos.change_gallery, product_id=CLOTH.id, shown=(), wanted=(b"webp",)),
     ),
     "archive_items": (
         Permission.EDIT_CATALOGUE,
-        _deed(archiving_items.archive_items, item_ids=(CLOTH.id, WASH.id)),
+        deed(archiving_items.archive_items, item_ids=(CLOTH.id, WASH.id)),
     ),
     "give_barcodes": (Permission.EDIT_CATALOGUE, _give_barcodes),
-    "save_category": (Permission.EDIT_CATALOGUE, _deed(shelves.save_category, form=_CATEGORY)),
+    "save_category": (Permission.EDIT_CATALOGUE, deed(shelves.save_category, form=_CATEGORY)),
     "order_categories": (
         Permission.EDIT_CATALOGUE,
-        _deed(shelves.order_categories, category_ids=(CLOTH.category_id, WASH.category_id)),
+        deed(shelves.order_categories, category_ids=(CLOTH.category_id, WASH.category_id)),
     ),
     "archive_category": (Permission.EDIT_CATALOGUE, _archive_category),
-    "mark_favourites": (Permission.EDIT_CATALOGUE, _deed(shelves.mark_favourites, item_ids=(CLOTH.id,))),
+    "mark_favourites": (Permission.EDIT_CATALOGUE, deed(shelves.mark_favourites, item_ids=(CLOTH.id,))),
     "arrange_favourites": (
         Permission.EDIT_CATALOGUE,
-        _deed(shelves.arrange_favourites, item_ids=(CLOTH.id, WASH.id)),
+        deed(shelves.arrange_favourites, item_ids=(CLOTH.id, WASH.id)),
     ),
     "preview_prices": (
         Permission.CHANGE_PRICES,
-        _deed(repricing.preview_prices, **_EVERYTHING, offset=0, limit=9),
+        deed(repricing.preview_prices, **_EVERYTHING, offset=0, limit=9),
     ),
-    "change_prices": (Permission.CHANGE_PRICES, _deed(repricing.change_prices, **_EVERYTHING)),
+    "change_prices": (Permission.CHANGE_PRICES, deed(repricing.change_prices, **_EVERYTHING)),
     "put_prices_back": (Permission.CHANGE_PRICES, _put_prices_back),
     "archive_supplier": (Permission.EDIT_CATALOGUE, _with_supplier(suppliers.archive_supplier)),
 }

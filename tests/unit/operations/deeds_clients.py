@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import (
     clients,
     duplicates,
@@ -20,15 +18,9 @@ from cardesk_desktop.operations.clients import ClientForm
 from cardesk_desktop.operations.vehicles import VehicleForm
 from tests.builders import identity
 from tests.builders.open_shop import FATIMA, FLEET, OWNER, PATROL, OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation, deed
 
 _CAR = VehicleForm("B 1234", PATROL.plate.region, PATROL.size_class)
-
-
-def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
-    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
 
 
 def _part_clients(shop: OpenShop) -> Deed:
@@ -60,27 +52,27 @@ def _part_vehicles(shop: OpenShop) -> Deed:
 
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
-    "archive_client": (Permission.EDIT_CLIENT, _deed(clients.archive_client, client_id=FATIMA.id)),
+    "archive_client": (Permission.EDIT_CLIENT, deed(clients.archive_client, client_id=FATIMA.id)),
     "merge_clients": (
         Permission.MERGE_CLIENTS,
-        _deed(merging.merge_clients, kept_id=FATIMA.id, gone_id=FLEET.id, form=ClientForm("Fatima")),
+        deed(merging.merge_clients, kept_id=FATIMA.id, gone_id=FLEET.id, form=ClientForm("Fatima")),
     ),
     "part_clients": (Permission.MERGE_CLIENTS, _part_clients),
     "merge_vehicles": (Permission.MERGE_CLIENTS, _merge_vehicles),
     "part_vehicles": (Permission.MERGE_CLIENTS, _part_vehicles),
     "keep_apart": (
         Permission.EDIT_CLIENT,
-        _deed(duplicates.keep_apart, client_id=FATIMA.id, other_id=FLEET.id),
+        deed(duplicates.keep_apart, client_id=FATIMA.id, other_id=FLEET.id),
     ),
     "begin_client_export": (
         Permission.EXPORT_CLIENT,
-        _deed(exporting_client.begin_client_export, client_id=FATIMA.id),
+        deed(exporting_client.begin_client_export, client_id=FATIMA.id),
     ),
-    "erase_client": (Permission.ERASE_CLIENT, _deed(erasing_client.erase_client, client_id=FATIMA.id)),
-    "add_vehicle": (Permission.EDIT_CLIENT, _deed(vehicles.add_vehicle, form=_CAR)),
+    "erase_client": (Permission.ERASE_CLIENT, deed(erasing_client.erase_client, client_id=FATIMA.id)),
+    "add_vehicle": (Permission.EDIT_CLIENT, deed(vehicles.add_vehicle, form=_CAR)),
     "change_vehicle": (
         Permission.EDIT_CLIENT,
-        _deed(vehicles.change_vehicle, vehicle_id=PATROL.id, form=_CAR),
+        deed(vehicles.change_vehicle, vehicle_id=PATROL.id, form=_CAR),
     ),
-    "archive_vehicle": (Permission.EDIT_CLIENT, _deed(vehicles.archive_vehicle, vehicle_id=PATROL.id)),
+    "archive_vehicle": (Permission.EDIT_CLIENT, deed(vehicles.archive_vehicle, vehicle_id=PATROL.id)),
 }

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations import changing_company, tax_rates
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.tax_rates import TaxRateForm
 from tests.builders.open_shop import OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation, deed
 
 FORM = TaxRateForm("Luxury rate", 1_250)
 
@@ -36,16 +33,11 @@ def _add(shop: OpenShop) -> Deed:
     return lambda shop, staff: tax_rates.add_tax_rate(shop.desk, staff_id=staff.id, form=FORM)
 
 
-def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
-    """An operation that needs nothing to be there."""
-    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
-
-
 _OWNERS = {
-    "change_company": _deed(changing_company.change_company, form=CompanyForm("Palm")),
-    "change_papers": _deed(changing_company.change_papers, form=PapersForm("ar")),
-    "change_logo": _deed(changing_company.change_logo, logo=b"palm"),
-    "change_tax_mode": _deed(changing_company.change_tax_mode, prices_include_tax=False),
+    "change_company": deed(changing_company.change_company, form=CompanyForm("Palm")),
+    "change_papers": deed(changing_company.change_papers, form=PapersForm("ar")),
+    "change_logo": deed(changing_company.change_logo, logo=b"palm"),
+    "change_tax_mode": deed(changing_company.change_tax_mode, prices_include_tax=False),
     "add_tax_rate": _add,
     "change_tax_rate": _rate_deed(tax_rates.change_tax_rate, form=FORM),
     "archive_tax_rate": _rate_deed(tax_rates.archive_tax_rate, is_archived=True),
@@ -56,6 +48,6 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     **{name: (Permission.EDIT_COMPANY, prepare) for name, prepare in _OWNERS.items()},
     "change_register": (
         Permission.EDIT_REGISTER,
-        _deed(changing_company.change_register, name="Tunnel", code="R07"),
+        deed(changing_company.change_register, name="Tunnel", code="R07"),
     ),
 }

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import backing_up, diagnostics, erasing, recovery, updating
 from cardesk_desktop.operations.exporting_everything import asking
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
 from tests.builders.open_shop import OWNER, OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
+from tests.unit.operations.deeds import Deed
 
 
 def _make(shop: OpenShop) -> Deed:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import deciding, mending
 from cardesk_desktop.operations.deciding import Decision
 from cardesk_desktop.store.sync.problems import Problem, Side
@@ -14,9 +13,7 @@ from cardesk_wire.messages import Block, Op
 from tests.builders import NOW, identity, make_client
 from tests.builders.open_shop import FATIMA, OpenShop
 from tests.builders.said_twice import add_problem, inbox, said, take_in
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation
 
 
 def _differing(operation: Callable[..., object], **arguments: object) -> Preparation:

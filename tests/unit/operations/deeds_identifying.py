@@ -8,13 +8,10 @@ from cardesk_desktop.domain.look import Lesson, Look
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.read_line import ReadLine
 from cardesk_desktop.domain.seen import Seen
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import identifying, lessons
 from tests.builders import NOW, make_product
 from tests.builders.open_shop import OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation
 
 _PRODUCT = make_product("Seen in a photo")
 _SEEN = Seen((ReadLine("Shinex", 95, 0, 0, 300, 60),), looks=(Look(1),))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.importing.taking_in import imports, take_in, try_import
 from cardesk_desktop.operations.importing.undoing import undo_import
 from tests.builders.open_shop import MANAGER, OpenShop
+from tests.unit.operations.deeds import Deed
 from tests.unit.operations.importing.lists import imported, listed, plan_for
-
-Deed = Callable[[OpenShop, Staff], object]
 
 
 def _with_list(operation: Callable[..., object]) -> Callable[[OpenShop], Deed]:

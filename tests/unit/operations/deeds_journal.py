@@ -11,8 +11,8 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.reading_journal import JournalFilter, journal_page
 from tests.builders import NOW
 from tests.builders.open_shop import OpenShop
+from tests.unit.operations.deeds import Deed
 
-Deed = Callable[[OpenShop, Staff], object]
 _TODAY = JournalFilter(one_day(NOW.date()))
 
 

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.vehicle_photo import DamageKind, DamageMark, Moment, VisitPhoto
 from cardesk_desktop.operations import photographing
 from tests.builders.open_shop import OWNER, WASH, OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation
 
 
 def take(shop: OpenShop, moment: Moment = Moment.CHECK_IN, photo: bytes = b"webp") -> VisitPhoto:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.pins import set_pin
 from tests.builders.open_shop import TECHNICIAN, OpenShop
 from tests.builders.pins import quick_hash
-
-Deed = Callable[[OpenShop, Staff], object]
+from tests.unit.operations.deeds import Deed
 
 
 def _set_pin(_: OpenShop) -> Deed:

@@ -17,8 +17,7 @@ from cardesk_desktop.store.report_figures import OfSales
 from cardesk_desktop.store.views import InvoiceFilter, Order
 from tests.builders import NOW
 from tests.builders.open_shop import OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
+from tests.unit.operations.deeds import Deed
 
 
 def _begin_export(_shop: OpenShop, shop: OpenShop, staff: Staff) -> object:

@@ -8,8 +8,7 @@ from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.staffing import change_member, set_active, set_lock_time, take_on
 from tests.builders.open_shop import LEFT, TECHNICIAN, OpenShop
-
-Deed = Callable[[OpenShop, Staff], object]
+from tests.unit.operations.deeds import Deed
 
 
 def _take_on(shop: OpenShop, staff: Staff) -> object:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import (
     correcting_stock,
     counting_stock,
@@ -17,16 +16,10 @@ from cardesk_desktop.operations import (
 from cardesk_desktop.operations.receiving_stock import ReceiptForm, ReceiptLine
 from tests.builders import NOW
 from tests.builders.open_shop import CLOTH, FRONT_DESK, MANAGER, OpenShop, dirhams
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.unit.operations.deeds import Deed, Preparation, deed
 
 READS = {"stock_valuation", "valued_products", "count_differences", "count_result"}
 """They change nothing, also for those who may."""
-
-
-def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
-    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
 
 
 def _count_deed(operation: Callable[..., object], **arguments: object) -> Preparation:
@@ -94,39 +87,37 @@ _PRICED_LINE = ReceiptLine(CLOTH.id, Quantity.of(3), dirhams(7))
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "receive": (
         Permission.RECEIVE_STOCK,
-        _deed(receiving_stock.receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
+        deed(receiving_stock.receive, product_id=CLOTH.id, quantity=Quantity.of(3)),
     ),
     "receive_goods": (
         Permission.RECEIVE_STOCK,
-        _deed(receiving_stock.receive_goods, form=ReceiptForm((_LINE,))),
+        deed(receiving_stock.receive_goods, form=ReceiptForm((_LINE,))),
     ),
     "receive_goods, at a cost": (
         Permission.SEE_COSTS,
-        _deed(receiving_stock.receive_goods, form=ReceiptForm((_PRICED_LINE,))),
+        deed(receiving_stock.receive_goods, form=ReceiptForm((_PRICED_LINE,))),
     ),
     "stock_valuation": (
         Permission.SEE_COSTS,
-        _deed(stock_valuation.stock_valuation, day=NOW.date()),
+        deed(stock_valuation.stock_valuation, day=NOW.date()),
     ),
     "valued_products": (
         Permission.SEE_COSTS,
-        _deed(stock_valuation.valued_products, day=NOW.date(), offset=0, limit=10),
+        deed(stock_valuation.valued_products, day=NOW.date(), offset=0, limit=10),
     ),
     "adjust_stock": (
         Permission.ADJUST_STOCK,
-        _deed(correcting_stock.adjust_stock, product_id=CLOTH.id, difference=Quantity.of(2), reason="Found"),
+        deed(correcting_stock.adjust_stock, product_id=CLOTH.id, difference=Quantity.of(2), reason="Found"),
     ),
-    "take_out": (Permission.ADJUST_STOCK, _deed(correcting_stock.take_out, reason="Torn", **_ONE)),
+    "take_out": (Permission.ADJUST_STOCK, deed(correcting_stock.take_out, reason="Torn", **_ONE)),
     "revalue_stock": (
         Permission.ADJUST_STOCK,
-        _deed(
-            correcting_stock.revalue_stock, product_id=CLOTH.id, unit_cost=dirhams(7), reason="As invoiced"
-        ),
+        deed(correcting_stock.revalue_stock, product_id=CLOTH.id, unit_cost=dirhams(7), reason="As invoiced"),
     ),
     "take_back": (Permission.ADJUST_STOCK, _take_back),
     "take_back_receipt": (Permission.RECEIVE_STOCK, _take_back_receipt),
     "take_back_count": (Permission.ADJUST_STOCK, _take_back_count),
-    "start_count": (Permission.COUNT_STOCK, _deed(counting_stock.start_count)),
+    "start_count": (Permission.COUNT_STOCK, deed(counting_stock.start_count)),
     "count_product": (
         Permission.COUNT_STOCK,
         _count_deed(counting_stock.count_product, **_THREE),
@@ -144,12 +135,12 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "cancel_count": (Permission.COUNT_STOCK, _count_deed(counting_stock.cancel_count)),
     "scan_delivery": (
         Permission.RECEIVE_STOCK,
-        _deed(writing_deliveries.scan_delivery, barcode=CLOTH.barcodes[0]),
+        deed(writing_deliveries.scan_delivery, barcode=CLOTH.barcodes[0]),
     ),
-    "put_on_delivery": (Permission.RECEIVE_STOCK, _deed(writing_deliveries.put_on_delivery, **_ONE)),
+    "put_on_delivery": (Permission.RECEIVE_STOCK, deed(writing_deliveries.put_on_delivery, **_ONE)),
     "put_on_delivery, at a cost": (
         Permission.SEE_COSTS,
-        _deed(writing_deliveries.put_on_delivery, unit_cost=dirhams(7), **_ONE),
+        deed(writing_deliveries.put_on_delivery, unit_cost=dirhams(7), **_ONE),
     ),
     "take_off_delivery": (
         Permission.RECEIVE_STOCK,
@@ -157,7 +148,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     ),
     "head_delivery": (
         Permission.RECEIVE_STOCK,
-        _deed(writing_deliveries.head_delivery, supplier_id=None, reference="DN 77"),
+        deed(writing_deliveries.head_delivery, supplier_id=None, reference="DN 77"),
     ),
     "throw_away_delivery": (
         Permission.RECEIVE_STOCK,

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -20,18 +18,9 @@ from cardesk_desktop.operations.selling import open_counter_ticket
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders import make_company, make_register, make_staff
 from tests.builders.open_shop import FRONT_DESK, LEFT, OWNER, STAFF, OpenShop
-from tests.builders.premises import unfounded
 
 LOGO = b"the palm"
 COMPANY = replace(make_company(), logo_sha256=hashlib.sha256(LOGO).hexdigest())
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Desk]:
-    """The desk of a company that is not founded yet."""
-    premises = unfounded(tmp_path)
-    yield Desk(premises.open(), premises.clock, premises.new_id)
-    premises.close()
 
 
 def test_nothing_is_founded_yet(bare: Desk) -> None:

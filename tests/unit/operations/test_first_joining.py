@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -23,27 +21,11 @@ from cardesk_desktop.operations.founding import Founding, found_shop, proposed
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.sync.membership import Joined
 from cardesk_wire.coding import written
-from tests.builders import (
-    make_category,
-    make_client,
-    make_company,
-    make_register,
-    make_service,
-    make_staff,
-)
+from tests.builders import make_category, make_client, make_company, make_register, make_service, make_staff
 from tests.builders.open_shop import CLOTH, OpenShop
-from tests.builders.premises import unfounded
 
 REGISTER_ID = make_register().id
 JOINED = Joined("Omar", "omar@example.com", "company", "Blue Drop", "device", "R04", "opens")
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Desk]:
-    """The desk of a computer on which nothing was set up."""
-    premises = unfounded(tmp_path)
-    yield Desk(premises.open(), premises.clock, premises.new_id)
-    premises.close()
 
 
 def _join(desk: Desk, joined: Joined = JOINED) -> None:

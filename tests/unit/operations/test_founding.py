@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +15,6 @@ from cardesk_desktop.operations.founding import Founding, OwnRate, found_shop, p
 from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders.basics import FixedClock, seeded_ids
-from tests.builders.premises import unfounded
 
 LYON = replace(
     proposed(Founding(), "FR"),
@@ -34,14 +31,6 @@ LYON = replace(
     logo=b"the logo",
 )
 PIN = "4826"
-
-
-@pytest.fixture
-def bare(tmp_path: Path) -> Iterator[Desk]:
-    """The desk of a company that is not founded yet."""
-    premises = unfounded(tmp_path)
-    yield Desk(premises.open(), premises.clock, premises.new_id)
-    premises.close()
 
 
 def _found(desk: Desk, founding: Founding = LYON, *, with_starter: bool = True) -> House:

@@ -18,7 +18,6 @@ from cardesk_desktop.domain.discount import PercentOff
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.permission import Permission, Role, may, who_may
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations import catalogue, changing_lines, clients, company, selling, tickets, visits
@@ -26,20 +25,8 @@ from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.invoicing import prepare_print
 from cardesk_desktop.operations.paying import complete_sale, take_payment
 from tests.builders import identity, make_category, make_product, make_service, make_staff
-from tests.builders.open_shop import (
-    CLOTH,
-    FATIMA,
-    LEFT,
-    PATROL,
-    STAFF,
-    WASH,
-    OpenShop,
-    card,
-    dirhams,
-)
-
-Deed = Callable[[OpenShop, Staff], object]
-Preparation = Callable[[OpenShop], Deed]
+from tests.builders.open_shop import CLOTH, FATIMA, LEFT, PATROL, STAFF, WASH, OpenShop, card, dirhams
+from tests.unit.operations.deeds import Deed, Preparation, deed
 
 
 def _beside(ending: str) -> Iterator[Any]:
@@ -81,11 +68,6 @@ def _visit_deed(operation: Callable[..., object], **arguments: object) -> Prepar
     return prepare
 
 
-def _deed(operation: Callable[..., object], **arguments: object) -> Preparation:
-    """An operation that needs nothing to be there."""
-    return lambda shop: lambda shop, staff: operation(shop.desk, staff_id=staff.id, **arguments)
-
-
 def _put_back(shop: OpenShop) -> Deed:
     view = shop.ticket(CLOTH, WASH)
     ticket, line = view.ticket, view.ticket.lines[0]
@@ -125,7 +107,7 @@ _PRICE_OF_CLOTH = {"tenders": (card(dirhams(20)),), "expected": dirhams(20)}
 _ARRIVAL = Arrival(PATROL.plate.text, PATROL.plate.region, PATROL.size_class)
 
 DEEDS: dict[str, tuple[Permission, Preparation]] = {
-    "open_counter_ticket": (Permission.SELL, _deed(selling.open_counter_ticket)),
+    "open_counter_ticket": (Permission.SELL, deed(selling.open_counter_ticket)),
     "add_item": (
         Permission.SELL,
         _ticket_deed(selling.add_item, kind=ItemKind.PRODUCT, item_id=CLOTH.id),
@@ -161,27 +143,27 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "complete_sale, on account": (Permission.SELL_ON_ACCOUNT, _on_account),
     "take_payment": (Permission.TAKE_PAYMENT, _later_payment),
     "prepare_print": (Permission.TAKE_PAYMENT, _print),
-    "check_in": (Permission.CHECK_IN, _deed(check_in, arrival=_ARRIVAL)),
-    "add_client": (Permission.EDIT_CLIENT, _deed(clients.add_client, form=_FORM)),
+    "check_in": (Permission.CHECK_IN, deed(check_in, arrival=_ARRIVAL)),
+    "add_client": (Permission.EDIT_CLIENT, deed(clients.add_client, form=_FORM)),
     "change_client": (
         Permission.EDIT_CLIENT,
-        _deed(clients.change_client, client_id=FATIMA.id, form=_FORM),
+        deed(clients.change_client, client_id=FATIMA.id, form=_FORM),
     ),
     "move_visit": (Permission.MOVE_VISIT, _visit_deed(visits.move_visit, to=VisitState.READY)),
     "cancel_visit": (Permission.CANCEL_VISIT, _visit_deed(visits.cancel_visit, reason="Left")),
     "add_category": (
         Permission.EDIT_CATALOGUE,
-        _deed(catalogue.add_category, category=make_category("Tyres", 3)),
+        deed(catalogue.add_category, category=make_category("Tyres", 3)),
     ),
     "add_product": (
         Permission.EDIT_CATALOGUE,
-        _deed(catalogue.add_product, product=make_product("Tyre foam")),
+        deed(catalogue.add_product, product=make_product("Tyre foam")),
     ),
     "add_service": (
         Permission.EDIT_CATALOGUE,
-        _deed(catalogue.add_service, service=make_service("Tyre shine")),
+        deed(catalogue.add_service, service=make_service("Tyre shine")),
     ),
-    "add_staff": (Permission.EDIT_STAFF, _deed(company.add_staff, member=make_staff("Sana Iqbal"))),
+    "add_staff": (Permission.EDIT_STAFF, deed(company.add_staff, member=make_staff("Sana Iqbal"))),
     **{name: deed for deeds in _beside("DEEDS") for name, deed in deeds.items()},
 }
 

@@ -14,8 +14,8 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.receiving_stock import receive
-from cardesk_desktop.operations.selling import Scanned, add_item, open_counter_ticket, scan, set_size
-from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
+from cardesk_desktop.operations.selling import add_item, open_counter_ticket, scan
+from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.operations.tickets import open_tickets
 from tests.builders import identity
 from tests.builders.open_shop import (
@@ -34,16 +34,6 @@ from tests.builders.open_shop import (
     OpenShop,
     dirhams,
 )
-
-
-def _scan(shop: OpenShop, barcode: str, view: TicketView | None = None) -> Scanned:
-    ticket_id = view.ticket.id if view else None
-    return scan(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket_id, barcode=barcode).value
-
-
-def _size(shop: OpenShop, view: TicketView, size_class: SizeClass) -> TicketView:
-    return set_size(shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, size_class=size_class).value
-
 
 # A counter ticket
 

@@ -115,7 +115,7 @@ def day_in_dubai(instant: datetime) -> date:
     return instant.astimezone(DUBAI).date()
 
 
-def _ids() -> Iterator[UUID]:
+def ids() -> Iterator[UUID]:
     place = 0
     while True:
         place += 1
@@ -124,7 +124,7 @@ def _ids() -> Iterator[UUID]:
 
 def live(store: Store, history: list[Plan], data: st.DataObject) -> None:
     """Every plan is one unit of work; the clock only goes on."""
-    at, new_id = LATE, _ids()
+    at, new_id = LATE, ids()
     open_ones: dict[UUID, tuple[Invoice, int]] = {}
     taken_from: list[Invoice] = []
     for plan in history:
@@ -190,6 +190,7 @@ def read_books(work: UnitOfWork) -> History:
 
 @contextmanager
 def undone(premises: Premises) -> Iterator[Store]:
+    """The founded company, put back afterwards as it was before."""
     before = premises.path.read_bytes()
     premises.witness.unlink(missing_ok=True)
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -35,6 +34,7 @@ from tests.builders import (
 )
 from tests.builders.premises import Premises, issue, move, pay, take_back
 from tests.unit.store.projected import PROJECTED
+from tests.unit.store.report_history import ids, undone
 
 steps = st.lists(
     st.one_of(
@@ -107,32 +107,13 @@ def _series(kind: str) -> Series:
     return Series("R01", "A", DocumentKind(kind))
 
 
-def _ids() -> Iterator[UUID]:
-    place = 0
-    while True:
-        place += 1
-        yield UUID(int=0x01A2_07BD_A9C0_7000_8000_0000_0000_0000 + place)
-
-
-@contextmanager
-def _undone(premises: Premises) -> Iterator[Store]:
-    """The founded company, put back afterwards as it was before."""
-    before = premises.path.read_bytes()
-    premises.witness.unlink(missing_ok=True)
-    try:
-        yield premises.open()
-    finally:
-        premises.close()
-        premises.path.write_bytes(before)
-
-
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=steps)
 def test_totals_are_sums_and_projections_are_content(
     premises: Premises, steps: list[tuple[str, int]]
 ) -> None:
-    day, new_id = _Day(), _ids()
-    with _undone(premises) as store:
+    day, new_id = _Day(), ids()
+    with undone(premises) as store:
         for what, size in steps:
             _live(store, day, what, size, new_id)
         _check_sums(store, day)

@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.clients.chooser import ClientChooser
 from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.screens.sell.ticket_panels import NotePanel, VoidPanel
 from tests.ui.screens.sell.counter import Counter
+from tests.ui.screens.sell.panels import panel_of
 from tests.ui.window import RecordingWindow
 
 W = TypeVar("W", bound=QWidget)
@@ -114,7 +115,7 @@ def test_voiding_meets_the_ticket_it_was_opened_for(
     page: SellPage, first: UUID, counter: Counter, window: RecordingWindow, qtbot: QtBot
 ) -> None:
     page.panels.void()
-    panel = _panel(window, VoidPanel)
+    panel = panel_of(window, VoidPanel)
     other = put_another_in_front(page, counter, qtbot)
     panel.reason.set_text("Client left")
     panel.confirm.click()
@@ -127,23 +128,16 @@ def test_a_note_and_a_client_meet_the_ticket_they_were_opened_for(
     page: SellPage, first: UUID, counter: Counter, window: RecordingWindow, qtbot: QtBot
 ) -> None:
     page.panels.open_note()
-    note = _panel(window, NotePanel)
+    note = panel_of(window, NotePanel)
     other = put_another_in_front(page, counter, qtbot)
     note.note.set_text("left door")
     note.save.click()
     qtbot.waitUntil(lambda: ticket(counter, first).note == "left door")
     assert ticket(counter, other).note == ""
     page.panels.open_client()
-    chooser = _panel(window, ClientChooser)
+    chooser = panel_of(window, ClientChooser)
     page.ticket.open(first)
     qtbot.waitUntil(lambda: page.ticket.ticket_id == first)
     chooser.chosen.emit(counter.shop.client)
     qtbot.waitUntil(lambda: ticket(counter, other).client_id == counter.shop.client.id)
     assert ticket(counter, first).client_id is None
-
-
-def _panel(window: RecordingWindow, kind: type[W]) -> W:
-    assert window.panel is not None
-    found = window.panel.findChild(kind)
-    assert found is not None
-    return found
