@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Money
 
 _WHOLE = 10_000  # basis points in 100 %
+
+
+class DiscountKind(StrEnum):
+    """The two kinds of discounts."""
+
+    PERCENT = "percent"
+    AMOUNT = "amount"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,7 @@ from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.reading_contacts import read_email, read_phone
 from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
-from cardesk_desktop.store.sync.problems import Problem, Side
-from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.sync_views import Problem, Side, Trouble
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.kinds import SECRET_KINDS
 from cardesk_wire.messages import Value

@@ -18,9 +18,8 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion
 from cardesk_desktop.operations.desk import Desk, acting, viewing
-from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
 from cardesk_desktop.store.unit_of_work import UnitOfWork
-from cardesk_desktop.store.views import Page
+from cardesk_desktop.store.views import Page, QueuedPhoto
 from cardesk_desktop.sync.answering import OVER_WHEN_AGREED, OVER_WHEN_REACHED, TOLD_TO_WAIT, take_answer
 from cardesk_desktop.sync.answers import Heard
 

@@ -7,14 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
-from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
+from cardesk_desktop.domain.discount import AmountOff, Discount, DiscountKind, PercentOff
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.metadata import DiscountKind
 
 
 def by_id(database: Database, statement: Statement, identity: UUID) -> Row:

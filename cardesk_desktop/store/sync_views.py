@@ -151,3 +151,45 @@ class Trouble:
     names: Mapping[str, Names] = field(default_factory=dict)
     is_secret: bool = False
     """It is about what this person may not see: there is nothing in it for them to do."""
+
+
+class Side(StrEnum):
+    """Where a problem was met: an op was not taken in, a row not placed, or both are there and contradict."""
+
+    SENT = "sent"
+    ARRIVED = "arrived"
+    FOUND = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to look at. `body` is the op or the row as JSON; empty for what is in place.
+
+    Up to the cursor `base` the row as it stands here was known when this was met.
+    """
+
+    number: int
+    at: datetime
+    side: str
+    kind: str
+    identity: bytes
+    code: str
+    body: bytes
+    base: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A change that lost against another's; `kept` and `lost` are the two values as JSON."""
+
+    id: UUID
+    kind: str
+    subject_id: str
+    field: str
+    kept: str
+    lost: str
+    kept_by: str
+    lost_by: str
+    kept_at: datetime | None
+    lost_at: datetime | None
+    settled_at: datetime | None

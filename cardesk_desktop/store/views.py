@@ -13,6 +13,7 @@ from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.domain.quantity import Quantity
+from cardesk_desktop.domain.recognition import AskState, Suggestion
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -170,3 +171,16 @@ class CategoryValue(NamedTuple):
     category_id: UUID
     products: int
     value_minor: int
+
+
+class QueuedPhoto(NamedTuple):
+    """One line of the queue. `product` is its names; None where there is no product (any more)."""
+
+    id: UUID
+    asked_at: datetime
+    state: AskState
+    suggestion: Suggestion | None
+    fault: str
+    not_before: datetime
+    product_id: UUID | None
+    product: Names | None

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.clock import micros
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.problems import Problem, Side
+from cardesk_desktop.store.sync_views import Problem, Side
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.coding import written
 from cardesk_wire.kinds import BY_NAME

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.operations.mending import troubles as read_troubles
-from cardesk_desktop.store.sync.problems import Side
-from cardesk_desktop.store.sync_views import Thing, Trouble
+from cardesk_desktop.store.sync_views import Side, Thing, Trouble
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.memory import Part
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel

@@ -16,7 +16,7 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings
-from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
@@ -17,7 +16,7 @@ from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement, one_of_texts
 from cardesk_desktop.store.tables.catalogue import PRODUCT, first_other_names
 from cardesk_desktop.store.tables.recognition import PHOTO_QUESTION
-from cardesk_desktop.store.views import Page
+from cardesk_desktop.store.views import Page, QueuedPhoto
 
 _Q = PHOTO_QUESTION.c
 _OF = _Q.id == bindparam("key", type_=Id())
@@ -73,19 +72,6 @@ _OF_PRODUCT = Statement(
 _WITH_PHOTO = Statement(select(_Q.id).where(_Q.photo == bindparam("photo")).order_by(_Q.id.desc()).limit(1))
 _COUNTS = Statement(select(_Q.state, func.count()).group_by(_Q.state))
 _SUGGESTED = Statement(select(_Q.product_id).where(_Q.product_id.is_not(None), _Q.state == AskState.ANSWERED))
-
-
-class QueuedPhoto(NamedTuple):
-    """One line of the queue. `product` is its names; None where there is no product (any more)."""
-
-    id: UUID
-    asked_at: datetime
-    state: AskState
-    suggestion: Suggestion | None
-    fault: str
-    not_before: datetime
-    product_id: UUID | None
-    product: Names | None
 
 
 class RecognitionRepository:

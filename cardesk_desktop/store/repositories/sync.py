@@ -30,12 +30,13 @@ from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import Placer
-from cardesk_desktop.store.sync.problems import Conflict, Problem, Problems
+from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.snapshot import SnapshotTaker
 from cardesk_desktop.store.sync.state import StateRow, SyncState
 from cardesk_desktop.store.sync.told_keys import ToldKeys
 from cardesk_desktop.store.sync.unplaced import Unplaced
 from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync_views import Conflict, Problem
 from cardesk_wire.messages import Block, Tally, Verdict
 
 

@@ -23,12 +23,13 @@ from cardesk_desktop.store.sync.orphans import Orphans
 from cardesk_desktop.store.sync.papers import Papers
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.placing import UNREADABLE, Placer
-from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.state import StateRow
 from cardesk_desktop.store.sync.touched import touched
 from cardesk_desktop.store.sync.unbilled import Unbilled
 from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync_views import Side
 from cardesk_wire.coding import Malformed, decode, encode
 from cardesk_wire.messages import Block, Value
 

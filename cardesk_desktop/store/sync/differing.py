@@ -18,8 +18,7 @@ from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.naming import Naming, called
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.presence import Presence
-from cardesk_desktop.store.sync.problems import Conflict
-from cardesk_desktop.store.sync_views import Difference, FieldPair, Since
+from cardesk_desktop.store.sync_views import Conflict, Difference, FieldPair, Since
 from cardesk_desktop.store.tables.sync import IS_TOLD, IS_UNSETTLED, SYNC_CONFLICT
 from cardesk_wire.coding import Malformed, read
 from cardesk_wire.kinds import group_of

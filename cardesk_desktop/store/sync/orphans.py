@@ -15,9 +15,10 @@ from cardesk_desktop.store.sync.guarding import Guard
 from cardesk_desktop.store.sync.heirs import ALIAS_OF, GOES_ALONG, Heirs
 from cardesk_desktop.store.sync.places import PLACES, Place, Rows
 from cardesk_desktop.store.sync.placing import Placer
-from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import split
 from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_wire.coding import read, written
 from cardesk_wire.messages import Value

@@ -29,10 +29,11 @@ from cardesk_desktop.store.sync.contradicting import Contradiction, Contradictio
 from cardesk_desktop.store.sync.erased import Erased
 from cardesk_desktop.store.sync.photos import PhotoQueue
 from cardesk_desktop.store.sync.placing import UNREADABLE
-from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync.unbilled import Unbilled
 from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_wire.coding import Malformed, encode
 from cardesk_wire.kinds import BY_NAME

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from msgspec import structs
@@ -17,6 +16,7 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, change
 from cardesk_desktop.store.sync.pages import AS_IT_STANDS
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync_views import Conflict, Problem, Side
 from cardesk_desktop.store.tables.sync import IS_TOLD, IS_UNSETTLED, SYNC_CONFLICT, SYNC_PROBLEM
 from cardesk_wire.coding import Malformed, decode, encode, written
 from cardesk_wire.messages import Op
@@ -67,48 +67,6 @@ _COUNT = Statement(
         f"(SELECT count(*) FROM sync_conflict WHERE settled_at IS NULL AND {IS_TOLD})"
     )
 )
-
-
-class Side(StrEnum):
-    """Where a problem was met: an op was not taken in, a row not placed, or both are there and contradict."""
-
-    SENT = "sent"
-    ARRIVED = "arrived"
-    FOUND = "found"
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing to look at. `body` is the op or the row as JSON; empty for what is in place.
-
-    Up to the cursor `base` the row as it stands here was known when this was met.
-    """
-
-    number: int
-    at: datetime
-    side: str
-    kind: str
-    identity: bytes
-    code: str
-    body: bytes
-    base: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A change that lost against another's; `kept` and `lost` are the two values as JSON."""
-
-    id: UUID
-    kind: str
-    subject_id: str
-    field: str
-    kept: str
-    lost: str
-    kept_by: str
-    lost_by: str
-    kept_at: datetime | None
-    lost_at: datetime | None
-    settled_at: datetime | None
 
 
 def joined(before: bytes, later: bytes) -> bytes:

@@ -16,8 +16,7 @@ from cardesk_desktop.store.sync.mending import Mender
 from cardesk_desktop.store.sync.naming import Naming, called
 from cardesk_desktop.store.sync.orphans import KINDS_OF_TABLES, NAMES_DELETED
 from cardesk_desktop.store.sync.places import PLACES, Place
-from cardesk_desktop.store.sync.problems import Problem, Side
-from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.sync_views import Problem, Side, Trouble
 from cardesk_desktop.store.tables.sync import SYNC_PROBLEM
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import Malformed, decode, encode

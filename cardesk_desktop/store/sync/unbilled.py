@@ -16,8 +16,9 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.unbilled import TicketEntry, unbilled
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.problems import Problems, Side
+from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync_views import Side
 
 NOT_INVOICED = "not_invoiced"
 """A line of a ticket that another register invoiced before it heard of the line."""

@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
+from cardesk_desktop.domain.discount import DiscountKind
 from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.store.column_types import Choice, JsonObject
 
@@ -93,13 +94,6 @@ def tax() -> tuple[SchemaItem, ...]:
         text("tax_reason"),
         CheckConstraint("tax_rate_bp BETWEEN 0 AND 9999", name="tax_rate"),
     )
-
-
-class DiscountKind(StrEnum):
-    """The two kinds of discounts."""
-
-    PERCENT = "percent"
-    AMOUNT = "amount"
 
 
 def discount() -> tuple[SchemaItem, ...]:

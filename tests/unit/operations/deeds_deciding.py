@@ -7,7 +7,7 @@ from collections.abc import Callable
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations import deciding, mending
 from cardesk_desktop.operations.deciding import Decision
-from cardesk_desktop.store.sync.problems import Problem, Side
+from cardesk_desktop.store.sync_views import Problem, Side
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Block, Op
 from tests.builders import NOW, identity, make_client

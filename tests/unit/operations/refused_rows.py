@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from cardesk_desktop.operations.mending import troubles
-from cardesk_desktop.store.sync.problems import Side
-from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.sync_views import Side, Trouble
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Op, Value
 from tests.builders.open_shop import OWNER, OpenShop

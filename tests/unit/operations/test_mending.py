@@ -10,8 +10,7 @@ from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.belonging import find_candidates
 from cardesk_desktop.operations.mending import mend
-from cardesk_desktop.store.sync.problems import Side
-from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.sync_views import Side, Trouble
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Value
 from tests.builders import identity

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.operations.mending import put_problem_back, send_again, set_aside, troubles
-from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Side
 from tests.builders import identity
 from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, OpenShop
 from tests.builders.said_twice import add_problem, take_in

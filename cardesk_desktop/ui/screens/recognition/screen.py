@@ -21,7 +21,7 @@ from cardesk_desktop.operations.recognising import (
     put_question_back,
     recognition_page,
 )
-from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
+from cardesk_desktop.store.views import QueuedPhoto
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.leading_back import lead_back
 from cardesk_desktop.ui.navigator import Action, Window

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.recognition import AskState, SizeUnit, full_name
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.repositories.recognitions import QueuedPhoto
+from cardesk_desktop.store.views import QueuedPhoto
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind

@@ -10,8 +10,7 @@ from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.domain.money import currency
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.mending import mend
-from cardesk_desktop.store.sync.problems import Problem
-from cardesk_desktop.store.sync_views import Trouble, Value
+from cardesk_desktop.store.sync_views import Problem, Trouble, Value
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.means import Means

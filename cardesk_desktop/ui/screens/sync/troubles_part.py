@@ -15,8 +15,7 @@ from cardesk_desktop.operations.mending import (
     set_aside,
     troubles,
 )
-from cardesk_desktop.store.sync.problems import Problem
-from cardesk_desktop.store.sync_views import Trouble
+from cardesk_desktop.store.sync_views import Problem, Trouble
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screen import Look

@@ -14,6 +14,7 @@ from cardesk_desktop.directions import isolated, left_to_right
 from cardesk_desktop.documents.fields.trade_words import consent_way, phone_label
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.client import ConsentWay, PhoneLabel
+from cardesk_desktop.domain.discount import DiscountKind
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.plate import Region
@@ -24,7 +25,6 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.store.sync_views import Value
-from cardesk_desktop.store.tables.metadata import DiscountKind
 from cardesk_desktop.ui import role_words, words
 from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.settings.house.rate_fields import kind_words as tax_kind_words

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from cardesk_desktop.domain.visit import Visit
-from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.screens.sync.candidate_words import none_words, nothing_found, search_words
 from cardesk_desktop.ui.screens.sync.mend_panel import MendPanel

@@ -12,8 +12,7 @@ from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.store.sync.problems import Side
-from cardesk_desktop.store.sync_views import Thing, Trouble, Value
+from cardesk_desktop.store.sync_views import Side, Thing, Trouble, Value
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.memory import Part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.problems import Problem, Side
+from cardesk_desktop.store.sync_views import Problem, Side
 from cardesk_wire.coding import decode, encode, written
 from cardesk_wire.messages import Op, Value
 from tests.builders import NOW, identity
