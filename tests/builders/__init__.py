@@ -24,7 +24,6 @@ from tests.builders.basics import (
     seeded_ids,
 )
 from tests.builders.papers import (
-    chained,
     make_buyer,
     make_credit_note,
     make_invoice,
@@ -34,8 +33,8 @@ from tests.builders.papers import (
     make_payment,
     make_receipt,
     make_refund,
-    sealed,
 )
+from tests.builders.seals import chained, sealed
 from tests.builders.shop import (
     make_category,
     make_client,

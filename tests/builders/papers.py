@@ -1,11 +1,9 @@
-"""Sealed documents: invoices, payments and stock movements, reckoned by the domain's own engine."""
+"""Documents before they are sealed: invoices, payments, credit notes, movements, reckoned as they are."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.client import Client
@@ -25,16 +23,16 @@ from cardesk_desktop.domain.invoice import (
 from cardesk_desktop.domain.invoice_content import write_invoice
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Currency, Money
-from cardesk_desktop.domain.numbering import DocumentKind, Series
+from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.pricing import PricedLine, price
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.sealing import NO_PREDECESSOR, Seal, SealedContent, Signer, seal
 from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMovement, signed
 from cardesk_desktop.domain.tax import TaxMode
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.ticket import TicketLine
 from cardesk_desktop.domain.vehicle import Vehicle
-from tests.builders.basics import AED, NOW, RegisterSeal, identity
+from tests.builders.basics import AED, NOW, identity
+from tests.builders.seals import sealed, series_of
 from tests.builders.shop import (
     make_client,
     make_company,
@@ -78,7 +76,7 @@ def make_invoice(
     mode = mode or seller.tax_mode
     ticket = make_ticket(lines, of=of, language=language, tax=seller.default_tax, discount=discount)
     priced = price(ticket, mode)
-    number = _series(DocumentKind.INVOICE).number(sequence)
+    number = series_of(DocumentKind.INVOICE).number(sequence)
     return Invoice(
         id=identity(f"invoice {number}"),
         number=number,
@@ -115,7 +113,7 @@ def make_payment(
 ) -> Payment:
     """A payment towards the invoice: all of it when no amount is given."""
     paid = invoice.gross if paid is None else paid
-    number = _series(DocumentKind.PAYMENT).number(sequence)
+    number = series_of(DocumentKind.PAYMENT).number(sequence)
     tender = Tender(kind, paid, paid if received is None else received)
     return Payment(identity(f"payment {number}"), number, invoice.id, NOW, tender, make_staff().name)
 
@@ -131,7 +129,7 @@ def make_credit_note(
 ) -> CreditNote:
     """A credit note over these lines, or over all that is left; given back as a whole when not told."""
     taken = credit(invoice, earlier, everything_left(invoice, earlier) if picks is None else picks)
-    number = _series(DocumentKind.CREDIT_NOTE).number(len(earlier) + 1)
+    number = series_of(DocumentKind.CREDIT_NOTE).number(len(earlier) + 1)
     return CreditNote(
         id=identity(f"credit note {number}"),
         number=number,
@@ -167,7 +165,7 @@ def make_refund(
     note: CreditNote, *, kind: TenderKind = TenderKind.CASH, amount: Money | None = None, sequence: int = 1
 ) -> Refund:
     """Money given back with a credit note: all that it says when no amount is given."""
-    number = _series(DocumentKind.REFUND).number(sequence)
+    number = series_of(DocumentKind.REFUND).number(sequence)
     given = note.refunded if amount is None else amount
     tender = Tender(kind, given, given)
     return Refund(
@@ -183,7 +181,7 @@ def make_movement(
     sequence: int = 1,
 ) -> StockMovement:
     """Stock that came in, or went out where the kind says so: ten by default."""
-    number = _series(DocumentKind.STOCK_MOVEMENT).number(sequence)
+    number = series_of(DocumentKind.STOCK_MOVEMENT).number(sequence)
     moved = signed(kind, quantity or Quantity.of(10))
     return StockMovement(
         identity(f"movement {number}"), number, (product or make_product()).id, kind, moved, NOW
@@ -205,43 +203,6 @@ def make_receipt(name: str = "receipt") -> GoodsReceipt:
     )
 
 
-def sealed(
-    content: bytes,
-    document_id: UUID,
-    *,
-    kind: DocumentKind = DocumentKind.INVOICE,
-    sequence: int = 1,
-    previous_hash: bytes = NO_PREDECESSOR,
-    signer: Signer | None = None,
-) -> Seal:
-    """Seal content at a place of the front desk's series."""
-    return seal(
-        content,
-        document_id=document_id,
-        series=_series(kind),
-        sequence=sequence,
-        previous_hash=previous_hash,
-        sealed_at=NOW,
-        signer=signer or RegisterSeal(),
-    )
-
-
-def chained(
-    contents: Iterable[bytes], *, kind: DocumentKind = DocumentKind.INVOICE, signer: Signer | None = None
-) -> list[SealedContent]:
-    """A whole series, each document sealed behind the one before it."""
-    documents: list[SealedContent] = []
-    previous = NO_PREDECESSOR
-    for sequence, content in enumerate(contents, start=1):
-        document_id = UUID(json.loads(content)["id"])
-        made = sealed(
-            content, document_id, kind=kind, sequence=sequence, previous_hash=previous, signer=signer
-        )
-        documents.append(SealedContent(made, content))
-        previous = made.hash
-    return documents
-
-
 def make_invoice_file(
     invoice: Invoice | None = None, payments: Sequence[Payment] | None = None
 ) -> InvoiceFile:
@@ -249,11 +210,6 @@ def make_invoice_file(
     invoice = invoice or make_invoice()
     paid = (make_payment(invoice),) if payments is None else tuple(payments)
     return InvoiceFile(invoice, sealed(write_invoice(invoice), invoice.id), paid)
-
-
-def _series(kind: DocumentKind) -> Series:
-    register = make_register()
-    return Series(register.code, register.incarnation, kind)
 
 
 def _seller(company: Company) -> Seller:

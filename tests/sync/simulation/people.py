@@ -4,26 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import Names
-from cardesk_desktop.domain.client import Client, Phone
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.pin import StaffPin
-from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.supplier import Supplier
-from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
-from cardesk_desktop.operations.clients import ClientForm
-from cardesk_desktop.operations.counting_stock import count_product, post_count, start_count
-from cardesk_desktop.operations.merging import merge_clients, merge_vehicles
-from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.messages import Op
-from tests.builders.open_shop import FRESHENER, MANAGER, OWNER, WASH, dirhams
+from tests.builders.open_shop import OWNER
 from tests.sync.simulation import bargaining, bookkeeping, client_book, office, price_list
 from tests.sync.simulation.darkroom import describe_mark, photograph_car, photograph_goods
 from tests.sync.simulation.front_desk import (
@@ -36,95 +26,23 @@ from tests.sync.simulation.front_desk import (
     sell,
     take_line_off,
 )
-from tests.sync.simulation.ledger import Deleted, Edit, Made, Merged, Moved, Spoiled
+from tests.sync.simulation.ledger import Edit, Made, Spoiled
 from tests.sync.simulation.oblivion import erase
 from tests.sync.simulation.place import Place
+from tests.sync.simulation.regulars import (
+    change_phone,
+    describe_car,
+    forget_client,
+    meet_client,
+    merge,
+    merge_cars,
+    write_note,
+)
 from tests.sync.simulation.shelves import give_car, rename_shelf, sort_goods
+from tests.sync.simulation.stock_room import begin_count, change_price, count, end_count, receive_goods
 from tests.sync.simulation.story import short
 
 Deed = Callable[[Place], None]
-
-
-def write_note(at: Place) -> None:
-    """Somebody writes what they know of a client."""
-    client_id = at.one_of("client", where="erased_at IS NULL")
-    if client_id is None:
-        return
-    with at.desk.store.write() as work:
-        client, word = work.clients.get(client_id), at.new_word()
-        at.intend(
-            Edit(at.life, ("client", client.id.bytes), "notes", word, client.notes),
-            told=f"notes of client {short(client.id)}: {client.notes!r} -> {word!r}",
-        )
-        work.clients.save(replace(client, notes=word))
-
-
-def change_phone(at: Place) -> None:
-    """A client has another number, and a second one."""
-    client_id = at.one_of("client", where="erased_at IS NULL")
-    if client_id is None:
-        return
-    with at.desk.store.write() as work:
-        client, number = work.clients.get(client_id), f"+9715{at.chance.randrange(10**7):07d}"
-        at.story.tell(at.name, f"phone of client {short(client.id)}: {number}")
-        others = (Phone(client.phone),) if client.phone and at.chance.random() < 0.5 else ()
-        work.clients.save(replace(client, phone=number, other_phones=others))
-
-
-def meet_client(at: Place) -> None:
-    """A client is written down, with the car."""
-    with at.desk.store.write() as work:
-        client = Client(at.desk.new_id(), f"Client {at.new_word()}", created_at=at.desk.clock.now())
-        work.clients.add(client)
-        plate = Plate.read(f"A {at.chance.randrange(100_000)}", Region.DUBAI)
-        vehicle = Vehicle(at.desk.new_id(), plate, SizeClass.SEDAN, client_id=client.id)
-        work.vehicles.add(vehicle)
-        at.ledger.intend(Made(at.life, ("client", client.id.bytes)))
-        at.intend(Made(at.life, ("vehicle", vehicle.id.bytes)), told=f"meets client {short(client.id)}")
-
-
-def describe_car(at: Place) -> None:
-    """Somebody notes what is odd about a car."""
-    vehicle_id = at.one_of("vehicle")
-    if vehicle_id is None:
-        return
-    with at.desk.store.write() as work:
-        car, word = work.vehicles.get(vehicle_id), at.new_word()
-        at.intend(
-            Edit(at.life, ("vehicle", car.id.bytes), "notes", word, car.notes),
-            told=f"notes of car {short(car.id)}: {car.notes!r} -> {word!r}",
-        )
-        work.vehicles.save(replace(car, notes=word, year=2000 + at.chance.randrange(26)))
-
-
-def receive_goods(at: Place) -> None:
-    """A box of bottles comes in."""
-    units = 1 + at.chance.randrange(9)
-    movement = receive(
-        at.desk,
-        staff_id=MANAGER.id,
-        product_id=FRESHENER.id,
-        quantity=Quantity.of(units),
-        unit_cost=dirhams(units),
-        is_clock_confirmed=True,
-    ).value
-    at.story.tell(at.name, f"receives goods, {movement.number}")
-
-
-def change_price(at: Place) -> None:
-    """The owner changes a price and a name."""
-    with at.desk.store.write() as work:
-        if at.chance.random() < 0.5:
-            product, word = work.catalogue.product(FRESHENER.id), at.new_word()
-            cents = 100 + at.chance.randrange(5_000)
-            price_ = replace(product.price, minor=cents)
-            work.catalogue.save_product(replace(product, sku=word, price=price_))
-            told = f"product: sku {product.sku!r} -> {word!r}, price {cents}"
-            at.intend(Edit(at.life, ("product", product.id.bytes), "sku", word, product.sku), told=told)
-        else:
-            service = work.catalogue.service(WASH.id)
-            work.catalogue.save_service(replace(service, names=Names(f"Wash {at.new_word()}")))
-            at.story.tell(at.name, "renames the wash")
 
 
 def change_company(at: Place) -> None:
@@ -153,77 +71,6 @@ def find_supplier(at: Place) -> None:
         supplier = Supplier(at.desk.new_id(), f"Supplier {at.new_word()}")
         work.suppliers.add(supplier)
         at.intend(Made(at.life, ("supplier", supplier.id.bytes)), told=f"finds {supplier.name}")
-
-
-def forget_client(at: Place) -> None:
-    """A client who was written down by mistake is taken away; one whom something names stays."""
-    client_id = at.one_of("client")
-    if client_id is None:
-        return
-    with at.desk.store.write() as work:
-        notes = work.clients.get(client_id).notes
-        if work.clients.remove(client_id):
-            at.intend(
-                Deleted(at.life, ("client", client_id.bytes), (notes,)),
-                told=f"client {short(client_id)} is removed",
-            )
-
-
-def merge(at: Place) -> None:
-    """Two clients turn out to be one."""
-    ids = at.ids("client", where="erased_at IS NULL")
-    if len(ids) < 2:
-        return
-    kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
-    with at.desk.store.read() as work:
-        kept, gone = work.clients.get(kept_id), work.clients.get(gone_id)
-    at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes), (gone.notes,), is_merged=True))
-    at.ledger.intend(Merged(at.life, "client", gone_id.bytes, kept_id.bytes))
-    at.story.tell(at.name, f"client {short(gone_id)} is {short(kept_id)}")
-    form = ClientForm(kept.name, kept.phone, notes=kept.notes)
-    merge_clients(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id, form=form)
-
-
-def merge_cars(at: Place) -> None:
-    """Two cars turn out to be one."""
-    ids = at.ids("vehicle")
-    if len(ids) < 2:
-        return
-    kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
-    with at.desk.store.read() as work:
-        gone = work.vehicles.get(gone_id)
-    at.ledger.intend(Deleted(at.life, ("vehicle", gone_id.bytes), (gone.notes,), is_merged=True))
-    at.ledger.intend(Merged(at.life, "vehicle", gone_id.bytes, kept_id.bytes))
-    at.story.tell(at.name, f"car {short(gone_id)} is {short(kept_id)}")
-    merge_vehicles(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id)
-
-
-def begin_count(at: Place) -> None:
-    """Somebody begins to count."""
-    view = start_count(at.desk, staff_id=MANAGER.id, product_ids=(FRESHENER.id,)).value
-    at.intend(
-        Made(at.life, ("stock_count", view.count.id.bytes)), told=f"count {short(view.count.id)} begins"
-    )
-
-
-def count(at: Place) -> None:
-    """Somebody counts the bottles."""
-    count_id = at.one_of("stock_count", where="state = 'open'")
-    if count_id is None:
-        return
-    quantity = Quantity.of(at.chance.randrange(20))
-    count_product(at.desk, staff_id=MANAGER.id, count_id=count_id, product_id=FRESHENER.id, quantity=quantity)
-    at.story.tell(at.name, f"count {short(count_id)}: {quantity.milli // 1000}")
-
-
-def end_count(at: Place) -> None:
-    """What a count found becomes the stock."""
-    count_id = at.one_of("stock_count", where="state = 'open'")
-    if count_id is None:
-        return
-    at.ledger.intend(Moved(at.life, ("stock_count", count_id.bytes), 2))
-    at.story.tell(at.name, f"count {short(count_id)} is posted")
-    post_count(at.desk, staff_id=OWNER.id, count_id=count_id, is_clock_confirmed=True)
 
 
 def write_journal(at: Place) -> None:
