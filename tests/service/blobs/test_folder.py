@@ -5,20 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 
 from cardesk_service.blobs.folder import MAX_BLOB, BlobFolder
 from cardesk_service.blobs.place import Held
 from cardesk_service.refused import Refused
-from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
+from tests.service.blobs.pieces import MINE, NAME, PHOTO, THEIRS, append, refused
 from tests.service.office import NOON
-
-MINE, THEIRS = coding.written(UUID(int=1).bytes), coding.written(UUID(int=2).bytes)
-PHOTO = bytes(range(256)) * 40
-NAME = hashlib.sha256(PHOTO).hexdigest()
 
 
 @pytest.fixture
@@ -27,39 +22,31 @@ def blobs(tmp_path: Path) -> BlobFolder:
     return BlobFolder(tmp_path / "blobs")
 
 
-def _refusal(error: pytest.ExceptionInfo[Refused]) -> tuple[str, int]:
-    return error.value.refusal.code, error.value.status
-
-
-def _append(blobs: BlobFolder, offset: int, piece: bytes, total: int = len(PHOTO), name: str = NAME) -> Held:
-    return blobs.append(MINE, name, offset=offset, total=total, piece=piece)
-
-
 def test_a_file_grows_piece_by_piece_and_is_whole_when_its_hash_is_right(blobs: BlobFolder) -> None:
-    assert _append(blobs, 0, PHOTO[:1000]) == Held(1000, is_whole=False)
+    assert append(blobs, 0, PHOTO[:1000]) == Held(1000, is_whole=False)
     assert blobs.held(MINE, NAME) == Held(1000, is_whole=False)
     with pytest.raises(Refused) as not_yet:
         blobs.read(MINE, NAME, 0, 10)
-    assert _refusal(not_yet) == (RefusalCode.NOT_FOUND, 404)
-    assert _append(blobs, 1000, PHOTO[1000:]) == Held(len(PHOTO), is_whole=True)
+    assert refused(not_yet) == (RefusalCode.NOT_FOUND, 404)
+    assert append(blobs, 1000, PHOTO[1000:]) == Held(len(PHOTO), is_whole=True)
     assert blobs.held(MINE, NAME) == Held(len(PHOTO), is_whole=True)
     assert blobs.read(MINE, NAME, 10, 20) == (PHOTO[10:30], len(PHOTO))
     # Once more, from anywhere: it is there.
-    assert _append(blobs, 0, b"x") == Held(len(PHOTO), is_whole=True)
+    assert append(blobs, 0, b"x") == Held(len(PHOTO), is_whole=True)
 
 
 def test_a_company_has_so_much_room_and_no_more(tmp_path: Path) -> None:
     blobs = BlobFolder(tmp_path / "blobs", most=len(PHOTO) + 100)
-    _append(blobs, 0, PHOTO)
+    append(blobs, 0, PHOTO)
     other = bytes(101)
     with pytest.raises(Refused) as full:
-        _append(blobs, 0, other, len(other), hashlib.sha256(other).hexdigest())
-    assert _refusal(full) == (RefusalCode.QUOTA_FULL, 413)
+        append(blobs, 0, other, len(other), hashlib.sha256(other).hexdigest())
+    assert refused(full) == (RefusalCode.QUOTA_FULL, 413)
     assert full.value.refusal.params == {"most": len(PHOTO) + 100}
     # What is here stays, and others have room of their own.
     assert blobs.held(MINE, NAME).is_whole
     small = bytes(100)
-    assert _append(blobs, 0, small, 100, hashlib.sha256(small).hexdigest()).is_whole
+    assert append(blobs, 0, small, 100, hashlib.sha256(small).hexdigest()).is_whole
     assert blobs.append(THEIRS, NAME, offset=0, total=len(PHOTO), piece=PHOTO).is_whole
 
 
@@ -67,24 +54,24 @@ def test_what_was_announced_takes_room_and_every_piece_is_looked_at(tmp_path: Pa
     blobs = BlobFolder(tmp_path / "blobs", most=1_000)
     first, second = b"a" * 700, b"b" * 300
     names = [hashlib.sha256(file).hexdigest() for file in (first, second)]
-    _append(blobs, 0, first[:1], 700, names[0])
+    append(blobs, 0, first[:1], 700, names[0])
     with pytest.raises(Refused) as full:
-        _append(blobs, 0, b"x", 301)
-    assert _refusal(full) == (RefusalCode.QUOTA_FULL, 413)
-    _append(blobs, 0, second[:1], 300, names[1])
+        append(blobs, 0, b"x", 301)
+    assert refused(full) == (RefusalCode.QUOTA_FULL, 413)
+    append(blobs, 0, second[:1], 300, names[1])
     smaller = BlobFolder(tmp_path / "blobs", most=999)
     with pytest.raises(Refused) as grown:
-        _append(smaller, 1, second[1:2], 300, names[1])
-    assert _refusal(grown) == (RefusalCode.QUOTA_FULL, 413)
-    assert _append(blobs, 1, first[1:], 700, names[0]).is_whole
-    assert _append(blobs, 1, second[1:], 300, names[1]).is_whole
+        append(smaller, 1, second[1:2], 300, names[1])
+    assert refused(grown) == (RefusalCode.QUOTA_FULL, 413)
+    assert append(blobs, 1, first[1:], 700, names[0]).is_whole
+    assert append(blobs, 1, second[1:], 300, names[1]).is_whole
 
 
 def test_a_wrong_length_holds_nobody_up(blobs: BlobFolder) -> None:
-    _append(blobs, 0, PHOTO[:10], len(PHOTO) + 1)
-    _append(blobs, 0, PHOTO[:1000])
+    append(blobs, 0, PHOTO[:10], len(PHOTO) + 1)
+    append(blobs, 0, PHOTO[:1000])
     assert blobs.held(MINE, NAME).size == 1000
-    assert _append(blobs, 1000, PHOTO[1000:]).is_whole
+    assert append(blobs, 1000, PHOTO[1000:]).is_whole
     assert [path.name for path in blobs._folder(MINE).glob("*/*")] == [NAME]
 
 
@@ -94,18 +81,18 @@ def test_what_an_earlier_release_began_is_sent_from_its_start(blobs: BlobFolder)
     early.write_bytes(PHOTO[:4000])
     with pytest.raises(Refused) as nothing:
         blobs.held(MINE, NAME)
-    assert _refusal(nothing) == (RefusalCode.NOT_FOUND, 404)
-    _append(blobs, 0, PHOTO[:1000])
+    assert refused(nothing) == (RefusalCode.NOT_FOUND, 404)
+    append(blobs, 0, PHOTO[:1000])
     assert blobs.held(MINE, NAME) == Held(1000, is_whole=False)
-    assert _append(blobs, 1000, PHOTO[1000:]).is_whole
+    assert append(blobs, 1000, PHOTO[1000:]).is_whole
     assert [path.name for path in blobs._folder(MINE).glob("*/*")] == [NAME]
 
 
 def test_what_is_not_gone_on_with_goes(blobs: BlobFolder) -> None:
     other = hashlib.sha256(b"other").hexdigest()
-    _append(blobs, 0, PHOTO)
+    append(blobs, 0, PHOTO)
     for name in (NAME[::-1], other):
-        _append(blobs, 0, b"x", 10, name)
+        append(blobs, 0, b"x", 10, name)
     long_ago = blobs._folder(MINE) / other[:2] / f"{other}.10.part"
     os.utime(long_ago, (NOON.timestamp() - 1, NOON.timestamp() - 1))
     blobs.sweep(THEIRS, NOON)
@@ -117,19 +104,19 @@ def test_what_is_not_gone_on_with_goes(blobs: BlobFolder) -> None:
 
 
 def test_a_piece_at_the_wrong_place_is_told_the_right_one(blobs: BlobFolder) -> None:
-    _append(blobs, 0, PHOTO[:1000])
+    append(blobs, 0, PHOTO[:1000])
     for offset in (0, 999, 1001):
         with pytest.raises(Refused) as wrong:
-            _append(blobs, offset, PHOTO[:10])
+            append(blobs, offset, PHOTO[:10])
         assert wrong.value.refusal.params == {"offset": 1000}
-        assert _refusal(wrong) == (RefusalCode.WRONG_OFFSET, 409)
+        assert refused(wrong) == (RefusalCode.WRONG_OFFSET, 409)
 
 
 def test_a_file_that_is_another_is_thrown_away(blobs: BlobFolder) -> None:
     with pytest.raises(Refused) as wrong:
-        _append(blobs, 0, PHOTO[::-1])
-    assert _refusal(wrong) == (RefusalCode.WRONG_HASH, 422)
-    assert _append(blobs, 0, PHOTO).is_whole
+        append(blobs, 0, PHOTO[::-1])
+    assert refused(wrong) == (RefusalCode.WRONG_HASH, 422)
+    assert append(blobs, 0, PHOTO).is_whole
 
 
 @pytest.mark.parametrize(
@@ -144,9 +131,9 @@ def test_a_file_that_is_another_is_thrown_away(blobs: BlobFolder) -> None:
 def test_a_piece_that_means_nothing_is_refused(
     blobs: BlobFolder, piece: bytes, total: int, code: RefusalCode
 ) -> None:
-    with pytest.raises(Refused) as refused:
-        _append(blobs, 0, piece, total)
-    assert refused.value.refusal.code == code
+    with pytest.raises(Refused) as wrong:
+        append(blobs, 0, piece, total)
+    assert wrong.value.refusal.code == code
 
 
 @pytest.mark.parametrize(
@@ -154,24 +141,24 @@ def test_a_piece_that_means_nothing_is_refused(
 )
 def test_what_is_no_hash_is_no_name(blobs: BlobFolder, name: str) -> None:
     for ask in (lambda: blobs.held(MINE, name), lambda: blobs.read(MINE, name, 0, 1)):
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Refused) as wrong:
             ask()
-        assert _refusal(refused) == (RefusalCode.NOT_FOUND, 404)
+        assert refused(wrong) == (RefusalCode.NOT_FOUND, 404)
 
 
 def test_two_processes_that_finish_the_same_file_both_succeed(blobs: BlobFolder, tmp_path: Path) -> None:
-    _append(blobs, 0, PHOTO)
+    append(blobs, 0, PHOTO)
     whole = next((tmp_path / "blobs").rglob(NAME))
     blobs._finish(whole.with_suffix(".part"), whole, NAME)
     assert blobs.held(MINE, NAME) == Held(len(PHOTO), is_whole=True)
     whole.unlink()
     with pytest.raises(Refused) as gone:
         blobs._finish(whole.with_suffix(".part"), whole, NAME)
-    assert _refusal(gone) == (RefusalCode.WRONG_HASH, 422)
+    assert refused(gone) == (RefusalCode.WRONG_HASH, 422)
 
 
 def test_each_company_has_its_own(blobs: BlobFolder) -> None:
-    _append(blobs, 0, PHOTO)
+    append(blobs, 0, PHOTO)
     with pytest.raises(Refused):
         blobs.held(THEIRS, NAME)
     blobs.forget(THEIRS)
@@ -183,7 +170,7 @@ def test_each_company_has_its_own(blobs: BlobFolder) -> None:
 
 def test_a_file_is_deleted_whole_or_not(blobs: BlobFolder) -> None:
     for end in (1000, len(PHOTO)):
-        _append(blobs, 0, PHOTO[:end])
+        append(blobs, 0, PHOTO[:end])
         blobs.delete(THEIRS, NAME)
         assert blobs.held(MINE, NAME).size == end
         blobs.delete(MINE, NAME)
