@@ -66,6 +66,14 @@ class SearchField(QWidget):
         """Empty the field; announced."""
         self.editor.clear()
 
+    def begins_with(self, event: QKeyEvent) -> bool:
+        """A letter that was typed on the page around begins a search; False for any other key."""
+        if not event.text().strip() or not event.text().isprintable() or self.editor.hasFocus():
+            return False
+        self.setFocus()
+        self.editor.insert(event.text())
+        return True
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self._theme.target)

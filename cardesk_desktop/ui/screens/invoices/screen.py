@@ -116,12 +116,7 @@ class InvoicesPage(Page):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        # A letter typed on the list begins a search.
-        search = self.listing.search
-        if event.text().strip() and event.text().isprintable() and not search.editor.hasFocus():
-            search.setFocus()
-            search.editor.insert(event.text())
-        else:
+        if not self.listing.search.begins_with(event):
             super().keyPressEvent(event)
 
     @override

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from uuid import UUID
 
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.catalogue import Category
@@ -34,6 +34,7 @@ from cardesk_desktop.ui.screens.stock.starting import CountStart
 from cardesk_desktop.ui.shortcuts import Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.stacked import Stacked
 
 
@@ -110,7 +111,7 @@ class StockPage(Page):
     def shortcuts(self) -> Sequence[Shortcut]:
         _, browser = self._, self.browser
         return (
-            Shortcut(SEARCH_KEY, _("Search the stock"), lambda: self._search_field().setFocus()),
+            Shortcut(SEARCH_KEY, _("Search the stock"), self._go_to_search),
             Shortcut("Up", _("Product above")),
             Shortcut("Down", _("Product below")),
             Shortcut(EXPORT_KEY, _("Export the list"), self._at_home(browser.export)),
@@ -149,16 +150,11 @@ class StockPage(Page):
 
     @override
     def first_focus(self) -> QWidget | None:
-        return self._search_field()
+        return self._search().editor
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        # A letter typed on a list begins a search.
-        editor = self._search_field()
-        if event.text().strip() and event.text().isprintable() and not editor.hasFocus():
-            editor.setFocus()
-            editor.insert(event.text())
-        else:
+        if not self._search().begins_with(event):
             super().keyPressEvent(event)
 
     def receive(self) -> None:
@@ -220,8 +216,11 @@ class StockPage(Page):
         self._stack.setCurrentWidget(self.count)
         self.count.open(view)
 
-    def _search_field(self) -> QLineEdit:
-        return (self._desk.finder if self._desk else self.browser.listing).search.editor
+    def _search(self) -> SearchField:
+        return (self._desk.finder if self._desk else self.browser.listing).search
+
+    def _go_to_search(self) -> None:
+        self._search().editor.setFocus()
 
     def _identify(self) -> None:
         if self._desk is not None:
