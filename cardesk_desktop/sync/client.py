@@ -9,7 +9,6 @@ from __future__ import annotations
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from threading import Lock
 from types import MappingProxyType, TracebackType
 from typing import TypeVar
@@ -19,7 +18,15 @@ import httpx
 from cardesk_desktop.sync.ahead import Ahead
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused, read_as
 from cardesk_desktop.sync.exchange import Reply, Request
-from cardesk_desktop.sync.hearing import SESSION_COOKIE, away_of, cookie_in, limited, refusal_of, whole
+from cardesk_desktop.sync.hearing import (
+    SESSION_COOKIE,
+    Answer,
+    away_of,
+    cookie_in,
+    limited,
+    refusal_of,
+    whole,
+)
 from cardesk_desktop.sync.kept_connections import KeptConnections
 from cardesk_desktop.sync.keys import KEYS_PATH, KeyRequest, KeysTold
 from cardesk_desktop.sync.line import Line, LineCut
@@ -36,15 +43,6 @@ WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
 _JSON = MappingProxyType({"Content-Type": "application/json"})
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A success, as far as it was asked for."""
-
-    status: int
-    headers: httpx.Headers
-    body: bytes
 
 
 class ServiceClient(AbstractContextManager["ServiceClient"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import dataclass
 
 import httpx
 
@@ -12,6 +13,15 @@ from cardesk_wire.coding import Malformed, decode
 from cardesk_wire.messages import Refusal
 
 SESSION_COOKIE = "__Host-cardesk"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A success, as far as it was asked for."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
 
 
 def limited(answer: httpx.Response, limit: int) -> bytes:
