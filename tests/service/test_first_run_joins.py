@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
-from cardesk_desktop.domain.catalogue import ItemKind
-from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.house import House, this_house
-from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
+from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.pins import choose_first_pin, hash_pin
-from cardesk_desktop.operations.selling import add_item, open_counter_ticket
 from cardesk_desktop.paths import Places
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.answers import Away, ServiceAway
@@ -35,27 +26,11 @@ from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_service.development import POINTER
 from tests.builders import make_client
 from tests.flows.first_day import PIN, set_up, type_code_back, until
-from tests.service.served import Served, served
-from tests.service.till import EMAIL, PASSWORD, Till, till
+from tests.service.first_register import ask_at, found_account, sell
+from tests.service.served import served
+from tests.service.till import EMAIL, PASSWORD, till
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import started
-
-T = TypeVar("T")
-
-
-def _ask(app: App, operation: Callable[..., Outcome[T]], **arguments: object) -> T:
-    """The value of an operation at the new register."""
-    found: list[T] = []
-    app.tasks.run(partial(operation, **arguments), on_done=found.append)
-    until(lambda: bool(found))
-    return found[0]
-
-
-def the_house(app: App) -> House:
-    """What has arrived."""
-    house = _ask(app, this_house)
-    assert house is not None
-    return house
 
 
 def _sign_in(window: SetupWindow, hands: Hands, password: str) -> None:
@@ -71,30 +46,6 @@ def _joining(window: SetupWindow) -> JoiningStep:
     body = window.stage.body
     assert isinstance(body, JoiningStep)
     return body
-
-
-def found_account(one: Till, service: Served) -> None:
-    """The first register of the shop has an account, and everything has gone out."""
-    one.found_account(service)
-    one.shop.ask(choose_first_pin, member_id=one.shop.owner.id, kept=hash_pin(PIN))
-    one.wait(lambda: one.is_even() and one.sync.status.standing.waiting == 0)
-
-
-def sell(app: App, house: House, one: Till) -> SaleCompleted:
-    """The wash, paid in cash, at the new register."""
-    staff_id = house.staff[0].id
-    ticket = _ask(app, open_counter_ticket, staff_id=staff_id).ticket
-    view = _ask(
-        app,
-        add_item,
-        staff_id=staff_id,
-        ticket_id=ticket.id,
-        kind=ItemKind.SERVICE,
-        item_id=one.shop.wash.id,
-    )
-    due = view.priced.gross
-    tenders = (Tender(TenderKind.CASH, due, due),)
-    return _ask(app, complete_sale, staff_id=staff_id, ticket_id=ticket.id, tenders=tenders, expected=due)
 
 
 def test_a_new_computer_joins_in_its_first_run(
@@ -122,7 +73,7 @@ def test_a_new_computer_joins_in_its_first_run(
             desk = app.window
             assert isinstance(desk, MainWindow)
             assert desk.gate.screen is not None
-            here = _ask(app, this_house)
+            here = ask_at(app, this_house)
             assert here is not None
             assert [each.name for each in here.staff] == sorted([one.shop.owner.name, one.shop.cashier.name])
             assert here.register.code != one.code
@@ -171,7 +122,7 @@ def test_one_sells_while_the_rest_still_comes(
             until(lambda: window.step == "recovery")
             type_code_back(window, hands)
             until(lambda: isinstance(app.window, MainWindow))
-            here = _ask(app, this_house)
+            here = ask_at(app, this_house)
             assert here is not None
             assert app._sync.status.progress is not None
             sold = sell(app, here, one)

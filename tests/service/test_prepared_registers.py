@@ -17,8 +17,8 @@ from cardesk_desktop.ui.setup.file_window import FileWindow
 from cardesk_desktop.ui.setup.steps.joining import JoiningStep
 from cardesk_desktop.ui.setup.window import SetupWindow
 from tests.flows.first_day import set_up, type_code_back, until
+from tests.service.first_register import found_account, sell, the_house
 from tests.service.served import Served, served
-from tests.service.test_first_run_joins import found_account, sell, the_house
 from tests.service.till import EMAIL, PASSWORD, Till, till
 from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import started

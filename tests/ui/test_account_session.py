@@ -4,31 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
+from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.keychain import ACCOUNT_SESSION
 from cardesk_desktop.ui.account_session import AccountSession
-
-
-class Stubborn(MemoryKeychain):
-    """Refuses everything while it is locked."""
-
-    is_locked = False
-
-    def read(self, name: str) -> bytes | None:
-        self._ask()
-        return super().read(name)
-
-    def write(self, name: str, secret: bytes) -> None:
-        self._ask()
-        super().write(name, secret)
-
-    def delete(self, name: str) -> None:
-        self._ask()
-        super().delete(name)
-
-    def _ask(self) -> None:
-        if self.is_locked:
-            raise Unavailable(Code.KEYRING_LOCKED)
+from tests.ui.stubborn import Stubborn
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from tests.builders.said_twice import join_at
 from tests.ui.shop import Shop
-from tests.ui.test_account_session import Stubborn
+from tests.ui.stubborn import Stubborn
 
 
 class FakeAccount:

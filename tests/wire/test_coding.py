@@ -13,29 +13,8 @@ from hypothesis import strategies as st
 from cardesk_wire import coding
 from cardesk_wire.coding import Malformed
 from cardesk_wire.dictionary import WORDS
-from cardesk_wire.messages import Block, ExchangeReply, ExchangeRequest, Op, Status, Value, Verdict
-
-OP = Op(1, "client", coding.written(b"\x01" * 16), 1_767_225_600_000_000, 7, {"name": "Mona", "year": None})
-REQUEST = ExchangeRequest(
-    protocol=1,
-    schema=17,
-    epoch=1,
-    generation="g1",
-    cursor=7,
-    now=1_767_225_600_000_000,
-    chain=coding.written(coding.NO_CHAIN),
-    ops=[msgspec.Raw(coding.encode(OP))],
-)
-REPLY = ExchangeReply(
-    generation="g1",
-    restored_to=0,
-    acked=1,
-    cursor=9,
-    head=9,
-    now=1_767_225_600_000_001,
-    verdicts=[Verdict(1, Status.MERGED, "outrun")],
-    blocks=[Block("staff", ["name", "role"], [coding.written(b"\x02" * 16)], [["Ali"], ["owner"]], ["AAAA"])],
-)
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, Value
+from tests.wire.spoken import OP, REPLY, REQUEST
 
 
 def test_a_request_comes_back_as_it_was_sent() -> None:

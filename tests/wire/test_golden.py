@@ -10,7 +10,7 @@ import pytest
 
 from cardesk_wire import coding
 from cardesk_wire.messages import ExchangeReply, ExchangeRequest
-from tests.wire.test_coding import REPLY, REQUEST
+from tests.wire.spoken import REPLY, REQUEST
 
 GOLDEN = Path(__file__).parent / "golden"
 MESSAGES: dict[str, ExchangeRequest | ExchangeReply] = {"exchange_request": REQUEST, "exchange_reply": REPLY}

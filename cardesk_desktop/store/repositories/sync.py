@@ -215,10 +215,6 @@ class SyncRepository:
         """What a person has to look at, oldest first."""
         return self._problems.all()
 
-    def drop_problem(self, number: int) -> None:
-        """A person has dealt with a problem."""
-        self._problems.drop(number)
-
     def forget(self, kind: str, identity: UUID) -> None:
         """Let go of what is kept of a row whose person was erased; that goes out as a change like any other.
 

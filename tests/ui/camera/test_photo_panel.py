@@ -17,10 +17,10 @@ from benchmarks.scenes.goods import catalogue
 from benchmarks.scenes.labels import label_scenes
 from benchmarks.scenes.plates import plate_scenes
 from cardesk_desktop.operations.photos import LONGEST_SIDE
-from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
 from cardesk_desktop.ui.camera.reading import frame_of
 from cardesk_desktop.vision.camera import CameraState
 from tests.ui.camera.booth import image_of
+from tests.ui.camera.bottle import bottle, live
 from tests.ui.camera.conftest import Studio
 from tests.unit.vision.codes import SHAMPOO, code_picture, on_the_counter
 
@@ -33,23 +33,10 @@ SCENES = {
 """With perspective, blur, glare and noise."""
 
 
-def bottle() -> QImage:
-    """Red at the left, blue at the right."""
-    picture = Image.new("RGB", (1280, 720), "red")
-    picture.paste("blue", (640, 0, 1280, 720))
-    return image_of(picture)
-
-
 def opened(photo: bytes) -> Image.Image:
     picture = Image.open(io.BytesIO(photo))
     assert picture.format == "WEBP"
     return picture.convert("RGB")
-
-
-def live(studio: Studio, image: QImage | None = None) -> PhotoPanel:
-    panel = studio.photo_panel()
-    studio.hold(image or bottle(), lambda: panel.finder.state is CameraState.LIVE)
-    return panel
 
 
 def is_red(picture: Image.Image, x: int, y: int) -> bool:

@@ -13,8 +13,8 @@ from cardesk_desktop.ui.camera.photo_panel import PhotoPanel
 from cardesk_desktop.ui.camera.state_words import PRIVACY_PAGES, state_words
 from cardesk_desktop.vision.camera import CameraSkills, CameraState
 from tests.ui.camera.booth import COUNTER, LID, Booth
+from tests.ui.camera.bottle import bottle, live
 from tests.ui.camera.conftest import Studio
-from tests.ui.camera.test_photo_panel import bottle, live
 
 
 def said(panel: PhotoPanel) -> str:

@@ -21,7 +21,7 @@ from cardesk_desktop.ui.screens.pay.tendering import Way
 from tests.builders import AED, make_register, seeded_ids
 from tests.builders.hub import Hub, join
 from tests.builders.premises import Premises
-from tests.ui.screens.pay.test_kept_parts import set_fifty_aside
+from tests.ui.screens.pay.set_aside import set_fifty_aside
 from tests.ui.screens.pay.till import Till
 
 

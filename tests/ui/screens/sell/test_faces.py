@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.discount import AmountOff, PercentOff
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.domain.tax import TaxMode
-from cardesk_desktop.domain.ticket import Ticket, TicketState
+from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.operations.catalogue import Tile
-from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.operations.tickets import TicketSummary
 from cardesk_desktop.ui.screens.sell.faces import LineFaces, chip_face, head_face, in_strip_order, tile_face
 from cardesk_desktop.ui.screens.sell.totals import Weight, pay_words, total_rows
@@ -38,13 +34,9 @@ from tests.builders import (
     make_vehicle,
     make_visit,
 )
+from tests.ui.screens.sell.seen_tickets import seen
 
 TAX_ON_TOP = replace(UAE_MODE, prices_include_tax=False)
-
-
-def seen(ticket: Ticket, mode: TaxMode = UAE_MODE, levels: dict[UUID, Quantity] | None = None) -> TicketView:
-    staff = (make_staff(),)
-    return TicketView(ticket, price(ticket, mode), None, None, None, staff, levels or {})
 
 
 WASH = Tile(

@@ -16,7 +16,7 @@ from cardesk_desktop.ui.screens.sell.ticket_panels import DiscountPanel
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
 from tests.builders import make_ticket
 from tests.screenshots.sell import selling_page
-from tests.ui.screens.sell.test_faces import seen
+from tests.ui.screens.sell.seen_tickets import seen
 
 _PANEL = (912, 660)
 """What a window of 1366x768 leaves for the inside of a side panel at 200 per cent."""

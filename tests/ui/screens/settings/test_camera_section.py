@@ -14,8 +14,8 @@ from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.vision.camera import CameraState
 from tests.builders import identity
 from tests.ui.camera.booth import COUNTER, LID, Booth
+from tests.ui.camera.bottle import bottle
 from tests.ui.camera.desk import camera_desk
-from tests.ui.camera.test_photo_panel import bottle
 from tests.ui.window import RecordingWindow
 
 

@@ -12,12 +12,9 @@ from cardesk_desktop.documents.fields.credit_note import credit_note_fields
 from cardesk_desktop.documents.fields.invoice import invoice_fields
 from cardesk_desktop.documents.fields.model import InvoiceFields
 from cardesk_desktop.documents.fields.words import Speech
-from cardesk_desktop.domain.credit_content import write_credit_note
 from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.crediting import Pick, refund
-from cardesk_desktop.domain.invoice_file import CreditNoteFile
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.i18n import load_phrasebook
@@ -32,27 +29,13 @@ from tests.builders import (
     make_line,
     make_payment,
     make_refund,
-    sealed,
 )
+from tests.unit.documents.fields.credited import file_of, first_line
 
 ENGLISH, ARABIC, FRENCH = (load_phrasebook(code) for code in ("en", "ar", "fr"))
 
 
 IN_ENGLISH = Speech(ENGLISH)
-
-
-def file_of(note: CreditNote) -> CreditNoteFile:
-    refunds = (make_refund(note),) if note.refunded else ()
-    seal = sealed(write_credit_note(note), note.id, kind=DocumentKind.CREDIT_NOTE)
-    return CreditNoteFile(note, seal, refunds)
-
-
-def first_line(company_country: str = "AE", refunded: int | None = None) -> CreditNote:
-    """A credit note over the first of three lines."""
-    company = make_company(company_country, of=EUR if company_country == "FR" else AED)
-    invoice = make_invoice(3, company=company, buyer=make_buyer())
-    given_back = None if refunded is None else Money(refunded, invoice.currency)
-    return make_credit_note(invoice, (Pick(0, invoice.lines[0].quantity),), refunded=given_back)
 
 
 def fields(note: CreditNote, speech: Speech = IN_ENGLISH, *, is_copy: bool = False) -> InvoiceFields:

@@ -7,7 +7,7 @@ import pytest
 from cardesk_desktop.documents import render_receipt
 from cardesk_desktop.documents.layout.receipt import MM, STRIP_WIDTH
 from cardesk_desktop.i18n import load_phrasebook
-from tests.unit.documents.fields.test_credit_note_fields import file_of, first_line
+from tests.unit.documents.fields.credited import file_of, first_line
 from tests.unit.documents.reading import edges_of
 
 _MARGIN = 4 * MM

@@ -14,7 +14,7 @@ from cardesk_desktop.operations.provisioning.mistakes import Kind
 from cardesk_desktop.operations.provisioning.provision import Provision
 from cardesk_desktop.paths import Places, user_places
 from cardesk_desktop.settings import AutoPrint, Settings, UpdateChannel
-from tests.unit.operations.provisioning.test_provision import WHOLE
+from tests.unit.operations.provisioning.written import WHOLE
 
 
 def _places(root: Path) -> Places:

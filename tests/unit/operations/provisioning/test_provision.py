@@ -9,20 +9,7 @@ from hypothesis import strategies as st
 from cardesk_desktop.operations.provisioning.mistakes import Kind, Mistake
 from cardesk_desktop.operations.provisioning.provision import Provision, read_provision, register_name
 from cardesk_desktop.settings import AutoPrint
-
-WHOLE = """\
-# Palm Auto Spa, twenty registers
-format = 1
-service = "https://Account.example"
-shop_code = "K7QM-3TPD"
-language = "ar"
-channel = "beta"
-register_name = "Till {number}"
-
-[printers]
-receipt = "EPSON TM-T20III"
-after_a_sale = "receipt"
-"""
+from tests.unit.operations.provisioning.written import WHOLE
 
 
 def test_everything_that_may_stand_in_it() -> None:

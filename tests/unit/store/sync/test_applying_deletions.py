@@ -100,7 +100,7 @@ def test_a_row_that_names_a_dead_one_is_placed_without_it(store: Store, other: S
     apply(other, block("vehicle", (gone.id.bytes, unread), (identity("unread").bytes, unread)))
     with other.write() as work:
         assert work.sync.problems()[-1].identity == identity("unread").bytes
-        work.sync.drop_problem(work.sync.problems()[-1].number)
+        work.sync_inbox.take_out(work.sync.problems()[-1].number)
     missing = {**row_of(hub, "visit", visit.id.bytes), "vehicle_id": written(identity("nobody's").bytes)}
     missing["client_id"] = written(make_client().id.bytes)
     apply(other, block("visit", (visit.id.bytes, missing)))

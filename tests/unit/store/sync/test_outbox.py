@@ -125,7 +125,7 @@ def test_what_was_refused_is_kept_whole(store: Store, hub: Hub) -> None:
         work.sync.settle(third.oseq, verdicts, NOW)
         assert [each.code for each in work.sync.problems()] == ["hash_wrong", "rejected"]
         assert work.sync.counts().problems == 2
-        work.sync.drop_problem(problem.number)
+        work.sync_inbox.take_out(problem.number)
         assert len(work.sync.problems()) == 1
 
 
