@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from cardesk_desktop.domain.crediting import everything_left
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.refunding import take_back
 from tests.builders.open_shop import CLOTH, OpenShop, card
-from tests.unit.operations.deeds import Deed
+
+Deed = Callable[[OpenShop, Staff], object]
 
 
 def _take_back(shop: OpenShop) -> Deed:
