@@ -1,3 +1,5 @@
+"""The page of recognised photos, open over a shop with some products."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

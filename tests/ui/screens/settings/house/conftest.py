@@ -1,3 +1,5 @@
+"""Makes a section of the settings of the car wash, as somebody opens it."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
