@@ -57,13 +57,7 @@ def duplicates_of(desk: Desk, *, client_id: UUID) -> Outcome[tuple[ClientPair, .
 def all_duplicates(desk: Desk) -> Outcome[Duplicates]:
     """Pairs of clients and of cars that may be one; the first of them when there are very many."""
     with desk.store.read() as work:
-        pairs: dict[frozenset[UUID], tuple[Client, Client]] = {}
-        for group in work.duplicates.groups(MOST_GROUPS):
-            clients = [work.clients.get(each) for each in group[:_MOST_OF_GROUP]]
-            for first, second in combinations(clients, 2):
-                if second.id not in work.duplicates.apart(first.id):
-                    pairs.setdefault(frozenset((first.id, second.id)), (first, second))
-        return Outcome(Duplicates(_alike(work, list(pairs.values())), _cars(work)))
+        return Outcome(Duplicates(_alike(work, _paired(work)), _cars(work)))
 
 
 def keep_apart(desk: Desk, *, staff_id: UUID, client_id: UUID, other_id: UUID) -> Outcome[None]:
@@ -74,6 +68,17 @@ def keep_apart(desk: Desk, *, staff_id: UUID, client_id: UUID, other_id: UUID) -
         if one != other:
             work.duplicates.keep_apart(one, other)
         return Outcome(None, Changes.of((Noun.CLIENT, one), (Noun.CLIENT, other)))
+
+
+def _paired(work: UnitOfWork) -> list[tuple[Client, Client]]:
+    """Those who stand in one group of the search, two by two and each two once, save who is kept apart."""
+    pairs: dict[frozenset[UUID], tuple[Client, Client]] = {}
+    for group in work.duplicates.groups(MOST_GROUPS):
+        clients = [work.clients.get(each) for each in group[:_MOST_OF_GROUP]]
+        for first, second in combinations(clients, 2):
+            if second.id not in work.duplicates.apart(first.id):
+                pairs.setdefault(frozenset((first.id, second.id)), (first, second))
+    return list(pairs.values())
 
 
 def _alike(work: UnitOfWork, pairs: list[tuple[Client, Client]]) -> tuple[ClientPair, ...]:
