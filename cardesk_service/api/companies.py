@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from litestar import Request, Router, delete, get, post, put
 from litestar.datastructures import State
 from litestar.params import FromPath, JSONBody
@@ -11,7 +13,7 @@ from cardesk_service.accounts import inviting
 from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, ThePerson, give_cookie
 from cardesk_service.companies import members, pairing, registers
 from cardesk_service.companies.told import text_of
-from cardesk_service.exchange.late_keys import check_papers
+from cardesk_service.exchange.late_keys import Place, check_papers, places_of
 from cardesk_service.store.column_types import micros
 from cardesk_wire import accounts, companies
 
@@ -34,13 +36,16 @@ async def revoke_register(office: TheOffice, person: ThePerson, device: FromPath
 async def put_keys(office: TheOffice, caller: TheCaller, data: JSONBody[companies.Keys]) -> None:
     """Each is kept; papers of the series are checked by them, those too that came before."""
 
-    def work(connection: Connection) -> None:
-        registers.add_keys(connection, caller, data.keys)
-        series = {(key.register_code, key.incarnation) for key in data.keys}
-        company, now = text_of(caller.company_id), micros(office.clock.now())
-        check_papers(connection, company, series, now=now, new_id=office.new_id)
+    await office.store.write(lambda connection: registers.add_keys(connection, caller, data.keys))
+    places = places_of({(key.register_code, key.incarnation) for key in data.keys})
 
-    await office.store.write(work)
+    def check(connection: Connection) -> Sequence[Place]:
+        company, now = text_of(caller.company_id), micros(office.clock.now())
+        return check_papers(connection, company, places, now=now, new_id=office.new_id)
+
+    # A few at a time: a register of many years has a hundred thousand, and everybody writes meanwhile.
+    while places:
+        places = await office.store.write(check)
 
 
 @post("/pairings", status_code=201, summary="Begin to join: a code to show")

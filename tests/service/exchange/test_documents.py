@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from cardesk_desktop.domain.sealing import chained_hash
-from cardesk_service.exchange.late_keys import check_papers
+from cardesk_service.exchange import late_keys
+from cardesk_service.exchange.late_keys import check_papers, places_of
 from cardesk_service.exchange.numbers import Gap, gaps
 from cardesk_service.exchange.sealed import Series as SealedSeries
 from cardesk_service.exchange.sealed import read_document
@@ -31,6 +32,17 @@ def _push(register: Register, *papers: Paper) -> list[Verdict]:
 def _know(service: Service, register: Register, series: Series) -> None:
     row = (*register.speaker, series.code, series.letter, series.public_key)
     service.work(lambda connection: connection.execute(insert(KEY).values(row)))
+
+
+def _check(service: Service, register: Register) -> int:
+    """Check the papers that came before their keys; in how many transactions."""
+    company, now, new_id = register.speaker.company, service.now, service.new_id
+    places, times = places_of({("R01", "A")}), 0
+    while places:
+        with service.engine.begin() as connection:
+            places = check_papers(connection, company, places, now=now, new_id=new_id)
+        times += 1
+    return times
 
 
 def test_the_hash_is_the_one_that_registers_reckon() -> None:
@@ -172,14 +184,37 @@ def test_papers_that_came_before_their_key_are_checked_when_it_is_told(
     assert _push(two, first, second, third, unknown.seal()) == []
     assert service.ask("SELECT count(*) FROM sync_document WHERE is_signed = 1") == [(0,)]
     _know(service, one, series)
-    service.work(
-        lambda connection: check_papers(
-            connection, one.speaker.company, {("R01", "A")}, now=service.now, new_id=service.new_id
-        )
-    )
+    assert _check(service, one) == 1
     assert service.ask("SELECT incarnation, sequence, is_signed FROM sync_document ORDER BY 1, 2") == [
         ("A", 1, 1),
         ("A", 2, 1),
         ("A", 3, 0),
         ("B", 1, 0),
     ]
+
+
+def test_papers_are_checked_a_few_at_a_time(
+    one: Register, two: Register, service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All who write wait while they are."""
+    monkeypatch.setattr(late_keys, "PAPERS", 2)
+    series = Series()
+    papers = [series.seal() for _ in range(5)]
+    papers[1].fields["signature"] = papers[0].fields["signature"]
+    _push(two, *papers)
+    _know(service, one, series)
+    assert _check(service, one) == 3
+    assert service.ask("SELECT sequence FROM sync_document WHERE is_signed = 0") == [(2,)]
+
+
+def test_a_paper_that_cannot_be_read_keeps_no_register_from_telling_its_keys(
+    one: Register, two: Register, service: Service
+) -> None:
+    series = Series()
+    first, second = series.seal(), series.seal()
+    _push(two, first, second)
+    _know(service, one, series)
+    damaged = text("UPDATE sync_row SET fields = '{}' WHERE identity = :identity")
+    service.work(lambda connection: connection.execute(damaged, {"identity": first.row}))
+    assert _check(service, one) == 1
+    assert service.ask("SELECT sequence FROM sync_document WHERE is_signed = 1") == [(2,)]

@@ -23,7 +23,7 @@ from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.companies.registers import keep_keys
 from cardesk_service.exchange import forgetting, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
-from cardesk_service.exchange.late_keys import check_papers
+from cardesk_service.exchange.late_keys import check_papers, places_of
 from cardesk_service.exchange.place import Speaker, mark_restored
 from cardesk_service.exchange.reconciling import reconcile
 from cardesk_service.store.column_types import micros
@@ -226,7 +226,9 @@ class SimulatedService:
         keep_keys(connection, register, request.message.keys)
         series = {(key.register_code, key.incarnation) for key in request.keys}
         company, now = _speaker(device).company, micros(self._time())
-        check_papers(connection, company, series, now=now, new_id=self._new_id)
+        places = places_of(series)
+        while places:
+            places = check_papers(connection, company, places, now=now, new_id=self._new_id)
         return TOLD
 
     def _part(self, company: str, request: PartRequest, connection: Connection) -> bytes:
