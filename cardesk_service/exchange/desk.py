@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from cardesk_service.clock import Clock, NewId
 from cardesk_service.exchange import reconciling, snapshots
 from cardesk_service.exchange.exchanging import exchange, glance, is_at_rest
-from cardesk_service.exchange.pace import MESSAGES, Pace
+from cardesk_service.exchange.pace import MESSAGES, Pace, Volume
 from cardesk_service.exchange.place import Speaker, order_of
 from cardesk_service.exchange.waking import Bell, heads
 from cardesk_service.refused import Refused
@@ -61,6 +61,7 @@ class SyncDesk:
         self._new_id = new_id
         self._bell = Bell()
         self._pace = Pace(store, MESSAGES)
+        self._volume = Volume(store)
         self._turns = WeakValueDictionary[str, asyncio.Lock]()
 
     async def exchange(self, who: Who, body: bytes) -> bytes | None:
@@ -143,6 +144,7 @@ class SyncDesk:
         if is_resting:
             return speaker, None, False
         request = _read(body, ExchangeRequest)
+        self._volume.require(speaker.company, sum(memoryview(op).nbytes for op in request.ops), now)
         reply: ExchangeReply | Refusal | None = None
         if not request.ops:
             reply = self._store.read_now(lambda c: glance(c, speaker, request, now=now))

@@ -31,6 +31,12 @@ OWN_BURST = 60
 OWN_PER_SECOND = 1
 """What each of several processes allows by itself: more than anybody sells, less than a loop asks."""
 LEASE = 60
+FREE_BYTES = 64 * 1024
+"""Of ops in one request, which are not counted: a sale has a few thousand."""
+BYTES_AT_ONCE = 4_000_000_000
+BYTES_A_DAY = 1_000_000_000
+"""Of ops of one company, unpacked: a large shop joins with five years in a tenth of the former."""
+_DAY = timedelta(days=1)
 _MOST_REGISTERS = 100_000
 _SECOND_US = 1_000_000
 
@@ -95,3 +101,28 @@ class Pace:
             )
         )
         return wait is None
+
+
+class Volume:
+    """How much the registers of one company may hand in: an account costs nothing, and a disk has an end."""
+
+    def __init__(self, store: Database) -> None:
+        self._store = store
+
+    def require(self, company: str, size: int, now: int) -> None:
+        """Count so many bytes of ops; raises Refused with RATE_LIMITED when there were too many.
+
+        `now` is in microseconds. Raises StoreUnavailable.
+        """
+        if size <= FREE_BYTES:
+            return
+        subject = hashlib.sha256(f"volume\0{company}".encode()).digest()
+        cost, allowance = _DAY * (size / BYTES_A_DAY), _DAY * (BYTES_AT_ONCE / BYTES_A_DAY)
+        wait = self._store.write_now(
+            lambda connection: rate_limits.take(
+                connection, subject, at=instant_of(now), cost=cost, allowance=allowance
+            )
+        )
+        if wait is not None:
+            seconds = int(wait.total_seconds()) + 1
+            raise Refused(RefusalCode.RATE_LIMITED, 429, retry_after_s=seconds)

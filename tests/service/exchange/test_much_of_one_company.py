@@ -16,12 +16,12 @@ import pytest
 from cardesk_service.api import photos
 from cardesk_service.api.guard import CallingRegister
 from cardesk_service.blobs.folder import BlobFolder
-from cardesk_service.exchange import reconciling
+from cardesk_service.exchange import pace, reconciling
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
 from cardesk_wire import coding
 from cardesk_wire.coding import pack
-from cardesk_wire.messages import ExchangeRequest, Op, ReconcileRequest
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, ReconcileRequest, Refusal
 from tests.service.exchange.house import House, Told, open_house
 from tests.service.exchange.speaking import identity
 
@@ -90,3 +90,18 @@ async def test_photos(house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     slow, register = Slow(), CallingRegister("", "many", "1")
     photo_desk = photos.PhotoDesk(house.office, BlobFolder(tmp_path / "blobs"))
     await _nobody_else_waits(house, slow, lambda: photo_desk.ask(register, slow.work))
+
+
+def _push(note: str) -> ExchangeRequest:
+    op = msgspec.Raw(coding.encode(Op(1, "client", identity(1), 1, 0, {"notes": note})))
+    return ExchangeRequest(1, 1, 1, "", 0, 0, coding.written(coding.NO_CHAIN), [op])
+
+
+async def test_who_hands_in_too_much_waits_and_sells(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "FREE_BYTES", 200)
+    monkeypatch.setattr(pace, "BYTES_AT_ONCE", 1000)
+    assert isinstance(await house.exchange(_push("x" * 800)), ExchangeReply)
+    refused = await house.exchange(_push("x" * 800), number=2)
+    assert isinstance(refused, Refusal)
+    assert (refused.code, "retry_after_s" in refused.params) == ("rate_limited", True)
+    assert isinstance(await house.exchange(_push("a sale"), number=3), ExchangeReply)

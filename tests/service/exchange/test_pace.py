@@ -10,6 +10,9 @@ from sqlalchemy import Engine
 from cardesk_service.exchange.pace import (
     BURST,
     BURST_OF_PHOTOS,
+    BYTES_A_DAY,
+    BYTES_AT_ONCE,
+    FREE_BYTES,
     LEASE,
     MESSAGES,
     OWN_BURST,
@@ -17,6 +20,7 @@ from cardesk_service.exchange.pace import (
     PER_SECOND,
     PHOTOS,
     Pace,
+    Volume,
 )
 from cardesk_service.exchange.place import Speaker
 from cardesk_service.refused import Refused
@@ -82,3 +86,18 @@ def test_what_a_shop_does_asks_nothing_of_the_database(store: Database, service:
     for second in range(1, 100):
         pace.require(ONE, NOON + second * SECOND)
     assert service.ask("SELECT count(*) FROM rate_limit") == [(0,)]
+
+
+def test_a_company_does_not_fill_the_disk(store: Database) -> None:
+    volume = Volume(store)
+    piece = BYTES_AT_ONCE // 10
+    for _ in range(10):
+        volume.require("company", piece, NOON)
+    with pytest.raises(Refused) as refused:
+        volume.require("company", piece, NOON)
+    assert refused.value.status == 429
+    assert refused.value.retry_after_s == 24 * 3600 * piece // BYTES_A_DAY + 1
+    # Sales go on, and another company has room of its own.
+    volume.require("company", FREE_BYTES, NOON)
+    volume.require("other", piece, NOON)
+    volume.require("company", piece, NOON + refused.value.retry_after_s * SECOND)
