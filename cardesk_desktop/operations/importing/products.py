@@ -70,7 +70,7 @@ class ProductRows:
         start = before or self._begun(cells, name)
         price = cells.maybe(_F.PRICE, lambda text: amount(text, self._currency))
         cost = cells.maybe(_F.COST, lambda text: amount(text, self._currency))
-        tax = cells.maybe(_F.TAX_RATE, self._shelving.tax)
+        tax = cells.maybe(_F.TAX_RATE, lambda text: self._shelving.tax(text, start.tax if before else None))
         category_id = cells.maybe(_F.CATEGORY, self._shelving.category)
         supplier_id = cells.maybe(_F.SUPPLIER, self._shelving.supplier)
         minimum = cells.maybe(_F.MINIMUM, at_least_zero)

@@ -52,7 +52,7 @@ class ServiceRows:
         prices = {**start.prices, **self._prices(cells, start.prices)}
         if not prices:
             raise RowFault(_F.PRICE, "", Refused(Code.SERVICE_WITHOUT_PRICE))
-        tax = cells.maybe(_F.TAX_RATE, self._shelving.tax)
+        tax = cells.maybe(_F.TAX_RATE, lambda text: self._shelving.tax(text, start.tax if before else None))
         category_id = cells.maybe(_F.CATEGORY, self._shelving.category)
         duration = cells.maybe(_F.DURATION, minutes)
         return replace(

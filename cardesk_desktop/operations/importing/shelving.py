@@ -64,23 +64,21 @@ class Shelving:
             self._suppliers[key] = made.id
         return self._suppliers[key]
 
-    def tax(self, text: str) -> Tax:
-        """The company's rate of this name or per cent (`5`, `5 %`, `0.05`). Refuses with TAX_RATE_UNKNOWN."""
+    def tax(self, text: str, kept: Tax | None = None) -> Tax:
+        """The company's rate of this name or per cent (`5`, `5 %`, `0.05`). Refuses with TAX_RATE_UNKNOWN.
+
+        `kept` is the tax that the item has: a per cent that it has already says nothing else of it. Several
+        rates may be of 0 %, and a list does not say which of them.
+        """
         named = self._named_rates.get(_key(text))
         if named is not None:
             return named
-        match = _PERCENT.search(latin_digits(text))
-        if match is None:
-            raise Refused(Code.TAX_RATE_UNKNOWN)
-        whole, part = match[1], (match[2] or "").ljust(4, "0")
-        rate_bp = int(whole) * 100 + int(part[:2])
-        found = self._rates.get(rate_bp)
-        if found is None and whole == "0":
-            # Some programs write a rate as a fraction of one.
-            found = self._rates.get(int(part))
-        if found is None:
-            raise Refused(Code.TAX_RATE_UNKNOWN)
-        return found
+        for rate_bp in _read_percent(text):
+            if kept is not None and kept.rate_bp == rate_bp:
+                return kept
+            if rate_bp in self._rates:
+                return self._rates[rate_bp]
+        raise Refused(Code.TAX_RATE_UNKNOWN)
 
     def made(self) -> tuple[ImportedItem, ...]:
         """What was made, for undoing."""
@@ -99,6 +97,16 @@ class Shelving:
             *((Noun.CATALOGUE, category.id) for category in self.new_categories),
             *((Noun.SUPPLIER, supplier.id) for supplier in self.new_suppliers),
         )
+
+
+def _read_percent(text: str) -> tuple[int, ...]:
+    """Basis points, in the ways to read a rate: some programs write it as a fraction of one."""
+    match = _PERCENT.search(latin_digits(text))
+    if match is None:
+        return ()
+    whole, part = int(match[1]), (match[2] or "").ljust(4, "0")
+    rate_bp = whole * 100 + int(part[:2])
+    return (rate_bp,) if whole else (rate_bp, int(part))
 
 
 def _key(text: str) -> str:

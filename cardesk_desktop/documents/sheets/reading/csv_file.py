@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from cardesk_desktop.documents.sheets.plain import as_typed
@@ -20,8 +22,14 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# A line above the headings that Excel writes and obeys.
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?\r?\n?', re.IGNORECASE)
 # A field longer than this is a quotation mark that was never closed.
 _LONGEST_FIELD = 1_000_000
+
+
+# So does a row of more lines: nobody writes a letter into a cell.
+_MOST_LINES = 100
 
 
 class Encoding(StrEnum):
@@ -37,22 +45,63 @@ def read_csv(data: bytes, encoding: Encoding = Encoding.UNICODE) -> IncomingShee
     """Read the bytes of a file; a byte order mark in it wins over `encoding`.
 
     Refuses with SHEET_ENCODING_UNKNOWN when the bytes are none of that encoding, SHEET_UNREADABLE when
-    they are no text at all, and as `IncomingBuilder` does.
+    they are no text at all, SHEET_QUOTE_OPEN when a quotation mark swallows the rows behind it, and as
+    `IncomingBuilder` does.
     """
     text = _decoded(data, encoding)
     if "\0" in text:
         raise Refused(Code.SHEET_UNREADABLE)
     builder = IncomingBuilder()
     csv.field_size_limit(_LONGEST_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text[:_SAMPLE]))
-    before = 0
+    named = _NAMED_DELIMITER.match(text)
+    above = 1 if named else 0
+    text = text[named.end() :] if named else text
+    delimiter = named[1] if named else delimiter_of(text[:_SAMPLE])
+    lines = _Lines(text)
+    before, last = above, list[str]()
     try:
-        for cells in reader:
+        for cells in csv.reader(lines, delimiter=delimiter):
+            if lines.taken > _MOST_LINES:
+                raise Refused(Code.SHEET_QUOTE_OPEN, row=before + 1)
             builder.add(before + 1, [as_typed(cell) for cell in cells])
-            before = reader.line_num
+            before += lines.taken
+            last = lines.row()
     except csv.Error as error:
-        raise Refused(Code.SHEET_UNREADABLE, row=before + 1) from error
+        raise Refused(Code.SHEET_QUOTE_OPEN, row=before + 1) from error
+    if _is_open(last, delimiter):
+        raise Refused(Code.SHEET_QUOTE_OPEN, row=before - len(last) + 1)
     return builder.sheet()
+
+
+class _Lines:
+    """The lines of a text one by one; remembers those of the row that is being read."""
+
+    def __init__(self, text: str) -> None:
+        self._lines, self._row = io.StringIO(text, newline=""), list[str]()
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self._row.append(line)
+            yield line
+
+    @property
+    def taken(self) -> int:
+        """How many lines the row has."""
+        return len(self._row)
+
+    def row(self) -> list[str]:
+        """The lines of the row, after which another one begins."""
+        row, self._row = self._row, []
+        return row
+
+
+def _is_open(row: list[str], delimiter: str) -> bool:
+    """True when a text begins in the last row and nothing ends it."""
+    try:
+        list(csv.reader(row, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return str(error) == "unexpected end of data"
+    return False
 
 
 def delimiter_of(sample: str) -> str:

@@ -35,7 +35,10 @@ class IncomingSheet:
 
 
 class IncomingBuilder:
-    """Takes rows in their order, cleans and counts them; the first one with text gives the headings."""
+    """Takes rows in their order, cleans and counts them; the first one with text gives the headings.
+
+    Unless it is a title: one text alone, above a row of several that are words.
+    """
 
     def __init__(self) -> None:
         self._headings: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ class IncomingBuilder:
             return
         if len(clean) > MAX_COLUMNS:
             raise Refused(Code.SHEET_TOO_WIDE, most=MAX_COLUMNS)
-        if not self._headings:
+        if not self._headings or (not self._rows and _is_title(self._headings, clean)):
             self._headings = tuple(clean)
             return
         if len(self._rows) >= MAX_ROWS:
@@ -67,3 +70,10 @@ class IncomingBuilder:
         if not self._rows:
             raise Refused(Code.SHEET_EMPTY)
         return IncomingSheet(self._headings, tuple(self._rows))
+
+
+def _is_title(above: tuple[str, ...], below: list[str]) -> bool:
+    """True when `below` are headings and `above`, of one text only, is not. Figures are never headings."""
+    is_alone = sum(1 for text in above if text) == 1
+    are_words = all(text and not any(letter.isdigit() for letter in text) for text in below)
+    return is_alone and len(below) > 1 and are_words

@@ -38,6 +38,53 @@ def test_the_delimiter_is_found(delimiter: str) -> None:
     assert read_csv(quoted.encode()).headings == ("Name", "Price, net", "Note")
 
 
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "\ufeffSEP=;"])
+def test_the_line_in_which_excel_names_the_delimiter_is_no_heading(first: str) -> None:
+    sheet = read_csv(f"{first}\r\nName;Price, net\r\nWax;45,50\r\n".encode())
+    assert sheet.headings == ("Name", "Price, net")
+    assert sheet.rows == (IncomingRow(3, ("Wax", "45,50")),)
+
+
+def test_a_title_above_the_headings_is_no_heading() -> None:
+    sheet = read_csv(b"Catalogue 2026;;\n\nName;Price;Note\nWax;45;\nSoap;5;b\n")
+    assert sheet.headings == ("Name", "Price", "Note")
+    assert [row.number for row in sheet.rows] == [4, 5]
+
+
+@pytest.mark.parametrize("row", ["Wax", "Wax;45", "Wax;"])
+def test_a_heading_that_stands_alone_loses_no_row(row: str) -> None:
+    sheet = read_csv(f"Name\n{row}\n".encode())
+    assert sheet.headings == ("Name",)
+    assert len(sheet.rows) == 1
+
+
+def test_a_title_and_headings_alone_are_an_empty_list() -> None:
+    assert _code(b"Catalogue;\nName;Price\n") is Code.SHEET_EMPTY
+
+
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [
+        ('Wax;45\n"Soap;5\nBrush;9\n', 3),
+        ('"Wax;45\n', 2),
+        ('Wax;45\n"Soap;5\n' + "Brush;9\n" * 200 + 'Cloth";9\nPolish;8\n', 3),
+    ],
+    ids=["to the end", "last row", "to the next one"],
+)
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(rows: str, row: int) -> None:
+    with pytest.raises(Refused) as refused:
+        read_csv(f"Name;Price\n{rows}".encode())
+    assert (refused.value.code, refused.value.params["row"]) == (Code.SHEET_QUOTE_OPEN, row)
+
+
+def test_quotation_marks_within_a_text_are_none() -> None:
+    rows = 'Mat 5";x\n"Oil" new;y\n19" rim;"Two\n""lines"""'
+    sheet = read_csv(f"Name;Note\n{rows}\n".encode())
+    read = [('Mat 5"', "x"), ("Oil new", "y"), ('19" rim', 'Two\n"lines"')]
+    assert [row.cells for row in sheet.rows] == read
+    assert [row.cells for row in read_csv(b'Name;Note\n"Oil" new;y\n').rows] == [("Oil new", "y")]
+
+
 def test_one_column_has_no_delimiter() -> None:
     assert delimiter_of("Name\nWash\n") == ","
     assert delimiter_of("") == ","
@@ -73,7 +120,7 @@ def test_no_rows_is_said(data: bytes) -> None:
 
 def test_what_is_no_text_is_refused() -> None:
     assert _code(b"a,b\n\0\0\0,1\n") is Code.SHEET_UNREADABLE
-    assert _code(b'Name\n"' + b"x" * 1_100_000) is Code.SHEET_UNREADABLE
+    assert _code(b'Name\n"' + b"x" * 1_100_000) is Code.SHEET_QUOTE_OPEN
 
 
 def test_an_open_quote_in_the_sample_does_not_stop_the_reading() -> None:
