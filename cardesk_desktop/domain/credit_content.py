@@ -92,14 +92,15 @@ def _read_credited(part: Content) -> CreditedLine:
 
 def write_refund(refund: Refund) -> bytes:
     """The canonical bytes that are hashed and signed."""
-    amount = refund.tender.amount
+    amount, note_id = refund.tender.amount, refund.credit_note_id
+    note: dict[str, Json] = {"credit_note_id": str(note_id)} if note_id is not None else {}
     return canonical_bytes(
         {
             "v": VERSION,
             "type": "refund",
             "id": str(refund.id),
             "number": refund.number,
-            "credit_note_id": str(refund.credit_note_id),
+            **note,
             "invoice_id": str(refund.invoice_id),
             "refunded_at": write_instant(refund.refunded_at),
             "tender": refund.tender.kind,
@@ -122,7 +123,7 @@ def _read_refund(content: Content) -> Refund:
     return Refund(
         id=content.identity("id"),
         number=content.text("number"),
-        credit_note_id=content.identity("credit_note_id"),
+        credit_note_id=content.identity_or_none("credit_note_id"),
         invoice_id=content.identity("invoice_id"),
         refunded_at=content.instant("refunded_at"),
         tender=Tender(TenderKind(content.text("tender")), amount, amount, content.text("reference")),

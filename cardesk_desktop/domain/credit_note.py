@@ -65,11 +65,14 @@ class CreditNote(TaxPaper):
 
 @dataclass(frozen=True, slots=True)
 class Refund:
-    """A sealed payment out: money that a client gets back with a credit note."""
+    """A sealed payment out: money that a client gets back with a credit note.
+
+    Without one it is what two registers took too much (decision 303).
+    """
 
     id: UUID
     number: str
-    credit_note_id: UUID
+    credit_note_id: UUID | None
     invoice_id: UUID
     refunded_at: datetime
     tender: Tender

@@ -108,6 +108,15 @@ def to_give_back(settlement: Settlement, credited: Money) -> Money:
     return min(max(owed_to_client, Money.zero(credited.currency)), credited)
 
 
+def overpaid(settlement: Settlement) -> Money:
+    """What of a payment was for nothing and may go back without a credit note.
+
+    Never more than was paid: what two registers credited is below zero too where nothing was paid.
+    """
+    nothing = Money.zero(settlement.due.currency)
+    return min(max(-settlement.balance, nothing), max(settlement.paid, nothing))
+
+
 def check_refund(due: Money, tenders: Sequence[Tender]) -> None:
     """Refuse with REFUND_NOT_EXACT, which says what is due, tenders that do not come to exactly that.
 

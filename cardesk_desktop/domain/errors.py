@@ -74,6 +74,7 @@ class Code(StrEnum):
     CREDIT_CHANGED = "credit_changed"
     INVOICE_ALREADY_CREDITED = "invoice_already_credited"
     REFUND_NOT_EXACT = "refund_not_exact"
+    NOT_OVERPAID = "not_overpaid"
     BUYER_DETAILS_MISSING = "buyer_details_missing"
     CLOCK_WENT_BACK = "clock_went_back"
     # the recovery code
@@ -141,6 +142,7 @@ class Code(StrEnum):
     SHEET_TOO_WIDE = "sheet_too_wide"
     SHEET_EMPTY = "sheet_empty"
     SHEET_UNREADABLE = "sheet_unreadable"
+    SHEET_QUOTE_OPEN = "sheet_quote_open"
     SHEET_PROTECTED = "sheet_protected"
     SHEET_BURSTING = "sheet_bursting"
     COLUMN_MISSING = "column_missing"

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.credit_note import CreditNote, Refund
+from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.crediting import Credit, Pick, check_refund, credit, everything_left, to_give_back
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.giving_back import Repayment
 from cardesk_desktop.operations.issuing_credit import Taking, credit_note_for
 from cardesk_desktop.operations.returning_goods import return_goods
 from cardesk_desktop.operations.sealing_time import sealing_time
@@ -67,7 +66,7 @@ def take_back(
         note = credit_note_for(work, desk.new_id(), Taking(file, taken, due, clean, staff, at))
         work.documents.add_credit_note(note)
         _journal(desk, work, note, staff)
-        _give_back(desk, work, note, refunds, staff, at)
+        Repayment(note.invoice_id, note.id, staff, at).seal(desk, work, refunds)
         products = return_goods(desk, work, file, note)
         after = work.documents.invoice_file(invoice_id)
         return Outcome(TakenBack(note, after), _changes(after, products))
@@ -77,26 +76,6 @@ def _checked(file: InvoiceFile, picks: Sequence[Pick]) -> Credit:
     if not everything_left(file.invoice, file.credit_notes):
         raise Refused(Code.INVOICE_ALREADY_CREDITED, number=file.invoice.number)
     return credit(file.invoice, file.credit_notes, picks)
-
-
-def _give_back(
-    desk: Desk, work: UnitOfWork, note: CreditNote, tenders: Sequence[Tender], staff: Staff, at: datetime
-) -> None:
-    """Seal tenders that were checked as refunds of a credit note."""
-    for tender in tenders:
-        refund = Refund(
-            id=desk.new_id(),
-            number=work.documents.next_number(DocumentKind.REFUND),
-            credit_note_id=note.id,
-            invoice_id=note.invoice_id,
-            refunded_at=at,
-            tender=tender.checked(),
-            staff_name=staff.name,
-        )
-        work.documents.add_refund(refund)
-        figures = {"amount_minor": tender.amount.minor}
-        event, now = JournalEvent.REFUND_PAID, desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, event, refund.id, staff.id, figures))
 
 
 def _journal(desk: Desk, work: UnitOfWork, note: CreditNote, staff: Staff) -> None:

@@ -182,7 +182,8 @@ def refunds(draw: st.DrawFn) -> Refund:
     """A refund of any kind."""
     given = draw(moneys(draw(currencies), 1))
     tender = Tender(draw(st.sampled_from(TenderKind)), given, given, draw(texts))
-    return Refund(draw(ids), draw(texts), draw(ids), draw(ids), draw(instants), tender, draw(texts))
+    note_id = draw(st.none() | ids)
+    return Refund(draw(ids), draw(texts), note_id, draw(ids), draw(instants), tender, draw(texts))
 
 
 @st.composite

@@ -43,7 +43,7 @@ def page_of(
 ) -> InvoicesPage:
     """The page with a list that was read."""
     stage = shop()
-    _sell_a_day()
+    sell_a_day()
     settled = settings or Settings()
     paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, lambda: settled)
     window = RecordingWindow()
@@ -63,7 +63,7 @@ def page_of(
     return page
 
 
-def _sell_a_day() -> None:
+def sell_a_day() -> None:
     """Some sales in several scripts, some of them unpaid; once."""
     stage = shop()
     if stage.ask(invoices, which=InvoiceFilter(), offset=0, limit=1).total >= len(_NAMES) * 3:
@@ -103,7 +103,7 @@ def _write_down(client: Client, work: UnitOfWork) -> None:
     work.clients.add(client)
 
 
-def _is_drawn(widget: QWidget) -> bool:
+def is_drawn(widget: QWidget) -> bool:
     """True once the paper is on the screen, drawn by Qt's own thread."""
     document = widget.findChildren(QPdfDocument)[0]
     return document.status() is QPdfDocument.Status.Ready and _settled(widget)
@@ -116,13 +116,13 @@ def _settled(widget: QWidget) -> bool:
     return looks > 60
 
 
-@shot("invoices", is_ready=_is_drawn)
+@shot("invoices", is_ready=is_drawn)
 def everything(look: Look) -> QWidget:
     """All of them, the newest in front."""
     return Frameful(look, {"invoices": page_of(look, Narrowing())})
 
 
-@shot("invoices-with-photos", is_ready=_is_drawn)
+@shot("invoices-with-photos", is_ready=is_drawn)
 def with_photos(look: Look) -> QWidget:
     """A car that was photographed: the switch that puts its photos behind the invoice, switched on."""
     page = page_of(look, Narrowing(), Settings(prints_condition=True))
@@ -146,14 +146,14 @@ def nothing(look: Look) -> QWidget:
     return window
 
 
-@shot("invoices-credited", is_ready=_is_drawn)
+@shot("invoices-credited", is_ready=is_drawn)
 def credited(look: Look) -> QWidget:
     """An invoice of which something was taken back, and what is left of it."""
     page = page_of(look, Narrowing(text=_NAMES[3].split()[-2]))
     return Frameful(look, {"invoices": page})
 
 
-@shot("invoices-credit-notes", is_ready=_is_drawn)
+@shot("invoices-credit-notes", is_ready=is_drawn)
 def credit_notes(look: Look) -> QWidget:
     """The credit notes, with the paper of the newest."""
     return Frameful(look, {"invoices": page_of(look, Narrowing(state=InvoiceState.CREDIT_NOTES))})

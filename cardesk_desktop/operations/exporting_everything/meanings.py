@@ -39,7 +39,7 @@ TABLES: Mapping[str, str] = {
     "payments": "Payments; each is sealed under the same id.",
     "credit_notes": "What was taken back of invoices; each is sealed under the same id.",
     "credit_note_lines": "The lines of credit notes, by the position of the invoice's line.",
-    "refunds": "Money given back with credit notes; each is sealed under the same id.",
+    "refunds": "Money given back, with credit notes or as overpaid; each is sealed under the same id.",
     "stock_movements": "Everything that came into or went out of stock; each is sealed under the same id.",
     "goods_receipts": "Deliveries that came in; what was in them are stock_movements with this batch_id.",
     "stock_counts": "Stock counts.",

@@ -168,7 +168,7 @@ class ClientStandings:
         self._database.run(_INVOICED, {"client": client_id, "amount": gross_minor})
 
     def add_payment(self, invoice_id: UUID, amount_minor: int) -> None:
-        """A payment was taken towards an invoice, whose balance knows of it."""
+        """A payment was taken towards an invoice, or given back (below zero); its balance knows of it."""
         self._database.run(_PAID, {"invoice": invoice_id, "lowered": amount_minor})
 
     def add_credit_note(self, invoice_id: UUID, amount_minor: int, refunded_minor: int) -> None:

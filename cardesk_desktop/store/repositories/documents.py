@@ -100,11 +100,12 @@ class DocumentRepository(OwnSeries):
         return made
 
     def add_refund(self, refund: Refund) -> Seal:
-        """Seal a refund under the next number, after its credit note."""
+        """Seal a refund under the next number, after its credit note where it has one."""
         made = self._add(
             DocumentKind.REFUND, refund.id, refund.number, write_refund(refund), refund.refunded_at
         )
         self._projections.add_refund(refund, self._business_day(refund.refunded_at))
+        self._issued.pop(refund.invoice_id, None)
         return made
 
     def add_movement(self, movement: StockMovement) -> Seal:

@@ -76,6 +76,13 @@ _IS_WITHIN = (
     ),
 )
 _CREDIT, _CREDIT_WITHIN = Statement(_CREDITED), Statement(_CREDITED.where(*_IS_WITHIN))
+_GIVEN_BACK = (
+    update(INVOICE_BALANCE)
+    .where(INVOICE_BALANCE.c.invoice_id == bindparam("invoice"))
+    .values(paid_minor=INVOICE_BALANCE.c.paid_minor - bindparam("amount"))
+)
+_IS_TOO_MUCH = INVOICE_BALANCE.c.paid_minor - bindparam("amount") >= INVOICE_BALANCE.c.gross_minor
+_GIVE_BACK, _GIVE_BACK_WITHIN = Statement(_GIVEN_BACK), Statement(_GIVEN_BACK.where(_IS_TOO_MUCH))
 _ADD_CREDIT_NOTE = Statement(insert(CREDIT_NOTE))
 _ADD_CREDITED_LINE = Statement(insert(CREDIT_NOTE_LINE))
 _ADD_REFUND = Statement(insert(REFUND))
@@ -175,9 +182,15 @@ class Projections:
         self._day_sums.add_credit_note(note)
         self._index.put(credit_note_entry(note), is_new=True)
 
-    def add_refund(self, refund: Refund, on: date) -> None:
-        """Project a refund given back on a business day; its credit note took it off the balance."""
+    def add_refund(self, refund: Refund, on: date, *, is_foreign: bool = False) -> None:
+        """Project a refund given back on a business day. Its credit note took it off the balance.
+
+        One without a credit note takes it off itself, and may be more than was overpaid where `is_foreign`.
+        Refuses with NOT_FOUND without invoice.
+        """
         tender = refund.tender
+        if refund.credit_note_id is None:
+            self._give_back(refund.invoice_id, tender.amount.minor, is_foreign=is_foreign)
         self._database.run(
             _ADD_REFUND,
             {
@@ -220,6 +233,13 @@ class Projections:
             ],
         )
         self._levels.move(movement.product_id, movement.quantity.milli, value, cost)
+
+    def _give_back(self, invoice_id: UUID, amount_minor: int, *, is_foreign: bool) -> None:
+        give_back = _GIVE_BACK if is_foreign else _GIVE_BACK_WITHIN
+        if self._database.run(give_back, {"invoice": invoice_id, "amount": amount_minor}) == 0:
+            self._require_balance(invoice_id)
+            raise ValueError(f"more is given back than was overpaid on {invoice_id}")
+        self._standings.add_payment(invoice_id, -amount_minor)
 
     def _require_balance(self, invoice_id: UUID) -> None:
         if self._database.first(_HAS_BALANCE, {"invoice": invoice_id}) is None:

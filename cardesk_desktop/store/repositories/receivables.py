@@ -28,7 +28,14 @@ from cardesk_desktop.store.report_views import Debtor, DocumentBehind, Owed
 from cardesk_desktop.store.repositories.behind import document_behind
 from cardesk_desktop.store.runnable import Parameters, Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.tables.document import CREDIT_NOTE, INVOICE, INVOICE_BALANCE, IS_OWED, PAYMENT
+from cardesk_desktop.store.tables.document import (
+    CREDIT_NOTE,
+    INVOICE,
+    INVOICE_BALANCE,
+    IS_OWED,
+    PAYMENT,
+    REFUND,
+)
 from cardesk_desktop.store.tables.people_and_cars import CLIENT
 from cardesk_desktop.store.views import Order
 
@@ -45,7 +52,7 @@ def _owed(*, is_today: bool) -> Subquery:
     """Amounts that clients owed at the end of the day, each with the invoice it belongs to.
 
     What is open now, and, for a day that is past, what was paid or taken back off it since then, less what
-    two registers took too much together.
+    two registers took too much together, given back since then or not.
     """
     columns = (_BALANCE.client_id, _BALANCE.invoice_id, _BALANCE.business_day)
     until = _BALANCE.business_day <= bindparam("day")
@@ -67,8 +74,15 @@ def _owed(*, is_today: bool) -> Subquery:
         .where(CREDIT_NOTE.c.issued_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
         .where(lowered > 0)
     )
+    given_back_since = (
+        select(*columns, (-REFUND.c.amount_minor).label("minor"))
+        .join_from(REFUND, INVOICE_BALANCE, _BALANCE.invoice_id == REFUND.c.invoice_id)
+        .where(REFUND.c.refunded_at >= bindparam("end"), _BALANCE.client_id.is_not(None), until)
+        # What goes back with a credit note is in what that one lowered.
+        .where(REFUND.c.credit_note_id.is_(None))
+    )
     too_much = _too_much().where(_BALANCE.client_id.is_not(None), until)
-    parts = union_all(still_open, paid_since, credited_since, too_much).subquery("parts").c
+    parts = union_all(still_open, paid_since, credited_since, given_back_since, too_much).subquery("parts").c
     owed = func.sum(parts.minor)
     return (
         select(parts.client_id, parts.invoice_id, parts.business_day, owed.label("minor"))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import text as sql
 
+from cardesk_desktop.domain.credit_note import Refund
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.credited_twice import is_credited_twice
@@ -15,6 +16,7 @@ from cardesk_desktop.store.statement import Statement
 
 INVOICED_TWICE, REVERSED_TWICE, COUNTED_TWICE = "invoiced_twice", "reversed_twice", "counted_twice"
 OVERPAID, CREDITED_TWICE, PAID_AND_CREDITED = "overpaid", "credited_twice", "paid_and_credited"
+GIVEN_BACK_TWICE = "given_back_twice"
 
 _INVOICES_OF_TICKET = Statement(sql("SELECT count(*) FROM invoice WHERE ticket_id = :id"))
 _OVERPAID = Statement(
@@ -25,6 +27,13 @@ _OVERPAID = Statement(
     )
 )
 """A row where more was paid than is due: is it more than the invoice came to before anything was credited?"""
+_OPEN_AGAIN = Statement(
+    sql(
+        "SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor > paid_minor "
+        "AND (SELECT sum(amount_minor) FROM payment WHERE invoice_id = :id) > gross_minor"
+    )
+)
+"""More was taken than is due, and still something is open: more than that went back."""
 _REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
 _COUNTED = Statement(
     sql(
@@ -65,6 +74,12 @@ class Contradictions:
             yield Contradiction(CREDITED_TWICE, invoice_id)
             return
         yield from self.of_payment(invoice_id)
+
+    def of_refund(self, refund: Refund) -> Iterator[Contradiction]:
+        """What was overpaid was given back at two registers: the invoice is open again."""
+        asked = {"id": refund.invoice_id.bytes}
+        if refund.credit_note_id is None and self._database.first(_OPEN_AGAIN, asked) is not None:
+            yield Contradiction(GIVEN_BACK_TWICE, refund.invoice_id)
 
     def of_movement(self, movement: StockMovement) -> Iterator[Contradiction]:
         """A movement that was taken back at two registers, or a count that was posted at two."""

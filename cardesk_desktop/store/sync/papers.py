@@ -43,8 +43,9 @@ _THERE = Statement(sql("SELECT id FROM document WHERE id IN (SELECT unhex(value)
 _ADD = Insertion(f"document (id, {', '.join(_FIELDS)}, hash, is_foreign)", len(_FIELDS) + 3)
 _SOME = Statement(select(*DOCUMENT_COLUMNS).where(one_of(DOCUMENT.c.id)).order_by(DOCUMENT.c.sealed_at))
 
-_FIRST = {DocumentKind.INVOICE: 0, DocumentKind.CREDIT_NOTE: 1}
-"""What others refer to is projected before them."""
+_TURNS = {DocumentKind.INVOICE: 0, DocumentKind.CREDIT_NOTE: 1, DocumentKind.REFUND: 3}
+_USUAL_TURN = 2
+"""What others refer to is projected before them, and what was paid before what went back of it."""
 
 
 class Papers:
@@ -100,7 +101,7 @@ class Papers:
         """Copy documents into lists, sums and search, invoices before what is about them."""
         ids = [UUID(bytes=identity) for identity in identities]
         found = [intact(row) for row in self._database.rows(_SOME, {"ids": ids})]
-        for document in sorted(found, key=lambda each: _FIRST.get(each.seal.series.kind, len(_FIRST))):
+        for document in sorted(found, key=lambda each: _TURNS.get(each.seal.series.kind, _USUAL_TURN)):
             self._project(document, now)
         self._unbilled.look(self._invoiced, now)
         self._invoiced.clear()
@@ -149,8 +150,8 @@ class Papers:
 
     def _refund(self, content: bytes) -> Iterator[Contradiction]:
         refund = read_refund(content)
-        self._projections.add_refund(refund, self._day(refund.refunded_at))
-        yield from ()
+        self._projections.add_refund(refund, self._day(refund.refunded_at), is_foreign=True)
+        yield from self._contradictions.of_refund(refund)
 
     def _credit_note(self, content: bytes) -> Iterator[Contradiction]:
         note = read_credit_note(content)

@@ -165,7 +165,8 @@ REFUND = clustered(
     "refund",
     Column("id", Id, ForeignKey(DOCUMENT.c.id), primary_key=True),
     text("number"),
-    Column("credit_note_id", Id, ForeignKey("credit_note.id"), nullable=False),
+    # None where it is what two registers took too much.
+    Column("credit_note_id", Id, ForeignKey("credit_note.id")),
     Column("invoice_id", Id, ForeignKey("invoice.id"), nullable=False),
     Column("refunded_at", Instant, nullable=False),
     *choice("tender", TenderKind),

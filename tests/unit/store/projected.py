@@ -151,10 +151,11 @@ def _credit_note_is_projected(connection: dbapi2.Connection, content: bytes) -> 
 
 def _refund_is_projected(connection: dbapi2.Connection, content: bytes) -> None:
     refund = read_refund(content)
+    note_id = refund.credit_note_id
     assert _one(connection, "refund", "id", refund.id) == {
         "id": refund.id.bytes,
         "number": refund.number,
-        "credit_note_id": refund.credit_note_id.bytes,
+        "credit_note_id": None if note_id is None else note_id.bytes,
         "invoice_id": refund.invoice_id.bytes,
         "refunded_at": _micros(refund.refunded_at),
         "tender": refund.tender.kind,

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.credit_note import CreditNote
-from cardesk_desktop.domain.crediting import everything_left
+from cardesk_desktop.domain.crediting import everything_left, overpaid
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.money import Currency, Money
+from cardesk_desktop.domain.tender import Settlement
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
@@ -26,7 +27,7 @@ from cardesk_desktop.ui.widgets.row_list import Column
 
 @dataclass(frozen=True, slots=True)
 class InvoiceFace:
-    """The invoice or credit note in front. `payment_words` is empty when nothing is open.
+    """The invoice or credit note in front. `payment_words` is empty when nothing is open or overpaid.
 
     `invoice_id` is the invoice itself, or the one that the credit note takes back. `papers` are the invoice
     and its credit notes by identity, once they are known and there are several.
@@ -40,6 +41,7 @@ class InvoiceFace:
     tone: Tone
     payment_words: str
     can_take_back: bool = False
+    is_overpaid: bool = False
     papers: tuple[Choice, ...] = ()
 
     @property
@@ -115,6 +117,7 @@ def face_of_row(_: Phrasebook, row: InvoiceRow, time_zone: ZoneInfo) -> InvoiceF
     plate = row.plate.text if row.plate else ""
     about = (_.date_time(row.issued_at, time_zone), row.buyer_name, plate, _.money(row.gross))
     tag, tone = _state(_, row.gross, row.credited, row.balance, _.money)
+    settlement = Settlement(row.gross - row.credited, row.paid)
     return InvoiceFace(
         document_id=row.id,
         invoice_id=row.id,
@@ -122,8 +125,9 @@ def face_of_row(_: Phrasebook, row: InvoiceRow, time_zone: ZoneInfo) -> InvoiceF
         about=_about(_, about),
         tag=tag,
         tone=tone,
-        payment_words=_payment_words(_, row.balance),
+        payment_words=_payment_words(_, settlement),
         can_take_back=row.credited != row.gross or not row.gross,
+        is_overpaid=bool(overpaid(settlement)),
     )
 
 
@@ -149,8 +153,9 @@ def _face_of_invoice(_: Phrasebook, file: InvoiceFile) -> InvoiceFace:
         about=_about(_, about),
         tag=tag,
         tone=tone,
-        payment_words=_payment_words(_, balance),
+        payment_words=_payment_words(_, file.settlement),
         can_take_back=bool(everything_left(invoice, file.credit_notes)),
+        is_overpaid=bool(overpaid(file.settlement)),
         papers=(Choice(invoice.id, _("Invoice {number}", number=left_to_right(invoice.number))), *notes)
         if notes
         else (),
@@ -187,8 +192,12 @@ def _about(_: Phrasebook, parts: tuple[str, ...]) -> str:
     return _.side_by_side(parts)
 
 
-def _payment_words(_: Phrasebook, balance: Money) -> str:
-    return _("Take {amount}", amount=balance) if balance.minor > 0 else ""
+def _payment_words(_: Phrasebook, settlement: Settlement) -> str:
+    """What the button does with what is open or overpaid; empty where it has nothing to do."""
+    if settlement.balance.minor > 0:
+        return _("Take {amount}", amount=settlement.balance)
+    too_much = overpaid(settlement)
+    return _("Give back {amount}", amount=too_much) if too_much else ""
 
 
 def _state(

@@ -34,6 +34,8 @@ class InvoicePane(Card):
     """The UUID of the invoice."""
     take_back_asked = Signal(object)
     """The UUID of the invoice."""
+    give_back_asked = Signal(object)
+    """The UUID of the invoice."""
     opened = Signal(object)
     """The UUID of the document that is shown now."""
 
@@ -104,9 +106,10 @@ class InvoicePane(Card):
         self._nothing.show()
 
     def pay(self) -> None:
-        """Ask for the payment of what is open."""
+        """Ask for the payment of what is open, or to give back what was overpaid."""
         if self._face is not None and self._face.payment_words:
-            self.payment_asked.emit(self._face.invoice_id)
+            ask = self.give_back_asked if self._face.is_overpaid else self.payment_asked
+            ask.emit(self._face.invoice_id)
 
     def take_back(self) -> None:
         """Ask for what is to be taken back."""
@@ -141,7 +144,7 @@ class InvoicePane(Card):
         self.content.addWidget(self._nothing, 1)
 
     def _buttons(self, theme: Theme) -> QVBoxLayout:
-        """Papers and taking back, two by two; the payment of what is open below, as wide as both."""
+        """Papers and taking back, two by two; the payment of what is open, or overpaid, below."""
         lines = QVBoxLayout()
         lines.setSpacing(theme.space.one)
         for pair in (

@@ -87,7 +87,7 @@ class InvoicesPage(Page):
             Shortcut("Up", _("Invoice above")),
             Shortcut("Down", _("Invoice below")),
             Shortcut(TAKE_BACK_KEY, _("Take something back"), self.pane.take_back),
-            Shortcut(PAYMENT_KEY, _("Take the payment of what is open"), self.pane.pay),
+            Shortcut(PAYMENT_KEY, _("Take what is open, or give back what was overpaid"), self.pane.pay),
             Shortcut(PRINT_KEY, _("Print invoice"), partial(papers.press, papers.print_invoice)),
             Shortcut(RECEIPT_KEY, _("Print receipt"), partial(papers.press, papers.print_receipt)),
             Shortcut(SAVE_KEY, _("Save as PDF"), partial(papers.press, papers.save)),
@@ -155,6 +155,7 @@ class InvoicesPage(Page):
         self._figures.document_asked.connect(self._show)
         self.pane.payment_asked.connect(self._window.open_later_payment)
         self.pane.take_back_asked.connect(self.taking_back.open)
+        self.pane.give_back_asked.connect(self.taking_back.give_back)
         self.pane.opened.connect(self._on_opened)
 
     def _start(self, narrowing: Narrowing) -> None:

@@ -9,19 +9,18 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.crediting import Pick, credit, left_of, refund, to_give_back
+from cardesk_desktop.domain.crediting import Pick, credit, left_of, to_give_back
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.operations.refunding import REASON_LIMIT, take_back
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.screens.invoices.refund_way import RefundWay
 from cardesk_desktop.ui.screens.invoices.take_back_faces import (
     action_words,
     division_words,
-    tender_choices,
     usual_reasons,
     usual_tender,
 )
@@ -34,7 +33,6 @@ from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
-from cardesk_desktop.ui.widgets.segmented import Segmented
 
 TAKE_KEY = "F12"
 
@@ -66,7 +64,7 @@ class TakeBackPanel(PanelContent):
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
         self._division = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self.submit = Button(
-            theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key=TAKE_KEY, is_once=True
+            theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key=TAKE_KEY, is_once=True
         )
         self.submit.activated.connect(self._submit)
         for part in (self._message, self._division, self.submit):
@@ -134,18 +132,11 @@ class TakeBackPanel(PanelContent):
         self.body.addWidget(row)
 
     def _add_way(self) -> None:
-        theme, _ = self._look, self._
-        self._way_label = Text(theme, _("How does the money go back?"), is_bold=True, is_wrapping=True)
-        self.way = Segmented(theme, _("How the money goes back"), tender_choices(_), usual_tender(self.file))
-        self.way.changed.connect(lambda _kind: self._follow())
-        self.reference = TextField(theme, _("Reference"), hint=_("As on the slip; may stay empty."))
-        self.reference.submitted.connect(self.press)
-        for part in (self._way_label, self.way, self.reference):
-            self.body.addWidget(part)
-
-    @property
-    def _kind(self) -> TenderKind:
-        return TenderKind(str(self.way.value))
+        self._money = RefundWay(self._look, self._, usual_tender(self.file))
+        self.way, self.reference = self._money.way, self._money.reference
+        self._money.changed.connect(self._follow)
+        self._money.submitted.connect(self.press)
+        self.body.addWidget(self._money)
 
     @property
     def _picks(self) -> tuple[Pick, ...]:
@@ -164,13 +155,13 @@ class TakeBackPanel(PanelContent):
         """Say anew what the button does."""
         credited, due = self._amounts()
         is_ready = bool(self._picks) and all(line.is_readable for line in self.lines)
-        self.submit.set_words(action_words(self._, credited, due, self._kind, is_chosen=bool(self._picks)))
+        self.submit.set_words(
+            action_words(self._, credited, due, self._money.kind, is_chosen=bool(self._picks))
+        )
         self.submit.setEnabled(is_ready)
         self._division.setText(division_words(self._, credited, due))
         self._division.setVisible(bool(self._division.text()))
-        for part in (self._way_label, self.way):
-            part.setVisible(bool(due))
-        self.reference.setVisible(bool(due) and self._kind is not TenderKind.CASH)
+        self._money.show_due(due)
         self._message.hide()
         self.confirm.hide()
 
@@ -179,7 +170,6 @@ class TakeBackPanel(PanelContent):
 
     def _submit(self) -> None:
         _credited, due = self._amounts()
-        reference = "" if self._kind is TenderKind.CASH else self.reference.text
         self._tasks.run(
             take_back,
             on_done=self.taken.emit,
@@ -191,7 +181,7 @@ class TakeBackPanel(PanelContent):
             invoice_id=self.file.invoice.id,
             picks=self._picks,
             reason=self.reason.text,
-            refunds=(refund(self._kind, due, reference),) if due else (),
+            refunds=self._money.refunds(due),
             notes_seen=len(self.file.credit_notes),
             is_clock_confirmed=self._is_clock_confirmed,
         )

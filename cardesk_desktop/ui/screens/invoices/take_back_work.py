@@ -1,4 +1,4 @@
-"""Taking back from the page of the invoices: the panel, and what came of it."""
+"""Taking back and giving back from the page of the invoices: the panels, and what came of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt
 
-from cardesk_desktop.domain.crediting import everything_left
+from cardesk_desktop.domain.crediting import everything_left, overpaid
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
@@ -16,8 +16,9 @@ from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.operations.refunding import TakenBack
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper
+from cardesk_desktop.ui.screens.invoices.give_back_panel import GIVE_KEY, GiveBackPanel
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TAKE_KEY, TakeBackPanel, first_control
-from cardesk_desktop.ui.screens.invoices.taken_back_panel import TakenBackPanel
+from cardesk_desktop.ui.screens.invoices.taken_back_panel import GivenBackPanel, TakenBackPanel
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts, Shortcut
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -56,11 +57,31 @@ class TakeBackWork(QObject):
         title = self._("Refund of {number}", number=file.invoice.number)
         self._window.open_panel(panel, title, first_focus=first_control(panel))
 
+    def give_back(self, invoice_id: UUID) -> None:
+        """Show what was overpaid on an invoice."""
+        self._tasks.run(invoice, on_done=self._open_overpaid, owner=self, invoice_id=invoice_id)
+
+    def _open_overpaid(self, file: InvoiceFile) -> None:
+        if not overpaid(file.settlement):
+            self._window.explain(Refused(Code.NOT_OVERPAID, number=file.invoice.number))
+            return
+        panel = GiveBackPanel(self._theme, self._, self._tasks, self._acting, file)
+        InstalledShortcuts((Shortcut(GIVE_KEY, "", panel.press),), panel)
+        panel.given.connect(self._on_given)
+        title = self._("Overpaid on {number}", number=file.invoice.number)
+        self._window.open_panel(panel, title, first_focus=panel.submit)
+
     def _on_taken(self, taken: TakenBack) -> None:
         result = TakenBackPanel(self._theme, self._, self._paper, taken)
+        self.panel = None
+        self._show(result, self._("Refunded"))
+
+    def _on_given(self, file: InvoiceFile) -> None:
+        self._show(GivenBackPanel(self._theme, self._, self._paper, file), self._("Given back"))
+
+    def _show(self, result: TakenBackPanel | GivenBackPanel, title: str) -> None:
         keys = zip((PRINT_KEY, RECEIPT_KEY, SAVE_KEY), result.papers.all, strict=True)
         table = [Shortcut(key, "", partial(result.papers.press, button)) for key, button in keys]
         InstalledShortcuts(table, result)
         result.done.connect(self._window.close_panel, Qt.ConnectionType.QueuedConnection)
-        self.panel = None
-        self._window.open_panel(result, self._("Refunded"), first_focus=result.papers.print_invoice)
+        self._window.open_panel(result, title, first_focus=result.papers.print_invoice)

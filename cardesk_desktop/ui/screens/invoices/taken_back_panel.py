@@ -1,10 +1,13 @@
-"""What came of it: the credit note with its papers, and what the person hands over now."""
+"""What came of it: the paper, and what the person hands over now."""
 
 from __future__ import annotations
+
+from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.refunding import TakenBack
 from cardesk_desktop.ui.paper import Paper, PaperButtons
@@ -16,10 +19,27 @@ from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 
 
-class TakenBackPanel(PanelContent):
+class _WithPapers(PanelContent):
     """Stays until it is closed: the paper is printed, the money handed over."""
 
     done = Signal()
+
+    def _offer(
+        self, theme: Theme, _: Phrasebook, paper: Paper, of: UUID, number: str, *, is_credit_note: bool
+    ) -> None:
+        self.body.addStretch(1)
+        self.papers = PaperButtons(theme, _, paper, self)
+        self.papers.show_document(of, number, is_credit_note=is_credit_note)
+        self.close_button = Button(
+            theme, _("Done"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, parent=self
+        )
+        self.close_button.activated.connect(self.done)
+        for button in (*self.papers.all, self.close_button):
+            self.footer.addWidget(button)
+
+
+class TakenBackPanel(_WithPapers):
+    """After a credit note: its figures and its paper."""
 
     def __init__(
         self, theme: Theme, _: Phrasebook, paper: Paper, taken: TakenBack, parent: QWidget | None = None
@@ -40,12 +60,19 @@ class TakenBackPanel(PanelContent):
             else _("Nothing is left of invoice {number}.", number=number)
         )
         self.body.addWidget(Text(theme, rest, tone=Tone.MUTED, is_wrapping=True))
-        self.body.addStretch(1)
-        self.papers = PaperButtons(theme, _, paper, self)
-        self.papers.show_document(note.id, note.number, is_credit_note=True)
-        self.close_button = Button(
-            theme, _("Done"), kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, parent=self
-        )
-        self.close_button.activated.connect(self.done)
-        for button in (*self.papers.all, self.close_button):
-            self.footer.addWidget(button)
+        self._offer(theme, _, paper, note.id, note.number, is_credit_note=True)
+
+
+class GivenBackPanel(_WithPapers):
+    """After what was overpaid went back: the invoice's copy says so."""
+
+    def __init__(
+        self, theme: Theme, _: Phrasebook, paper: Paper, file: InvoiceFile, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, parent)
+        number = file.invoice.number
+        self.body.addWidget(Text(theme, number, size=TextSize.LARGE, is_bold=True))
+        self.body.addWidget(Text(theme, done_words(_, file.refunds[-1:]), is_bold=True, is_wrapping=True))
+        said = _("A copy of the invoice shows what went back.")
+        self.body.addWidget(Text(theme, said, tone=Tone.MUTED, is_wrapping=True))
+        self._offer(theme, _, paper, file.invoice.id, number, is_credit_note=False)

@@ -121,6 +121,10 @@ def _contradicting(_: Phrasebook) -> dict[str, Said]:
             _("Two registers credited the same of one invoice: more was taken back than was sold."),
             _("Open it. What was paid back twice has to be settled with the client."),
         ),
+        "given_back_twice": Said(
+            _("Two registers gave back what was overpaid on one invoice: it is open again."),
+            _("Open it. What went back twice has to be settled with the client."),
+        ),
         "reversed_twice": Said(
             _("Two registers took back the same movement of stock."),
             _("Count the product: its level is wrong by that movement."),

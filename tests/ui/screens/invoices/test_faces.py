@@ -124,15 +124,21 @@ def test_the_parts_of_the_head_keep_their_places_in_an_arabic_line() -> None:
     assert "\u2068Mohammed Al Marri\u2069 · \u2068R 60917\u2069" in about
 
 
-def test_what_two_registers_took_is_paid_too_much_and_nothing_is_to_be_taken() -> None:
+def test_what_two_registers_took_is_paid_too_much_and_is_to_be_given_back() -> None:
     invoice = make_invoice()
     twice = make_invoice_file(invoice, [make_payment(invoice), make_payment(invoice, sequence=2)])
     face = face_of_file(_, twice)
     assert plain(face.tag) == f"{plain(_.money(invoice.gross))} overpaid"
-    assert (face.tone, face.payment_words) == (Tone.DUE, "")
+    assert (face.tone, face.is_overpaid) == (Tone.DUE, True)
+    assert plain(face.payment_words) == f"Give back {plain(_.money(invoice.gross))}"
     row = replace(ROW, paid=ROW.gross + Money(1_000, AED))
-    assert head(row).payment_words == ""
+    assert plain(head(row).payment_words) == "Give back AED 10.00"
     assert columns(_, DUBAI, AED)[4].cell(row).text == "10.00 overpaid"
+
+
+def test_what_was_credited_twice_and_never_paid_gives_nothing_back() -> None:
+    row = replace(ROW, credited=ROW.gross + ROW.gross, paid=Money(0, AED))
+    assert (head(row).is_overpaid, head(row).payment_words) == (False, "")
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,7 @@ _BOOKS = (
     "overpaid",
     "paid_and_credited",
     "credited_twice",
+    "given_back_twice",
     "invoiced_twice",
     "not_invoiced",
     "counted_twice",
