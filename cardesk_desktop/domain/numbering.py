@@ -59,6 +59,31 @@ class Witness:
     heads: Mapping[DocumentKind, Head]
 
 
+class Missing(NamedTuple):
+    """Documents of one kind, one after the other, that were sealed here and that the database lacks."""
+
+    kind: DocumentKind
+    first: str
+    """The printed number."""
+    last: str
+    documents: int
+
+
+def missing(register_code: str, heads: Mapping[DocumentKind, Head], witness: Witness) -> tuple[Missing, ...]:
+    """What the witness saw of its incarnation, and the database has not; `heads` are of that incarnation.
+
+    A disk may forget what it said was written: then these were paid for, and somebody has to hear of it.
+    """
+    found = []
+    for kind, seen in witness.heads.items():
+        held = heads[kind].sequence if kind in heads else 0
+        if seen.sequence > held:
+            series = Series(register_code, witness.incarnation, kind)
+            first, last = series.number(held + 1), series.number(seen.sequence)
+            found.append(Missing(kind, first, last, seen.sequence - held))
+    return tuple(found)
+
+
 def incarnation_of_epoch(epoch: int, letter: str) -> str:
     """The first letter of an epoch: A of epoch 1, E of 2, I of 3.
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.company import Company, Register
+from cardesk_desktop.domain.numbering import Missing
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations.desk import Desk
 
@@ -20,6 +21,8 @@ class House:
     staff: tuple[Staff, ...]
     pin_holders: frozenset[UUID] = frozenset()
     """Who of the staff has a PIN."""
+    missing: tuple[Missing, ...] = ()
+    """What was sealed here and is not in the data any more, as their opening showed."""
 
 
 def this_house(desk: Desk) -> Outcome[House | None]:
@@ -30,4 +33,5 @@ def this_house(desk: Desk) -> Outcome[House | None]:
         staff, holders = work.staff.active(), work.pins.holders()
         if not staff:
             return Outcome(None)
-        return Outcome(House(work.company.company(), work.company.register(), staff, holders))
+        company, register = work.company.company(), work.company.register()
+        return Outcome(House(company, register, staff, holders, desk.store.missing))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.domain.ids import NewId
-from cardesk_desktop.domain.numbering import Witness
+from cardesk_desktop.domain.numbering import Missing, Witness
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.copies_aside import CopiesAside
 from cardesk_desktop.store.engine import Database, FileSizes, KeyedFile
@@ -65,6 +65,8 @@ class Store:
         self._clock, self._new_id = clock, new_id
         self._witness: Witness | None = None
         self._code, self._is_working = "", False
+        self.missing: tuple[Missing, ...] = ()
+        """What was sealed here and is not in the file any more, as its opening showed."""
         self._held_since = clock.now()
         self._is_draft = is_draft
         if is_draft:
@@ -232,12 +234,9 @@ class Store:
         if work.sealed:
             raise RuntimeError("documents are sealed after the company was founded, not with it")
         self._code = work.company.register().code
-        settle_incarnation(
-            work,
-            self._witness_file.read(self._code),
-            public_key=self.public_key,
-            now=self._clock.now(),
-            new_id=self._new_id,
+        seen, now = self._witness_file.read(self._code), self._clock.now()
+        self.missing += settle_incarnation(
+            work, seen, public_key=self.public_key, now=now, new_id=self._new_id
         )
         return witness_of(work)
 

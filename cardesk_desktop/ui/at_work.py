@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QCoreApplication, QObject
 
@@ -17,6 +17,7 @@ from cardesk_desktop.ui.equipment import Equipment
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.lock.door import Entrance
 from cardesk_desktop.ui.main_window import MainWindow
+from cardesk_desktop.ui.missing_news import MissingNews
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.recognition_desk import RecognitionDesk
 from cardesk_desktop.ui.scanner import Scanner
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from cardesk_desktop.domain.changes import Outcome
     from cardesk_desktop.operations.searching import HitGroup
 
+News: TypeAlias = UpdateNews | BackupNews | MissingNews
+
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
@@ -45,7 +48,7 @@ class AtWork:
     watch: HouseWatch
     scanner: Scanner
     means: Means
-    news: tuple[UpdateNews | BackupNews, ...] = ()
+    news: tuple[News, ...] = ()
 
     def at(self, company: Company) -> AtWork:
         """The same, at the company as it is now."""
@@ -116,16 +119,16 @@ def begin_work(
     window = MainWindow(parts, all_screens(means), look)
     sync.go_after(lambda: window.is_being_paid)
     watch.acting_left.connect(window.gate.lock)
-    return AtWork(window, watch, scanner, means, _news(means, window, look))
+    return AtWork(window, watch, scanner, means, _news(house, means, window, look))
 
 
-def _news(means: Means, window: MainWindow, look: Look) -> tuple[UpdateNews | BackupNews, ...]:
+def _news(house: House, means: Means, window: MainWindow, look: Look) -> tuple[News, ...]:
     """Who tells of what nobody asked for; in the demo nobody does."""
     if means.updates is None:
         return ()
     updates = UpdateNews(means.updates, window, means.tasks, means.acting, look.phrases)
     backups = BackupNews(means.custody.keeper, window, means.tasks, means.acting, look.phrases)
-    return updates, backups
+    return updates, backups, MissingNews(house.missing, window, look.phrases)
 
 
 def _updates(

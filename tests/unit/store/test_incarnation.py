@@ -134,12 +134,38 @@ def test_the_next_letter_is_written_in_the_journal(premises: Premises) -> None:
         assert len(work.journal.of_subject(make_register().id)) == 1
 
 
+def test_what_was_sold_and_is_not_in_the_file_any_more_is_told(premises: Premises) -> None:
+    _sell(premises, "1")
+    copy = _copy(premises, "copy.db")
+    assert premises.open().missing == ()
+    premises.close()
+    _sell(premises, "2", "3")
+    _put_back(copy, premises)
+    store = premises.open()
+    invoices, payments = store.missing
+    assert invoices == (DocumentKind.INVOICE, "R01-A-000002", "R01-A-000003", 2)
+    assert (payments.kind, payments.documents) == (DocumentKind.PAYMENT, 2)
+    with store.read() as work:
+        (entry,) = work.journal.of_subject(make_register().id)
+    assert (entry.reason, entry.figures) == ("B", {"invoices_missing": 2})
+    premises.close()
+    # Said once: the letter that went on has lost nothing.
+    assert premises.open().missing == ()
+
+
+def test_a_copy_that_is_not_behind_misses_nothing(premises: Premises) -> None:
+    _sell(premises, "1")
+    premises.witness.unlink()
+    assert premises.open().missing == ()
+
+
 def test_a_company_founded_anew_does_not_begin_with_numbers_already_printed(premises: Premises) -> None:
     _sell(premises, "1")
     premises.path.unlink()
     store = premises.open()
     found(store)
     assert _letter(store) == "B"
+    assert store.missing == ()
     with store.write() as work:
         assert issue(work, identity("1")).number == "R01-B-000001"
 

@@ -127,6 +127,14 @@ class JournalSentences:
     def _backups(self, entry: JournalEntry) -> str:
         _, figures = self._, entry.figures
         match entry.event:
+            case _E.INCARNATION_STARTED if figures.get("invoices_missing", 0):
+                return _.plural(
+                    "New number series: {n} invoice was missing in the data",
+                    "New number series: {n} invoices were missing in the data",
+                    figures["invoices_missing"],
+                )
+            case _E.INCARNATION_STARTED:
+                return _("New number series after a backup was restored")
             case _E.BACKUP_HOURS_SET:
                 return _.plural("Backup every {n} hour", "Backup every {n} hours", figures.get("hours", 0))
             case _E.BACKUP_AT_CLOSING_SET if figures.get("on", 0):
@@ -196,7 +204,6 @@ def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
         _E.RECOGNITION_AGREED: _("Agreed to having photos recognised"),
         _E.RECOGNITION_SWITCHED_OFF: _("Recognising of photos switched off"),
         _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
-        _E.INCARNATION_STARTED: _("New number series after a backup was restored"),
         _E.BACKUP_FOLDER_CHOSEN: _("Backups go to another folder"),
         _E.RECOVERY_CODE_MADE: _("Recovery code made"),
         _E.RECOVERY_CODE_CHECKED: _("Recovery code typed back"),

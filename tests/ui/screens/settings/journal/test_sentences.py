@@ -40,6 +40,11 @@ def test_every_event_is_said_in_every_language(event: JournalEvent) -> None:
             {"gross_minor": 9_000, "discount_minor": 1_000},
             "Sale: AED\u00a090.00, discount AED\u00a010.00",
         ),
+        (
+            _E.INCARNATION_STARTED,
+            {"invoices_missing": 2},
+            "New number series: 2 invoices were missing in the data",
+        ),
         (_E.PAYMENT_TAKEN, {"amount_minor": 5_000}, "Payment: AED\u00a050.00"),
         (_E.LINE_REMOVED, {"amount_minor": 2_000}, "Taken off a ticket: AED\u00a020.00"),
         (_E.TICKET_VOIDED, {"amount_minor": 2_000}, "Ticket voided: AED\u00a020.00"),
