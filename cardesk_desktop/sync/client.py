@@ -42,6 +42,7 @@ TIMEOUT = httpx.Timeout(connect=5.0, read=30.0, write=30.0, pool=5.0)
 WAKE_TIMEOUT = httpx.Timeout(connect=5.0, read=40.0, write=5.0, pool=5.0)
 """The service answers a wake after 25 seconds at the latest."""
 _REFUSAL_SIZE = 64 * 1024
+_NO_WORDS = (b"", b"null")
 _JSON = MappingProxyType({"Content-Type": "application/json"})
 
 
@@ -69,8 +70,7 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
         self._under_way = 0
         self._is_let_go = False
         self._address = address.rstrip("/")
-        # Without the client around it: cookies, redirects and logins of HTTP are not for a register, and
-        # looking for them took longer than asking.
+        # Without the client around it: cookies, redirects and logins of HTTP are not for a register.
         self._http = transport or KeptConnections(context)
         # By httpx, which tells the line of each connection that it opens.
         self._wake_http = transport or httpx.HTTPTransport(verify=context, trust_env=False)
@@ -84,7 +84,8 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def _ask(self, request: Request) -> Reply:
         if isinstance(request, KeyRequest):
-            self.send("PUT", KEYS_PATH, body=encode(request.message), headers=_JSON)
+            told = self.send("PUT", KEYS_PATH, body=encode(request.message), headers=_JSON)
+            told.require(is_so=told.status == httpx.codes.NO_CONTENT)
             return KeysTold()
         if isinstance(request, PartRequest):
             return self._message("GET", "/sync/v1/snapshot", Snapshot, params=request.params)
@@ -93,8 +94,11 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
     def exchange(self, request: ExchangeRequest) -> ExchangeReply:
         """Push and pull. Where all is as the register knows it, the service says nothing."""
         answer = self.send("POST", "/sync/v1/exchange", body=pack(request))
-        is_known = answer.status == httpx.codes.NO_CONTENT
-        return request.confirmed() if is_known else read_as(answer.body, ExchangeReply)
+        if answer.status != httpx.codes.NO_CONTENT:
+            return read_as(answer.body, ExchangeReply)
+        # Of whom something was handed in, or who knows no generation yet, the service always says more.
+        answer.require(is_so=bool(request.generation) and not request.ops)
+        return request.confirmed()
 
     def reconcile(self, request: ReconcileRequest) -> ReconcileReply:
         """Compare what both hold."""
@@ -102,14 +106,11 @@ class ServiceClient(AbstractContextManager["ServiceClient"]):
 
     def wake(self, cursor: int) -> bool:
         """Wait, half a minute at most, for something new past this place; False when there was nothing."""
+        at, line = {"cursor": str(cursor)}, self._wake_line
         answer = self.send(
-            "GET",
-            "/sync/v1/wake",
-            params={"cursor": str(cursor)},
-            timeout=WAKE_TIMEOUT,
-            limit=_REFUSAL_SIZE,
-            line=self._wake_line,
+            "GET", "/sync/v1/wake", params=at, timeout=WAKE_TIMEOUT, limit=_REFUSAL_SIZE, line=line
         )
+        answer.require(is_so=answer.body in _NO_WORDS)
         return answer.status == httpx.codes.OK
 
     def stop_waiting(self) -> None:

@@ -13,6 +13,24 @@ from cardesk_wire.coding import Malformed, decode
 from cardesk_wire.messages import Refusal
 
 SESSION_COOKIE = "__Host-cardesk"
+RETRY_AFTER = "retry_after_s"
+LONGEST_WAIT_S = 31 * 86_400
+"""Until the next month begins, the quota of photos may be spent; nothing else takes so long."""
+_MOST_DIGITS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A success, as far as it was asked for."""
+
+    status: int
+    headers: httpx.Headers
+    body: bytes
+
+    def require(self, *, is_so: bool) -> None:
+        """The service answers so; anything else is of somebody in between, and nothing may follow from it."""
+        if not is_so:
+            raise ServiceAway(Away.UNREADABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +71,19 @@ def refusal_of(answer: httpx.Response, content: bytes) -> Refusal:
     hears them.
     """
     try:
-        return decode(content, Refusal)
+        refusal = decode(content, Refusal)
     except Malformed:
         pass
+    else:
+        return _bounded(refusal)
     match answer.status_code:
         case httpx.codes.REQUEST_ENTITY_TOO_LARGE:
             return Refusal(RefusalCode.TOO_LARGE)
         case httpx.codes.NOT_FOUND:
             return Refusal(RefusalCode.NOT_FOUND)
         case httpx.codes.TOO_MANY_REQUESTS:
-            return Refusal(RefusalCode.RATE_LIMITED, {"retry_after_s": whole(answer.headers, "Retry-After")})
+            wait_s = whole(answer.headers, "Retry-After")
+            return Refusal(RefusalCode.RATE_LIMITED, {RETRY_AFTER: min(wait_s, LONGEST_WAIT_S)})
         case _:
             return Refusal(RefusalCode.BUSY)
 
@@ -78,6 +99,19 @@ def away_of(error: BaseException) -> Away:
 
 
 def whole(headers: httpx.Headers, name: str) -> int:
-    """The whole number of a header; 0 where there is none."""
+    """The whole number of a header; 0 where there is none. One that nobody can mean counts as the largest."""
     value = headers.get(name, "")
-    return int(value) if value.isdecimal() else 0
+    if not value.isdecimal():
+        return 0
+    return int(value) if len(value) <= _MOST_DIGITS else 10**_MOST_DIGITS
+
+
+def _bounded(refusal: Refusal) -> Refusal:
+    """The same, with a wait that a clock can be reckoned on by."""
+    wait_s = refusal.params.get(RETRY_AFTER)
+    if wait_s is None:
+        return refusal
+    bounded = 0
+    if isinstance(wait_s, int) and not isinstance(wait_s, bool):
+        bounded = max(0, min(wait_s, LONGEST_WAIT_S))
+    return Refusal(refusal.code, {**refusal.params, RETRY_AFTER: bounded})

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import httpx
+import msgspec
 import pytest
 
 from cardesk_desktop.store.sync.told_keys import SeriesKey
@@ -67,6 +68,30 @@ def test_an_answer_without_content_confirms_what_the_register_knows() -> None:
     asked = ExchangeRequest(1, 1, 1, "g1", 40, 1_800, "")
     with spoken(lambda _: said(204)) as client:
         assert client.exchange(asked) == ExchangeReply("g1", 0, 0, 40, 40, 1_800)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param(ExchangeRequest(1, 1, 1, "g1", 40, 1_800, "", [msgspec.Raw(b"[]")]), id="handed in"),
+        pytest.param(ExchangeRequest(1, 1, 1, "", 0, 1_800, ""), id="no generation yet"),
+    ],
+)
+def test_nothing_confirms_what_the_service_would_have_answered(asked: ExchangeRequest) -> None:
+    with spoken(lambda _: said(204)) as client, pytest.raises(ServiceAway) as away:
+        client.exchange(asked)
+    assert away.value.reason is Away.UNREADABLE
+
+
+def test_a_page_of_somebody_between_is_no_answer_of_the_service() -> None:
+    def answer(_request: httpx.Request) -> httpx.Response:
+        return said(200, content=b"<html>Please sign in to this network</html>")
+
+    with spoken(answer) as client:
+        for call in (lambda: client.ask(KEYS), lambda: client.wake(4)):
+            with pytest.raises(ServiceAway) as away:
+                call()
+            assert away.value.reason is Away.UNREADABLE
 
 
 def test_whatever_is_due_is_asked_for_in_its_own_way() -> None:
