@@ -53,10 +53,11 @@ def _exchange(database: Path, aside: str) -> None:
     incoming, old = incoming_path(database), database.with_name(aside)
     if not incoming.exists():
         return
+    # The old log first: the old database may need it, and the new one would take it for its own where both
+    # have one key, also where the old one is gone.
+    for end in ("-wal", "-shm"):
+        _move(database.with_name(database.name + end), old.with_name(old.name + end))
     if database.exists():
-        # The old log first: it means nothing to another database, and the old one may need it.
-        for end in ("-wal", "-shm"):
-            _move(database.with_name(database.name + end), old.with_name(old.name + end))
         if recovery_path(incoming).exists():
             _move(recovery_path(database), recovery_path(old))
         take_place(database, old)

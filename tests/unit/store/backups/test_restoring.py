@@ -166,3 +166,22 @@ def test_an_interrupted_exchange_ends_with_the_new_one_whole(
         assert work.company.register().incarnation == "B"
         assert len(work.documents.all_series()) == 2
         assert len(list(work.documents.chain(work.documents.all_series()[0]))) == 1
+
+
+def test_the_log_of_a_database_that_is_gone_is_not_taken_for_the_new_ones(
+    premises: Premises, store: Store, backup: Path
+) -> None:
+    sell(store, "after the backup")
+    log = premises.path.with_name(premises.path.name + "-wal")
+    left_behind = log.read_bytes()
+    prepare_restore(look_at_backup(backup, premises.keychain), premises.path, premises.keychain)
+    confirm_restore(premises.path, NOW)
+    premises.close()
+    # A virus scanner took the database away, and left what lay beside it.
+    premises.path.unlink()
+    log.write_bytes(left_behind)
+    store = premises.open()
+    assert store._database.script("PRAGMA integrity_check") == [("ok",)]
+    with store.read() as work:
+        assert work.company.register().incarnation == "B"
+        assert len(list(work.documents.chain(work.documents.all_series()[0]))) == 1
