@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -18,14 +19,15 @@ import msgspec
 from cardesk_desktop.sync.trusting import trust
 from cardesk_service.clock import SystemClock
 from cardesk_service.development import certify
+from tests.blackbox.day import stock
 from tests.blackbox.register import ADMISSION
-from tests.kill.shop import fill
 from tests.service.joining import Admission, let_in, sign_up
 from tests.service.served import Served
-from tests.sync.counter import Counter, found_and_join, key_of, open_desk
+from tests.sync.counter import DATABASE, Counter, found_and_join, key_of, open_desk
 
 ROOT = Path(__file__).resolve().parents[2]
 WITHIN_S = 60.0
+_COPY = ".copy"
 
 
 def free_port() -> int:
@@ -126,9 +128,19 @@ class Register:
     folder: Path
     admission: Admission
     process: subprocess.Popen[bytes] | None = None
+    uncertain: set[str] = field(default_factory=set)
+    """Printed on a disk that was put back: where nobody else heard of them, they are gone."""
+    _kept: int | None = None
+    _said_before: int = 0
+
+    @property
+    def has_worked(self) -> bool:
+        """True once something was printed since the last start."""
+        return len(self.said()) > self._said_before
 
     def start(self) -> None:
         """Open for business."""
+        self._said_before = len(self.said())
         with (self.folder / "said").open("ab") as said:
             command = [sys.executable, "-m", "tests.blackbox.register", str(self.folder)]
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=said)
@@ -139,6 +151,26 @@ class Register:
             self.process.kill()
             self.process.wait()
             self.process = None
+
+    def keep_disk(self) -> None:
+        """A copy is made of the database and its log, as programs for backups do at night."""
+        for file in self._files():
+            shutil.copy2(file, file.with_name(f"{file.name}{_COPY}"))
+        self._kept = len(self.said())
+
+    def put_disk_back(self) -> bool:
+        """Whoever looks after the computer puts the copy back; the witness stays. False without a copy."""
+        if self._kept is None:
+            return False
+        for file in self._files():
+            file.unlink()
+        for copy in self.folder.glob(f"*{_COPY}"):
+            shutil.copy2(copy, copy.with_name(copy.name.removesuffix(_COPY)))
+        self.uncertain.update(self.said()[self._kept :])
+        return True
+
+    def _files(self) -> list[Path]:
+        return [file for end in ("", "-wal") if (file := self.folder / f"{DATABASE}{end}").exists()]
 
     def said(self) -> list[str]:
         """The numbers that were printed. A line without its end was not said."""
@@ -164,7 +196,7 @@ def opened(folder: Path, network: Network, service: Service, codes: list[str]) -
             (place / "said").touch()
             register = Register(place, admission)
             desk = open_desk(place, code)
-            fill(desk, code)
+            stock(desk, code)
             found_and_join(desk, admission)
             with Counter(desk, admission) as counter:
                 counter.drain()
