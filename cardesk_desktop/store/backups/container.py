@@ -31,6 +31,8 @@ from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.whole_file import take_place
 
 SUFFIX = ".cardesk"
+UNFINISHED = f"{SUFFIX}.part"
+"""How a file ends that is being written, or was when the power went."""
 _MOST_OF_SMALL = 65_536
 """Bytes of a manifest or a recovery file, by far; more is none of ours."""
 _PIECE = 1 << 20
@@ -43,7 +45,7 @@ def write_container(target: Path, label: Label, database: Path, recovery: bytes)
 
     Raises Unavailable: DISK_FULL, DISK_UNWRITABLE; Refused: BACKUP_UNREADABLE when it does not read back.
     """
-    part = target.with_name(target.name + ".part")
+    part = target.with_name(target.name.removesuffix(SUFFIX) + UNFINISHED)
     try:
         manifest = Manifest(label, _members(database, recovery))
         with part.open("wb") as file:

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.backup_plan import Backup, surplus
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.store.backups.container import SUFFIX, read_manifest, write_container
+from cardesk_desktop.store.backups.container import SUFFIX, UNFINISHED, read_manifest, write_container
 from cardesk_desktop.store.backups.manifest import Label
 from cardesk_desktop.store.backups.proof import Inventory, prove
 from cardesk_desktop.store.faults import disk_outage
@@ -64,11 +64,15 @@ def make_backup(order: BackupOrder, folder: Path) -> BackupMade:
         inventory = prove(copy, order.key, checks_seals=False)
         label = _label(order, inventory)
         target = folder / _name(order)
+        _clear(folder, order)
         write_container(target, label, copy, _recovery(order.database))
     finally:
         remove_database(copy)
-    thin_out(folder, label, order.zone, newest=target.name)
-    return BackupMade(target, target.stat().st_size, inventory)
+    try:
+        thin_out(folder, label, order.zone, newest=target.name)
+        return BackupMade(target, target.stat().st_size, inventory)
+    except OSError as error:
+        raise disk_outage(error) from error
 
 
 def backups_in(folder: Path, own: Label) -> tuple[Backup, ...]:
@@ -114,9 +118,19 @@ def copy_still(source: Path, target: Path) -> None:
 
 def _name(order: BackupOrder) -> str:
     local = order.made_at.astimezone(order.zone)
-    # The end of an identity is chance: registers of two shops with one code write two files.
-    own = order.register_id.hex[-_SHORT:]
-    return f"CarDesk {order.register_code} {local:%Y-%m-%d %H.%M.%S} {own}{SUFFIX}"
+    return f"CarDesk {order.register_code} {local:%Y-%m-%d %H.%M.%S} {_own(order)}{SUFFIX}"
+
+
+def _own(order: BackupOrder) -> str:
+    """The end of an identity is chance: registers of two shops with one code write two files."""
+    return order.register_id.hex[-_SHORT:]
+
+
+def _clear(folder: Path, order: BackupOrder) -> None:
+    """Remove what power cuts left of this register's backups: it makes one at a time."""
+    with suppress(OSError):
+        for part in folder.glob(f"CarDesk * {_own(order)}{UNFINISHED}"):
+            part.unlink()
 
 
 def _label(order: BackupOrder, inventory: Inventory) -> Label:

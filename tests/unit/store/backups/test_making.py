@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -9,6 +10,7 @@ import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.store.backups import container, making
 from cardesk_desktop.store.backups.container import read_manifest
 from cardesk_desktop.store.backups.making import backups_in, make_backup
-from cardesk_desktop.store.backups.manifest import MANIFEST, Member
+from cardesk_desktop.store.backups.manifest import MANIFEST, Manifest, Member
 from cardesk_desktop.store.store import Store
 from tests.builders import DUBAI, identity
 from tests.builders.premises import KEY, Premises
@@ -121,6 +123,36 @@ def test_older_backups_of_this_register_are_thinned_out(store: Store, code: str,
         make_backup(order(store, NOW + timedelta(hours=hour)), folder)
     assert [backup.made_at for backup in backups_in(folder, OWN)] == [NOW + timedelta(hours=2)]
     assert len(list(folder.iterdir())) == 3
+
+
+def test_a_stick_that_is_pulled_out_at_the_very_end_is_said(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pulled_out(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EIO, "the stick is gone")
+
+    monkeypatch.setattr(making, "thin_out", pulled_out)
+    assert refusal(lambda: make_backup(order(store), folder)) is Code.DISK_UNWRITABLE
+
+
+def test_what_a_power_cut_left_of_a_backup_goes_before_the_next_one(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who switches off at closing leaves one each evening, as large as the database."""
+    own, other = OWN.register_id[-6:], identity("register of the bay").hex[-6:]
+    left = folder / f"CarDesk R01 2026-11-22 21.00.00 {own}.cardesk.part"
+    of_another = folder / f"CarDesk R01 2026-11-22 21.00.00 {other}.cardesk.part"
+    for path in (left, of_another):
+        path.write_bytes(b"cut short")
+    write = container.write_container
+
+    def on_a_full_stick(*arguments: Any) -> Manifest:
+        assert not left.exists(), "it takes the room that is needed now"
+        return write(*arguments)
+
+    monkeypatch.setattr(making, "write_container", on_a_full_stick)
+    made = make_backup(order(store), folder)
+    assert {path.name for path in folder.iterdir()} == {made.path.name, of_another.name}
 
 
 def test_a_backup_just_made_stays_also_when_the_clock_went_back(
