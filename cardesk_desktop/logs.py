@@ -53,12 +53,17 @@ _PRIVATE = re.compile(
 def start_logging(folder: Path, *, is_verbose: bool = False) -> logging.Handler:
     """Write the log of this process to rotating files in `folder`; return the handler for its end.
 
-    Raises OSError when the folder cannot be written to.
+    Where there can be no such folder there is no log: a till has to open all the same.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / FILE_NAME, maxBytes=FILE_BYTES, backupCount=FILES_KEPT - 1, encoding="utf-8", delay=True
-    )
+    handler: logging.Handler
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        handler = logging.NullHandler()
+    else:
+        handler = RotatingFileHandler(
+            folder / FILE_NAME, maxBytes=FILE_BYTES, backupCount=FILES_KEPT - 1, encoding="utf-8", delay=True
+        )
     handler.setFormatter(DiscreetFormatter(_LINE))
     root = logging.getLogger()
     root.addHandler(handler)

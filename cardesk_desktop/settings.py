@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.whole_file import write_whole
+from cardesk_desktop.whole_file import read_patiently, write_whole
 
 C = TypeVar("C", bound=StrEnum)
 
@@ -106,10 +106,13 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings, and where a file that could not be read was put aside, if there was one."""
+    """The settings, and what became of a file that could not be read, if there was one."""
 
     settings: Settings
     set_aside: Path | None = None
+    """Where it was put."""
+    is_unread: bool = False
+    """It lies where it lay: another program has it, or it cannot be put aside."""
 
 
 class SettingsFile:
@@ -117,20 +120,22 @@ class SettingsFile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._is_unread = False
 
     def load(self) -> LoadedSettings:
         """Read the settings; a missing file means defaults, a broken one is renamed and reported.
 
-        A value that does not fit its field falls back to its default, alone. Raises
-        Unavailable(FILE_UNWRITABLE) when a broken file cannot be put aside.
+        A value that does not fit its field falls back to its default, alone. A file that cannot be read now
+        stays as it is, and a till opens all the same.
         """
         try:
-            known = self._read()
+            return LoadedSettings(_settings_of(self._read()))
         except ValueError:
-            return LoadedSettings(Settings(), self._set_aside())
-        except OSError as error:
-            raise Unavailable(Code.FILE_UNWRITABLE) from error
-        return LoadedSettings(_settings_of(known))
+            aside = self._set_aside()
+            return LoadedSettings(Settings(), aside, is_unread=aside is None)
+        except OSError:
+            self._is_unread = True
+            return LoadedSettings(Settings(), is_unread=True)
 
     def peek(self) -> Settings:
         """The settings as far as they can be read, and the file as it lies: for who only looks."""
@@ -140,18 +145,29 @@ class SettingsFile:
             return Settings()
 
     def save(self, settings: Settings) -> None:
-        """Write the settings, whole or not at all. Raises Unavailable (DISK_FULL, FILE_UNWRITABLE)."""
+        """Write the settings, whole or not at all. Raises Unavailable (DISK_FULL, FILE_UNWRITABLE).
+
+        Where nobody could read what stands there, only what was chosen since is put in its place.
+        """
         try:
             kept = self._read()
-        except (ValueError, OSError):
+        except ValueError:
             kept = {}
-        text = json.dumps({**kept, **asdict(settings)}, ensure_ascii=False, indent=2)
+        except OSError as error:
+            if self._is_unread:
+                raise Unavailable(Code.FILE_UNWRITABLE) from error
+            kept = {}
+        chosen = asdict(settings)
+        if self._is_unread:
+            usual = asdict(Settings())
+            chosen = {name: value for name, value in chosen.items() if value != usual[name]}
+        text = json.dumps({**kept, **chosen}, ensure_ascii=False, indent=2)
         write_whole(self._path, f"{text}\n".encode(), makes_folder=True)
 
     def _read(self) -> dict[str, object]:
         if not self._path.exists():
             return {}
-        text = self._path.read_text(encoding="utf-8")
+        text = read_patiently(self._path).decode("utf-8")
         try:
             content: object = json.loads(text)
         except RecursionError as error:
@@ -160,12 +176,12 @@ class SettingsFile:
             raise json.JSONDecodeError("not an object", "", 0)
         return content
 
-    def _set_aside(self) -> Path:
+    def _set_aside(self) -> Path | None:
         aside = set_aside(self._path)
         try:
             self._path.replace(aside)
-        except OSError as error:
-            raise Unavailable(Code.FILE_UNWRITABLE) from error
+        except OSError:
+            return None
         return aside
 
 

@@ -10,17 +10,18 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 
+T = TypeVar("T")
 _PREFIX, _SUFFIX = ".", ".new"
 UNFINISHED = f"{_PREFIX}*{_SUFFIX}"
 """The names of files that were being written when the program was killed."""
 
 
 PAUSES_S = (0.01, 0.03, 0.1, 0.3, 0.6)
-"""Between the tries to put a file in its place on Windows."""
+"""Between the tries to read a file, or to put one in its place, on Windows."""
 
 
 def write_whole(path: Path, data: bytes, *, makes_folder: bool = False) -> None:
@@ -76,16 +77,25 @@ def take_place(
     On Windows whoever reads a file (a virus scanner, a copy in the cloud) is in the way of its renaming,
     mostly for some milliseconds. There it is tried again for a second.
     """
+    _patiently(lambda: new.replace(old), pause, is_windows=is_windows)
+
+
+def read_patiently(
+    path: Path, *, pause: Callable[[float], None] = time.sleep, is_windows: bool = os.name == "nt"
+) -> bytes:
+    """All of a file. Raises OSError. On Windows another program may have it to itself for a moment."""
+    return _patiently(path.read_bytes, pause, is_windows=is_windows)
+
+
+def _patiently(call: Callable[[], T], pause: Callable[[float], None], *, is_windows: bool) -> T:
     for pause_s in PAUSES_S:
         try:
-            new.replace(old)
+            return call()
         except PermissionError:
             if not is_windows:
                 raise
             pause(pause_s)
-        else:
-            return
-    new.replace(old)
+    return call()
 
 
 @contextmanager

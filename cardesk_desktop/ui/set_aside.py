@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def say_what_was_set_aside(loaded: LoadedSettings, look: Look, window: MainWindow) -> None:
     """Say it where it was so."""
-    if loaded.set_aside is not None:
+    if loaded.set_aside is not None or loaded.is_unread:
         _ = look.phrases
         text = _("The settings of this computer could not be read. The usual ones are used now.")
         window.frame.banner.say(text)

@@ -140,3 +140,15 @@ def test_old_logs_are_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for n in range(100):
         LOGGER.info("a line to fill the file, %d", n)
     assert len(list(folder.iterdir())) == logs.FILES_KEPT
+
+
+def test_without_a_folder_there_is_no_log_and_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "logs").write_text("a file where the folder should be")
+    root = logging.getLogger()
+    levels = root.level, logging.getLogger("cardesk_desktop").level
+    handler = start_logging(tmp_path / "logs")
+    LOGGER.info("sold")
+    root.removeHandler(handler)
+    root.setLevel(levels[0])
+    logging.getLogger("cardesk_desktop").setLevel(levels[1])
+    assert (tmp_path / "logs").read_text() == "a file where the folder should be"

@@ -145,16 +145,50 @@ def test_a_folder_that_cannot_be_made_is_an_outage(tmp_path: Path) -> None:
     assert outage.value.code is Code.FILE_UNWRITABLE
 
 
-def test_a_file_that_cannot_be_read_is_an_outage(path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_left_as_it_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A virus scanner has it: the till opens, and the folder of its backups is not forgotten for that."""
+    SettingsFile(path).save(CHANGED)
+
+    def held(_path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "another program has it")
+
+    file = SettingsFile(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", held)
+        assert file.load() == LoadedSettings(Settings(), is_unread=True)
+        with pytest.raises(Unavailable) as outage:
+            file.save(Settings(language="ar"))
+        assert outage.value.code is Code.FILE_UNWRITABLE
+    file.save(Settings(language="ar"))
+    assert SettingsFile(path).load() == LoadedSettings(replace(CHANGED, language="ar"))
+
+
+def test_a_folder_in_its_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(Unavailable) as outage:
-        SettingsFile(path).load()
-    assert outage.value.code is Code.FILE_UNWRITABLE
+    assert SettingsFile(path).load() == LoadedSettings(Settings(), is_unread=True)
 
 
-def test_a_broken_file_that_cannot_be_put_aside_is_an_outage(path: Path) -> None:
+def test_a_broken_file_that_cannot_be_put_aside_gives_way_to_the_next_choice(path: Path) -> None:
     path.parent.mkdir()
     path.write_text("{")
     path.with_suffix(".broken.json").mkdir()
-    with pytest.raises(Unavailable):
-        SettingsFile(path).load()
+    file = SettingsFile(path)
+    assert file.load() == LoadedSettings(Settings(), is_unread=True)
+    file.save(CHANGED)
+    assert SettingsFile(path).load() == LoadedSettings(CHANGED)
+
+
+def test_what_is_written_is_whole_also_where_it_could_not_be_read_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = SettingsFile(path)
+    file.load()
+    file.save(CHANGED)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", lambda _path: _raise(PermissionError()))
+        file.save(replace(CHANGED, language="fr"))
+    assert SettingsFile(path).load().settings == replace(CHANGED, language="fr")
+
+
+def _raise(error: OSError) -> bytes:
+    raise error

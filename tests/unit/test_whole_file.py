@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cardesk_desktop.whole_file import PAUSES_S, take_place
+from cardesk_desktop.whole_file import PAUSES_S, read_patiently, take_place
 
 
 class Reader:
@@ -63,3 +63,25 @@ def test_elsewhere_what_is_forbidden_is_forbidden_at_once(
     with pytest.raises(PermissionError):
         take_place(new, old, pause=reader.pauses.append, is_windows=False)
     assert reader.pauses == []
+
+
+@pytest.mark.parametrize(("tries", "is_read"), [(3, True), (100, False)])
+def test_a_file_that_somebody_has_to_himself_is_read_a_moment_later(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, tries: int, is_read: bool
+) -> None:
+    new, _ = files
+    left, read, pauses = [tries], Path.read_bytes, list[float]()
+
+    def held(path: Path) -> bytes:
+        left[0] -= 1
+        if left[0] >= 0:
+            raise PermissionError("held")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    if is_read:
+        assert read_patiently(new, pause=pauses.append, is_windows=True) == b"new"
+    else:
+        with pytest.raises(PermissionError):
+            read_patiently(new, pause=pauses.append, is_windows=True)
+    assert tuple(pauses) == PAUSES_S[:tries]
