@@ -10,7 +10,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from typing_extensions import override
 from cardesk_service.blobs.place import NAME, Blobs, Held
 from cardesk_service.blobs.room import Room
 from cardesk_service.refused import Refused
+from cardesk_service.store.database import StoreUnavailable
 from cardesk_wire import coding
 from cardesk_wire.codes import RefusalCode
 
@@ -59,11 +60,12 @@ class BlobFolder(Blobs):
         if not piece or total <= 0 or offset + len(piece) > total:
             raise Refused(RefusalCode.MALFORMED, 400)
         self._room.take(company, 0 if offset else total, lambda: self._taken(company))
-        part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _write(part, offset, piece)
-        if offset + len(piece) < total:
-            return Held(offset + len(piece), is_whole=False)
-        self._finish(part, whole, sha256)
+        with _outages():
+            part.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _write(part, offset, piece)
+            if offset + len(piece) < total:
+                return Held(offset + len(piece), is_whole=False)
+            self._finish(part, whole, sha256)
         return Held(total, is_whole=True)
 
     @override
@@ -128,6 +130,15 @@ class BlobFolder(Blobs):
         if not NAME.fullmatch(sha256):
             raise Refused(RefusalCode.NOT_FOUND, 404)
         return self._folder(company) / sha256[:2] / sha256
+
+
+@contextmanager
+def _outages() -> Iterator[None]:
+    """A disk that is full or failing is no fault of ours, nor of the photo: every other waits with it."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnavailable(f"files: error {error.errno}") from error
 
 
 def _part(whole: Path, total: int) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from cardesk_service.blobs.folder import MAX_BLOB, BlobFolder
 from cardesk_service.blobs.place import Held
 from cardesk_service.refused import Refused
+from cardesk_service.store.database import StoreUnavailable
 from cardesk_wire.codes import RefusalCode
 from tests.service.blobs.pieces import MINE, NAME, PHOTO, THEIRS, append, refused
 from tests.service.office import NOON
@@ -177,3 +179,23 @@ def test_a_file_is_deleted_whole_or_not(blobs: BlobFolder) -> None:
         with pytest.raises(Refused):
             blobs.held(MINE, NAME)
     blobs.delete(MINE, NAME)
+
+
+def test_a_full_disk_is_told_as_an_outage_and_what_was_written_is_gone_on_from(
+    blobs: BlobFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a fault of ours it would hold up each photo for hours, one after the other."""
+    write = os.write
+
+    def full(file: int, view: memoryview) -> int:
+        if len(view) < len(PHOTO):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, view[:7])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(StoreUnavailable):
+            append(blobs, 0, PHOTO)
+    assert blobs.held(MINE, NAME) == Held(7, is_whole=False)
+    assert append(blobs, 7, PHOTO[7:]) == Held(len(PHOTO), is_whole=True)
+    assert blobs.read(MINE, NAME, 0, len(PHOTO)) == (PHOTO, len(PHOTO))
