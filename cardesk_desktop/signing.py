@@ -15,6 +15,7 @@ from cardesk_desktop.keychain import Keychain
 
 REGISTER_KEY = "register-key"
 """The name of the private key in the keychain."""
+_SIZE = 32
 _KEY_INFO = bytes.fromhex("302a300506032b6570032100")
 """What stands before the 32 bytes of every Ed25519 key in a SubjectPublicKeyInfo (RFC 8410, 4)."""
 
@@ -50,12 +51,12 @@ class RegisterKey:
 
     @classmethod
     def load_or_create(cls, keychain: Keychain, name: str = REGISTER_KEY) -> RegisterKey:
-        """The key under this name; a new one is made, and read back, where there is none.
+        """The key under this name; a new one is made, and read back, where there is none, or what is no key.
 
         Raises Unavailable when the keychain does not answer, or does not keep what it was given.
         """
         raw = keychain.read(name)
-        if raw is None:
+        if raw is None or len(raw) != _SIZE:
             raw = Ed25519PrivateKey.generate().private_bytes_raw()
             keychain.write(name, raw)
             if keychain.read(name) != raw:

@@ -57,3 +57,11 @@ def test_a_key_that_was_not_kept_signs_nothing() -> None:
     with pytest.raises(Unavailable) as raised:
         RegisterKey.load_or_create(_Forgetful())
     assert raised.value.code is Code.KEYRING_LOCKED
+
+
+@pytest.mark.parametrize("garbled", [b"", b"a key that was cut short", b"x" * 64])
+def test_what_is_no_key_gives_way_to_a_new_one(garbled: bytes) -> None:
+    """The next letter is signed with it; a till that does not open is worse."""
+    keychain = MemoryKeychain({REGISTER_KEY: garbled})
+    key = RegisterKey.load_or_create(keychain)
+    assert RegisterKey.load_or_create(keychain).public.raw == key.public.raw
