@@ -33,15 +33,6 @@ class Answer:
             raise ServiceAway(Away.UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A success, as far as it was asked for."""
-
-    status: int
-    headers: httpx.Headers
-    body: bytes
-
-
 def limited(answer: httpx.Response, limit: int) -> bytes:
     """The body as it came over the wire; raises ServiceAway when it is longer than it may be."""
     parts: list[bytes] = []

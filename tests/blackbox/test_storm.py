@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from cardesk_desktop.store.sync.problems import Side
+from cardesk_desktop.store.sync_views import Side
 from cardesk_service.exchange.numbers import gaps
 from cardesk_service.store.engine import open_engine
 from tests.blackbox.stage import Network, Register, Service, opened
