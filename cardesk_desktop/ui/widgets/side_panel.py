@@ -17,6 +17,7 @@ from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.buttons import Button, IconButton
 from cardesk_desktop.ui.widgets.first_focus import FirstFocus
 from cardesk_desktop.ui.widgets.labels import ElidedText
+from cardesk_desktop.ui.widgets.paint import mirrored
 from cardesk_desktop.ui.widgets.reading_order import step_among, stops
 
 WIDTH = 480
@@ -182,6 +183,10 @@ class SidePanel(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._ground)
+        # Where ground and scrim are both black, only a line shows where the panel begins.
+        edge = QRect(0, 0, 1, self.height())
+        side = mirrored(edge, self.rect(), is_rtl=self._theme.is_rtl)
+        painter.fillRect(side, QColor(self._theme.colors.line))
         painter.end()
 
     def _hide(self) -> None:

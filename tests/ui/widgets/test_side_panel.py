@@ -187,3 +187,17 @@ def test_form_and_buttons_end_at_one_edge_with_and_without_a_scroll_bar(
             QApplication.processEvents()
         assert (content.area.verticalScrollBar().maximum() > 0) is (height > 10)
         assert far_edge(line) == far_edge(button)
+
+
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_line_shows_where_a_panel_begins_on_black(
+    theme: Theme, phrases: Phrasebook, stage: Stage, *, is_rtl: bool
+) -> None:
+    strong = build_theme(is_dark=True, is_rtl=is_rtl, is_high_contrast=True, motion=theme.motion)
+    desk = Desk(strong, phrases)
+    stage(desk)
+    desk.panel.open_panel(desk.form(strong)[0], "Discount")
+    picture = desk.panel.grab().toImage()
+    edges = [picture.pixelColor(place, 200).name().upper() for place in (0, picture.width() - 1)]
+    line, ground = strong.colors.line.upper(), strong.colors.surface.upper()
+    assert edges == ([ground, line] if is_rtl else [line, ground])
