@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +20,9 @@ _WITH_CODES = frozenset({"fr", "es", "ru"})
 _SHARED_SIGNS = frozenset("$£¥")
 # Unicode bidirectional algorithm (UAX #9): what is put into a sentence keeps its own direction.
 _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
+
+_LETTERS_AT_DIGITS = re.compile(r"(?<=[A-Z])(?=\d)")
+"""Where Unicode's rules for currencies (UTS #35, currencySpacing) set a space that Babel leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,8 @@ class Phrasebook:
         shown = sign.strip("\u200f\u200e.")
         if self.language.code in _WITH_CODES and not _SHARED_SIGNS.isdisjoint(sign):
             shown = code
-        return format_currency(amount, code, locale=locale).replace(sign, shown)
+        written = format_currency(amount, code, locale=locale).replace(sign, shown)
+        return _LETTERS_AT_DIGITS.sub("\u00a0", written)
 
     def _filled(self, template: str, fields: Mapping[str, object]) -> str:
         return template.format_map({name: self._shown(value) for name, value in fields.items()})

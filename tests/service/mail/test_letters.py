@@ -71,6 +71,11 @@ def test_a_dollar_abroad_is_called_by_its_code_as_on_the_till() -> None:
     assert phrasebook("fr").money(149_900, "eur") == "1\u202f499,00\u00a0€"
 
 
+def test_a_code_stands_apart_from_its_amount() -> None:
+    assert phrasebook("en").money(149_900, "aed") == "AED\u00a01,499.00"
+    assert phrasebook("en").money(4_900, "eur") == "€49.00"
+
+
 def test_an_arabic_letter_is_in_arabic_letters() -> None:
     _ = phrasebook("ar")
     text = as_text(LETTERS["confirm"](_, FACTS), _)
