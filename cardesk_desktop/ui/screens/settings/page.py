@@ -170,7 +170,8 @@ class SettingsPage(Page):
         column.setSpacing(theme.space.two)
         title = section.title(self._look.phrases)
         column.addWidget(Text(theme, title, size=TextSize.LARGE, is_bold=True))
-        body.setMaximumWidth(theme.px(_WIDEST))
+        if not body.fills_page:
+            body.setMaximumWidth(theme.px(_WIDEST))
         column.addWidget(body, 1 if body.fills_page else 0)
         if not body.fills_page:
             column.addStretch(1)

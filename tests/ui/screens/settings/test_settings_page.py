@@ -149,3 +149,28 @@ def _is_in_view(page: SettingsPage, section: str) -> bool:
     entry = page.list._entries[section]
     seen: bool = entry.visibleRegion().boundingRect() == entry.rect()
     return seen
+
+
+def test_a_list_that_fills_the_page_is_as_wide_as_the_page(
+    qtbot: QtBot, theme: Theme, phrases: Phrasebook
+) -> None:
+    look = Look(theme, phrases)
+
+    class Listing(SectionBody):
+        fills_page = True
+
+    sections = (
+        Section("form", "info", lambda _: "Form", Group.PROGRAM, lambda look, *_: SectionBody(look.theme)),
+        Section("list", "info", lambda _: "List", Group.PROGRAM, lambda look, *_: Listing(look.theme)),
+    )
+    page = SettingsPage(look, RecordingWindow(), sections)
+    qtbot.addWidget(page)
+    page.resize(1700, 600)
+    page.show()
+    widths = []
+    for name in ("form", "list"):
+        page.show_section(name)
+        qtbot.waitUntil(page.body(name).isVisible)
+        widths.append(page.body(name).width())
+    assert widths[0] <= 840
+    assert widths[1] > 1200
