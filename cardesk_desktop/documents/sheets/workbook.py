@@ -73,7 +73,10 @@ class XlsxWriter:
         """Begin a worksheet: its head stays in sight, and it is read from the side of its language."""
         sheet, number = self._sheet, next(self._numbers)
         ending = f" {number}" if number > 1 else ""
-        name = _NOT_IN_NAMES.sub(" ", sheet.title).strip()[: _LONGEST_NAME - len(ending)]
+        name, most = _NOT_IN_NAMES.sub(" ", sheet.title).strip(), _LONGEST_NAME - len(ending)
+        if len(name) > most:
+            # A year that lost its last digit would be read as another one.
+            name = f"{name[: most - 1].rstrip()}…"
         self._page = self._book.create_sheet(f"{name or 'Sheet'}{ending}")
         self._page.sheet_view.rightToLeft = sheet.is_rtl
         self._page.freeze_panes = "A2"

@@ -89,7 +89,7 @@ class BackupBody(SectionBody):
         self.at_closing = Switch(theme, _("When the till is closed"), is_on=settings.is_backed_up_at_closing)
         self.at_closing.toggled.connect(self._on_closing)
         self.now = Button(theme, _("Back up now"), kind=ButtonKind.PRIMARY, icon="database-backup")
-        self.now.activated.connect(lambda: self._keeper.back_up_now(self._means.acting()))
+        self.now.activated.connect(self._back_up)
         card.add_row(_("Last backup"), "", side_by_side(self._look, self.state, self.detail))
         card.add_row(
             _("Folder"),
@@ -133,11 +133,19 @@ class BackupBody(SectionBody):
                 detail = f"{detail} · {file_size(_, keeper.last.size)}"
         self.detail.setText(detail)
 
-    def _choose_folder(self) -> None:
+    def _back_up(self) -> None:
+        """Without a folder, that is asked for first: who presses this wants a backup, not a warning."""
+        if self._means.preferences.settings.backup_folder:
+            self._keeper.back_up_now(self._means.acting())
+        else:
+            self._choose_folder(then=self._back_up)
+
+    def _choose_folder(self, then: Callable[[], None] = lambda: None) -> None:
         settings = self._means.preferences.settings
         folder = self._means.custody.ask_for_folder(self._look.phrases, settings.backup_folder)
         if folder is not None and str(folder) != settings.backup_folder:
-            self._choose(choose_backup_folder, lambda settings: replace(settings, backup_folder=str(folder)))
+            change = partial(replace, backup_folder=str(folder))
+            self._choose(choose_backup_folder, change, then)
 
     def _on_often(self, hours: object) -> None:
         if isinstance(hours, int):
@@ -153,13 +161,21 @@ class BackupBody(SectionBody):
         )
 
     def _choose(
-        self, operation: Callable[..., Outcome[None]], change: Callable[[Settings], Settings]
+        self,
+        operation: Callable[..., Outcome[None]],
+        change: Callable[[Settings], Settings],
+        then: Callable[[], None] = lambda: None,
     ) -> None:
         """Who may not, is asked for somebody who may; what was not allowed is shown as it was."""
         preferences = self._means.preferences
+
+        def take(_nothing: None) -> None:
+            preferences.change(change(preferences.settings))
+            then()
+
         self._tasks.run(
             operation,
-            on_done=lambda _: preferences.change(change(preferences.settings)),
+            on_done=take,
             on_settled=self._show_choices,
             owner=self,
             staff_id=self._means.acting(),

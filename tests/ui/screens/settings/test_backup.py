@@ -235,3 +235,14 @@ def test_closing_the_panel_leaves_everything_as_it_was(opened: Opened, qtbot: Qt
     panel.discard()
     database = opened.means.custody.places.database
     qtbot.waitUntil(lambda: not database.with_name("cardesk.db.incoming").exists())
+
+
+def test_a_backup_without_a_folder_asks_for_one_and_is_made(opened: Opened, qtbot: QtBot) -> None:
+    opened.press(opened.body.now)
+    assert opened.keeper.last is None
+    assert opened.preferences.settings.backup_folder == ""
+    opened.chosen = opened.stick
+    opened.press(opened.body.now)
+    qtbot.waitUntil(lambda: opened.keeper.last is not None, timeout=30_000)
+    assert opened.preferences.settings.backup_folder == str(opened.stick)
+    assert list(opened.stick.iterdir())
