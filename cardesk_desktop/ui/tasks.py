@@ -20,6 +20,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.approvals import AskApproval, Asking, Call
 from cardesk_desktop.ui.ends import Ends, Settle, method_owner
+from cardesk_desktop.ui.held_job import HeldJob
 from cardesk_desktop.ui.lane import Behind, Lane, take_short_turns
 from cardesk_desktop.ui.turns import Turns
 from cardesk_desktop.ui.unfinished import Unfinished
@@ -180,7 +181,8 @@ class Tasks(QObject):
         if lane is not self._io:
             self._unanswered += 1
             answer = self._answer
-        lane.put(lambda: self._hand_over(partial(answer, self._attempt(work, on_done, ends), ends, once)))
+        job = lambda: partial(answer, self._attempt(work, on_done, ends), ends, once)  # noqa: E731 - one line
+        lane.put(HeldJob(job, self._hand_over))
         return True
 
     def _attempt(self, work: Callable[[], Outcome[T]], on_done: Callable[[T], None], ends: Ends) -> Settle:
