@@ -10,6 +10,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.screens.pay.faces import HeadFace, line_count_words
 from cardesk_desktop.ui.screens.pay.subject import Subject
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
+from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
 from cardesk_desktop.ui.widgets.labels import ElidedText, Text
@@ -20,9 +21,10 @@ _WIDEST_NAME = 360
 
 
 class PayHead(QWidget):
-    """The amount, large; below it the plate, the client (a button while one can choose) and the lines."""
+    """The amount, large, and beside it the way back; below it the plate, the client (a button while one can choose) and the lines."""
 
     client_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, theme: Theme, phrases: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,9 @@ class PayHead(QWidget):
         self.amount = Text(theme, size=TextSize.HERO, is_bold=True)
         self._note = Text(theme, tone=Tone.MUTED)
         self._about = FlowRow(theme, gap=theme.space.one_half)
+        # Who holds nothing but a mouse sees a way back to the ticket as well.
+        self.back = Button(theme, phrases("Back"), key="Esc")
+        self.back.activated.connect(self.back_asked)
         self.client_chip: Chip | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,6 +45,7 @@ class PayHead(QWidget):
         for part in (self._title, self._note):
             line.addWidget(part)
         line.addStretch(1)
+        line.addWidget(self.back)
         column.addLayout(line)
         column.addWidget(self.amount)
         column.addWidget(self._about)

@@ -32,6 +32,7 @@ class PayingView(QWidget):
     attempted = Signal()
     """The person pressed a button that may complete the payment."""
     client_asked = Signal()
+    back_asked = Signal()
 
     def __init__(
         self,
@@ -112,6 +113,7 @@ class PayingView(QWidget):
         entry = self.entry
         self._checkout.settled.connect(lambda: entry.set_busy(False))
         self.head.client_asked.connect(self.client_asked)
+        self.head.back_asked.connect(self.back_asked)
         self.ways.chosen.connect(self.choose)
         self.parts.removed.connect(lambda place: self._press(lambda state: state.without(place)))
         entry.picked.connect(lambda amount: self._press(lambda state: state.enter(amount)))

@@ -156,6 +156,7 @@ class PayPage(Page):
         checkout.completed_behind.connect(self._on_completed_behind)
         self.paying.attempted.connect(self._refusals.clear)
         self.paying.client_asked.connect(self.choose_client)
+        self.paying.back_asked.connect(self.leave)
         self.thanks.preview_asked.connect(self.preview)
         self.thanks.left.connect(self.leave)
 
