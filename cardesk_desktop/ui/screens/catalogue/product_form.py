@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -124,8 +124,8 @@ class ProductFormPanel(ItemForm):
     def _lay_out(self) -> None:
         prices = QHBoxLayout()
         prices.setSpacing(self._look.space.two)
-        prices.addWidget(self.price, 1)
-        prices.addWidget(self.cost, 1)
+        prices.addWidget(self.price, 1, Qt.AlignmentFlag.AlignTop)
+        prices.addWidget(self.cost, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.names)
         self.body.addLayout(prices)
         for part in (

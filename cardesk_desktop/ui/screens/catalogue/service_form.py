@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 from typing_extensions import override
 
@@ -74,7 +75,7 @@ class ServiceFormPanel(ItemForm):
         grid = QGridLayout()
         grid.setSpacing(self._look.space.one)
         for place, field in enumerate(self.prices.values()):
-            grid.addWidget(field, place // _COLUMNS, place % _COLUMNS)
+            grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
             field.submitted.connect(self.press_save)
         self.body.addLayout(grid)
         hint = _("A size without a price is not offered this service.")

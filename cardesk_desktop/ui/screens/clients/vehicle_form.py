@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.client import Client
@@ -123,8 +123,8 @@ class VehicleFormPanel(PanelContent):
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._theme.space.one)
-        row.addWidget(first, 1)
-        row.addWidget(second, 1)
+        row.addWidget(first, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(second, 1, Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _fill(self, vehicle: Vehicle) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cardesk_desktop.domain.discount import AmountOff, Discount, PercentOff
@@ -66,8 +66,8 @@ class DiscountEditor(QWidget):
         # Beside one another, so that the pad below them is seen whole on a low screen.
         fields = QHBoxLayout()
         fields.setSpacing(theme.space.one)
-        fields.addWidget(self._fields, 2)
-        fields.addWidget(self.reason, 3)
+        fields.addWidget(self._fields, 2, Qt.AlignmentFlag.AlignTop)
+        fields.addWidget(self.reason, 3, Qt.AlignmentFlag.AlignTop)
         column.addLayout(fields)
         # With large words more reasons may have to be scrolled for, but never what it comes to.
         below = (self._reason_chips(), self._result)

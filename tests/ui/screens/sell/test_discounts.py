@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +86,18 @@ def test_a_missing_reason_is_asked_for_beside_its_field(editor: DiscountEditor) 
         editor.read()
     assert editor.reason.error == "Give a reason for the discount."
     assert editor.reason.editor.hasFocus()
+
+
+def test_what_is_wrong_with_one_field_leaves_the_other_where_it_is(
+    qtbot: QtBot, editor: DiscountEditor
+) -> None:
+    def place() -> int:
+        return editor.rate.editor.mapTo(editor, QPoint()).y()
+
+    before = place()
+    editor.reason.set_error("Give a reason for the discount.")
+    qtbot.waitUntil(lambda: editor.reason.height() > editor.rate.height())
+    assert place() == before
 
 
 def test_a_figure_that_cannot_be_is_said_beside_it(editor: DiscountEditor) -> None:

@@ -216,5 +216,5 @@ def _side_by_side(gap: int, *parts: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(gap)
     for part in parts:
-        layout.addWidget(part, 1)
+        layout.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
     return row
