@@ -32,7 +32,7 @@ class CarsPanel(OpeningList[BoardCard]):
         self, theme: Theme, _: Phrasebook, tasks: Tasks, time_zone: ZoneInfo, figure: CarsFigure
     ) -> None:
         columns: tuple[Column[BoardCard], ...] = (
-            Column(_("Plate"), 184, _plate),
+            Column(_("Plate"), 176, _plate),
             Column(_("Car"), 90, partial(_car, _), stretch=1),
             _last_column(_, figure, time_zone),
         )
@@ -65,7 +65,7 @@ def _last_column(_: Phrasebook, figure: CarsFigure, time_zone: ZoneInfo) -> Colu
         case CarsFigure.WAIT:
             return Column(_("Wait"), 96, partial(_wait, _), is_figure=True)
         case CarsFigure.UNPAID:
-            return Column(_("Unpaid"), 104, partial(_unpaid, _), is_figure=True)
+            return Column(_("Unpaid"), 88, partial(_unpaid, _), is_figure=True)
 
 
 def _arrived(_: Phrasebook, time_zone: ZoneInfo, card: BoardCard) -> Cell:
