@@ -98,6 +98,12 @@ def test_a_negative_amount_has_a_true_minus_that_stays_with_its_digits_in_arabic
     assert speak("ar").money(Money(-3110, AED)) == f"{LRI}\u221231.10{PDI}{NBSP}د.إ"
 
 
+def test_letters_and_sign_of_a_currency_keep_their_order_in_an_arabic_line() -> None:
+    _ = speak("ar")
+    assert _.money(Money(1_250, currency("GBP"))) == f"12.50{NBSP}{LRI}UK£{PDI}"
+    assert _.money(Money(1_250, currency("EUR"))) == f"12.50{NBSP}€"
+
+
 def test_the_largest_amount_loses_nothing() -> None:
     assert speak("en").amount(Money(10**12 - 1, AED)) == "9,999,999,999.99"
 
