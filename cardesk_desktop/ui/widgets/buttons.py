@@ -83,6 +83,11 @@ class Button(Pressable):
         return self._icon
 
     @property
+    def is_primary(self) -> bool:
+        """True for what is the next step."""
+        return self._kind is ButtonKind.PRIMARY
+
+    @property
     def is_destructive(self) -> bool:
         """True for what takes something away for good."""
         return self._kind is ButtonKind.DESTRUCTIVE
@@ -92,6 +97,11 @@ class Button(Pressable):
         self._words = text
         self.setAccessibleName(spoken or text)
         self._measure_anew()
+
+    def set_kind(self, kind: ButtonKind) -> None:
+        """Weigh more or less, as another button takes over the next step or gives it back."""
+        self._kind = kind
+        self.update()
 
     def show_key(self, *, is_shown: bool) -> None:
         """Leave the key cap away where there is no room for it."""

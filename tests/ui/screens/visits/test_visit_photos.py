@@ -127,3 +127,21 @@ def test_a_visit_that_has_ended_only_gets_later_marks(floor: Floor) -> None:
     panel._show()
     assert panel._both is not None
     assert len(panel._both._shown) == 2
+
+
+def test_one_button_is_the_next_step(floor: Floor) -> None:
+    bay = Bay(floor)
+    panel, pane = bay.panel, bay.panel.pane
+    assert panel.camera.is_primary
+    panel._add(_picture())
+    bay.wait(Moment.CHECK_IN, 1, 0)
+    pane.mark.click()
+    assert pane.editor.save.is_primary
+    assert not panel.camera.is_primary
+    panel.choice.set_value(Moment.DELIVERY)
+    panel.choice.changed.emit(Moment.DELIVERY)
+    assert panel.camera.is_primary
+    panel.choice.set_value(Moment.CHECK_IN)
+    panel.choice.changed.emit(Moment.CHECK_IN)
+    pane.editor.remove.click()
+    assert panel.camera.is_primary

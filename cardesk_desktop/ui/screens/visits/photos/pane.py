@@ -30,6 +30,8 @@ class MomentPane(QWidget):
 
     changed = Signal()
     """Another photo is in front."""
+    asked = Signal()
+    """What is seen at a place is asked now, or no longer: `is_asking`."""
 
     def __init__(
         self, means: PhotoMeans, pictures: Pictures, work: PhotoWork, parent: QWidget | None = None
@@ -61,6 +63,11 @@ class MomentPane(QWidget):
     def shown(self) -> MarkedPhoto | None:
         """The photo in front."""
         return self._photos[self.strip.current] if self._photos else None
+
+    @property
+    def is_asking(self) -> bool:
+        """True while the next step is to say what is seen at a place."""
+        return not self.isHidden() and not self.editor.isHidden()
 
     def show_condition(self, condition: Condition, moment: Moment, *, is_newest: bool = False) -> None:
         """Show the photos of a moment; with `is_newest` the one that was taken last."""
@@ -164,6 +171,7 @@ class MomentPane(QWidget):
             self.editor.show_mark(title, kind, note, is_new=mark is None)
         self.editor.setVisible(is_asked)
         self._tools.setVisible(not is_asked)
+        self.asked.emit()
 
     def _show_list(self, shown: MarkedPhoto, condition: Condition) -> None:
         theme, old = self._means.theme, self._list

@@ -120,6 +120,7 @@ class PhotosPanel(PanelContent):
         self.pictures.arrived.connect(self._on_pictures)
         self.visit_field.changed.connect(self._on_visit)
         self.choice.changed.connect(lambda _key: self._show())
+        self.pane.asked.connect(self._weigh)
         self.camera.activated.connect(self._take)
 
     def _take(self) -> None:
@@ -207,6 +208,11 @@ class PhotosPanel(PanelContent):
         else:
             self.pane.show_condition(read, moment, is_newest=self._is_newest)
             self._is_newest = False
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """One button is the next step: while a mark is asked about, that is its own."""
+        self.camera.set_kind(ButtonKind.SECONDARY if self.pane.is_asking else ButtonKind.PRIMARY)
 
     def _drop_shown(self) -> None:
         for part in (self._skeleton, self._both, self._face):
