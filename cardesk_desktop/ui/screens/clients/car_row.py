@@ -28,7 +28,7 @@ class CarRow(QWidget):
         here = face.open_visit_id is not None
         words = _.context("car", "Here now") if here else _("New visit")
         self.visit = Button(theme, words)
-        self.visit.setAccessibleName(f"{words}, {plate}")
+        self.visit.setAccessibleName(_.listed((words, plate)))
         self.visit.activated.connect(lambda: self.visit_asked.emit(face))
         self.details = IconButton(theme, "pencil", _("Details of {plate}", plate=plate))
         self.details.activated.connect(lambda: self.details_asked.emit(face))

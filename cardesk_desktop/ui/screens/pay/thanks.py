@@ -76,7 +76,7 @@ class ThanksCard(Card):
         self.next_button.set_words(face.next_words)
         self._patience.start(SETTLING_MS)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self, ", ".join(filter(None, (face.title, self.change.accessibleName()))))
+        announce(self, self._.listed((face.title, self.change.accessibleName())))
 
     def _leave(self) -> None:
         if not self.is_settling:

@@ -42,7 +42,7 @@ class CandidateRow(TwoLineRow):
         self._name = product.names.in_language(_.language.code)
         self._price = _.money(product.price)
         self._why = reasons(_, candidate)
-        super().__init__(theme, f"{self._name}, {self._price}, {self._why}", parent)
+        super().__init__(theme, _.listed((self._name, self._price, self._why)), parent)
         self.candidate, self._is_first = candidate, is_first
         explain(self, self._why)
 

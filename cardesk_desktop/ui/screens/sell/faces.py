@@ -152,7 +152,7 @@ def chip_face(_: Phrasebook, ticket: TicketSummary, current_id: UUID | None) -> 
         tone=tone,
         is_parked=is_parked,
         is_current=ticket.id == current_id,
-        spoken=", ".join((*parts, amount)),
+        spoken=_.listed((*parts, amount)),
     )
 
 

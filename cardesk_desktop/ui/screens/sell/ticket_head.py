@@ -35,7 +35,7 @@ class ClientButton(Pressable):
         """Show another car and client."""
         self._title, self._client = face.title, face.client
         choose = self._("Choose a client")
-        self.setAccessibleName(", ".join((face.title, face.client or choose)))
+        self.setAccessibleName(self._.listed((face.title, face.client or choose)))
         explain(self, face.client or choose)
         self.update()
 

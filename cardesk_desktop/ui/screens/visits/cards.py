@@ -103,7 +103,7 @@ def face(_: Phrasebook, card: BoardCard, now: datetime, time_zone: ZoneInfo) -> 
         done_permille=_done_permille(card, since_s),
         main=_main(_, card),
         other=_other(_, card),
-        spoken=", ".join(part for part in (*spoken, tag, services, unpaid) if part),
+        spoken=_.listed((*spoken, tag, services, unpaid)),
     )
 
 

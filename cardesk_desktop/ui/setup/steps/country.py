@@ -61,7 +61,7 @@ class CountryStep(StepBody):
     def _put(self, grid: QGridLayout, place: int, country: str, facts: str) -> None:
         _, theme = self.look.phrases, self.look.theme
         name = places.country_name(_.language, country) if country else _("Another country")
-        card = PressCard(theme, f"{name}, {facts}", is_checkable=True, padding=theme.space.one_half)
+        card = PressCard(theme, _.listed((name, facts)), is_checkable=True, padding=theme.space.one_half)
         card.content.addWidget(card.show_only(Text(theme, name, is_bold=True)))
         detail = Text(theme, facts, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)
         card.content.addWidget(card.show_only(detail))
@@ -73,8 +73,7 @@ class CountryStep(StepBody):
         _ = self.look.phrases
         usual = each.rates[0].rate_bp
         tax = _("VAT {rate}", rate=_.percent(usual)) if usual else _("No VAT")
-        # Words first: in Arabic a line that began with a Latin currency would run the other way.
-        return f"{tax} · {_.currency_name(each.currency)}"
+        return _.side_by_side((tax, _.currency_name(each.currency)))
 
     def _press(self, country: str) -> None:
         if country == _OTHER:

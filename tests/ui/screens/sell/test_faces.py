@@ -160,6 +160,12 @@ def test_a_chip_says_where_the_car_is_in_words_and_colour(phrases: Phrasebook) -
     assert face.spoken == "R 60917, In work, 2 lines, AED\u00a085.00"
 
 
+def test_a_chip_is_listed_with_the_comma_of_the_language() -> None:
+    face = chip_face(load_phrasebook("ar"), IN_WORK, None)
+    assert face.spoken.count("،") == 3
+    assert "," not in face.spoken
+
+
 def test_a_chip_of_the_counter_is_named_by_its_client(phrases: Phrasebook) -> None:
     counter = replace(IN_WORK, plate=None, visit_state=None, state=TicketState.PARKED, line_count=1)
     face = chip_face(phrases, counter, None)

@@ -31,7 +31,7 @@ class MemberRow(TwoLineRow):
             self.tag, self._tone = "", Tone.MUTED
         else:
             self.tag, self._tone = _("No PIN yet"), Tone.WAIT
-        name = ", ".join(part for part in (member.name, self.role, self.tag) if part)
+        name = _.listed((member.name, self.role, self.tag))
         super().__init__(look.theme, name)
 
     @override

@@ -41,7 +41,7 @@ class ServiceTile(Pressable):
         self._price = price
         last = _.context("service of a visit", "last time") if service.was_last else ""
         self._note = last or _.elapsed(service.duration_min * 60)
-        super().__init__(theme, f"{self._name}, {price}, {self._note}", parent)
+        super().__init__(theme, _.listed((self._name, price, self._note)), parent)
         self._lines = FewLines(theme.font(is_bold=True), _NAME_LINES)
         self.setCheckable(True)
         self.setChecked(is_chosen)
