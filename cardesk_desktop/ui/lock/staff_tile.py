@@ -29,9 +29,8 @@ class StaffTile(PressCard):
 
     def __init__(self, look: Look, member: Staff, number: int, parent: QWidget | None = None) -> None:
         role = role_words.role(look.phrases, member.role)
-        super().__init__(
-            look.theme, look.phrases.listed((member.name, role)), is_checkable=True, parent=parent
-        )
+        name = look.phrases.listed((member.name, role))
+        super().__init__(look.theme, name, is_checkable=True, parent=parent)
         self.member = member
         self._role, self._number, self._shows_number = role, str(number) if number < 10 else "", False
         explain(self, member.name)

@@ -21,7 +21,10 @@ _WIDEST_NAME = 360
 
 
 class PayHead(QWidget):
-    """The amount, large, and beside it the way back; below it the plate, the client (a button while one can choose) and the lines."""
+    """The amount, large, and above it the way back.
+
+    Below it the plate, the client (a button while one can choose) and the lines.
+    """
 
     client_asked = Signal()
     back_asked = Signal()

@@ -13,6 +13,7 @@ from cardesk_desktop.operations.photographing import Condition, add_visit_photo,
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.screens.visits.photos.means import PhotoMeans
 from cardesk_desktop.ui.screens.visits.photos.panel import BOTH, PhotosPanel
+from cardesk_desktop.ui.widgets.buttons import Button
 from tests.builders.basics import DUBAI
 from tests.ui.camera.desk import camera_desk
 from tests.ui.screens.visits.floor import Floor
@@ -132,16 +133,23 @@ def test_a_visit_that_has_ended_only_gets_later_marks(floor: Floor) -> None:
 def test_one_button_is_the_next_step(floor: Floor) -> None:
     bay = Bay(floor)
     panel, pane = bay.panel, bay.panel.pane
-    assert panel.camera.is_primary
+
+    def next_steps() -> list[str]:
+        return [
+            button.words for button in panel.findChildren(Button) if button.isVisible() and button.is_primary
+        ]
+
+    def turn_to(moment: Moment) -> None:
+        panel.choice.set_value(moment)
+        panel.choice.changed.emit(moment)
+
+    assert next_steps() == ["Take a photo"]
     panel._add(_picture())
     bay.wait(Moment.CHECK_IN, 1, 0)
     pane.mark.click()
-    assert pane.editor.save.is_primary
-    assert not panel.camera.is_primary
-    panel.choice.set_value(Moment.DELIVERY)
-    panel.choice.changed.emit(Moment.DELIVERY)
-    assert panel.camera.is_primary
-    panel.choice.set_value(Moment.CHECK_IN)
-    panel.choice.changed.emit(Moment.CHECK_IN)
+    assert next_steps() == ["Save the mark"]
+    turn_to(Moment.DELIVERY)
+    assert next_steps() == ["Take a photo"]
+    turn_to(Moment.CHECK_IN)
     pane.editor.remove.click()
-    assert panel.camera.is_primary
+    assert next_steps() == ["Take a photo"]
