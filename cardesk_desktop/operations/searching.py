@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.finding_steps import ITEMS
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -26,6 +27,7 @@ def find_anything(desk: Desk, *, text: str, limit: int = 5) -> Outcome[tuple[Hit
     """
     with desk.store.read() as work:
         hits = work.search.find_each(text, limit, tuple(HitKind))
+        hits[HitKind.VEHICLE] = tuple(_with_owner(work, car) for car in hits[HitKind.VEHICLE])
         if len(hits[HitKind.VEHICLE]) < limit:
             hits[HitKind.VEHICLE] = _with_cars_of(work, hits[HitKind.CLIENT], hits[HitKind.VEHICLE], limit)
         for kind in ITEMS:
@@ -50,7 +52,19 @@ def _with_cars_of(
         if len(found) >= limit:
             break
         for vehicle in work.vehicles.of_client(client.id):
-            detail = " · ".join(part for part in (vehicle.name, client.title) if part)
+            detail = _car_of(vehicle, client.title)
             hit = Hit(HitKind.VEHICLE, vehicle.id, vehicle.plate.text, detail, client.rank + 1)
             found.setdefault(vehicle.id, hit)
     return tuple(found.values())[:limit]
+
+
+def _with_owner(work: UnitOfWork, car: Hit) -> Hit:
+    """A car found by its plate says whose it is, as one found by its client does."""
+    vehicle = work.vehicles.get(car.id)
+    if vehicle.client_id is None:
+        return car
+    return replace(car, detail=_car_of(vehicle, work.clients.get(vehicle.client_id).name))
+
+
+def _car_of(vehicle: Vehicle, client: str) -> str:
+    return " · ".join(part for part in (vehicle.name, client) if part)

@@ -15,6 +15,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.searching import HitGroup
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.screen import Look
+from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.paint import LEADING, RING, mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace
@@ -38,6 +39,16 @@ class _Row:
 
     words: str
     hit: Hit | None = None
+    detail: str = ""
+
+
+def detail_of(_: Phrasebook, hit: Hit) -> str:
+    """What is said below or beside what was found; a paper of nobody's car is a counter sale."""
+    if hit.kind is HitKind.CLIENT:
+        return phone_words(hit.detail)
+    if hit.kind in (HitKind.INVOICE, HitKind.CREDIT_NOTE):
+        return hit.detail or _("Counter sale")
+    return hit.detail
 
 
 def group_name(_: Phrasebook, kind: HitKind) -> str:
@@ -110,7 +121,7 @@ class _Delegate(QStyledItemDelegate):
             self._plate.paint(painter, mirrored(place, inner, is_rtl=theme.is_rtl).topLeft(), plate)
             rest.setLeft(rest.left() + size.width() + theme.space.one_half)
             words = mirrored(rest, inner, is_rtl=theme.is_rtl)
-            text_in(painter, words, hit.detail, theme.font(), colors.muted, LEADING)
+            text_in(painter, words, row.detail, theme.font(), colors.muted, LEADING)
             return
         words = mirrored(rest, inner, is_rtl=theme.is_rtl)
         line, small = theme.px(TextSize.BODY.line), theme.px(TextSize.SMALL.line)
@@ -118,7 +129,7 @@ class _Delegate(QStyledItemDelegate):
         first = QRect(words.left(), top, words.width(), line)
         text_in(painter, first, row.words, theme.font(is_bold=True), colors.text, LEADING)
         below = QRect(words.left(), top + line, words.width(), small)
-        text_in(painter, below, hit.detail, theme.font(TextSize.SMALL), colors.muted, LEADING)
+        text_in(painter, below, row.detail, theme.font(TextSize.SMALL), colors.muted, LEADING)
 
 
 class Results(QWidget):
@@ -153,14 +164,16 @@ class Results(QWidget):
 
     def fill(self, groups: Sequence[HitGroup], asked: str) -> None:
         """Show what was found; the first hit is the current one."""
+        _ = self._phrases
         self._model.clear()
-        language = self._phrases.language.code
+        language = _.language.code
         for group in groups:
-            self._add(_Row(group_name(self._phrases, group.kind)))
+            self._add(_Row(group_name(_, group.kind)))
             for hit in group.hits:
-                self._add(_Row(hit.called(language), hit))
+                self._add(_Row(hit.called(language), hit, detail_of(_, hit)))
         if not groups:
-            self._add(_Row(self._phrases("Nothing found for “{text}”.", text=asked)))
+            self._add(_Row(_("Nothing found for “{text}”.", text=asked)))
+            self._add(_Row(_("Try fewer letters, or the plate, the phone or the number of the invoice.")))
         self.move_current(1)
 
     def move_current(self, rows: int) -> None:
@@ -205,6 +218,7 @@ class Results(QWidget):
     def _add(self, row: _Row) -> None:
         item = QStandardItem(row.words)
         item.setData(row, _ROLE)
+        item.setAccessibleText(self._phrases.listed((row.words, row.detail)))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         self._model.appendRow(item)
 

@@ -11,12 +11,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.requests import AddItem, OpenInvoice, OpenVehicle
 from cardesk_desktop.ui.routes import hit_request
+from cardesk_desktop.ui.shell.results import detail_of
 from cardesk_desktop.ui.shell.search_box import SearchBox
-from tests.ui.shell.house import AMINA, AWAY, CLAIRE, FACTS, INVOICE, PATROL, THERE, House
+from tests.ui.shell.house import AMINA, AWAY, CLAIRE, CLIENT, FACTS, INVOICE, PATROL, THERE, House
 
 Key = Qt.Key
 
@@ -144,6 +147,28 @@ def test_a_click_opens_what_was_found(house: House, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.results.opened):
         box.results.open_row(3)
     assert house.page("invoices").requests == [OpenInvoice(INVOICE.id)]
+
+
+def test_what_was_found_says_whose_it_is(house: House) -> None:
+    _ = load_phrasebook("en")
+    assert detail_of(_, replace(CLIENT, detail="+971506091712")) == left_to_right("+971 50 609 1712")
+    assert detail_of(_, PATROL) == "Nissan Patrol"
+    assert detail_of(_, INVOICE) == "23 Nov 2026"
+    assert detail_of(_, replace(INVOICE, detail="")) == "Counter sale"
+
+
+def test_what_was_found_is_read_out_whole(house: House, qtbot: QtBot) -> None:
+    box = search(house, qtbot, "609")
+    model = box.results._view.model()
+    assert model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole) == "R 60917, Nissan Patrol"
+
+
+def test_where_nothing_is_found_it_is_said_what_to_try(house: House, qtbot: QtBot) -> None:
+    model = search(house, qtbot, "zzz").results._view.model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "Nothing found for “zzz”.",
+        "Try fewer letters, or the plate, the phone or the number of the invoice.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cardesk_desktop.operations.searching import find_anything
@@ -41,6 +43,19 @@ def test_a_client_is_found_with_their_car(shop: OpenShop) -> None:
     (car,) = groups[HitKind.VEHICLE]
     assert (car.id, car.title, car.detail) == (PATROL.id, PATROL.plate.text, f"{PATROL.name} · {FATIMA.name}")
     assert list(groups) == [HitKind.CLIENT, HitKind.VEHICLE]
+
+
+def test_a_car_found_by_its_plate_says_whose_it_is(shop: OpenShop) -> None:
+    nobodys = make_vehicle("T 405")
+    with shop.desk.store.write() as work:
+        work.vehicles.add(replace(nobodys, colour="White", client_id=None))
+
+    def detail(text: str) -> str:
+        (group,) = find_anything(shop.desk, text=text).value
+        return group.hits[0].detail
+
+    assert detail("60917") == f"{PATROL.name} · {FATIMA.name}"
+    assert detail("T405") == f"{nobodys.name} White"
 
 
 def test_a_car_found_by_itself_is_not_found_twice(shop: OpenShop) -> None:
