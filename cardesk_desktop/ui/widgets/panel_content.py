@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QApplication,
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from cardesk_desktop.ui.theme import Theme
+
+_STEPS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class PanelContent(QWidget):
@@ -62,6 +70,12 @@ class PanelContent(QWidget):
         holder.addWidget(part)
         holder.addStretch(1)
         self._across.addLayout(holder)
+
+    def scroll_by(self, key: int) -> None:
+        """Where nothing in the form takes the keyboard, its keys move what is seen of the form."""
+        step = _STEPS.get(key)
+        if step is not None:
+            self.area.verticalScrollBar().triggerAction(step)
 
     def _keep_edge(self) -> None:
         """Leave the margin to the scroll bar while it is shown."""

@@ -18,6 +18,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, IconButton
 from cardesk_desktop.ui.widgets.first_focus import FirstFocus
 from cardesk_desktop.ui.widgets.labels import ElidedText
 from cardesk_desktop.ui.widgets.paint import mirrored
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.reading_order import step_among, stops
 
 WIDTH = 480
@@ -171,6 +172,8 @@ class SidePanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_panel()
+        elif isinstance(self.content, PanelContent):
+            self.content.scroll_by(event.key())
         # Keys that nobody in the panel took must not reach the page below.
         event.accept()
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
+from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.side_panel import SidePanel
 from tests.ui.widgets.conftest import Stage
@@ -111,3 +112,22 @@ def test_a_panel_that_is_closed_asks_for_nothing_more(counter: Counter, theme: T
     assert focused() is field
     counter.panel.close_all()
     assert focused() is counter.tile
+
+
+def test_a_long_text_is_read_to_its_end_with_the_keyboard(
+    theme: Theme, phrases: Phrasebook, counter: Counter
+) -> None:
+    counter.open()
+    sheet = PanelContent(theme)
+    for line in range(60):
+        sheet.body.addWidget(Text(theme, f"Line {line}"))
+    counter.panel.open_panel(sheet, "Shortcuts")
+    bar = sheet.area.verticalScrollBar()
+    QApplication.processEvents()
+    for key, place in ((Qt.Key.Key_End, bar.maximum()), (Qt.Key.Key_Home, 0)):
+        press(key)
+        assert bar.value() == place
+    press(Qt.Key.Key_PageDown)
+    assert 0 < bar.value() < bar.maximum()
+    press(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
