@@ -186,7 +186,9 @@ _MACHINE = {
     Code.KEYRING_LOCKED: _("The keyring is locked. Unlock it and try again."),
     Code.KEY_LOST: _("The keyring has lost the key of the data file. The file was not touched."),
     Code.PRINTER_MISSING: _("The printer {printer} is not there. Switch it on or choose another one."),
-    Code.PRINTER_NOT_CHOSEN: _("No printer is chosen for this paper. Choose one, or save it as a file."),
+    Code.PRINTER_NOT_CHOSEN: _(
+        "No printer is chosen for this paper. Choose one in the settings, or save it as a file."
+    ),
     Code.PRINTER_FAILED: _("{printer} did not print. Check paper and cable, then print again."),
     Code.FILE_UNREADABLE: _("The file could not be read. Check that it is still there and choose it again."),
     Code.FILE_UNWRITABLE: _("The file could not be written. Choose another folder and try again."),
