@@ -52,7 +52,7 @@ class DiscountEditor(QWidget):
         self.rate = TextField(theme, _("Percent off"), placeholder="10", is_latin=True)
         self.amount = MoneyField(theme, _, _("Amount off"), on.currency)
         self.reason = TextField(theme, _("Reason"), placeholder=_("Printed on the invoice"))
-        self._result = Text(theme, tone=Tone.READY, is_wrapping=True)
+        self._result = self._result_line(on)
         self.rates: list[Chip] = []
         self.reasons: list[Chip] = []
         self._fields = StackedParts()
@@ -104,6 +104,17 @@ class DiscountEditor(QWidget):
         self._on = on
         self._on_edited()
 
+    def _result_line(self, most: Money) -> Text:
+        """It has its room before there is anything to say: below it lie the keys that are being pressed."""
+        line = Text(self._theme, self._in_words(most), tone=Tone.READY, is_wrapping=True)
+        policy = line.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        line.setSizePolicy(policy)
+        return line
+
+    def _in_words(self, off: Money) -> str:
+        return self._("{off} off, {left} left of {whole}", off=off, left=self._on - off, whole=self._on)
+
     def _rate_chips(self) -> QWidget:
         self._quick = FlowRow(self._theme, line_gap=0)
         for basis_points in _USUAL_RATES:
@@ -152,10 +163,7 @@ class DiscountEditor(QWidget):
             discount = None
         self._result.setVisible(discount is not None)
         if discount is not None:
-            off = discount.of(self._on)
-            self._result.setText(
-                self._("{off} off, {left} left of {whole}", off=off, left=self._on - off, whole=self._on)
-            )
+            self._result.setText(self._in_words(discount.of(self._on)))
 
     def _read(self, reason: str | None = None) -> Discount | None:
         way = Way.AMOUNT if self.way.value is Way.AMOUNT else Way.PERCENT

@@ -70,6 +70,22 @@ def test_a_rate_and_a_reason_make_a_discount(editor: DiscountEditor) -> None:
     assert editor.read() == PercentOff(1_250, "Friday")
 
 
+def test_what_lies_below_stays_where_it_is_while_one_types(editor: DiscountEditor) -> None:
+    def needed() -> int:
+        layout = editor.layout()
+        assert layout is not None
+        return layout.totalHeightForWidth(editor.width())
+
+    before = needed()
+    QTest.keyClicks(editor.rate.editor, "1")
+    assert editor.result
+    assert needed() == before
+    editor.rate.editor.selectAll()
+    QTest.keyClicks(editor.rate.editor, "x")
+    assert not editor.result
+    assert needed() == before
+
+
 def test_an_amount_and_a_pressed_reason_make_a_discount(editor: DiscountEditor) -> None:
     percent, amounts = editor.way.findChildren(Pressable)
     QTest.keyClick(percent, Qt.Key.Key_Right)
