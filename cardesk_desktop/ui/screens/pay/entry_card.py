@@ -106,6 +106,20 @@ class EntryCard(Card):
         for button in (self.take_button, self.leave_button):
             button.set_busy(is_busy)
 
+    def keep_room(self, height: int) -> None:
+        """Where the card may be so high, in pixels, what comes and goes while one types keeps its room.
+
+        Below a finger that taps an amount the keys lie still.
+        """
+        self._hold(is_held=True)
+        self._hold(is_held=self.minimumSizeHint().height() <= height)
+
+    def _hold(self, *, is_held: bool) -> None:
+        for part in (self.result, self.leave_button):
+            policy = part.sizePolicy()
+            policy.setRetainSizeWhenHidden(is_held)
+            part.setSizePolicy(policy)
+
     def next_focus(self) -> QWidget:
         """Where the next thing is done."""
         return self.amount.editor if self.amount.isVisibleTo(self) else self.take_button

@@ -40,6 +40,11 @@ class Columns(Rearranging):
         """True while the columns stand side by side."""
         return bool(self._is_wide)
 
+    @property
+    def room_below(self) -> int:
+        """The height in pixels that a column can have without being scrolled."""
+        return self.height() - 2 * self._theme.space.three
+
     @override
     def arrange(self) -> None:
         is_wide = self._needed_width() <= self.viewport().width()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.i18n import Phrasebook
@@ -63,6 +65,11 @@ class PayingView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.columns)
         self._connect()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.entry.keep_room(self.columns.room_below)
 
     def expect_subject(self) -> None:
         """A payment is being read: a way chosen for one that never came is not meant for it."""

@@ -22,6 +22,8 @@ class ResultBox(QWidget):
         self._theme, self._tone = theme, Tone.READY
         self.label = Text(theme, is_bold=True)
         self.amount = Text(theme, size=size, is_bold=True)
+        # It may keep its room before it says anything.
+        self.setMinimumHeight(theme.px(size.line) + 2 * theme.space.one)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.space.two, theme.space.one, theme.space.two, theme.space.one)
         row.addWidget(self.label)

@@ -165,15 +165,6 @@ def test_too_much_on_a_card_is_said_beside_the_field(till: Till) -> None:
     assert till.invoice_count() == 0
 
 
-def test_the_way_back_is_seen_until_it_is_paid(till: Till) -> None:
-    page = counter(till)
-    till.click(page.paying.head.back)
-    assert till.window.calls == [("go_back", None)]
-    till.enter()
-    till.paid()
-    assert not page.paying.head.back.isVisible()
-
-
 def test_what_the_settings_say_prints_by_itself(till: Till) -> None:
     till.settings = Settings(prints_by_itself=AutoPrint.RECEIPT, receipt_printer="Strip")
     page = counter(till)
