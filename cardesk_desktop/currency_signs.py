@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from unicodedata import category
 
 from babel import Locale
 from babel.numbers import get_currency_symbol
-
-from cardesk_desktop.directions import left_to_right
 
 _NO_BREAK_SPACE = "\u00a0"
 _DIRECTION_MARKS = "\u200f\u200e"
@@ -20,7 +17,6 @@ _SHARED = frozenset("$£¥")
 # No shipped font draws the sign of the baht.
 _NOT_DRAWN = frozenset("฿")
 _CURRENCY_SIGN = "Sc"
-_LATIN_WITH_SIGN = re.compile(r"[A-Z]+[^A-Z]+")
 
 
 @lru_cache(maxsize=64)
@@ -36,11 +32,6 @@ def own_sign(code: str, locale: str) -> str:
     sign = str(get_currency_symbol(code, locale=locale))
     is_sign = len(sign) == 1 and category(sign) == _CURRENCY_SIGN
     return sign if is_sign and sign not in _SHARED | _NOT_DRAWN else code
-
-
-def in_one_piece(mark: str) -> str:
-    """A mark whose letters and sign would change places in an Arabic line, `UK£`, set apart from it."""
-    return left_to_right(mark) if _LATIN_WITH_SIGN.fullmatch(mark) else mark
 
 
 def marked(digits: str, mark: str, locale: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066\u2067\u2068\u2069"
 _ISOLATES = (_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE)
 _NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+_LATIN_WITH_SIGN = re.compile(r"[A-Z]+[^A-Z]+")
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
 _AT_HOME_IN_RTL = frozenset({"R", "AL", "NSM", "WS"})
 
@@ -27,6 +29,11 @@ def isolated(text: str, *, is_rtl: bool) -> str:
     classes = {unicodedata.bidirectional(char) for char in clean}
     strangers = classes - _AT_HOME_IN_RTL if is_rtl else classes & _RTL_CLASSES
     return f"{_FIRST_STRONG_ISOLATE}{clean}{_END_OF_ISOLATE}" if strangers else clean
+
+
+def in_one_piece(mark: str) -> str:
+    """The mark of a currency whose letters and sign would change places in an Arabic line: `UK£`."""
+    return left_to_right(mark) if _LATIN_WITH_SIGN.fullmatch(mark) else mark
 
 
 def right_to_left(text: str) -> str:
