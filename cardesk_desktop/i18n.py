@@ -18,7 +18,13 @@ from babel.dates import format_skeleton
 from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
 
 from cardesk_desktop.currency_signs import local_name, marked, own_sign
-from cardesk_desktop.directions import in_one_piece, isolated, left_to_right, right_to_left, runs_right_to_left
+from cardesk_desktop.directions import (
+    in_one_piece,
+    isolated,
+    left_to_right,
+    right_to_left,
+    runs_right_to_left,
+)
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.paths import catalogue
