@@ -31,7 +31,7 @@ def isolated(text: str, *, is_rtl: bool) -> str:
     return f"{_FIRST_STRONG_ISOLATE}{clean}{_END_OF_ISOLATE}" if strangers else clean
 
 
-def in_one_piece(mark: str) -> str:
+def one_piece(mark: str) -> str:
     """The mark of a currency whose letters and sign would change places in an Arabic line: `UK£`."""
     return left_to_right(mark) if _LATIN_WITH_SIGN.fullmatch(mark) else mark
 

@@ -18,13 +18,7 @@ from babel.dates import format_skeleton
 from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
 
 from cardesk_desktop.currency_signs import local_name, marked, own_sign
-from cardesk_desktop.directions import (
-    in_one_piece,
-    isolated,
-    left_to_right,
-    right_to_left,
-    runs_right_to_left,
-)
+from cardesk_desktop.directions import isolated, left_to_right, one_piece, right_to_left, runs_right_to_left
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.paths import catalogue
@@ -119,7 +113,7 @@ class Phrasebook:
         """The mark beside an amount and of a field for one: `AED`, `€`, in Arabic `د.إ`."""
         if self.language.code in _WITH_SIGNS:
             return own_sign(of.code, self.language.locale)
-        return in_one_piece(self.currency_name(of))
+        return one_piece(self.currency_name(of))
 
     def currency_name(self, of: Currency) -> str:
         """The currency in the head of a list, which may be saved as a file: `AED`, `EUR`, in Arabic `د.إ`."""
