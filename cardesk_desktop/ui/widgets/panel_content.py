@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractSlider,
     QApplication,
     QFrame,
@@ -88,5 +89,9 @@ class PanelContent(QWidget):
         return (far, 0, 0, 0) if self._theme.is_rtl else (0, 0, far, 0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self.area.isAncestorOf(now):
-            self.area.ensureWidgetVisible(now)
+        if now is None or not self.area.isAncestorOf(now):
+            return
+        # A button that moved away from under the mouse would not be pressed: it has been seen as it is.
+        if isinstance(now, QAbstractButton) and QApplication.mouseButtons():
+            return
+        self.area.ensureWidgetVisible(now)

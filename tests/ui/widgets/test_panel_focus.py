@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -131,3 +133,26 @@ def test_a_long_text_is_read_to_its_end_with_the_keyboard(
     assert 0 < bar.value() < bar.maximum()
     press(Qt.Key.Key_PageUp)
     assert bar.value() == 0
+
+
+def test_a_button_that_is_seen_by_half_takes_a_press(
+    theme: Theme, phrases: Phrasebook, counter: Counter
+) -> None:
+    counter.open()
+    sheet, pressed = PanelContent(theme), list[Button]()
+    buttons = [Button(theme, f"Reason {number}") for number in range(30)]
+    for button in buttons:
+        button.activated.connect(partial(pressed.append, button))
+        sheet.body.addWidget(button)
+    counter.panel.open_panel(sheet, "Refund")
+    QApplication.processEvents()
+    port, window = sheet.area.viewport(), counter.window()
+    at = QPoint(port.width() // 2, port.height() - 4)
+    half_seen = next(button for button in buttons if button.geometry().contains(at))
+    assert half_seen.geometry().bottom() > port.height()
+    place = port.mapTo(window, at)
+
+    for act in (QTest.mousePress, QTest.mouseRelease):
+        act(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    assert pressed == [half_seen]

@@ -89,10 +89,8 @@ class TakeBackPanel(PanelContent):
         _, theme = self._, self._look
         said = _("A credit note is final and cannot be undone. Choose with care.")
         self.body.addWidget(Text(theme, said, tone=Tone.MUTED, is_wrapping=True))
-        self.everything, self.nothing = (
-            Button(theme, _("Refund everything")),
-            Button(theme, _.context("refund", "None")),
-        )
+        self.everything = Button(theme, _("Refund everything"))
+        self.nothing = Button(theme, _.context("refund", "None"))
         self.everything.activated.connect(partial(self.take, is_everything=True))
         self.nothing.activated.connect(partial(self.take, is_everything=False))
         row = QHBoxLayout()
@@ -126,7 +124,7 @@ class TakeBackPanel(PanelContent):
         self.reasons = tuple(Chip(theme, words) for words in usual_reasons(_))
         row = FlowRow(theme, line_gap=0)
         for chip in self.reasons:
-            chip.activated.connect(partial(self._take_reason, chip))
+            chip.activated.connect(partial(self.reason.set_text, chip.words))
             row.add(chip)
         self.body.addWidget(self.reason)
         self.body.addWidget(row)
@@ -165,10 +163,12 @@ class TakeBackPanel(PanelContent):
         self._message.hide()
         self.confirm.hide()
 
-    def _take_reason(self, chip: Chip) -> None:
-        self.reason.set_text(chip.words)
-
     def _submit(self) -> None:
+        if not self.reason.text.strip():
+            # Before somebody is asked to allow what is then refused.
+            self.submit.set_busy(False)
+            self._refuse(Refused(Code.TEXT_MISSING, field="reason"))
+            return
         _credited, due = self._amounts()
         self._tasks.run(
             take_back,
