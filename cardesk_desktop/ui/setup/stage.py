@@ -9,7 +9,7 @@ from cardesk_desktop.ui.setup.step import Step, StepBody
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.scrolling import Scrolling
+from cardesk_desktop.ui.widgets.scrolling import Scrolling, follow_keyboard
 
 _WIDEST = 760
 
@@ -127,5 +127,4 @@ class Stage(QWidget):
         return outer
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None and self._area.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now)
+        follow_keyboard(self._area, now)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QAbstractSlider,
     QApplication,
     QFrame,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.scrolling import follow_keyboard
 
 _STEPS: dict[int, QAbstractSlider.SliderAction] = {
     Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
@@ -89,9 +89,4 @@ class PanelContent(QWidget):
         return (far, 0, 0, 0) if self._theme.is_rtl else (0, 0, far, 0)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not self.area.isAncestorOf(now):
-            return
-        # A button that moved away from under the mouse would not be pressed: it has been seen as it is.
-        if isinstance(now, QAbstractButton) and QApplication.mouseButtons():
-            return
-        self.area.ensureWidgetVisible(now)
+        follow_keyboard(self.area, now)

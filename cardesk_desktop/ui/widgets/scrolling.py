@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
+
+
+def follow_keyboard(area: QScrollArea, now: QWidget | None) -> None:
+    """Bring what took the keyboard into view, if it lies in `area`.
+
+    Not what a mouse is pressing: a button that moved away from under it would not be pressed.
+    """
+    if now is None or not area.isAncestorOf(now):
+        return
+    if not (isinstance(now, QAbstractButton) and QApplication.mouseButtons()):
+        area.ensureWidgetVisible(now)
 
 
 class Scrolling(QScrollArea):
