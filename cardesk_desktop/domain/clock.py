@@ -53,6 +53,10 @@ def has_gone_back(now: datetime, last_sealed_at: datetime | None) -> bool:
     return last_sealed_at is not None and now < last_sealed_at - CLOCK_TOLERANCE
 
 
+CONFIRMED_FOR = timedelta(hours=1)
+"""How long a person's word that the date is right counts, where nothing is sealed meanwhile."""
+
+
 def business_day(instant: datetime, time_zone: ZoneInfo) -> date:
     """The local calendar day of the company on which `instant` falls."""
     return instant.astimezone(time_zone).date()

@@ -207,7 +207,14 @@ class MainWindow(QWidget):
         return title, self.page(self._current).shortcuts()
 
     def _on_error(self, error: Refused | Unavailable) -> None:
-        self._services.explain(error)
+        from cardesk_desktop.domain.errors import Code, Refused
+        from cardesk_desktop.ui.shell.clock_question import ClockQuestion
+
+        if isinstance(error, Refused) and error.code is Code.CLOCK_WENT_BACK:
+            parts = self._parts
+            ClockQuestion(self._look.phrases, self._services, parts.tasks, parts.state).ask(error)
+        else:
+            self._services.explain(error)
 
     def _on_bug(self, defect: Exception, reference: str) -> None:
         from cardesk_desktop.ui.shell.bug_dialog import admit_bug

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
@@ -17,6 +18,15 @@ _COUNT = Statement(
     select(func.count())
     .select_from(JOURNAL_ENTRY)
     .where(_OF_SUBJECT, JOURNAL_ENTRY.c.event == bindparam("event"))
+)
+_BETWEEN = Statement(
+    select(JOURNAL_ENTRY.c.id)
+    .where(
+        _OF_SUBJECT,
+        JOURNAL_ENTRY.c.event == bindparam("event"),
+        JOURNAL_ENTRY.c.at.between(bindparam("earliest"), bindparam("latest")),
+    )
+    .limit(1)
 )
 _LAST = Statement(
     select(JOURNAL_ENTRY.c.reason)
@@ -65,6 +75,11 @@ class JournalRepository:
     def count(self, event: JournalEvent, subject_id: UUID) -> int:
         """How often something happened to a subject."""
         return int(self._database.value(_COUNT, {"event": event, "subject_id": subject_id}))
+
+    def happened(self, event: JournalEvent, subject_id: UUID, earliest: datetime, latest: datetime) -> bool:
+        """Whether something happened to a subject between two instants, both included."""
+        named = {"event": event, "subject_id": subject_id, "earliest": earliest, "latest": latest}
+        return self._database.first(_BETWEEN, named) is not None
 
     def last_reason(self, event: JournalEvent, subject_id: UUID) -> str:
         """What was noted when it last happened to the subject; empty where it never did."""

@@ -24,6 +24,7 @@ from cardesk_desktop.operations import catalogue, changing_lines, clients, compa
 from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.invoicing import prepare_print
 from cardesk_desktop.operations.paying import complete_sale, take_payment
+from cardesk_desktop.operations.sealing_time import confirm_clock
 from tests.builders import identity, make_category, make_product, make_service, make_staff
 from tests.builders.open_shop import CLOTH, FATIMA, LEFT, PATROL, STAFF, WASH, OpenShop, card, dirhams
 from tests.unit.operations.deeds import Deed, Preparation, deed
@@ -101,6 +102,12 @@ def _on_account(shop: OpenShop) -> Deed:
     )
 
 
+def _clock_went_back(shop: OpenShop) -> Deed:
+    shop.sell(CLOTH)
+    shop.clock.tick(-86_400)
+    return lambda shop, staff: confirm_clock(shop.desk, staff_id=staff.id)
+
+
 _SMALL, _LARGE = PercentOff(2_000, "Regular client"), PercentOff(2_001, "Regular client")
 _FORM = clients.ClientForm("Hamad Saeed")
 _PRICE_OF_CLOTH = {"tenders": (card(dirhams(20)),), "expected": dirhams(20)}
@@ -142,6 +149,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     "complete_sale": (Permission.TAKE_PAYMENT, _ticket_deed(complete_sale, **_PRICE_OF_CLOTH)),
     "complete_sale, on account": (Permission.SELL_ON_ACCOUNT, _on_account),
     "take_payment": (Permission.TAKE_PAYMENT, _later_payment),
+    "confirm_clock": (Permission.SELL, _clock_went_back),
     "prepare_print": (Permission.TAKE_PAYMENT, _print),
     "check_in": (Permission.CHECK_IN, deed(check_in, arrival=_ARRIVAL)),
     "add_client": (Permission.EDIT_CLIENT, deed(clients.add_client, form=_FORM)),

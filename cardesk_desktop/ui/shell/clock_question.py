@@ -1,0 +1,45 @@
+"""A clock that went back: both dates, and the word of a person that this computer's is right."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from cardesk_desktop.domain.errors import Refused
+from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.sealing_time import confirm_clock
+from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.shell.desk_state import DeskState
+from cardesk_desktop.ui.tasks import Tasks
+
+
+class ClockQuestion:
+    """For deeds whose page has no question of its own: deliveries, counts, what is put right by hand.
+
+    Nothing is done again by itself: what was refused is pressed once more, or is not wanted any more.
+    """
+
+    def __init__(self, phrases: Phrasebook, window: Window, tasks: Tasks, state: DeskState) -> None:
+        self._, self._window, self._tasks, self._state = phrases, window, tasks, state
+
+    def ask(self, refusal: Refused) -> None:
+        """Show both dates: only a person knows which of them is wrong."""
+        _ = self._
+        words = _(
+            "This computer says it is {now}, but the newest document is of {last}. Is its date right?",
+            now=self._moment(refusal.params.get("now")),
+            last=self._moment(refusal.params.get("last")),
+        )
+        self._window.banner(words, action=Action(_("The date is right"), self._confirm))
+
+    def _confirm(self) -> None:
+        self._tasks.run(
+            confirm_clock, on_done=self._on_confirmed, staff_id=self._state.acting.id, once="confirm clock"
+        )
+
+    def _on_confirmed(self, _nothing: None) -> None:
+        self._window.clear_banner()
+        self._window.toast(self._("The date is confirmed. Press once more what was refused."))
+
+    def _moment(self, instant: object) -> str:
+        zone = self._state.facts.time_zone
+        return self._.date_time(instant, zone) if isinstance(instant, datetime) else "…"
