@@ -116,8 +116,8 @@ def start_over(
         return
     work.sync.snapshot.end()
     # Who has just joined goes on as one who lived alone: what it says otherwise is to be told to people. Who
-    # heard a first page did not.
-    work.sync.begin_offer(0 if state.speaks_first else max(known, min(state.cursor, 1)))
+    # heard a first page did not. Who started over before knows what it knew then (decision 315).
+    work.sync.begin_offer(0 if state.speaks_first else max(known, state.offer_base, min(state.cursor, 1)))
     work.sync.photos.send_again()
 
 

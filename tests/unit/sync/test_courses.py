@@ -6,12 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Course, Identity, Next, give_in
 from cardesk_desktop.sync.exchange import MOST_UNCUT, accept, prepare
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.coding import decode
-from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, Refusal
+from cardesk_wire.messages import ExchangeReply, ExchangeRequest, Op, Refusal, Value
 from tests.builders import make_client
 from tests.builders.basics import NOW, seeded_ids
 from tests.builders.premises import Premises, found
@@ -243,3 +244,28 @@ def test_who_heard_a_first_page_offers_as_one_who_knows_something(store: Store) 
         give_in(work, changed, NOW, identity(store))
         # As one who joins, every difference would be told to people; with the page, as if it knew all of it.
         assert work.sync.state().offer_base == 1
+
+
+def _put_back(work: UnitOfWork, epoch: int, who: Identity) -> None:
+    params: dict[str, Value] = {"generation": f"g{epoch}", "restored_to": 0, "epoch": epoch}
+    give_in(work, Refusal(RefusalCode.GENERATION_CHANGED, params), NOW, who)
+
+
+def test_who_starts_over_before_all_was_heard_offers_what_was_known_before(store: Store) -> None:
+    who = identity(store)
+    with store.write() as work:
+        while work.sync.offer(1_000):
+            pass
+        work.sync.begin_epoch(1, generation="g1", cursor=900)
+        _put_back(work, 2, who)
+        # The service was put back once more: the cursor began anew, and what is here did not.
+        work.sync.begin_epoch(2, generation="g2", cursor=7)
+        _put_back(work, 3, who)
+        assert work.sync.state().offer_base == 900
+        while work.sync.offer(1_000):
+            pass
+        _put_back(work, 4, who)
+        assert work.sync.state().offer_base == 900, "all was offered, and not all heard"
+        work.sync.begin_epoch(4, generation="g4", cursor=2_000)
+        _put_back(work, 5, who)
+        assert work.sync.state().offer_base == 2_000
