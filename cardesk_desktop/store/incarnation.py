@@ -33,8 +33,8 @@ def settle_incarnation(
     known = work.company.public_key(letter)
     is_other = is_restored(letter, series.heads(letter), series.hashes_at(letter, places), witness)
     lost: tuple[Missing, ...] = ()
-    # Who founds a company anew has another one, and misses nothing.
-    if is_other and witness and known:
+    # Who founds a company anew, or is given another's code, has another past, and misses nothing.
+    if is_other and witness and known and not work.company.is_register_changed:
         lost = missing(register.code, series.heads(witness.incarnation), witness)
     if is_other or known not in (None, public_key):
         following = following_incarnation(letter, witness)

@@ -235,9 +235,9 @@ class Store:
             raise RuntimeError("documents are sealed after the company was founded, not with it")
         self._code = work.company.register().code
         seen, now = self._witness_file.read(self._code), self._clock.now()
-        self.missing += settle_incarnation(
-            work, seen, public_key=self.public_key, now=now, new_id=self._new_id
-        )
+        lost = settle_incarnation(work, seen, public_key=self.public_key, now=now, new_id=self._new_id)
+        # What could not be committed is found once more.
+        self.missing = lost or self.missing
         return witness_of(work)
 
     def _note(self, witness: Witness) -> None:

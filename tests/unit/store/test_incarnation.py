@@ -159,6 +159,22 @@ def test_a_copy_that_is_not_behind_misses_nothing(premises: Premises) -> None:
     assert premises.open().missing == ()
 
 
+def _take_code(store: Store, code: str) -> None:
+    with store.write() as work:
+        work.company.save_register(replace(work.company.register(), code=code))
+
+
+def test_a_code_that_this_computer_had_in_another_company_misses_nothing(premises: Premises) -> None:
+    _take_code(premises.open(), "R02")
+    premises.close()
+    _sell(premises, "1", "2")
+    premises.path.unlink()
+    store = premises.open()
+    found(store)
+    _take_code(store, "R02")
+    assert (_letter(store), store.missing) == ("B", ())
+
+
 def test_a_company_founded_anew_does_not_begin_with_numbers_already_printed(premises: Premises) -> None:
     _sell(premises, "1")
     premises.path.unlink()
