@@ -31,8 +31,10 @@ OWN_BURST = 60
 OWN_PER_SECOND = 1
 """What each of several processes allows by itself: more than anybody sells, less than a loop asks."""
 LEASE = 60
-FREE_BYTES = 64 * 1024
-"""Of ops in one request, which are not counted: a sale has a few thousand."""
+SMALL_BYTES = 64 * 1024
+"""Of ops in one request: a sale has a few thousand."""
+SMALL_TOGETHER = 16 * SMALL_BYTES
+"""Of small requests, which are counted together: one statement for some hundred sales."""
 BYTES_AT_ONCE = 4_000_000_000
 BYTES_A_DAY = 1_000_000_000
 """Of ops of one company, unpacked: a large shop joins with five years in a tenth of the former."""
@@ -104,23 +106,50 @@ class Pace:
 
 
 class Volume:
-    """How much the registers of one company may hand in: an account costs nothing, and a disk has an end."""
+    """How much the registers of one company may hand in: an account costs nothing, and a disk has an end.
+
+    What is large and what is small are counted apart, so that sales go on where everything was offered twice.
+    """
 
     def __init__(self, store: Database) -> None:
         self._store = store
+        self._lock = threading.Lock()
+        self._small: OrderedDict[str, int] = OrderedDict()
 
     def require(self, company: str, size: int, now: int) -> None:
         """Count so many bytes of ops; raises Refused with RATE_LIMITED when there were too many.
 
         `now` is in microseconds. Raises StoreUnavailable.
         """
-        if size <= FREE_BYTES:
+        if size > SMALL_BYTES:
+            self._count(f"volume\0{company}", size, BYTES_AT_ONCE, now)
             return
-        subject = hashlib.sha256(f"volume\0{company}".encode()).digest()
-        cost, allowance = _DAY * (size / BYTES_A_DAY), _DAY * (BYTES_AT_ONCE / BYTES_A_DAY)
+        if size == 0:
+            return
+        with self._lock:
+            together = self._small.pop(company, 0) + size
+            if together <= SMALL_TOGETHER:
+                self._keep(company, together)
+                return
+        try:
+            self._count(f"volume of sales\0{company}", together, BYTES_A_DAY, now)
+        except Refused:
+            # Not taken in, and what was before it is still to be counted.
+            with self._lock:
+                self._keep(company, together - size)
+            raise
+
+    def _keep(self, company: str, small: int) -> None:
+        self._small[company] = self._small.pop(company, 0) + small
+        if len(self._small) > _MOST_REGISTERS:
+            self._small.popitem(last=False)
+
+    def _count(self, subject: str, size: int, most: int, now: int) -> None:
+        cost, allowance = _DAY * (size / BYTES_A_DAY), _DAY * (most / BYTES_A_DAY)
+        key = hashlib.sha256(subject.encode()).digest()
         wait = self._store.write_now(
             lambda connection: rate_limits.take(
-                connection, subject, at=instant_of(now), cost=cost, allowance=allowance
+                connection, key, at=instant_of(now), cost=cost, allowance=allowance
             )
         )
         if wait is not None:

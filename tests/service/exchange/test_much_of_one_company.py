@@ -98,7 +98,7 @@ def _push(note: str) -> ExchangeRequest:
 
 
 async def test_who_hands_in_too_much_waits_and_sells(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pace, "FREE_BYTES", 200)
+    monkeypatch.setattr(pace, "SMALL_BYTES", 200)
     monkeypatch.setattr(pace, "BYTES_AT_ONCE", 1000)
     assert isinstance(await house.exchange(_push("x" * 800)), ExchangeReply)
     refused = await house.exchange(_push("x" * 800), number=2)

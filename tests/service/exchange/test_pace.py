@@ -12,13 +12,14 @@ from cardesk_service.exchange.pace import (
     BURST_OF_PHOTOS,
     BYTES_A_DAY,
     BYTES_AT_ONCE,
-    FREE_BYTES,
     LEASE,
     MESSAGES,
     OWN_BURST,
     OWN_PER_SECOND,
     PER_SECOND,
     PHOTOS,
+    SMALL_BYTES,
+    SMALL_TOGETHER,
     Pace,
     Volume,
 )
@@ -98,6 +99,30 @@ def test_a_company_does_not_fill_the_disk(store: Database) -> None:
     assert refused.value.status == 429
     assert refused.value.retry_after_s == 24 * 3600 * piece // BYTES_A_DAY + 1
     # Sales go on, and another company has room of its own.
-    volume.require("company", FREE_BYTES, NOON)
+    volume.require("company", SMALL_BYTES, NOON)
     volume.require("other", piece, NOON)
     volume.require("company", piece, NOON + refused.value.retry_after_s * SECOND)
+
+
+def _hand_in_small(volume: Volume, size: int) -> None:
+    for _ in range(size // SMALL_BYTES):
+        volume.require("company", SMALL_BYTES, NOON)
+
+
+def test_nor_in_small_pieces(store: Database) -> None:
+    volume = Volume(store)
+    _hand_in_small(volume, BYTES_A_DAY - SMALL_TOGETHER)
+    with pytest.raises(Refused, match="rate_limited"):
+        _hand_in_small(volume, 3 * SMALL_TOGETHER)
+    # However often it is tried; and what is large is not in the way of sales, nor they of that.
+    with pytest.raises(Refused, match="rate_limited"):
+        _hand_in_small(volume, SMALL_BYTES)
+    volume.require("company", BYTES_AT_ONCE // 10, NOON)
+    volume.require("company", SMALL_BYTES, NOON + 3600 * SECOND)
+
+
+def test_sales_are_counted_with_few_statements(store: Database, service: Service) -> None:
+    volume = Volume(store)
+    for _ in range(SMALL_TOGETHER // 5_000):
+        volume.require("company", 5_000, NOON)
+    assert service.ask("SELECT count(*) FROM rate_limit") == [(0,)]
