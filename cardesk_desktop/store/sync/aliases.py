@@ -14,7 +14,9 @@ from cardesk_desktop.store.sync.reading import hex_list
 _KEPT = Statement(
     sql(
         "SELECT old_id, client_id FROM client_alias "
-        "WHERE old_id IN (SELECT unhex(value) FROM json_each(:ids))"
+        "WHERE old_id IN (SELECT unhex(value) FROM json_each(:ids)) "
+        # Who is still there was merged by half: the rest was lost with its register. They are themselves.
+        "AND NOT EXISTS (SELECT 1 FROM client WHERE id = old_id)"
     )
 )
 _MERGED = Statement(

@@ -12,6 +12,7 @@ from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.sync.following import MANY
 from cardesk_wire.coding import written
+from cardesk_wire.messages import Op
 from tests.builders import (
     NOW,
     identity,
@@ -206,3 +207,25 @@ def test_what_is_sold_to_who_is_still_to_go_is_the_others_when_they_go(store: St
     apply(store)
     with store.read() as work:
         assert work.clients.standings.get(kept.id).spent_minor == invoice.gross.minor
+
+
+def test_who_was_merged_by_half_is_sold_to_as_themselves(store: Store, other: Store, hub: Hub) -> None:
+    """The register that merged them was put back before it had handed in that they are gone."""
+    kept, gone = make_client("Kept"), make_client("Gone")
+    with store.write() as work:
+        for client in (kept, gone):
+            work.clients.add(client)
+        first = issue(work, identity("first"), make_invoice(buyer=make_buyer(gone)))
+    hub.push(store)
+    hub.take(Op(1, "client_alias", written(gone.id.bytes), 1, 0, {"client_id": written(kept.id.bytes)}))
+    for register in (other, store):
+        hub.pull(register)
+    with store.write() as work:
+        second = issue(work, identity("second"), make_invoice(buyer=make_buyer(gone)))
+    hub.push(store)
+    hub.pull(other)
+    for register in (store, other):
+        with register.read() as work:
+            assert work.clients.standings.get(gone.id).spent_minor == first.gross.minor + second.gross.minor
+            assert work.clients.standings.get(kept.id).spent_minor == 0
+            assert set(work.erasure.invoices(gone.id)) == {first.id, second.id}
