@@ -13,7 +13,7 @@ from cardesk_service.accounts import inviting
 from cardesk_service.api.guard import TheAddress, TheCaller, TheOffice, ThePerson, give_cookie
 from cardesk_service.companies import members, pairing, registers
 from cardesk_service.companies.told import text_of
-from cardesk_service.exchange.late_keys import Place, check_papers, places_of
+from cardesk_service.exchange.late_keys import ROUNDS, Place, check_papers, places_of
 from cardesk_service.store.column_types import micros
 from cardesk_wire import accounts, companies
 
@@ -44,8 +44,9 @@ async def put_keys(office: TheOffice, caller: TheCaller, data: JSONBody[companie
         return check_papers(connection, company, places, now=now, new_id=office.new_id)
 
     # A few at a time: a register of many years has a hundred thousand, and everybody writes meanwhile.
-    while places:
-        places = await office.store.write(check)
+    for _round in range(ROUNDS):
+        if places:
+            places = await office.store.write(check)
 
 
 @post("/pairings", status_code=201, summary="Begin to join: a code to show")

@@ -19,6 +19,9 @@ from cardesk_service.store.statement import Statement
 
 PAPERS = 200
 """Of one transaction: a signature takes a third of a millisecond, and all others who write wait meanwhile."""
+ROUNDS = 50
+"""Of one telling: ten thousand papers take some seconds, and a register waits half a minute for its answer.
+The rest is checked when it tells its keys again, with its next epoch."""
 Place = tuple[str, str, str, int, str]
 """A register code and letter; kind, number and identity of the paper up to which they were looked at."""
 

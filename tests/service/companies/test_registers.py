@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import pytest
 from sqlalchemy import select
 
+from cardesk_service.api import companies as api
+from cardesk_service.exchange.late_keys import ROUNDS, Place
 from cardesk_service.store.tables.sync import KEY
 from tests.service.office import RunningService
 from tests.service.people import MONA, PASSWORD, introduction, key_of, signed_up
@@ -90,6 +95,26 @@ async def test_a_series_may_have_the_key_of_a_copy_as_well(service: RunningServi
         key = {**key_of(1), "incarnation": "B", **changes}
         reply = await register.put("/company/v1/registers/keys", json={"keys": [key]})
         assert reply.json()["code"] == "key_invalid"
+
+
+async def test_papers_that_came_before_their_key_keep_no_register_waiting(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a hundred thousand that no key of it signed, each telling would begin anew and never end in time."""
+    await signed_up(service)
+    register, rounds = service.client(), []
+
+    def check(
+        _connection: object, company: str, places: Sequence[Place], **_beside: object
+    ) -> Sequence[Place]:
+        rounds.append(company)
+        assert len(rounds) <= ROUNDS
+        return places
+
+    monkeypatch.setattr(api, "check_papers", check)
+    await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": introduction(1)})
+    told = await register.put("/company/v1/registers/keys", json={"keys": [key_of(2)]})
+    assert (told.status_code, len(rounds)) == (204, ROUNDS)
 
 
 async def test_keys_of_a_code_that_it_had_before_are_kept_beside_those_of_who_has_it_now(
