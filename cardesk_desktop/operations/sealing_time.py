@@ -6,12 +6,15 @@ from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Outcome
-from cardesk_desktop.domain.clock import CLOCK_TOLERANCE, CONFIRMED_FOR, has_gone_back
+from cardesk_desktop.domain.clock import CLOCK_TOLERANCE, CONFIRMED_FOR, has_gone_back, micros
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+_BEHIND = "last_sealed_us"
+"""The time of the document that the clock is behind, in the entry of the journal."""
 
 
 def sealing_time(desk: Desk, work: UnitOfWork, *, staff_id: UUID, is_confirmed: bool) -> datetime:
@@ -21,34 +24,36 @@ def sealing_time(desk: Desk, work: UnitOfWork, *, staff_id: UUID, is_confirmed: 
     newest and nobody is asked again.
     """
     now, last = desk.clock.now(), work.documents.last_sealed_at()
-    if has_gone_back(now, last) and not _was_confirmed(work, now):
+    if last is not None and has_gone_back(now, last) and not _was_confirmed(work, now, last):
         if not is_confirmed:
             raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
-        _confirm(desk, work, staff_id, now)
+        _confirm(desk, work, staff_id, now, last)
     return now
 
 
 def confirm_clock(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
     """Say that this computer's date is right although it went back: what was refused can be done again.
 
-    It counts for an hour and for no earlier time. Where nothing went back, nothing is written.
+    It counts for an hour, for no earlier time, and until something is sealed: a battery that is dead sets
+    the same day at every start. Where nothing went back, nothing is written.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SELL)
-        now = desk.clock.now()
-        if has_gone_back(now, work.documents.last_sealed_at()) and not _was_confirmed(work, now):
-            _confirm(desk, work, staff_id, now)
+        now, last = desk.clock.now(), work.documents.last_sealed_at()
+        if last is not None and has_gone_back(now, last) and not _was_confirmed(work, now, last):
+            _confirm(desk, work, staff_id, now, last)
     return Outcome(None, Changes())
 
 
-def _was_confirmed(work: UnitOfWork, now: datetime) -> bool:
+def _was_confirmed(work: UnitOfWork, now: datetime, last: datetime) -> bool:
     register = work.company.register()
     # A clock that is set by the network steps back a little now and then.
     since, until = now - CONFIRMED_FOR, now + CLOCK_TOLERANCE
-    return work.journal.happened(JournalEvent.CLOCK_CONFIRMED, register.id, since, until)
+    words = work.journal.figures(JournalEvent.CLOCK_CONFIRMED, register.id, since, until)
+    return any(said.get(_BEHIND) == micros(last) for said in words)
 
 
-def _confirm(desk: Desk, work: UnitOfWork, staff_id: UUID, now: datetime) -> None:
-    register = work.company.register()
-    entry = JournalEntry(desk.new_id(), now, JournalEvent.CLOCK_CONFIRMED, register.id, staff_id)
-    work.journal.add(entry)
+def _confirm(desk: Desk, work: UnitOfWork, staff_id: UUID, now: datetime, last: datetime) -> None:
+    register, event = work.company.register(), JournalEvent.CLOCK_CONFIRMED
+    behind = {_BEHIND: micros(last)}
+    work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, behind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -20,13 +21,11 @@ _COUNT = Statement(
     .where(_OF_SUBJECT, JOURNAL_ENTRY.c.event == bindparam("event"))
 )
 _BETWEEN = Statement(
-    select(JOURNAL_ENTRY.c.id)
-    .where(
+    select(JOURNAL_ENTRY.c.figures).where(
         _OF_SUBJECT,
         JOURNAL_ENTRY.c.event == bindparam("event"),
         JOURNAL_ENTRY.c.at.between(bindparam("earliest"), bindparam("latest")),
     )
-    .limit(1)
 )
 _LAST = Statement(
     select(JOURNAL_ENTRY.c.reason)
@@ -76,10 +75,12 @@ class JournalRepository:
         """How often something happened to a subject."""
         return int(self._database.value(_COUNT, {"event": event, "subject_id": subject_id}))
 
-    def happened(self, event: JournalEvent, subject_id: UUID, earliest: datetime, latest: datetime) -> bool:
-        """Whether something happened to a subject between two instants, both included."""
+    def figures(
+        self, event: JournalEvent, subject_id: UUID, earliest: datetime, latest: datetime
+    ) -> tuple[Mapping[str, int], ...]:
+        """What was noted each time that it happened to a subject between two instants, both included."""
         named = {"event": event, "subject_id": subject_id, "earliest": earliest, "latest": latest}
-        return self._database.first(_BETWEEN, named) is not None
+        return tuple(row[0] for row in self._database.rows(_BETWEEN, named))
 
     def last_reason(self, event: JournalEvent, subject_id: UUID) -> str:
         """What was noted when it last happened to the subject; empty where it never did."""

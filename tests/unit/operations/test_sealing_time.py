@@ -48,6 +48,23 @@ def test_a_confirmation_counts_for_an_hour_and_for_no_earlier_time(shop: OpenSho
     _waste(shop)
 
 
+def test_a_battery_that_is_dead_asks_at_every_start(shop: OpenShop) -> None:
+    """It sets the clock back to the same day each time; what was said of the last time is no word on this."""
+    shop.sell(CLOTH)
+    shop.clock.tick(-DAY_S)
+    shop.pay(shop.ticket(CLOTH).ticket.id, is_clock_confirmed=True)
+    shop.clock.tick(2 * DAY_S)
+    shop.sell(CLOTH)
+    shop.clock.tick(60 - 2 * DAY_S)
+    with shop.refuses(Code.CLOCK_WENT_BACK):
+        _waste(shop)
+
+    confirm_clock(shop.desk, staff_id=MANAGER.id)
+    _waste(shop)
+
+    assert _events(shop) == [JournalEvent.CLOCK_CONFIRMED] * 2
+
+
 def test_a_clock_that_is_right_needs_no_confirmation(shop: OpenShop) -> None:
     shop.sell(CLOTH)
     confirm_clock(shop.desk, staff_id=MANAGER.id)
