@@ -31,22 +31,33 @@ class Repayment:
     staff: Staff
     at: datetime
 
-    def seal(self, desk: Desk, work: UnitOfWork, tenders: Sequence[Tender]) -> None:
+    def seal(self, desk: Desk, work: UnitOfWork, tenders: Sequence[Tender]) -> tuple[Refund, ...]:
         """Seal tenders that were checked as refunds. Refuses as `Tender.checked` does."""
-        for tender in tenders:
-            refund = Refund(
-                id=desk.new_id(),
-                number=work.documents.next_number(DocumentKind.REFUND),
-                credit_note_id=self.credit_note_id,
-                invoice_id=self.invoice_id,
-                refunded_at=self.at,
-                tender=tender.checked(),
-                staff_name=self.staff.name,
-            )
-            work.documents.add_refund(refund)
-            figures = {"amount_minor": tender.amount.minor}
-            event, now = JournalEvent.REFUND_PAID, desk.clock.now()
-            work.journal.add(JournalEntry(desk.new_id(), now, event, refund.id, self.staff.id, figures))
+        return tuple(self._seal(desk, work, tender) for tender in tenders)
+
+    def _seal(self, desk: Desk, work: UnitOfWork, tender: Tender) -> Refund:
+        refund = Refund(
+            id=desk.new_id(),
+            number=work.documents.next_number(DocumentKind.REFUND),
+            credit_note_id=self.credit_note_id,
+            invoice_id=self.invoice_id,
+            refunded_at=self.at,
+            tender=tender.checked(),
+            staff_name=self.staff.name,
+        )
+        work.documents.add_refund(refund)
+        figures = {"amount_minor": tender.amount.minor}
+        event, now = JournalEvent.REFUND_PAID, desk.clock.now()
+        work.journal.add(JournalEntry(desk.new_id(), now, event, refund.id, self.staff.id, figures))
+        return refund
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """What has just gone back, and its invoice as it is now, with whatever went back before."""
+
+    refunds: tuple[Refund, ...]
+    file: InvoiceFile
 
 
 def give_back(
@@ -56,8 +67,8 @@ def give_back(
     invoice_id: UUID,
     refunds: Sequence[Tender],
     is_clock_confirmed: bool = False,
-) -> Outcome[InvoiceFile]:
-    """Give back all that was overpaid on an invoice, and nothing else; the invoice as it is then.
+) -> Outcome[GivenBack]:
+    """Give back all that was overpaid on an invoice, and nothing else.
 
     Refuses with NOT_OVERPAID, as a second click is, REFUND_NOT_EXACT, and CLOCK_WENT_BACK until a person
     has confirmed the date.
@@ -70,8 +81,8 @@ def give_back(
             raise Refused(Code.NOT_OVERPAID, number=file.invoice.number)
         check_refund(due, refunds)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
-        Repayment(invoice_id, None, staff, at).seal(desk, work, refunds)
+        given = Repayment(invoice_id, None, staff, at).seal(desk, work, refunds)
         changes = Changes.of((Noun.INVOICE, invoice_id), (Noun.PAYMENT, invoice_id))
         if file.invoice.visit_id:
             changes |= Changes.of((Noun.VISIT, file.invoice.visit_id))
-        return Outcome(work.documents.invoice_file(invoice_id), changes)
+        return Outcome(GivenBack(given, work.documents.invoice_file(invoice_id)), changes)

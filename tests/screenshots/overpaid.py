@@ -6,8 +6,8 @@ from functools import cache, partial
 
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.tender import TenderKind
+from cardesk_desktop.operations.giving_back import GivenBack
 from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Paper
@@ -70,7 +70,7 @@ def giving_back(look: Look) -> QWidget:
 def given_back(look: Look) -> QWidget:
     """What is handed over now."""
     window, panel = _panel(look)
-    results: list[InvoiceFile] = []
+    results: list[GivenBack] = []
     panel.given.connect(results.append)
     panel.press()
     wait(lambda: bool(results))

@@ -54,7 +54,7 @@ def _give(
     desk: Desk, file: InvoiceFile, *tenders: Tender, staff_id: UUID = MANAGER.id, of: Money = _PRICE
 ) -> InvoiceFile:
     given = tenders or (refund(TenderKind.CASH, of),)
-    return give_back(desk, staff_id=staff_id, invoice_id=file.invoice.id, refunds=given).value
+    return give_back(desk, staff_id=staff_id, invoice_id=file.invoice.id, refunds=given).value.file
 
 
 def _codes(desk: Desk) -> list[str]:

@@ -30,7 +30,7 @@ class GiveBackPanel(PanelContent):
     """All that was overpaid goes back, in one way."""
 
     given = Signal(object)
-    """The `InvoiceFile` as it is then."""
+    """The `GivenBack`."""
 
     def __init__(
         self,

@@ -12,6 +12,7 @@ from cardesk_desktop.domain.crediting import everything_left, overpaid
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.giving_back import GivenBack
 from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.operations.refunding import TakenBack
 from cardesk_desktop.ui.navigator import Window
@@ -76,8 +77,8 @@ class TakeBackWork(QObject):
         self.panel = None
         self._show(result, self._("Refunded"))
 
-    def _on_given(self, file: InvoiceFile) -> None:
-        self._show(GivenBackPanel(self._theme, self._, self._paper, file), self._("Given back"))
+    def _on_given(self, given: GivenBack) -> None:
+        self._show(GivenBackPanel(self._theme, self._, self._paper, given), self._("Given back"))
 
     def _show(self, result: TakenBackPanel | GivenBackPanel, title: str) -> None:
         keys = zip((PRINT_KEY, RECEIPT_KEY, SAVE_KEY), result.papers.all, strict=True)

@@ -7,8 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.operations.giving_back import GivenBack
 from cardesk_desktop.operations.refunding import TakenBack
 from cardesk_desktop.ui.paper import Paper, PaperButtons
 from cardesk_desktop.ui.screens.invoices.take_back_faces import done_words
@@ -67,12 +67,12 @@ class GivenBackPanel(_WithPapers):
     """After what was overpaid went back: the invoice's copy says so."""
 
     def __init__(
-        self, theme: Theme, _: Phrasebook, paper: Paper, file: InvoiceFile, parent: QWidget | None = None
+        self, theme: Theme, _: Phrasebook, paper: Paper, given: GivenBack, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, parent)
-        number = file.invoice.number
+        invoice, number = given.file.invoice, given.file.invoice.number
         self.body.addWidget(Text(theme, number, size=TextSize.LARGE, is_bold=True))
-        self.body.addWidget(Text(theme, done_words(_, file.refunds[-1:]), is_bold=True, is_wrapping=True))
+        self.body.addWidget(Text(theme, done_words(_, given.refunds), is_bold=True, is_wrapping=True))
         said = _("A copy of the invoice shows what went back.")
         self.body.addWidget(Text(theme, said, tone=Tone.MUTED, is_wrapping=True))
-        self._offer(theme, _, paper, file.invoice.id, number, is_credit_note=False)
+        self._offer(theme, _, paper, invoice.id, number, is_credit_note=False)

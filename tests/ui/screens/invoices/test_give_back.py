@@ -8,14 +8,16 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from cardesk_desktop.domain.crediting import refund
+from cardesk_desktop.domain.crediting import everything_left, refund
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.giving_back import give_back
 from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.refunding import take_back
 from cardesk_desktop.ui.screens.invoices.give_back_panel import GiveBackPanel
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import GivenBackPanel
+from cardesk_desktop.ui.widgets.labels import Text
 from tests.builders import identity
 from tests.builders.overpaid import pay_again
 from tests.ui.screens.invoices.office import RefundDesk
@@ -116,3 +118,26 @@ def test_a_clock_that_went_back_asks_for_a_person(desk: RefundDesk) -> None:
     panel.confirm.click()
     desk.wait(lambda: desk.found(GivenBackPanel))
     assert _file(desk, before).settlement.balance.minor == 0
+
+
+def test_what_is_handed_over_is_what_has_just_gone_back_whatever_the_clocks_said(desk: RefundDesk) -> None:
+    before = _overpaid(desk)
+    desk.shop.ask(
+        take_back,
+        staff_id=desk.shop.owner.id,
+        invoice_id=before.invoice.id,
+        picks=everything_left(before.invoice, ()),
+        reason="Scratched",
+        refunds=(refund(TenderKind.CARD, before.invoice.gross),),
+        notes_seen=0,
+    )
+    desk.shop.clock.tick(-timedelta(days=400).total_seconds())
+    panel = _panel(desk)
+    panel.press()
+    desk.wait(lambda: not panel.confirm.isHidden())
+    panel.confirm.click()
+    desk.wait(lambda: desk.found(GivenBackPanel))
+    result = desk.found(GivenBackPanel)
+    assert isinstance(result, GivenBackPanel)
+    said = [plain(text.text()) for text in result.findChildren(Text)]
+    assert "Take AED 75.00 out of the till and hand it over." in said
