@@ -14,13 +14,10 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop import __version__
-from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.exit_codes import ExitCode
-from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.paths import resource
 from cardesk_desktop.settings import SettingsFile
-from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.ui.appearance import Appearance
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
@@ -28,6 +25,7 @@ from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
+from cardesk_desktop.ui.making_desk import make_desk
 from cardesk_desktop.ui.opened_backup import OpenedBackup
 from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.preferences import Preferences
@@ -45,6 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cardesk_desktop.domain.company import Company
+    from cardesk_desktop.operations.desk import Desk
     from cardesk_desktop.operations.house import House
     from cardesk_desktop.ui.at_work import AtWork
     from cardesk_desktop.ui.screen import Look
@@ -109,7 +108,10 @@ class App(QObject):
         self._second = SecondStart(surroundings.places.data, surroundings.backup, self)
         self._second.handed_over.connect(partial(qt.exit, ExitCode.DONE))
         parts = (tasks, self._make_desk, self._start_window, lambda: self.appearance.look, self._second)
-        self._opening = Opening(*parts, custody=self.custody, clock=surroundings.clock, parent=self)
+        anew = partial(self._make_desk, begins_anew=True)
+        self._opening = Opening(
+            *parts, begin_anew=anew, custody=self.custody, clock=surroundings.clock, parent=self
+        )
         self._opening.opened.connect(self._begin)
         self._opening.failed.connect(self.failed)
         opened_backup = OpenedBackup(qt, surroundings.backup, lambda: self.window, self._put_back, self)
@@ -145,13 +147,9 @@ class App(QObject):
             self.window.showMaximized()
         return self.window
 
-    def _make_desk(self) -> Desk:
+    def _make_desk(self, *, begins_anew: bool = False) -> Desk:
         """On the database thread, which alone uses what is made here."""
-        around = self._around
-        around.prepare()
-        path, new_id = around.places.database, IdFactory(around.clock)
-        store = open_store(path, keychain=around.keychain, clock=around.clock, new_id=new_id)
-        self._desk = Desk(store, around.clock, new_id)
+        self._desk = make_desk(self._around, self._set_aside.settings, begins_anew=begins_anew)
         return self._desk
 
     def _close_store(self) -> None:

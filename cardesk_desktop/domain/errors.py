@@ -193,6 +193,7 @@ class Code(StrEnum):
     DATABASE_NEWER = "database_newer"
     DATABASE_IN_USE = "database_in_use"
     DATABASE_BUSY = "database_busy"
+    DATA_GONE = "data_gone"
     DISK_FULL = "disk_full"
     DISK_UNWRITABLE = "disk_unwritable"
     KEYRING_MISSING = "keyring_missing"

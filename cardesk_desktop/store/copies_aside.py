@@ -1,4 +1,4 @@
-"""Copies of the database beside it, made before an upgrade or a restore: named, and let go in time.
+"""Copies of the database beside it, made before an upgrade, a restore, a new beginning: let go in time.
 
 They hold what was erased since, under the same key. Copies before an update of the program are not among
 them: `updates.switching` makes and removes those.
@@ -18,7 +18,7 @@ KEPT_FOR = timedelta(days=30)
 """Time enough to notice that something is missing, and the month in which the law wants people forgotten."""
 
 _BEFORE_UPGRADE = re.compile(r"\.before-\d{4}(?:\.part)?")
-_BEFORE_RESTORE = re.compile(r"\.before-restore-(\d{8}-\d{6}).*")
+_SET_ASIDE = re.compile(r"\.before-(?:restore|anew)-(\d{8}-\d{6}).*")
 _STAMP = "%Y%m%d-%H%M%S"
 
 
@@ -30,6 +30,11 @@ def copy_before_upgrade(database: Path, revision: str) -> Path:
 def name_before_restore(database: Path, now: datetime) -> str:
     """Under which name a restore sets the database aside, with its log and its recovery file."""
     return f"{database.name}.before-restore-{now.astimezone(UTC):{_STAMP}}"
+
+
+def name_before_anew(database: Path, now: datetime) -> str:
+    """Under which name is set aside what a database left that is gone, where somebody begins anew."""
+    return f"{database.name}.before-anew-{now.astimezone(UTC):{_STAMP}}"
 
 
 def old_copies(database: Path, now: datetime) -> tuple[Path, ...]:
@@ -70,6 +75,6 @@ def _copies(database: Path) -> Iterator[tuple[Path, datetime]]:
         with suppress(OSError, ValueError):
             if _BEFORE_UPGRADE.fullmatch(end):
                 yield path, datetime.fromtimestamp(path.stat().st_mtime, UTC)
-            elif aside := _BEFORE_RESTORE.fullmatch(end):
+            elif aside := _SET_ASIDE.fullmatch(end):
                 # Not by the file: it was written for the last time before it was set aside.
                 yield path, datetime.strptime(aside[1], _STAMP).replace(tzinfo=UTC)

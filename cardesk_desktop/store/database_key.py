@@ -26,7 +26,7 @@ def database_key(keychain: Keychain, path: Path) -> bytes:
     kept = keychain.read(DATABASE_KEY)
     if kept is not None and len(kept) == _SIZE:
         return kept
-    if kept is not None or _holds_data(path):
+    if kept is not None or holds_data(path):
         raise Unavailable(Code.KEY_LOST)
     made = secrets.token_bytes(_SIZE)
     _keep(keychain, made)
@@ -44,11 +44,12 @@ def put_back_key(keychain: Keychain, key: bytes) -> None:
     _keep(keychain, key)
 
 
+def holds_data(path: Path) -> bool:
+    """True when there is a file and something in it. Raises OSError where that cannot be seen."""
+    return path.exists() and path.stat().st_size > 0
+
+
 def _keep(keychain: Keychain, key: bytes) -> None:
     keychain.write(DATABASE_KEY, key)
     if keychain.read(DATABASE_KEY) != key:
         raise Unavailable(Code.KEYRING_LOCKED)
-
-
-def _holds_data(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0

@@ -19,6 +19,7 @@ from cardesk_desktop.store.drafting import DraftDatabase
 from cardesk_desktop.store.engine import BUSY_TIMEOUT_S, Database
 from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.store.instance_lock import InstanceLock
+from cardesk_desktop.store.presence import leave_behind
 from cardesk_desktop.store.recovery import RecoveryFile, recovery_path
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.upgrade import upgrade
@@ -33,8 +34,12 @@ def open_store(
     new_id: NewId,
     busy_timeout_s: float = BUSY_TIMEOUT_S,
     is_draft: bool = False,
+    begins_anew: bool = False,
 ) -> Store:
-    """Open the database at `path`, or make it where neither it nor its key exist. Call on its own thread.
+    """Open the database at `path`, or make it where there is none. Call on its own thread.
+
+    Whether one should be there is asked before (`presence.require_data`); who knows that it is gone, and
+    `begins_anew` all the same, sets aside what it left.
 
     A draft waits for the disk once, when it is closed, and not for every commit: only for what is made in
     one go and thrown away when that is broken off.
@@ -51,6 +56,8 @@ def open_store(
         # Before there are new ones, which are this opening's way back.
         outlived = old_copies(path, clock.now())
         finish_restore(path, keychain)
+        if begins_anew:
+            leave_behind(path, clock.now())
         store = _opened(
             undo,
             lock,

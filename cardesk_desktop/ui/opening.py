@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-MENDED_BY_BACKUP = OPENED_BY_CODE | {Code.DATABASE_DAMAGED}
+MENDED_BY_BACKUP = OPENED_BY_CODE | {Code.DATABASE_DAMAGED, Code.DATA_GONE}
 """What a backup helps against."""
 SAID_AFTER_MS = 200
 """A window that says for a moment what is over by then would be in the way of the one that follows."""
@@ -46,13 +46,15 @@ class Opening(QObject):
         look: Callable[[], Look],
         second: SecondStart,
         *,
+        begin_anew: Callable[[], Desk],
         custody: Custody,
         clock: Clock,
         parent: QObject,
     ) -> None:
-        """`make_desk` runs on the database thread."""
+        """`make_desk` runs on the database thread; so does `begin_anew`, where the data are gone."""
         super().__init__(parent)
         self._tasks, self._make_desk = tasks, make_desk
+        self._make_anew = begin_anew
         self._window, self._look, self._second = window, look, second
         self._custody, self._clock = custody, clock
         self._database, self._keychain = custody.places.database, custody.keychain
@@ -67,10 +69,16 @@ class Opening(QObject):
 
     def begin(self) -> None:
         """Open the desk with the key of the keyring. What takes longer is said in the window."""
+        self._try(self._make_desk)
+
+    def _begin_anew(self) -> None:
+        self._try(self._make_anew)
+
+    def _try(self, make_desk: Callable[[], Desk]) -> None:
         self._is_trying = True
         QTimer.singleShot(SAID_AFTER_MS, self, self._say_opening)
         self._tasks.open_desk(
-            self._make_desk,
+            make_desk,
             on_done=self._on_open,
             on_refused=self._on_closed,
             on_unavailable=self._on_closed,
@@ -104,11 +112,21 @@ class Opening(QObject):
         retry = Action(self._look().phrases("Try again"), self.begin)
         put_back = Action(self._look().phrases("Restore a backup"), self._offer_restore)
         can_put_back = error.code in MENDED_BY_BACKUP
-        if error.code in OPENED_BY_CODE and has_recovery_code(self._database):
+        if error.code is Code.DATA_GONE:
+            self._show_gone(error, put_back)
+        elif error.code in OPENED_BY_CODE and has_recovery_code(self._database):
             self._window().ask_for_code(error, retry, self._begin_by_code)
         else:
             self._window().show_trouble(error, retry, put_back if can_put_back else None)
         self.failed.emit(error)
+
+    def _show_gone(self, error: Refused | Unavailable, put_back: Action) -> None:
+        from cardesk_desktop.ui.data_gone import WaysOn
+
+        _ = self._look().phrases
+        look_again = Action(_("Look again"), self.begin)
+        ways = WaysOn(look_again, put_back, Action(_("Begin anew"), self._begin_anew))
+        self._window().show_gone(error, ways)
 
     def _offer_restore(self) -> None:
         self.restoring.begin(self._look(), self._window())

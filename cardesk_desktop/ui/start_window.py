@@ -15,6 +15,7 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.errors import Refused, Unavailable
+    from cardesk_desktop.ui.data_gone import WaysOn
     from cardesk_desktop.ui.recovery_entry import RecoveryEntry
 
 _SIZE = QSize(960, 600)
@@ -62,6 +63,16 @@ class StartWindow(QWidget):
             other=other,
         )
         self._place(state)
+
+    def show_gone(self, error: Refused | Unavailable, ways: WaysOn) -> None:
+        """The data are not where they were; nothing was made in their place."""
+        from cardesk_desktop.ui.data_gone import DataGone
+
+        page = DataGone(self._look, error, ways)
+        self._place(page)
+        # As below: what is hidden takes no keyboard.
+        page.show()
+        page.setFocus()
 
     def ask_for_code(
         self, error: Refused | Unavailable, retry: Action, on_code: Callable[[str], None]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.ui.data_gone import WaysOn
 from cardesk_desktop.ui.equipment import keep_saying_safe
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
@@ -44,6 +47,19 @@ def recovery(look: Look) -> QWidget:
     window = StartWindow(look)
     retry = Action(look.phrases("Try again"), _nothing)
     window.ask_for_code(Unavailable(Code.KEY_LOST), retry, lambda _: None)
+    return window
+
+
+@shot("start-gone")
+def gone(look: Look) -> QWidget:
+    """The data are not where they were."""
+    window = StartWindow(look)
+    _, seen = look.phrases, datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
+    path = r"C:\Users\Omar Haddad\AppData\Local\CarDesk\cardesk.db"
+    ways = WaysOn(
+        *(Action(words, _nothing) for words in (_("Look again"), _("Restore a backup"), _("Begin anew")))
+    )
+    window.show_gone(Unavailable(Code.DATA_GONE, path=path, last_seen=seen), ways)
     return window
 
 
