@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
@@ -40,10 +40,9 @@ class Columns(Rearranging):
         """True while the columns stand side by side."""
         return bool(self._is_wide)
 
-    @property
-    def room_below(self) -> int:
-        """The height in pixels that a column can have without being scrolled."""
-        return self.height() - 2 * self._theme.space.three
+    def room_in(self, height: int) -> int:
+        """The height in pixels that a column can have in so high a page without being scrolled."""
+        return height - 2 * self._theme.space.three
 
     @override
     def arrange(self) -> None:
@@ -76,7 +75,7 @@ _UNBOUND = 16_777_215
 """Qt's own word for no greatest size (QWIDGETSIZE_MAX)."""
 
 
-def middle(theme: Theme, card: QWidget) -> QScrollArea:
+def middle(theme: Theme, card: QWidget) -> Scrolling:
     """A card in the middle of the page."""
     inside = QWidget()
     row = QHBoxLayout(inside)

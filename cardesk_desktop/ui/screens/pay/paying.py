@@ -16,6 +16,7 @@ from cardesk_desktop.ui.screens.pay.checkout import Checkout
 from cardesk_desktop.ui.screens.pay.entry_card import EntryCard
 from cardesk_desktop.ui.screens.pay.faces import action_face, entry_face, head_face, part_faces
 from cardesk_desktop.ui.screens.pay.head import PayHead
+from cardesk_desktop.ui.screens.pay.in_sight import InSight
 from cardesk_desktop.ui.screens.pay.layout import Columns
 from cardesk_desktop.ui.screens.pay.part_list import PartList
 from cardesk_desktop.ui.screens.pay.tendering import Step, Tendering, Way
@@ -63,13 +64,15 @@ class PayingView(QWidget):
         self.columns = Columns(theme, self.head, choices, self.entry)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.columns)
+        entry = self.entry
+        coming = (entry.result, entry.leave_button)
+        column.addWidget(InSight(theme, self.columns, entry, entry.take_button, coming))
         self._connect()
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self.entry.keep_room(self.columns.room_below)
+        self.entry.keep_room(self.columns.room_in(self.height()))
 
     def expect_subject(self) -> None:
         """A payment is being read: a way chosen for one that never came is not meant for it."""

@@ -20,6 +20,7 @@ from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment, Request
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.pay.checkout import Checkout
 from cardesk_desktop.ui.screens.pay.entry_card import LEAVE_KEY
+from cardesk_desktop.ui.screens.pay.in_sight import InSight
 from cardesk_desktop.ui.screens.pay.layout import middle
 from cardesk_desktop.ui.screens.pay.memory import PayMemory
 from cardesk_desktop.ui.screens.pay.paying import PayingView
@@ -66,7 +67,10 @@ class PayPage(Page):
         self.paying = PayingView(theme, phrases, company.currency, self.checkout)
         self.thanks = ThanksCard(theme, phrases, paper)
         self._blank = QWidget()
-        self._thanks_page = middle(theme, self.thanks)
+        thanks = self.thanks
+        self._thanks_page = InSight(
+            theme, middle(theme, thanks), thanks, thanks.next_button, spared=(thanks.tick,)
+        )
         self._stack = Stacked(self)
         self._early = EarlyKeys(phrases("To pay"), self)
         for page in (self._blank, self.paying, self._thanks_page):

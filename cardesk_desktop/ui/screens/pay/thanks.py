@@ -51,7 +51,8 @@ class ThanksCard(Card):
         self.preview_button.activated.connect(self.preview_asked)
         self.next_button = Button(theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.LARGE, key="Enter")
         self.next_button.activated.connect(self._leave)
-        self.content.addWidget(_Tick(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.tick: QWidget = _Tick(theme)
+        self.content.addWidget(self.tick, 0, Qt.AlignmentFlag.AlignHCenter)
         for part in (self._title, self._invoice, self.change, self.balance):
             self.content.addWidget(part)
         self.content.addSpacing(theme.space.one)
