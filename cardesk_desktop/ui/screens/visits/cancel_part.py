@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chips import Chip
@@ -71,4 +73,8 @@ class CancelPart(QWidget):
         self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_confirmed(self) -> None:
-        self.confirmed.emit(self.reason.text)
+        if self.reason.text.strip():
+            self.confirmed.emit(self.reason.text)
+        else:
+            # Before somebody is asked to allow what is then refused.
+            self.refuse(sentence(self._, Refused(Code.TEXT_MISSING, field="reason")))
