@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
@@ -114,6 +115,46 @@ def test_a_panel_that_is_closed_asks_for_nothing_more(counter: Counter, theme: T
     assert focused() is field
     counter.panel.close_all()
     assert focused() is counter.tile
+
+
+def _reading(counter: Counter, theme: Theme) -> tuple[PanelContent, Text]:
+    """A panel that reads what it will show, opened over the page."""
+    sheet, still = PanelContent(theme), Text(theme, "Reading")
+    sheet.body.addWidget(still)
+    counter.open()
+    counter.panel.open_panel(sheet, "Duplicates")
+    return sheet, still
+
+
+def _fill(sheet: PanelContent, still: Text, theme: Theme) -> Button:
+    """What it read: a card with one button, in place of the words."""
+    inside, compare = QWidget(), Button(theme, "Compare")
+    QVBoxLayout(inside).addWidget(compare)
+    sheet.body.replaceWidget(still, inside)
+    still.hide()
+    still.deleteLater()
+    QApplication.processEvents()
+    return compare
+
+
+def test_what_a_panel_read_has_the_keyboard_and_not_its_cross(
+    counter: Counter, theme: Theme, qtbot: QtBot
+) -> None:
+    compare = _fill(*_reading(counter, theme), theme)
+    qtbot.waitUntil(lambda: focused() is compare)
+    press(ENTER)
+    assert counter.panel.isVisible()
+
+
+def test_who_is_elsewhere_by_the_time_it_was_read_stays_there(counter: Counter, theme: Theme) -> None:
+    sheet, still = _reading(counter, theme)
+    help_button = Button(theme, "Help")
+    sheet.footer.addWidget(help_button)
+    QApplication.processEvents()
+    help_button.setFocus()
+    _fill(sheet, still, theme)
+    QApplication.processEvents()
+    assert focused() is help_button
 
 
 def test_a_long_text_is_read_to_its_end_with_the_keyboard(
