@@ -37,7 +37,7 @@ class FirstFocus(QObject):
         stand_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def wait_for(self, filling: QWidget, first: Callable[[], QWidget | None]) -> None:
-        """Nothing in the panel takes the keyboard yet: ask for the `first` that does, as `filling` is filled."""
+        """Nothing in the panel takes the keyboard yet: ask for the `first` that does as it is filled."""
         self._filling, self._next = filling, first
         self._stand_in = QApplication.focusWidget()
         filling.installEventFilter(self)

@@ -242,8 +242,9 @@ class SidePanel(QWidget):
             self._first_focus.wait_for(filling, self._first)
 
     def _first(self) -> QWidget | None:
-        """Never what destroys: an Enter may still be meant for the page below. None where the cross is all."""
-        return next((stop for stop in self._stops() if stop is not self._cross and not _destroys(stop)), None)
+        """Never what destroys: an Enter may still be meant for the page below. None if only the cross is."""
+        found = (stop for stop in self._stops() if stop is not self._cross and not _destroys(stop))
+        return next(found, None)
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""
