@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.ui.widgets.panel_content import PanelContent
+
 
 class FirstFocus(QObject):
     """Qt lets a hidden or a disabled widget have no keyboard, and then it stays below the scrim.
@@ -23,30 +25,35 @@ class FirstFocus(QObject):
         self._panel = panel
         self._wished: QWidget | None = None
         self._stand_in: QWidget | None = None
-        self._filling: QWidget | None = None
-        self._next: Callable[[], QWidget | None] | None = None
+        self._filled: QWidget | None = None
+        self._first: Callable[[], QWidget | None] | None = None
 
-    def give(self, wished: QWidget | None, stand_in: QWidget) -> None:
-        """Let `wished` have the keyboard, or `stand_in` until it can, and for good if nothing is wished."""
+    def give(
+        self, wished: QWidget | None, first: Callable[[], QWidget | None], cross: QWidget, content: QWidget
+    ) -> None:
+        """Let `wished` have the keyboard; until it can, the `first` in the panel, or else its `cross`.
+
+        Where nothing is wished it stays at the first; at the cross only until `content` has got a part that
+        takes it.
+        """
         self.forget()
-        if wished is None or self._can_take(wished):
-            (wished or stand_in).setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self._wished, self._stand_in = wished, stand_in
-        wished.installEventFilter(self)
+        can_take = wished is not None and self._can_take(wished)
+        stand_in = wished if wished is not None and can_take else first() or cross
         stand_in.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def wait_for(self, filling: QWidget, first: Callable[[], QWidget | None]) -> None:
-        """Nothing in the panel takes the keyboard yet: ask for the `first` that does as it is filled."""
-        self._filling, self._next = filling, first
-        self._stand_in = QApplication.focusWidget()
-        filling.installEventFilter(self)
+        self._stand_in = stand_in
+        if wished is not None and not can_take:
+            self._wished = wished
+            wished.installEventFilter(self)
+        elif stand_in is cross:
+            inside = content.area.widget() if isinstance(content, PanelContent) else content
+            self._filled, self._first = inside or content, first
+            self._filled.installEventFilter(self)
 
     def forget(self) -> None:
         """Wait for nothing any more."""
-        if self._filling is not None and shiboken6.isValid(self._filling):
-            self._filling.removeEventFilter(self)
-        self._filling = self._next = None
+        if self._filled is not None and shiboken6.isValid(self._filled):
+            self._filled.removeEventFilter(self)
+        self._filled = self._first = None
         if self._wished is not None and shiboken6.isValid(self._wished):
             self._wished.removeEventFilter(self)
         self._wished = self._stand_in = None
@@ -59,12 +66,12 @@ class FirstFocus(QObject):
             self.forget()
             if QApplication.focusWidget() is stand_in:
                 wished.setFocus(Qt.FocusReason.OtherFocusReason)
-        if watched is self._filling and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._filled and event.type() is QEvent.Type.LayoutRequest:
             self._look_again()
         return super().eventFilter(watched, event)
 
     def _look_again(self) -> None:
-        first = self._next() if self._next is not None else None
+        first = self._first() if self._first is not None else None
         if first is not None:
             stand_in = self._stand_in
             self.forget()

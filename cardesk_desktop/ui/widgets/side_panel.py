@@ -133,7 +133,7 @@ class SidePanel(QWidget):
             part.raise_()
         if len(self._opened) == 1:
             self._slide_in()
-        self._give_focus(content, first_focus)
+        self._first_focus.give(first_focus, self._first, self._cross, content)
         self.opened.emit()
 
     def close_panel(self) -> None:
@@ -235,24 +235,14 @@ class SidePanel(QWidget):
         self._slide.setEndValue(end)
         self._slide.start()
 
-    def _give_focus(self, content: QWidget, wished: QWidget | None) -> None:
-        self._first_focus.give(wished, self._first() or self._cross)
-        if wished is None and self._cross.hasFocus():
-            filling = content.area.widget() if isinstance(content, PanelContent) else content
-            self._first_focus.wait_for(filling, self._first)
-
     def _first(self) -> QWidget | None:
         """Never what destroys: an Enter may still be meant for the page below. None if only the cross is."""
-        found = (stop for stop in self._stops() if stop is not self._cross and not _destroys(stop))
-        return next(found, None)
+        safe = (stop for stop in self._stops() if not (isinstance(stop, Button) and stop.is_destructive))
+        return next((stop for stop in safe if stop is not self._cross), None)
 
     def _stops(self) -> list[QWidget]:
         """What Tab reaches, in the order of the form; the cross comes last."""
         return sorted(stops(self), key=lambda stop: stop is self._cross)
-
-
-def _destroys(stop: QWidget) -> bool:
-    return isinstance(stop, Button) and stop.is_destructive
 
 
 def _focus(widget: QWidget | None) -> None:

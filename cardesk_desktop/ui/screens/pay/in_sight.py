@@ -32,7 +32,7 @@ class InSight(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._scrolled, self._button, self._home = scrolled, button, card.content
+        self._scrolled, self._button, self._card = scrolled, button, card
         self._coming, self._spared = tuple(coming), tuple(spared)
         self._place = card.content.indexOf(button)
         self._foot = QWidget()
@@ -73,7 +73,7 @@ class InSight(QWidget):
         if is_short and not self.is_below:
             self._move(self._foot, is_below=True)
         elif not is_short and self.is_below:
-            self._move(self._home.parentWidget(), is_below=False)
+            self._move(self._card, is_below=False)
 
     def _needed_height(self) -> int:
         """What is scrolled, in pixels, as if the button stood in its card with all that may come."""
@@ -84,7 +84,7 @@ class InSight(QWidget):
         away = [part for part in self._coming if part.isHidden() and not _has_room(part)]
         if self.is_below:
             away.extend((self._button, *self._spared))
-        return height + sum(part.sizeHint().height() + self._home.spacing() for part in away)
+        return height + sum(part.sizeHint().height() + self._card.content.spacing() for part in away)
 
     def _move(self, parent: QWidget, *, is_below: bool) -> None:
         has_keyboard = self.window().focusWidget() is self._button
@@ -92,7 +92,7 @@ class InSight(QWidget):
         if is_below:
             self._row.addWidget(self._button)
         else:
-            self._home.insertWidget(self._place, self._button)
+            self._card.content.insertWidget(self._place, self._button)
         self._foot.setVisible(is_below)
         for part in self._spared:
             part.setVisible(not is_below)
