@@ -189,6 +189,20 @@ def test_who_was_deleted_elsewhere_is_erased_too(
 
 
 @pytest.mark.usefixtures("known")
+def test_who_was_deleted_elsewhere_is_forgotten_where_the_erasing_is_only_offered(
+    one: Register, two: Register, service: Service, desk: Desk
+) -> None:
+    base = two.cursor
+    one.write("client", MONA, {"notes": "of Haddad"}).exchange()
+    one.write("client", MONA, None).exchange()
+    # The service was put back to before the erasing, of which this register still knows.
+    two.write("client", MONA, LEFT, hlc=0, base=base).exchange()
+    assert service.ask("SELECT count(*) FROM sync_erasure") == [(1,)]
+    desk.forget()
+    assert service.ask("SELECT count(*) FROM sync_batch WHERE is_forgotten = 0") == [(0,)]
+
+
+@pytest.mark.usefixtures("known")
 def test_who_was_erased_and_deleted_leaves_nothing_either(
     one: Register, two: Register, service: Service
 ) -> None:
