@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.credit_note import Refund
+from cardesk_desktop.domain.invoice import Payment
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.credited_twice import is_credited_twice
@@ -27,6 +28,7 @@ _OVERPAID = Statement(
     )
 )
 """A row where more was paid than is due: is it more than the invoice came to before anything was credited?"""
+_GIVEN_BACK = Statement(sql("SELECT 1 FROM refund WHERE invoice_id = :id AND credit_note_id IS NULL LIMIT 1"))
 _OPEN_AGAIN = Statement(
     sql(
         "SELECT 1 FROM invoice_balance WHERE invoice_id = :id AND gross_minor > paid_minor "
@@ -34,6 +36,13 @@ _OPEN_AGAIN = Statement(
     )
 )
 """More was taken than is due, and still something is open: more than that went back."""
+_FIRST_TOO_MUCH = Statement(
+    sql(
+        "SELECT 1 FROM invoice_balance AS b JOIN payment AS p ON p.id = :payment WHERE b.invoice_id = :id "
+        "AND (SELECT sum(amount_minor) FROM payment WHERE invoice_id = :id) - p.amount_minor <= b.gross_minor"
+    )
+)
+"""Before this payment was heard of, no more was taken than is due."""
 _REVERSALS = Statement(sql("SELECT count(*) FROM stock_movement WHERE reverses_id = :id"))
 _COUNTED = Statement(
     sql(
@@ -67,6 +76,17 @@ class Contradictions:
         row = self._database.first(_OVERPAID, {"id": invoice_id.bytes})
         if row is not None:
             yield Contradiction(OVERPAID if row[0] else PAID_AND_CREDITED, invoice_id)
+
+    def of_late_payment(self, payment: Payment) -> Iterator[Contradiction]:
+        """A payment: as above, or heard of after what had gone back of it at two registers."""
+        yield from self.of_payment(payment.invoice_id)
+        asked = {"id": payment.invoice_id.bytes}
+        if (
+            self._database.first(_GIVEN_BACK, asked) is not None
+            and self._database.first(_OPEN_AGAIN, asked) is not None
+            and self._database.first(_FIRST_TOO_MUCH, {**asked, "payment": payment.id.bytes}) is not None
+        ):
+            yield Contradiction(GIVEN_BACK_TWICE, payment.invoice_id)
 
     def of_credit_note(self, invoice_id: UUID) -> Iterator[Contradiction]:
         """The same taken back at two registers, or taken back at one while another was paid for it."""

@@ -146,7 +146,7 @@ class Papers:
     def _payment(self, content: bytes) -> Iterator[Contradiction]:
         payment = read_payment(content)
         self._projections.add_payment(payment, self._day(payment.paid_at), is_foreign=True)
-        yield from self._contradictions.of_payment(payment.invoice_id)
+        yield from self._contradictions.of_late_payment(payment)
 
     def _refund(self, content: bytes) -> Iterator[Contradiction]:
         refund = read_refund(content)
