@@ -60,6 +60,7 @@ class Tasks(QObject):
         self._in_flight: set[Hashable] = set()
         self._unanswered = 0
         self._is_closing = False
+        self._too_late: list[Settle] = []
         self.unfinished = Unfinished(self)
         self.ask_approval: AskApproval | None = None
         """Set by the window: how another person's approval is asked for."""
@@ -141,7 +142,9 @@ class Tasks(QObject):
         self._database.close((last,) if last else ())
         self._io.close()
         is_quiet = self._database.join(deadline)
-        return self._io.join(deadline) and is_quiet
+        is_quiet = self._io.join(deadline) and is_quiet
+        self._too_late.clear()
+        return is_quiet
 
     def _ends(
         self,
@@ -201,7 +204,10 @@ class Tasks(QObject):
 
     def _hand_over(self, settle: Settle) -> None:
         """Give a finished job to the UI thread; the last thing that happens on the worker thread."""
-        if not self._is_closing:
+        if self._is_closing:
+            # Nobody hears of it; what hangs on it is let go of by the thread that closes.
+            self._too_late.append(settle)
+        else:
             self._turns.hand_over(settle)
 
     def _answer(self, settle: Settle, ends: Ends, once: Hashable) -> None:

@@ -51,3 +51,19 @@ def test_no_worker_lets_go_of_a_screen(
     qtbot.waitUntil(lambda: bool(gone))
     assert gone == [threading.main_thread().name]
     assert tasks.close(5)
+
+
+def test_no_worker_lets_go_of_a_screen_while_the_program_closes(qtbot: QtBot) -> None:
+    tasks, gone, is_begun, may_end = Tasks("desk"), list[str](), Event(), Event()
+
+    def work() -> None:
+        is_begun.set()
+        may_end.wait(5)
+
+    screen: Screen | None = Screen(gone)
+    assert screen is not None
+    tasks.run_io(work, on_done=screen.show)
+    screen = None
+    assert is_begun.wait(5)
+    assert tasks.close(5, last=may_end.set)
+    assert gone == [threading.main_thread().name]
