@@ -152,12 +152,12 @@ def _owned(work: UnitOfWork, ticket: Ticket) -> Changes:
 def set_client(desk: Desk, *, staff_id: UUID, ticket_id: UUID, client_id: UUID | None) -> Outcome[TicketView]:
     """Say who pays, on the ticket and on its visit; a car without a client gets this one.
 
-    Refuses with NOT_FOUND for a client that does not exist.
+    One who was merged meanwhile is the one who is kept. Refuses with NOT_FOUND for one that does not exist.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SELL)
         if client_id is not None:
-            work.clients.get(client_id)
+            client_id = work.clients.get(client_id).id
         ticket = work.tickets.get(ticket_id).for_client(client_id)
         if ticket.visit_id is not None:
             work.visits.save(replace(work.visits.get(ticket.visit_id), client_id=client_id))

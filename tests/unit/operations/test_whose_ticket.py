@@ -10,6 +10,8 @@ from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.checking_in import Arrival, check_in
+from cardesk_desktop.operations.clients import ClientForm
+from cardesk_desktop.operations.merging import merge_clients
 from cardesk_desktop.operations.selling import set_client, set_size
 from cardesk_desktop.operations.ticket_view import TicketView
 from tests.builders import identity
@@ -18,8 +20,10 @@ from tests.builders.open_shop import (
     CERAMIC,
     CLOTH,
     FATIMA,
+    FLEET,
     FRONT_DESK,
     NO_ADDRESS,
+    OWNER,
     PATROL,
     WASH,
     OpenShop,
@@ -102,3 +106,11 @@ def test_a_change_on_a_visit_s_ticket_tells_the_board(shop: OpenShop) -> None:
     outcome = set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=here.ticket_id, client_id=None)
 
     assert outcome.changes.ids(Noun.VISIT) == {here.visit.id}
+
+
+def test_a_client_who_was_merged_since_the_list_was_shown_is_the_one_who_is_kept(shop: OpenShop) -> None:
+    view = shop.ticket(CLOTH)
+    form = ClientForm(FATIMA.name)
+    merge_clients(shop.desk, staff_id=OWNER.id, kept_id=FATIMA.id, gone_id=FLEET.id, form=form)
+    named = set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=view.ticket.id, client_id=FLEET.id).value
+    assert named.ticket.client_id == FATIMA.id
