@@ -17,7 +17,7 @@ def _panel(look: Look) -> tuple[Frameful, ExportPanel]:
     _ = look.phrases
     window = Frameful(look, {"invoices": page_of(look, Narrowing())})
     panel = ExportPanel(look.theme, _, _("Invoices"), 110_204, SheetFormat.XLSX)
-    window.frame.panel.open_panel(panel, _("Export: {list}", list=_("Invoices")), first_focus=panel.save)
+    window.frame.panel.open_panel(panel, _("Export"), first_focus=panel.save)
     return window, panel
 
 

@@ -69,7 +69,7 @@ class Exporter(QObject):
         if running:
             panel.show_under_way()
         first = panel.progress.cancel if running else panel.save
-        self._window.open_panel(panel, _("Export: {list}", list=errand.title), first_focus=first)
+        self._window.open_panel(panel, _("Export"), first_focus=first)
 
     def _start(self, errand: ExportErrand[Any], panel: ExportPanel) -> None:
         self._kind = panel.format

@@ -62,7 +62,9 @@ class ExportPanel(PanelContent):
         )
         self.save.activated.connect(self.save_asked)
         InstalledShortcuts((Shortcut(SAVE_KEY, "", self.save.click),), self)
-        for part in (Text(theme, about, is_wrapping=True), self.kind, self._hint, self.progress):
+        # The head of a panel has one line, and cuts a list that is named with its days.
+        self.listed = Text(theme, title, is_bold=True, is_wrapping=True)
+        for part in (self.listed, Text(theme, about, is_wrapping=True), self.kind, self._hint, self.progress):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.footer.addWidget(self.save)
@@ -76,7 +78,7 @@ class ExportPanel(PanelContent):
 
     def show_under_way(self) -> None:
         """Rows are being written."""
-        for part in (self.kind, self._hint, self.save):
+        for part in (self.listed, self.kind, self._hint, self.save):
             part.hide()
         self.progress.show()
         self.progress.cancel.setFocus()

@@ -121,7 +121,7 @@ def test_the_list_leaves_as_it_is_narrowed_and_sorted(room: Storeroom, tmp_path:
     room.wait(lambda: room.names() == ["Tyre foam"])
     room.file = tmp_path / "goods.csv"
     room.press("Ctrl+E")
-    assert room.window.panel_title == "Export: Products"
+    assert room.window.panel_title == "Export"
     panel = room.panel(ExportPanel)
     panel.kind.set_value(SheetFormat.CSV)
     panel.save.click()

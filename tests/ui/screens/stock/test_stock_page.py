@@ -11,6 +11,7 @@ from cardesk_desktop.domain.period import Span
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.store.stock_views import StockFilter, StockState
+from cardesk_desktop.ui.exporting.panel import ExportPanel
 from cardesk_desktop.ui.screens.stock.correcting import Deed
 from cardesk_desktop.ui.screens.stock.faces import StockFigure
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
@@ -37,15 +38,22 @@ def test_who_may_not_see_costs_has_no_column_for_them(stock: Store) -> None:
     assert "AED" not in stock.words()
 
 
+def _listed(stock: Store) -> str:
+    assert stock.window.panel_title == "Export"
+    assert stock.window.panel is not None
+    (panel,) = stock.window.panel.findChildren(ExportPanel)
+    return panel.listed.text()
+
+
 def test_the_list_and_the_ledger_become_files(stock: Store) -> None:
     page = stock.open(StockMemory(product_id=CLOTH.id))
     stock.wait(lambda: page.browser.pane.card is not None and page.browser.pane.ledger.model().rowCount())
     stock.wait(lambda: len(stock.names()) == 2)
     page.browser.listing.export.click()
-    assert stock.window.panel_title.startswith("Export: Stock")
+    assert _listed(stock).startswith("Stock")
     stock.window.close_panel()
     page.browser.pane.export.click()
-    assert stock.window.panel_title.startswith("Export: Movements of")
+    assert _listed(stock).startswith("Movements of")
     stock.window.close_panel()
 
 

@@ -138,7 +138,7 @@ def test_it_leaves_as_a_list(desk: Desk) -> None:
     desk.write(JournalEvent.PIN_SET, desk.shop.cashier.id, desk.shop.owner.id)
     body = desk.open()
     body.export.click()
-    assert desk.window.panel_title == "Export: Journal"
+    assert desk.window.panel_title == "Export"
     entry = JournalEntry(IT, NOW, JournalEvent.PIN_SET, IT, None)
     subject = Subject(SubjectKind.STAFF, IT, Names("Amina"))
     columns = export_columns(desk.look.phrases, AED)
