@@ -55,7 +55,13 @@ class ProofPart(CardList):
         self.proof.changed.connect(self._follow)
         self.again = Button(theme, _("Compare again"), icon="scale")
         self.again.activated.connect(self._begin)
-        self.fetch = Button(theme, _("Fetch everything again"), icon="refresh-cw", is_once=True)
+        self.fetch = Button(
+            theme,
+            _("Fetch everything again"),
+            kind=ButtonKind.PRIMARY,
+            icon="refresh-cw",
+            is_once=True,
+        )
         self.fetch.activated.connect(self._fetch)
         self.head.addWidget(self.fetch)
         self.head.addWidget(self.again)
@@ -95,7 +101,8 @@ class ProofPart(CardList):
             case ProofState.AWAY:
                 return _("The service did not answer. Try again when it is reached.")
             case _:
-                if proof is None:
+                if proof is None or not proof.is_equal:
+                    # That both differ, and what to do, stands at the head of the page.
                     return ""
                 return proof_words(_, proof, self._means.company.time_zone)
 
