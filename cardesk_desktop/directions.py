@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2066\u2067\u2068\u2069"
+_ARABIC_COMMA = "\u060c"
 _ISOLATES = (_LTR_ISOLATE, _RTL_ISOLATE, _FIRST_STRONG_ISOLATE)
 _NO_DIRECTION_CONTROLS = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 _LATIN_WITH_SIGN = re.compile(r"[A-Z]+[^A-Z]+")
@@ -39,6 +41,12 @@ def one_piece(mark: str) -> str:
 def right_to_left(text: str) -> str:
     """Set a sentence apart that reads right to left, whatever it begins with."""
     return f"{_RTL_ISOLATE}{text}{_END_OF_ISOLATE}"
+
+
+def listed(parts: Iterable[str], *, is_rtl: bool) -> str:
+    """Parts one after the other as a screen reader says them, with the comma of the direction; none empty."""
+    comma = _ARABIC_COMMA if is_rtl else ","
+    return f"{comma} ".join(part for part in parts if part)
 
 
 def runs_right_to_left(words: str) -> bool:

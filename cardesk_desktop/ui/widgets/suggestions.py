@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.announcing import announce
@@ -31,11 +32,10 @@ class Suggestion:
     tag: str = ""
     tone: Tone = Tone.MUTED
 
-    @property
-    def spoken(self) -> str:
+    def spoken(self, *, is_rtl: bool) -> str:
         """The row as a screen reader says it."""
         plate = self.plate.text if self.plate else ""
-        return ", ".join(part for part in (plate, self.title, self.detail, self.tag) if part)
+        return listed((plate, self.title, self.detail, self.tag), is_rtl=is_rtl)
 
 
 class Suggestions(QWidget):
@@ -98,12 +98,12 @@ class Suggestions(QWidget):
             row.set_highlighted(number == place)
         if place >= 0:
             # The keyboard stays in the field, so nothing else would tell a screen reader.
-            announce(self, self._rows[place].suggestion.spoken)
+            announce(self, self._rows[place].suggestion.spoken(is_rtl=self._theme.is_rtl))
 
 
 class _Row(TwoLineRow):
     def __init__(self, theme: Theme, suggestion: Suggestion, parent: QWidget) -> None:
-        super().__init__(theme, suggestion.spoken, parent)
+        super().__init__(theme, suggestion.spoken(is_rtl=theme.is_rtl), parent)
         self.suggestion = suggestion
         self._is_highlighted = False
         self._plate = PlateFace(theme)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.theme.tile_colors import tile_gradient, tile_sign_color
 from cardesk_desktop.ui.widgets.few_lines import FewLines
@@ -49,11 +50,12 @@ class TileFace:
     picture: QImage | None = None
     is_faded: bool = False
     sign: str = ""
+    is_rtl: bool = False
 
     @property
     def spoken(self) -> str:
         """The whole tile as a screen reader says it."""
-        return ", ".join(part for part in (self.name, self.price, self.note) if part)
+        return listed((self.name, self.price, self.note), is_rtl=self.is_rtl)
 
 
 class TileDelegate(QStyledItemDelegate):

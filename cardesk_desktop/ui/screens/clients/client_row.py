@@ -22,7 +22,7 @@ class ClientRow(Pressable):
     """Name, phone and kind. The marked row is the one that Enter in the search field takes."""
 
     def __init__(self, theme: Theme, face: ClientFace, parent: QWidget | None = None) -> None:
-        super().__init__(theme, face.spoken, parent)
+        super().__init__(theme, face.spoken(is_rtl=theme.is_rtl), parent)
         self.face = face
         self._is_marked = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

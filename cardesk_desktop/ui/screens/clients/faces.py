@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import phonenumbers
 
-from cardesk_desktop.directions import left_to_right
+from cardesk_desktop.directions import left_to_right, listed
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.i18n import Phrasebook
@@ -22,10 +22,9 @@ class ClientFace:
     detail: str
     tag: str
 
-    @property
-    def spoken(self) -> str:
+    def spoken(self, *, is_rtl: bool) -> str:
         """The client as a screen reader says it."""
-        return ", ".join(part for part in (self.name, self.tag, self.detail) if part)
+        return listed((self.name, self.tag, self.detail), is_rtl=is_rtl)
 
 
 def client_face(_: Phrasebook, client: Client) -> ClientFace:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.ui.screens.reports.face import KeyFigure
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
@@ -24,7 +25,7 @@ class FigureLabel(QWidget):
     def __init__(self, theme: Theme, shown: KeyFigure) -> None:
         super().__init__()
         self._theme, self.shown = theme, shown
-        self.setAccessibleName(_spoken(shown))
+        self.setAccessibleName(_spoken(theme, shown))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     @override
@@ -42,7 +43,7 @@ class FigureCard(Pressable):
     """The same with documents behind it, which a press opens."""
 
     def __init__(self, theme: Theme, shown: KeyFigure) -> None:
-        super().__init__(theme, _spoken(shown))
+        super().__init__(theme, _spoken(theme, shown))
         self.shown = shown
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -60,8 +61,8 @@ class FigureCard(Pressable):
         painter.end()
 
 
-def _spoken(shown: KeyFigure) -> str:
-    return ", ".join(part for part in (shown.label, shown.value, shown.note) if part)
+def _spoken(theme: Theme, shown: KeyFigure) -> str:
+    return listed((shown.label, shown.value, shown.note), is_rtl=theme.is_rtl)
 
 
 def _size(theme: Theme, shown: KeyFigure) -> QSize:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from cardesk_desktop.directions import isolated
+from cardesk_desktop.directions import isolated, listed
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.discount import Discount, PercentOff
 from cardesk_desktop.domain.plate import Plate
@@ -39,13 +39,15 @@ class LineFace:
     alert: str
     below: str
     amount: str
+    is_rtl: bool
+    """Of the language it is said in."""
 
     @property
     def spoken(self) -> str:
         """The whole line as a screen reader says it."""
         words = (self.details, self.note, self.discount, self.alert, self.below)
         parts = (self.quantity, self.name, *words, self.amount)
-        return ", ".join(part for part in parts if part)
+        return listed(parts, is_rtl=self.is_rtl)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     name = tile.names.in_language(_.language.code)
     # Nothing stands where a picture is about to be.
     sign = "" if tile.photo_sha256 else tile_sign(tile.colour)
+    is_rtl = _.language.is_rtl
     if tile.price is None:
-        return TileFace(name, _("No price"), colour=tile.colour, is_faded=True, sign=sign)
+        return TileFace(name, _("No price"), colour=tile.colour, is_faded=True, sign=sign, is_rtl=is_rtl)
     if tile.level is not None and tile.level.milli < 0:
         note = _.context("stock state", "Below zero")
     elif tile.level is not None:
@@ -84,7 +87,7 @@ def tile_face(_: Phrasebook, tile: Tile) -> TileFace:
     else:
         note = _.elapsed(tile.duration_min * 60) if tile.duration_min else ""
     tone = Tone.DUE if tile.is_low else None
-    return TileFace(name, _.amount(tile.price), note, tone, tile.colour, sign=sign)
+    return TileFace(name, _.amount(tile.price), note, tone, tile.colour, sign=sign, is_rtl=is_rtl)
 
 
 class LineFaces:
@@ -181,6 +184,7 @@ def _line_face(_: Phrasebook, view: TicketView, line: TicketLine, worker: Staff 
         alert=_shortage(_, line, view.levels),
         below=_missing(_, line, view.levels),
         amount=_.amount(line.discounted),
+        is_rtl=_.language.is_rtl,
     )
 
 

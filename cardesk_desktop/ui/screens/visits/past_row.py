@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.ui.screens.visits.history import PastFace
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.paint import TRAILING, mirrored, painter_on, rounded, text_in, width_of
@@ -18,7 +19,7 @@ class PastRow(TwoLineRow):
     """Day and services, what they came to, and a tag where something is still open."""
 
     def __init__(self, theme: Theme, face: PastFace, parent: QWidget | None = None) -> None:
-        spoken = ", ".join(part for part in (face.day, face.services, face.amount, face.tag) if part)
+        spoken = listed((face.day, face.services, face.amount, face.tag), is_rtl=theme.is_rtl)
         super().__init__(theme, spoken, parent)
         self.face = face
         if face.invoice_id is None:

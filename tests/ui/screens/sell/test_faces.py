@@ -86,7 +86,9 @@ def test_a_tile_without_a_price_says_so_and_is_faded(phrases: Phrasebook) -> Non
 
 
 def test_a_tile_speaks_the_language_of_the_screen() -> None:
-    assert tile_face(load_phrasebook("ar"), WASH).name == "غسيل كامل"
+    arabic = tile_face(load_phrasebook("ar"), WASH)
+    assert arabic.name == "غسيل كامل"
+    assert arabic.spoken.startswith("غسيل كامل، 85.00، ")
     assert tile_face(load_phrasebook("ru"), WASH).name == "Full wash"
 
 
