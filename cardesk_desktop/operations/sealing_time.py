@@ -31,25 +31,33 @@ def sealing_time(desk: Desk, work: UnitOfWork, *, staff_id: UUID, is_confirmed: 
     return now
 
 
-def confirm_clock(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
-    """Say that this computer's date is right although it went back: what was refused can be done again.
+def confirm_clock(desk: Desk, *, staff_id: UUID, shown: datetime) -> Outcome[None]:
+    """Say that the date that was `shown` is right although it went back: what was refused can be done again.
 
     It counts for an hour, for no earlier time, and until something is sealed: a battery that is dead sets
-    the same day at every start. Where nothing went back, nothing is written.
+    the same day at every start. Where nothing went back, nothing is written. Refuses with CLOCK_WENT_BACK
+    where the clock shows another date by now, or the question is an hour old.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SELL)
         now, last = desk.clock.now(), work.documents.last_sealed_at()
         if last is not None and has_gone_back(now, last) and not _was_confirmed(work, now, last):
+            since, until = _span(now)
+            if not since <= shown <= until:
+                raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
             _confirm(desk, work, staff_id, now, last)
     return Outcome(None, Changes())
 
 
+def _span(now: datetime) -> tuple[datetime, datetime]:
+    """From when until when a person's word counts now."""
+    # A clock that is set by the network steps back a little now and then.
+    return now - CONFIRMED_FOR, now + CLOCK_TOLERANCE
+
+
 def _was_confirmed(work: UnitOfWork, now: datetime, last: datetime) -> bool:
     register = work.company.register()
-    # A clock that is set by the network steps back a little now and then.
-    since, until = now - CONFIRMED_FOR, now + CLOCK_TOLERANCE
-    words = work.journal.figures(JournalEvent.CLOCK_CONFIRMED, register.id, since, until)
+    words = work.journal.figures(JournalEvent.CLOCK_CONFIRMED, register.id, *_span(now))
     return any(said.get(_BEHIND) == micros(last) for said in words)
 
 

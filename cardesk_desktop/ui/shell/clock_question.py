@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.i18n import Phrasebook
@@ -29,11 +30,16 @@ class ClockQuestion:
             now=self._moment(refusal.params.get("now")),
             last=self._moment(refusal.params.get("last")),
         )
-        self._window.banner(words, action=Action(_("The date is right"), self._confirm))
+        confirm = partial(self._confirm, refusal.params.get("now"))
+        self._window.banner(words, action=Action(_("The date is right"), confirm))
 
-    def _confirm(self) -> None:
+    def _confirm(self, shown: object) -> None:
         self._tasks.run(
-            confirm_clock, on_done=self._on_confirmed, staff_id=self._state.acting.id, once="confirm clock"
+            confirm_clock,
+            on_done=self._on_confirmed,
+            staff_id=self._state.acting.id,
+            shown=shown,
+            once="confirm clock",
         )
 
     def _on_confirmed(self, _nothing: None) -> None:

@@ -105,7 +105,7 @@ def _on_account(shop: OpenShop) -> Deed:
 def _clock_went_back(shop: OpenShop) -> Deed:
     shop.sell(CLOTH)
     shop.clock.tick(-86_400)
-    return lambda shop, staff: confirm_clock(shop.desk, staff_id=staff.id)
+    return lambda shop, staff: confirm_clock(shop.desk, staff_id=staff.id, shown=shop.clock.now())
 
 
 _SMALL, _LARGE = PercentOff(2_000, "Regular client"), PercentOff(2_001, "Regular client")

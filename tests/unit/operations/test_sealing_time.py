@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.quantity import Quantity
@@ -17,6 +19,11 @@ def _waste(shop: OpenShop) -> None:
     take_out(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(1), reason="Torn")
 
 
+def _confirm(shop: OpenShop) -> None:
+    """The date that the clock shows."""
+    confirm_clock(shop.desk, staff_id=MANAGER.id, shown=shop.clock.now())
+
+
 def _events(shop: OpenShop) -> list[JournalEvent]:
     return [entry.event for entry in shop.journal(make_register().id)]
 
@@ -27,8 +34,8 @@ def test_what_was_refused_can_be_done_once_the_date_is_confirmed(shop: OpenShop)
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
 
-    confirm_clock(shop.desk, staff_id=MANAGER.id)
-    confirm_clock(shop.desk, staff_id=MANAGER.id)
+    _confirm(shop)
+    _confirm(shop)
     _waste(shop)
 
     assert _events(shop) == [JournalEvent.CLOCK_CONFIRMED]
@@ -37,7 +44,7 @@ def test_what_was_refused_can_be_done_once_the_date_is_confirmed(shop: OpenShop)
 def test_a_confirmation_counts_for_an_hour_and_for_no_earlier_time(shop: OpenShop) -> None:
     shop.sell(CLOTH)
     shop.clock.tick(-DAY_S)
-    confirm_clock(shop.desk, staff_id=MANAGER.id)
+    _confirm(shop)
     shop.clock.tick(3_601)
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
@@ -59,7 +66,7 @@ def test_a_battery_that_is_dead_asks_at_every_start(shop: OpenShop) -> None:
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
 
-    confirm_clock(shop.desk, staff_id=MANAGER.id)
+    _confirm(shop)
     _waste(shop)
 
     assert _events(shop) == [JournalEvent.CLOCK_CONFIRMED] * 2
@@ -67,5 +74,16 @@ def test_a_battery_that_is_dead_asks_at_every_start(shop: OpenShop) -> None:
 
 def test_a_clock_that_is_right_needs_no_confirmation(shop: OpenShop) -> None:
     shop.sell(CLOTH)
-    confirm_clock(shop.desk, staff_id=MANAGER.id)
+    _confirm(shop)
     assert _events(shop) == []
+
+
+@pytest.mark.parametrize("later_s", [-400 * DAY_S, 3_601])
+def test_only_the_date_that_was_shown_is_confirmed(shop: OpenShop, later_s: int) -> None:
+    shop.sell(CLOTH)
+    shop.clock.tick(-2 * DAY_S)
+    shown = shop.clock.now()
+    shop.clock.tick(later_s)
+    with shop.refuses(Code.CLOCK_WENT_BACK) as refusal:
+        confirm_clock(shop.desk, staff_id=MANAGER.id, shown=shown)
+    assert refusal.value.params["now"] == shop.clock.now()
