@@ -194,6 +194,7 @@ class Code(StrEnum):
     DATABASE_IN_USE = "database_in_use"
     DATABASE_BUSY = "database_busy"
     DATA_GONE = "data_gone"
+    ERASING_UNFINISHED = "erasing_unfinished"
     DISK_FULL = "disk_full"
     DISK_UNWRITABLE = "disk_unwritable"
     KEYRING_MISSING = "keyring_missing"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from cardesk_desktop.domain.errors import Unavailable
+from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.logs import let_go_of_log
 from cardesk_desktop.paths import Places
@@ -32,14 +32,27 @@ def back_up_at_closing(keeper: BackupKeeper, look: Look) -> None:
 
 
 def erase_if_ordered(places: Places, keychain: Keychain) -> None:
-    """Before anything is read: what is to be erased is gone then. What fails is tried at the next start."""
+    """Before anything is read: what is to be erased is gone then. Who opens the data tries again."""
+    try:
+        finish_erasing(places, keychain)
+    except Unavailable as outage:
+        _log.warning("not everything is erased yet: %s", outage.code)
+
+
+def finish_erasing(places: Places, keychain: Keychain) -> None:
+    """Erase what is still to be erased. Until it is, no shop begins here: the next start would erase it too.
+
+    Raises Unavailable: ERASING_UNFINISHED, DATABASE_IN_USE, or what the keychain raises.
+    """
     if not is_erasing_ordered(places.database):
         return
     let_go_of_log()
     try:
         erase_everything(places.database, keychain, _beside(places))
     except Unavailable as outage:
-        _log.warning("not everything is erased yet: %s", outage.code)
+        if outage.code is Code.DISK_UNWRITABLE:
+            raise Unavailable(Code.ERASING_UNFINISHED) from outage
+        raise
 
 
 def _beside(places: Places) -> tuple[Path, ...]:

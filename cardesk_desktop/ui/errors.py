@@ -179,6 +179,9 @@ _MACHINE = {
     Code.DATABASE_NEWER: _("A newer CarDesk wrote this data. Install the new version to open it."),
     Code.DATABASE_IN_USE: _("CarDesk is already open on this computer. Go to its window."),
     Code.DATA_GONE: _("The data of this register are not where they were: {path}. Nothing was changed."),
+    Code.ERASING_UNFINISHED: _(
+        "Not everything of this register could be erased. Close what has its files open, then try again."
+    ),
     Code.DATABASE_BUSY: _("The data file is busy. Wait a moment and try again."),
     Code.DISK_FULL: _("The disk is full, so nothing was saved. Free some space and try again."),
     Code.DISK_UNWRITABLE: _("The disk cannot be written to, so nothing was saved. Check it and try again."),

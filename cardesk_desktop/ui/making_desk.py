@@ -7,6 +7,7 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.presence import require_data
+from cardesk_desktop.ui.closing import finish_erasing
 from cardesk_desktop.ui.surroundings import Surroundings
 
 
@@ -14,8 +15,9 @@ def make_desk(around: Surroundings, settings: Settings, *, begins_anew: bool = F
     """Open the data, or make them where there never were any. `settings` are those of this start.
 
     `begins_anew` says that a person knows that they are gone. Raises Unavailable: DATA_GONE, with nothing
-    written, and what `open_store` raises; Refused: DATABASE_NEWER.
+    written, and what `finish_erasing` and `open_store` raise; Refused: DATABASE_NEWER.
     """
+    finish_erasing(around.places, around.keychain)
     around.prepare()
     path, new_id = around.places.database, IdFactory(around.clock)
     if not begins_anew:

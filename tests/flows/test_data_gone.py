@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.app import App
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.store import erasing
 from cardesk_desktop.store.database_key import DATABASE_KEY
+from cardesk_desktop.store.erasing import is_erasing_ordered, order_erasing
+from cardesk_desktop.store.witness import witness_path
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.setup.window import SetupWindow
 from cardesk_desktop.ui.widgets.buttons import Button
@@ -22,6 +26,7 @@ from tests.walkthrough.hands import Hands
 from tests.walkthrough.stage import opened, started
 
 TITLE = "The data of this register are missing"
+UNFINISHED = "Not everything of this register could be erased. Close what has its files open, then try again."
 
 
 def _names(house: DemoHouse) -> set[str]:
@@ -98,3 +103,28 @@ def test_who_begins_anew_comes_to_an_empty_shop(
         _press(app, "Begin anew", lambda: isinstance(app.window, SetupWindow))
     with started(qapp, house, tmp_path / "invoice.pdf") as app:
         Hands(app.window).wait(lambda: isinstance(app.window, SetupWindow), "the set-up")
+
+
+def test_no_shop_begins_where_one_is_still_being_erased(
+    qapp: QApplication,
+    house: DemoHouse,
+    tmp_path: Path,
+    expected_logs: LoggedWarnings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    remove = erasing._remove
+
+    def hold_witness(path: Path) -> None:
+        if path == witness_path(house.places.database):
+            raise PermissionError(13, "a scanner reads it")
+        remove(path)
+
+    keychain = MemoryKeychain({DATABASE_KEY: house.keychain.read(DATABASE_KEY) or b""})
+    monkeypatch.setattr(erasing, "_remove", hold_witness)
+    order_erasing(house.places.database)
+    with started(qapp, replace(house, keychain=keychain), tmp_path / "invoice.pdf") as app:
+        Hands(app.window).see_words(UNFINISHED)
+        assert not house.places.database.exists()
+        monkeypatch.setattr(erasing, "_remove", remove)
+        _press(app, "Try again", lambda: isinstance(app.window, SetupWindow))
+        assert not is_erasing_ordered(house.places.database)

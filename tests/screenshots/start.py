@@ -55,7 +55,7 @@ def gone(look: Look) -> QWidget:
     """The data are not where they were."""
     window = StartWindow(look)
     _, seen = look.phrases, datetime(2026, 11, 20, 18, 30, tzinfo=UTC)
-    path = r"C:\Users\Omar Haddad\AppData\Local\CarDesk\cardesk.db"
+    path = r"D:\CarDesk\cardesk.db"
     ways = WaysOn(
         *(Action(words, _nothing) for words in (_("Look again"), _("Restore a backup"), _("Begin anew")))
     )
