@@ -99,7 +99,7 @@ class SyncDesk:
             return order is not None and order.head > cursor
 
         return await self._bell.wait(
-            speaker.company, lambda: self._run(lambda: self._store.look_now(is_past))
+            speaker.company, speaker.device, lambda: self._run(lambda: self._store.look_now(is_past))
         )
 
     async def watch(self) -> None:

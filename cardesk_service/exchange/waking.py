@@ -16,6 +16,8 @@ LONGEST_WAIT_S = 25.0
 """Proxies cut what is silent for 30 seconds."""
 LOOK_EVERY_S = 1.0
 """How often pushes of other processes are looked for."""
+MOST_OF_ONE_REGISTER = 2
+"""One that waits, and one whose line was cut before it, of which nobody has told the service yet."""
 
 _HEADS = Lookup(
     "sync_counter", ("company_id", "seq"), keys={"company": "text"}, where="company_id = k.company"
@@ -30,32 +32,56 @@ def heads(connection: Connection, companies: list[str]) -> Mapping[str, int]:
     return {row[0]: int(row[1]) for row in rows}
 
 
+class _Waiter:
+    """One request of a register that waits."""
+
+    def __init__(self, register: str) -> None:
+        self.register = register
+        self.rung = asyncio.Event()
+        self.is_let_go = False
+
+    def let_go(self) -> None:
+        """It is answered that nothing is new: others of the same register wait in its place."""
+        self.is_let_go = True
+        self.rung.set()
+
+
 class Bell:
     """Wakes those who wait for their company's order to go on. Belongs to one event loop."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, set[asyncio.Event]] = {}
+        self._waiting: dict[str, list[_Waiter]] = {}
         self._seen: dict[str, int] = {}
 
     def ring(self, company: str) -> None:
         """The company's order went on."""
-        for event in self._waiting.get(company, ()):
-            event.set()
+        for waiter in self._waiting.get(company, ()):
+            waiter.rung.set()
 
-    async def wait(self, company: str, is_new: Callable[[], Coroutine[object, object, bool]]) -> bool:
-        """Wait until `is_new` holds, 25 seconds at most; whether it does."""
-        event = asyncio.Event()
-        self._waiting.setdefault(company, set()).add(event)
+    async def wait(
+        self, company: str, register: str, is_new: Callable[[], Coroutine[object, object, bool]]
+    ) -> bool:
+        """Wait until `is_new` holds, 25 seconds at most; whether it does.
+
+        Of one register only so many wait at once: the one that has waited longest is let go for another.
+        """
+        waiter = _Waiter(register)
+        waiting = self._waiting.setdefault(company, [])
+        waiting.append(waiter)
+        same = [each for each in waiting if each.register == register and not each.is_let_go]
+        for each in same[:-MOST_OF_ONE_REGISTER]:
+            each.let_go()
         try:
             async with asyncio.timeout(LONGEST_WAIT_S):
                 while not await is_new():
-                    await event.wait()
-                    event.clear()
+                    await waiter.rung.wait()
+                    if waiter.is_let_go:
+                        return False
+                    waiter.rung.clear()
         except TimeoutError:
             return False
         finally:
-            waiting = self._waiting[company]
-            waiting.discard(event)
+            waiting.remove(waiter)
             if not waiting:
                 del self._waiting[company]
                 self._seen.pop(company, None)

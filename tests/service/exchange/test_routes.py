@@ -162,6 +162,18 @@ async def test_who_waits_is_woken_by_a_push(house: House, monkeypatch: pytest.Mo
     assert (await house.client.get("/sync/v1/wake", params={"cursor": 1})).status_code == 204
 
 
+async def test_of_one_register_only_two_wait_at_once_and_the_oldest_is_let_go(house: House) -> None:
+    waiting = []
+    for _number in range(4):
+        waiting.append(asyncio.create_task(house.client.get("/sync/v1/wake", params={"cursor": 0})))
+        await asyncio.sleep(0.1)
+    # They were answered at once, and not after 25 seconds.
+    assert [each.done() for each in waiting] == [True, True, False, False]
+    assert [(await each).status_code for each in waiting[:2]] == [204, 204]
+    await house.exchange(_request("Mona"))
+    assert [(await each).status_code for each in waiting[2:]] == [200, 200]
+
+
 async def test_who_waits_is_woken_by_a_push_to_another_process(
     house: House,
 ) -> None:
