@@ -176,6 +176,25 @@ async def person_and(
     return await office.store.run(work)
 
 
+async def end_of(office: Office, cookie: str) -> None:
+    """End the session of a cookie, whatever its person may still do. Refuses with SIGNED_OUT if none lives.
+
+    Who was removed from a company, and a register that was let go, may end what they began.
+    """
+    token = token_of(office, cookie)
+    if token is None:
+        raise Refused(RefusalCode.SIGNED_OUT, 401)
+    hashed, now = fingerprint(token), office.clock.now()
+
+    def work(connection: Connection) -> None:
+        found = sessions.find(connection, hashed, now)
+        if found is None:
+            raise Refused(RefusalCode.SIGNED_OUT, 401)
+        sessions.end(connection, found.session.id, found.session.account_id)
+
+    await office.store.write(work)
+
+
 def _known(found: Found | None) -> tuple[Session, Caller]:
     session, person = _met(found)
     if not isinstance(person, Caller):

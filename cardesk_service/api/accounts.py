@@ -49,9 +49,9 @@ async def sign_in(
 
 
 @post("/sign-out", status_code=204, summary="End this session")
-async def sign_out(request: AnyRequest, office: TheOffice, caller: TheCaller) -> None:
+async def sign_out(request: AnyRequest, office: TheOffice) -> None:
     """The cookie is taken back, and opens nothing any more."""
-    await signing_in.sign_out(office, caller)
+    await sessions.end_of(office, request.cookies.get(sessions.COOKIE, ""))
     give_cookie(request, sessions.CLEARED)
 
 

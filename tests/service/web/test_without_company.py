@@ -58,6 +58,17 @@ async def test_she_is_let_in_at_the_pages_and_nowhere_else(service: RunningServi
     assert (till.status_code, till.json()["code"]) == (403, "not_a_member")
 
 
+async def test_she_signs_out_by_the_api_as_well(service: RunningService) -> None:
+    await _removed(service)
+    client = await _in(service)
+
+    assert (await client.post("/account/v1/sign-out")).status_code == 204
+
+    assert (await client.get(ACCOUNT)).headers["location"].startswith(SIGN_IN)
+    again = await client.post("/account/v1/sign-out")
+    assert (again.status_code, again.json()["code"]) == (401, "signed_out")
+
+
 async def test_she_takes_her_data_along_corrects_it_and_signs_out(service: RunningService) -> None:
     await _removed(service)
     client = await _in(service)
