@@ -11,7 +11,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.writing_deliveries import DeliveryView, UnpackedLine
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
-from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize, IconButton
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import TextField
@@ -90,7 +90,7 @@ class DeliverySide(QWidget):
         self.quantity = QuantityStepper(theme, _)
         hint = _("Leave it empty to take its cost so far.")
         self.cost = MoneyField(theme, _, _("Unit cost, before tax"), self._company.currency, hint=hint)
-        self.remove = Button(theme, _("Remove from the delivery"), icon="trash-2", kind=ButtonKind.QUIET)
+        self.remove = IconButton(theme, "trash-2", _("Remove from the delivery"))
         self._sum = Text(theme, is_bold=True)
         self.receive = Button(
             theme,
@@ -105,7 +105,7 @@ class DeliverySide(QWidget):
 
     def _lay_out(self, theme: Theme) -> None:
         _ = self._
-        card = Card(theme, gap=theme.space.one_half)
+        card = Card(theme, gap=theme.space.one)
         title = Text(theme, _("Receipt of goods"), size=TextSize.LARGE, is_bold=True)
         self._about = Text(
             theme,
@@ -117,7 +117,13 @@ class DeliverySide(QWidget):
         hand = QVBoxLayout(self._hand)
         hand.setContentsMargins(0, theme.space.one, 0, 0)
         hand.setSpacing(theme.space.one)
-        in_hand: tuple[QWidget, ...] = (self._name, self.quantity, self.cost, self.remove)
+        # Beside the name, not below the cost: the button that receives stays on a small screen.
+        named = QHBoxLayout()
+        named.setSpacing(theme.space.one)
+        named.addWidget(self._name, 1)
+        named.addWidget(self.remove)
+        hand.addLayout(named)
+        in_hand: tuple[QWidget, ...] = (self.quantity, self.cost)
         for part in in_hand:
             hand.addWidget(part)
         shown: tuple[QWidget, ...] = (title, self._about, self.supplier, self.reference, self._hand)
