@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence, kept
 from cardesk_desktop.sync.membership import Joined
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
+from cardesk_desktop.sync.usage import UsageWords
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
+from cardesk_desktop.ui.screens.settings.account.usage_card import UsageCard
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.sections import all_sections
+from cardesk_service.i18n import phrasebook
+from cardesk_service.usage.words import words as words_of_service
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
@@ -109,4 +113,25 @@ def licence(look: Look) -> QWidget:
     body.licence.follow()
     shown.resize(1366, 768)
     body.licence.buy.setFocus()
+    return shown
+
+
+def _is_at_the_switch(widget: QWidget) -> bool:
+    (card,) = widget.findChildren(UsageCard)
+    area = card.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    area.ensureWidgetVisible(card.switch)
+    return not card.visibleRegion().isEmpty()
+
+
+@shot("account-usage", is_ready=_is_at_the_switch)
+def usage(look: Look) -> QWidget:
+    """What would be sent of the counters of use, word for word, and the switch."""
+    shown, sync = _section(look)
+    sync.pose(JOINED, account())
+    said = words_of_service(phrasebook(look.phrases.language.code))
+    (card,) = shown.findChildren(UsageCard)
+    card.show_words(UsageWords(said.promise, said.counters))
     return shown

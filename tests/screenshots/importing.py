@@ -5,17 +5,23 @@ from __future__ import annotations
 import tempfile
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.importing.batch import ImportBatch
+from cardesk_desktop.domain.importing.fields import ImportKind
+from cardesk_desktop.operations.importing.undoing import ImportUndone
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
+from cardesk_desktop.ui.screens.settings.importing.faces import undone_words
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.sections import all_sections
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
-from tests.screenshots.stage import wait
+from tests.screenshots.stage import shop, wait
 from tests.ui.window import RecordingWindow
 
 LIST = """Internal reference;Name;Arabic name;Barcode;Sales price;VAT;Category;Supplier;Internal note
@@ -35,7 +41,7 @@ def _file() -> Path:
     return path
 
 
-def _section(look: Look) -> tuple[QWidget, ImportBody]:
+def _section(look: Look) -> tuple[Frameful, ImportBody]:
     page = SettingsPage(look, RecordingWindow(), all_sections(means(look)), SettingsMemory("import"))
     window = Frameful(look, {"settings": page})
     body = page.findChild(ImportBody)
@@ -69,4 +75,21 @@ def report(look: Look) -> QWidget:
     assert body.columns is not None
     body.columns.attempt.click()
     wait(lambda: body.report is not None)
+    return window
+
+
+@shot("import-undone")
+def undone(look: Look) -> QWidget:
+    """What became of an import that was taken back, above one that can be."""
+    window, body = _section(look)
+    now, staff_id = shop().clock.now(), shop().owner.id
+    first = ImportBatch(UUID(int=1), now, staff_id, ImportKind.CLIENTS, "clients.xlsx", 116, 0, 3)
+    second = ImportBatch(
+        UUID(int=2), now, staff_id, ImportKind.PRODUCTS, _file().name, 2, 1, 4, undone_at=now
+    )
+    wait(lambda: shop().tasks.is_quiet)
+    body.past.show_batches((second, first))
+    kept = [Names("Glass cleaner 500 ml", {"ar": "منظف زجاج ٥٠٠ مل"})]
+    said = undone_words(look.phrases, ImportUndone(removed=1, archived=1, kept=1, kept_names=kept))
+    window.frame.toast.say(said)
     return window

@@ -39,12 +39,18 @@ _NAMES = ("محمد المري", "Иван Петров", "Claire Dubois", "Gulf
 
 
 def page_of(
-    look: Look, narrowing: Narrowing, settings: Settings | None = None, clock: Clock | None = None
+    look: Look,
+    narrowing: Narrowing,
+    settings: Settings | None = None,
+    clock: Clock | None = None,
+    *,
+    is_owner: bool = True,
 ) -> InvoicesPage:
     """The page with a list that was read."""
     stage = shop()
     sell_a_day()
     settled = settings or Settings()
+    viewer = stage.owner if is_owner else stage.cashier
     paper = Paper(stage.tasks, RecordingWindow(), look.phrases, stage.acting, lambda: settled)
     window = RecordingWindow()
     page = InvoicesPage(
@@ -52,7 +58,7 @@ def page_of(
         look.phrases,
         stage.company,
         stage.tasks,
-        lambda: stage.owner.id,
+        lambda: viewer.id,
         clock or stage.clock,
         window,
         paper,
@@ -120,6 +126,12 @@ def _settled(widget: QWidget) -> bool:
 def everything(look: Look) -> QWidget:
     """All of them, the newest in front."""
     return Frameful(look, {"invoices": page_of(look, Narrowing())})
+
+
+@shot("invoices-front-desk", is_ready=is_drawn)
+def at_the_front_desk(look: Look) -> QWidget:
+    """All of them for somebody who sees no reports: the list has no sums."""
+    return Frameful(look, {"invoices": page_of(look, Narrowing(), is_owner=False)})
 
 
 @shot("invoices-with-photos", is_ready=is_drawn)

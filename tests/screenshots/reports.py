@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.catalogue import Product, Service
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.period import Span
+from cardesk_desktop.domain.period import Period, Span
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.settings import Settings
@@ -136,6 +137,23 @@ def year(look: Look) -> QWidget:
 def custom(look: Look) -> QWidget:
     """Days that were set by hand."""
     return _shown(look, _report(ReportKind.SERVICES, Span.CUSTOM))[0]
+
+
+@shot("reports-empty")
+def empty(look: Look) -> QWidget:
+    """Days on which nothing was sold."""
+    return _of_long_ago(look, ReportKind.SALES)
+
+
+@shot("reports-payments-empty")
+def no_payments(look: Look) -> QWidget:
+    """The same for what was paid."""
+    return _of_long_ago(look, ReportKind.PAYMENTS)
+
+
+def _of_long_ago(look: Look, kind: ReportKind) -> QWidget:
+    long_ago = date(2025, 3, 1)
+    return _shown(look, Choice(kind, Span.CUSTOM, Period(long_ago, long_ago + timedelta(days=6))))[0]
 
 
 @shot("reports-services")

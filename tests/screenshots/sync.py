@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.store.sync_views import Since
 from cardesk_desktop.sync.proving import Proof, ProofLine
-from cardesk_desktop.sync.status import SyncStatus
+from cardesk_desktop.sync.status import Link, SyncStatus
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sync.differences_part import DifferencesPart
 from cardesk_desktop.ui.screens.sync.leave_panel import LeavePanel
@@ -52,6 +52,26 @@ def no_room(look: Look) -> QWidget:
     """The service has no room left for photos."""
     standing = replace(STATUS.standing, photos_to_send=12, photos_delayed=12, photos_without_room=12)
     return posed(look, Part.WAITING, replace(STATUS, standing=standing))
+
+
+@shot("sync-offline", is_ready=_has_rows)
+def offline(look: Look) -> QWidget:
+    """The service is not reached: selling goes on."""
+    return _told(look, Link.OFFLINE)
+
+
+@shot("sync-signed-out", is_ready=_has_rows)
+def signed_out(look: Look) -> QWidget:
+    """The session has ended: what waits is kept."""
+    return _told(look, Link.SIGNED_OUT)
+
+
+def _told(look: Look, link: Link) -> QWidget:
+    """The page and the badge in the header."""
+    status = replace(STATUS, link=link)
+    shown = on_page(look, Part.WAITING, status)[0]
+    shown.frame.header.show_sync(status)
+    return shown
 
 
 @shot("sync-differences", is_ready=_has_cards)

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.catalogue import Names
+from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import LANGUAGES, load_phrasebook
 from cardesk_desktop.operations.writing_deliveries import DeliveryView, UnpackedLine
