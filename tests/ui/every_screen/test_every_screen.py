@@ -30,8 +30,11 @@ from tests.ui.every_screen.pseudo import CLOSING, OPENING, pseudo_phrasebook
 
 SHOTS = [shot for shot in every_shot() if not shot.name.startswith("gallery-")]
 """The gallery of widgets is no screen: it shows buttons in English on purpose."""
-QUOTING = frozenset({"settings-about", "settings-diagnostics", "notice-defect-report", "account-usage"})
-"""Licences, reports for support and names of systems are in English, words of the service in its own."""
+QUOTING = frozenset(
+    {"settings-about", "settings-diagnostics", "notice-defect-report", "account-usage", "import-undone"}
+)
+"""Licences, reports for support and names of systems and files are as they are whatever the screen speaks,
+and the service speaks for itself."""
 SMALLEST = QSize(1366, 768)
 _PATIENCE_S = 20.0
 _DEEPEST_GROUP = 3
