@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 
+from cardesk_desktop.directions import right_to_left
 from cardesk_desktop.domain.catalogue import Category, ItemKind, Product, Service
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.domain.quantity import Quantity
@@ -195,7 +196,9 @@ def _price(_: Phrasebook, row: CatalogueRow) -> Cell:
         return Cell("–", CellKind.FIGURE, Tone.MUTED)
     if row.price == row.most:
         return Cell(_.amount(row.price), CellKind.FIGURE)
-    return Cell(f"{_.amount(row.price)} – {_.amount(row.most)}", CellKind.FIGURE)
+    span = f"{_.amount(row.price)} – {_.amount(row.most)}"
+    # Figures alone would run left to right, and be read from the dearest.
+    return Cell(right_to_left(span) if _.language.is_rtl else span, CellKind.FIGURE)
 
 
 def _cost(_: Phrasebook, row: CatalogueRow) -> Cell:
