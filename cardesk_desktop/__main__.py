@@ -165,9 +165,8 @@ def demo_surroundings(folder: Path | None, *, is_fresh: bool) -> Surroundings:
             seed(root, now=clock.now())
 
     house = demo_house(root)
-    return Surroundings(
-        replace(places, data=house.places.data), house.keychain, clock, Outlets(), make, demo_pin=DEMO_PIN
-    )
+    borrowed = replace(places, data=house.places.data, is_borrowed=True)
+    return Surroundings(borrowed, house.keychain, clock, Outlets(), make, demo_pin=DEMO_PIN)
 
 
 def _places(folder: Path | None) -> Places:

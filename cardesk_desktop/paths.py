@@ -26,6 +26,8 @@ class Places:
     """Where an installer may leave the file that prepares this register, the nearer place first."""
     named_provision: Path | None = None
     """The same, where somebody said which file it is."""
+    is_borrowed: bool = False
+    """Settings and logs are the till's of this person: the demo's, when it is erased, leaves them."""
 
     @property
     def database(self) -> Path:

@@ -57,5 +57,7 @@ def finish_erasing(places: Places, keychain: Keychain) -> None:
 
 def _beside(places: Places) -> tuple[Path, ...]:
     """What else is kept of this register; some of it may not be there."""
+    if places.is_borrowed:
+        return (places.setup_draft,)
     unfinished = sorted(places.settings.parent.glob(UNFINISHED))
     return (places.setup_draft, places.settings, set_aside(places.settings), *unfinished, places.logs)

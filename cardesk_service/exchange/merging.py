@@ -166,8 +166,7 @@ class Merging:
     def _refuse_revival(self, op: Op, row: Row) -> Outcome:
         stamp = self._stamp(op)
         grave = row.stamps.get(REST) or Stamp(row.seq, 0, row.device, row.epoch)
-        # Also where it is only offered: who was erased may have been merged away or removed by others since.
-        if op.fields and is_erased(op.kind, op.identity, op.fields):
+        if op.fields and is_erased(op.kind, op.identity, op.fields):  # only offered, too: others removed them
             row.stamps, row.has_changed = {REST: grave._replace(hlc=FOR_GOOD)}, True
         if not _is_offer(op) or (op.base == 0 and stands_alone(op.kind)):
             self._note(row, (), kept=None, lost=op.fields, kept_by=grave, lost_by=stamp)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cardesk_desktop.__main__ import demo_surroundings
 from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.store.erasing import order_erasing
@@ -34,3 +35,19 @@ def test_nothing_of_the_register_is_left_on_the_disk(tmp_path: Path) -> None:
     left = {path.name for path in (tmp_path / "CarDesk").rglob("*") if path.is_file()}
     assert left <= {"cardesk.db.lock"}
     assert keychain.read(ACCOUNT_SESSION) is None
+
+
+def test_a_demo_that_is_erased_leaves_the_settings_and_the_log_of_the_till_beside_it(tmp_path: Path) -> None:
+    till = Places.under(tmp_path)
+    till.settings.write_text("{}")
+    till.logs.mkdir()
+    log = till.logs / "cardesk.log"
+    log.write_text("of the till")
+    demo = demo_surroundings(tmp_path, is_fresh=False)
+    demo.prepare()
+
+    order_erasing(demo.places.database)
+    erase_if_ordered(demo.places, demo.keychain)
+
+    assert not demo.places.database.exists()
+    assert (till.settings.exists(), log.exists()) == (True, True)
