@@ -141,7 +141,7 @@ class PricesPanel(PanelContent):
         except Refused as refusal:
             self._rule = None
             self.value.set_error(sentence(self._, refusal))
-        self.apply.setEnabled(self._rule is not None)
+        self.apply.setEnabled(self._says_something)
         if self._rule is None:
             return
         self._model.start(
@@ -154,6 +154,10 @@ class PricesPanel(PanelContent):
                 rule=self._rule,
             )
         )
+
+    @property
+    def _says_something(self) -> bool:
+        return self._rule not in (None, PriceRule())
 
     def _typed_scope(self) -> PriceScope:
         if self._scope.item_ids:
@@ -180,7 +184,7 @@ class PricesPanel(PanelContent):
 
     def _on_loaded(self, total: int) -> None:
         self.apply.set_words(self._.plural("Change {n} price", "Change {n} prices", total))
-        self.apply.setEnabled(bool(total))
+        self.apply.setEnabled(bool(total) and self._says_something)
         self._message.set_tone(Tone.MUTED)
         self._message.setText(self._("Open tickets and invoices keep the prices they have."))
 
