@@ -81,9 +81,7 @@ class Offerer:
 
     def _was_offered(self, place: Place, identity: bytes) -> bool:
         state = self._state.get()
-        if state.offer_kind is None:
-            return True
-        now, turn = _STAGES.index(state.offer_kind), _STAGES.index(place.kind.name)
+        now, turn = _STAGES.index(state.offer_kind or _STAGES[-1]), _STAGES.index(place.kind.name)
         return turn < now or (turn == now and identity <= (state.offer_id or b""))
 
     def _next(self, stage: str, after: bytes, base: int, limit: int) -> Sequence[Due]:

@@ -55,9 +55,10 @@ class FirstRun(QObject):
 
     def _look(self, draft: Draft | None, found: Found | None) -> None:
         def go_on(arrival: Arrival) -> None:
-            if draft is None and arrival.register_code:
-                # The draft is lost. The register has joined: what is left are the code and the arriving.
-                self._show(Draft("recovery", way=Way.JOIN))
+            if arrival.register_code and (draft is None or draft.step == "joining"):
+                # The draft is lost, or its last word. The register has joined: what is left are the code
+                # and the arriving.
+                self._show(replace(draft or Draft(), step="recovery", way=Way.JOIN))
             elif arrival.has_shop and (draft is None or draft.way is Way.FOUND):
                 self._means.tasks.run_io(
                     self._means.draft.remove,

@@ -46,14 +46,18 @@ def _begin(
     return shown, opened, run
 
 
-def test_a_lost_draft_goes_on_with_the_code(
-    newcomer: FirstDay, show: Show, qapp: QApplication, qtbot: QtBot
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_a_draft_that_lost_its_last_word_goes_on_with_the_code(
+    newcomer: FirstDay, show: Show, qapp: QApplication, qtbot: QtBot, is_whole: bool
 ) -> None:
     window = show("joining")
     sign_in(window, Hands(window))
     newcomer.wait(lambda: window.step == "recovery")
     newcomer.wait(lambda: newcomer.draft.load() is not None)
-    newcomer.draft.remove()
+    if is_whole:
+        newcomer.draft.save(Draft("joining"))
+    else:
+        newcomer.draft.remove()
 
     shown, _opened, _first_run = _begin(newcomer, qapp, qtbot)
 
