@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from sqlalchemy import make_url
+from sqlalchemy import text as sql
 
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.sync.answers import heard
 from cardesk_desktop.sync.blobs import ask_photo, next_photo, take_photo
 from cardesk_service.store.engine import open_engine
@@ -13,6 +15,13 @@ from tests.blackbox.stage import Service
 from tests.sync.counter import Counter
 
 _COPY = "blackbox_copy"
+
+_LACKING = Statement(
+    sql(
+        "SELECT count(*) FROM sync_blob WHERE direction = 'down' AND is_done = 0 AND sha256 IN "
+        "(SELECT sha256 FROM product_photo UNION SELECT sha256 FROM visit_photo)"
+    )
+)
 
 
 class Vault:
@@ -62,3 +71,8 @@ def carry_photos(counter: Counter) -> None:
         assert answer.away is None, step
         with desk.store.write() as work:
             step = take_photo(work, step, answer, now).step or next_photo(work, now)
+
+
+def lacking(counter: Counter) -> int:
+    """How many photos that a row here names have not come; what was taken away since is missed by nobody."""
+    return int(counter.desk.store._database.value(_LACKING, {}))
