@@ -24,12 +24,14 @@ from cardesk_service.store.engine import open_engine
 from tests.blackbox.stage import Network, Register, Service, opened
 from tests.blackbox.vault import Vault, carry_photos, lacking
 from tests.service.postgresql import running_server, with_database
+from tests.sync.counter import Counter
 
 FLAG = int(os.environ.get("CARDESK_BLACKBOX", "0"))
 STORM_S = {0: 8, 1: 600}.get(FLAG, FLAG)
 CODES = ["R01", "R02", "R03"]
 SEED = os.environ.get("CARDESK_BLACKBOX_SEED", "20261126")
 _PATIENCE_S = 90
+_FORGETTING_S = 90
 _NUMBERS = text("SELECT register_code, incarnation, kind, sequence, is_twice, is_signed FROM sync_document")
 
 
@@ -114,12 +116,21 @@ def _meet(registers: list[Register], *, is_anything_gone: bool) -> None:
         with register.counter() as counter:
             counter.drain()
             carry_photos(counter)
-            assert counter.tallies() == counter.tallies_there(), register.folder.name
+            _wait_until_equal(counter, register.folder.name)
             with counter.desk.store.read() as work:
                 assert [each for each in work.sync.problems() if each.side is Side.SENT] == []
                 photos = work.sync.photos.counts()
             assert photos.to_send == 0
             assert lacking(counter) == 0 or is_anything_gone
+
+
+def _wait_until_equal(counter: Counter, name: str) -> None:
+    """What is said of who was erased goes here at once, and at the service within a minute."""
+    until = time.monotonic() + _FORGETTING_S
+    while counter.tallies() != counter.tallies_there():
+        assert time.monotonic() < until, name
+        time.sleep(2)
+        counter.drain()
 
 
 def _judge(database_url: str, registers: list[Register]) -> None:
