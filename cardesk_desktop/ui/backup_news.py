@@ -37,11 +37,12 @@ class BackupNews(QObject):
         keeper.placeless.connect(self._ask_who_is_here)
 
     def _ask_who_is_here(self) -> None:
-        if not self._is_told and self._is_time:
+        # What is said already, and who pays, comes first. There is another look soon.
+        if not self._is_told and self._window.has_time_for_news:
             self._tasks.run(misses_backups, on_done=self._tell, owner=self, member_id=self._acting())
 
     def _tell(self, is_for_them: bool) -> None:
-        if not (is_for_them and self._is_time):
+        if not (is_for_them and self._window.has_time_for_news):
             return
         _ = self.phrases
         self._is_told = True
@@ -51,12 +52,6 @@ class BackupNews(QObject):
             "Choose one on a USB stick or another computer."
         )
         self._window.frame.banner.say(text, action=choose)
-
-    @property
-    def _is_time(self) -> bool:
-        """Somebody is here; what is said already, and who pays, comes first. There is another look soon."""
-        window = self._window
-        return not (window.gate.screen is not None or window.frame.banner.text or window.is_being_paid)
 
     def _open_settings(self) -> None:
         self._window.frame.banner.clear()

@@ -75,6 +75,11 @@ class MainWindow(QWidget):
         """True while somebody pays on the screen that is shown."""
         return self._pages.is_being_paid(self._current)
 
+    @property
+    def has_time_for_news(self) -> bool:
+        """Somebody is here, nothing else is said, and nobody pays."""
+        return self.gate.screen is None and not self.frame.banner.text and not self.is_being_paid
+
     def begin_work(self) -> None:
         """Build the first screen, behind the lock screen while somebody types a PIN; once."""
         if not tuple(self._pages):

@@ -35,10 +35,10 @@ class MissingNews(QObject):
             self._timer.start()
 
     def _look(self) -> None:
-        window = self._window
-        if window.gate.screen is None and not window.frame.banner.text and not window.is_being_paid:
+        if self._window.has_time_for_news:
             self._timer.stop()
-            window.frame.banner.say(what_is_missing(self.phrases, self._missing), loudness=Loudness.FAILURE)
+            said = what_is_missing(self.phrases, self._missing)
+            self._window.frame.banner.say(said, loudness=Loudness.FAILURE)
 
 
 def what_is_missing(_: Phrasebook, missing: Sequence[Missing]) -> str:

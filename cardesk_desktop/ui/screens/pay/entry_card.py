@@ -15,6 +15,7 @@ from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.fields import TextField
+from cardesk_desktop.ui.widgets.kept_room import keep_room
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.number_pad import NumberPad
@@ -116,9 +117,7 @@ class EntryCard(Card):
 
     def _hold(self, *, is_held: bool) -> None:
         for part in (self.result, self.leave_button):
-            policy = part.sizePolicy()
-            policy.setRetainSizeWhenHidden(is_held)
-            part.setSizePolicy(policy)
+            keep_room(part, is_kept=is_held)
 
     def next_focus(self) -> QWidget:
         """Where the next thing is done."""

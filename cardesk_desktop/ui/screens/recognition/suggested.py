@@ -9,6 +9,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.fields import TextField
+from cardesk_desktop.ui.widgets.kept_room import keep_room
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.widgets.tag import Tag
@@ -30,10 +31,8 @@ class Suggested(QWidget):
         self.take.setAccessibleName(_("Take {field}", field=name))
         self.take.activated.connect(lambda: self.set_taken(is_taken=not self.is_taken))
         field.changed.connect(lambda _value: self.set_taken(is_taken=True))
-        kept = self.take.sizePolicy()
         # Fields end at one edge, with the button or without.
-        kept.setRetainSizeWhenHidden(True)
-        self.take.setSizePolicy(kept)
+        keep_room(self.take)
         field.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         beside = QVBoxLayout()
         beside.setSpacing(theme.space.half)

@@ -21,6 +21,7 @@ from cardesk_desktop.ui.widgets.chips import Chip
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.fields import TextField
 from cardesk_desktop.ui.widgets.flow_row import FlowRow
+from cardesk_desktop.ui.widgets.kept_room import keep_room
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.money_field import MoneyField
 from cardesk_desktop.ui.widgets.segmented import Segmented
@@ -107,9 +108,7 @@ class DiscountEditor(QWidget):
     def _result_line(self, most: Money) -> Text:
         """It has its room before there is anything to say: below it lie the keys that are being pressed."""
         line = Text(self._theme, self._in_words(most), tone=Tone.READY, is_wrapping=True)
-        policy = line.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        line.setSizePolicy(policy)
+        keep_room(line)
         return line
 
     def _in_words(self, off: Money) -> str:
