@@ -184,7 +184,10 @@ class Tasks(QObject):
         if lane is not self._io:
             self._unanswered += 1
             answer = self._answer
-        job = lambda: partial(answer, self._attempt(work, on_done, ends), ends, once)  # noqa: E731 - one line
+
+        def job() -> Settle:
+            return partial(answer, self._attempt(work, on_done, ends), ends, once)
+
         lane.put(HeldJob(job, self._hand_over))
         return True
 

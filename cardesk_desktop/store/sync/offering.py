@@ -69,11 +69,10 @@ class Offerer:
         coming = [identity for identity in rows.identities if not self._was_offered(place, identity)]
         there = dict(KindReader(self._database, place).some(coming)) if coming else {}
         due = []
-        for each in rows.one_by_one() if there else ():
-            (identity,), told = each.identities, each.row()
+        for number, identity in enumerate(rows.identities):
             row = there.get(identity)
             if row is not None and any(
-                name in told and told[name] != value
+                name in rows.columns and rows.columns[name][number] != value
                 for name, value in zip(place.kind.fields, row, strict=True)
             ):
                 due.append(Due(place, identity, place.all_fields, 0, base, row))
