@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.store.incarnation import start_incarnation_of_epoch
-from cardesk_desktop.store.sync.snapshot import Stage
+from cardesk_desktop.store.sync.taking_in.snapshot import Stage
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.snapshot import lose_snapshot
 from cardesk_wire.accounts import AccountCode

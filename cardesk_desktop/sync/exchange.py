@@ -16,7 +16,7 @@ import msgspec
 
 from cardesk_desktop.domain.changes import Changes
 from cardesk_desktop.domain.clock import micros
-from cardesk_desktop.store.sync.outbox import AckedBeyond
+from cardesk_desktop.store.sync.handing_in.outbox import AckedBeyond
 from cardesk_desktop.store.sync.state import SyncState
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Identity, start_over

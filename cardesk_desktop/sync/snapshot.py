@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cardesk_desktop.domain.changes import Changes
-from cardesk_desktop.store.sync.snapshot import Stage, Standing
+from cardesk_desktop.store.sync.taking_in.snapshot import Stage, Standing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.messages import Snapshot
 

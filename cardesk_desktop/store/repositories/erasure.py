@@ -18,7 +18,7 @@ from cardesk_desktop.store.repositories.clients import client_entry
 from cardesk_desktop.store.repositories.projected_columns import credit_note_entry, invoice_entry
 from cardesk_desktop.store.search import SearchIndex, words_of
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.forgetting import Forgetting
+from cardesk_desktop.store.sync.erased.forgetting import Forgetting
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import FORMER_OWNER, VISIT
 from cardesk_desktop.store.tables.search import DOCUMENTS, SEARCH_ENTRY, WORDS

@@ -13,29 +13,29 @@ from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.sync import counting
-from cardesk_desktop.store.sync.aliases import Aliases
-from cardesk_desktop.store.sync.applying import Applier
-from cardesk_desktop.store.sync.assembling import assembled
+from cardesk_desktop.store.sync.consequences.following import Follower
+from cardesk_desktop.store.sync.consequences.later import Later
 from cardesk_desktop.store.sync.counting import SyncCounts, TallyPage, tallies, tally_page, waiting
-from cardesk_desktop.store.sync.cutting import Cutter
-from cardesk_desktop.store.sync.erased import Erased
-from cardesk_desktop.store.sync.following import Follower
-from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.later import Later
-from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.offering import Offerer
-from cardesk_desktop.store.sync.outbox import Outbox, Pending
-from cardesk_desktop.store.sync.overwriting import Overwriting
+from cardesk_desktop.store.sync.erased.overwriting import Overwriting
+from cardesk_desktop.store.sync.erased.search_words import Erased
+from cardesk_desktop.store.sync.handing_in.cutting import Cutter
+from cardesk_desktop.store.sync.handing_in.offering import Offerer
+from cardesk_desktop.store.sync.handing_in.outbox import Outbox, Pending
+from cardesk_desktop.store.sync.inbox.mending import Mender
 from cardesk_desktop.store.sync.pages import Pages
-from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.papers.aliases import Aliases
+from cardesk_desktop.store.sync.papers.projecting import Papers
 from cardesk_desktop.store.sync.photos import PhotoQueue
-from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
-from cardesk_desktop.store.sync.snapshot import SnapshotTaker
+from cardesk_desktop.store.sync.rows.guarding import Guard
+from cardesk_desktop.store.sync.rows.placing import Placer
+from cardesk_desktop.store.sync.rows.unplaced import Unplaced
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync.state import StateRow, SyncState
+from cardesk_desktop.store.sync.taking_in.applying import Applier
+from cardesk_desktop.store.sync.taking_in.assembling import assembled
+from cardesk_desktop.store.sync.taking_in.snapshot import SnapshotTaker
 from cardesk_desktop.store.sync.told_keys import ToldKeys
-from cardesk_desktop.store.sync.unplaced import Unplaced
-from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.sync_views import Conflict, Problem
 from cardesk_wire.messages import Block, Tally, Verdict
 

@@ -10,13 +10,13 @@ from sqlalchemy import update
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, one_of
-from cardesk_desktop.store.sync.differing import Differing
-from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.naming import Naming
-from cardesk_desktop.store.sync.presence import Presence
+from cardesk_desktop.store.sync.inbox.differing import Differing
+from cardesk_desktop.store.sync.inbox.mending import Mender
+from cardesk_desktop.store.sync.inbox.naming import Naming
+from cardesk_desktop.store.sync.inbox.presence import Presence
+from cardesk_desktop.store.sync.inbox.queue import Queue
+from cardesk_desktop.store.sync.inbox.troubles import Troubles
 from cardesk_desktop.store.sync.problems import Problems
-from cardesk_desktop.store.sync.queue import Queue
-from cardesk_desktop.store.sync.troubles import Troubles
 from cardesk_desktop.store.sync_views import Difference, Problem, Thing, Trouble, WaitingChange, WaitingKind
 from cardesk_desktop.store.tables.sync import SYNC_CONFLICT
 from cardesk_desktop.store.views import Page

@@ -7,8 +7,8 @@ from typing import Any
 
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import Place
-from cardesk_desktop.store.sync.placing import Placer, _missing, empty
-from cardesk_desktop.store.sync.unplaced import Unplaced
+from cardesk_desktop.store.sync.rows.placing import Placer, _missing, empty
+from cardesk_desktop.store.sync.rows.unplaced import Unplaced
 from cardesk_service.exchange.merging import Merging
 from cardesk_service.exchange.row import Row
 from tests.sync.mutants.mutant import Mutant

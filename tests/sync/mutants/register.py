@@ -11,17 +11,17 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.changes import Changes
 from cardesk_desktop.store import incarnation
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync import cutting
-from cardesk_desktop.store.sync.applying import Applier
-from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
-from cardesk_desktop.store.sync.following import Follower
-from cardesk_desktop.store.sync.offering import Offerer
-from cardesk_desktop.store.sync.outbox import Outbox
+from cardesk_desktop.store.sync.consequences.following import Follower
+from cardesk_desktop.store.sync.handing_in import cutting
+from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter
+from cardesk_desktop.store.sync.handing_in.offering import Offerer
+from cardesk_desktop.store.sync.handing_in.outbox import Outbox
+from cardesk_desktop.store.sync.handing_in.turns import TURNS
 from cardesk_desktop.store.sync.places import Place
-from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
+from cardesk_desktop.store.sync.rows.placing import Placer
+from cardesk_desktop.store.sync.taking_in.applying import Applier
 from cardesk_desktop.store.sync.told_keys import SeriesKey, ToldKeys
-from cardesk_desktop.store.sync.turns import TURNS
 from cardesk_desktop.sync import courses
 from cardesk_wire.coding import encode
 from cardesk_wire.messages import Block, Verdict

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from sqlalchemy import text as sql
 
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync import offering
-from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.offering import Offerer
+from cardesk_desktop.store.sync.handing_in import offering
+from cardesk_desktop.store.sync.handing_in.offering import Offerer
+from cardesk_desktop.store.sync.rows.guarding import Guard
 from cardesk_desktop.sync.exchange import MOST_OPS, MOST_ROWS
 from cardesk_service.exchange import exchanging, giving, merging, taking
 from cardesk_service.exchange.merging import AS_IT_WAS

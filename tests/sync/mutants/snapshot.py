@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cardesk_desktop.domain.changes import Changes
-from cardesk_desktop.store.sync.snapshot import SnapshotTaker, Stage, Standing
+from cardesk_desktop.store.sync.taking_in.snapshot import SnapshotTaker, Stage, Standing
 from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.place import order_of
 from cardesk_wire.messages import Snapshot

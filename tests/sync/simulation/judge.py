@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from cardesk_desktop.store.sync.heirs import GOES_ALONG
+from cardesk_desktop.store.sync.deleted.heirs import GOES_ALONG
 from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
 from cardesk_wire.messages import Op, Tally

@@ -9,7 +9,7 @@ from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Parameters, Row, Runnable
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.contradicting import Contradictions
+from cardesk_desktop.store.sync.papers.contradicting import Contradictions
 from tests.builders import NOW, identity, make_invoice, make_product
 from tests.builders.premises import issue, pay
 from tests.unit.store.every_read import ask_everything, ask_for_reports

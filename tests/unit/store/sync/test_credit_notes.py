@@ -11,7 +11,7 @@ import pytest
 from cardesk_desktop.domain.credit_content import write_credit_note
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.contradicting import CREDITED_TWICE
+from cardesk_desktop.store.sync.papers.contradicting import CREDITED_TWICE
 from cardesk_desktop.store.views import HitKind
 from tests.builders import NOW, identity, make_buyer, make_client, make_invoice
 from tests.builders.hub import Hub, join

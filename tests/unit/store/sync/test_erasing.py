@@ -14,7 +14,7 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.erasing_client import erase_client
 from cardesk_desktop.store.copies_aside import copy_before_upgrade
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.following import AT_ONCE
+from cardesk_desktop.store.sync.consequences.following import AT_ONCE
 from cardesk_desktop.store.sync_views import Side
 from cardesk_wire.coding import encode, written
 from cardesk_wire.messages import Op, Value

@@ -15,8 +15,8 @@ from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync import following, moving
-from cardesk_desktop.store.sync.following import AT_ONCE, MANY, Follower
+from cardesk_desktop.store.sync.consequences import changed_facts, following
+from cardesk_desktop.store.sync.consequences.following import AT_ONCE, MANY, Follower
 from tests.builders import NOW, identity, make_client, make_vehicle, make_visit
 from tests.builders.hub import Hub, join
 from tests.builders.premises import issue, pay
@@ -89,7 +89,7 @@ def test_many_that_are_new_follow_as_each_would(
     made = beside(other)
     assert len(made[1]) > 2 * MANY
     monkeypatch.setattr(following, "MANY", 10**6)
-    monkeypatch.setattr(moving, "MOST_CLIENTS", 0)
+    monkeypatch.setattr(changed_facts, "MOST_CLIENTS", 0)
     with other.write() as work:
         for table in _MADE:
             other._database.script(f"DELETE FROM {table}")

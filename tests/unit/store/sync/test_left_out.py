@@ -8,8 +8,8 @@ import pytest
 
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.arriving import Arrived
 from cardesk_desktop.store.sync.places import PLACES
+from cardesk_desktop.store.sync.rows.arriving import Arrived
 from cardesk_wire.coding import written
 from cardesk_wire.messages import Block
 from tests.builders import NOW, identity, make_client, make_product, make_service, make_vehicle, make_visit

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.outbox import AckedBeyond
+from cardesk_desktop.store.sync.handing_in.outbox import AckedBeyond
+from cardesk_desktop.store.sync.handing_in.turns import TURNS
 from cardesk_desktop.store.sync.places import PLACES
-from cardesk_desktop.store.sync.turns import TURNS
 from cardesk_wire.coding import NO_CHAIN, chained, decode, written
 from cardesk_wire.messages import Op, Status, Verdict
 from tests.builders import NOW, identity, make_client, make_vehicle

@@ -10,7 +10,7 @@ from cardesk_desktop.domain.crediting import Pick
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import erased_plate
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.following import MANY
+from cardesk_desktop.store.sync.consequences.following import MANY
 from cardesk_wire.coding import written
 from cardesk_wire.messages import Op
 from tests.builders import (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cardesk_desktop.store.sync.coding import codec_of
+from cardesk_desktop.store.sync.consequences.touched import touched
 from cardesk_desktop.store.sync.places import DERIVED, LISTS, LOCAL, PLACES
-from cardesk_desktop.store.sync.touched import touched
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_wire.kinds import KINDS
 

@@ -12,8 +12,8 @@ from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.moving import MOST_CLIENTS
-from cardesk_desktop.store.sync.unbilled import NOT_INVOICED
+from cardesk_desktop.store.sync.consequences.changed_facts import MOST_CLIENTS
+from cardesk_desktop.store.sync.papers.unbilled import NOT_INVOICED
 from cardesk_desktop.store.sync_views import Goal
 from cardesk_wire.coding import written
 from tests.builders import NOW, identity, make_invoice, make_line, make_staff, make_ticket

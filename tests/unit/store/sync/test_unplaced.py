@@ -8,7 +8,7 @@ import pytest
 
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.guarding import GONE, Guard
+from cardesk_desktop.store.sync.rows.guarding import GONE, Guard
 from cardesk_wire.coding import written
 from tests.builders import make_client
 from tests.builders.hub import ALL, Hub

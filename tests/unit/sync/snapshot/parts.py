@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.snapshot import Standing
+from cardesk_desktop.store.sync.taking_in.snapshot import Standing
 from cardesk_desktop.sync.courses import Course, Identity, give_in
 from cardesk_desktop.sync.exchange import Accepted, Reply, Request, accept, prepare
 from cardesk_desktop.sync.joining import join

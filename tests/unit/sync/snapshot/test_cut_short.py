@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace as replace_struct
 
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.snapshot import Stage, Standing
+from cardesk_desktop.store.sync.taking_in.snapshot import Stage, Standing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.courses import Course, Next
 from cardesk_desktop.sync.exchange import Accepted, Request, can_be_had_again, prepare

@@ -6,7 +6,7 @@ import pytest
 
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.store.sync.snapshot import Stage, Standing
+from cardesk_desktop.store.sync.taking_in.snapshot import Stage, Standing
 from cardesk_desktop.sync import joining
 from cardesk_desktop.sync.exchange import Accepted
 from cardesk_desktop.sync.snapshot import PartRequest

@@ -11,8 +11,8 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.problems import Problems
+from cardesk_desktop.store.sync.rows.unplaced import Unplaced
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.unplaced import Unplaced
 from cardesk_desktop.store.sync_views import Side
 from cardesk_wire.codes import OpCode
 from cardesk_wire.coding import NO_CHAIN, chained, decode, encode

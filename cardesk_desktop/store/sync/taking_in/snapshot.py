@@ -17,9 +17,9 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.changes import Changes
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.applying import Applier
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.taking_in.applying import Applier
 from cardesk_wire.messages import Snapshot
 
 _GET = Statement(sql("SELECT stage, after, parts, rows_done, rows_total FROM sync_snapshot"))

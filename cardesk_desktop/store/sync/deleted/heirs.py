@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_wire.coding import decode, read
 from cardesk_wire.messages import Value
 

@@ -9,10 +9,10 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived, arrived
-from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter, Due
+from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter, Due
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader
+from cardesk_desktop.store.sync.rows.arriving import Arrived, arrived
 from cardesk_desktop.store.sync.state import StateRow
 from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import Block, Value

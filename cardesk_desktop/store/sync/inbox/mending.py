@@ -15,15 +15,15 @@ from cardesk_desktop.domain.changes import Changes
 from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived, cells
-from cardesk_desktop.store.sync.cutting import Cutter, Due
-from cardesk_desktop.store.sync.following import Follower
-from cardesk_desktop.store.sync.guarding import GONE, Guard
+from cardesk_desktop.store.sync.consequences.following import Follower
+from cardesk_desktop.store.sync.consequences.touched import touched
+from cardesk_desktop.store.sync.handing_in.cutting import Cutter, Due
 from cardesk_desktop.store.sync.places import PLACES, Place
-from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.reading import KindReader
+from cardesk_desktop.store.sync.rows.arriving import Arrived, cells
+from cardesk_desktop.store.sync.rows.guarding import GONE, Guard
+from cardesk_desktop.store.sync.rows.placing import Placer
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.touched import touched
 from cardesk_wire.coding import Malformed, read
 from cardesk_wire.messages import Value
 

@@ -8,12 +8,12 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived
 from cardesk_desktop.store.sync.places import PLACES, Place
-from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.arriving import Arrived
+from cardesk_desktop.store.sync.rows.placing import Placer
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_wire.coding import decode, encode
 from cardesk_wire.messages import Value
 

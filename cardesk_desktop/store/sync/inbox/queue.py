@@ -9,7 +9,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.naming import Naming
+from cardesk_desktop.store.sync.inbox.naming import Naming
 from cardesk_desktop.store.sync.places import PLACES
 from cardesk_desktop.store.sync_views import WaitingChange, WaitingKind
 from cardesk_desktop.store.views import Page

@@ -15,12 +15,12 @@ from cardesk_desktop.store.column_types import Choice, JsonObject
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.inserting import Insertion
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived, cells, cells_beside
-from cardesk_desktop.store.sync.guarding import GONE, Guard
 from cardesk_desktop.store.sync.places import NO_IDENTITY, Place, Rows
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list, is_one_of, split
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.arriving import Arrived, cells, cells_beside
+from cardesk_desktop.store.sync.rows.guarding import GONE, Guard
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync_views import Side
 from cardesk_wire.coding import Malformed, encode
 

@@ -16,7 +16,7 @@ from cardesk_desktop.store.repositories.clients import ClientRepository
 from cardesk_desktop.store.repositories.erasure import ErasureRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.overwriting import Overwriting
+from cardesk_desktop.store.sync.erased.overwriting import Overwriting
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.views import HitKind
 

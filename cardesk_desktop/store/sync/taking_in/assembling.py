@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import SearchIndex
-from cardesk_desktop.store.sync.aliases import Aliases
-from cardesk_desktop.store.sync.applying import Applier
-from cardesk_desktop.store.sync.burying import Burier
-from cardesk_desktop.store.sync.circles import Circles
-from cardesk_desktop.store.sync.cutting import Cutter
-from cardesk_desktop.store.sync.following import Follower
-from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import Heirs
-from cardesk_desktop.store.sync.orphans import Orphans
-from cardesk_desktop.store.sync.papers import Papers
-from cardesk_desktop.store.sync.placing import Placer
+from cardesk_desktop.store.sync.consequences.following import Follower
+from cardesk_desktop.store.sync.deleted.burying import Burier
+from cardesk_desktop.store.sync.deleted.circles import Circles
+from cardesk_desktop.store.sync.deleted.heirs import Heirs
+from cardesk_desktop.store.sync.deleted.orphans import Orphans
+from cardesk_desktop.store.sync.handing_in.cutting import Cutter
+from cardesk_desktop.store.sync.papers.aliases import Aliases
+from cardesk_desktop.store.sync.papers.projecting import Papers
 from cardesk_desktop.store.sync.problems import Problems
+from cardesk_desktop.store.sync.rows.guarding import Guard
+from cardesk_desktop.store.sync.rows.placing import Placer
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.taking_in.applying import Applier
 
 
 def assembled(

@@ -14,12 +14,12 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived
-from cardesk_desktop.store.sync.erased import plate_left_of
-from cardesk_desktop.store.sync.forgetting import Forgetting
-from cardesk_desktop.store.sync.overwriting import Overwriting
+from cardesk_desktop.store.sync.erased.forgetting import Forgetting
+from cardesk_desktop.store.sync.erased.overwriting import Overwriting
+from cardesk_desktop.store.sync.erased.search_words import plate_left_of
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.rows.arriving import Arrived
 from cardesk_wire.coding import written
 from cardesk_wire.erased import CAR, CLIENT, TELLING, is_erased, may_be_left
 

@@ -12,9 +12,9 @@ from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.store.column_types import Choice
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.naming import Naming, called
-from cardesk_desktop.store.sync.orphans import KINDS_OF_TABLES, NAMES_DELETED
+from cardesk_desktop.store.sync.deleted.orphans import KINDS_OF_TABLES, NAMES_DELETED
+from cardesk_desktop.store.sync.inbox.mending import Mender
+from cardesk_desktop.store.sync.inbox.naming import Naming, called
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync_views import Problem, Side, Trouble
 from cardesk_desktop.store.tables.sync import SYNC_PROBLEM

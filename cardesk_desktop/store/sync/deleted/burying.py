@@ -14,12 +14,12 @@ from sqlcipher3 import dbapi2
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import GOES_ALONG, Heirs
+from cardesk_desktop.store.sync.deleted.heirs import GOES_ALONG, Heirs
 from cardesk_desktop.store.sync.places import LISTS, PLACES, Place
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import split
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.guarding import Guard
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_desktop.store.views import HitKind

@@ -10,13 +10,13 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
+from cardesk_desktop.store.sync.handing_in.turns import TURNS
+from cardesk_desktop.store.sync.handing_in.unanswered import held, unanswered
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader, hex_list
+from cardesk_desktop.store.sync.rows.unplaced import is_any, known_up_to
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.turns import TURNS
-from cardesk_desktop.store.sync.unanswered import held, unanswered
-from cardesk_desktop.store.sync.unplaced import is_any, known_up_to
 from cardesk_wire.coding import chained, encode, written
 from cardesk_wire.kinds import Kind
 from cardesk_wire.messages import Op, Value

@@ -12,8 +12,8 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.guarding import speaks_of
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.rows.guarding import speaks_of
 from cardesk_wire.coding import decode
 from cardesk_wire.messages import Op
 

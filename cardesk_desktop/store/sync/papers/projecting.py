@@ -23,16 +23,16 @@ from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.document_rows import DOCUMENT_COLUMNS, intact
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.statement import Statement, one_of
-from cardesk_desktop.store.sync.aliases import Aliases
-from cardesk_desktop.store.sync.arriving import Arrived, cells
-from cardesk_desktop.store.sync.contradicting import Contradiction, Contradictions
-from cardesk_desktop.store.sync.erased import Erased
+from cardesk_desktop.store.sync.erased.search_words import Erased
+from cardesk_desktop.store.sync.papers.aliases import Aliases
+from cardesk_desktop.store.sync.papers.contradicting import Contradiction, Contradictions
+from cardesk_desktop.store.sync.papers.unbilled import Unbilled
 from cardesk_desktop.store.sync.photos import PhotoQueue
-from cardesk_desktop.store.sync.placing import UNREADABLE
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
-from cardesk_desktop.store.sync.unbilled import Unbilled
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.arriving import Arrived, cells
+from cardesk_desktop.store.sync.rows.placing import UNREADABLE
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.tables.sealed import DOCUMENT
 from cardesk_wire.coding import Malformed, encode

@@ -46,7 +46,7 @@ Facts = Mapping[bytes, Sequence[Any]]
 """By identity."""
 
 
-class Movement:
+class ChangedFacts:
     """Asked before rows are put in place and after it."""
 
     def __init__(self, database: Database) -> None:
@@ -59,7 +59,7 @@ class Movement:
             return {}
         return {row[0]: row for row in self._database.rows(statement, {"ids": hex_list(identities)})}
 
-    def moved(self, kind: str, identities: Sequence[bytes], before: Facts) -> Sequence[bytes]:
+    def changed(self, kind: str, identities: Sequence[bytes], before: Facts) -> Sequence[bytes]:
         """Those of the rows that are new, or of which something else follows than before."""
         if not before:
             return identities

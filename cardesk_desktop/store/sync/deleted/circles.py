@@ -10,10 +10,10 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.burials import not_buried
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.heirs import ALIAS_OF, Heirs
+from cardesk_desktop.store.sync.deleted.heirs import ALIAS_OF, Heirs
 from cardesk_desktop.store.sync.places import Place
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.waiting import Waiting
 
 # Nobody changed anything: what is remembered of the row up to here is offered, and a change beats it.
 _OFFER = Statement(sql("INSERT INTO sync_mark SELECT :kind, :id, :fields, 0, 0, cursor FROM sync_state"))

@@ -14,10 +14,10 @@ from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.ids import first_id
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement, one_of
-from cardesk_desktop.store.sync.mending import Mender
-from cardesk_desktop.store.sync.naming import Naming, called
+from cardesk_desktop.store.sync.inbox.mending import Mender
+from cardesk_desktop.store.sync.inbox.naming import Naming, called
+from cardesk_desktop.store.sync.inbox.presence import Presence
 from cardesk_desktop.store.sync.places import PLACES
-from cardesk_desktop.store.sync.presence import Presence
 from cardesk_desktop.store.sync_views import Conflict, Difference, FieldPair, Since
 from cardesk_desktop.store.tables.sync import IS_TOLD, IS_UNSETTLED, SYNC_CONFLICT
 from cardesk_wire.coding import Malformed, read

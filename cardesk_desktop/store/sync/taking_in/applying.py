@@ -10,25 +10,25 @@ from sqlalchemy import text as sql
 from cardesk_desktop.domain.changes import Changes, merged
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.aliases import Aliases
-from cardesk_desktop.store.sync.arriving import Arrived, arrived
-from cardesk_desktop.store.sync.burying import Burier
-from cardesk_desktop.store.sync.circles import Circles
 from cardesk_desktop.store.sync.coding import read_all
-from cardesk_desktop.store.sync.cutting import EVERYTHING, Cutter
-from cardesk_desktop.store.sync.erasing import Erasing
-from cardesk_desktop.store.sync.following import Follower
-from cardesk_desktop.store.sync.moving import Movement
-from cardesk_desktop.store.sync.orphans import Orphans
-from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.consequences.changed_facts import ChangedFacts
+from cardesk_desktop.store.sync.consequences.following import Follower
+from cardesk_desktop.store.sync.consequences.touched import touched
+from cardesk_desktop.store.sync.deleted.burying import Burier
+from cardesk_desktop.store.sync.deleted.circles import Circles
+from cardesk_desktop.store.sync.deleted.orphans import Orphans
+from cardesk_desktop.store.sync.erased.erasing import Erasing
+from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter
+from cardesk_desktop.store.sync.papers.aliases import Aliases
+from cardesk_desktop.store.sync.papers.projecting import Papers
+from cardesk_desktop.store.sync.papers.unbilled import Unbilled
 from cardesk_desktop.store.sync.places import PLACES, Place
-from cardesk_desktop.store.sync.placing import UNREADABLE, Placer
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import hex_list
+from cardesk_desktop.store.sync.rows.arriving import Arrived, arrived
+from cardesk_desktop.store.sync.rows.placing import UNREADABLE, Placer
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync.state import StateRow
-from cardesk_desktop.store.sync.touched import touched
-from cardesk_desktop.store.sync.unbilled import Unbilled
-from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.sync_views import Side
 from cardesk_wire.coding import Malformed, decode, encode
 from cardesk_wire.messages import Block, Value
@@ -72,7 +72,7 @@ class Applier:
         self._orphans = orphans
         self._waiting = waiting
         self._problems = problems
-        self._movement = Movement(database)
+        self._changed_facts = ChangedFacts(database)
         self._unbilled = Unbilled(database, problems)
         self._erasing = Erasing(database, problems, follower.overwriting)
 
@@ -166,11 +166,11 @@ class Applier:
         self._erasing.arriving(rows)
         beside = self._clients_of(rows.identities) if kind == "visit" else []
         aliases = self._aliases.kept(rows.identities) if kind == "client_alias" else {}
-        before = self._movement.facts(kind, rows.identities)
+        before = self._changed_facts.facts(kind, rows.identities)
         placed = self._placer.place(rows, now)
-        moved = self._movement.moved(kind, placed, before)
-        self._follower.follow(kind, moved, now)
-        self._unbilled.look_at(kind, moved, now)
+        changed = self._changed_facts.changed(kind, placed, before)
+        self._follower.follow(kind, changed, now)
+        self._unbilled.look_at(kind, changed, now)
         if kind == "visit":
             beside = list({*beside, *self._clients_of(placed)})
         if kind == "client_alias":
@@ -205,7 +205,7 @@ class Applier:
             return touched(place, [each.identity for each in waiters])
         # Those whose visits they were, too: without the one they name, they may be nobody's from now on.
         beside = self._clients_of([each.identity for each in waiters]) if kind == "visit" else []
-        before = self._movement.facts(kind, [each.identity for each in waiters])
+        before = self._changed_facts.facts(kind, [each.identity for each in waiters])
         for identity, body in waiters:
             if body:
                 fields: dict[str, list[Value]] = {
@@ -218,7 +218,7 @@ class Applier:
                     self._problems.is_placed(kind, (identity,))
                     placed.append(identity)
         self._follower.follow(kind, placed, now)
-        self._unbilled.look_at(kind, self._movement.moved(kind, placed, before), now)
+        self._unbilled.look_at(kind, self._changed_facts.changed(kind, placed, before), now)
         if placed and kind == "visit":
             self._follower.follow("client", list({*beside, *self._clients_of(placed)}), now)
         return touched(place, placed)

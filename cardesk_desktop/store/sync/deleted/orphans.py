@@ -9,15 +9,15 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.arriving import Arrived
-from cardesk_desktop.store.sync.burying import Burier
-from cardesk_desktop.store.sync.guarding import Guard
-from cardesk_desktop.store.sync.heirs import ALIAS_OF, GOES_ALONG, Heirs
+from cardesk_desktop.store.sync.deleted.burying import Burier
+from cardesk_desktop.store.sync.deleted.heirs import ALIAS_OF, GOES_ALONG, Heirs
 from cardesk_desktop.store.sync.places import PLACES, Place, Rows
-from cardesk_desktop.store.sync.placing import Placer
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.reading import split
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.arriving import Arrived
+from cardesk_desktop.store.sync.rows.guarding import Guard
+from cardesk_desktop.store.sync.rows.placing import Placer
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync_views import Side
 from cardesk_desktop.store.tables.every import TABLES
 from cardesk_wire.coding import read, written

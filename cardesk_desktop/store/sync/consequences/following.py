@@ -14,9 +14,9 @@ from cardesk_desktop.store.repositories.products import ProductTable
 from cardesk_desktop.store.repositories.services import ServiceTable
 from cardesk_desktop.store.repositories.vehicles import VehicleRepository
 from cardesk_desktop.store.search import SearchIndex
-from cardesk_desktop.store.sync.erased import Erased
-from cardesk_desktop.store.sync.later import Later
-from cardesk_desktop.store.sync.papers import Papers
+from cardesk_desktop.store.sync.consequences.later import Later
+from cardesk_desktop.store.sync.erased.search_words import Erased
+from cardesk_desktop.store.sync.papers.projecting import Papers
 
 AT_ONCE = 20
 """Rows of one kind that are followed in the transaction that brings them; more are followed in slices."""

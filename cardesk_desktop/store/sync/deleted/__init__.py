@@ -1,0 +1,1 @@
+"""Rows that were deleted, or merged into others, elsewhere; and what here still names them."""

@@ -1,0 +1,1 @@
+"""What this register says: its changes and papers are given their places, sent, and let go once answered."""
