@@ -8,6 +8,7 @@ it is made, and a version that was given up is never put in place again.
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import time
@@ -98,8 +99,11 @@ class Door:
             return start(self._of.executable(current.version), self._arguments, variables, output)
 
     def _is_seen(self, process: subprocess.Popen[bytes], limit_s: float) -> bool:
-        """Wait until it says so, ends, or says nothing for too long: it is ended then."""
-        deadline = time.monotonic() + limit_s
+        """Wait until it says so, ends, or says nothing for too long: it is ended then.
+
+        Looks are counted and no clock is read: on Windows those go on while a computer sleeps.
+        """
+        looks = math.ceil(limit_s / LOOK_EVERY_S)
         while True:
             has_ended = process.poll() is not None
             current = read_pointer(self._of.pointer).current
@@ -107,11 +111,12 @@ class Door:
                 return True
             if has_ended:
                 return False
-            if time.monotonic() > deadline:
+            if looks <= 0:
                 process.kill()
                 process.wait()
                 return False
             time.sleep(LOOK_EVERY_S)
+            looks -= 1
 
     def _run(self, current: Current | None) -> int | None:
         """Be the version at work; a program that was installed later than it goes first."""

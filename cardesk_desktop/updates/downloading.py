@@ -12,9 +12,12 @@ import httpx
 from tuf.api.exceptions import DownloadError, DownloadHTTPError, LengthOrHashMismatchError
 from tuf.api.metadata import TargetFile
 
+from cardesk_desktop.domain.errors import Code
+from cardesk_desktop.store.faults import disk_outage
 from cardesk_desktop.updates.checking import TARGETS, download_trouble
 from cardesk_desktop.updates.fetching import Fetcher
 from cardesk_desktop.updates.release import Release
+from cardesk_desktop.updates.room import require_room
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 
 _PART = ".part"
@@ -41,12 +44,15 @@ def download(
         folder.mkdir(parents=True, exist_ok=True)
         _clear(folder, {whole.name, part.name})
         if not (whole.exists() and _is_right(release, whole)):
+            _require_room(release, part)
             _complete(release, _place(release, url), part, fetcher, is_wanted, on_progress)
             if not _is_right(release, part):
                 part.unlink()
                 raise NoUpdate(Trouble.NOT_TRUSTED, "an archive with another hash")
             part.replace(whole)
     except OSError as error:
+        if disk_outage(error).code is Code.DISK_FULL:
+            part.unlink(missing_ok=True)
         raise NoUpdate(Trouble.DISK, f"error {error.errno}") from error
     except DownloadError as error:
         raise NoUpdate(download_trouble(error), str(error)) from error
@@ -57,6 +63,16 @@ def _place(release: Release, url: str) -> str:
     """Under its hash: what is replaced on the service does not change under a download."""
     folder, _, name = release.path.rpartition("/")
     return f"{url}/{TARGETS}/{quote(folder)}/{release.sha256}.{quote(name)}"
+
+
+def _require_room(release: Release, part: Path) -> None:
+    """Room for what is still to come; what came before makes way on a disk that has none."""
+    there = part.stat().st_size if part.exists() else 0
+    try:
+        require_room(part.parent, max(release.length - there, 0))
+    except NoUpdate:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def _complete(

@@ -18,7 +18,7 @@ from cardesk_desktop.updates.checking import Source, look, newest_wanted
 from cardesk_desktop.updates.downloading import download
 from cardesk_desktop.updates.fetching import Fetcher, trust
 from cardesk_desktop.updates.pointer import read_pointer
-from cardesk_desktop.updates.preparing import Workshop, place, prove
+from cardesk_desktop.updates.preparing import Workshop, make_room, place, prove
 from cardesk_desktop.updates.release import Channel, Release, kept
 from cardesk_desktop.updates.rollout import is_in, seed_in
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
@@ -62,7 +62,11 @@ class Errand:
 
     def go(self) -> Found:
         """Go, and come back with what was found."""
-        with closing(Fetcher(trust(self.ca))) as fetcher:
+        try:
+            context = trust(self.ca)
+        except NoUpdate as none:
+            return Found(trouble=none.trouble, detail=none.detail)
+        with closing(Fetcher(context)) as fetcher:
             # What is ready stays so while nobody answers, as long as its signatures are good.
             is_ready = self.ready is not None
             found = Found(self.ready, is_placed=is_ready, is_ready=is_ready)
@@ -70,7 +74,7 @@ class Errand:
                 offered = look(self.source, fetcher, self.channel, self.platform)
                 release = newest_wanted(offered, self._is_wanted)
                 found = Found(release, until=offered.until)
-                if self.ready is not None and release != self.ready:
+                if self.ready is not None and not self._is_ready(release):
                     forget_ready(self.shop)
                 elif release is not None and self.ready is not None:
                     remember_ready(release, offered.until, self.shop)
@@ -78,6 +82,7 @@ class Errand:
                 if release is None or not self.may_be_placed:
                     return found
                 folder = self.shop.folder / ARCHIVES
+                self._make_room(release, folder)
                 archive = download(
                     release,
                     self.source.url,
@@ -92,6 +97,18 @@ class Errand:
             except Unavailable as outage:
                 return replace(found, trouble=Trouble.DISK, detail=outage.code)
         return replace(found, is_placed=True)
+
+    def _is_ready(self, release: Release | None) -> bool:
+        """Whether it is the program that is ready, whoever may have it and whatever is told of it by now."""
+        return release is not None and self.ready is not None and release.sha256 == self.ready.sha256
+
+    def _make_room(self, release: Release, archives: Path) -> None:
+        """Nothing is fetched that cannot be unpacked; what was fetched for it makes way."""
+        try:
+            make_room(release, self.shop, release.length)
+        except NoUpdate:
+            shutil.rmtree(archives, ignore_errors=True)
+            raise
 
     def _is_wanted(self, release: Release) -> bool:
         """Newer than we are, not one that was given up, and our lot has been drawn."""

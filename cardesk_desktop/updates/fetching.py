@@ -15,6 +15,8 @@ from tuf.api.exceptions import DownloadError, DownloadHTTPError, SlowRetrievalEr
 from tuf.ngclient import FetcherInterface
 from typing_extensions import override
 
+from cardesk_desktop.updates.trouble import NoUpdate, Trouble
+
 TIMEOUT = httpx.Timeout(connect=5.0, read=8.0, write=8.0, pool=5.0)
 """Shorter than a closing program waits for what is under way."""
 METADATA_WITHIN_S = 60.0
@@ -28,8 +30,14 @@ Monotonic = Callable[[], float]
 
 
 def trust(ca: str | None) -> ssl.SSLContext:
-    """Which certificates are believed: those under this authority (PEM), else those of the public ones."""
-    context = ssl.create_default_context(cadata=ca) if ca else httpx.create_ssl_context()
+    """Which certificates are believed: those under this authority (PEM), else those of the public ones.
+
+    Raises NoUpdate(NOT_SERVED) for an authority that is no certificate.
+    """
+    try:
+        context = ssl.create_default_context(cadata=ca) if ca else httpx.create_ssl_context()
+    except (OSError, ValueError, TypeError) as error:
+        raise NoUpdate(Trouble.NOT_SERVED, "an authority that is no certificate") from error
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 

@@ -16,8 +16,9 @@ from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.store.backups.making import copy_still, remove_database
 from cardesk_desktop.updates.installation import Installation
 from cardesk_desktop.updates.release import Release
+from cardesk_desktop.updates.room import require_room
 from cardesk_desktop.updates.starting import environment, finished_within, start
-from cardesk_desktop.updates.trouble import NoUpdate, Trouble
+from cardesk_desktop.updates.trouble import NoUpdate, Trouble, trouble_of
 from cardesk_desktop.updates.unpacking import unpack
 from cardesk_desktop.updates.version import Version
 
@@ -29,8 +30,6 @@ DATA_LIMIT_S = 1800.0
 """A migration of five years on a slow disk."""
 OUTPUT = "proof.txt"
 """In the folder of updates: what the new version said of itself, for support."""
-_SPARE = 200_000_000
-"""Bytes that stay free on the disk."""
 
 
 class Step(StrEnum):
@@ -62,19 +61,38 @@ def place(release: Release, archive: Path, shop: Workshop) -> None:
     """
     target = shop.installation.folder(release.version)
     if not shop.installation.executable(release.version).is_file():
-        _require_room(shop.installation.versions, release.unpacked)
-        new = target.with_name(f"{target.name}.new")
-        _remove(new)
-        _remove(target)
+        make_room(release, shop)
         shop.at(Step.CLEARED)
-        unpack(archive, new, release.unpacked, is_wanted=shop.is_wanted)
-        shop.at(Step.UNPACKED)
-        if not (new / shop.installation.program).is_file():
-            raise NoUpdate(Trouble.ARCHIVE, "no program in it")
+        new = _unfinished(target)
+        try:
+            unpack(archive, new, release.unpacked, is_wanted=shop.is_wanted)
+            shop.at(Step.UNPACKED)
+            if not (new / shop.installation.program).is_file():
+                raise NoUpdate(Trouble.ARCHIVE, "no program in it")
+        except NoUpdate:
+            # Half a version is of no use to anybody, and its room is the till's.
+            _remove(new)
+            raise
         new.replace(target)
         shop.at(Step.PLACED)
     _run(release.version, (SELF_TEST,), shop, TEST_LIMIT_S, Trouble.SELF_TEST)
     shop.at(Step.TESTED)
+
+
+def make_room(release: Release, shop: Workshop, archive: int = 0) -> None:
+    """Remove what was begun before, and see that there is room for the version and so many bytes of archive.
+
+    Raises NoUpdate: DISK. One that was unpacked needs none.
+    """
+    if not shop.installation.executable(release.version).is_file():
+        target = shop.installation.folder(release.version)
+        _remove(_unfinished(target))
+        _remove(target)
+        require_room(shop.installation.versions, release.unpacked + archive)
+
+
+def _unfinished(target: Path) -> Path:
+    return target.with_name(f"{target.name}.new")
 
 
 def prove(release: Release, database: Path, shop: Workshop) -> None:
@@ -85,7 +103,7 @@ def prove(release: Release, database: Path, shop: Workshop) -> None:
     copy = shop.folder / "proof" / database.name
     _remove(copy.parent)
     try:
-        _require_room(copy.parent, 2 * database.stat().st_size)
+        require_room(copy.parent, 2 * database.stat().st_size)
         _copy(database, copy)
         shop.at(Step.COPIED)
         _run(release.version, (PROVE_DATA, str(copy)), shop, DATA_LIMIT_S, Trouble.DATA)
@@ -99,7 +117,7 @@ def _copy(database: Path, copy: Path) -> None:
         copy_still(database, copy)
     except Unavailable as outage:
         remove_database(copy)
-        raise NoUpdate(Trouble.BUSY, outage.code) from outage
+        raise NoUpdate(trouble_of(outage), outage.code) from outage
 
 
 def _run(
@@ -119,17 +137,6 @@ def _run(
         raise NoUpdate(Trouble.STOPPED)
     if code != 0:
         raise NoUpdate(trouble, "it took too long" if code is None else f"it ended with {code}")
-
-
-def _require_room(folder: Path, size: int) -> None:
-    """Make the folder, on a disk that has so many bytes to spare."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        is_full = shutil.disk_usage(folder).free < size + _SPARE
-    except OSError as error:
-        raise NoUpdate(Trouble.DISK, f"error {error.errno}") from error
-    if is_full:
-        raise NoUpdate(Trouble.DISK, "no room")
 
 
 def _remove(folder: Path) -> None:

@@ -18,7 +18,8 @@ from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.updates.falling_back import sealed_in
 from cardesk_desktop.updates.installation import Installation
 from cardesk_desktop.updates.pointer import Current, Pointer, Stage, read_pointer, write_pointer
-from cardesk_desktop.updates.trouble import NoUpdate, Trouble
+from cardesk_desktop.updates.room import require_room
+from cardesk_desktop.updates.trouble import NoUpdate, Trouble, trouble_of
 from cardesk_desktop.updates.version import Version
 
 _COPY, _SET_ASIDE = ".before-update-", ".from-"
@@ -57,10 +58,10 @@ def switch(
             copy=str(copy or ""),
             sealed=sealed_in(database),
         )
-        write_pointer(installation.pointer, Pointer(current, pointer.fallen, pointer.failed))
+        _point(installation.pointer, Pointer(current, pointer.fallen, pointer.failed), copy)
         at(SwitchStep.POINTED)
     except Unavailable as outage:
-        raise NoUpdate(Trouble.BUSY, outage.code) from outage
+        raise NoUpdate(trouble_of(outage), outage.code) from outage
     except OSError as error:
         raise NoUpdate(Trouble.DISK, f"error {error.errno}") from error
     finally:
@@ -70,10 +71,12 @@ def switch(
 def tidy(installation: Installation, database: Path, *, ready: str = "") -> None:
     """Remove what nobody needs: all versions but this, the one before and the one that is ready, old copies.
 
-    Only when the version that runs was at work before this start. What cannot be removed stays for now.
+    Only when the version that runs was at work before this start: what one left that was given up in this
+    start is there for support until the next. What cannot be removed stays for now.
     """
-    current = read_pointer(installation.pointer).current
-    if current is not None and current.stage is not Stage.PROVEN:
+    pointer = read_pointer(installation.pointer)
+    current, fallen = pointer.current, pointer.fallen
+    if (current is not None and current.stage is not Stage.PROVEN) or (fallen and not fallen.is_told):
         return
     kept = {ready, str(installation.own), *((str(current.version), current.previous) if current else ())}
     with suppress(OSError):
@@ -92,6 +95,21 @@ def _copied(database: Path, version: Version) -> Path:
         raise NoUpdate(Trouble.BUSY, "the database was not closed")
     copy = database.with_name(f"{database.name}{_COPY}{version}")
     part = copy.with_name(f"{copy.name}.part")
-    copy_still(database, part)
-    part.replace(copy)
+    require_room(database.parent, database.stat().st_size)
+    try:
+        copy_still(database, part)
+        part.replace(copy)
+    except (Unavailable, OSError):
+        part.unlink(missing_ok=True)
+        raise
     return copy
+
+
+def _point(file: Path, pointer: Pointer, copy: Path | None) -> None:
+    """A copy that nothing points to would only take the room of the next sale."""
+    try:
+        write_pointer(file, pointer)
+    except Unavailable:
+        if copy is not None:
+            copy.unlink(missing_ok=True)
+        raise

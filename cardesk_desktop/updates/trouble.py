@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from cardesk_desktop.domain.errors import Code, Unavailable
+
 
 class Trouble(StrEnum):
     """The words for them are in `ui.update_words`."""
@@ -40,3 +42,9 @@ class NoUpdate(Exception):
         self.trouble = trouble
         self.detail = detail
         """For the log: no names, no secrets."""
+
+
+def trouble_of(outage: Unavailable) -> Trouble:
+    """Why data could not be copied: a disk that takes no more, or somebody who has them."""
+    disk = {Code.DISK_FULL, Code.DISK_UNWRITABLE, Code.FILE_UNWRITABLE}
+    return Trouble.DISK if outage.code in disk else Trouble.BUSY

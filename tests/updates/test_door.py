@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from cardesk_desktop.updates.door import MOST_STARTS, Door
 from cardesk_desktop.updates.installation import Installation, installation_of
 from cardesk_desktop.updates.pointer import Current, Pointer, Stage, read_pointer, write_pointer
 from cardesk_desktop.updates.starting import ENTERED
+from cardesk_desktop.updates.switching import tidy
 from cardesk_desktop.updates.version import Version
 from tests.updates.stand_in import FAILS, HANGS, IS_CLOSED, NEW, OLD, PROGRAM, SHOWS_WINDOW, Shop
 
@@ -80,11 +82,30 @@ def test_a_version_that_does_not_is_given_up_and_the_data_are_as_they_were(shop:
     assert shop.started == ["1.1.0 "]
 
 
+def test_a_computer_that_slept_in_the_middle_gives_nothing_up(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clocks of Windows go on while it sleeps."""
+    hours = iter(range(0, 7200 * 1000, 7200))
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+    shop.put_in_place(f"sleep 1\n{SHOWS_WINDOW}\nexit 5")
+    assert _enter(shop) == 5
+    assert shop.pointer.failed == ()
+
+
 def test_the_data_of_the_version_that_failed_are_kept_beside(shop: Shop) -> None:
     shop.put_in_place(shop.migrates(FAILS))
     _enter(shop)
     aside = shop.database.with_name("cardesk.db.from-1.1.0")
     assert aside.read_text() == "migrated"
+    # In this start they are tidied up before anybody is told, in the next one after it.
+    tidy(shop.installation, shop.database)
+    assert aside.exists()
+    fallen = shop.pointer.fallen
+    assert fallen is not None
+    write_pointer(shop.installation.pointer, replace(shop.pointer, fallen=replace(fallen, is_told=True)))
+    tidy(shop.installation, shop.database)
+    assert not aside.exists()
 
 
 def test_what_was_sold_is_never_taken_back(shop: Shop) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from cardesk_desktop.updates import errand
+from cardesk_desktop.updates import errand, room
 from cardesk_desktop.updates.checking import Source
 from cardesk_desktop.updates.errand import Errand, Found, forget_ready, prove_found, ready_in
 from cardesk_desktop.updates.fetching import Fetcher, trust
@@ -113,6 +114,36 @@ def test_data_that_cannot_be_opened_keep_it_from_being_ready(
     proven = prove_found(found, shop.database, workshop)
     assert proven.trouble is Trouble.DATA
     assert ready_in(workshop, datetime.now(UTC)) is None
+
+
+def test_what_is_ready_is_not_fetched_again_because_more_may_have_it(
+    going: Errand, maker: Maker, server: Server, shop: Shop, workshop: Workshop
+) -> None:
+    ready = prove_found(going.go(), shop.database, workshop).release
+    maker.change("percentage", "1.1.1", "--percentage", "99")
+    server.asked.clear()
+    found = replace(going, ready=ready).go()
+    assert (found.is_ready, found.trouble) == (True, None)
+    assert not [path for path in server.asked if path.endswith(".zst")]
+    kept = ready_in(workshop, datetime.now(UTC))
+    assert kept is not None
+    assert kept.percentage == 99
+
+
+def test_nothing_is_fetched_that_the_disk_has_no_room_to_unpack(
+    going: Errand, server: Server, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "SPARE", 2**62)
+    archives = workshop.folder / errand.ARCHIVES
+    archives.mkdir(parents=True)
+    (archives / "some.part").write_bytes(b"of another day")
+    assert going.go().trouble is Trouble.DISK
+    assert not [path for path in server.asked if path.endswith(".zst")]
+    assert not archives.exists()
+
+
+def test_an_authority_that_is_no_certificate_serves_nothing(going: Errand) -> None:
+    assert replace(going, ca="nonsense").go().trouble is Trouble.NOT_SERVED
 
 
 def test_nothing_found_is_nothing_to_prove(shop: Shop, workshop: Workshop) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cardesk_desktop.domain.clock import SystemClock
-from cardesk_desktop.updates import preparing
+from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.updates import preparing, room, switching
+from cardesk_desktop.updates.pointer import Pointer
 from cardesk_desktop.updates.preparing import Workshop, place, prove
 from cardesk_desktop.updates.proving import prove_data
 from cardesk_desktop.updates.release import Release
@@ -83,11 +87,90 @@ def test_one_that_cannot_open_the_data_is_not_taken(shop: Shop) -> None:
 
 def test_a_full_disk_is_told(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     release, archive = _release(shop)
-    monkeypatch.setattr(preparing, "_SPARE", 2**62)
+    monkeypatch.setattr(room, "SPARE", 2**62)
     shop.installation.versions.mkdir()
     with pytest.raises(NoUpdate) as caught:
         place(release, archive, _workshop(shop))
     assert caught.value.trouble is Trouble.DISK
+
+
+def test_what_a_full_disk_left_makes_way_before_the_room_is_reckoned(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release, archive = _release(shop)
+    half = shop.installation.versions / f"{NEW}.new"
+    half.mkdir(parents=True)
+    monkeypatch.setattr(room, "SPARE", 2**62)
+    with pytest.raises(NoUpdate):
+        place(release, archive, _workshop(shop))
+    assert not half.exists()
+
+
+def test_half_a_version_takes_no_room(shop: Shop) -> None:
+    release, archive = _release(shop)
+    archive.write_bytes(archive.read_bytes()[:-20])
+    with pytest.raises(NoUpdate) as caught:
+        place(release, archive, _workshop(shop))
+    assert caught.value.trouble is Trouble.ARCHIVE
+    assert list(shop.installation.versions.iterdir()) == []
+
+
+def test_a_disk_that_fills_up_while_the_data_are_copied_is_told(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release, archive = _release(shop)
+    place(release, archive, _workshop(shop))
+    _fill_up(monkeypatch)
+    with pytest.raises(NoUpdate) as caught:
+        prove(release, shop.database, _workshop(shop))
+    assert caught.value.trouble is Trouble.DISK
+
+
+def test_a_disk_that_fills_up_while_it_is_put_in_place_gets_its_room_back(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The till has to open its data again, and to sell."""
+    shop.place("exit 0")
+    _fill_up(monkeypatch)
+    with pytest.raises(NoUpdate) as caught:
+        switch(shop.installation, NEW, shop.database, ())
+    assert caught.value.trouble is Trouble.DISK
+    assert _copies(shop) == []
+
+
+def test_a_copy_that_the_last_bytes_went_into_goes_again(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_file: Path, _pointer: Pointer) -> None:
+        raise Unavailable(Code.DISK_FULL)
+
+    shop.place("exit 0")
+    monkeypatch.setattr(switching, "write_pointer", refuse)
+    with pytest.raises(NoUpdate) as caught:
+        switch(shop.installation, NEW, shop.database, ())
+    assert caught.value.trouble is Trouble.DISK
+    assert _copies(shop) == []
+
+
+def test_without_room_for_a_copy_it_is_not_put_in_place(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop.place("exit 0")
+    monkeypatch.setattr(room, "SPARE", 2**62)
+    with pytest.raises(NoUpdate) as caught:
+        switch(shop.installation, NEW, shop.database, ())
+    assert caught.value.trouble is Trouble.DISK
+    assert shop.pointer.current is None
+
+
+def _fill_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half of the next file that is copied finds room."""
+
+    def copy(source: Path, target: Path) -> None:
+        target.write_bytes(source.read_bytes()[:5])
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(shutil, "copyfile", copy)
+
+
+def _copies(shop: Shop) -> list[Path]:
+    return list(shop.database.parent.glob("*.before-update-*"))
 
 
 def test_the_program_is_closed_meanwhile(shop: Shop) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from cardesk_desktop.updates import room
 from cardesk_desktop.updates.downloading import download
 from cardesk_desktop.updates.fetching import Fetcher, trust
 from cardesk_desktop.updates.release import Release
@@ -157,6 +159,29 @@ def test_one_that_is_gone_from_the_service(
 def test_a_folder_that_cannot_be_written(release: Release, tmp_path: Path, register: Register) -> None:
     (tmp_path / "file").write_bytes(b"")
     assert _trouble(release, tmp_path / "file", register) is Trouble.DISK
+
+
+@pytest.mark.parametrize("spare", [0, 2**62])
+def test_what_was_fetched_makes_way_on_a_full_disk(
+    release: Release,
+    archive: bytes,
+    folder: Path,
+    register: Register,
+    monkeypatch: pytest.MonkeyPatch,
+    spare: int,
+) -> None:
+    """The till sells on: its room is not taken by half an archive."""
+    monkeypatch.setattr(room, "SPARE", spare)
+
+    def fill_up(_size: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    folder.mkdir()
+    (folder / f"{release.sha256}.part").write_bytes(archive[:10])
+    with pytest.raises(NoUpdate) as caught:
+        download(release, URL, folder, register.fetcher, on_progress=fill_up)
+    assert caught.value.trouble is Trouble.DISK
+    assert list(folder.iterdir()) == []
 
 
 def test_only_https_is_spoken(release: Release, folder: Path, register: Register) -> None:
