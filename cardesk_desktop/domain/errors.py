@@ -100,6 +100,8 @@ class Code(StrEnum):
     STOCK_UNCHANGED = "stock_unchanged"
     MOVEMENT_STAYS = "movement_stays"
     MOVEMENT_REVERSED = "movement_reversed"
+    STOCK_NONE_THERE = "stock_none_there"
+    COST_MOVED_ON = "cost_moved_on"
     COUNT_EMPTY = "count_empty"
     COUNT_CLOSED = "count_closed"
     # the catalogue

@@ -10,7 +10,8 @@ sum of its movements, as its level is, and nothing is ever lost to rounding. The
 - What is not there is worth nothing: at a level of zero and below, the value is zero. Goods that come in on
   a level below zero first make good what was already sold: only the part above zero brings value, its
   share of the cost, rounded half-up.
-- A reversal brings or takes the value of what it reverses, as far as there is that much.
+- A reversal brings or takes the value of what it reverses, as far as there is that much. That of another
+  cost moves no goods, and value only while something is there.
 - Two registers that do not hear one another may each take its share of the same pieces. The sum of the
   movements is then off: below zero, or not zero where nothing is there. What is shown and reckoned with is
   never that; goods that come in bring, beside their own value, what puts the sum right again.
@@ -75,6 +76,8 @@ def value_of(
         return _brought(holding, quantity, cost) + holding.worth - holding.value
     if quantity.milli < 0:
         return -_taken(holding, -quantity, reversed_value)
+    if reversed_value is not None and holding.level.milli > 0:
+        return max(-reversed_value, -holding.worth)
     return Money.zero(holding.value.currency)
 
 

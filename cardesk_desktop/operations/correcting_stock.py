@@ -17,13 +17,13 @@ from cardesk_desktop.domain.quantity import MAX_MILLI, Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting, permit
-from cardesk_desktop.operations.moving_stock import Move, move_stock
+from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.moving_stock import Move, check_cost, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
-_FINAL = (MovementKind.SALE, MovementKind.REVERSAL, MovementKind.REVALUATION)
-"""A sale is corrected by its invoice; the others by doing the deed again."""
+_FINAL = (MovementKind.SALE, MovementKind.REVERSAL)
+"""A sale is corrected by its invoice; a reversal by doing the deed again."""
 
 
 def adjust_stock(
@@ -93,14 +93,15 @@ def revalue_stock(
 ) -> Outcome[StockMovement]:
     """Give what is there another cost, as for goods that came in before anybody said theirs.
 
-    Needs SEE_COSTS as well. Refuses with AMOUNT_NEGATIVE, TEXT_MISSING without a reason, CLOCK_WENT_BACK.
+    Whoever may correct the stock may see costs: one PIN is enough. Refuses with STOCK_NONE_THERE,
+    AMOUNT_NEGATIVE, AMOUNT_TOO_LARGE, TEXT_MISSING without a reason, CLOCK_WENT_BACK.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
-        permit(desk, work, staff, Permission.SEE_COSTS)
-        work.catalogue.product(product_id)
-        if unit_cost.minor < 0:
-            raise Refused(Code.AMOUNT_NEGATIVE)
+        holding = work.stock.holdings((product_id,))[product_id]
+        if holding.level.milli <= 0:
+            raise Refused(Code.STOCK_NONE_THERE)
+        check_cost(unit_cost, holding.level)
         kind = MovementKind.REVALUATION
         move = Move(product_id, kind, Quantity(0), reason=_reason(reason), unit_cost=unit_cost)
         at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
@@ -114,7 +115,8 @@ def take_back(
     """Answer a movement with its reversal: quantity and value go the other way.
 
     A receipt needs RECEIVE_STOCK, everything else ADJUST_STOCK. Refuses with MOVEMENT_STAYS for sales and
-    for reversals, MOVEMENT_REVERSED, CLOCK_WENT_BACK.
+    for reversals, COST_MOVED_ON for another cost that something moved after, MOVEMENT_REVERSED,
+    CLOCK_WENT_BACK.
     """
     with desk.store.write() as work:
         movement = work.stock.movement(movement_id)
@@ -174,6 +176,11 @@ def _back(work: UnitOfWork, movement: StockMovement, reason: str = "") -> Move:
         raise Refused(Code.MOVEMENT_STAYS)
     if work.stock.reversed_of([movement.id]):
         raise Refused(Code.MOVEMENT_REVERSED)
+    if movement.kind is MovementKind.REVALUATION:
+        (newest,) = work.stock.movements(movement.product_id, 1)
+        if newest.id != movement.id:
+            # What left since took its share of the other cost along: the whole of it is not there any more.
+            raise Refused(Code.COST_MOVED_ON)
     value = movement.value or Money.zero(work.company.company().currency)
     return Move(
         movement.product_id,
@@ -194,6 +201,8 @@ def _done(
 ) -> Outcome[StockMovement]:
     (movement,) = movements
     figures = {"quantity_milli": movement.quantity.milli}
+    if movement.kind is MovementKind.REVALUATION and movement.unit_cost is not None:
+        figures = {"unit_cost_minor": movement.unit_cost.minor}
     event = JournalEvent.STOCK_CORRECTED
     work.journal.add(JournalEntry(desk.new_id(), at, event, movement.id, staff_id, figures, movement.reason))
     return Outcome(movement, Changes.of((Noun.STOCK, movement.product_id)))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cardesk_desktop.domain.money import Money
+from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.money import MAX_MINOR, Money
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
-from cardesk_desktop.domain.valuation import Holding, revaluation, value_of
+from cardesk_desktop.domain.valuation import Holding, extended, revaluation, value_of
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -68,6 +69,15 @@ def move_stock(
         holdings[move.product_id] = holding.after(move.quantity, value, move.unit_cost)
         made.append(movement)
     return tuple(made)
+
+
+def check_cost(unit_cost: Money, quantity: Quantity) -> None:
+    """Refuse with AMOUNT_NEGATIVE or AMOUNT_TOO_LARGE what so much cannot cost."""
+    most = Money(MAX_MINOR, unit_cost.currency)
+    if unit_cost.minor < 0:
+        raise Refused(Code.AMOUNT_NEGATIVE)
+    if most < extended(unit_cost, quantity):
+        raise Refused(Code.AMOUNT_TOO_LARGE, most=most)
 
 
 def _value(holding: Holding, move: Move) -> Money:

@@ -10,7 +10,7 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.money import MAX_MINOR, Money, total
+from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
@@ -18,7 +18,7 @@ from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMoveme
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.valuation import extended
 from cardesk_desktop.operations.desk import Desk, acting, permit
-from cardesk_desktop.operations.moving_stock import Move, move_stock
+from cardesk_desktop.operations.moving_stock import Move, check_cost, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -114,7 +114,7 @@ def take_in(desk: Desk, work: UnitOfWork, staff: Staff, form: ReceiptForm, at: d
 def _move(work: UnitOfWork, receipt_id: UUID, form: ReceiptForm, line: ReceiptLine) -> Move:
     usual_cost = None
     if line.unit_cost is not None:
-        _check_cost(line.unit_cost, line.quantity)
+        check_cost(line.unit_cost, line.quantity)
     else:
         usual_cost = work.catalogue.product(line.product_id).cost
     return Move(
@@ -128,14 +128,6 @@ def _move(work: UnitOfWork, receipt_id: UUID, form: ReceiptForm, line: ReceiptLi
         unit_cost=line.unit_cost,
         fallback_cost=usual_cost,
     )
-
-
-def _check_cost(unit_cost: Money, quantity: Quantity) -> None:
-    most = Money(MAX_MINOR, unit_cost.currency)
-    if unit_cost.minor < 0:
-        raise Refused(Code.AMOUNT_NEGATIVE)
-    if most < extended(unit_cost, quantity):
-        raise Refused(Code.AMOUNT_TOO_LARGE, most=most)
 
 
 def _cost(work: UnitOfWork, lines: Sequence[ReceiptLine]) -> Money:

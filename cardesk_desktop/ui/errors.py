@@ -126,6 +126,10 @@ _WORK = {
     Code.OWN_ROLE: _("You cannot change your own role or leave by yourself. Let another owner do it."),
     Code.RECEIPT_EMPTY: _("Nothing is on the delivery yet. Scan a product or search for it."),
     Code.STOCK_UNCHANGED: _("This changes nothing: the stock is already so. Write another quantity."),
+    Code.STOCK_NONE_THERE: _(
+        "Nothing of it is in stock, so no cost can be corrected. Say the cost with the next delivery."
+    ),
+    Code.COST_MOVED_ON: _("Goods have moved since. Correct the cost once more instead."),
     Code.MOVEMENT_STAYS: _("This movement cannot be taken back here. A sale is corrected by its invoice."),
     Code.MOVEMENT_REVERSED: _("This movement was already taken back. Nothing was changed."),
     Code.COUNT_EMPTY: _("Nothing is counted yet. Scan a product or write a quantity."),

@@ -90,6 +90,7 @@ def field(_: Phrasebook, name: str) -> str:
         "colour": _.context("form field", "Colour"),
         "note": _.context("form field", "Note"),
         "notes": _.context("form field", "Notes"),
+        "cost": _.context("form field", "Unit cost"),
         "reason": _.context("form field", "Reason"),
         "reference": _.context("form field", "Reference"),
         "plate": _.context("form field", "Plate"),

@@ -126,6 +126,14 @@ def waste(look: Look) -> QWidget:
     return window
 
 
+@shot("stock-cost")
+def cost(look: Look) -> QWidget:
+    """What lies in stock is given another cost."""
+    window, page = shown(look)
+    page.browser.revalue()
+    return window
+
+
 @shot("stock-receive")
 def receiving(look: Look) -> QWidget:
     """A delivery is written down."""

@@ -203,3 +203,16 @@ def test_goods_at_one_cost_keep_that_cost(milli: int, cost: int, parts: int) -> 
     out = value_of(holding, part)
     expected = extended(unit_cost, -part)
     assert abs(out.minor + expected.minor) <= 1
+
+
+@pytest.mark.parametrize(
+    ("holding", "brought", "value"),
+    [
+        (_held(3, 1_200), 200, -200),
+        (_held(3, 800), -200, 200),
+        (_held(3, 100), 200, -100),
+        (_held(0, 0), 200, 0),
+    ],
+)
+def test_another_cost_taken_back(holding: Holding, brought: int, value: int) -> None:
+    assert _moved(holding, 0, reversed_minor=brought) == value

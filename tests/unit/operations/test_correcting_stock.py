@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
@@ -33,6 +35,12 @@ def _take_in(shop: OpenShop, units: int, cost: float) -> StockMovement:
         product_id=CLOTH.id,
         quantity=Quantity.of(units),
         unit_cost=dirhams(cost),
+    ).value
+
+
+def _revalue(shop: OpenShop, cost: float) -> StockMovement:
+    return revalue_stock(
+        shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, unit_cost=dirhams(cost), reason="As invoiced"
     ).value
 
 
@@ -89,13 +97,48 @@ def test_wasted_and_used_up(shop: OpenShop) -> None:
 
 def test_another_cost_for_what_is_there(shop: OpenShop) -> None:
     receive(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(4))
-    moved = revalue_stock(
-        shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, unit_cost=dirhams(6.5), reason="As invoiced"
-    ).value
+    moved = _revalue(shop, 6.5)
     assert (moved.quantity, moved.value) == (Quantity(0), dirhams(26))
     assert _holding(shop) == Holding(Quantity.of(4), dirhams(26), dirhams(6.5))
     with shop.refuses(Code.AMOUNT_NEGATIVE):
-        revalue_stock(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, unit_cost=dirhams(-1), reason="x")
+        _revalue(shop, -1)
+    with shop.refuses(Code.AMOUNT_TOO_LARGE):
+        _revalue(shop, MAX_MINOR / 100)
+
+
+def test_nothing_has_no_cost(shop: OpenShop) -> None:
+    with shop.refuses(Code.STOCK_NONE_THERE):
+        _revalue(shop, 7)
+
+
+def test_another_cost_is_in_the_journal_with_what_one_costs(shop: OpenShop) -> None:
+    _take_in(shop, 4, 7)
+    (entry,) = shop.journal(_revalue(shop, 6.5).id)
+    assert (entry.event, entry.figures, entry.reason) == (
+        JournalEvent.STOCK_CORRECTED,
+        {"unit_cost_minor": 650},
+        "As invoiced",
+    )
+
+
+@pytest.mark.parametrize("cost", [0, 3, 9])
+def test_another_cost_is_taken_back_to_the_minor_unit(shop: OpenShop, cost: int) -> None:
+    _take_in(shop, 2, 7)
+    _take_in(shop, 1, 8.01)
+    moved = _revalue(shop, cost)
+    back = take_back(shop.desk, staff_id=MANAGER.id, movement_id=moved.id).value
+    assert (back.quantity, back.value) == (Quantity(0), -(moved.value or dirhams(0)))
+    assert _holding(shop).value == dirhams(22.01)
+    with shop.refuses(Code.MOVEMENT_REVERSED):
+        take_back(shop.desk, staff_id=MANAGER.id, movement_id=moved.id)
+
+
+def test_another_cost_of_which_some_has_left_is_corrected_again(shop: OpenShop) -> None:
+    _take_in(shop, 10, 7)
+    moved = _revalue(shop, 9)
+    take_out(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(5), reason="Torn")
+    with shop.refuses(Code.COST_MOVED_ON):
+        take_back(shop.desk, staff_id=MANAGER.id, movement_id=moved.id)
 
 
 def test_a_mistake_is_taken_back_once(shop: OpenShop) -> None:

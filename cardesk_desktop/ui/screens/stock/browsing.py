@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -12,11 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
-from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.catalogue import categories
-from cardesk_desktop.operations.correcting_stock import take_back
-from cardesk_desktop.operations.looking_at_batches import StockBatch, stock_batch
 from cardesk_desktop.operations.looking_at_stock import (
     StockCard,
     scanned_stock,
@@ -30,10 +26,8 @@ from cardesk_desktop.store.views import Order
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.latest import Latest
 from cardesk_desktop.ui.navigator import Action, Window
-from cardesk_desktop.ui.screens.stock.batch_panel import BatchPanel
-from cardesk_desktop.ui.screens.stock.correcting import ADJUSTING, WASTING, CorrectionPanel, Deed
+from cardesk_desktop.ui.screens.stock.corrections import Corrections
 from cardesk_desktop.ui.screens.stock.export import StockFiles
-from cardesk_desktop.ui.screens.stock.faces import kind_words
 from cardesk_desktop.ui.screens.stock.listing import StockListing
 from cardesk_desktop.ui.screens.stock.memory import StockMemory
 from cardesk_desktop.ui.screens.stock.pane import StockPane
@@ -67,7 +61,7 @@ class StockBrowser(QWidget):
         self._, self._theme, self._tasks, self._acting, self._window = phrases, theme, tasks, acting, window
         self._memory, self._order, self._wanted = memory, memory.order, memory.product_id
         self._moves_shown = MovementFilter()
-        self._time_zone = company.time_zone
+        self._corrections = Corrections(theme, phrases, company, tasks, acting, window, self)
         self._files = StockFiles(phrases, company.currency, acting, exporter)
         exporter.setParent(self)
         self._is_started = self._is_new_list = False
@@ -115,11 +109,15 @@ class StockBrowser(QWidget):
 
     def adjust(self) -> None:
         """Say that more or less is there than the ledger knows."""
-        self._correct(ADJUSTING, self._("Adjust the stock"))
+        self._corrections.adjust(self.pane.card)
 
     def waste(self) -> None:
         """Write off what was wasted or used up."""
-        self._correct(WASTING, self._("Write off"))
+        self._corrections.waste(self.pane.card)
+
+    def revalue(self) -> None:
+        """Give what is there another cost."""
+        self._corrections.revalue(self.pane.card)
 
     def export(self) -> None:
         """Write the list as it is shown into a file."""
@@ -145,10 +143,11 @@ class StockBrowser(QWidget):
         self.pane.narrowed.connect(self._on_moves_narrowed)
         self.pane.adjust_asked.connect(self.adjust)
         self.pane.waste_asked.connect(self.waste)
+        self.pane.revalue_asked.connect(self.revalue)
         self.pane.recount_asked.connect(self.recount)
         self.pane.export_asked.connect(self._export_ledger)
         self.listing.export_asked.connect(self.export)
-        self.pane.ledger.row_activated.connect(self._open_movement)
+        self.pane.ledger.row_activated.connect(self._corrections.open)
 
     def on_changes(self, changes: Changes) -> None:
         """Read again what moved here or anywhere else."""
@@ -197,47 +196,6 @@ class StockBrowser(QWidget):
         self._moves_shown = which
         if self._wanted is not None:
             self._start_ledger()
-
-    def _open_movement(self, row: MovementRow) -> None:
-        """A sale opens its invoice, a delivery or a count itself; what was done by hand can be taken back."""
-        if row.invoice_id is not None:
-            self._window.open_invoice(row.invoice_id)
-        elif row.batch_id is not None:
-            self._tasks.run(
-                stock_batch,
-                on_done=partial(self._show_batch, row),
-                owner=self,
-                viewer_id=self._acting(),
-                batch_id=row.batch_id,
-            )
-        elif row.kind is not MovementKind.REVERSAL and not row.is_reversed:
-            self._window.toast(
-                kind_words(self._, row.kind),
-                undo=Action(self._("Take this movement back"), lambda: self._take_back(row.id)),
-            )
-
-    def _show_batch(self, row: MovementRow, batch: StockBatch) -> None:
-        zone = self._time_zone
-        panel = BatchPanel(self._theme, self._, self._tasks, self._acting, batch, row, zone)
-        panel.done.connect(self._window.close_panel)
-        self._window.open_panel(panel, kind_words(self._, batch.kind), first_focus=panel.whole)
-
-    def _correct(self, deeds: tuple[Deed, ...], title: str) -> None:
-        if self.pane.card is None:
-            return
-        panel = CorrectionPanel(self._theme, self._, self._tasks, self._acting, self.pane.card, deeds)
-        panel.done.connect(self._on_corrected)
-        self._window.open_panel(panel, title, first_focus=panel.quantity)
-
-    def _on_corrected(self, movement: StockMovement) -> None:
-        self._window.close_panel()
-        self._window.toast(
-            kind_words(self._, movement.kind),
-            undo=Action(self._("Undo"), lambda: self._take_back(movement.id)),
-        )
-
-    def _take_back(self, movement_id: UUID) -> None:
-        self._tasks.run(take_back, staff_id=self._acting(), movement_id=movement_id, owner=self)
 
     def _on_loaded(self, total: int) -> None:
         is_new, self._is_new_list = self._is_new_list, False

@@ -43,6 +43,7 @@ class StockPane(QWidget):
 
     adjust_asked = Signal()
     waste_asked = Signal()
+    revalue_asked = Signal()
     recount_asked = Signal()
     export_asked = Signal()
     narrowed = Signal(object)
@@ -103,6 +104,7 @@ class StockPane(QWidget):
         self._lines = Text(theme, tone=Tone.MUTED, is_wrapping=True)
         self.adjust = Button(theme, _.context("stock", "Adjust"), icon="scaling", key=ADJUST_KEY)
         self.waste = Button(theme, _.context("stock", "Waste"), icon="package-minus", key=WASTE_KEY)
+        self.revalue = Button(theme, _.context("stock", "Cost"), icon="hand-coins")
         self.recount = Button(theme, _("Count this"), icon="clipboard-list")
         self.export = IconButton(theme, "download", _("Export the movements"))
         self.export.activated.connect(self.export_asked)
@@ -112,6 +114,7 @@ class StockPane(QWidget):
         self._no_moves.hide()
         self.adjust.activated.connect(self.adjust_asked)
         self.waste.activated.connect(self.waste_asked)
+        self.revalue.activated.connect(self.revalue_asked)
         self.recount.activated.connect(self.recount_asked)
         self.days = ChipRow(theme, _("Which days"))
         self.days.set_choices(span_choices(_), None)
@@ -134,7 +137,7 @@ class StockPane(QWidget):
         head.addStretch(1)
         head.addWidget(self.export)
         deeds = FlowRow(theme)
-        for button in (self.adjust, self.waste, self.recount):
+        for button in (self.adjust, self.waste, self.recount, self.revalue):
             deeds.add(button)
         card.content.addWidget(self._name)
         card.content.addWidget(self._sku)

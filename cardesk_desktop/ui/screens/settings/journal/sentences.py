@@ -90,6 +90,8 @@ class JournalSentences:
         match entry.event:
             case _E.STOCK_RECEIVED:
                 return _("Goods received: {quantity}", quantity=quantity)
+            case _E.STOCK_CORRECTED if "unit_cost_minor" in figures:
+                return _("Cost corrected: {cost} each", cost=self._amount(entry, "unit_cost_minor"))
             case _E.STOCK_CORRECTED:
                 return _("Stock corrected: {quantity}", quantity=quantity)
             case _E.STOCK_COUNTED:
