@@ -58,7 +58,7 @@ def read_csv(data: bytes, encoding: Encoding = Encoding.UNICODE) -> IncomingShee
     text = text[named.end() :] if named else text
     delimiter = named[1] if named else delimiter_of(text[:_SAMPLE])
     lines = _Lines(text)
-    before, last = above, list[str]()
+    before, width, last = above, 0, list[str]()
     try:
         for cells in csv.reader(lines, delimiter=delimiter):
             if lines.taken > _MOST_LINES:
@@ -66,6 +66,9 @@ def read_csv(data: bytes, encoding: Encoding = Encoding.UNICODE) -> IncomingShee
             builder.add(before + 1, [as_typed(cell) for cell in cells])
             before += lines.taken
             last = lines.row()
+            width = width or len(cells)
+            if _swallows(last, cells, width, delimiter):
+                raise Refused(Code.SHEET_QUOTE_OPEN, row=before - len(last) + 1)
     except csv.Error as error:
         raise Refused(Code.SHEET_QUOTE_OPEN, row=before + 1) from error
     if _is_open(last, delimiter):
@@ -93,6 +96,22 @@ class _Lines:
         """The lines of the row, after which another one begins."""
         row, self._row = self._row, []
         return row
+
+
+def _swallows(row: list[str], cells: list[str], width: int, delimiter: str) -> bool:
+    """True for a row of several lines that a second stray quotation mark ends, not the text's own.
+
+    It stands before more text, or the row has another width than the first one while its last line alone
+    would have had the same.
+    """
+    if len(row) < 2:
+        return False
+    try:
+        list(csv.reader(row, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return True
+    alone = next(iter(csv.reader(row[-1:], delimiter=delimiter)), [])
+    return len(alone) == width > 1 and len(cells) != width
 
 
 def _is_open(row: list[str], delimiter: str) -> bool:

@@ -77,6 +77,30 @@ def test_a_quotation_mark_that_is_never_closed_swallows_no_rows(rows: str, row: 
     assert (refused.value.code, refused.value.params["row"]) == (Code.SHEET_QUOTE_OPEN, row)
 
 
+@pytest.mark.parametrize(
+    ("rows", "row"),
+    [
+        ('Oil;1;x\n"Big mat;2;x\nWax;3;x\n"Small mat;4;x\n', 3),
+        ('"Big mat;2;x\nWax;3;x\n12" rim;4;x\n', 2),
+        ('Oil;1;"x\nWax;3;x\n12";4;x\n', 2),
+        ('"Big mat;2;x\nWax;3";x\nRim;4;x\n', 2),
+    ],
+)
+def test_two_stray_quotation_marks_swallow_no_rows_between_them(rows: str, row: int) -> None:
+    with pytest.raises(Refused) as refused:
+        read_csv(f"Name;Price;Note\n{rows}".encode())
+    assert (refused.value.code, refused.value.params["row"]) == (Code.SHEET_QUOTE_OPEN, row)
+
+
+def test_a_text_of_several_lines_is_taken_also_where_its_row_is_short_or_long() -> None:
+    rows = 'Oil;1;"Shelf 2,\nabove; left"\nWax;"2\n3"\nRim;4;"a\nb";more\n'
+    assert [row.cells for row in read_csv(f"Name;Price;Note\n{rows}".encode()).rows] == [
+        ("Oil", "1", "Shelf 2,\nabove; left"),
+        ("Wax", "2\n3"),
+        ("Rim", "4", "a\nb", "more"),
+    ]
+
+
 def test_quotation_marks_within_a_text_are_none() -> None:
     rows = 'Mat 5";x\n"Oil" new;y\n19" rim;"Two\n""lines"""'
     sheet = read_csv(f"Name;Note\n{rows}\n".encode())
