@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.model import Row, Table
 from cardesk_desktop.documents.fields.parties import GULF
-from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines
+from cardesk_desktop.documents.fields.words import Speech, Words, typed_lines, unbroken
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.invoice import Invoice, InvoiceForm, InvoiceLine
@@ -137,7 +137,7 @@ def _reckoning(line: InvoiceLine, figures: LineFigures, invoice: Invoice, speech
         parts.append(_("net {amount}", amount=_.amount(line.net)))
         rate, tax = _.percent(line.tax.rate_bp), _.amount(line.tax_amount)
         parts.append(_("VAT {rate}: {amount}", rate=rate, amount=tax))
-    return speech.joined(parts)
+    return speech.joined(map(unbroken, parts))
 
 
 def _columns(invoice: Invoice, speech: Speech) -> list[_Column]:

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.documents.fields.model import Party
-from cardesk_desktop.documents.fields.words import Speech, address_lines
+from cardesk_desktop.documents.fields.words import Speech, address_lines, unbroken
 from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.domain.invoice import Buyer, Invoice, InvoicedVehicle, Seller
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.phones import phone_words
 
 GULF = frozenset({"AE", "SA", "BH", "OM", "KW", "QA"})
 """Where the number of a taxpayer is called a TRN."""
@@ -23,7 +24,8 @@ def seller_party(seller: Seller, speech: Speech) -> Party:
         lines += _french_registrations(seller.registrations, speech)
     else:
         lines += _registrations(seller.registrations, speech)
-    contact = speech.joined(left_to_right(own_words(text)) for text in (seller.phone, seller.email) if text)
+    email = left_to_right(own_words(seller.email)) if seller.email else ""
+    contact = speech.joined((_phone(seller.phone), email))
     number = tax_number(seller.tax_number, seller.country, speech)
     return Party(own_words(seller.name), tuple(line for line in (*lines, number, contact) if line))
 
@@ -41,9 +43,13 @@ def client_party(buyer: Buyer, country: str, speech: Speech) -> Party:
     lines.append(tax_number(buyer.tax_number, country, speech))
     if country == "FR":
         lines.append(_buyer_siren(buyer))
-    if buyer.phone:
-        lines.append(left_to_right(own_words(buyer.phone)))
+    lines.append(_phone(buyer.phone))
     return Party(own_words(buyer.name), tuple(line for line in lines if line))
+
+
+def _phone(number: str) -> str:
+    """In groups, as on the screens and as people say it."""
+    return unbroken(phone_words(own_words(number)))
 
 
 def tax_number(number: str, country: str, speech: Speech) -> str:

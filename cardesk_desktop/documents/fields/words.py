@@ -7,6 +7,7 @@ from cardesk_desktop.documents.text.cleaning import own_words
 from cardesk_desktop.i18n import Phrasebook
 
 _DOT = " · "
+_NO_BREAK_SPACE = "\u00a0"
 _ADDRESS_LINES = 5
 _FSI, _PDI = "\u2068", "\u2069"
 
@@ -55,6 +56,11 @@ class Speech:
 
 def _set_apart(part: str) -> str:
     return f"{_FSI}{part}{_PDI}"
+
+
+def unbroken(text: str) -> str:
+    """A text that stays on one line where its sentence is wrapped: an amount and what it is."""
+    return text.replace(" ", _NO_BREAK_SPACE)
 
 
 def typed_lines(text: str) -> list[str]:

@@ -13,9 +13,9 @@ from typing_extensions import override
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.searching import HitGroup
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.store.views import Hit, HitKind
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.paint import LEADING, RING, mirrored, painter_on, rounded, text_in
 from cardesk_desktop.ui.widgets.plate_badge import PlateFace

@@ -17,12 +17,12 @@ from cardesk_desktop.operations.suppliers import (
     change_supplier,
     suppliers,
 )
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.catalogue.list_panel import ListPanel
 from cardesk_desktop.ui.screens.catalogue.panel_means import PanelMeans
 from cardesk_desktop.ui.screens.catalogue.shelf_row import RowDeed, ShelfRow
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.panel_content import PanelContent

@@ -8,7 +8,7 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.duplicates import Likeness
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.operations.duplicates import ClientPair
-from cardesk_desktop.ui.screens.clients.faces import phone_words
+from cardesk_desktop.phones import phone_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import phonenumbers
-
 from cardesk_desktop.directions import left_to_right, listed
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.digits import latin_digits
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.phones import phone_words
 
 _FEWEST_DIGITS = 3
 
@@ -34,16 +33,6 @@ def client_face(_: Phrasebook, client: Client) -> ClientFace:
         parts.append(_("TRN {number}", number=left_to_right(client.tax_number)))
     detail = _.side_by_side(parts) or client.email
     return ClientFace(client.name, detail, _("Company") if client.is_company else "")
-
-
-def phone_words(phone: str) -> str:
-    """A phone in groups, as one reads it out: `+971 50 123 4567`. What is no phone stays as it is."""
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return left_to_right(phone) if phone else ""
-    grouped = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-    return left_to_right(grouped)
 
 
 def name_and_phone(typed: str) -> tuple[str, str]:

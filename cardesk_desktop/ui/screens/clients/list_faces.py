@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.i18n import Phrasebook
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.store.client_views import ClientGroup, ClientOrder, ClientRow
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.theme import Tone
 from cardesk_desktop.ui.widest import every_day
 from cardesk_desktop.ui.widgets.cell import Cell, CellKind

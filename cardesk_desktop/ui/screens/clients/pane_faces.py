@@ -14,8 +14,8 @@ from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
 from cardesk_desktop.operations.client_file import ClientFile, OwnedVehicle
 from cardesk_desktop.operations.standing_figures import StandingFigure
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.ui import words
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.clients.list_faces import NEVER, name_of
 from cardesk_desktop.ui.screens.visits.figures import Figure
 from cardesk_desktop.ui.theme import Tone

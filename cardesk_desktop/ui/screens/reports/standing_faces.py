@@ -12,11 +12,11 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.reporting import debtors
 from cardesk_desktop.operations.stock_valuation import ShelfValue, StockValuation, valued_products
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.store.report_figures import OfDebtor, OfOwed
 from cardesk_desktop.store.report_views import Debtor, Owed
 from cardesk_desktop.store.views import Order, Page, ProductValue
 from cardesk_desktop.ui.charts import Mark
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.reports.face import (
     ChartFace,
     KeyFigure,

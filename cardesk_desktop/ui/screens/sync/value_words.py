@@ -24,9 +24,9 @@ from cardesk_desktop.domain.ticket import TicketState
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.store.sync_views import Value
 from cardesk_desktop.ui import role_words, words
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.settings.house.rate_fields import kind_words as tax_kind_words
 from cardesk_desktop.ui.widgets.choice import Choice
 from cardesk_desktop.ui.widgets.plate_badge import FACES

@@ -12,8 +12,8 @@ from cardesk_desktop.domain.visit import ENDED, VisitState
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import PastVisit, VehicleHistory
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.ui import words
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.screens.visits.cards import services_line
 from cardesk_desktop.ui.screens.visits.figures import Figure
 from cardesk_desktop.ui.theme import Tone

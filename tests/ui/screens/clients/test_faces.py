@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.screens.clients.faces import client_face, name_and_phone, phone_words
+from cardesk_desktop.ui.screens.clients.faces import client_face, name_and_phone
 from tests.builders import make_client
 
 
@@ -31,11 +31,6 @@ def test_a_company_shows_its_tax_number(phrases: Phrasebook) -> None:
 def test_without_a_phone_the_e_mail_stands_in(phrases: Phrasebook) -> None:
     client = replace(make_client(phone=""), email="f@example.com")
     assert client_face(phrases, client).detail == "f@example.com"
-
-
-def test_what_is_no_phone_stays_as_it_is() -> None:
-    assert plain(phone_words("12")) == "12"
-    assert phone_words("") == ""
 
 
 @pytest.mark.parametrize(

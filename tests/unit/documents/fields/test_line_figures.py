@@ -104,7 +104,7 @@ def test_on_the_strip_the_reckoning_is_one_sentence() -> None:
     invoice = make_invoice([line], buyer=make_buyer())
     row = line_table(invoice, Speech(ENGLISH), is_narrow=True).rows[0]
     assert row.figures == ("81.00",)
-    said = "".join(char for char in row.reckoning if char.isprintable())
+    said = "".join(char for char in row.reckoning.replace("\u00a0", " ") if char.isprintable())
     assert said == "2 × 42.8550 · discount 8.57 · net 77.14 · VAT 5%: 3.86"
 
 
@@ -146,3 +146,11 @@ def test_quantity_by_price_less_discount_is_the_amount(
         assert figures.after == (line.gross if gross_is_shown else line.net)
         if not line.discount:
             assert figures.discount == amount(0)
+
+
+def test_on_a_strip_an_amount_stays_on_the_line_of_its_words() -> None:
+    invoice = make_invoice(buyer=make_buyer(), discount=PercentOff(1_000, "Friday"))
+    for row in line_table(invoice, Speech(ENGLISH), is_narrow=True).rows:
+        parts = row.reckoning.split(" · ")
+        assert len(parts) == 4
+        assert not [part for part in parts if " " in part]

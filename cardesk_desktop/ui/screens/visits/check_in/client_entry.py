@@ -14,8 +14,8 @@ from cardesk_desktop.directions import isolated
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.checking_in import find_clients
+from cardesk_desktop.phones import phone_words
 from cardesk_desktop.ui.latest import Latest
-from cardesk_desktop.ui.screens.clients.faces import phone_words
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.avatar import Avatar
