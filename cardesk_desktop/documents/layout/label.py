@@ -19,6 +19,8 @@ _EDGE = 2.2 * _MM
 _WIDEST_MODULE = 0.33 * _MM
 """The nominal width of an EAN's module: wider bars are not easier to scan."""
 _LEADING, _ASCENT = 1.22, 0.95
+_BELOW_NAME = 0.25
+"""Before the bars, in sizes of the name: the lowest Arabic letters hang this far below the line."""
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 """Labels carry no date, and the same labels are the same file."""
 
@@ -59,7 +61,8 @@ def _draw(paper: Paper, label: Label, corner: tuple[float, float], size: tuple[f
     _fitted(paper, label.price, left, below, width, price_size)
     number_top = below - number_size * _LEADING
     _fitted(paper, label.barcode, left, number_top, width, number_size, "regular")
-    _draw_bars(paper, label.barcode, left, y + 1, width, number_top - y - 2)
+    bars_top = y + name_size * _BELOW_NAME
+    _draw_bars(paper, label.barcode, left, bars_top, width, number_top - bars_top - 1)
 
 
 def _draw_bars(paper: Paper, code: str, left: float, top: float, width: float, height: float) -> None:

@@ -24,6 +24,8 @@ _LOGO = Size(40 * MM, 16 * MM)
 _QR_SIDE = 28 * MM
 _GAP = 6.0
 _FIGURE_GAP = 10.0
+_BELOW_TOTAL = 2.0
+"""The dots below Arabic letters of this size reach beyond their line."""
 _SMALLEST = 0.6
 _TAX_COLUMN = 50.0
 
@@ -159,7 +161,7 @@ def _sums(fields: InvoiceFields) -> Block:
     column = block.widest([fact.value for fact in small], _BODY)
     for fact in closing.sums:
         y = _put_sum(block, fields, fact, y, column)
-    y = _put_large(block, fields, closing.total, y, _TOTAL)
+    y = _put_large(block, fields, closing.total, y, _TOTAL) + _BELOW_TOTAL
     for fact in small[len(closing.sums) :]:
         y = _put_sum(block, fields, fact, y, column)
     y = _put_large(block, fields, closing.balance, y + 2, _BALANCE)

@@ -123,8 +123,10 @@ def line_table(fields: PaperFields, width: float) -> LineTable:
 
 
 def _place_width(table: Table) -> float:
-    """Room for the highest number of a line."""
+    """Room for the highest number of a line; none where lines are not numbered."""
     last = table.rows[-1].place if table.rows else ""
+    if not last:
+        return 0
     return max(_PLACE_AT_LEAST, typesetter().line(last).width(_SIZES[0]) + _PLACE_GAP)
 
 

@@ -16,6 +16,11 @@ ARABIC = load_phrasebook("ar").language
 CODES = ("4006381333931", "96385074", "2001000000019", "036000291452", "AB-12345678", "4006381333932")
 """EAN-13, EAN-8, one of our own, UPC, letters, and a number with a wrong check digit."""
 
+_INKED = 128
+"""Greys darker than this are ink."""
+_EDGE_ROWS = 4
+"""Rows of a picture in which the edge of the bars is smoothed, at 600 dots per inch."""
+
 
 def _sheet(
     labels: list[Label], form: LabelFormat = LabelFormat.A4_3_BY_8, start: int = 1, of: Language = ENGLISH
@@ -82,3 +87,15 @@ def test_bars_begin_and_end_dark() -> None:
         bars = bars_of(code)
         assert bars.dark[0][0] == 0
         assert sum(bars.dark[-1]) == bars.modules
+
+
+@pytest.mark.parametrize("form", LabelFormat)
+def test_the_lowest_letters_of_a_name_stay_off_the_bars(form: LabelFormat) -> None:
+    drawn = picture(_sheet([_label(CODES[0], "قم عم مم جم رم يم")], form, of=ARABIC), dpi=600)
+    left, top, wide, high = (
+        round(millimetres / 25.4 * 600) for millimetres in (*form.value.first, *form.value.label)
+    )
+    rows = [drawn.crop((left, y, left + wide, y + 1)).tobytes() for y in range(top, top + high)]
+    # Bars are the same from top to bottom.
+    bar = max((row for row in rows if min(row) < _INKED), key=rows.count)
+    assert min(rows[rows.index(bar) - _EDGE_ROWS]) >= _INKED, "letters and bars touch"

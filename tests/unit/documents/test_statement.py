@@ -14,7 +14,7 @@ from cardesk_desktop.domain.statement import Entry, EntryKind, StatementFile, st
 from cardesk_desktop.i18n import load_phrasebook
 from cardesk_desktop.operations.issuing import buyer_of, seller_of
 from tests.builders import AED, NOW, identity, make_client, make_company
-from tests.unit.documents.reading import copied, page_count
+from tests.unit.documents.reading import copied, edges_of, page_count
 from tests.unit.documents.speaking import ENGLISH
 
 FIRST = date(2026, 9, 1)
@@ -88,3 +88,9 @@ def test_many_lines_go_on_and_arabic_stands_right(second: object) -> None:
 
 def test_the_same_statement_gives_the_same_bytes() -> None:
     assert render_statement(_file(3), phrasebook=ENGLISH) == render_statement(_file(3), phrasebook=ENGLISH)
+
+
+def test_lines_without_numbers_begin_where_everything_else_does() -> None:
+    pdf = render_statement(_file(3), phrasebook=ENGLISH)
+    (heading,), (ages,) = edges_of(pdf, "Document"), edges_of(pdf, "Open, by days")
+    assert heading[0] == pytest.approx(ages[0], abs=1)

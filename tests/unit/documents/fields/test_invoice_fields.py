@@ -45,7 +45,11 @@ def test_the_numbers_under_which_the_seller_is_registered_stand_below_the_addres
 def test_the_buyer_is_named_with_address_and_tax_number() -> None:
     buyer = fields_of(make_invoice(buyer=make_buyer())).buyer
     assert buyer.name == "Gulf Rent LLC"
-    assert [plain(line) for line in buyer.lines] == ["Deira, Dubai", "TRN 100987654300003", "+971 50 123 4567"]
+    assert [plain(line) for line in buyer.lines] == [
+        "Deira, Dubai",
+        "TRN 100987654300003",
+        "+971 50 123 4567",
+    ]
 
 
 def test_nobody_named_is_a_walk_in_client() -> None:
