@@ -17,6 +17,8 @@ _SIZE = re.compile(r"\d{1,6}(\.\d{1,3})?")
 _MILLION = 1_000_000
 _NO_TEXT = frozenset({"Cf", "Cs", "Co", "Cn"})
 _NAME, _SHORT = 120, 60
+MOST_TOKENS, MOST_COST = 1_000_000_000, Decimal(1_000_000)
+"""Of one question, in US dollars: more than that is nonsense, and no database has room for it."""
 
 
 class Unreadable(Exception):
@@ -26,7 +28,7 @@ class Unreadable(Exception):
 class Failure(msgspec.Struct, frozen=True):
     """A fault in OpenRouter's words; it may come with status 200 too."""
 
-    code: int | str = 0
+    code: int | str | None = None
 
 
 class _Message(msgspec.Struct, frozen=True):
@@ -35,43 +37,63 @@ class _Message(msgspec.Struct, frozen=True):
 
 
 class _Choice(msgspec.Struct, frozen=True):
-    message: _Message = _Message()
+    message: _Message | None = None
     finish_reason: str | None = None
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the model, or who guards it, did not want to answer."""
+        is_refused = self.message is not None and bool(self.message.refusal)
+        return is_refused or self.finish_reason == "content_filter"
+
+    @property
+    def content(self) -> str:
+        """What was written, if it was written to its end."""
+        if self.message is None or self.finish_reason != "stop":
+            return ""
+        return self.message.content or ""
 
 
 class _Usage(msgspec.Struct, frozen=True):
-    total_tokens: int = 0
+    total_tokens: int | float | None = None
     cost: Decimal | None = None
 
 
 class Reply(msgspec.Struct, frozen=True):
     """The body of an answer, as far as we look at it."""
 
-    choices: list[_Choice] = []
-    usage: _Usage = _Usage()
+    choices: list[_Choice] | None = None
+    usage: _Usage | None = None
     error: Failure | None = None
 
     @property
     def is_declined(self) -> bool:
         """Whether the model, or who guards it, did not want to answer."""
-        return any(each.message.refusal or each.finish_reason == "content_filter" for each in self.choices)
+        return any(each.is_declined for each in self.choices or ())
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether the provider failed while the model was answering."""
+        return any(each.finish_reason == "error" for each in self.choices or ())
 
     @property
     def content(self) -> str:
         """What the model wrote to its end; empty when it was cut off or wrote nothing."""
-        whole = (each.message.content for each in self.choices if each.finish_reason == "stop")
-        return next(whole, None) or ""
+        return next((each.content for each in self.choices or () if each.content), "")
 
     @property
     def tokens(self) -> int:
         """How many tokens were used; 0 when it was not said."""
-        return max(0, self.usage.total_tokens)
+        tokens = self.usage.total_tokens if self.usage is not None else None
+        return min(max(0, int(tokens or 0)), MOST_TOKENS)
 
     @property
     def cost_micros(self) -> int:
         """What it cost in millionths of a US dollar; 0 when it was not said."""
-        cost = self.usage.cost
-        return 0 if cost is None or not cost.is_finite() else max(0, int(cost * _MILLION))
+        cost = self.usage.cost if self.usage is not None else None
+        if cost is None or not cost.is_finite():
+            return 0
+        return int(min(max(cost, Decimal(0)), MOST_COST) * _MILLION)
 
 
 class _Product(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

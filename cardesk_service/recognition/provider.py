@@ -35,6 +35,8 @@ MOST_BYTES = 256 * 1024
 MOST_OF_LIST = 8 * 1024 * 1024
 LIST_KEPT_FOR = timedelta(minutes=10)
 RETRY_S = 60
+LONGEST_RETRY_S = 3600.0
+"""Whoever wants to be left alone for longer is asked all the same: an hour is long at a counter."""
 _LATER = frozenset({408, 429, 500, 502, 524, 529})
 _NOBODY = frozenset({404, 503})
 """No endpoint for the model, or none that meets the routing."""
@@ -208,6 +210,8 @@ class Provider:
         taken = Taken(reply.tokens, reply.cost_micros)
         if reply.is_declined:
             raise Failed(RecognitionCode.PHOTO_DECLINED, taken=taken)
+        if reply.is_broken_off:
+            raise Failed(RecognitionCode.AWAY, RETRY_S, taken)
         try:
             return Answered(answer.recognised(reply.content), taken)
         except answer.Unreadable as error:
@@ -227,6 +231,7 @@ def _inner_status(body: bytes) -> int:
 
 def _seconds(response: httpx.Response) -> float | None:
     try:
-        return max(0.0, float(response.headers.get("retry-after", "")))
+        seconds = float(response.headers.get("retry-after", ""))
     except ValueError:
         return None
+    return min(seconds, LONGEST_RETRY_S) if seconds > 0 else None

@@ -66,6 +66,10 @@ class Fault(Enum):
     """413."""
     FLOOD = auto()
     """200, and far more than an answer has."""
+    BROKEN_OFF = auto()
+    """200, and the provider failed while it answered."""
+    ERROR_ALONE = auto()
+    """200, with an error in it and nothing where an answer stands otherwise."""
 
 
 _STATUS = {
@@ -77,7 +81,7 @@ _STATUS = {
     Fault.MODERATED: 403,
     Fault.TOO_BIG: 413,
 }
-_AFTER = {Fault.LIMITED: "0.01", Fault.LIMITED_LONG: "90"}
+ANSWERED_AFTER = {Fault.LIMITED: "0.01", Fault.LIMITED_LONG: "90"}
 
 
 @dataclass
@@ -92,6 +96,14 @@ class FakeOpenRouter:
         default_factory=lambda: [{"model_id": MODEL, "tag": PROVIDER, "provider_name": "Google"}]
     )
     lists: int = 0
+    usage: dict[str, Any] | None = field(
+        default_factory=lambda: {
+            "prompt_tokens": 900,
+            "completion_tokens": 60,
+            "total_tokens": 960,
+            "cost": 0.000315,
+        }
+    )
 
     def answer(self, fault: Fault | None) -> bytes:
         """The body of an answer with status 200."""
@@ -100,12 +112,16 @@ class FakeOpenRouter:
         match fault:
             case Fault.ERROR_IN_200:
                 return json.dumps({"error": {"code": 502, "message": "as it would say"}}).encode()
+            case Fault.ERROR_ALONE:
+                return json.dumps({"error": {"code": 429}, "choices": None, "usage": None}).encode()
             case Fault.NO_JSON:
                 return b"<html>away</html>"
             case Fault.FLOOD:
                 return b" " * 1_000_000
             case Fault.REFUSED:
                 message = {"role": "assistant", "content": "", "refusal": "I would rather not."}
+            case Fault.BROKEN_OFF:
+                message, reason = {"role": "assistant", "content": ""}, "error"
             case Fault.FILTERED:
                 reason = "content_filter"
             case Fault.CUT_SHORT:
@@ -120,7 +136,7 @@ class FakeOpenRouter:
             "created": 1,
             "model": MODEL,
             "choices": [{"index": 0, "message": message, "finish_reason": reason}],
-            "usage": {"prompt_tokens": 900, "completion_tokens": 60, "total_tokens": 960, "cost": 0.000315},
+            "usage": self.usage,
         }
         return json.dumps(body).encode()
 
@@ -171,7 +187,7 @@ def _handler(fake: FakeOpenRouter) -> Callable[..., BaseHTTPRequestHandler]:
                 self._send(200, fake.answer(fault), is_cut=fault is Fault.CUT)
                 return
             error = {"error": {"code": status, "message": "as it would say"}}
-            self._send(status, json.dumps(error).encode(), after=_AFTER.get(fault) if fault else None)
+            self._send(status, json.dumps(error).encode(), after=ANSWERED_AFTER.get(fault) if fault else None)
 
         def _drip(self, body: bytes) -> None:
             self.send_response(200)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -17,6 +18,7 @@ from cardesk_service.store.recognitions import Question
 from cardesk_wire import coding
 from cardesk_wire.recognition import Agreement, RecognitionState
 from tests.service.people import signed_up
+from tests.service.recognition import fake_openrouter
 from tests.service.recognition.conftest import DAILY, Shop, webp
 from tests.service.recognition.fake_openrouter import SEEN, Fault
 
@@ -128,6 +130,7 @@ async def test_what_is_paid_for_nothing_has_an_end_too(shop: Shop, *, is_same: b
     [
         (Fault.LIMITED_LONG, (503, "recognition_away")),
         (Fault.NOBODY, (503, "recognition_privacy_unmet")),
+        (Fault.BROKEN_OFF, (503, "recognition_away")),
         (Fault.REFUSED, (422, "recognition_photo_declined")),
         (Fault.FILTERED, (422, "recognition_photo_declined")),
         (Fault.MODERATED, (422, "recognition_photo_declined")),
@@ -178,7 +181,16 @@ async def test_who_wants_to_be_asked_later_is_asked_later(shop: Shop) -> None:
     assert (await shop.ask()).headers["Retry-After"] == "90"
 
 
-@pytest.mark.parametrize("fault", [Fault.LIMITED, Fault.BROKEN, Fault.ERROR_IN_200])
+@pytest.mark.parametrize("after", ["inf", "1e400", "nan", "-5", "1e15", "Wed, 21 Oct 2026 07:28:00 GMT"])
+async def test_nobody_is_asked_never_again(shop: Shop, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(fake_openrouter.ANSWERED_AFTER, Fault.LIMITED, after)
+    shop.router.faults = [Fault.LIMITED] * provider.TRIES
+    answer = await shop.ask()
+    assert answer.status_code == 503
+    assert 0 < int(answer.headers["Retry-After"]) <= provider.LONGEST_RETRY_S
+
+
+@pytest.mark.parametrize("fault", [Fault.LIMITED, Fault.BROKEN, Fault.ERROR_IN_200, Fault.ERROR_ALONE])
 async def test_a_busy_or_broken_answer_is_asked_again(shop: Shop, fault: Fault) -> None:
     shop.router.faults = [fault, fault]
     assert (await shop.ask()).status_code == 200
@@ -193,6 +205,25 @@ async def test_what_an_unusable_answer_cost_is_known(shop: Shop) -> None:
     assert [each.cost_micros for each in await _questions(shop)] == [315]
     await shop.ask()
     assert [each.cost_micros for each in await _questions(shop)] == [630]
+
+
+@pytest.mark.parametrize(
+    ("usage", "known"),
+    [
+        (None, (0, 0)),
+        ({}, (0, 0)),
+        ({"total_tokens": None, "cost": None}, (0, 0)),
+        ({"total_tokens": 5.0, "cost": 1}, (5, 1_000_000)),
+        ({"total_tokens": 2**63, "cost": 1e300}, (10**9, 10**12)),
+        ({"total_tokens": -5, "cost": -1}, (0, 0)),
+    ],
+)
+async def test_an_answer_is_good_whatever_is_said_of_its_cost(
+    shop: Shop, usage: dict[str, Any] | None, known: tuple[int, int]
+) -> None:
+    shop.router.usage = usage
+    assert (await shop.ask()).status_code == 200
+    assert [(each.tokens, each.cost_micros) for each in await _questions(shop)] == [known]
 
 
 @pytest.mark.parametrize("photo", [b"", b"\xff\xd8\xff\xe0 a JPEG", webp()[:-3], webp() + b"more"])
