@@ -19,7 +19,8 @@ from cardesk_desktop.updates.release import Channel
 from cardesk_desktop.updates.version import Version
 from devtools.project import Stopped, say
 from shipping.repository_archive import LEVEL, pack
-from shipping.repository_keys import Keys, make_keys, read_key, role_keys
+from shipping.repository_bundle import PROGRAMS, require_program
+from shipping.repository_keys import Keys, make_keys, make_next_key, read_key, role_keys
 from shipping.repository_metadata import Repository
 
 ROLES = ("root", "targets", *Channel, "snapshot", "timestamp")
@@ -46,7 +47,8 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--keys", type=Path, action="append", required=True, metavar="DIR")
         return command
 
-    add("keys", _make_keys, "make keys: two of root and targets, one of each other role")
+    made = add("keys", _make_keys, "make keys: two of root and targets, one of each other role")
+    made.add_argument("--role", choices=ROLES, help="make the next key of this role, and no other")
     init = add("init", _init, "begin a repository with the keys ROLE-*.pem")
     init.add_argument(
         "--threshold", action="append", default=[], metavar="ROLE=N", help="of a role's keys sign"
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         command.add_argument("--version", type=_version, required=True)
         command.add_argument("--channel", type=Channel, choices=list(Channel), required=True)
-        command.add_argument("--platform", required=True, help="such as linux-x86_64, windows-x86_64")
+        command.add_argument("--platform", choices=list(PROGRAMS), required=True)
         if command is not commands.choices["withdraw"]:
             command.add_argument(
                 "--percentage", type=int, choices=range(101), metavar="0..100", required=True
@@ -78,7 +80,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _make_keys(options: argparse.Namespace) -> None:
-    make_keys(options.keys[0], {role: 2 if role in ("root", "targets") else 1 for role in ROLES})
+    folder: Path = options.keys[0]
+    if options.role is not None:
+        say(f"Made: {make_next_key(folder, options.role)}")
+        return
+    make_keys(folder, {role: 2 if role in ("root", "targets") else 1 for role in ROLES})
     say("Made. Root and targets belong in a safe, on two memory sticks; nobody needs them for a release.")
 
 
@@ -97,6 +103,10 @@ def _init(options: argparse.Namespace) -> None:
 def _add(options: argparse.Namespace) -> None:
     about = {"percentage": options.percentage, "notes": _notes(options.notes)}
     channel, place = options.channel, _place(options)
+    require_program(options.bundle, options.platform)
+    repository = _opened(options)
+    if place in repository.channel(channel).targets:
+        raise Stopped(f"{options.version} is offered there already: a version never changes.")
     new = options.repository / "targets" / f"{place}.new"
     about["unpacked"] = pack(options.bundle, new, options.level)
     target = TargetFile.from_file(place, str(new))
@@ -105,12 +115,10 @@ def _add(options: argparse.Namespace) -> None:
     new.replace(options.repository / "targets" / name)
 
     def change(targets: Targets) -> None:
-        if place in targets.targets:
-            raise Stopped(f"{options.version} is offered there already: a version never changes.")
         targets.targets[place] = target
         _list(options, targets)
 
-    _opened(options).change_channel(channel, change)
+    repository.change_channel(channel, change)
     say(f"{options.version} is offered on {channel} to {options.percentage} of 100 ({target.length} bytes).")
 
 
@@ -178,7 +186,11 @@ def _list(options: argparse.Namespace, targets: Targets) -> None:
 def _notes(file: Path | None) -> dict[str, str]:
     if file is None:
         return {}
-    notes = json.loads(file.read_text(encoding="utf-8"))
+    try:
+        read = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Stopped(f"{file} cannot be read as JSON.") from error
+    notes = read if isinstance(read, dict) else {}
     missing = [language for language in _LANGUAGES if not isinstance(notes.get(language), str)]
     if missing:
         raise Stopped(f"What is new is not told in {', '.join(missing)}.")

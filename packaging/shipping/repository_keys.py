@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from itertools import count
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -52,6 +53,16 @@ def make_keys(folder: Path, numbers: Mapping[str, int]) -> None:
             _make_key(folder / f"{role}-{each}.pem")
 
 
+def make_next_key(folder: Path, role: str) -> Path:
+    """Make one more key of a role, as the first of `folder/ROLE-N.pem` that is not there yet."""
+    folder.mkdir(parents=True, exist_ok=True)
+    taken = {file.name for file in folder.glob(f"{role}-*.pem")}
+    number = next(each for each in count(1) if f"{role}-{each}.pem" not in taken)
+    file = folder / f"{role}-{number}.pem"
+    _make_key(file)
+    return file
+
+
 def role_keys(folders: Iterable[Path], role: str) -> list[SSlibKey]:
     """The public halves of `ROLE-*.pem`. Raises Stopped when there is none."""
     files = sorted(file for folder in folders for file in folder.glob(f"{role}-*.pem"))
@@ -62,6 +73,8 @@ def role_keys(folders: Iterable[Path], role: str) -> list[SSlibKey]:
 
 def read_key(file: Path) -> CryptoSigner:
     """One key. What is wrong with a file is said by its name alone."""
+    if not file.is_file():
+        raise Stopped(f"{file.name} is not there.")
     try:
         private = load_pem_private_key(file.read_bytes(), _passphrase())
     except (OSError, ValueError, TypeError) as error:
