@@ -1,7 +1,8 @@
 """How much of its allowance each limited subject has used: one row with one instant each.
 
 The instant is when the whole allowance is there again (the generic cell rate algorithm of ITU-T I.371): a
-request moves it on by its cost, and is refused when that would go further than the allowance.
+request moves it on by its cost, and is refused when that would go further than the allowance. Further than
+that no request ever moved it: where it is, the clock was put back since, and the subject begins anew.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ _TAKE = text(
     """
     INSERT INTO rate_limit (subject, free_at) VALUES (:subject, :first)
     ON CONFLICT (subject) DO UPDATE
-    SET free_at = CASE WHEN rate_limit.free_at > :now THEN rate_limit.free_at ELSE :now END + :cost
-    WHERE CASE WHEN rate_limit.free_at > :now THEN rate_limit.free_at ELSE :now END + :cost <= :latest
+    SET free_at = CASE
+        WHEN rate_limit.free_at > :now AND rate_limit.free_at <= :latest THEN rate_limit.free_at ELSE :now
+    END + :cost
+    WHERE rate_limit.free_at + :cost <= :latest OR rate_limit.free_at > :latest
     RETURNING free_at
     """
 )

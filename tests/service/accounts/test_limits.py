@@ -31,6 +31,16 @@ def test_an_allowance_is_used_up_and_comes_back(engine: Engine) -> None:
         assert rate_limits.take(connection, b"a", at=later, cost=COST, allowance=ALLOWANCE) is None
 
 
+def test_a_clock_that_was_put_back_keeps_nobody_waiting(engine: Engine) -> None:
+    ahead = NOON + timedelta(days=2)
+    with engine.begin() as connection:
+        assert rate_limits.take(connection, b"a", at=ahead, cost=COST, allowance=ALLOWANCE) is None
+        waits = [
+            rate_limits.take(connection, b"a", at=NOON, cost=COST, allowance=ALLOWANCE) for _ in range(4)
+        ]
+        assert waits == [None, None, None, COST]
+
+
 async def test_guessing_a_password_is_slowed_down_for_known_and_unknown_alike(
     service: RunningService,
 ) -> None:
