@@ -162,6 +162,7 @@ class Code(StrEnum):
     NOT_LET_IN = "not_let_in"
     SHOP_CODE_WRONG = "shop_code_wrong"
     ACCOUNT_NOT_PERMITTED = "account_not_permitted"
+    ACCOUNT_WITHOUT_COMPANY = "account_without_company"
     PASSWORD_SHORT = "password_short"  # noqa: S105
     PASSWORD_LONG = "password_long"  # noqa: S105
     PASSWORD_COMMON = "password_common"  # noqa: S105

@@ -12,6 +12,7 @@ from datetime import datetime
 from types import TracebackType
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.sync.account_line import AccountLine
 from cardesk_desktop.sync.licence import Licence, told
 from cardesk_desktop.sync.membership import Introduction, Joined, NewAccount, Pairing, Waiting
@@ -24,10 +25,13 @@ class AccountClient(AccountLine, AbstractContextManager["AccountClient"]):
     """Used on one thread, for one errand."""
 
     def sign_up(self, new: NewAccount) -> str:
-        """Ask for an account and its company; a code is mailed. The request that the code answers."""
-        form = accounts.SignUp(
-            new.name, new.email, new.password, new.company, new.language, new.is_16_or_older
-        )
+        """Ask for an account and its company; a code is mailed. The request that the code answers.
+
+        Refuses with TEXT_MISSING and TEXT_TOO_LONG, which name the field.
+        """
+        name = one_line(new.name, field="name", is_needed=True)
+        company = one_line(new.company, field="company")
+        form = accounts.SignUp(name, new.email, new.password, company, new.language, new.is_16_or_older)
         sent, _ = self.ask("POST", "/account/v1/sign-up", accounts.CodeSent, form)
         return sent.request
 

@@ -41,6 +41,7 @@ _REFUSED: Mapping[str, Code] = MappingProxyType(
         LicenceCode.NOT_FOR_SALE: Code.NOT_SOLD,
         **dict.fromkeys(UsageCode, Code.REPORT_NOT_TAKEN),
         RefusalCode.NOT_PERMITTED: Code.ACCOUNT_NOT_PERMITTED,
+        RefusalCode.NOT_A_MEMBER: Code.ACCOUNT_WITHOUT_COMPANY,
         RefusalCode.SIGNED_OUT: Code.SIGNED_OUT,
         RefusalCode.REGISTER_REVOKED: Code.SIGNED_OUT,
     }
@@ -122,7 +123,7 @@ def _unavailable(reason: Away) -> Unavailable:
 
 def _refused(refusal: Refusal) -> Refused | Unavailable:
     if refusal.code == AccountCode.NAME_INVALID:
-        return Refused(Code.TEXT_MISSING, field="name")
+        return Refused(Code.TEXT_MISSING, field=refusal.params.get("field", "name"))
     if refusal.code in _REFUSED:
         return Refused(_REFUSED[refusal.code], **refusal.params)
     if refusal.code == RefusalCode.RATE_LIMITED:

@@ -57,6 +57,10 @@ ACCOUNT = {
         "the account, under Registers."
     ),
     Code.ACCOUNT_NOT_PERMITTED: _("This account may not do that. Ask an owner or manager of the company."),
+    Code.ACCOUNT_WITHOUT_COMPANY: _(
+        "This account belongs to no company. If you were invited, accept it on the page of the account and "
+        "sign in again; else ask the owner to invite you."
+    ),
     Code.PASSWORD_SHORT: _("This password is too short. Use at least {least} characters."),
     Code.PASSWORD_LONG: _("This password is too long. The most is {most} characters."),
     Code.PASSWORD_COMMON: _("This password is easily guessed. Take a few words that only you put together."),

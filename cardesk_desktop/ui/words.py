@@ -70,6 +70,7 @@ def field(_: Phrasebook, name: str) -> str:
     """The label of a form's field, by the name that refusals carry; unknown names say "this field"."""
     return {
         "name": _.context("form field", "Name"),
+        "company": _.context("form field", "Name of the company"),
         "phone": _.context("form field", "Phone"),
         "email": _.context("form field", "E-mail"),
         "address": _.context("form field", "Address"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cardesk_service import names
 from cardesk_service.i18n import LANGUAGES
 from cardesk_service.mail.letter import ENCODED
 from cardesk_service.refused import Refused
 from cardesk_wire.accounts import AccountCode
 
-LONGEST_NAME = 100
 LONGEST_EMAIL = 254
 """RFC 5321, section 4.5.3.1, less the angle brackets."""
 LONGEST_LOCAL_PART = 64
@@ -42,9 +42,9 @@ def email(typed: str) -> Email:
 
 def name(typed: str, field: str, *, is_optional: bool = False) -> str:
     """A name on one line. NAME_INVALID with the field's name."""
-    tidy = " ".join(typed.split())
-    if len(tidy) > LONGEST_NAME or not tidy.isprintable() or not (tidy or is_optional):
-        raise Refused(AccountCode.NAME_INVALID, field=field)
+    tidy = names.one_line(typed)
+    if tidy is None or not (tidy or is_optional):
+        raise Refused(AccountCode.NAME_INVALID, field=field, most=names.LONGEST)
     return tidy
 
 

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
+from cardesk_service import names
 from cardesk_service.companies import told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
@@ -26,7 +27,6 @@ from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
 
-LONGEST_NAME = 60
 LONGEST_CODE = 8
 MOST_KEYS = 200
 """In one request."""
@@ -76,9 +76,9 @@ def join(
 
 def check_introduction(introduction: wire.RegisterIntroduction) -> tuple[UUID, str]:
     """The identity and the tidied name of a register. MALFORMED, NAME_INVALID."""
-    name = " ".join(introduction.name.split())
-    if not 0 < len(name) <= LONGEST_NAME or not name.isprintable():
-        raise Refused(AccountCode.NAME_INVALID, field="name")
+    name = names.one_line(introduction.name)
+    if not name:
+        raise Refused(AccountCode.NAME_INVALID, field="name", most=names.LONGEST)
     return device_of(introduction.device), name
 
 

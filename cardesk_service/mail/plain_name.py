@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from cardesk_service.names import without_joiners
+
 LONGEST = 40
 _LINKED = re.compile(r"[/\\@:]|[^\W_]\.[^\W_]{2,}|\d{5,}")
 """Addresses of pages and of people, and numbers that a phone would dial."""
@@ -19,5 +21,5 @@ _DOTS = str.maketrans("\u3002\uff0e\uff61", "...")
 def plain_name(name: str) -> str:
     """The name without words that look like a link, at most `LONGEST` characters; empty if none is left."""
     shown = unicodedata.normalize("NFKC", name).translate(_DOTS)
-    kept = " ".join(word for word in shown.split() if not _LINKED.search(word))
+    kept = " ".join(word for word in shown.split() if not _LINKED.search(without_joiners(word)))
     return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1].rstrip()}…"

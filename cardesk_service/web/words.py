@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping
 
 from cardesk_service.i18n import Phrasebook
+from cardesk_service.names import LONGEST
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
@@ -24,7 +25,9 @@ _SENTENCES: Mapping[str, Says] = {
         "new one."
     ),
     AccountCode.SHOP_CODE_WRONG: lambda _, _params: _("No shop has this code."),
-    AccountCode.NAME_INVALID: lambda _, _params: _("Type a name of at most 100 characters."),
+    AccountCode.NAME_INVALID: lambda _, params: _(
+        "Type a name of at most {most} characters.", most=params.get("most", LONGEST)
+    ),
     AccountCode.EMAIL_INVALID: lambda _, _params: _("Type a whole e-mail address, such as mona@example.com."),
     AccountCode.LANGUAGE_UNKNOWN: lambda _, _params: _("Choose one of the languages."),
     AccountCode.PASSWORD_SHORT: lambda _, params: _(

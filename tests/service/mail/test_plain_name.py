@@ -26,6 +26,8 @@ SPAM = "You won 500: www.evil.example/claim"
         ("evil。example", ""),
         ("ｅｖｉｌ．ｅｘａｍｐｌｅ", ""),
         ("Mail me@evil", "Mail"),
+        ("Prize at evil.\u200cexample", "Prize at"),
+        ("مریم\u200cسادات", "مریم\u200cسادات"),
         ("Call 0044123456", "Call"),
         ("W" * (LONGEST + 1), "W" * (LONGEST - 1) + "…"),
     ],

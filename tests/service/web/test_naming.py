@@ -24,7 +24,7 @@ async def test_an_owner_corrects_the_name(service: RunningService) -> None:
     assert await _called(owner) == "Blue Drop Marina"
 
 
-@pytest.mark.parametrize("name", ["", "x" * 101, "a\u202eb"])
+@pytest.mark.parametrize("name", ["", "x" * 121, "a\u202eb", "\u200c"])
 async def test_what_is_no_name_is_said_beside_the_field(service: RunningService, name: str) -> None:
     owner = await at_home(service)
     reply = await sent(owner, ACCOUNT, NAME, company=name)

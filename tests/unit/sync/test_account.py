@@ -8,6 +8,7 @@ import httpx
 import msgspec
 import pytest
 
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.sync.answers import ServiceAway
 from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.membership import NewAccount, Pairing, Waiting
@@ -46,6 +47,23 @@ def test_a_new_account_is_confirmed_by_its_code() -> None:
     client, _ = speaking(SIGNED_IN, 201, COOKIE)
     with client:
         assert client.confirm("request", "ABCD-EFGH", REGISTER).email == "mona@example.com"
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "code", "field"),
+    [
+        (" ", "Blue Drop", Code.TEXT_MISSING, "name"),
+        ("Mona", "B" * 121, Code.TEXT_TOO_LONG, "company"),
+    ],
+)
+def test_a_name_that_nobody_takes_is_refused_where_it_stands(
+    name: str, company: str, code: Code, field: str
+) -> None:
+    client, asked = speaking(accounts.CodeSent("request", 600))
+    new = NewAccount(name, "mona@example.com", "brushes", company, "en", True)
+    with client, pytest.raises(Refused) as refused:
+        client.sign_up(new)
+    assert (refused.value.code, refused.value.params["field"], asked) == (code, field, [])
 
 
 def test_a_code_is_shown_and_collected() -> None:

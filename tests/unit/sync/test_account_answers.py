@@ -31,6 +31,7 @@ from tests.unit.sync.account_speaking import PLACE, REGISTER, speaking
         (AccountCode.WRONG_CREDENTIALS, {}, Code.ACCOUNT_WRONG),
         (AccountCode.PASSWORD_SHORT, {"least": 12}, Code.PASSWORD_SHORT),
         (AccountCode.NAME_INVALID, {}, Code.TEXT_MISSING),
+        (RefusalCode.NOT_A_MEMBER, {}, Code.ACCOUNT_WITHOUT_COMPANY),
         (RefusalCode.RATE_LIMITED, {"retry_after_s": 9}, Code.TOO_MANY_TRIES),
     ],
 )

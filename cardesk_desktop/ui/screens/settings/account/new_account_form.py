@@ -93,8 +93,10 @@ class NewAccountForm(JoiningForm):
         field.setFocus()
 
     def _field_of(self, error: Refused | Unavailable) -> LabelledField | None:
+        named = self.company if error.params.get("field") == "company" else self.name
         return {
-            Code.TEXT_MISSING: self.name if not self.name.text.strip() else self.company,
+            Code.TEXT_MISSING: named,
+            Code.TEXT_TOO_LONG: named,
             Code.EMAIL_UNREADABLE: self.email,
             Code.PASSWORD_SHORT: self.password,
             Code.PASSWORD_LONG: self.password,

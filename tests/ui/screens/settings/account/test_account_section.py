@@ -16,6 +16,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.operations.usage_counting import choose_usage, next_usage_report, usage_view
 from cardesk_desktop.settings import Settings
+from cardesk_desktop.sync.account import AccountClient
 from cardesk_desktop.sync.licence import Licence
 from cardesk_desktop.sync.membership import Account, Introduction, Joined, Waiting
 from cardesk_desktop.sync.service_place import ServicePlace
@@ -94,6 +95,7 @@ class Section:
 
     def __init__(self, shop: Shop, look: Look, window: RecordingWindow) -> None:
         self.service, self.keychain = FakeAccount(), MemoryKeychain()
+        self.account = cast("Account", self.service)
         settings = Settings(service_address="https://127.0.0.1:1")
         preferences = Preferences(settings, UnwrittenSettings(), shop.tasks)
         self.sync = SyncDesk(shop.tasks, preferences, self.keychain, shop.clock, open_account=self._open)
@@ -103,7 +105,7 @@ class Section:
         self.body = AccountBody(look, window, around, self.sync)
 
     def _open(self, _place: ServicePlace) -> AbstractContextManager[Account]:
-        return nullcontext(cast("Account", self.service))
+        return nullcontext(self.account)
 
 
 @pytest.fixture
@@ -136,6 +138,27 @@ def test_one_signs_in_and_out(qtbot: QtBot, section: Section, window: RecordingW
     assert section.keychain.read(ACCOUNT_SESSION) is None
     assert isinstance(section.body.card, JoinCard)
     assert any("Signed out" in toast for toast in window.toasts)
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "sentence"),
+    [
+        (" ", "Blue Drop", "Name is missing."),
+        ("Mona", "B" * 121, "Name of the company is too long: 121 characters."),
+    ],
+)
+def test_a_name_that_is_none_is_explained_beside_its_field(
+    qtbot: QtBot, section: Section, name: str, company: str, sentence: str
+) -> None:
+    section.account = AccountClient(ServicePlace("https://127.0.0.1:1"))
+    assert isinstance(section.body.card, JoinCard)
+    form = section.body.card.new
+    form.name.set_text(name)
+    form.company.set_text(company)
+    form.ask.activated.emit()
+    wrong = form.name if not name.strip() else form.company
+    qtbot.waitUntil(lambda: bool(wrong.error))
+    assert wrong.error.startswith(sentence)
 
 
 @pytest.mark.parametrize("is_owner", [True, False])
