@@ -11,6 +11,7 @@ from functools import partial
 
 from litestar import Litestar
 from litestar.di import Provide
+from litestar.exceptions import HTTPException
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import ASGIApp, ControllerRouterHandler, Receive, Scope, Send
@@ -33,6 +34,7 @@ from cardesk_service.api import (
 )
 from cardesk_service.api.answers import HANDLERS
 from cardesk_service.api.headers import SafeHeaders
+from cardesk_service.api.heads import AnsweringHead
 from cardesk_service.api.observing import Figures, Observed
 from cardesk_service.api.origin import OwnOriginOnly
 from cardesk_service.api.proxy import BehindProxy
@@ -54,6 +56,7 @@ from cardesk_service.recognition.provider import Provider
 from cardesk_service.rights import leaving
 from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
+from cardesk_service.web import faults
 from cardesk_service.web.routes import every as web
 
 VERSION = "0.1.0"
@@ -168,7 +171,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
     litestar = Litestar(
         route_handlers=ROUTES,
         dependencies=guard.DEPENDENCIES | sync.DEPENDENCIES | given,
-        exception_handlers=HANDLERS,
+        exception_handlers={**HANDLERS, HTTPException: faults.elsewhere},
         before_send=[guard.put_cookie],
         lifespan=[lifespan],
         logging_config=None,
@@ -182,7 +185,7 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 
 def _guarded(office: Office, app: ASGIApp, figures: Figures) -> ASGIApp:
     """What stands before every route, the outermost last."""
-    guarded: ASGIApp = OwnOriginOnly(app, office.settings.public_url, (licence.NOTICES,))
+    guarded: ASGIApp = OwnOriginOnly(AnsweringHead(app), office.settings.public_url, (licence.NOTICES,))
     if office.settings.tls is Tls.PROXY:
         guarded = BehindProxy(guarded)
     return SafeHeaders(Observed(guarded, figures))

@@ -13,6 +13,7 @@ from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
 from cardesk_service import sessions
+from cardesk_service.api import answers
 from cardesk_service.api.answers import CODES, STORE_RETRY_S
 from cardesk_service.refused import Refused
 from cardesk_service.store.database import StoreUnavailable
@@ -21,6 +22,7 @@ from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import Visitor, met
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
+from cardesk_wire.messages import Refusal
 
 AnyRequest: TypeAlias = Request[None, None, State]
 _LOG = logging.getLogger(__name__)
@@ -42,7 +44,17 @@ def refused(request: AnyRequest, error: Refused) -> Response[bytes] | Response[N
 def misused(request: AnyRequest, error: HTTPException) -> Response[bytes] | Response[None]:
     """What the framework did not understand."""
     code = CODES.get(error.status_code, RefusalCode.MALFORMED)
-    return refused(request, Refused(code, error.status_code))
+    answer = refused(request, Refused(code, error.status_code))
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def elsewhere(
+    request: AnyRequest, error: HTTPException
+) -> Response[bytes] | Response[None] | Response[Refusal]:
+    """Where no page is and no route: people who typed it get words, programs a refusal."""
+    is_browser = "text/html" in request.headers.get("accept", "")
+    return misused(request, error) if is_browser else answers.misused(request, error)
 
 
 def unavailable(request: AnyRequest, _error: StoreUnavailable) -> Response[bytes] | Response[None]:

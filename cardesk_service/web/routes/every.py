@@ -46,7 +46,7 @@ def _of(method: str) -> set[str]:
     return {path for page in _PAGES if method in page.http_methods for path in page.paths}
 
 
-@get("/", include_in_schema=False)
+@get(["/", "/page"], include_in_schema=False)
 async def root() -> Response[None]:
     """Who types the bare address wants the account."""
     return go("/page/account")

@@ -10,6 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 
 from cardesk_service.web.page import STATIC
+from cardesk_service.web.visitor import TheVisitor
 
 _KEPT: Mapping[str, str] = MappingProxyType({"Cache-Control": "public, max-age=31536000, immutable"})
 
@@ -28,8 +29,8 @@ async def icon() -> Response[bytes]:
 
 
 @get("/{rest:path}")
-async def nothing(rest: FromPath[str]) -> None:
-    """Every other address."""
+async def nothing(rest: FromPath[str], visitor: TheVisitor) -> None:
+    """Every other address, said in the language of whoever typed it."""
     raise NotFoundException
 
 

@@ -9,7 +9,8 @@ import pytest
 from cardesk_service.i18n import LANGUAGES
 from cardesk_service.web.page import STATIC
 from tests.service.office import RunningService
-from tests.service.web.pages import Read, at_home, read
+from tests.service.people import MONA, code_in, signed_up
+from tests.service.web.pages import FROM_OUR_PAGE, Read, at_home, read
 
 OPEN = (
     "/page/sign-in",
@@ -108,6 +109,76 @@ async def test_an_address_without_a_page_says_so_in_words(service: RunningServic
     for path in ("/", "/page/sign-out", "/page/account/password"):
         assert (await client.get(path)).headers["location"] == "/page/account"
     assert (await client.get("/page/registers/look")).headers["location"] == "/page/registers"
+
+
+BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8", "sec-fetch-site": "same-origin"}
+
+
+async def test_a_browser_gets_words_where_a_program_gets_a_code(service: RunningService) -> None:
+    client = service.client()
+    for method, path, status in (
+        ("GET", "/account", 404),
+        ("GET", "/favicon.ico", 404),
+        ("PUT", "/page/sign-in", 405),
+        ("POST", "/page/privacy", 405),
+    ):
+        asked = {"accept-language": "ar", "content-type": "application/x-www-form-urlencoded"}
+        reply = await client.request(method, path, headers={**BROWSER, **asked})
+        assert (reply.status_code, read(reply).html["dir"]) == (status, "rtl"), path
+        assert ("allow" in reply.headers) == (status == 405)
+        reply = await client.request(method, path, headers={**asked, "accept": "*/*"})
+        assert (reply.status_code, reply.headers["content-type"]) == (status, "application/json"), path
+
+
+async def test_who_is_signed_in_reads_in_her_language_that_there_is_no_page(service: RunningService) -> None:
+    client = await at_home(service, language="ar")
+    page = read(await client.get("/page/nowhere", headers={"accept-language": "en"}))
+    assert page.html == {"lang": "ar", "dir": "rtl"}
+    assert "/page/sign-out" in [form.action for form in page.forms]
+
+
+async def test_the_bare_address_of_the_pages_leads_to_the_account(service: RunningService) -> None:
+    for path in ("/", "/page", "/page/"):
+        assert (await service.client().get(path)).headers["location"] == "/page/account"
+
+
+async def test_who_asks_for_the_head_of_a_page_gets_it_alone(service: RunningService) -> None:
+    client = service.client()
+    for path in ("/page/sign-in", "/page/privacy", "/page/nowhere", "/", "/healthz", "/readyz"):
+        whole, head = await client.get(path), await client.head(path)
+        assert (head.status_code, head.content) == (whole.status_code, b""), path
+        assert head.headers == whole.headers
+    assert (await client.head("/account/v1/me")).status_code == 405
+
+
+async def test_one_begins_where_something_is_to_be_typed(service: RunningService) -> None:
+    client = service.client()
+    for page, first in (
+        ("/page/reset?request=AA", "code"),
+        ("/page/reset?request=AA&code=2222-2222", "new_password"),
+        ("/page/confirm?request=AA&code=2222-2222", "code"),
+    ):
+        focused = [said["id"] for _tag, said in read(await client.get(page)).tags if "autofocus" in said]
+        assert focused == [first], page
+    await signed_up(service)
+    request = (await client.post("/account/v1/forgot", json={"email": MONA})).json()["request"]
+    form = {"request": request, "code": code_in((await service.letters(MONA))[-1]), "new_password": "short"}
+    page = read(await client.post("/page/reset", data=form, headers=FROM_OUR_PAGE))
+    assert [said["id"] for _tag, said in page.tags if "autofocus" in said] == ["new_password"]
+
+
+async def test_no_browser_cuts_a_password_off(service: RunningService) -> None:
+    # ASVS 5.0, 6.2.8: what was pasted is weighed whole or refused, never what was left of it.
+    client = await at_home(service)
+    for path in ("/page/account", "/page/data"):
+        fields = [said for tag, said in read(await client.get(path)).tags if said.get("type") == "password"]
+        assert fields
+        assert not [said for said in fields if "maxlength" in said]
+
+
+async def test_who_confirmed_already_finds_the_way_in(service: RunningService) -> None:
+    page = read(await service.client().get("/page/confirm?request=AA&lang=fr"))
+    assert "/page/sign-in?lang=fr" in page.links
 
 
 async def test_what_people_typed_is_text_and_nothing_else(service: RunningService) -> None:

@@ -41,7 +41,7 @@ async def test_somebody_signs_up_confirms_by_the_link_and_is_in(service: Running
         ({"email": "mona"}, "email"),
         ({"password": "short"}, "password"),
         ({"password": "bluedrop123"}, "password"),
-        ({"company": "x" * 101}, "company"),
+        ({"company": "x" * 121}, "company"),
         ({"language": "xx"}, "language"),
         ({"is_16_or_older": ""}, "is_16_or_older"),
     ],
