@@ -22,7 +22,7 @@ async def test_name_and_language_are_corrected(service: RunningService) -> None:
     page = read(await sent(client, "/page/account", profile, name="Mona H", language="es"))
     assert page.html["lang"] == "es"
     assert page.with_id("name")["value"] == "Mona H"
-    reply = await sent(client, "/page/account", profile, name="x" * 101)
+    reply = await sent(client, "/page/account", profile, name="x" * 121)
     assert reply.status_code == 422
     assert read(reply).with_id("name")["aria-invalid"] == "true"
 
