@@ -20,12 +20,12 @@ from cardesk_wire.erased import CAR, CLIENT
 from cardesk_wire.messages import Op
 
 LINE, PHOTO, MARK = "ticket_line", "visit_photo", "damage_mark"
-_ABOVE: Mapping[str, tuple[str, str]] = {
-    CAR: (CLIENT, "client_id"),
-    "visit": (CLIENT, "client_id"),
-    "ticket": (CLIENT, "client_id"),
-    PHOTO: ("visit", "visit_id"),
-    MARK: (PHOTO, "photo_id"),
+_ABOVE: Mapping[str, tuple[tuple[str, str], ...]] = {
+    CAR: ((CLIENT, "client_id"),),
+    "visit": ((CLIENT, "client_id"), (CAR, "vehicle_id")),
+    "ticket": ((CLIENT, "client_id"),),
+    PHOTO: (("visit", "visit_id"),),
+    MARK: ((PHOTO, "photo_id"),),
 }
 """By kind, what a row belongs to, and the field that names it."""
 _NOTED = frozenset({"visit", "ticket", LINE, MARK})
@@ -102,9 +102,9 @@ class Naming:
         kind, identity = key
         if kind == LINE:
             yield "ticket", ticket_of(identity)
-        elif kind in _ABOVE:
-            above, name = _ABOVE[kind]
-            there = [rows[key].fields] if key in rows else []
+            return
+        there = [rows[key].fields] if key in rows else []
+        for above, name in _ABOVE.get(kind, ()):
             for fields in (*there, *self._said.get(key, ())):
                 named = fields.get(name)
                 if isinstance(named, str) and _IDENTITY.fullmatch(named):

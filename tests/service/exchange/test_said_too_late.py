@@ -99,6 +99,22 @@ def test_an_older_conflict_about_a_mark_goes_with_it(
     assert by_field(one.sync().rows) == []
 
 
+def test_photos_of_their_car_that_came_with_somebody_else_are_told_to_nobody(
+    one: Register, two: Register, service: Service
+) -> None:
+    with_ali, photo, mark = (identity(number) for number in range(20, 23))
+    one.write("vehicle", CAR, {"client_id": MONA, **PLATE})
+    one.write("visit", with_ali, {"client_id": ALI, "vehicle_id": CAR, "note": "", "state": "delivered"})
+    one.write("visit_photo", photo, {"visit_id": with_ali, "sha256": FILE})
+    one.write("damage_mark", mark, {"photo_id": photo, "note": ""}).exchange()
+    two.sync().write("damage_mark", mark, {"note": "Haddad one"}).exchange()
+    one.write("vehicle", CAR, {**erased_car(CAR), "client_id": None}).write("client", MONA, GONE)
+    one.write("visit_photo", photo, None).write("damage_mark", mark, None).exchange()
+    two.write("damage_mark", mark, {"note": "Haddad two"}).write("visit_photo", photo, {"sha256": FILE})
+    two.exchange()
+    assert by_field(everything(service)[0]) == []
+
+
 @pytest.mark.parametrize("kind", ["visit", "ticket"])
 @pytest.mark.parametrize("is_first", [False, True])
 def test_what_was_made_for_them_meanwhile_is_emptied_and_its_photos_go(

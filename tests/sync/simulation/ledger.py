@@ -52,9 +52,11 @@ class Deleted(Fact):
 
 @dataclass(slots=True, eq=False)
 class Erased(Fact):
-    """Nobody may know a word of a row any more, since it told of somebody who was erased."""
+    """Nobody may know a word of a row any more, since it told of somebody who was erased; a photo or a mark
+    on one, at this visit."""
 
     subject: Subject
+    visit: bytes = b""
 
 
 @dataclass(slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cardesk_desktop.operations.erasing_client import erase_client
-from cardesk_wire.coding import written
+from cardesk_wire.coding import read, written
 from cardesk_wire.erased import erased_client, is_erased
 from cardesk_wire.messages import Op
 from tests.builders.open_shop import OWNER
@@ -23,21 +23,22 @@ def erase(at: Place) -> None:
     client_id = at.one_of("client", where="erased_at IS NULL")
     if client_id is None:
         return
-    theirs: list[Subject] = [("client", client_id.bytes)]
+    theirs: dict[Subject, bytes] = {("client", client_id.bytes): b""}
     for kind in ("vehicle", "visit", "ticket"):
         rows = at.computer.connection.execute(_OF_CLIENT.format(kind), (client_id.bytes,))
-        theirs += [(kind, row[0]) for row in rows.fetchall()]
+        theirs |= {(kind, row[0]): b"" for row in rows.fetchall()}
     with at.desk.store.read() as work:
         photos = work.visit_photos.of_client(client_id)
         marks = work.visit_photos.marks_of(photos)
+    visits = {photo.id: photo.visit_id.bytes for photo in photos}
     for photo in photos:
-        theirs.append(("visit_photo", photo.id.bytes))
-        at.ledger.intend(Deleted(at.life, theirs[-1]))
+        theirs["visit_photo", photo.id.bytes] = visits[photo.id]
+        at.ledger.intend(Deleted(at.life, ("visit_photo", photo.id.bytes)))
     for mark in marks:
-        theirs.append(("damage_mark", mark.id.bytes))
-        at.ledger.intend(Deleted(at.life, theirs[-1], (mark.note,)))
-    for subject in theirs:
-        at.ledger.intend(Erased(at.life, subject))
+        theirs["damage_mark", mark.id.bytes] = visits[mark.photo_id]
+        at.ledger.intend(Deleted(at.life, ("damage_mark", mark.id.bytes), (mark.note,)))
+    for subject, visit in theirs.items():
+        at.ledger.intend(Erased(at.life, subject, visit))
     at.story.tell(at.name, f"client {short(client_id)} is erased")
     erase_client(at.desk, staff_id=OWNER.id, client_id=client_id)
 
@@ -89,7 +90,12 @@ def known_again(ledger: Ledger, service: ServiceRows) -> Iterator[str]:
             yield f"{kind} {short(identity)} is of somebody erased"
         elif service.alive[kind, identity]["note"]:
             yield f"{kind} {short(identity)}: {service.alive[kind, identity]['note']!r}"
-    whole = {written(identity) for kind, identity in gone if kind in ("client", *_PICTURES)}
+    others = {
+        fact.subject
+        for fact in ledger.facts
+        if isinstance(fact, Erased) and fact.visit and _is_of_others(service, fact.visit, people)
+    }
+    whole = {written(identity) for kind, identity in gone - others if kind in ("client", *_PICTURES)}
     notes = {(kind, written(identity)) for kind, identity in theirs}
     for (kind, _), row in service.alive.items():
         if kind == "conflict":
@@ -111,6 +117,15 @@ def said_again(ledger: Ledger, service: ServiceRows, said: Iterable[Op]) -> Iter
             yield f"client {op.identity}: {fields} as it was said"
         if fields.get("note") and ((op.kind, op.identity) in theirs or fields.get("client_id") in people):
             yield f"{op.kind} {op.identity}: {fields['note']!r} as it was said"
+
+
+def _is_of_others(service: ServiceRows, visit: bytes, people: set[str]) -> bool:
+    """Whether a visit is somebody else's by now, and so is its car: two were made one meanwhile elsewhere."""
+    row = service.alive.get(("visit", visit))
+    if row is None or row["client_id"] in people:
+        return False
+    car = service.alive.get(("vehicle", read(row["vehicle_id"])))
+    return car is not None and not is_erased("vehicle", row["vehicle_id"], car)
 
 
 def _erased(ledger: Ledger, *, certain: bool) -> set[Subject]:
