@@ -15,6 +15,9 @@ from cardesk_desktop.store.tables.sync import SYNC_STATE
 _GET = Statement(select(*(column for column in SYNC_STATE.c if column.name != "only")))
 _HEAR = Statement(sql("UPDATE sync_state SET hlc = max(hlc, :now)"))
 
+BURIED = "grave:"
+"""What stands before the kind in `sync_state.offer_kind` once the rows of every kind were offered."""
+
 
 class SyncState(NamedTuple):
     """`hlc` is in microseconds since 1970; `offer_kind` is None while nothing is being offered."""
@@ -41,6 +44,11 @@ class SyncState(NamedTuple):
     def is_offering(self) -> bool:
         """True while everything is being offered."""
         return self.offer_kind is not None
+
+    @property
+    def offers_rows(self) -> bool:
+        """True while rows are to be offered; then graves are."""
+        return self.offer_kind is not None and not self.offer_kind.startswith(BURIED)
 
     @property
     def speaks_first(self) -> bool:

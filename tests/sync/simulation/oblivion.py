@@ -9,7 +9,7 @@ from cardesk_wire.coding import read, written
 from cardesk_wire.erased import erased_client, is_erased
 from cardesk_wire.messages import Op
 from tests.builders.open_shop import OWNER
-from tests.sync.simulation.ledger import Deleted, Erased, Ledger, Made, Subject
+from tests.sync.simulation.ledger import Deleted, Erased, Ledger, Made, Merged, Subject
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.story import short
 from tests.sync.simulation.truth import ServiceRows
@@ -53,6 +53,12 @@ def erased(ledger: Ledger, service: ServiceRows) -> set[Subject]:
         (kind, identity)
         for (kind, identity), row in service.alive.items()
         if kind == "vehicle" and is_erased(kind, written(identity), row)
+    }
+    # One that somebody had made one with theirs meanwhile.
+    found |= {
+        (fact.kind, fact.gone)
+        for fact in ledger.facts
+        if isinstance(fact, Merged) and fact.kind == "vehicle" and (fact.kind, fact.kept) in found
     }
     tickets = {identity for kind, identity in found if kind == "ticket"}
     lines = {key for key in service.alive if key[0] == "ticket_line" and key[1][:16] in tickets}

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.handing_in.turns import TURNS
+from cardesk_desktop.store.sync.handing_in.turns import TURNS, TURNS_WHILE_OFFERING
 from cardesk_desktop.store.sync.handing_in.unanswered import held, unanswered
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
@@ -37,7 +37,10 @@ _MARKED = Statement(
         "WHERE is_gone = value ->> 1 AND kind = value ->> 0)"
     )
 )
-_TURNS = encode([[kind, int(is_gone)] for kind, is_gone in TURNS]).decode()
+_TURNS, _TURNS_WHILE_OFFERING = (
+    encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
+    for turns in (TURNS, TURNS_WHILE_OFFERING)
+)
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -127,7 +130,8 @@ class Cutter:
 
     def _of_marks(self, limit: int) -> list[Due]:
         due: list[Due] = []
-        for kind, is_gone in self._database.rows(_MARKED, {"turns": _TURNS}):
+        turns = _TURNS_WHILE_OFFERING if self._state.get().offers_rows else _TURNS
+        for kind, is_gone in self._database.rows(_MARKED, {"turns": turns}):
             left = limit - len(due)
             if left > 0:
                 asked = {"kind": kind, "is_gone": is_gone, "limit": left}

@@ -13,15 +13,17 @@ from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter, Du
 from cardesk_desktop.store.sync.places import PLACES, Place
 from cardesk_desktop.store.sync.reading import KindReader
 from cardesk_desktop.store.sync.rows.arriving import Arrived, arrived
-from cardesk_desktop.store.sync.state import StateRow
+from cardesk_desktop.store.sync.state import BURIED, StateRow
 from cardesk_wire.coding import Malformed
 from cardesk_wire.messages import Block, Value
 
+# One whose deletion waits to be told is told as that.
 _GRAVES = Statement(
-    sql("SELECT id FROM sync_grave WHERE kind = :kind AND id > :after ORDER BY id LIMIT :limit")
+    sql(
+        "SELECT id FROM sync_grave AS g WHERE kind = :kind AND id > :after AND NOT EXISTS "
+        "(SELECT 1 FROM sync_mark AS m WHERE m.kind = g.kind AND m.id = g.id) ORDER BY id LIMIT :limit"
+    )
 )
-_BURIED = "grave:"
-"""What stands before the kind in `sync_state.offer_kind` once the rows of every kind were offered."""
 
 
 class Offerer:
@@ -84,9 +86,9 @@ class Offerer:
         return turn < now or (turn == now and identity <= (state.offer_id or b""))
 
     def _next(self, stage: str, after: bytes, base: int, limit: int) -> Sequence[Due]:
-        place = PLACES[stage.removeprefix(_BURIED)]
+        place = PLACES[stage.removeprefix(BURIED)]
         found: list[tuple[bytes, Sequence[Value] | None]]
-        if stage.startswith(_BURIED):
+        if stage.startswith(BURIED):
             parameters = {"kind": place.kind.name, "after": after, "limit": limit}
             found = [(row[0], None) for row in self._database.rows(_GRAVES, parameters)]
         else:
@@ -95,7 +97,7 @@ class Offerer:
         return [Due(place, identity, place.all_fields, 0, base, row) for identity, row in found]
 
 
-_STAGES = (*PLACES, *(f"{_BURIED}{kind}" for kind in PLACES))
+_STAGES = (*PLACES, *(f"{BURIED}{kind}" for kind in PLACES))
 
 
 def _after(stage: str) -> str | None:

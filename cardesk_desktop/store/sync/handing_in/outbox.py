@@ -25,6 +25,7 @@ _ANSWERED = Statement(sql("DELETE FROM sync_op WHERE oseq <= :acked"))
 _ALL = Statement(sql("SELECT kind, id, fields, is_gone, body FROM sync_op ORDER BY oseq"))
 _CLEAR = Statement(sql("DELETE FROM sync_op"))
 _ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))
+_MARK_GONE = Statement(sql("INSERT OR REPLACE INTO sync_mark VALUES (:kind, :id, 0, 1, :hlc, :base)"))
 _REFUSED = frozenset({Status.QUARANTINED, Status.REJECTED})
 _FLAGGED = frozenset({OpCode.NUMBER_TWICE, OpCode.CHAIN_BROKEN})
 """What the service has taken in as it was, and what a person is to look at all the same."""
@@ -95,11 +96,17 @@ class Outbox:
         self._state.put(answered_chain=last[3])
 
     def begin_again(self) -> None:
-        """Count the ops that wait from 1 on, for an epoch in which none of them was sent."""
+        """Count the ops that wait from 1 on, for an epoch in which none of them was sent.
+
+        A deletion becomes a mark again: it is told when everything that named the row was (`turns`).
+        """
         rows: list[list[object]] = []
         chain = NO_CHAIN
         for kind, identity, fields, is_gone, body in self._database.rows(_ALL, {}):
             op = decode(body, Op)
+            if is_gone:
+                self._database.run(_MARK_GONE, {"kind": kind, "id": identity, "hlc": op.hlc, "base": op.base})
+                continue
             anew = encode(Op(len(rows) + 1, op.kind, op.identity, op.hlc, op.base, op.fields))
             chain = chained(chain, (anew,))
             rows.append([len(rows) + 1, kind, identity, fields, is_gone, anew, chain])

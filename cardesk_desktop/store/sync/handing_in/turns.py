@@ -25,3 +25,8 @@ def _turns() -> Iterator[tuple[str, bool]]:
 
 TURNS = tuple(_turns())
 """Kinds, and whether it is what was deleted of them."""
+
+TURNS_WHILE_OFFERING = tuple(
+    (kind, is_gone) for kind, is_gone in TURNS if not (is_gone and PLACES[kind].table.name in _NAMED)
+)
+"""Those that come while rows are still to be offered: what was told of what named them may have been lost."""

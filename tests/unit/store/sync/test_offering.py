@@ -9,9 +9,10 @@ import pytest
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.store.store import Store
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.coding import decode
 from cardesk_wire.messages import Op, Value
-from tests.builders import identity, make_client, make_register
+from tests.builders import NOW, identity, make_client, make_register
 from tests.builders.hub import ALL, Hub
 from tests.builders.premises import Premises, issue
 from tests.unit.store.sync.arriving import apply, block, row_of
@@ -65,6 +66,39 @@ def test_graves_are_offered_too(store: Store, hub: Hub) -> None:
     assert {key: row for key, (_, row) in again.rows.items()} == {
         key: row for key, (_, row) in hub.rows.items()
     }
+
+
+@pytest.mark.parametrize("is_cut", [False, True])
+def test_what_was_deleted_is_told_when_what_named_it_was_offered(
+    store: Store, hub: Hub, is_cut: bool
+) -> None:
+    gone, kept = make_client("Noura"), make_client("Noura again")
+    with store.write() as work:
+        for client in (gone, kept):
+            work.clients.add(client)
+    hub.push(store)
+    with store.write() as work:
+        work.merges.take_in_client(gone.id, kept.id)
+        alias = _op(_cut(work, ALL if is_cut else 1)[0])
+        assert alias.kind == "client_alias"
+        work.sync.settle(1, [], NOW)
+        # The service is put back to before it was told who stands in for the client.
+        work.sync.begin_epoch(2, generation="two", cursor=hub.place)
+        work.sync.begin_offer(hub.place)
+        while work.sync.state().is_offering or work.sync.waiting() > len(_cut(work, 1)):
+            work.sync.offer(1)
+        told = [(op.kind, op.fields is None) for op in map(_op, _cut(work, ALL))]
+    assert told.index(("client_alias", False)) < told.index(("client", True))
+    assert told.count(("client", True)) == 1
+
+
+def _cut(work: UnitOfWork, limit: int) -> tuple[bytes, ...]:
+    work.sync.cut(limit, ALL)
+    return work.sync.pending(ALL).ops
+
+
+def _op(body: bytes) -> Op:
+    return decode(body, Op)
 
 
 def _before_a_change(store: Store, hub: Hub) -> tuple[Client, dict[str, Value]]:
