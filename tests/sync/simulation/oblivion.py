@@ -54,6 +54,13 @@ def erased(ledger: Ledger, service: ServiceRows) -> set[Subject]:
         for (kind, identity), row in service.alive.items()
         if kind == "vehicle" and is_erased(kind, written(identity), row)
     }
+    if any(("client", read(each)) in service.graves for each in people):
+        # Of those whose client was removed besides nobody tells any more whose they were.
+        found |= {
+            subject
+            for subject, row in service.alive.items()
+            if subject[0] in ("visit", "ticket") and row["client_id"] is None
+        }
     # One that somebody had made one with theirs meanwhile.
     found |= {
         (fact.kind, fact.gone)

@@ -64,7 +64,8 @@ class Erasing:
         self._problems = problems
         self._overwriting = overwriting
         self._forgetting = Forgetting(database)
-        self._is_on = False
+        self.is_under_way = False
+        """Something of an erasure was met in what is being put in place."""
 
     def arriving(self, rows: Arrived) -> None:
         """Look at rows before they are put in place; what is kept of somebody who was erased goes."""
@@ -82,7 +83,7 @@ class Erasing:
 
     def placed(self) -> None:
         """The rows of a page are in place: what is kept of the visits of the erased goes with them."""
-        if self._is_on and self._forgetting.of_erased():
+        if self._forgetting.of_erased():
             self._overwriting.has_erased = True
 
     def leaving(self, kind: str, identities: Sequence[bytes]) -> None:
@@ -93,11 +94,11 @@ class Erasing:
 
     def end(self) -> None:
         """All of it is in place."""
-        self._is_on = False
+        self.is_under_way = False
         self._overwriting.end()
 
     def _begin(self, *, is_news: bool) -> None:
-        self._is_on = True
+        self.is_under_way = True
         self._overwriting.begin()
         self._overwriting.has_erased |= is_news
 

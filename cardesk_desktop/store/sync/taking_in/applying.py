@@ -88,8 +88,12 @@ class Applier:
         self._cutter.cut(EVERYTHING, EVERYTHING)
         self._state.put(is_applying=True)
         changes = merged([self._block(block, now) for block in blocks])
-        # While the photos still tell at whose visit they were.
-        self._erasing.placed()
+        if self._erasing.is_under_way:
+            # While the photos still tell at whose visit they were. Whoever hears of the visit only when it
+            # is somebody else's finds nothing to forget, so it is told.
+            self._state.put(is_applying=False)
+            self._erasing.placed()
+            self._state.put(is_applying=True)
         order = list(PLACES)
         for block in sorted(blocks, key=lambda each: -order.index(each.kind) if each.kind in PLACES else 0):
             if block.graves and block.kind in PLACES:

@@ -183,6 +183,19 @@ def test_what_was_refused_of_their_visits_is_let_go_at_both_registers(
         assert [each.id for each in work.sync.conflicts()] == [identity("not")]
 
 
+def test_what_one_register_forgets_of_their_visits_all_forget(
+    store: Store, other: Store, hub: Hub, known: Visit
+) -> None:
+    lost: dict[str, Said] = {"theirs": ("visit", known.id.bytes, "note", "turpentine", "")}
+    with other.write() as work:
+        work.sync.apply([inbox(lost)], hub.place, is_at_head=True, now=NOW)
+    erase(store, hub)
+    hub.pull(other)
+    assert ("conflict", written(identity("theirs").bytes), None) in [
+        (op.kind, op.identity, op.fields) for op in hub.push(other)
+    ]
+
+
 def said(kind: str, key: bytes, fields: dict[str, Value]) -> bytes:
     """An op as it is kept."""
     return encode(Op(1, kind, written(key), 5, 0, fields))
