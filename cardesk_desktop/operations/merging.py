@@ -24,13 +24,16 @@ def merge_clients(
     """Make two clients one, with the fields of `form`, every phone of both, and the later consent.
 
     Cars, visits, tickets and what is open go over; sealed documents stay as they are and are found under the
-    client that is kept. Refuses with CLIENT_ERASED, NOT_FOUND, and as `change_client` does.
+    client that is kept: the other one where a register has merged it into that by half. Refuses with
+    CLIENT_ERASED, NOT_FOUND, and as `change_client` does.
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.MERGE_CLIENTS)
         before, gone = work.clients.get(kept_id), work.clients.get(gone_id)
         if before.id == gone.id:
             raise Refused(Code.NOT_FOUND, id=gone_id)
+        if work.merges.is_merged("client", before.id, gone.id):
+            before, gone = gone, before
         if before.erased_at is not None or gone.erased_at is not None:
             raise Refused(Code.CLIENT_ERASED)
         kept = _together(read_form(work, before.id, form), before, gone)
@@ -68,6 +71,8 @@ def merge_vehicles(desk: Desk, *, staff_id: UUID, kept_id: UUID, gone_id: UUID) 
         before, gone = work.vehicles.get(kept_id), work.vehicles.get(gone_id)
         if before.id == gone.id:
             raise Refused(Code.NOT_FOUND, id=gone_id)
+        if work.merges.is_merged("vehicle", before.id, gone.id):
+            before, gone = gone, before
         visits = [work.visits.open_for_vehicle(car.id) for car in (before, gone)]
         if all(visits) and visits[1] is not None:
             raise Refused(Code.VEHICLE_ALREADY_HERE, visit_id=visits[1].id, plate=gone.plate.text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Table, bindparam, delete, select, update
+from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.store.burials import not_buried
@@ -15,6 +16,9 @@ from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement, one_of
+from cardesk_desktop.store.sync.heirs import Heirs
+from cardesk_desktop.store.sync.pages import Pages
+from cardesk_desktop.store.sync.waiting import Waiting
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import (
     CLIENT,
@@ -58,9 +62,18 @@ _DROP_PHONES = Statement(delete(CLIENT_PHONE).where(CLIENT_PHONE.c.client_id == 
 _DROP_CLIENT = Statement(delete(CLIENT).where(CLIENT.c.id == _OLD))
 _DROP_FORMER = Statement(delete(FORMER_OWNER).where(FORMER_OWNER.c.vehicle_id == _OLD))
 _DROP_VEHICLE = Statement(delete(VEHICLE).where(VEHICLE.c.id == _OLD))
-_ADD_CLIENT_ALIAS = Statement(insert(CLIENT_ALIAS))
-_ADD_VEHICLE_ALIAS = Statement(insert(VEHICLE_ALIAS))
-# Another register may have merged the same one already, and its grave be on a page that is still to come.
+_ADD_CLIENT_ALIAS = Statement(
+    sql(
+        "INSERT INTO client_alias (old_id, client_id) VALUES (:old, :new) "
+        "ON CONFLICT (old_id) DO UPDATE SET client_id = excluded.client_id"
+    )
+)
+_ADD_VEHICLE_ALIAS = Statement(
+    sql(
+        "INSERT INTO vehicle_alias (old_id, vehicle_id) VALUES (:old, :new) "
+        "ON CONFLICT (old_id) DO UPDATE SET vehicle_id = excluded.vehicle_id"
+    )
+)
 _IS_CLIENT_MERGED = Statement(select(CLIENT_ALIAS.c.old_id).where(one_of(CLIENT_ALIAS.c.old_id)))
 _IS_VEHICLE_MERGED = Statement(select(VEHICLE_ALIAS.c.old_id).where(one_of(VEHICLE_ALIAS.c.old_id)))
 _DROP_CLIENT_ALIAS = Statement(delete(CLIENT_ALIAS).where(CLIENT_ALIAS.c.old_id == _OLD))
@@ -89,27 +102,36 @@ class MergeRepository:
         self._database, self._index = database, index
         self._standings = ClientStandings(database)
         self._duplicates = DuplicateRepository(database)
+        self._heirs = Heirs(database, Waiting(database))
 
     def take_in_client(self, gone_id: UUID, kept_id: UUID) -> Moved:
         """Everything of one client belongs to the other from now on, and the one is no more.
 
-        Raises Refused with NOT_FOUND for one whom another register has merged: who is still here, since the
-        grave is on a page that is to come, is on the way out.
+        Raises Refused with NOT_FOUND for one whom another register has merged while pages are to come: the
+        grave may be on one of them.
         """
-        self._require_unmerged(_IS_CLIENT_MERGED, gone_id, kept_id)
+        self._require_staying(_IS_CLIENT_MERGED, gone_id, kept_id)
         moved = self._move(_OF_CLIENT, gone_id, kept_id)
         self._duplicates.forget(gone_id)
         self._standings.forget(gone_id)
         self._database.run(_DROP_PHONES, {"old": gone_id})
         self._database.run(_DROP_CLIENT, {"old": gone_id})
         self._index.forget(HitKind.CLIENT, gone_id)
-        self._database.run(_ADD_CLIENT_ALIAS, {"old_id": gone_id, "client_id": kept_id})
+        self._database.run(_ADD_CLIENT_ALIAS, {"old": gone_id.bytes, "new": kept_id.bytes})
         self._standings.reckon(kept_id)
         return moved
 
-    def _require_unmerged(self, merged: Statement, *ids: UUID) -> None:
-        if self._database.first(merged, {"ids": list(ids)}) is not None:
+    def _require_staying(self, merged: Statement, *ids: UUID) -> None:
+        is_between = Pages(self._database).base() is not None
+        if is_between and self._database.first(merged, {"ids": list(ids)}) is not None:
             raise Refused(Code.NOT_FOUND)
+
+    def is_merged(self, kind: str, one_id: UUID, other_id: UUID) -> bool:
+        """Whether another register has made the one the other, and was lost before it said the rest.
+
+        Of `client` or `vehicle`: the one is still there, and can only go the same way.
+        """
+        return self._heirs.heir(kind, one_id.bytes) == other_id.bytes
 
     def returning_client(self, gone_id: UUID) -> UUID:
         """The identity under which a client comes back: another one where its deletion is known elsewhere."""
@@ -132,12 +154,12 @@ class MergeRepository:
 
     def take_in_vehicle(self, gone_id: UUID, kept_id: UUID) -> Moved:
         """Everything of one car belongs to the other from now on, and the one is no more; as of a client."""
-        self._require_unmerged(_IS_VEHICLE_MERGED, gone_id, kept_id)
+        self._require_staying(_IS_VEHICLE_MERGED, gone_id, kept_id)
         moved = self._move(_OF_VEHICLE, gone_id, kept_id)
         self._database.run(_DROP_FORMER, {"old": gone_id})
         self._database.run(_DROP_VEHICLE, {"old": gone_id})
         self._index.forget(HitKind.VEHICLE, gone_id)
-        self._database.run(_ADD_VEHICLE_ALIAS, {"old_id": gone_id, "vehicle_id": kept_id})
+        self._database.run(_ADD_VEHICLE_ALIAS, {"old": gone_id.bytes, "new": kept_id.bytes})
         return moved
 
     def give_back_vehicle(self, moved: Moved, back_id: UUID) -> None:

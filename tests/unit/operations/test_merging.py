@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 
@@ -68,10 +69,39 @@ def test_whom_another_register_merged_is_not_merged_again(
     twins: OpenShop, kept: Client, gone: Client
 ) -> None:
     """The grave is on a page that is still to come."""
-    alias = Block("client_alias", ["client_id"], [written(TWIN.id.bytes)], [[written(FATIMA.id.bytes)]])
-    take_in(twins.desk.store, alias)
+    with twins.desk.store.write() as work:
+        work.sync.apply([_alias("client", TWIN.id, FATIMA.id)], 1, is_at_head=False, now=NOW)
     with twins.refuses(Code.NOT_FOUND):
         _merge(twins, kept, gone)
+
+
+def _alias(kind: str, old: UUID, now: UUID) -> Block:
+    """Another register says that one is the other, and no more."""
+    return Block(f"{kind}_alias", [f"{kind}_id"], [written(old.bytes)], [[written(now.bytes)]])
+
+
+@pytest.mark.parametrize(("kept", "gone"), [(FATIMA, TWIN), (TWIN, FATIMA)])
+def test_a_merge_of_which_the_rest_was_lost_is_made_again(
+    twins: OpenShop, kept: Client, gone: Client
+) -> None:
+    """The other register is broken; the one that it kept is kept, whichever comes first here."""
+    take_in(twins.desk.store, _alias("client", TWIN.id, FATIMA.id))
+    assert _merge(twins, kept, gone).kept.id == FATIMA.id
+    file = client_file(twins.desk, client_id=TWIN.id).value
+    assert file.client.id == FATIMA.id
+    assert {owned.vehicle.id for owned in file.vehicles} == {PATROL.id, CAR.id}
+
+
+@pytest.mark.parametrize("is_first", [False, True])
+def test_of_cars_too(shop: OpenShop, is_first: bool) -> None:
+    twin = replace(PATROL, id=identity("car"))
+    with shop.desk.store.write() as work:
+        work.vehicles.add(twin)
+    take_in(shop.desk.store, _alias("vehicle", twin.id, PATROL.id))
+    kept, gone = (PATROL, twin) if is_first else (twin, PATROL)
+    merge_vehicles(shop.desk, staff_id=MANAGER.id, kept_id=kept.id, gone_id=gone.id)
+    with shop.desk.store.read() as work:
+        assert work.vehicles.get(twin.id).id == PATROL.id
 
 
 def test_same_names_and_plates_are_shown_as_well(shop: OpenShop) -> None:
