@@ -31,7 +31,7 @@ from cardesk_wire.messages import ExchangeRequest, Op, Refusal, Status, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """How far the register's order is kept now, and what became of its ops.
+    """How far the register's order is kept of what it sent, and what became of its ops.
 
     `is_all_known` when the register knew everything before it, and everything since is as it sent it.
     """
@@ -83,7 +83,8 @@ def take(
     verdicts = verdicts_of(connection, speaker, request.epoch, first, first + len(known) - 1) if known else []
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
     taken = _take_in(push, fresh, raw[len(known) :], order, mark)
-    return replace(taken, verdicts=verdicts + taken.verdicts)
+    # What was kept behind a repeat may be another copy's: the register is told of what it sent, and no more.
+    return replace(taken, acked=first + len(raw) - 1, verdicts=verdicts + taken.verdicts)
 
 
 def read_chain(request: ExchangeRequest) -> bytes:

@@ -54,7 +54,7 @@ def test_a_repeat_is_known_long_after(one: Register, service: Service, desk: Des
     # A part of it, as a register says that was put back to an hour between.
     part = one.say(ops=one.ops[:1])
     assert isinstance(part, ExchangeReply)
-    assert part.acked == 3
+    assert part.acked == 1
     assert service.ask("SELECT count(*) FROM sync_batch") == [(1,)]
 
 

@@ -52,8 +52,19 @@ def test_a_repeat_is_answered_as_it_was_the_first_time(one: Register) -> None:
 def test_a_smaller_part_of_what_was_sent_is_known(one: Register) -> None:
     one.write("client", MONA, {"name": "Mona"}).write("client", ALI, {"name": "Ali"})
     one.say()
-    reply = one.exchange(ops=one.ops[:1])
-    assert reply.acked == 2
+    assert one.exchange(ops=one.ops[:1]).acked == 1
+    assert one.exchange().acked == 2
+
+
+def test_what_a_copy_said_behind_the_same_beginning_answers_nothing_of_the_other_s(
+    one: Register, service: Service
+) -> None:
+    one.write("client", MONA, {"name": "Mona"})
+    put_back = Register(service, one.number, generation=one.generation, ops=list(one.ops))
+    one.write("client", ALI, {"name": "Ali"}).exchange()
+    put_back.write("client", ALI, {"name": "Ali K."})
+    assert put_back.exchange(ops=put_back.ops[:1]).acked == 1
+    assert put_back.refused().code == RefusalCode.FORK
 
 
 def test_ops_that_do_not_follow_are_refused_with_the_mark(one: Register) -> None:
