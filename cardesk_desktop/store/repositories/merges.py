@@ -16,9 +16,9 @@ from cardesk_desktop.store.repositories.client_standing import ClientStandings
 from cardesk_desktop.store.repositories.duplicates import DuplicateRepository
 from cardesk_desktop.store.search import SearchIndex
 from cardesk_desktop.store.statement import Statement, one_of
-from cardesk_desktop.store.sync.heirs import Heirs
+from cardesk_desktop.store.sync.deleted.heirs import Heirs
 from cardesk_desktop.store.sync.pages import Pages
-from cardesk_desktop.store.sync.waiting import Waiting
+from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.tables.document import INVOICE_BALANCE
 from cardesk_desktop.store.tables.people_and_cars import (
     CLIENT,
