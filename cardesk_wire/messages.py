@@ -86,8 +86,9 @@ class ExchangeRequest(msgspec.Struct, frozen=True):
 class ExchangeReply(msgspec.Struct, frozen=True):
     """`acked` is the highest `oseq` that was sent and is kept for ever.
 
-    `cursor` is the place that the blocks lead to, `head` the company's newest place: there is more while it is past `cursor`. `restored_to` is the
-    last place of an earlier generation that this one remembers. `notices` are codes of things to tell.
+    `cursor` is the place that the blocks lead to, `head` the company's newest place: there is more while it
+    is past `cursor`. `restored_to` is the last place of an earlier generation that this one remembers.
+    `notices` are codes of things to tell.
     """
 
     generation: str
