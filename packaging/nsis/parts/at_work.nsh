@@ -23,7 +23,8 @@
     ${EndIf}
     ${If} $Whom == "all"
       ; Everybody's program: everybody's data is asked.
-      GetFullPathName $3 "$PROFILE\.."
+      Call ${UN}Profiles
+      Pop $3
       FindFirst $1 $2 "$3\*"
       ${DoWhile} $2 != ""
         StrCpy $2 "$3\$2\AppData\Local\${NAME}\cardesk.db.lock"

@@ -106,7 +106,8 @@ Function un.EraseData
   Push $2
   ${If} $Whom == "all"
     RMDir /r "$APPDATA\${NAME}"
-    GetFullPathName $2 "$PROFILE\.."
+    Call un.Profiles
+    Pop $2
     FindFirst $0 $1 "$2\*"
     ${DoWhile} $1 != ""
       ${If} $1 != "."

@@ -23,6 +23,18 @@
     ${EndIf}
     Exch $0
   FunctionEnd
+
+  ; Pushes the folder below which everybody's own one lies. Fleet tools install as the system, whose own profile lies
+  ; elsewhere: beside it there is nobody.
+  Function ${UN}Profiles
+    Push $0
+    ReadRegStr $0 HKLM "SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList" "ProfilesDirectory"
+    ExpandEnvStrings $0 $0
+    ${If} $0 == ""
+      GetFullPathName $0 "$PROFILE\.."
+    ${EndIf}
+    Exch $0
+  FunctionEnd
 !macroend
 !insertmacro Whom ""
 !insertmacro Whom "un."

@@ -54,6 +54,15 @@ def test_data_and_backups_are_looked_for_where_the_program_keeps_them() -> None:
     assert f"${{NAME}}\\{lock}" in (PARTS / "at_work.nsh").read_text(encoding="utf-8")
 
 
+def test_everybodys_data_are_looked_for_beside_people_and_not_beside_the_system() -> None:
+    """Intune and group policy install as the system, whose own profile lies below `System32`."""
+    scripts = {path.name: path.read_text(encoding="utf-8") for path in PARTS.glob("*.nsh")}
+    assert [name for name, script in scripts.items() if "$PROFILE" in script] == ["whom.nsh"]
+    assert '"ProfilesDirectory"' in scripts["whom.nsh"]
+    for name in ("at_work.nsh", "removing.nsh"):
+        assert "Profiles\n" in scripts[name]
+
+
 def test_erasing_everything_forgets_every_secret_of_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     forgotten = re.findall(r'insertmacro ForgetKey "(.+)"', (PARTS / "removing.nsh").read_text("utf-8"))
     assert set(forgotten) == {DATABASE_KEY, KEY_SET_ASIDE, INCOMING_KEY, REGISTER_KEY, ACCOUNT_SESSION}
