@@ -9,9 +9,10 @@ from pathlib import Path
 
 from devtools import checks, environment, translations
 from devtools.environment import DEVELOP, PACKAGE, RECOGNITION, RUN, SERVICE
-from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, VENV, Stopped, has_display, say, start
+from devtools.project import INTERRUPTED, OUT, PYTHON, ROOT, STANDS_IN, VENV, Stopped, has_display, say, start
 from devtools.system_libraries import BROWSER, OFFSCREEN, TOOLS_FOR_PACKAGES, WINDOW
 
+HELP_WANTED = ("--help", "-h")
 APPLICATION = "cardesk_desktop"
 ACCOUNT_SERVICE = "cardesk_service"
 WALKTHROUGH = "tests.walkthrough"
@@ -80,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
     def add(
         name: str, command: Callable[..., int], text: str, takes_extra: bool = False
     ) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text, allow_abbrev=False)
+        added = commands.add_parser(
+            name, help=text, description=text, allow_abbrev=False, add_help=command is not _package
+        )
         added.set_defaults(command=command, takes_extra=takes_extra)
         return added
 
@@ -109,7 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     package = add(
         "package", _package, "make what is shipped; after the name come its own arguments", takes_extra=True
     )
-    package.add_argument("what", help="linux, windows, macos ...; --help after it says more")
+    package.add_argument("what", nargs="?", help="linux, windows, macos ...")
     lint = add("lint", _lint, "check the source without running it")
     lint.add_argument("--fix", action="store_true", help="mend what can be mended without thought")
     pins = add("pins", _pins, "compile requirements/*.txt from *.in")
@@ -185,10 +188,13 @@ def _seed(options: argparse.Namespace) -> int:
 
 
 def _package(options: argparse.Namespace) -> int:
-    tools = TOOLS_FOR_PACKAGES.get(options.what, {})
+    told = [*([options.what] if options.what else []), *options.extra] or [HELP_WANTED[0]]
+    # Whoever only asks is not given Wine.
+    tools = TOOLS_FOR_PACKAGES.get(options.what, {}) if not {*HELP_WANTED} & {*told} else {}
     environment.prepare(PACKAGE, {**OFFSCREEN, **WINDOW, **tools})
     _compile_catalogues()
-    return start([PYTHON, SHIP, options.what, *options.extra])
+    # A path that follows means what it means where the reader stands.
+    return start([PYTHON, SHIP, *told], {STANDS_IN: str(Path.cwd())})
 
 
 def _lint(options: argparse.Namespace) -> int:

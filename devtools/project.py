@@ -33,6 +33,10 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
+STANDS_IN = "CARDESK_STANDS_IN"
+"""Environment variable of what `dev.py package` starts: the folder in which it was typed."""
+
+
 def start(command: Sequence[str | Path], variables: Mapping[str, str] | None = None) -> int:
     """Run a program in the project's root, its output on this terminal; return its exit code."""
     # Windows consoles still default to a code page that cannot print Arabic.

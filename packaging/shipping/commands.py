@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     """Carry out one command with the arguments that follow its name."""
     name, *rest = arguments or [""]
     if name not in COMMANDS:
-        say("What is to be made?\n" + "\n".join(f"  {each:<14}{COMMANDS[each][1]}" for each in COMMANDS))
+        say("What is to be made?\n" + "\n".join(f"  {each:<16}{COMMANDS[each][1]}" for each in COMMANDS))
         return 0 if name in ("-h", "--help") else WRONG_USAGE
     try:
         # Only what this command needs is loaded: the tools of the other systems may not be here.

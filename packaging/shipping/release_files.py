@@ -15,6 +15,7 @@ from pathlib import Path
 from devtools.licences import FOLDER as LICENCES
 from devtools.project import Stopped, say
 from shipping.bundle import source_time_s
+from shipping.typed_paths import typed
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -22,7 +23,7 @@ CHECKSUMS = "SHA256SUMS"
 def main(arguments: Sequence[str]) -> int:
     """Write the checksums of a folder's files."""
     parser = argparse.ArgumentParser(prog="dev.py package checksums", description=__doc__)
-    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("folder", type=typed, metavar="DIR")
     parser.add_argument("--licences", action="store_true", help="put the licences there first, as a ZIP")
     options = parser.parse_args(arguments)
     if options.licences:

@@ -22,6 +22,7 @@ from shipping.repository_archive import LEVEL, pack
 from shipping.repository_bundle import PROGRAMS, require_program
 from shipping.repository_keys import Keys, make_keys, make_next_key, read_key, role_keys
 from shipping.repository_metadata import Repository
+from shipping.typed_paths import typed
 
 ROLES = ("root", "targets", *Channel, "snapshot", "timestamp")
 _LANGUAGES = ("en", "fr", "ar", "es", "ru")
@@ -43,8 +44,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text, description=text)
         command.set_defaults(act=act)
         if name != "keys":
-            command.add_argument("--repository", type=Path, required=True, metavar="DIR")
-        command.add_argument("--keys", type=Path, action="append", required=True, metavar="DIR")
+            command.add_argument("--repository", type=typed, required=True, metavar="DIR")
+        command.add_argument("--keys", type=typed, action="append", required=True, metavar="DIR")
         return command
 
     made = add("keys", _make_keys, "make keys: two of root and targets, one of each other role")
@@ -54,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
         "--threshold", action="append", default=[], metavar="ROLE=N", help="of a role's keys sign"
     )
     added = add("add", _add, "offer a version")
-    added.add_argument("--bundle", type=Path, required=True, metavar="DIR", help="the frozen program")
-    added.add_argument("--notes", type=Path, metavar="FILE", help="JSON: what is new, by language")
+    added.add_argument("--bundle", type=typed, required=True, metavar="DIR", help="the frozen program")
+    added.add_argument("--notes", type=typed, metavar="FILE", help="JSON: what is new, by language")
     added.add_argument(
         "--level", type=int, default=LEVEL, choices=range(1, LEVEL + 1), metavar="1..19", help="of zstd"
     )
@@ -74,8 +75,8 @@ def _parser() -> argparse.ArgumentParser:
     add("refresh", _refresh, "say anew that this is the newest: every day, by a job")
     rotate = add("rotate", _rotate, "let other keys sign a role")
     rotate.add_argument("--role", choices=ROLES, required=True)
-    rotate.add_argument("--new", type=Path, action="append", default=[], metavar="PEM")
-    rotate.add_argument("--old", type=Path, action="append", default=[], metavar="PEM")
+    rotate.add_argument("--new", type=typed, action="append", default=[], metavar="PEM")
+    rotate.add_argument("--old", type=typed, action="append", default=[], metavar="PEM")
     return parser
 
 

@@ -22,6 +22,7 @@ from devtools.licences import FOLDER as LICENCES
 from devtools.licences import PINS
 from devtools.project import PYTHON, ROOT, Stopped, must, say
 from shipping.bundle import PACKAGES
+from shipping.typed_paths import typed
 
 EDITION = SchemaVersion.V1_6
 Parts = list[dict[str, Any]]
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     """Write it, and say how many parts there are."""
     parser = argparse.ArgumentParser(prog="dev.py package sbom", description=__doc__)
     usual = PACKAGES / f"cardesk-{__version__}.cdx.json"
-    parser.add_argument("--to", type=Path, metavar="FILE", default=usual)
+    parser.add_argument("--to", type=typed, metavar="FILE", default=usual)
     options = parser.parse_args(arguments)
     bill = complete(read_pins(PINS), licences())
     require_valid(bill)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from devtools.project import Stopped
+from devtools.project import STANDS_IN, Stopped
 from shipping.repository import main
 from shipping.repository_bundle import PROGRAMS
 from tests.unit.updates.maker import PLATFORM, Maker
@@ -74,6 +74,13 @@ def test_the_next_key_of_a_role_takes_over(maker: Maker) -> None:
     maker.run("refresh")
     maker.run("rotate", "--role", "targets")
     maker.run("rotate", "--role", "root")
+
+
+def test_keys_are_made_where_the_reader_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in the source tree, from where they would be published one day."""
+    monkeypatch.setenv(STANDS_IN, str(tmp_path))
+    assert main(["keys", "--keys", "safe"]) == 0
+    assert (tmp_path / "safe" / "root-1.pem").is_file()
 
 
 def test_a_key_that_is_not_there_is_named(maker: Maker) -> None:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 from devtools.project import say
+from shipping.typed_paths import typed
 from shipping.windows.pe_files import pe_files
 from shipping.windows.signing import SIGN_HELP, signer_of
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--sign", choices=("files", "artifact"), required=True, help="how it is signed")
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument("paths", type=typed, nargs="+", metavar="PATH")
     options = parser.parse_args(arguments)
     files = [file for path in options.paths for file in (pe_files(path) if path.is_dir() else [path])]
     signer_of(options.sign).sign(files)

@@ -17,6 +17,9 @@ LONGEST_S = 3600.0
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program to its end. Wine ends when it does."""
+    if not arguments or arguments[0] in ("-h", "--help"):
+        say(__doc__ or "")
+        return 0
     with opened() as prefix:
         finished = prefix.run(*arguments, timeout_s=LONGEST_S)
     say(finished.output)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
+from shipping.typed_paths import typed
 from shipping.windows.verifying import verify
 
 
@@ -16,12 +16,15 @@ def main(arguments: Sequence[str]) -> int:
     """Judge what is named."""
     parser = argparse.ArgumentParser(prog="dev.py package windows-verify", description=__doc__)
     parser.add_argument(
-        "--root", type=Path, metavar="PEM", help="judge by this root certificate; without it Windows is asked"
+        "--root",
+        type=typed,
+        metavar="PEM",
+        help="judge by this root certificate; else Windows is asked",
     )
     parser.add_argument(
         "--stamped", action="store_true", help="a signature without a time stamp is not enough"
     )
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument("paths", type=typed, nargs="+", metavar="PATH")
     options = parser.parse_args(arguments)
     verdicts = [verify(path, options.root, needs_stamp=options.stamped) for path in options.paths]
     return 0 if all(verdicts) else 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from devtools import checks, commands, environment, translations
-from devtools.project import PYTHON, ROOT
+from devtools.project import PYTHON, ROOT, STANDS_IN
 from devtools.system_libraries import BROWSER, OFFSCREEN, TOOLS_FOR_PACKAGES, WINDOW
 
 
@@ -84,6 +84,30 @@ def test_a_path_means_what_it_means_where_the_reader_stands(
     commands.main(["bench", "--json", "figures.json"])
     assert desk.started[0][0][-1] == str(tmp_path / "shop")
     assert desk.started[1][0][-1] == str(tmp_path / "figures.json")
+
+
+@pytest.mark.parametrize(
+    ("typed", "passed"),
+    [
+        (["package"], ["--help"]),
+        (["package", "--help"], ["--help"]),
+        (["package", "repository", "--help"], ["repository", "--help"]),
+        (["package", "windows", "--rehearse", "-h"], ["windows", "--rehearse", "-h"]),
+    ],
+)
+def test_what_is_shipped_tells_its_own_options(desk: Desk, typed: list[str], passed: list[str]) -> None:
+    """The release has its environment prepared so, before it has the keys."""
+    assert commands.main(typed) == 7
+    assert [command[2:] for command, _ in desk.started] == [passed]
+    assert desk.prepared == [("package", {**OFFSCREEN, **WINDOW})]
+
+
+def test_paths_of_what_is_shipped_begin_where_the_reader_stands(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    commands.main(["package", "repository", "keys", "--keys", "KEYS"])
+    assert desk.started[0][1] == {STANDS_IN: str(tmp_path)}
 
 
 def test_a_misspelt_option_is_not_passed_over(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
