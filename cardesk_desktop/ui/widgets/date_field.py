@@ -44,6 +44,8 @@ class DateField(LabelledField):
         self.editor.setAccessibleName(label)
         # Latin digits in every language, and one order of day and month that nobody has to guess.
         self.editor.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+        # Before the format: Qt turns around the parts of one that is set in an Arabic window.
+        self.editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.editor.setDisplayFormat("dd/MM/yyyy")
         inner = self.editor.lineEdit()
         if inner is not None:
@@ -51,7 +53,6 @@ class DateField(LabelledField):
             inner.setObjectName("bare")
             inner.setAccessibleName(label)
             inner.setTextMargins(theme.space.one, 0, theme.space.one, 0)
-        self.editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.editor.setKeyboardTracking(False)
         self.editor.setMaximumDate(_qt(latest))
         self.set_day(day)

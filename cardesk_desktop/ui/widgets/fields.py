@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.paint import LEADING, absolute
 
 
 class LabelledField(QWidget):
@@ -81,6 +82,8 @@ class TextField(LabelledField):
         self.editor = QLineEdit()
         super().__init__(theme, label, self.editor, hint=hint, parent=parent)
         self.editor.setPlaceholderText(placeholder)
+        # As labels do: by itself Qt puts Latin words at the far side of an Arabic screen.
+        self.editor.setAlignment(absolute(LEADING, is_rtl=theme.is_rtl))
         if is_latin:
             # Phones, codes and addresses of e-mail read from left to right in every language.
             self.editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -126,6 +129,9 @@ class NoteField(LabelledField):
         super().__init__(theme, label, self.editor, hint=hint, parent=parent)
         self.editor.setPlaceholderText(placeholder)
         self.editor.setTabChangesFocus(True)
+        option = self.editor.document().defaultTextOption()
+        option.setAlignment(absolute(Qt.AlignmentFlag.AlignLeft, is_rtl=theme.is_rtl))
+        self.editor.document().setDefaultTextOption(option)
         # Arabic letters come from another font, whose lines are higher.
         letter = "\u064ax" if theme.is_rtl else "x"
         line = max(theme.px(TextSize.BODY.line), QFontMetrics(theme.font()).boundingRect(letter).height() + 1)

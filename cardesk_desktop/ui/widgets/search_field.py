@@ -11,7 +11,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.key_cap import KeyCap
-from cardesk_desktop.ui.widgets.paint import mirrored, painter_on, rounded
+from cardesk_desktop.ui.widgets.paint import LEADING, absolute, mirrored, painter_on, rounded
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
@@ -35,6 +35,7 @@ class SearchField(QWidget):
         self.editor.setObjectName("bare")
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(placeholder)
+        self.editor.setAlignment(absolute(LEADING, is_rtl=theme.is_rtl))
         self.editor.installEventFilter(self)
         self.editor.textChanged.connect(self._on_changed)
         self.editor.returnPressed.connect(self.submitted)

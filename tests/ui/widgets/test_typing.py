@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from cardesk_desktop.domain.money import currency
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
+from cardesk_desktop.ui.widgets.date_field import DateField
 from cardesk_desktop.ui.widgets.fields import NoteField, TextField
 from cardesk_desktop.ui.widgets.plate_input import PlateInput
 from cardesk_desktop.ui.widgets.search_field import SearchField
@@ -139,3 +142,29 @@ def test_as_many_lines_as_a_field_is_for_need_no_scrolling(
     field.editor.setFocus()
     QApplication.processEvents()
     assert field.editor.verticalScrollBar().maximum() == 0
+
+
+def test_words_of_any_script_begin_where_reading_does(
+    rtl_theme: Theme, phrases: Phrasebook, stage: Stage
+) -> None:
+    field, phone = TextField(rtl_theme, "Name"), TextField(rtl_theme, "Phone", is_latin=True)
+    search, note = SearchField(rtl_theme, phrases, "Find"), NoteField(rtl_theme, "Note")
+    for each in (field, phone, search, note):
+        stage(each)
+    for words in ("", "Ali", "سارة"):
+        for line in (field.editor, phone.editor, search.editor):
+            line.setText(words)
+            line.home(False)
+            assert line.cursorRect().right() > line.width() / 2, words
+        note.editor.setPlainText(words)
+        assert note.editor.cursorRect().right() > note.editor.width() / 2, words
+
+
+def test_a_day_is_typed_in_one_order_on_every_screen(
+    dressed: QApplication, theme: Theme, rtl_theme: Theme, stage: Stage
+) -> None:
+    for look in (theme, rtl_theme):
+        apply_theme(dressed, look)
+        field = DateField(look, "At the end of", date(2026, 12, 5), latest=date(2026, 12, 16))
+        stage(field)
+        assert field.editor.text() == "05/12/2026"
