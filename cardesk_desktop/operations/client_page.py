@@ -85,7 +85,7 @@ class _ClientPage:
 
     def _client(self) -> Iterator[tuple[str, str]]:
         _, client = self._, self._data.client
-        yield _.context("form field", "Name"), client.name
+        yield _("Name"), client.name
         yield _("Person or company"), _("Company") if client.is_company else _("Person")
         of_phone = _.context("form field", "Phone")
         for phone in client.phones:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.ui import words
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.percent import basis_points
 from cardesk_desktop.ui.screen import Look
@@ -23,7 +22,7 @@ class RateEntry(QWidget):
         super().__init__()
         _, theme = look.phrases, look.theme
         self._phrases = _
-        self.name = TextField(theme, words.field(_, "name"), placeholder=_("Standard rate"))
+        self.name = TextField(theme, _.context("thing", "Name"), placeholder=_("Standard rate"))
         self.rate = TextField(theme, _("Rate in per cent"), placeholder="5", is_latin=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
