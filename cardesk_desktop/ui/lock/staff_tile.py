@@ -55,7 +55,7 @@ class StaffTile(PressCard):
         theme, painter = self.theme, painter_on(self)
         side, edge = theme.px(_AVATAR), theme.space.two
         circle = QRect((self.width() - side) // 2, theme.space.two, side, side)
-        paint_avatar(painter, theme, circle, self.member.name)
+        paint_avatar(painter, theme, circle, self.member.name, is_on_accent=self.isChecked())
         top = circle.bottom() + theme.space.one
         name = QRect(edge // 2, top, self.width() - edge, theme.px(TextSize.BODY.line))
         text_in(painter, name, self.member.name, theme.font(is_bold=True), theme.colors.text, CENTRED)

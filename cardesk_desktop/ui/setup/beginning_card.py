@@ -34,15 +34,15 @@ class BeginningCard(PressCard):
         words.addWidget(self.show_only(Text(theme, text, tone=Tone.MUTED, is_wrapping=True)))
         row = QHBoxLayout()
         row.setSpacing(theme.space.two)
-        row.addWidget(self.show_only(_Disc(theme, icon)))
+        row.addWidget(self.show_only(_Disc(self, icon)))
         row.addLayout(words, 1)
         self.content.addLayout(row)
 
 
 class _Disc(QWidget):
-    def __init__(self, theme: Theme, icon: str) -> None:
+    def __init__(self, card: PressCard, icon: str) -> None:
         super().__init__()
-        self._theme, self._icon = theme, icon
+        self._card, self._theme, self._icon = card, card.theme, icon
         self.setFixedSize(self.sizeHint())
 
     @override
@@ -53,7 +53,9 @@ class _Disc(QWidget):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = painter_on(self)
         colors, box = self._theme.colors, QRectF(self.rect())
-        rounded(painter, box, box.height() / 2, fill=colors.accent_soft)
+        # The chosen card is itself in the soft accent.
+        fill = colors.surface if self._card.isChecked() else colors.accent_soft
+        rounded(painter, box, box.height() / 2, fill=fill)
         side = self._theme.px(_ICON)
         middle = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         self._theme.icons.paint(painter, self._icon, colors.accent, middle)

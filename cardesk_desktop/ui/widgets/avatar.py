@@ -20,12 +20,17 @@ def initial_of(name: str) -> str:
     return next((char.upper() for char in name if char.isalnum()), "·")
 
 
-def paint_avatar(painter: QPainter, theme: Theme, box: QRect, name: str) -> None:
-    """Draw the circle of a person, in a widget or in a delegate."""
+def paint_avatar(
+    painter: QPainter, theme: Theme, box: QRect, name: str, *, is_on_accent: bool = False
+) -> None:
+    """Draw the circle of a person, in a widget or in a delegate.
+
+    What is chosen lies on the soft accent, where circles in soft colours are not seen: there they are plain.
+    """
     tone = _TONES[sum(map(ord, name)) % len(_TONES)]
     rounded_side = min(box.width(), box.height())
     painter.setPen(QColor(0, 0, 0, 0))
-    painter.setBrush(theme.soft(tone))
+    painter.setBrush(QColor(theme.colors.surface) if is_on_accent else theme.soft(tone))
     painter.drawEllipse(QRectF(box.left(), box.top(), rounded_side, rounded_side))
     font = theme.font(is_bold=True)
     font.setPixelSize(max(1, round(rounded_side * _LETTER)))

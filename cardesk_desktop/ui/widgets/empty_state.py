@@ -10,7 +10,7 @@ from typing_extensions import override
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
-from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.labels import READABLE, Text
 from cardesk_desktop.ui.widgets.paint import painter_on
 
 
@@ -68,6 +68,7 @@ class EmptyState(QWidget):
         words = Text(theme, text, tone=Tone.MUTED, is_wrapping=True)
         for part in (head, words):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            part.setMaximumWidth(theme.px(READABLE))
             column.addWidget(part)
         self.button: Button | None = None
         if action is not None:

@@ -9,6 +9,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
+from cardesk_desktop.ui.widgets.labels import READABLE, Text
 from cardesk_desktop.ui.widgets.progress import ProgressPanel
 from cardesk_desktop.ui.widgets.skeleton import Skeleton
 from tests.ui.widgets.conftest import Stage
@@ -31,6 +32,19 @@ def test_an_empty_place_teaches_and_does(theme: Theme, stage: Stage) -> None:
     QTest.mouseClick(empty.button, LEFT)
     assert done == [1]
     assert (empty.accessibleName(), empty.accessibleDescription()) == ("No cars yet", "Type a plate.")
+
+
+def test_what_is_said_in_an_empty_place_is_read_with_ease_on_a_wide_screen(
+    theme: Theme, stage: Stage
+) -> None:
+    empty = EmptyState(
+        theme, "car", "No cars yet", "Type a plate and check in the first car of the day. " * 4
+    )
+    stage(empty, width=1900)
+    (words,) = (text for text in empty.findChildren(Text) if text.text().startswith("Type"))
+    assert words.width() <= theme.px(READABLE)
+    middle = words.mapTo(empty, words.rect().center()).x()
+    assert abs(middle - empty.rect().center().x()) <= 1
 
 
 def test_long_work_tells_how_far_and_how_long(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:

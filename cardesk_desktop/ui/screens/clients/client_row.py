@@ -53,7 +53,8 @@ class ClientRow(Pressable):
         pad, side = self.theme.space.one, self.theme.px(_CIRCLE)
         inner = self.rect().adjusted(pad, 0, -pad, 0)
         circle = QRect(inner.left(), (self.height() - side) // 2, side, side)
-        paint_avatar(painter, self.theme, self._turned(circle, inner), self.face.name)
+        place = self._turned(circle, inner)
+        paint_avatar(painter, self.theme, place, self.face.name, is_on_accent=self._is_marked)
         room = inner.adjusted(side + self.theme.space.one_half, 0, 0, 0)
         if self.face.tag:
             size = tag_size(self.theme, self.face.tag)

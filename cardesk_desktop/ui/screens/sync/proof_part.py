@@ -18,7 +18,7 @@ from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.empty_state import EmptyState
-from cardesk_desktop.ui.widgets.labels import Text
+from cardesk_desktop.ui.widgets.labels import READABLE, Text
 from cardesk_desktop.ui.widgets.tag import Tag
 
 _FIGURE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
@@ -109,7 +109,11 @@ class ProofPart(CardList):
     def _table(self, proof: Proof) -> Card:
         _, theme = self._look.phrases, self._look.theme
         card = Card(theme, is_flat=True, padding=theme.space.two)
-        grid = QGridLayout()
+        table = QWidget()
+        # On a wide screen the figures would stand far from what they count.
+        table.setMaximumWidth(theme.px(READABLE))
+        grid = QGridLayout(table)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.space.three)
         grid.setVerticalSpacing(theme.space.one)
         grid.setColumnStretch(0, 1)
@@ -121,7 +125,7 @@ class ProofPart(CardList):
             grid.addWidget(head, 0, column)
         for number, line in enumerate(proof.lines, start=1):
             self._add_line(grid, number, line)
-        card.content.addLayout(grid)
+        card.content.addWidget(table)
         return card
 
     def _add_line(self, grid: QGridLayout, number: int, line: ProofLine) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.domain.changes import Changes, Noun
@@ -48,7 +48,11 @@ class StaffBody(SectionBody):
         people.content.addLayout(self._people)
         self.take_on = Button(theme, _("Add a person"), icon="user-plus")
         self.take_on.activated.connect(partial(self._open, None))
-        people.content.addWidget(self.take_on)
+        below = QHBoxLayout()
+        # Under the names: their rows are a little wider than what stands in them.
+        below.setContentsMargins(*(theme.space.one,) * 4)
+        below.addWidget(self.take_on)
+        people.content.addLayout(below)
         self.add(people)
         self.add(self._lock_card())
         self.add(PermissionTable(look))
