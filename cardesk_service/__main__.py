@@ -54,6 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except StoreUnavailable:
         sys.stderr.write(f"{PROGRAM}: the database does not answer.\n")
         return JOB_FAILED
+    except commands.NotMigrated:
+        sys.stderr.write(f"{PROGRAM}: this database has no tables of the service; run migrate first.\n")
+        return JOB_FAILED
     except serving.AddressTaken as error:
         sys.stderr.write(f"{PROGRAM}: nothing can be served there. {error}\n")
         return JOB_FAILED

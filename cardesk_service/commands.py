@@ -45,10 +45,14 @@ def back_up(settings: Settings, to: Path) -> None:
 def mark_restored(settings: Settings) -> None:
     """Begin a new generation for every company: the database was put back from a backup.
 
-    Every register then offers everything that it holds, so nothing is lost that any of them still has.
+    Every register then offers everything that it holds, so nothing is lost that any of them still has. A
+    copy of an earlier release is brought to this one first. Raises NotMigrated, NewerDatabase and
+    StoreUnavailable.
     """
     office = app.office(settings)
     try:
+        _require_tables(office)
+        migrate(settings)
         now = micros(office.clock.now())
         marked = office.store.write_now(
             lambda connection: place.mark_restored(connection, now=now, new_id=office.new_id)
@@ -59,6 +63,15 @@ def mark_restored(settings: Settings) -> None:
     _LOG.info("marked as restored", extra={"count": marked})
 
 
+class NotMigrated(Exception):
+    """This database has no tables of the service: it is another one, or nothing was put back into it."""
+
+
+def _require_tables(office: Office) -> None:
+    if office.store.read_now(runner.revision) is None:
+        raise NotMigrated
+
+
 class NotAnnounced(Exception):
     """No such version of the privacy policy is to come."""
 
@@ -66,7 +79,8 @@ class NotAnnounced(Exception):
 def notify_policy(settings: Settings, version: str) -> None:
     """Write to everybody who has an account that the privacy policy changes; each of them once a version.
 
-    Raises NotAnnounced for a version that does not exist, and for one that applies already.
+    Whose letter was given up is written to again. Raises NotMigrated, and NotAnnounced for a version that
+    does not exist, and for one that applies already.
     """
     policy = next((each for each in every.POLICIES if each.version == version), None)
     if policy is None:
@@ -76,6 +90,7 @@ def notify_policy(settings: Settings, version: str) -> None:
     try:
         if policy.effective <= office.clock.now().date():
             raise NotAnnounced(f"Version {version} applies since {policy.effective}.")
+        _require_tables(office)
         written = office.store.write_now(lambda connection: _notify(office, connection, policy))
     finally:
         office.store.close()

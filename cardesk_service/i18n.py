@@ -126,9 +126,11 @@ def preferred(accepted: str) -> Language:
     """The first language of an Accept-Language header (RFC 9110, 12.5.4) that we speak, or English."""
     wishes: list[tuple[float, int, str]] = []
     for position, entry in enumerate(accepted.split(",")[:20]):
-        tag, _, weight = entry.partition(";q=")
+        tag, _, weight = entry.replace(" ", "").lower().partition(";q=")
         try:
-            wishes.append((-float(weight or 1), position, tag.strip()[:2].lower()))
+            liking = float(weight or 1)
         except ValueError:
             continue
+        if liking > 0:
+            wishes.append((-liking, position, tag[:2]))
     return next((LANGUAGES[code] for _, _, code in sorted(wishes) if code in LANGUAGES), ENGLISH)

@@ -58,7 +58,9 @@ class Postman:
         """Try what is due, some letters at most; give how many were tried."""
         now = self._office.clock.now()
         waiting = await self._office.store.write(
-            lambda connection: post.claim(connection, now, now + CLAIMED_FOR, AT_ONCE)
+            lambda connection: post.claim(
+                connection, now, now + CLAIMED_FOR, AT_ONCE, latest=now + LONGEST_WAIT
+            )
         )
         for tried, each in enumerate(waiting):
             try:

@@ -10,6 +10,7 @@ from functools import cache
 from sqlalchemy import Engine
 
 from cardesk_service.store.engine import open_engine
+from cardesk_service.store.migrations import runner
 from cardesk_service.store.tables.every import METADATA
 
 
@@ -38,7 +39,13 @@ def put_back(engine: Engine, copy: bytes) -> None:
 def blank() -> bytes:
     """A database with all tables and nothing in them: the bytes of its file."""
     engine = open_engine("sqlite://", connections=1)
-    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        METADATA.create_all(connection)
+        # It says of itself what one says that was migrated.
+        connection.exec_driver_sql(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32) PRIMARY KEY NOT NULL)"
+        )
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (runner.head(),))
     copy = copy_of(engine)
     engine.dispose()
     return copy

@@ -91,6 +91,10 @@ def test_an_arabic_letter_is_in_arabic_letters() -> None:
         ("de, es;q=0.4, ar;q=0.8", "ar"),
         ("ru;q=x,es", "es"),
         ("*", "en"),
+        # RFC 9110, 12.4.2: spaces may stand there, and 0 is none of it.
+        ("fr; q=0.1, es ; Q=0.5", "es"),
+        ("fr;q=0, ru;q=0.2", "ru"),
+        ("fr;q=0", "en"),
     ],
 )
 def test_the_first_language_that_we_speak_is_chosen(accepted: str, language: str) -> None:

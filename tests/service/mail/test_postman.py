@@ -76,6 +76,28 @@ async def test_an_occasion_has_one_letter(service: RunningService) -> None:
     assert not await _write(service, "once:welcome:1")
 
 
+async def test_an_occasion_whose_letter_nobody_got_has_another_one(
+    service: RunningService, expected_logs: LoggedWarnings
+) -> None:
+    assert await _write(service, "once:welcome:1")
+    closed = Postman(service.application.office, ClosedWay(99))
+    await closed.round()
+    assert not await _write(service, "once:welcome:1")
+    service.clock.pass_by(timedelta(days=3, seconds=1))
+    await closed.round()
+    assert await _write(service, "once:welcome:1")
+    assert not await _write(service, "once:welcome:1")
+    assert len(await service.letters(TO)) == 1
+    assert not await _write(service, "once:welcome:1")
+
+
+async def test_a_clock_that_was_put_back_keeps_no_letter(service: RunningService) -> None:
+    service.clock.pass_by(timedelta(days=2))
+    await _write(service)
+    service.clock.pass_by(timedelta(days=-2))
+    assert len(await service.letters(TO)) == 1
+
+
 async def test_a_letter_waits_longer_after_each_refusal(
     service: RunningService, expected_logs: LoggedWarnings
 ) -> None:

@@ -16,11 +16,13 @@ from cardesk_service.clock import SystemClock
 from cardesk_service.exchange import place
 from cardesk_service.store import backup
 from cardesk_service.store.column_types import micros
+from cardesk_service.store.engine import open_engine
 from cardesk_service.store.migrations import runner
 from cardesk_service.web.policies import every
 from cardesk_service.web.policies.policy import Policy
 from tests.service.office import ENVIRONMENT, RunningService
 from tests.service.people import MONA, signed_up
+from tests.service.postgresql import with_database
 
 TOLD = ["notify-policy", "--version", "next"]
 NEXT = Policy("next", date(2999, 12, 31), lambda _: ())
@@ -116,6 +118,31 @@ def test_a_database_that_does_not_answer_is_said_so(
     monkeypatch.setenv("CARDESK_DATABASE", "postgresql://nobody@127.0.0.1:1/cardesk?connect_timeout=1")
     assert __main__.main(command) == 1
     assert "does not answer" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["mark-restored"], TOLD])
+def test_a_database_without_tables_is_said_so(
+    migrated_postgresql: str,
+    postgresql: str,
+    environment: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: list[str],
+) -> None:
+    monkeypatch.setenv("CARDESK_DATABASE", with_database(postgresql, "cardesk-without-tables"))
+    assert __main__.main(command) == 1
+    assert "run migrate first" in capsys.readouterr().err
+
+
+def test_a_copy_of_an_earlier_release_is_brought_to_this_one_and_marked(environment: Path) -> None:
+    url = f"sqlite:///{environment / 'service.db'}"
+    engine = open_engine(url, connections=1)
+    runner.upgrade(engine)
+    runner.downgrade(engine, "0008")
+    engine.dispose()
+    assert __main__.main(["mark-restored"]) == 0
+    with closing(sqlite3.connect(environment / "service.db")) as database:
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (runner.head(),)
 
 
 def test_a_backup_of_nothing_is_none(environment: Path) -> None:

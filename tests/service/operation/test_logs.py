@@ -23,7 +23,16 @@ def test_a_line_says_what_happened_and_figures() -> None:
 
 
 def test_addresses_and_phones_are_struck_out() -> None:
-    for private in ("mona@example.com", "192.0.2.17", "2001:db8:0:1::17", "+971 50 123 4567"):
+    for private in (
+        "mona@example.com",
+        "192.0.2.17",
+        "2001:db8:0:1::17",
+        "2001:db8::5",
+        "fe80::1",
+        "::1",
+        "2001:db8::",
+        "+971 50 123 4567",
+    ):
         assert redacted(f"from {private} it came") == f"from {STRUCK_OUT} it came"
 
 
