@@ -36,8 +36,10 @@ def payment_of(connection: Connection, about: About) -> Payment | None:
 
 def note_done(office: Office, connection: Connection, about: About) -> None:
     """A session was completed, or its money arrived later."""
-    found = payment_of(connection, about)
-    if found is None or about["payment_status"] != PAID:
+    if about["payment_status"] != PAID:
+        return
+    found = payment_of(connection, about) or _put_back(office, connection, about)
+    if found is None:
         return
     if (about["amount_total"], about["currency"]) != (found.amount, found.currency):
         _LOG.error("payment differs from its price", extra={"reason": str(found.id)})
@@ -56,6 +58,40 @@ def note_done(office: Office, connection: Connection, about: About) -> None:
             "link": office.address_of("/page/licence"),
         }
         outbox.tell_owners(office, connection, found.company_id, "paid_twice", facts)
+
+
+def _put_back(office: Office, connection: Connection, about: About) -> Payment | None:
+    """A payment that began after the backup which was put back: Stripe kept what we had said of it.
+
+    None for what somebody else sold, and for a company that is not here.
+    """
+    kept = about.get("metadata") or {}
+    try:
+        identity, company_id = (UUID(bytes=coding.read(str(kept[name]))) for name in ("payment", "company"))
+    except (KeyError, ValueError):
+        return None
+    if kept["payment"] != about["client_reference_id"] or not payments.has_company(connection, company_id):
+        return None
+    people.lock_company(connection, company_id)
+    # Another process may have been told at the same moment.
+    known = payments.by_id(connection, identity)
+    if known is not None:
+        return known
+    now = office.clock.now()
+    payment = Payment(
+        id=identity,
+        company_id=company_id,
+        number=payments.next_number(connection, company_id),
+        amount=int(about["amount_total"]),
+        currency=str(about["currency"]),
+        locale=str(about["locale"] or ""),
+        created_at=now,
+        expires_at=now,
+        session=str(about["id"]),
+    )
+    payments.add(connection, payment)
+    _LOG.info("payment known again", extra={"reason": str(identity)})
+    return payment
 
 
 def note_over(_office: Office, connection: Connection, about: About) -> None:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 import psycopg
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from cardesk_service.store.engine import is_sqlite, looking, open_engine, reading
@@ -79,7 +79,7 @@ class Database:
 
     def write_now(self, work: Work[T]) -> T:
         """As `write`, on this thread."""
-        with _outages(), self._turn, self.engine.begin() as connection:
+        with _outages(), _following(), self._turn, self.engine.begin() as connection:
             return work(connection)
 
     def read_now(self, work: Work[T]) -> T:
@@ -96,6 +96,19 @@ class Database:
         """Let running work end and close every connection."""
         self._threads.shutdown()
         self.engine.dispose()
+
+
+@contextmanager
+def _following() -> Iterator[None]:
+    """A server that takes no writing follows another one, which is to lead again, or this one is."""
+    try:
+        yield
+    except psycopg.errors.ReadOnlySqlTransaction as error:
+        raise StoreUnavailable from error
+    except InternalError as error:
+        if isinstance(error.orig, psycopg.errors.ReadOnlySqlTransaction):
+            raise StoreUnavailable from error
+        raise
 
 
 @contextmanager

@@ -90,6 +90,11 @@ def founded_at(connection: Connection, company_id: UUID) -> datetime:
     return found
 
 
+def has_company(connection: Connection, company_id: UUID) -> bool:
+    """Whether there is such a company."""
+    return connection.execute(_FOUNDED, {"company": company_id}).first() is not None
+
+
 def of_company(connection: Connection, company_id: UUID) -> list[Payment]:
     """The payments of a company, the oldest first."""
     return [Payment(*row) for row in connection.execute(_OF_COMPANY, {"company": company_id})]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 from stripe import Event
 
 from cardesk_service.licence.notices import EVENTS
@@ -177,6 +177,33 @@ async def test_money_that_never_comes_ends_the_payment(shop: Shop) -> None:
     session = completed["data"]["object"]
     await shop.tell(shop.stripe.event("checkout.session.async_payment_failed", session))
     assert (await offered(mona)).url != first.url
+
+
+async def test_a_payment_from_after_the_copy_that_was_put_back_counts(shop: Shop) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    store = shop.service.application.office.store
+    await store.write(lambda connection: connection.execute(delete(PAYMENT)))
+    for event in (paid, paid, {**paid, "id": "evt_sent_again_by_hand"}):
+        await shop.tell(event)
+    state = await state_of(mona)
+    assert (state.status, state.paid_at is not None) == (LICENSED, True)
+    refused = await mona.post("/licence/v1/buy")
+    assert (refused.status_code, refused.json()["code"]) == (409, "already_licensed")
+    await shop.tell(shop.stripe.refund(paid, PRICE, "refund.created"))
+    assert (await state_of(mona)).status is REFUNDED
+
+
+@pytest.mark.parametrize("metadata", [{}, {"payment": "?"}, {"company": "A" * 22}])
+async def test_a_payment_for_nobody_here_is_passed_over(shop: Shop, metadata: dict[str, str]) -> None:
+    mona = await signed_up(shop.service)
+    paid = shop.stripe.paid((await offered(mona)).url)
+    store = shop.service.application.office.store
+    await store.write(lambda connection: connection.execute(delete(PAYMENT)))
+    about = paid["data"]["object"]
+    said = {**about["metadata"], **metadata} if metadata else {}
+    await shop.tell(shop.stripe.event("checkout.session.completed", {**about, "metadata": said}))
+    assert (await state_of(mona)).status is TRIAL
 
 
 @pytest.mark.usefixtures("expected_logs")

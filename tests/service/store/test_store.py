@@ -145,6 +145,19 @@ async def test_a_database_that_does_not_answer_is_an_outage(tmp_path: Path) -> N
     database.close()
 
 
+def test_a_database_that_only_follows_is_an_outage(database_url: str) -> None:
+    database = Database.open(database_url, threads=1)
+    only_reads = "PRAGMA query_only = ON" if is_sqlite(database.engine) else "SET TRANSACTION READ ONLY"
+
+    def write(connection: Connection) -> None:
+        connection.exec_driver_sql(only_reads)
+        connection.execute(_ADD, {"company": "a"})
+
+    with pytest.raises(StoreUnavailable):
+        database.write_now(write)
+    database.close()
+
+
 def test_writers_on_sqlite_queue_for_their_turn(tmp_path: Path) -> None:
     database = Database.open(f"sqlite:///{tmp_path / 'service.db'}")
     METADATA.create_all(database.engine)
