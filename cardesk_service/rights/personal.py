@@ -22,6 +22,7 @@ from cardesk_service.store import (
     recognitions,
     registers,
     sessions,
+    traces,
 )
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.people import Account, Membership
@@ -64,11 +65,34 @@ def _sessions(office: Office, connection: Connection, account: Account) -> list[
 
 def _companies(office: Office, connection: Connection, account: Account) -> dict[str, list[object]]:
     waiting = invitations.to_email(connection, account.email_key, office.clock.now())
+    joined = traces.joined_at(connection, account.id)
     return {
-        "companies": [told.company(of) for of in people.memberships(connection, account.id)],
+        "companies": [
+            {**msgspec.to_builtins(told.company(of)), "joined_at": micros(joined[of.company_id])}
+            for of in people.memberships(connection, account.id)
+        ],
         "invitations": [
             {"company": each.company_name, "role": each.role, "expires_at": micros(each.expires_at)}
             for each in waiting
+        ],
+        **_done_in_companies(connection, account),
+    }
+
+
+def _done_in_companies(connection: Connection, account: Account) -> dict[str, list[object]]:
+    """What is kept under her name of what she did there, also where she does not own the company."""
+    return {
+        "invitations_sent": [
+            {"company": told.text_of(company), "email": email, "role": role, "expires_at": micros(end)}
+            for company, email, role, end in traces.invitations_sent(connection, account.id)
+        ],
+        "signed_in_last_at": [
+            {"company": told.text_of(company), "code": code, "name": name}
+            for company, code, name in traces.registers_signed_in_at(connection, account.id)
+        ],
+        "registers_let_in": [
+            {"company": told.text_of(company), "expires_at": micros(end)}
+            for company, end in traces.let_in(connection, account.id)
         ],
     }
 

@@ -18,8 +18,9 @@ from cardesk_service.i18n import LANGUAGES
 from cardesk_service.rights.archive import zipped
 from cardesk_service.rights.export import pieces
 from cardesk_service.store import people
+from cardesk_service.store.tables.every import METADATA
 from tests.service.office import RunningService
-from tests.service.people import MONA, PASSWORD, introduction, key_of, signed_up
+from tests.service.people import MONA, PASSWORD, introduction, joined, key_of, signed_up
 from tests.service.rights.goods import NOT_TAKEN_IN, PHOTO, PICTURE, ROWS, SAID, fill
 
 EXPORT = "/account/v1/export"
@@ -132,6 +133,46 @@ async def test_a_member_gets_what_is_hers_only(service: RunningService) -> None:
         "letters.json",
     }
     assert MONA not in "".join(archive.read(name).decode() for name in archive.namelist())
+
+
+NAMED = {
+    ("member", "account_id"): "companies",
+    ("session", "account_id"): "sessions",
+    ("invitation", "invited_by"): "invitations_sent",
+    ("register", "account_id"): "signed_in_last_at",
+    ("asking", "approved_by"): "registers_let_in",
+    ("pairing", "approved_by"): "registers_let_in",
+    ("departure", "account_id"): "account",
+}
+"""Every column that names an account, and where somebody finds in her export what stands there."""
+
+
+async def test_what_she_did_in_a_company_of_another_is_hers(service: RunningService) -> None:
+    columns = {
+        (table.name, column.name)
+        for table in METADATA.tables.values()
+        for column in table.columns
+        if column.name in ("account_id", "invited_by", "approved_by")
+        or any(key.column.table.name == "account" for key in column.foreign_keys)
+    }
+    assert columns == NAMED.keys()
+    mona = await signed_up(service)
+    await mona.post("/company/v1/invitations", json={"email": "samir@example.com", "role": "manager"})
+    samir = await signed_up(service, "samir@example.com", name="Samir", company="")
+    await joined(service, 3, "samir@example.com")
+    await samir.post("/company/v1/invitations", json={"email": "guest@example.com", "role": "technician"})
+    begun = await service.client().post("/company/v1/pairings", json=introduction(4))
+    await samir.post("/company/v1/pairings/approve", json={"code": begun.json()["code"]})
+    said = json.loads((await _export(samir)).read("companies.json"))
+    company = said["companies"][0]["id"]
+    assert said["companies"][0]["joined_at"] > 0
+    assert [(each["company"], each["email"]) for each in said["invitations_sent"]] == [
+        (company, "guest@example.com")
+    ]
+    assert said["signed_in_last_at"] == [{"company": company, "code": "R01", "name": "Counter 3"}]
+    assert [each["company"] for each in said["registers_let_in"]] == [company]
+    held = json.loads((await _export(mona)).read("companies.json"))
+    assert (held["invitations_sent"], held["signed_in_last_at"], held["registers_let_in"]) == ([], [], [])
 
 
 async def test_letters_that_wait_are_in_it(service: RunningService) -> None:
