@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 from sqlalchemy import Connection
 
 from cardesk_service.companies import told
 from cardesk_service.companies.registers import require_admission
+from cardesk_service.companies.zone import zone_of
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
-from cardesk_service.store import holdings, registers, set_aside
+from cardesk_service.store import registers, set_aside
 from cardesk_service.store.set_aside import Place, SetAside
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Value
 
-_UTC = "UTC"
 _NAMES = ("name", "plate", "number", "reference")
 """Fields by which people know a row, the best first."""
 
@@ -45,7 +44,7 @@ def listed(connection: Connection, caller: Caller) -> list[Told]:
         told.text_of(each.device_id): (each.code, each.name)
         for each in registers.of_company(connection, caller.company_id)
     }
-    zone = _zone(connection, caller.company)
+    zone = zone_of(connection, caller.company)
     told_of = [_told(each, known.get(each.at.device, ("", "")), zone) for each in found]
     return sorted(told_of, key=lambda each: each.is_settled)
 
@@ -68,15 +67,6 @@ def _told(of: SetAside, register: tuple[str, str], zone: tzinfo) -> Told:
         at=of.received_at.astimezone(zone),
         is_settled=of.settled_at is not None,
     )
-
-
-def _zone(connection: Connection, company: str) -> tzinfo:
-    """The time zone in which the company works."""
-    try:
-        return ZoneInfo(holdings.said_of_company(connection, company, "time_zone") or _UTC)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        # "America" is a folder of zones.
-        return ZoneInfo(_UTC)
 
 
 def _name(op: bytes) -> str:

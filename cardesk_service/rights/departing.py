@@ -78,6 +78,9 @@ async def withdraw(office: Office, person: Person) -> None:
         outbox.write(
             office, connection, "deletion_withdrawn", to=account.email, language=language, facts=facts
         )
+        for of in people.memberships(connection, account.id):
+            if will_close(connection, of):
+                _tell_members(office, connection, of, "company_stays")
 
     await office.store.write(work)
     office.bell.set()
@@ -103,7 +106,7 @@ def _said(connection: Connection, asked: Asked) -> wire.Deletion:
 
 def _departure(connection: Connection, of: Membership, due_at: datetime) -> wire.Departure:
     company = told.text_of(of.company_id)
-    if not closes(connection, of):
+    if not will_close(connection, of):
         return wire.Departure(company, of.company_name, closes=False)
     country = closing.country(connection, of.company_id)
     until = last_day(kept_until(country, due_at))
@@ -113,6 +116,17 @@ def _departure(connection: Connection, of: Membership, due_at: datetime) -> wire
 def closes(connection: Connection, of: Membership) -> bool:
     """Whether a company has no owner any more without this member."""
     return of.role is Role.OWNER and parting.heir(connection, of) is None
+
+
+def will_close(connection: Connection, of: Membership) -> bool:
+    """Whether it comes to that if this member leaves: who asked to be deleted herself keeps no company."""
+    others = (
+        who.id
+        for who, role in people.members(connection, of.company_id)
+        if role is Role.OWNER and who.id != of.account_id
+    )
+    stays = any(departures.of_account(connection, other) is None for other in others)
+    return of.role is Role.OWNER and not stays
 
 
 def _write(office: Office, connection: Connection, account: Account, asked: Asked) -> None:
@@ -126,8 +140,8 @@ def _write(office: Office, connection: Connection, account: Account, asked: Aske
     }
     outbox.write(office, connection, "deletion_asked", to=account.email, language=language, facts=facts)
     for of in people.memberships(connection, account.id):
-        if closes(connection, of):
-            _tell_members(office, connection, of, due)
+        if will_close(connection, of):
+            _tell_members(office, connection, of, "company_closing", due=due)
 
 
 def _kept(connection: Connection, asked: Asked, language: str) -> dict[str, str]:
@@ -139,11 +153,8 @@ def _kept(connection: Connection, asked: Asked, language: str) -> dict[str, str]
     }
 
 
-def _tell_members(office: Office, connection: Connection, of: Membership, due: str) -> None:
+def _tell_members(office: Office, connection: Connection, of: Membership, letter: str, **facts: str) -> None:
     for person, _role in people.members(connection, of.company_id):
         if person.id != of.account_id:
-            facts = {"name": person.name, "company": of.company_name, "due": due}
-            language = person.language
-            outbox.write(
-                office, connection, "company_closing", to=person.email, language=language, facts=facts
-            )
+            about = {"name": person.name, "company": of.company_name, **facts}
+            outbox.write(office, connection, letter, to=person.email, language=person.language, facts=about)

@@ -132,8 +132,8 @@ def _readme(account: Account) -> str:
         _("account.json: you, as we know you, and whether your account is to be deleted."),
         _("sessions.json: where you are signed in."),
         _(
-            "companies.json: the companies that you belong to, invitations to you and by you, and registers at "
-            "which you signed in or which you let in."
+            "companies.json: the companies that you belong to, invitations to you and by you, and registers "
+            "at which you signed in or which you let in."
         ),
         _("letters.json: e-mails that wait to be sent to you, and notices that everybody gets once."),
         _(

@@ -78,6 +78,20 @@ def company_closing(_: Phrasebook, facts: Facts) -> Letter:
     )
 
 
+def company_stays(_: Phrasebook, facts: Facts) -> Letter:
+    """What they hear when the owner thought better of it."""
+    return Letter(
+        subject=_("{company} stays with CarDesk", company=facts["company"]),
+        paragraphs=(
+            _("Hello {name},", name=facts["name"]),
+            _(
+                "The owner of {company} keeps their account after all. Nothing of the company is deleted.",
+                company=facts["company"],
+            ),
+        ),
+    )
+
+
 def _closing(_: Phrasebook, facts: Facts) -> tuple[str, ...]:
     if not facts["company"]:
         return ()
@@ -115,4 +129,5 @@ LETTERS = {
     "deletion_withdrawn": deletion_withdrawn,
     "account_deleted": account_deleted,
     "company_closing": company_closing,
+    "company_stays": company_stays,
 }

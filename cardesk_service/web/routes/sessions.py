@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import TypeAlias
 
 from litestar import Response, get, post
@@ -11,7 +12,9 @@ from sqlalchemy import Connection
 from cardesk_service.accounts import profile
 from cardesk_service.api.guard import TheOffice
 from cardesk_service.companies import registers
+from cardesk_service.companies.zone import zone_of
 from cardesk_service.refused import Refused
+from cardesk_service.store.column_types import instant_of
 from cardesk_service.web.form import TheForm
 from cardesk_service.web.page import go, show
 from cardesk_service.web.visitor import TheHolder
@@ -26,14 +29,16 @@ Page: TypeAlias = Response[bytes] | Response[None]
 async def listed(office: TheOffice, holder: TheHolder, done: FromQuery[str] = "") -> Page:
     """The sessions of the account: this one first, then the one used last."""
 
-    def found(connection: Connection) -> tuple[list[Session], dict[str, Register]]:
+    def found(connection: Connection) -> tuple[list[Session], dict[str, Register], tzinfo]:
         known = registers.listed(connection, holder.caller).registers
         living = profile.listed(office, connection, holder.caller).sessions
-        return living, {each.device: each for each in known}
+        return living, {each.device: each for each in known}, zone_of(connection, holder.caller.company)
 
-    living, known = await office.store.read(found)
+    living, known, zone = await office.store.read(found)
     living.sort(key=lambda each: (not each.is_current, -each.last_used_at))
-    own = [each for each in living if each.device is None]
+    # Two of one day are told apart by the hour: only who can do that ends the one that is not hers.
+    at = holder.visitor.phrases.moment
+    own = [(each, at(instant_of(each.began_at).astimezone(zone))) for each in living if each.device is None]
     of_registers = [(each, known.get(each.device)) for each in living if each.device is not None]
     return show(holder.visitor, "sessions.html", own=own, of_registers=of_registers, done=done)
 

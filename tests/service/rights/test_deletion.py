@@ -188,6 +188,32 @@ async def test_other_members_hear_that_the_last_owner_leaves(service: RunningSer
     }
 
 
+async def test_when_every_owner_leaves_the_last_one_and_the_members_hear_that_it_closes(
+    service: RunningService,
+) -> None:
+    mona = await signed_up(service)
+    for email, role in (("samir@example.com", "owner"), ("lina@example.com", "technician")):
+        await mona.post("/company/v1/invitations", json={"email": email, "role": role})
+    samir = await signed_up(service, "samir@example.com", name="Samir", company="")
+    await signed_up(service, "lina@example.com", name="Lina", company="")
+    first = await mona.post("/account/v1/deletion", json={"password": PASSWORD})
+    assert [each["closes"] for each in first.json()["companies"]] == [False]
+    second = await samir.post("/account/v1/deletion", json={"password": PASSWORD})
+    assert [each["closes"] for each in second.json()["companies"]] == [True]
+    closing = "Blue Drop will leave CarDesk on 26 Dec 2026"
+    for member in (MONA, "lina@example.com"):
+        assert [letter["Subject"] for letter in await service.letters(member)].count(closing) == 1
+    form = {"email": "samir@example.com", "password": PASSWORD}
+    await samir.post("/account/v1/sign-in", json=form)
+    assert (await samir.delete("/account/v1/deletion")).status_code == 204
+    for member in (MONA, "lina@example.com"):
+        assert (await service.letters(member))[-1]["Subject"] == "Blue Drop stays with CarDesk"
+    service.clock.pass_by(timedelta(days=31))
+    await leaving.work(service.application.office, BlobFolder(service.data / "photos"))
+    await samir.post("/account/v1/sign-in", json=form)
+    assert (await samir.get("/account/v1/me")).json()["company"]["name"] == "Blue Drop"
+
+
 async def test_a_manager_leaves_and_nothing_closes(service: RunningService) -> None:
     mona = await signed_up(service)
     samir = await _with_samir(service, mona, "manager")

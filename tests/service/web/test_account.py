@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.service.office import RunningService
@@ -81,6 +83,18 @@ async def test_sessions_are_listed_and_ended(service: RunningService) -> None:
     assert [(await other.get("/page/account")).status_code for other in others] == [303] * 3
     assert (await client.get("/page/sessions")).status_code == 200
     assert (await register.get("/account/v1/me")).status_code == 200
+
+
+async def test_two_sessions_of_one_day_are_told_apart(service: RunningService) -> None:
+    client = await at_home(service)
+    service.clock.pass_by(timedelta(minutes=95))
+    await sent(service.client(), "/page/sign-in", "/page/sign-in", email=MONA, password=PASSWORD)
+    page = read(await client.get("/page/sessions"))
+    ends = [
+        said["aria-label"] for _tag, said in page.tags if "aria-label" in said and "End" in said["aria-label"]
+    ]
+    assert len(set(ends)) == len(ends) == 2
+    assert "End the session of 26 Nov 2026, 13:35" in ends
 
 
 async def test_a_register_is_let_in_by_its_code_and_revoked(service: RunningService) -> None:
