@@ -35,6 +35,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit {{
   padding: 1px {theme.space.one_half + 1}px;
   min-height: {theme.target - 4}px;
   selection-background-color: {colors.accent}; selection-color: {colors.on_accent};
+  placeholder-text-color: {colors.muted};
 }}
 QPlainTextEdit, QTextEdit {{ padding: {theme.space.one}px {theme.space.one}px; }}
 QLineEdit:hover, QComboBox:hover, QDateEdit:hover {{ border-color: {colors.text}; }}

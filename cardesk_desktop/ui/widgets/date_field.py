@@ -12,6 +12,9 @@ from typing_extensions import override
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.fields import LabelledField
 
+_FRAME = 2
+"""The line around a field and what the style sheet keeps free beside it, in pixels."""
+
 
 class _DateEdit(QDateEdit):
     @override
@@ -52,7 +55,10 @@ class DateField(LabelledField):
             # The frame is the editor's own; a second one inside it would leave no room for the day.
             inner.setObjectName("bare")
             inner.setAccessibleName(label)
-            inner.setTextMargins(theme.space.one, 0, theme.space.one, 0)
+            # The day begins where words do in a line that is typed into.
+            inner.setTextMargins(theme.space.one_half + _FRAME, 0, theme.space.one_half + _FRAME, 0)
+        # By itself it would stand out of a row of other fields and buttons.
+        self.editor.setFixedHeight(theme.target)
         self.editor.setKeyboardTracking(False)
         self.editor.setMaximumDate(_qt(latest))
         self.set_day(day)

@@ -109,3 +109,10 @@ def test_several_companies_stand_with_the_comma_of_the_language() -> None:
     names = ("Blue & Drop", "مغسلة النور")
     assert phrasebook("en").listed(names) == "Blue & Drop, مغسلة النور"
     assert phrasebook("ar").listed(names) == "\u2068Blue & Drop\u2069\u060c \u2068مغسلة النور\u2069"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_begins_where_the_letter_does(language: str) -> None:
+    html = as_html(LETTERS["confirm"](phrasebook(language), FACTS), phrasebook(language))
+    side = "right" if LANGUAGES[language].direction == "rtl" else "left"
+    assert re.search(rf'<p dir="ltr" style="[^"]*text-align:{side}[^"]*">https://', html)

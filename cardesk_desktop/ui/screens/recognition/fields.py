@@ -135,7 +135,8 @@ class SuggestionFields(QWidget):
 
     def _show_whole(self) -> None:
         name = self.whole_name()
-        self.whole.setText(self._look.phrases("On the price list: {name}", name=name or "…"))
+        # Before anything is taken there is no name: dots in its place would look like one cut off.
+        self.whole.setText(self._look.phrases("On the price list: {name}", name=name) if name else "")
 
     def _tax_before(self) -> Tax:
         return self._product.tax if self._product else self._company.default_tax

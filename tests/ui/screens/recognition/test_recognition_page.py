@@ -33,6 +33,7 @@ def test_only_what_was_taken_becomes_a_product(place: Place, window: RecordingWi
     assert place.service.photos == [taken]
     assert [part.is_taken for part in form.fields.all()] == [False] * 6
     assert form.fields.name.tag.text == "Suggestion"
+    assert form.fields.whole.text() == ""
     form.save.click()
     assert form.fields.price.has_error
     form.take_all.click()
