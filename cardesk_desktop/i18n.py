@@ -124,8 +124,7 @@ class Phrasebook:
         return self._digits(quantity.decimal, "#,##0.###")
 
     def percent(self, basis_points: int, places: int = 0) -> str:
-        """A rate given in hundredths of a per cent: 500 is `5%`, 1250 is `12.5%`; in a column `places` of 1
-        keep `25.0%` in line with `47.5%`."""
+        """Hundredths of a per cent: 1250 is `12.5%`; in a column `places` of 1 keep `25.0%` below `47.5%`."""
         digits = self._digits(Decimal(basis_points).scaleb(-2), f"#,##0.{'0' * places:#<2}")
         gap = _NO_BREAK_SPACE if self.language.code in _SPACED_PERCENT else ""
         return self._one_piece(f"{digits}{gap}%")
@@ -208,6 +207,8 @@ class Phrasebook:
         match value:
             case Money():
                 return self.money(value)
+            case Currency():
+                return self.currency_sign(value)
             case Quantity():
                 return self.quantity(value)
             case bool() | None:

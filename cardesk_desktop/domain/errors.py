@@ -13,6 +13,7 @@ class Code(StrEnum):
 
     # money and quantity
     AMOUNT_UNREADABLE = "amount_unreadable"
+    AMOUNT_OTHER_CURRENCY = "amount_other_currency"
     AMOUNT_TOO_LARGE = "amount_too_large"
     AMOUNT_NEGATIVE = "amount_negative"
     AMOUNT_ZERO = "amount_zero"

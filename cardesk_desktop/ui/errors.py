@@ -47,6 +47,7 @@ def _(message: str) -> str:
 
 _ENTRY = {
     Code.AMOUNT_UNREADABLE: _("This is not an amount. Write it like 12.50."),
+    Code.AMOUNT_OTHER_CURRENCY: _("This amount is in another currency. Write it in {currency}."),
     Code.AMOUNT_TOO_LARGE: _("This amount is too large. The most is {most}."),
     Code.AMOUNT_NEGATIVE: _("An amount below zero cannot be used here. Write it without the minus."),
     Code.AMOUNT_ZERO: _("The amount is zero. Write how much it is."),

@@ -13,6 +13,7 @@ from cardesk_desktop.domain.importing.fields import ImportField
 from cardesk_desktop.domain.importing.report import ImportPlan, RowRefusal
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.quantity import MAX_MILLI, Quantity
+from cardesk_desktop.written_money import without_currency
 
 T = TypeVar("T")
 
@@ -58,9 +59,9 @@ def amount(text: str, of: Currency) -> Money:
     """A price as other programs write it: with its currency, or with more zeros than the currency has.
 
     What a mark parts is for `Money.parse` to say: idle zeros go only where it finds too many decimals.
-    Refuses as `Money.parse` does, and with AMOUNT_NEGATIVE.
+    Refuses as `without_currency` and `Money.parse` do, and with AMOUNT_NEGATIVE.
     """
-    bare = text.upper().replace(of.code, "").strip().rstrip(".,") or text
+    bare = without_currency(text, of).rstrip(".,") or text
     try:
         read = Money.parse(bare, of)
     except Refused as refused:

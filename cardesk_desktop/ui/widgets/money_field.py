@@ -11,12 +11,16 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.fields import LabelledField, SelectAllEdit
+from cardesk_desktop.written_money import without_currency
 
 _SEPARATORS = ".,\u066b"
 
 
 class MoneyField(LabelledField):
-    """Reads `12.5`, `12,50`, `1,234.50` and Arabic digits. What is no amount is refused in words below it."""
+    """Reads `12.5`, `12,50`, `1,234.50`, Arabic digits, and all of them beside their currency.
+
+    What is no amount, or one of another currency, is refused in words below it.
+    """
 
     changed = Signal(object)
     """`Money`, or None while the field is empty or cannot be read."""
@@ -94,7 +98,8 @@ class MoneyField(LabelledField):
 
     def _read(self, text: str) -> Money | None:
         # "12." is an amount whose decimals are still being typed.
-        typed = text.strip().rstrip(_SEPARATORS) or ("0" if text.strip() else "")
+        bare = without_currency(text, self._currency)
+        typed = bare.rstrip(_SEPARATORS) or ("0" if bare else "")
         if not typed:
             return None
         amount = Money.parse(typed, self._currency)

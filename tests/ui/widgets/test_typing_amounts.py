@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
@@ -32,6 +33,10 @@ AED, KWD, JPY = currency("AED"), currency("KWD"), currency("JPY")
         ("12.", 1200),
         ("٢٧٩٫٩٠", 27_990),
         ("9999999999.99", 999_999_999_999),
+        ("12.50 AED", 1250),
+        ("AED 12.50", 1250),
+        ("د.إ 12,50", 1250),
+        ("12. Dhs", 1200),
     ],
 )
 def test_amounts_are_read_as_people_type_them(
@@ -60,6 +65,32 @@ def test_junk_is_refused_in_words_beside_the_field(
     seen.append((field.amount, field.has_error))
     assert seen == [(None, True), (Money(700, AED), False)]
     assert changes.values[-2] is None
+
+
+@pytest.mark.parametrize("mark", ["AED", "Dhs", "د.إ"])
+def test_a_currency_that_is_still_being_typed_is_no_error(
+    theme: Theme, phrases: Phrasebook, stage: Stage, mark: str
+) -> None:
+    field = MoneyField(theme, phrases, "Cash", AED)
+    stage(field)
+    for letter in f"{mark} 40":
+        field.editor.insert(letter)
+        field.editor.textEdited.emit(field.editor.text())
+        assert not field.has_error, field.editor.text()
+    assert field.amount == Money(4000, AED)
+
+
+def test_another_currency_is_told_in_which_one_to_write(theme: Theme, stage: Stage) -> None:
+    said = []
+    for language in ("en", "ar"):
+        field = MoneyField(theme, load_phrasebook(language), "Cash", AED)
+        stage(field)
+        QTest.keyClicks(field.editor, "12.50 $")
+        said.append(field.error)
+        with pytest.raises(Refused):
+            field.read()
+    assert said[0] == "This amount is in another currency. Write it in AED."
+    assert "د.إ" in said[1]
 
 
 def test_an_empty_amount_is_none_and_no_error(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.repricing import Ending, PriceRule
 from cardesk_desktop.i18n import Phrasebook
@@ -36,6 +35,7 @@ from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.row_list import Column, RowList
 from cardesk_desktop.ui.widgets.segmented import Segmented
 from cardesk_desktop.ui.widgets.select_field import SelectField
+from cardesk_desktop.written_money import written_amount
 
 _PAUSE_MS = 250
 _PREVIEW_HEIGHT = 300
@@ -177,7 +177,7 @@ class PricesPanel(PanelContent):
         if self.unit.value == "percent":
             # Thousandths of a per cent, of which prices are reckoned in hundredths.
             return PriceRule(sign * (Quantity.parse(text).milli // 10), ending=ending)
-        amount = Money.parse(text, self._means.company.currency)
+        amount = written_amount(text, self._means.company.currency)
         if amount.minor < 0:
             raise Refused(Code.AMOUNT_NEGATIVE)
         return PriceRule(amount=-amount if sign < 0 else amount, ending=ending)
