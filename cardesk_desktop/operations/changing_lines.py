@@ -72,6 +72,9 @@ def put_back_line(
         before = work.tickets.get(ticket_id)
         after = before.with_item(work.tickets.coming_back(ticket_id, line))
         permit_return(desk, work, staff, before, after, discount)
+        if after is not before:
+            figures = {"amount_minor": (after.lines_total - before.lines_total).minor}
+            _note(desk, work, JournalEvent.LINE_PUT_BACK, staff_id, ticket_id, figures)
         return kept(work, after)
 
 
@@ -86,7 +89,8 @@ def set_line_discount(
         after = before.with_line_discount(line_id, clean)
         if clean is not None:
             permit_line_discount(desk, work, staff, before, after, line_id)
-            _note_discount(desk, work, staff_id, ticket_id, clean, before.line(line_id).subtotal)
+        line = before.line(line_id)
+        _note_discount(desk, work, staff_id, ticket_id, line.discount, clean, line.subtotal)
         return kept(work, after)
 
 
@@ -97,10 +101,11 @@ def set_discount(
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.GIVE_DISCOUNT)
         clean = _clean(discount)
-        after = work.tickets.get(ticket_id).with_discount(clean)
+        before = work.tickets.get(ticket_id)
+        after = before.with_discount(clean)
         if clean is not None:
             permit_ticket_discount(desk, work, staff, after)
-            _note_discount(desk, work, staff_id, ticket_id, clean, after.lines_total)
+        _note_discount(desk, work, staff_id, ticket_id, before.discount, clean, after.lines_total)
         return kept(work, after)
 
 
@@ -132,10 +137,21 @@ def _clean(discount: Discount | None) -> Discount | None:
 
 
 def _note_discount(
-    desk: Desk, work: UnitOfWork, staff_id: UUID, ticket_id: UUID, discount: Discount, on: Money
+    desk: Desk,
+    work: UnitOfWork,
+    staff_id: UUID,
+    ticket_id: UUID,
+    had: Discount | None,
+    given: Discount | None,
+    on: Money,
 ) -> None:
-    figures = {"amount_minor": discount.of(on).minor, "of_minor": on.minor}
-    _note(desk, work, JournalEvent.DISCOUNT_GIVEN, staff_id, ticket_id, figures, discount.reason)
+    """The discount that was given on so much, or that one was taken back; nothing where there was none."""
+    if given is not None:
+        figures = {"amount_minor": given.of(on).minor, "of_minor": on.minor}
+        _note(desk, work, JournalEvent.DISCOUNT_GIVEN, staff_id, ticket_id, figures, given.reason)
+    elif had is not None:
+        figures = {"amount_minor": had.of(on).minor, "of_minor": on.minor}
+        _note(desk, work, JournalEvent.DISCOUNT_TAKEN_BACK, staff_id, ticket_id, figures)
 
 
 def _note(

@@ -8,6 +8,7 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
@@ -135,7 +136,17 @@ def set_size(desk: Desk, *, staff_id: UUID, ticket_id: UUID, size_class: SizeCla
                 prices[line.id] = item.price_for(size_class)
         resized = ticket.with_size(size_class, prices)
         permit_change(desk, work, staff, ticket, resized)
+        _note_size(desk, work, staff_id, ticket, resized)
         return kept(work, resized)
+
+
+def _note_size(desk: Desk, work: UnitOfWork, staff_id: UUID, before: Ticket, after: Ticket) -> None:
+    """What the lines came to before and after; a size that costs the same is of no interest to an audit."""
+    if before.lines_total == after.lines_total:
+        return
+    figures = {"before_minor": before.lines_total.minor, "after_minor": after.lines_total.minor}
+    event = JournalEvent.SIZE_CHANGED
+    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, before.id, staff_id, figures))
 
 
 def _owned(work: UnitOfWork, ticket: Ticket) -> Changes:

@@ -53,7 +53,16 @@ _MOVED = Statement(
 )
 
 _OPEN = (TicketState.OPEN, TicketState.PARKED)
-_TICKETS = frozenset({_E.LINE_REMOVED, _E.DISCOUNT_GIVEN, _E.TICKET_VOIDED})
+_TICKETS = frozenset(
+    {
+        _E.LINE_REMOVED,
+        _E.LINE_PUT_BACK,
+        _E.SIZE_CHANGED,
+        _E.DISCOUNT_GIVEN,
+        _E.DISCOUNT_TAKEN_BACK,
+        _E.TICKET_VOIDED,
+    }
+)
 _ITEMS = frozenset({_E.PRICE_CHANGED, _E.ITEM_ARCHIVED, _E.ITEM_RESTORED})
 _LOOK_UPS: dict[JournalEvent, tuple[SubjectKind, Statement]] = {
     **dict.fromkeys((_E.SALE_COMPLETED, _E.INVOICE_PRINTED), (SubjectKind.INVOICE, _INVOICE)),

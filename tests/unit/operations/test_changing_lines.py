@@ -7,7 +7,8 @@ import pytest
 from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.quantity import MAX_MILLI, ONE, Quantity
-from cardesk_desktop.operations import changing_lines
+from cardesk_desktop.domain.vehicle import SizeClass
+from cardesk_desktop.operations import changing_lines, selling
 from tests.builders import identity
 from tests.builders.open_shop import (
     CLOTH,
@@ -114,6 +115,30 @@ def test_a_removal_undone_twice_would_sell_twice_what_was_there_once(shop: OpenS
         )
 
     assert shop.see(view.ticket.id).priced.gross == view.priced.gross
+    removed, back = shop.journal(view.ticket.id)
+    assert (removed.event, back.event) == (JournalEvent.LINE_REMOVED, JournalEvent.LINE_PUT_BACK)
+    assert removed.figures == back.figures == {"amount_minor": 20_00}
+
+
+# Another size of car
+
+
+def test_another_size_leaves_what_the_lines_came_to_in_the_journal(shop: OpenShop) -> None:
+    before = shop.ticket(WASH)
+    after, again = (
+        selling.set_size(
+            shop.desk, staff_id=FRONT_DESK.id, ticket_id=before.ticket.id, size_class=SizeClass.LARGE
+        ).value
+        for _ in range(2)
+    )
+
+    assert before.ticket.lines_total < after.ticket.lines_total == again.ticket.lines_total
+    (entry,) = shop.journal(before.ticket.id)
+    assert (entry.event, entry.staff_id) == (JournalEvent.SIZE_CHANGED, FRONT_DESK.id)
+    assert entry.figures == {
+        "before_minor": before.ticket.lines_total.minor,
+        "after_minor": after.ticket.lines_total.minor,
+    }
 
 
 # Details and notes

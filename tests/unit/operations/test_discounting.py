@@ -50,6 +50,18 @@ def test_a_discount_is_taken_back_by_who_may_give_one(shop: OpenShop) -> None:
     view = on_line(shop, on_ticket(shop, view, None), None)
 
     assert view.priced.gross == dirhams(20)
+    *_given, off_ticket, off_line = shop.journal(view.ticket.id)
+    assert {entry.event for entry in (off_ticket, off_line)} == {JournalEvent.DISCOUNT_TAKEN_BACK}
+    assert off_ticket.figures == {"amount_minor": 4_80, "of_minor": 12_00}
+    assert off_line.figures == {"amount_minor": 8_00, "of_minor": 20_00}
+
+
+def test_where_no_discount_was_none_is_taken_back(shop: OpenShop) -> None:
+    view = shop.ticket(CLOTH)
+
+    on_line(shop, on_ticket(shop, view, None), None)
+
+    assert not shop.journal(view.ticket.id)
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,23 @@ class JournalSentences:
                 return _("Taken off a ticket: {amount}", amount=self._amount(entry, "amount_minor"))
             case _E.TICKET_VOIDED:
                 return _("Ticket voided: {amount}", amount=self._amount(entry, "amount_minor"))
+            case _E.PRICE_CHANGED:
+                return self._price(entry)
+        return self._on_ticket(entry)
+
+    def _on_ticket(self, entry: JournalEntry) -> str:
+        _ = self._
+        match entry.event:
+            case _E.LINE_PUT_BACK:
+                return _("Put back on a ticket: {amount}", amount=self._amount(entry, "amount_minor"))
             case _E.DISCOUNT_GIVEN:
                 off, of = self._amount(entry, "amount_minor"), self._amount(entry, "of_minor")
                 return _("Discount: {amount} off {of}", amount=off, of=of)
-            case _E.PRICE_CHANGED:
-                return self._price(entry)
+            case _E.DISCOUNT_TAKEN_BACK:
+                return _("Discount taken back: {amount}", amount=self._amount(entry, "amount_minor"))
+            case _E.SIZE_CHANGED:
+                before, after = self._amount(entry, "before_minor"), self._amount(entry, "after_minor")
+                return _("Another size of car: {after} instead of {before}", before=before, after=after)
         return ""
 
     def _taken_back(self, entry: JournalEntry) -> str:

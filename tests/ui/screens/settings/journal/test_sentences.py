@@ -47,6 +47,17 @@ def test_every_event_is_said_in_every_language(event: JournalEvent) -> None:
         ),
         (_E.PAYMENT_TAKEN, {"amount_minor": 5_000}, "Payment: AED\u00a050.00"),
         (_E.LINE_REMOVED, {"amount_minor": 2_000}, "Taken off a ticket: AED\u00a020.00"),
+        (_E.LINE_PUT_BACK, {"amount_minor": 2_000}, "Put back on a ticket: AED\u00a020.00"),
+        (
+            _E.SIZE_CHANGED,
+            {"before_minor": 7_000, "after_minor": 9_000},
+            "Another size of car: AED\u00a090.00 instead of AED\u00a070.00",
+        ),
+        (
+            _E.DISCOUNT_TAKEN_BACK,
+            {"amount_minor": 500, "of_minor": 5_000},
+            "Discount taken back: AED\u00a05.00",
+        ),
         (_E.TICKET_VOIDED, {"amount_minor": 2_000}, "Ticket voided: AED\u00a020.00"),
         (
             _E.DISCOUNT_GIVEN,
