@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -121,7 +121,7 @@ class MainWindow(QWidget):
         self.frame.stack.setCurrentWidget(page)
         self.frame.rail.show_current(name)
         page.on_shown()
-        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        page.take_keyboard()
 
     def ask(self, request: Request) -> None:
         """Bring a request to the screen that answers it. LookupError when none does."""
@@ -178,7 +178,7 @@ class MainWindow(QWidget):
         frame.header.sync.activated.connect(self._services.open_sync)
         frame.header.staff.switch_asked.connect(self.gate.switch)
         frame.rail.chosen.connect(self.show_screen)
-        frame.panel.closed.connect(lambda: self._pages.let_keys_rest(is_resting=False))
+        frame.panel.closed.connect(self._on_panel_closed)
         frame.panel.opened.connect(lambda: self._pages.let_keys_rest(is_resting=True))
         self._column.addWidget(frame)
         on = (self._look, frame, self.gate, self._screens, self.show_screen)
@@ -196,8 +196,14 @@ class MainWindow(QWidget):
         self.frame.setEnabled(True)
         self.frame.show()
         self.begin_work()
+        self.page(self._current).take_keyboard()
+
+    def _on_panel_closed(self, is_keyboard_back: bool) -> None:
+        """Where nobody would have the keyboard any more, or only the page around them, it begins anew."""
+        self._pages.let_keys_rest(is_resting=False)
         page = self.page(self._current)
-        (page.first_focus() or page).setFocus(Qt.FocusReason.OtherFocusReason)
+        if page.hasFocus() or not is_keyboard_back:
+            page.take_keyboard()
 
     def _listen(self) -> None:
         parts = self._parts

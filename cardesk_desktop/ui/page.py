@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -48,3 +49,7 @@ class Page(QWidget):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard goes when the page comes into view; by default to the page itself."""
         return None
+
+    def take_keyboard(self) -> None:
+        """Give the keyboard to where work on this page begins."""
+        (self.first_focus() or self).setFocus(Qt.FocusReason.OtherFocusReason)

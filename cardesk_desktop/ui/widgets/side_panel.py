@@ -66,7 +66,7 @@ class SidePanel(QWidget):
     """
 
     opened = Signal()
-    closed = Signal()
+    closed = Signal(bool)  # True when what had the keyboard before is still there and has it again
 
     def __init__(self, theme: Theme, _: Phrasebook, host: QWidget) -> None:
         super().__init__(host)
@@ -153,8 +153,7 @@ class SidePanel(QWidget):
         before = self._opened[0].focus_before
         self._hide()
         self._drop_all()
-        _focus(before)
-        self.closed.emit()
+        self.closed.emit(_focus(before))
 
     @override
     def focusNextPrevChild(self, is_next: bool, /) -> bool:
@@ -187,8 +186,7 @@ class SidePanel(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self._ground)
         # Where ground and scrim are both black, only a line shows where the panel begins.
-        edge = QRect(0, 0, 1, self.height())
-        side = mirrored(edge, self.rect(), is_rtl=self._theme.is_rtl)
+        side = mirrored(QRect(0, 0, 1, self.height()), self.rect(), is_rtl=self._theme.is_rtl)
         painter.fillRect(side, QColor(self._theme.colors.line))
         painter.end()
 
@@ -229,10 +227,9 @@ class SidePanel(QWidget):
     def _slide_in(self) -> None:
         if not self._theme.motion.panel_ms:
             return
-        end = self._box().topLeft()
         away = -self.width() if self._theme.is_rtl else self._host.width()
         self._slide.setStartValue(QPoint(away, 0))
-        self._slide.setEndValue(end)
+        self._slide.setEndValue(self._box().topLeft())
         self._slide.start()
 
     def _first(self) -> QWidget | None:
@@ -245,6 +242,9 @@ class SidePanel(QWidget):
         return sorted(stops(self), key=lambda stop: stop is self._cross)
 
 
-def _focus(widget: QWidget | None) -> None:
-    if widget is not None and shiboken6.isValid(widget) and widget.isVisible():
-        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+def _focus(widget: QWidget | None) -> bool:
+    """Give the keyboard to what had it; False when it is gone."""
+    if widget is None or not shiboken6.isValid(widget) or not widget.isVisible():
+        return False
+    widget.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

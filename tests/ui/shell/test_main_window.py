@@ -118,6 +118,23 @@ def test_shortcuts_of_a_page_rest_while_a_panel_is_open(house: House) -> None:
     assert house.page("sell").pressed == 1
 
 
+def test_a_panel_whose_opener_is_gone_leaves_the_keyboard_where_work_begins(house: House) -> None:
+    page, opener = house.page("sell"), QLineEdit()
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(opener)
+    opener.show()
+    opener.setFocus()
+    page.window_services.open_panel(QLineEdit(), "Discount")
+    opener.hide()
+    page.window_services.close_panel()
+    assert QApplication.focusWidget() is page.field
+    page.setFocus()
+    page.window_services.open_panel(QLineEdit(), "Discount")
+    page.window_services.close_panel()
+    assert QApplication.focusWidget() is page.field
+
+
 def test_going_elsewhere_closes_the_panel(house: House) -> None:
     closed: list[int] = []
     services = house.page("sell").window_services

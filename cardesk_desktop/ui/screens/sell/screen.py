@@ -187,6 +187,7 @@ class SellPage(Page):
         ticket.shown.connect(self._show_ticket)
         ticket.line_grew.connect(card.lines.light)
         ticket.settled.connect(card.release)
+        card.emptied.connect(self.tiles.grid.setFocus)
         card.lines.opened.connect(panels.open_line)
         card.lines.stepped.connect(work.step_quantity)
         card.lines.removed.connect(work.remove)

@@ -58,6 +58,8 @@ class TicketCard(Card):
     note_wanted = Signal()
     park_wanted = Signal()
     pay_wanted = Signal()
+    emptied = Signal()
+    """The last line went while the keyboard was on it."""
 
     def __init__(self, theme: Theme, _: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(theme, gap=theme.space.one_half, parent=parent)
@@ -104,6 +106,7 @@ class TicketCard(Card):
         lines = view.ticket.lines if view else ()
         self.head.show_face(head_face(_, view), has_ticket=view is not None)
         self._model.show_lines(self._faces.of(view) if view else ())
+        had_keyboard = self.lines.hasFocus()
         self._empty.setVisible(not lines)
         self.lines.setVisible(bool(lines))
         note = view.ticket.note if view else ""
@@ -114,6 +117,8 @@ class TicketCard(Card):
         self.totals.setVisible(bool(lines))
         self._show_buttons(view)
         self._body.fit()
+        if had_keyboard and not lines:
+            self.emptied.emit()
 
     def release(self) -> None:
         """What was begun has ended, well or not: the button may be pressed again."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from cardesk_desktop.directions import left_to_right
 from cardesk_desktop.domain.money import Currency
@@ -19,7 +19,7 @@ from cardesk_desktop.operations.standing_figures import StandingFigure
 from cardesk_desktop.operations.vehicle_history import VehicleHistory
 from cardesk_desktop.operations.visits import cancel_visit
 from cardesk_desktop.ui.camera.desk import CameraDesk
-from cardesk_desktop.ui.navigator import Action, Window
+from cardesk_desktop.ui.navigator import Action, Loudness, Window
 from cardesk_desktop.ui.screens.visits.cards import CardFace, Step
 from cardesk_desktop.ui.screens.visits.check_in.draft import Draft
 from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
@@ -175,18 +175,34 @@ class VisitPanels(QObject):
     def _on_closed(self, panel: CheckInPanel | HistoryPanel) -> None:
         if self.check_in is panel:
             self.check_in = None
+            # Where another screen is on its way, the notice is for that one.
+            QTimer.singleShot(0, self, partial(self._offer_again, panel.draft))
         if self.history is panel:
             self.history = None
         self.changed.emit()
 
+    def _offer_again(self, draft: Draft) -> None:
+        """Esc and a press beside the panel are slips as well: what was typed by then is not typed twice."""
+        if draft.is_begun:
+            _, plate = self._, left_to_right(draft.plate_text)
+            go_on = Action(_("Go on"), partial(self._go_on, draft))
+            text = _("The check-in of {plate} is not finished.", plate=plate)
+            self._window.toast(text, loudness=Loudness.INFO, undo=go_on)
+
+    def _go_on(self, draft: Draft) -> None:
+        self._window.open_visits()
+        self.start_check_in(draft=draft)
+
     def _on_checked_in(self, done: CheckedIn) -> None:
         _, plate = self._, left_to_right(done.vehicle.plate.text)
+        self.check_in = None
         self._window.close_panel()
         self.visit_wanted.emit(done.visit.id)
         open_ticket = Action(_("Open the ticket"), partial(self._window.open_ticket, done.ticket_id))
         self._window.toast(_("{plate} is checked in.", plate=plate), onward=open_ticket)
 
     def _on_present_found(self, visit_id: UUID) -> None:
+        self.check_in = None
         self._window.close_panel()
         self.visit_wanted.emit(visit_id)
 

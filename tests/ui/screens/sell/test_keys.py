@@ -144,3 +144,11 @@ def test_every_control_has_a_name_and_can_be_reached_by_tab(filled: SellPage) ->
     card = filled.card
     reached = (filled.tiles.search.editor, filled.tiles.grid, card.lines, card.head.client, card.pay)
     assert all(widget in seen for widget in reached)
+
+
+def test_with_the_last_line_gone_the_keyboard_is_at_the_tiles(filled: SellPage, qtbot: QtBot) -> None:
+    filled.card.lines.setFocus()
+    filled.card.lines.setCurrentIndex(filled.card.lines.model().index(0, 0))
+    press(Key.Key_Delete)
+    qtbot.waitUntil(lambda: not filled.card.pay.isEnabled())
+    assert QApplication.focusWidget() is filled.tiles.grid

@@ -53,6 +53,38 @@ def test_a_check_in_survives_the_rebuilding_of_the_window(floor: Floor) -> None:
     assert car.services.tiles[0].isChecked()
 
 
+def test_a_check_in_that_was_closed_by_a_slip_goes_on_where_it_was(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+    type_plate(floor, "Z 4321")
+    floor.press(ENTER)
+    floor.type("Kia")
+    left = floor.check_in_panel().draft
+    floor.window.close_panel()
+    floor.until(lambda: bool(floor.window.undos))
+    (undo,) = floor.window.undos
+    assert "Z 4321" in floor.window.toasts[-1]
+
+    undo.run()
+
+    assert left.make == "Kia"
+    assert floor.check_in_panel().draft == left
+    assert floor.window.calls[-1] == ("open_visits", None)
+
+
+def test_a_check_in_of_which_only_the_plate_is_known_is_left_in_silence(floor: Floor) -> None:
+    page = floor.show()
+    for plate in ("Z 4321", "R 60917"):
+        page.panels.start_check_in()
+        type_plate(floor, plate)
+        floor.press(ENTER)
+        assert floor.check_in_panel().draft.is_car_set
+        floor.window.close_panel()
+    floor.qtbot.wait(10)
+
+    assert not floor.window.toasts
+
+
 def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     type_plate(floor, "R 60917")

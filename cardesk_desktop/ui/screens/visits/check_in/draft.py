@@ -40,6 +40,14 @@ class Draft:
     photos: tuple[bytes, ...] = field(default=(), repr=False)
     """Of the car as it came in."""
 
+    @property
+    def is_begun(self) -> bool:
+        """True when more was typed or chosen than whose car it is."""
+        start = Draft().with_known(self.known) if self.known else Draft()
+        return self != replace(
+            start, plate_text=self.plate_text, region=self.region, is_car_set=self.is_car_set
+        )
+
     def with_known(self, known: KnownVehicle) -> Draft:
         """The picked car fills in everything that is known of it."""
         car = known.vehicle
