@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
@@ -113,12 +113,16 @@ class SearchField(QWidget):
             self.moved.emit(_MOVES[key])
             return True
         if key is Qt.Key.Key_Escape:
-            if self.text:
-                self.clear()
-            else:
-                self.left.emit()
-            return True
+            return self._takes_escape()
         return False
+
+    def _takes_escape(self) -> bool:
+        """Where nobody hears that the empty field is left, the key is for what is around: a panel."""
+        if self.text:
+            self.clear()
+            return True
+        self.left.emit()
+        return self.isSignalConnected(QMetaMethod.fromSignal(self.left))
 
     def _on_changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))

@@ -14,6 +14,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Motion, Theme, build_theme
 from cardesk_desktop.ui.widgets.buttons import Button
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
+from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.side_panel import WIDTH
 from tests.ui.widgets.conftest import Stage
 from tests.ui.widgets.paneled import Desk, focused
@@ -49,6 +50,24 @@ def test_a_panel_takes_the_keyboard_and_gives_it_back(
     assert closed == ["closed"]
     desk.panel.close_panel()
     assert closed == ["closed"]
+
+
+def test_escape_in_a_search_empties_it_and_then_closes_the_panel_around_it(
+    theme: Theme, phrases: Phrasebook, stage: Stage
+) -> None:
+    desk = Desk(theme, phrases)
+    stage(desk, width=1000)
+    desk.field.setFocus()
+    content, search = PanelContent(theme), SearchField(theme, phrases, "Name or phone")
+    content.body.addWidget(search)
+    desk.panel.open_panel(content, "Client", first_focus=search.editor)
+    QTest.keyClicks(search.editor, "sara")
+    seen = []
+    for _ in range(2):
+        QTest.keyClick(search.editor, Key.Key_Escape)
+        seen.append((search.text, desk.panel.content))
+    assert seen == [("", content), ("", None)]
+    assert focused() is desk.field
 
 
 def test_tab_stays_inside_the_panel(theme: Theme, phrases: Phrasebook, stage: Stage) -> None:
