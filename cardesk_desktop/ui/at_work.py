@@ -12,6 +12,7 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import House
 from cardesk_desktop.ui.backup_news import BackupNews
+from cardesk_desktop.ui.bounced_key import BouncedKey
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import Equipment
 from cardesk_desktop.ui.input_watch import input_watch
@@ -95,6 +96,8 @@ def begin_work(
 ) -> AtWork:
     """Build the window. Input is watched when it is shown: `starting.work_ahead` wakes the watch."""
     input_watch().rest()
+    # Before the scanner, which looks first: the Enter of a scan is nobody's press.
+    BouncedKey(parent)
     watch, scanner = HouseWatch(house, tasks, preferences, equipment.printers, parent), Scanner(parent=parent)
     # In the demo one is let in at once; its lock screen tells the PIN.
     is_locked = bool(house.pin_holders) and not (is_founder_here or demo_pin)
