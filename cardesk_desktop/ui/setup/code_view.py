@@ -9,6 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.ui.theme import TextSize, Theme
 from cardesk_desktop.ui.widgets.paint import CENTRED, painter_on, rounded, text_in, width_of
 
@@ -33,7 +34,8 @@ class CodeView(QWidget):
         """Show a code whose groups are parted by hyphens."""
         self._groups = code.split("-") if code else ()
         # A screen reader says it sign by sign, as it is written down.
-        self.setAccessibleDescription(", ".join(" ".join(group) for group in self._groups))
+        said = listed((" ".join(group) for group in self._groups), is_rtl=self._theme.is_rtl)
+        self.setAccessibleDescription(said)
         self.updateGeometry()
         self.update()
 

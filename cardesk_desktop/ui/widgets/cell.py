@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from cardesk_desktop.directions import listed
 from cardesk_desktop.domain.plate import Plate
 from cardesk_desktop.ui.theme import TextSize, Theme, Tone
 from cardesk_desktop.ui.widgets.literal import tip
@@ -51,11 +52,10 @@ class Cell:
     detail: str = ""
     plate: Plate | None = None
 
-    @property
-    def spoken(self) -> str:
+    def spoken(self, *, is_rtl: bool) -> str:
         """The cell as a screen reader says it."""
         words = spoken_plate(self.plate) if self.plate is not None else self.text
-        return f"{words}, {self.detail}" if self.detail else words
+        return listed((words, self.detail), is_rtl=is_rtl)
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -134,20 +134,39 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(box.right() - edge + 1, box.top(), edge, box.height()), accent)
 
     def _paint_cell(self, painter: QPainter, box: QRect, cell: Cell) -> None:
-        is_rtl = self._theme.is_rtl
         if cell.kind is CellKind.TAG and cell.text:
-            size = tag_size(self._theme, cell.text)
-            size.setWidth(min(size.width(), box.width()))
-            place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
-            paint_tag(painter, self._theme, mirrored(place, box, is_rtl=is_rtl), cell.text, cell.tone)
+            self._paint_tag(painter, box, cell)
         elif cell.kind is CellKind.CHECK:
             self._paint_check(painter, box, is_checked=cell.is_bold)
         elif cell.kind is CellKind.PLATE and cell.plate is not None:
-            size = self._plate.size(cell.plate)
-            place = QRect(QPoint(box.left(), box.center().y() - size.height() // 2), size)
-            self._plate.paint(painter, mirrored(place, box, is_rtl=is_rtl).topLeft(), cell.plate)
+            self._paint_plate(painter, box, cell.plate)
         else:
             self._paint_words(painter, box, cell)
+
+    def _paint_tag(self, painter: QPainter, box: QRect, cell: Cell) -> None:
+        """The tag, and below it its detail: an amount beside the word would not fit in every language."""
+        size = tag_size(self._theme, cell.text)
+        size.setWidth(min(size.width(), box.width()))
+        below = self._theme.px(TextSize.SMALL.line) if cell.detail else 0
+        place = QRect(QPoint(box.left(), box.center().y() - (size.height() + below) // 2), size)
+        tag = mirrored(place, box, is_rtl=self._theme.is_rtl)
+        paint_tag(painter, self._theme, tag, cell.text, cell.tone)
+        if cell.detail:
+            line = QRect(box.left(), place.bottom() + 1, box.width(), below)
+            small = self._theme.font(TextSize.SMALL, is_bold=True)
+            text_in(painter, line, cell.detail, small, self._theme.ink(cell.tone), LEADING)
+
+    def _paint_plate(self, painter: QPainter, box: QRect, plate: Plate) -> None:
+        """A plate wider than its column is drawn smaller: it would run into the figure beside it."""
+        size = self._plate.size(plate)
+        share = min(1.0, box.width() / size.width())
+        room = QSize(round(size.width() * share), round(size.height() * share))
+        place = QRect(QPoint(box.left(), box.center().y() - room.height() // 2), room)
+        painter.save()
+        painter.translate(mirrored(place, box, is_rtl=self._theme.is_rtl).topLeft())
+        painter.scale(share, share)
+        self._plate.paint(painter, QPoint(), plate)
+        painter.restore()
 
     def _paint_check(self, painter: QPainter, box: QRect, *, is_checked: bool) -> None:
         colors, side = self._theme.colors, self._theme.px(_CHECK)

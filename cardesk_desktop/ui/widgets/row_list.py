@@ -76,7 +76,7 @@ class RowList(QTableView, Generic[T]):
         self._theme, self._rows, self._columns = theme, model, tuple(columns)
         model.set_columns(
             tuple(column.title for column in columns),
-            tuple(_spoken(column.cell) for column in columns),
+            tuple(_spoken(column.cell, is_rtl=theme.is_rtl) for column in columns),
             frozenset(number for number, column in enumerate(columns) if column.is_figure),
         )
         self.setModel(model)
@@ -237,5 +237,5 @@ class RowList(QTableView, Generic[T]):
         return out
 
 
-def _spoken(cell: Callable[[T], Cell]) -> Callable[[T], str]:
-    return lambda row: cell(row).spoken
+def _spoken(cell: Callable[[T], Cell], *, is_rtl: bool) -> Callable[[T], str]:
+    return lambda row: cell(row).spoken(is_rtl=is_rtl)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.directions import isolated
+from cardesk_desktop.directions import isolated, listed
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.duplicates import ClientPair, Duplicates, VehiclePair, all_duplicates
 from cardesk_desktop.ui.latest import Latest
@@ -77,7 +77,8 @@ class DuplicatesPanel(PanelContent):
         signs = likeness_words(_, pair.likenesses)
         card.content.addWidget(Text(theme, signs, size=TextSize.SMALL, tone=Tone.WAIT, is_wrapping=True))
         compare = Button(theme, _("Compare"), icon="users")
-        compare.setAccessibleName(f"{compare.words}: {pair.first.name}, {pair.second.name}")
+        names = listed((pair.first.name, pair.second.name), is_rtl=is_rtl)
+        compare.setAccessibleName(f"{compare.words}: {names}")
         compare.activated.connect(lambda: self.clients_chosen.emit(pair))
         self._add_button(card, compare)
         return card

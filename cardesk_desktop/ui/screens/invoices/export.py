@@ -45,8 +45,8 @@ def _state(_: Phrasebook, row: InvoiceRow) -> Value:
     if row.is_credit_note:
         return _("Credit note")
     if row.balance.minor > 0:
-        return _.context("invoices", "Unpaid")
+        return _.context("invoice", "Unpaid")
     if row.balance:
-        return _.context("invoices", "Overpaid")
+        return _.context("invoice", "Overpaid")
     is_gone = row.credited and row.credited == row.gross
-    return _.context("invoice", "Credited") if is_gone else _.context("invoices", "Paid")
+    return _.context("invoice", "Credited") if is_gone else _.context("invoice", "Paid")

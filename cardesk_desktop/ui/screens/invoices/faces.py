@@ -238,5 +238,13 @@ def _state_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
     if row.is_credit_note:
         return Cell(row.of_number, tone=Tone.WORK, detail=_("Original invoice"))
     # The currency stands at the head of the column of totals.
-    words, tone = _state(_, row.gross, row.credited, row.balance, _.amount)
-    return Cell(words, CellKind.TAG, tone)
+    if row.balance.minor > 0:
+        return Cell(_.context("invoice", "Unpaid"), CellKind.TAG, Tone.DUE, detail=_.amount(row.balance))
+    if row.balance:
+        return Cell(_.context("invoice", "Overpaid"), CellKind.TAG, Tone.DUE, detail=_.amount(-row.balance))
+    if row.credited and row.credited != row.gross:
+        part = _.context("invoice", "Partly credited")
+        return Cell(part, CellKind.TAG, Tone.WORK, detail=_.amount(row.credited))
+    if row.credited:
+        return Cell(_.context("invoice", "Credited"), CellKind.TAG, Tone.WORK)
+    return Cell(_.context("invoice", "Paid"), CellKind.TAG, Tone.READY)

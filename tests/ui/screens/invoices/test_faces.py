@@ -11,7 +11,7 @@ from cardesk_desktop.domain.invoice import InvoiceForm
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.quantity import Quantity
-from cardesk_desktop.i18n import Phrasebook, load_phrasebook
+from cardesk_desktop.i18n import LANGUAGES, Language, Phrasebook, load_phrasebook
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.faces import (
     InvoiceFace,
@@ -22,7 +22,8 @@ from cardesk_desktop.ui.screens.invoices.faces import (
 )
 from cardesk_desktop.ui.screens.invoices.memory import Narrowing, Period
 from cardesk_desktop.ui.screens.invoices.take_back_faces import line_detail
-from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.theme import Tone, build_theme
+from cardesk_desktop.ui.widgets.tag import tag_size
 from tests.builders import (
     AED,
     DUBAI,
@@ -79,7 +80,7 @@ def test_a_period_is_whole_days_up_to_today(period: Period, first: date | None, 
 
 def test_a_row_says_when_who_what_and_how_much() -> None:
     cells = [column.cell(ROW) for column in columns(_, DUBAI, AED)]
-    assert [plain(cell.spoken) for cell in cells] == [
+    assert [plain(cell.spoken(is_rtl=False)) for cell in cells] == [
         "R01-A-000127, 23 Nov 2026, 13:30",
         "Mohammed Al Marri, Nissan Patrol",
         "DUBAI R 60917",
@@ -91,13 +92,37 @@ def test_a_row_says_when_who_what_and_how_much() -> None:
 
 def test_what_is_open_is_said_in_words_and_colour() -> None:
     state = columns(_, DUBAI, AED)[4].cell(replace(ROW, paid=Money(10_000, AED)))
-    assert (state.text, state.tone) == ("179.90 unpaid", Tone.DUE)
+    assert (state.text, state.detail, state.tone) == ("Unpaid", "179.90", Tone.DUE)
+
+
+@pytest.mark.parametrize(
+    ("credited", "said"), [(10_000, ("Partly credited", "100.00")), (27_990, ("Credited", ""))]
+)
+def test_what_was_taken_back_is_said_whole_and_in_part(credited: int, said: tuple[str, str]) -> None:
+    left = Money(27_990 - credited, AED)
+    state = columns(_, DUBAI, AED)[4].cell(replace(ROW, credited=Money(credited, AED), paid=left))
+    assert (state.text, state.detail, state.tone) == (*said, Tone.WORK)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_state_fits_its_column_in_every_language(language: Language) -> None:
+    said, theme = load_phrasebook(language.code), build_theme(is_dark=False, is_rtl=language.is_rtl)
+    state = columns(said, DUBAI, AED)[4]
+    rows = (
+        replace(ROW, paid=Money(0, AED)),
+        replace(ROW, paid=Money(9_999_999, AED)),
+        replace(ROW, credited=Money(10_000, AED), paid=Money(17_990, AED)),
+        replace(ROW, credited=ROW.gross, paid=Money(0, AED)),
+        ROW,
+    )
+    room = theme.px(state.width) - 2 * theme.space.one_half
+    assert not [cell.text for cell in map(state.cell, rows) if tag_size(theme, cell.text).width() > room]
 
 
 def test_a_counter_sale_has_no_plate_and_no_client() -> None:
     counter = replace(ROW, buyer_name="", plate=None, vehicle_name="")
     cells = [column.cell(counter) for column in columns(_, DUBAI, AED)]
-    assert (cells[1].text, cells[2].spoken) == ("Counter sale", "")
+    assert (cells[1].text, cells[2].spoken(is_rtl=False)) == ("Counter sale", "")
     assert columns(_, DUBAI, AED)[1].cell(replace(counter, vehicle_name="BMW X5")).text == "BMW X5"
 
 
@@ -133,7 +158,8 @@ def test_what_two_registers_took_is_paid_too_much_and_is_to_be_given_back() -> N
     assert plain(face.payment_words) == f"Give back {plain(_.money(invoice.gross))}"
     row = replace(ROW, paid=ROW.gross + Money(1_000, AED))
     assert plain(head(row).payment_words) == "Give back AED 10.00"
-    assert columns(_, DUBAI, AED)[4].cell(row).text == "10.00 overpaid"
+    cell = columns(_, DUBAI, AED)[4].cell(row)
+    assert (cell.text, cell.detail) == ("Overpaid", "10.00")
 
 
 def test_what_was_credited_twice_and_never_paid_gives_nothing_back() -> None:
