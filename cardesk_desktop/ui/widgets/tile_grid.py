@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QWidget
 from typing_extensions import override
@@ -18,6 +18,10 @@ _ROOMY = (1_120, 640)
 _LARGE_WIDTH = 216
 """... and no narrower than this."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_MIRRORED = {
+    QAbstractItemView.CursorAction.MoveLeft: QAbstractItemView.CursorAction.MoveRight,
+    QAbstractItemView.CursorAction.MoveRight: QAbstractItemView.CursorAction.MoveLeft,
+}
 
 
 class TileGrid(QListView):
@@ -112,6 +116,15 @@ class TileGrid(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier, /
+    ) -> QModelIndex:
+        # Qt mirrors the tiles, and not the keys that lead through them.
+        if self._theme.is_rtl:
+            action = _MIRRORED.get(action, action)
+        return super().moveCursor(action, modifiers)
 
     def _on_clicked(self, index: Index) -> None:
         self.chosen.emit(index.row())

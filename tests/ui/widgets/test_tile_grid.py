@@ -145,3 +145,22 @@ def test_a_long_name_takes_two_lines_and_is_then_cut(theme: Theme) -> None:
     first, second = few.lines(NAMES[2], 90)
     assert second.endswith("…")
     assert "".join(few.lines("", 160)) == ""
+
+
+def test_in_arabic_the_arrow_keys_go_where_they_point(rtl_theme: Theme, qtbot: QtBot) -> None:
+    arabic = TileGrid(rtl_theme, "خدمات", QStringListModel(NAMES), face_at)
+    page = Heard(arabic)
+    page.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    qtbot.addWidget(page)
+    page.resize(860, 500)
+    page.show()
+    arabic.focus_first()
+    rows = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        QTest.keyClick(arabic, key)
+        rows.append(arabic.currentIndex().row())
+    assert rows == [1, 2, 1]
+    assert (
+        arabic.visualRect(arabic.currentIndex()).right()
+        < arabic.visualRect(arabic.model().index(0, 0)).left()
+    )

@@ -123,10 +123,13 @@ class VisitsPage(Page):
                 pass
 
     @override
+    def under_toast(self) -> QWidget:
+        return self.inside.figures  # They are not pressed next; the lowest card of a column is.
+
+    @override
     def first_focus(self) -> QWidget | None:
         if self._board is None:
-            # Until the board was read the page itself has the keyboard.
-            return None
+            return None  # Until the board was read the page itself has the keyboard.
         current = self.board.current
         return self.board.card(current.visit_id) if current else self.inside.check_in
 
@@ -179,9 +182,8 @@ class VisitsPage(Page):
     def _on_board(self, read: Board) -> None:
         is_first, self._board = self._board is None, read
         self._show_now()
-        focus = self.first_focus()
-        if is_first and self.hasFocus() and focus is not None:
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_first and self.hasFocus():
+            self.take_keyboard()
 
     def _show_now(self) -> None:
         if self._board is None:
