@@ -33,12 +33,12 @@ def adjust_stock(
     product_id: UUID,
     difference: Quantity,
     reason: str,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[StockMovement]:
     """Say that more (or, below zero, less) is there than the ledger knows.
 
     Refuses with STOCK_UNCHANGED, QUANTITY_TOO_LARGE, TEXT_MISSING without a reason, CLOCK_WENT_BACK.
     """
+    clean = _reason(reason)
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
         if not difference.milli:
@@ -50,10 +50,10 @@ def adjust_stock(
             product_id,
             MovementKind.ADJUSTMENT,
             difference,
-            reason=_reason(reason),
+            reason=clean,
             fallback_cost=product.cost,
         )
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         movements = move_stock(desk, work, (move,), at=at, staff_name=staff.name)
         return _done(desk, work, staff_id, movements, at)
 
@@ -66,18 +66,18 @@ def take_out(
     quantity: Quantity,
     reason: str,
     is_used: bool = False,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[StockMovement]:
     """Write off what was spoilt, broken or lost, or (`is_used`) what was used up at work.
 
     Refuses a quantity that is not above zero, TEXT_MISSING without a reason, CLOCK_WENT_BACK.
     """
+    clean = _reason(reason)
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
         work.catalogue.product(product_id)
         kind = MovementKind.CONSUMPTION if is_used else MovementKind.WASTE
-        move = Move(product_id, kind, -quantity.checked(), reason=_reason(reason))
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        move = Move(product_id, kind, -quantity.checked(), reason=clean)
+        at = sealing_time(desk, work)
         movements = move_stock(desk, work, (move,), at=at, staff_name=staff.name)
         return _done(desk, work, staff_id, movements, at)
 
@@ -89,13 +89,13 @@ def revalue_stock(
     product_id: UUID,
     unit_cost: Money,
     reason: str,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[StockMovement]:
     """Give what is there another cost, as for goods that came in before anybody said theirs.
 
     Whoever may correct the stock may see costs: one PIN is enough. Refuses with STOCK_NONE_THERE,
     AMOUNT_NEGATIVE, AMOUNT_TOO_LARGE, TEXT_MISSING without a reason, CLOCK_WENT_BACK.
     """
+    clean = _reason(reason)
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
         holding = work.stock.holdings((product_id,))[product_id]
@@ -103,15 +103,13 @@ def revalue_stock(
             raise Refused(Code.STOCK_NONE_THERE)
         check_cost(unit_cost, holding.level)
         kind = MovementKind.REVALUATION
-        move = Move(product_id, kind, Quantity(0), reason=_reason(reason), unit_cost=unit_cost)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        move = Move(product_id, kind, Quantity(0), reason=clean, unit_cost=unit_cost)
+        at = sealing_time(desk, work)
         movements = move_stock(desk, work, (move,), at=at, staff_name=staff.name)
         return _done(desk, work, staff_id, movements, at)
 
 
-def take_back(
-    desk: Desk, *, staff_id: UUID, movement_id: UUID, reason: str = "", is_clock_confirmed: bool = False
-) -> Outcome[StockMovement]:
+def take_back(desk: Desk, *, staff_id: UUID, movement_id: UUID, reason: str = "") -> Outcome[StockMovement]:
     """Answer a movement with its reversal: quantity and value go the other way.
 
     A receipt needs RECEIVE_STOCK, everything else ADJUST_STOCK. Refuses with MOVEMENT_STAYS for sales and
@@ -125,14 +123,12 @@ def take_back(
             desk, work, staff_id, Permission.RECEIVE_STOCK if is_receipt else Permission.ADJUST_STOCK
         )
         move = _back(work, movement, reason)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         movements = move_stock(desk, work, (move,), at=at, staff_name=staff.name)
         return _done(desk, work, staff_id, movements, at)
 
 
-def take_back_receipt(
-    desk: Desk, *, staff_id: UUID, receipt_id: UUID, is_clock_confirmed: bool = False
-) -> Outcome[tuple[StockMovement, ...]]:
+def take_back_receipt(desk: Desk, *, staff_id: UUID, receipt_id: UUID) -> Outcome[tuple[StockMovement, ...]]:
     """Take back what came in with one delivery, as far as it was not taken back before.
 
     Refuses with NOT_FOUND, MOVEMENT_REVERSED when nothing is left of it, CLOCK_WENT_BACK.
@@ -140,13 +136,11 @@ def take_back_receipt(
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
         work.stock.receipt(receipt_id)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         return _take_back_all(desk, work, staff, receipt_id, at)
 
 
-def take_back_count(
-    desk: Desk, *, staff_id: UUID, count_id: UUID, is_clock_confirmed: bool = False
-) -> Outcome[tuple[StockMovement, ...]]:
+def take_back_count(desk: Desk, *, staff_id: UUID, count_id: UUID) -> Outcome[tuple[StockMovement, ...]]:
     """Take back what a count put right, as far as it was not taken back before.
 
     Refuses with NOT_FOUND, MOVEMENT_REVERSED when nothing is left of it, CLOCK_WENT_BACK.
@@ -154,7 +148,7 @@ def take_back_count(
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.ADJUST_STOCK)
         work.stock_counts.get(count_id)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         return _take_back_all(desk, work, staff, count_id, at)
 
 

@@ -169,7 +169,7 @@ def count_result(desk: Desk, *, staff_id: UUID, count_id: UUID) -> Outcome[Count
 
 
 def post_count(
-    desk: Desk, *, staff_id: UUID, count_id: UUID, reason: str = "", is_clock_confirmed: bool = False
+    desk: Desk, *, staff_id: UUID, count_id: UUID, reason: str = ""
 ) -> Outcome[tuple[StockMovement, ...]]:
     """Put the ledger right by what was counted, in one commit; what was not counted stays as it is.
 
@@ -183,7 +183,7 @@ def post_count(
         if not work.stock_counts.counted(count_id):
             raise Refused(Code.COUNT_EMPTY)
         moves = _moves(work, count, one_line(reason, field="reason") or count.note)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
         work.stock_counts.save(count.ended(CountState.POSTED, at, staff.name))
         _note(desk, work, staff, count, {"differences": len(movements)})

@@ -66,7 +66,6 @@ def give_back(
     staff_id: UUID,
     invoice_id: UUID,
     refunds: Sequence[Tender],
-    is_clock_confirmed: bool = False,
 ) -> Outcome[GivenBack]:
     """Give back all that was overpaid on an invoice, and nothing else.
 
@@ -80,7 +79,7 @@ def give_back(
         if not due:
             raise Refused(Code.NOT_OVERPAID, number=file.invoice.number)
         check_refund(due, refunds)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         given = Repayment(invoice_id, None, staff, at).seal(desk, work, refunds)
         changes = Changes.of((Noun.INVOICE, invoice_id), (Noun.PAYMENT, invoice_id))
         if file.invoice.visit_id:

@@ -38,7 +38,6 @@ def complete_sale(
     ticket_id: UUID,
     tenders: Sequence[Tender],
     expected: Money,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[SaleCompleted]:
     """Seal the ticket as an invoice. Asked again for the same ticket, it answers with the same invoice.
 
@@ -55,7 +54,7 @@ def complete_sale(
                 ticket,
                 price(ticket, work.company.company().tax_mode),
                 staff,
-                sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed),
+                sealing_time(desk, work),
             )
             _check_tenders(desk, work, sale, tenders, expected)
             sealed = seal_sale(desk, work, sale, tenders)
@@ -79,7 +78,6 @@ def take_payment(
     invoice_id: UUID,
     tenders: Sequence[Tender],
     expected_balance: Money,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[SaleCompleted]:
     """Take a later payment towards an invoice.
 
@@ -97,7 +95,7 @@ def take_payment(
         if not tenders:
             raise Refused(Code.AMOUNT_ZERO)
         settle(balance, tenders)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         pay(desk, work, invoice_id, staff, tenders, at)
         changes = Changes.of((Noun.INVOICE, invoice_id), (Noun.PAYMENT, invoice_id))
         if file.invoice.visit_id:

@@ -59,17 +59,14 @@ def receive(
     quantity: Quantity,
     reason: str = "",
     unit_cost: Money | None = None,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[StockMovement]:
     """Receive goods of one line. Refuses as `receive_goods` does."""
     form = ReceiptForm((ReceiptLine(product_id, quantity, unit_cost),), reason=reason)
-    outcome = receive_goods(desk, staff_id=staff_id, form=form, is_clock_confirmed=is_clock_confirmed)
+    outcome = receive_goods(desk, staff_id=staff_id, form=form)
     return Outcome(outcome.value.movements[0], outcome.changes)
 
 
-def receive_goods(
-    desk: Desk, *, staff_id: UUID, form: ReceiptForm, is_clock_confirmed: bool = False
-) -> Outcome[Received]:
+def receive_goods(desk: Desk, *, staff_id: UUID, form: ReceiptForm) -> Outcome[Received]:
     """Add a delivery to the ledgers of its products, all of it or nothing.
 
     Refuses with RECEIPT_EMPTY, a quantity that is not above zero, a cost below zero (AMOUNT_NEGATIVE), what
@@ -80,7 +77,7 @@ def receive_goods(
         staff = acting(desk, work, staff_id, Permission.RECEIVE_STOCK)
         if any(line.unit_cost is not None for line in form.lines):
             permit(desk, work, staff, Permission.SEE_COSTS)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         received = take_in(desk, work, staff, form, at)
         return Outcome(received, _changes(received))
 

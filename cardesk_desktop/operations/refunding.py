@@ -43,7 +43,6 @@ def take_back(
     reason: str,
     refunds: Sequence[Tender],
     notes_seen: int,
-    is_clock_confirmed: bool = False,
 ) -> Outcome[TakenBack]:
     """Seal a credit note over what is picked. It stands for good: a wrong one is not taken back.
 
@@ -53,6 +52,7 @@ def take_back(
     CREDIT_EMPTY, CREDIT_EXCEEDS_LINE, REFUND_NOT_EXACT, TEXT_MISSING without a reason, and CLOCK_WENT_BACK
     until a person has confirmed the date.
     """
+    clean = one_line(reason, field="reason", limit=REASON_LIMIT, is_needed=True)
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.CREDIT_INVOICE)
         file = work.documents.invoice_file(invoice_id)
@@ -61,8 +61,7 @@ def take_back(
         taken = _checked(file, picks)
         due = to_give_back(file.settlement, taken.gross)
         check_refund(due, refunds)
-        clean = one_line(reason, field="reason", limit=REASON_LIMIT, is_needed=True)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         note = credit_note_for(work, desk.new_id(), Taking(file, taken, due, clean, staff, at))
         work.documents.add_credit_note(note)
         _journal(desk, work, note, staff)

@@ -17,17 +17,16 @@ _BEHIND = "last_sealed_us"
 """The time of the document that the clock is behind, in the entry of the journal."""
 
 
-def sealing_time(desk: Desk, work: UnitOfWork, *, staff_id: UUID, is_confirmed: bool) -> datetime:
+def sealing_time(desk: Desk, work: UnitOfWork) -> datetime:
     """Now. Refuses with CLOCK_WENT_BACK when the clock fell behind the newest document.
 
-    Once a person has confirmed the date, which the journal keeps, the document sealed then is the
-    newest and nobody is asked again.
+    Once a person has confirmed the date (`confirm_clock`), the document sealed then is the newest and
+    nobody is asked again.
     """
-    now, last = desk.clock.now(), work.documents.last_sealed_at()
-    if last is not None and has_gone_back(now, last) and not _was_confirmed(work, now, last):
-        if not is_confirmed:
-            raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
-        _confirm(desk, work, staff_id, now, last)
+    now = desk.clock.now()
+    last = _ahead_of(work, now)
+    if last is not None:
+        raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
     return now
 
 
@@ -40,12 +39,15 @@ def confirm_clock(desk: Desk, *, staff_id: UUID, shown: datetime) -> Outcome[Non
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SELL)
-        now, last = desk.clock.now(), work.documents.last_sealed_at()
-        if last is not None and has_gone_back(now, last) and not _was_confirmed(work, now, last):
+        now = desk.clock.now()
+        last = _ahead_of(work, now)
+        if last is not None:
             since, until = _span(now)
             if not since <= shown <= until:
                 raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
-            _confirm(desk, work, staff_id, now, last)
+            register, event = work.company.register(), JournalEvent.CLOCK_CONFIRMED
+            behind = {_BEHIND: micros(last)}
+            work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, behind))
     return Outcome(None, Changes())
 
 
@@ -55,13 +57,10 @@ def _span(now: datetime) -> tuple[datetime, datetime]:
     return now - CONFIRMED_FOR, now + CLOCK_TOLERANCE
 
 
-def _was_confirmed(work: UnitOfWork, now: datetime, last: datetime) -> bool:
-    register = work.company.register()
-    words = work.journal.figures(JournalEvent.CLOCK_CONFIRMED, register.id, *_span(now))
-    return any(said.get(_BEHIND) == micros(last) for said in words)
-
-
-def _confirm(desk: Desk, work: UnitOfWork, staff_id: UUID, now: datetime, last: datetime) -> None:
-    register, event = work.company.register(), JournalEvent.CLOCK_CONFIRMED
-    behind = {_BEHIND: micros(last)}
-    work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, behind))
+def _ahead_of(work: UnitOfWork, now: datetime) -> datetime | None:
+    """When the newest document was sealed, where the clock fell behind that and nobody said it is right."""
+    last = work.documents.last_sealed_at()
+    if last is None or not has_gone_back(now, last):
+        return None
+    words = work.journal.figures(JournalEvent.CLOCK_CONFIRMED, work.company.register().id, *_span(now))
+    return None if any(said.get(_BEHIND) == micros(last) for said in words) else last

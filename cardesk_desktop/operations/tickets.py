@@ -56,9 +56,9 @@ def void(desk: Desk, *, staff_id: UUID, ticket_id: UUID, reason: str) -> Outcome
     While its car is here a new, empty one takes its place, so that the visit can still be sold to.
     """
     with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.VOID_TICKET)
         ticket = work.tickets.get(ticket_id)
         clean = one_line(reason, field="reason", is_needed=bool(ticket.lines))
+        acting(desk, work, staff_id, Permission.VOID_TICKET)
         close_unsold(desk, work, ticket, staff_id=staff_id, reason=clean)
         changes = Changes.of((Noun.TICKET, ticket.id))
         if ticket.visit_id and work.visits.get(ticket.visit_id).state not in ENDED:

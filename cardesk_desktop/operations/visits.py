@@ -123,6 +123,7 @@ def move_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, to: VisitState) ->
 
 def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> Outcome[Visit]:
     """Take a car off the board and void its ticket; one that is invoiced is delivered instead."""
+    clean = one_line(reason, field="reason", is_needed=True)
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.CANCEL_VISIT)
         visit, now = work.visits.get(visit_id), desk.clock.now()
@@ -130,7 +131,6 @@ def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> 
         if ticket and ticket.state is TicketState.INVOICED:
             raise Refused(Code.VISIT_CANNOT_MOVE, state=visit.state, to=VisitState.CANCELLED)
         cancelled = visit.moved(VisitState.CANCELLED, now)
-        clean = one_line(reason, field="reason", is_needed=True)
         work.visits.save(cancelled)
         changes = Changes.of((Noun.VISIT, visit_id))
         if ticket:

@@ -126,7 +126,7 @@ def put_back_delivery(desk: Desk, *, staff_id: UUID, delivery: Delivery) -> Outc
         return _changed(work, staff, delivery)
 
 
-def receive_delivery(desk: Desk, *, staff_id: UUID, is_clock_confirmed: bool = False) -> Outcome[Received]:
+def receive_delivery(desk: Desk, *, staff_id: UUID) -> Outcome[Received]:
     """Receive what is on the table, all of it in one commit. Refuses as `receive_goods` does.
 
     Who receives need not see the costs that somebody else wrote down.
@@ -136,7 +136,7 @@ def receive_delivery(desk: Desk, *, staff_id: UUID, is_clock_confirmed: bool = F
         delivery = work.deliveries.on_the_table()
         if delivery is None:
             raise Refused(Code.RECEIPT_EMPTY)
-        at = sealing_time(desk, work, staff_id=staff_id, is_confirmed=is_clock_confirmed)
+        at = sealing_time(desk, work)
         received = take_in(desk, work, staff, _form(work, delivery), at)
         work.deliveries.remove(delivery.id)
         touched = [(Noun.STOCK, delivery.id)]

@@ -28,6 +28,7 @@ from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.refunding import TakenBack, take_back
+from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
 from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
 from tests.builders.basics import AED, FixedClock, seeded_ids
@@ -134,13 +135,16 @@ class OpenShop:
         )
         return check_in(self.desk, staff_id=FRONT_DESK.id, arrival=arrival).value
 
+    def say_date_is_right(self) -> None:
+        """Whatever the clock says."""
+        confirm_clock(self.desk, staff_id=FRONT_DESK.id, shown=self.clock.now())
+
     def pay(
         self,
         ticket_id: UUID,
         tenders: Sequence[Tender] | None = None,
         *,
         staff_id: UUID = FRONT_DESK.id,
-        is_clock_confirmed: bool = False,
     ) -> SaleCompleted:
         """Complete the sale for what the ticket comes to; by card unless told otherwise."""
         gross = self.see(ticket_id).priced.gross
@@ -150,7 +154,6 @@ class OpenShop:
             ticket_id=ticket_id,
             tenders=(card(gross),) if tenders is None else tenders,
             expected=gross,
-            is_clock_confirmed=is_clock_confirmed,
         ).value
 
     def sell(self, *items: Product | Service) -> InvoiceFile:

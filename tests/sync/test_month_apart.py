@@ -64,6 +64,7 @@ def _a_day(place: Place, day: int) -> int:
     """One day at a counter; by how many thousandths the stock of one product changed."""
     changed = 0
     with place.working():
+        place.say_date_is_right()
         for number in range(3):
             changed -= _sell(place, is_on_account=number == 2)
         if day % 3 == 0:
@@ -73,7 +74,6 @@ def _a_day(place: Place, day: int) -> int:
                 staff_id=MANAGER.id,
                 product_id=FRESHENER.id,
                 quantity=box,
-                is_clock_confirmed=True,
             )
             changed += box.milli
         if day % 5 == 1:
@@ -102,7 +102,6 @@ def _sell(place: Place, *, is_on_account: bool) -> int:
         ticket_id=ticket.id,
         tenders=tenders,
         expected=gross,
-        is_clock_confirmed=True,
     )
     return Quantity.of(1).milli
 
@@ -136,7 +135,6 @@ def _pay_later(place: Place) -> None:
         invoice_id=file.invoice.id,
         tenders=(Tender(TenderKind.CARD, balance, balance),),
         expected_balance=balance,
-        is_clock_confirmed=True,
     )
 
 
@@ -147,7 +145,7 @@ def _count(place: Place) -> int:
     count_product(
         place.desk, staff_id=MANAGER.id, count_id=view.count.id, product_id=FRESHENER.id, quantity=there
     )
-    post_count(place.desk, staff_id=OWNER.id, count_id=view.count.id, is_clock_confirmed=True)
+    post_count(place.desk, staff_id=OWNER.id, count_id=view.count.id)
     return -Quantity.of(2).milli
 
 

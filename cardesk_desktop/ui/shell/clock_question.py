@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.i18n import Phrasebook
@@ -14,7 +15,7 @@ from cardesk_desktop.ui.tasks import Tasks
 
 
 class ClockQuestion:
-    """For deeds whose page has no question of its own: deliveries, counts, what is put right by hand.
+    """For all deeds but payments, which are completed by the answer itself.
 
     Nothing is done again by itself: what was refused is pressed once more, or is not wanted any more.
     """
@@ -23,15 +24,10 @@ class ClockQuestion:
         self._, self._window, self._tasks, self._state = phrases, window, tasks, state
 
     def ask(self, refusal: Refused) -> None:
-        """Show both dates: only a person knows which of them is wrong."""
-        _ = self._
-        words = _(
-            "This computer says it is {now}, but the newest document is of {last}. Is its date right?",
-            now=self._moment(refusal.params.get("now")),
-            last=self._moment(refusal.params.get("last")),
-        )
+        """Show the question, and what answers it."""
+        words = clock_question(self._, refusal, self._state.facts.time_zone)
         confirm = partial(self._confirm, refusal.params.get("now"))
-        self._window.banner(words, action=Action(_("The date is right"), confirm))
+        self._window.banner(words, action=Action(self._("The date is right"), confirm))
 
     def _confirm(self, shown: object) -> None:
         self._tasks.run(
@@ -46,6 +42,16 @@ class ClockQuestion:
         self._window.clear_banner()
         self._window.toast(self._("The date is confirmed. Press once more what was refused."))
 
-    def _moment(self, instant: object) -> str:
-        zone = self._state.facts.time_zone
-        return self._.date_time(instant, zone) if isinstance(instant, datetime) else "…"
+
+def clock_question(_: Phrasebook, refusal: Refused, time_zone: ZoneInfo) -> str:
+    """Both dates of a CLOCK_WENT_BACK: only a person knows which of them is wrong."""
+
+    def moment(name: str) -> str:
+        instant = refusal.params.get(name)
+        return _.date_time(instant, time_zone) if isinstance(instant, datetime) else "…"
+
+    return _(
+        "This computer says it is {now}, but the newest document is of {last}. Is its date right?",
+        now=moment("now"),
+        last=moment("last"),
+    )

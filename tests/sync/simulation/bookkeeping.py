@@ -28,6 +28,7 @@ def sell_on_account(at: Place) -> None:
     client_id = at.one_of("client", where="erased_at IS NULL")
     if client_id is None:
         return
+    at.say_date_is_right()
     ticket_id = open_counter_ticket(at.desk, staff_id=MANAGER.id).value.ticket.id
     add_item(at.desk, staff_id=MANAGER.id, ticket_id=ticket_id, kind=ItemKind.PRODUCT, item_id=FRESHENER.id)
     view = set_client(at.desk, staff_id=MANAGER.id, ticket_id=ticket_id, client_id=client_id).value
@@ -39,7 +40,6 @@ def sell_on_account(at: Place) -> None:
         ticket_id=ticket_id,
         tenders=(),
         expected=view.priced.gross,
-        is_clock_confirmed=True,
     )
 
 
@@ -50,6 +50,7 @@ def take_money(at: Place) -> None:
         return
     with at.desk.store.read() as work:
         balance = work.documents.invoice_file(invoice_id).settlement.balance
+    at.say_date_is_right()
     at.story.tell(at.name, f"invoice {short(invoice_id)} is paid")
     take_payment(
         at.desk,
@@ -57,7 +58,6 @@ def take_money(at: Place) -> None:
         invoice_id=invoice_id,
         tenders=(Tender(TenderKind.CARD, balance, balance),),
         expected_balance=balance,
-        is_clock_confirmed=True,
     )
 
 
@@ -72,6 +72,7 @@ def credit_sale(at: Place) -> None:
     if not picks:
         return
     due = to_give_back(file.settlement, credit(file.invoice, file.credit_notes, picks).gross)
+    at.say_date_is_right()
     at.story.tell(at.name, f"invoice {short(invoice_id)} is taken back")
     take_back(
         at.desk,
@@ -81,7 +82,6 @@ def credit_sale(at: Place) -> None:
         reason="scratched",
         refunds=(refund(TenderKind.CARD, due),) if due else (),
         notes_seen=len(file.credit_notes),
-        is_clock_confirmed=True,
     )
 
 

@@ -134,6 +134,7 @@ def park(at: Place) -> None:
 
 def sell(at: Place) -> None:
     """A ticket that lies open, or one of the counter, is paid."""
+    at.say_date_is_right()
     ticket_id = open_ticket(at)
     with at.desk.store.write() as work:
         ticket = work.tickets.get(ticket_id) if ticket_id and at.chance.random() < 0.6 else None
@@ -151,7 +152,6 @@ def sell(at: Place) -> None:
         ticket_id=ticket.id,
         tenders=(Tender(TenderKind.CARD, gross, gross),),
         expected=gross,
-        is_clock_confirmed=True,
     )
 
 

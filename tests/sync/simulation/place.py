@@ -12,6 +12,8 @@ from uuid import UUID
 
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.sealing_time import confirm_clock
+from tests.builders.open_shop import MANAGER
 from tests.sync.simulation.computer import Computer
 from tests.sync.simulation.ledger import Fact, Ledger, Printed
 from tests.sync.simulation.power import PowerCut
@@ -79,6 +81,11 @@ class Place:
         """What the commit under way will make true."""
         self.ledger.intend(fact)
         self.story.tell(self.name, told)
+
+    def say_date_is_right(self) -> None:
+        """Whatever this computer's clock says: somebody here believes it."""
+        confirm_clock(self.desk, staff_id=MANAGER.id, shown=self.desk.clock.now())
+        self.committed()
 
     def committed(self) -> None:
         """What was intended so far is on the disk; something else follows."""

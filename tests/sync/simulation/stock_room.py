@@ -16,6 +16,7 @@ from tests.sync.simulation.story import short
 
 def receive_goods(at: Place) -> None:
     """A box of bottles comes in."""
+    at.say_date_is_right()
     units = 1 + at.chance.randrange(9)
     movement = receive(
         at.desk,
@@ -23,7 +24,6 @@ def receive_goods(at: Place) -> None:
         product_id=FRESHENER.id,
         quantity=Quantity.of(units),
         unit_cost=dirhams(units),
-        is_clock_confirmed=True,
     ).value
     at.story.tell(at.name, f"receives goods, {movement.number}")
 
@@ -67,6 +67,7 @@ def end_count(at: Place) -> None:
     count_id = at.one_of("stock_count", where="state = 'open'")
     if count_id is None:
         return
+    at.say_date_is_right()
     at.ledger.intend(Moved(at.life, ("stock_count", count_id.bytes), 2))
     at.story.tell(at.name, f"count {short(count_id)} is posted")
-    post_count(at.desk, staff_id=OWNER.id, count_id=count_id, is_clock_confirmed=True)
+    post_count(at.desk, staff_id=OWNER.id, count_id=count_id)

@@ -49,6 +49,8 @@ class MoneyAndGoods(DaySoFar):
         gross = self.shop.see(ticket_id).priced.gross
         offered = gross.times(part, 100)
         tender = cash(offered, gross) if is_cash else card(offered)
+        if is_clock_confirmed:
+            self.shop.say_date_is_right()
 
         def sell() -> InvoiceFile:
             return complete_sale(
@@ -57,7 +59,6 @@ class MoneyAndGoods(DaySoFar):
                 ticket_id=ticket_id,
                 tenders=(tender,) if offered else (),
                 expected=gross,
-                is_clock_confirmed=is_clock_confirmed,
             ).value.file
 
         ticket, file = self._ticket(ticket_id), self.attempt(sell)
@@ -79,6 +80,7 @@ class MoneyAndGoods(DaySoFar):
     def rest_is_paid(self, staff: Staff, invoice_id: UUID, part: int) -> None:
         balance = self.sold[invoice_id].settlement.balance
         tender = card(balance.times(part, 100))
+        self.shop.say_date_is_right()
 
         def pay() -> InvoiceFile:
             return take_payment(
@@ -87,7 +89,6 @@ class MoneyAndGoods(DaySoFar):
                 invoice_id=invoice_id,
                 tenders=(tender,),
                 expected_balance=balance,
-                is_clock_confirmed=True,
             ).value.file
 
         file = self.attempt(pay)

@@ -12,9 +12,7 @@ from tests.builders.open_shop import (
 )
 
 
-def taken_for(
-    shop: OpenShop, file: InvoiceFile, *tenders: Tender, expected: Money, is_clock_confirmed: bool = False
-) -> SaleCompleted:
+def taken_for(shop: OpenShop, file: InvoiceFile, *tenders: Tender, expected: Money) -> SaleCompleted:
     """Take a payment of an invoice."""
     return take_payment(
         shop.desk,
@@ -22,5 +20,4 @@ def taken_for(
         invoice_id=file.invoice.id,
         tenders=tenders,
         expected_balance=expected,
-        is_clock_confirmed=is_clock_confirmed,
     ).value

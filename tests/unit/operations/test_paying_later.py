@@ -120,7 +120,8 @@ def test_a_clock_that_went_back_asks_once(shop: OpenShop) -> None:
         shop.pay(ticket.id)
     assert refusal.value.params == {"now": shop.clock.at, "last": ahead.invoice.issued_at}
 
-    assert shop.pay(ticket.id, is_clock_confirmed=True).file.invoice.issued_at == shop.clock.at
+    shop.say_date_is_right()
+    assert shop.pay(ticket.id).file.invoice.issued_at == shop.clock.at
     assert shop.sell(CLOTH).invoice.number == "R01-A-000003"
     shop.clock.tick(60)
     assert shop.sell(WASH).invoice.issued_at == shop.clock.at
@@ -134,7 +135,8 @@ def test_a_sale_without_any_payment_confirms_the_clock_too(shop: OpenShop) -> No
     shop.clock.tick(-YEAR_S)
     ticket = shop.ticket(WASH).ticket
     set_client(shop.desk, staff_id=FRONT_DESK.id, ticket_id=ticket.id, client_id=FATIMA.id)
-    file = shop.pay(ticket.id, (), is_clock_confirmed=True).file
+    shop.say_date_is_right()
+    file = shop.pay(ticket.id, ()).file
 
     assert taken_for(shop, file, card(dirhams(75)), expected=dirhams(75)).balance == dirhams(0)
 
@@ -148,23 +150,15 @@ def test_a_later_payment_and_goods_ask_for_the_clock_as_a_sale_does(shop: OpenSh
     with shop.refuses(Code.CLOCK_WENT_BACK):
         receive(shop.desk, staff_id=OWNER.id, product_id=CLOTH.id, quantity=Quantity.of(1))
 
-    taken_for(shop, file, card(dirhams(25)), expected=dirhams(75), is_clock_confirmed=True)
+    shop.say_date_is_right()
+    taken_for(shop, file, card(dirhams(25)), expected=dirhams(75))
     assert taken_for(shop, file, card(dirhams(50)), expected=dirhams(50)).balance == dirhams(0)
 
 
 def test_a_needless_confirmation_leaves_no_trace(shop: OpenShop) -> None:
-    shop.pay(shop.ticket(WASH).ticket.id, is_clock_confirmed=True)
+    shop.say_date_is_right()
 
     assert shop.journal(make_register().id) == ()
-
-
-def test_a_refused_sale_has_confirmed_nothing(shop: OpenShop) -> None:
-    shop.sell(CLOTH)
-    shop.clock.tick(-YEAR_S)
-    ticket = shop.ticket(WASH).ticket
-
-    with shop.refuses(Code.PAYMENT_NEEDS_CLIENT):
-        shop.pay(ticket.id, (), is_clock_confirmed=True)
 
 
 def test_an_invoice_that_two_registers_took_is_not_to_be_paid_again(

@@ -19,11 +19,6 @@ def _waste(shop: OpenShop) -> None:
     take_out(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(1), reason="Torn")
 
 
-def _confirm(shop: OpenShop) -> None:
-    """The date that the clock shows."""
-    confirm_clock(shop.desk, staff_id=MANAGER.id, shown=shop.clock.now())
-
-
 def _events(shop: OpenShop) -> list[JournalEvent]:
     return [entry.event for entry in shop.journal(make_register().id)]
 
@@ -34,8 +29,8 @@ def test_what_was_refused_can_be_done_once_the_date_is_confirmed(shop: OpenShop)
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
 
-    _confirm(shop)
-    _confirm(shop)
+    shop.say_date_is_right()
+    shop.say_date_is_right()
     _waste(shop)
 
     assert _events(shop) == [JournalEvent.CLOCK_CONFIRMED]
@@ -44,7 +39,7 @@ def test_what_was_refused_can_be_done_once_the_date_is_confirmed(shop: OpenShop)
 def test_a_confirmation_counts_for_an_hour_and_for_no_earlier_time(shop: OpenShop) -> None:
     shop.sell(CLOTH)
     shop.clock.tick(-DAY_S)
-    _confirm(shop)
+    shop.say_date_is_right()
     shop.clock.tick(3_601)
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
@@ -59,14 +54,15 @@ def test_a_battery_that_is_dead_asks_at_every_start(shop: OpenShop) -> None:
     """It sets the clock back to the same day each time; what was said of the last time is no word on this."""
     shop.sell(CLOTH)
     shop.clock.tick(-DAY_S)
-    shop.pay(shop.ticket(CLOTH).ticket.id, is_clock_confirmed=True)
+    shop.say_date_is_right()
+    shop.sell(CLOTH)
     shop.clock.tick(2 * DAY_S)
     shop.sell(CLOTH)
     shop.clock.tick(60 - 2 * DAY_S)
     with shop.refuses(Code.CLOCK_WENT_BACK):
         _waste(shop)
 
-    _confirm(shop)
+    shop.say_date_is_right()
     _waste(shop)
 
     assert _events(shop) == [JournalEvent.CLOCK_CONFIRMED] * 2
@@ -74,7 +70,7 @@ def test_a_battery_that_is_dead_asks_at_every_start(shop: OpenShop) -> None:
 
 def test_a_clock_that_is_right_needs_no_confirmation(shop: OpenShop) -> None:
     shop.sell(CLOTH)
-    _confirm(shop)
+    shop.say_date_is_right()
     assert _events(shop) == []
 
 

@@ -16,6 +16,7 @@ from cardesk_desktop.operations.correcting_stock import revalue_stock, take_out
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.looking_at_stock import stock_card, stock_list, stock_sums
 from cardesk_desktop.operations.receiving_stock import receive
+from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.operations.stock_valuation import stock_valuation, valued_products
 from cardesk_desktop.store.stock_views import StockFilter
 from tests.builders import make_company
@@ -24,13 +25,13 @@ from tests.builders.two_registers import TwoRegisters
 
 
 def _take_in(desk: Desk, units: int, cost: float) -> None:
+    confirm_clock(desk, staff_id=OWNER.id, shown=desk.clock.now())
     receive(
         desk,
         staff_id=OWNER.id,
         product_id=CLOTH.id,
         quantity=Quantity.of(units),
         unit_cost=dirhams(cost),
-        is_clock_confirmed=True,
     )
 
 

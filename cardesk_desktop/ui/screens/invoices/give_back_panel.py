@@ -44,7 +44,6 @@ class GiveBackPanel(PanelContent):
         super().__init__(theme, parent)
         self._, self._tasks, self._acting, self._file = _, tasks, acting, file
         self._due = overpaid(file.settlement)
-        self._is_clock_confirmed = False
         said = _(
             "More was paid for this invoice than it comes to. What is too much goes back to the client. "
             "This is final and cannot be undone."
@@ -57,13 +56,11 @@ class GiveBackPanel(PanelContent):
         self.body.addWidget(self.money)
         self.body.addStretch(1)
         self._message = Text(theme, tone=Tone.DUE, is_wrapping=True)
-        self.confirm = Button(theme, _("The date is right"))
-        self.confirm.activated.connect(self._confirm_clock)
         self.submit = Button(
             theme, "", kind=ButtonKind.PRIMARY, size=ButtonSize.TALL, key=GIVE_KEY, is_once=True
         )
         self.submit.activated.connect(self._submit)
-        for part in (self._message, self.confirm, self.submit):
+        for part in (self._message, self.submit):
             self.footer.addWidget(part)
         self._follow()
 
@@ -76,7 +73,6 @@ class GiveBackPanel(PanelContent):
         self.submit.set_words(words)
         self.money.show_due(self._due)
         self._message.hide()
-        self.confirm.hide()
 
     def _submit(self) -> None:
         self._tasks.run(
@@ -89,16 +85,13 @@ class GiveBackPanel(PanelContent):
             staff_id=self._acting(),
             invoice_id=self._file.invoice.id,
             refunds=self.money.refunds(self._due),
-            is_clock_confirmed=self._is_clock_confirmed,
         )
-
-    def _confirm_clock(self) -> None:
-        """Only a person knows whether this computer's date is right."""
-        self._is_clock_confirmed = True
-        self.press()
 
     def _refuse(self, refusal: Refused) -> None:
         """Nothing went back: say why, beside the field where there is one."""
+        if refusal.code is Code.CLOCK_WENT_BACK:
+            self._tasks.refused.emit(refusal)
+            return
         words = sentence(self._, refusal)
         if refusal.params.get("field") == "reference":
             self.money.reference.set_error(words)
@@ -106,6 +99,5 @@ class GiveBackPanel(PanelContent):
             return
         self._message.setText(words)
         self._message.show()
-        self.confirm.setVisible(refusal.code is Code.CLOCK_WENT_BACK)
         # Another register gave back or took something meanwhile, and the panel shows what was.
         self.submit.setEnabled(refusal.code not in (Code.NOT_OVERPAID, Code.REFUND_NOT_EXACT))

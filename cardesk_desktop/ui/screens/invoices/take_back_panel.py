@@ -69,10 +69,6 @@ class TakeBackPanel(PanelContent):
         self.submit.activated.connect(self._submit)
         for part in (self._message, self._division, self.submit):
             self.footer.addWidget(part)
-        self.confirm = Button(theme, _("The date is right"))
-        self.confirm.activated.connect(self._confirm_clock)
-        self.footer.insertWidget(1, self.confirm)
-        self._is_clock_confirmed = False
         self._follow()
 
     def press(self) -> None:
@@ -161,14 +157,8 @@ class TakeBackPanel(PanelContent):
         self._division.setVisible(bool(self._division.text()))
         self._money.show_due(due)
         self._message.hide()
-        self.confirm.hide()
 
     def _submit(self) -> None:
-        if not self.reason.text.strip():
-            # Before somebody is asked to allow what is then refused.
-            self.submit.set_busy(False)
-            self._refuse(Refused(Code.TEXT_MISSING, field="reason"))
-            return
         _credited, due = self._amounts()
         self._tasks.run(
             take_back,
@@ -183,13 +173,7 @@ class TakeBackPanel(PanelContent):
             reason=self.reason.text,
             refunds=self._money.refunds(due),
             notes_seen=len(self.file.credit_notes),
-            is_clock_confirmed=self._is_clock_confirmed,
         )
-
-    def _confirm_clock(self) -> None:
-        """Only a person knows whether this computer's date is right."""
-        self._is_clock_confirmed = True
-        self.press()
 
     def _refuse(self, refusal: Refused) -> None:
         """It was not taken back: say why, beside the field where there is one."""
@@ -200,9 +184,10 @@ class TakeBackPanel(PanelContent):
             field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         elif refusal.code in _OUTDATED:
             self._read_again(words)
+        elif refusal.code is Code.CLOCK_WENT_BACK:
+            self._tasks.refused.emit(refusal)
         else:
             self._say(words)
-            self.confirm.setVisible(refusal.code is Code.CLOCK_WENT_BACK)
 
     def _read_again(self, words: str) -> None:
         """Somebody else took money or goods meanwhile: say the figures anew, and why nothing was done."""

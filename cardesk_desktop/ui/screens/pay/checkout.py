@@ -13,6 +13,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale, take_payment
+from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.operations.selling import set_client
 from cardesk_desktop.operations.ticket_view import TicketView
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
@@ -52,7 +53,6 @@ class Checkout(QObject):
         super().__init__(parent)
         self._tasks, self._acting = tasks, acting
         self._payable: Payable | None = None
-        self._is_clock_confirmed = False
         self.subject: Subject | None = None
         self.state: Tendering | None = None
         self.sale: SaleCompleted | None = None
@@ -73,7 +73,7 @@ class Checkout(QObject):
             self._keep()
             self.subject = self.sale = None
             self.state = self.kept.take_up(payable)
-        self._payable, self._is_clock_confirmed = payable, False
+        self._payable = payable
         self.moved.emit()
         self._read(payable)
 
@@ -117,11 +117,22 @@ class Checkout(QObject):
         """True while it is this payment that is being taken, however it is put together by now."""
         return attempt.payable == self._payable
 
-    def try_again(self, attempt: Attempt, *, is_clock_confirmed: bool = False) -> None:
-        """Do the same once more, as long as it stands. A person may have confirmed the date meanwhile."""
+    def try_again(self, attempt: Attempt) -> None:
+        """Do the same once more, as long as it stands."""
         if self.stands(attempt):
-            self._is_clock_confirmed |= is_clock_confirmed
             self.take(is_leaving=attempt.is_leaving)
+
+    def confirm_clock(self, attempt: Attempt, shown: object) -> None:
+        """A person says that the date that was `shown` is right: the same is done once more."""
+        self._tasks.run(
+            confirm_clock,
+            on_done=lambda _nothing: self.try_again(attempt),
+            on_refused=lambda refusal: self.refused.emit(refusal, attempt),
+            owner=self,
+            once="confirm clock",
+            staff_id=self._acting(),
+            shown=shown,
+        )
 
     def choose_client(self, client_id: UUID | None) -> None:
         """Say who pays. An invoice that is there keeps the client it was issued to."""
@@ -203,7 +214,6 @@ class Checkout(QObject):
                     ticket_id=ticket_id,
                     tenders=attempt.state.tenders,
                     expected=due,
-                    is_clock_confirmed=self._is_clock_confirmed,
                 )
             case OpenLaterPayment(invoice_id):
                 return partial(
@@ -212,7 +222,6 @@ class Checkout(QObject):
                     invoice_id=invoice_id,
                     tenders=attempt.state.tenders,
                     expected_balance=due,
-                    is_clock_confirmed=self._is_clock_confirmed,
                 )
 
     def _done(self, payable: Payable, sale: SaleCompleted) -> None:

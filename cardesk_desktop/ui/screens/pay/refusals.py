@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -15,6 +14,7 @@ from cardesk_desktop.ui.screens.pay.attempt import Attempt
 from cardesk_desktop.ui.screens.pay.checkout import GONE, Checkout
 from cardesk_desktop.ui.screens.pay.memory import Stranded
 from cardesk_desktop.ui.screens.pay.stranded_words import stranded_words
+from cardesk_desktop.ui.shell.clock_question import clock_question
 
 
 class RefusalDesk:
@@ -93,14 +93,9 @@ class RefusalDesk:
 
     def _ask_about_clock(self, refusal: Refused, attempt: Attempt) -> None:
         """Show both dates: only a person knows which of them is wrong."""
-        _ = self._
-        words = _(
-            "This computer says it is {now}, but the newest invoice is of {last}. Is its date right?",
-            now=self._moment(refusal.params.get("now")),
-            last=self._moment(refusal.params.get("last")),
-        )
-        confirm = partial(self._checkout.try_again, attempt, is_clock_confirmed=True)
-        self._window.banner(words, action=self._offer(attempt, Action(_("The date is right"), confirm)))
+        confirm = partial(self._checkout.confirm_clock, attempt, refusal.params.get("now"))
+        action = self._offer(attempt, Action(self._("The date is right"), confirm))
+        self._window.banner(clock_question(self._, refusal, self._time_zone), action=action)
 
     def _offer(self, attempt: Attempt | None, action: Action) -> Action:
         self._offered = attempt
@@ -109,6 +104,3 @@ class RefusalDesk:
     def _look_again(self) -> None:
         if self._offered is not None and not self._checkout.stands(self._offered):
             self.clear()
-
-    def _moment(self, instant: object) -> str:
-        return self._.date_time(instant, self._time_zone) if isinstance(instant, datetime) else "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.errors import sentence
@@ -140,7 +140,7 @@ class VoidPanel(PanelContent):
             key="Enter",
             is_once=True,
         )
-        self.confirm.activated.connect(self._confirm)
+        self.confirm.activated.connect(lambda: self.confirmed.emit(self.reason.text))
         self.reason.submitted.connect(self.confirm.click)
         self.footer.addWidget(self.confirm)
 
@@ -153,10 +153,3 @@ class VoidPanel(PanelContent):
         self.release()
         self.reason.set_error(sentence(self._, refusal))
         self.reason.setFocus()
-
-    def _confirm(self) -> None:
-        if self.reason.text.strip():
-            self.confirmed.emit(self.reason.text)
-        else:
-            # Before somebody is asked to allow what is then refused.
-            self.refuse(Refused(Code.TEXT_MISSING, field="reason"))

@@ -92,11 +92,6 @@ class CorrectionPanel(PanelContent):
         self.save.set_words(words)
 
     def _save(self) -> None:
-        if not self.reason.text.strip():
-            # Before somebody is asked to allow what is then refused.
-            self._on_settled()
-            self._on_refused(Refused(Code.TEXT_MISSING, field="reason"))
-            return
         quantity, deed = self.quantity.quantity, self.deed.value
         operation: Callable[..., Outcome[StockMovement]]
         if deed in WASTING:

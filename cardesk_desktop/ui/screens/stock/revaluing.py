@@ -87,10 +87,6 @@ class RevaluationPanel(PanelContent):
             self.cost.set_error(sentence(self._, refusal))
             self.cost.editor.setFocus()
             return
-        if not self.reason.text.strip():
-            self.save.set_busy(False)
-            self._on_refused(Refused(Code.TEXT_MISSING, field="reason"))
-            return
         self._tasks.run(
             revalue_stock,
             on_done=self.done.emit,

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.chips import Chip
@@ -25,7 +23,7 @@ class CancelPart(QWidget):
 
     def __init__(self, theme: Theme, phrases: Phrasebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ = _ = phrases
+        _ = phrases
         self.reason = TextField(theme, _("Why is this visit cancelled?"))
         self.chips = tuple(
             Chip(theme, words)
@@ -52,7 +50,7 @@ class CancelPart(QWidget):
         layout.addWidget(row)
         layout.addLayout(buttons)
         self.reason.submitted.connect(self.confirm.click)
-        self.confirm.activated.connect(self._on_confirmed)
+        self.confirm.activated.connect(lambda: self.confirmed.emit(self.reason.text))
         self.keep.activated.connect(self.dropped)
 
     def begin(self) -> None:
@@ -71,10 +69,3 @@ class CancelPart(QWidget):
     def _take(self, words: str) -> None:
         self.reason.set_text(words)
         self.confirm.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _on_confirmed(self) -> None:
-        if self.reason.text.strip():
-            self.confirmed.emit(self.reason.text)
-        else:
-            # Before somebody is asked to allow what is then refused.
-            self.refuse(sentence(self._, Refused(Code.TEXT_MISSING, field="reason")))

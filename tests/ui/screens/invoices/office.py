@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.credit_note import CreditNote
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.invoicing import invoice
 from cardesk_desktop.operations.paying import SaleCompleted
+from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Outlets, Paper
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory
@@ -123,6 +125,15 @@ class RefundDesk(Office):
 
     def host(self, page: InvoicesPage) -> None:
         self.window.host(page)
+
+    def confirm_date_after(self, press: Callable[[], None]) -> None:
+        """What is pressed is refused for the clock, and left to the window, where the owner answers."""
+        refused: list[Refused] = []
+        self.shop.tasks.refused.connect(refused.append)
+        press()
+        self.wait(lambda: refused)
+        assert [refusal.code for refusal in refused] == [Code.CLOCK_WENT_BACK]
+        self.shop.ask(confirm_clock, staff_id=self.shop.owner.id, shown=self.shop.clock.now())
 
     def take_back(self) -> TakeBackPanel:
         """Open the panel of the invoice in front."""

@@ -54,7 +54,7 @@ def test_what_is_missing_is_said_beside_its_field(stock: Store) -> None:
     assert panel.cost.error == "Unit cost is missing. Fill it in to go on."
     QTest.keyClicks(panel.cost.editor, "8")
     stock.click(panel.save)
-    assert panel.reason.error == "Reason is missing. Fill it in to go on."
+    stock.wait(lambda: panel.reason.error == "Reason is missing. Fill it in to go on.")
     panel.cost.editor.selectAll()
     QTest.keyClicks(panel.cost.editor, str(MAX_MINOR // 100))
     panel.reason.set_text("Typed wrongly")

@@ -103,9 +103,8 @@ def test_what_is_missing_needs_a_reason_and_can_be_undone(stock: Store) -> None:
     panel.quantity.changed.emit(Quantity.of(3))
     assert panel.save.words == "Take off 3"
     stock.click(panel.save)
-    # At once: nothing was asked of the books, so no approval either.
-    assert panel.reason.error == "Reason is missing. Fill it in to go on."
-    assert not panel.save.is_busy
+    stock.wait(lambda: panel.reason.error == "Reason is missing. Fill it in to go on.")
+    stock.wait(lambda: not panel.save.is_busy)
     panel.reason.set_text("Not on the shelf")
     stock.click(panel.save)
     stock.wait(lambda: stock.window.toasts == ["Adjusted"])
