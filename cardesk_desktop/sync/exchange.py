@@ -81,13 +81,13 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS, ops: int 
     if first is not None:
         return first
     pending = sync.pending(MOST_BYTES)
-    if len(pending.ops) < ops:
+    if len(pending) < ops:
         # What is sold goes before what is offered: it was never anywhere else.
-        cut = sync.cut(ops - len(pending.ops), MOST_BYTES)
-        sync.offer(ops - len(pending.ops) - cut)
+        cut = sync.cut(ops - len(pending), MOST_BYTES)
+        sync.offer(ops - len(pending) - cut)
         pending = sync.pending(MOST_BYTES)
     limit = 1 if sync.has_more_to_cut_than(MOST_UNCUT) else rows
-    return _request(sync.state(), now, limit, [msgspec.Raw(op) for op in pending.ops[:ops]])
+    return _request(sync.state(), now, limit, [msgspec.Raw(op) for op in pending[:ops]])
 
 
 def glance(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS) -> Request | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from secrets import SystemRandom
 from typing import TYPE_CHECKING, TypeVar
@@ -55,7 +56,8 @@ class SyncDesk(AccountDesk):
         self._keeper.found.connect(self._find)
         self._clock = clock
         self._runner: SyncRunner | None = None
-        self._last_exchange = LastExchange(self, preferences)
+        self._last_exchange = LastExchange(preferences)
+        self.changed.connect(self._note_exchange)
         self._is_somebody_paying: Callable[[], bool] = lambda: False
         self.email = ""
         """Of the account that is signed in, or was until the service ended its session; empty if unknown."""
@@ -90,7 +92,7 @@ class SyncDesk(AccountDesk):
             timer.stop()
         if self._runner is not None:
             self._runner.stop()
-        self._last_exchange.keep()
+        self._last_exchange.keep(self.status.last_success_at)
 
     def sync_now(self) -> None:
         """Exchange at once."""
@@ -171,12 +173,13 @@ class SyncDesk(AccountDesk):
         schedule, watch = Schedule(time.monotonic, SystemRandom().random), input_watch()
         courtesy = Courtesy(time.monotonic, lambda: watch.still_for_s, self._is_being_paid)
         runner = self._runner = SyncRunner(self._tasks, self._connect, schedule, courtesy, self._clock, self)
-        runner.status = self._last_exchange.of_days_before(runner.status)
+        runner.status = replace(runner.status, last_success_at=self._last_exchange.known())
         runner.ended.connect(lambda: self.on_session_ended(self._session.number))
         runner.changed.connect(self._follow)
         runner.start()
         NetworkWatch(self._clock, self).start(self.sync_now)
-        UsageSender(self, self._tasks, self._clock)
+        sender = UsageSender(self, lambda: self.status, self._tasks, self._clock)
+        self.changed.connect(sender.look)
         self._follow()
 
     def _is_being_paid(self) -> bool:
@@ -208,6 +211,9 @@ class SyncDesk(AccountDesk):
         if self._runner is not None:
             self._runner.reconnect()
         self.changed.emit()
+
+    def _note_exchange(self) -> None:
+        self._last_exchange.note(self.status.last_success_at)
 
     def _follow(self) -> None:
         self._keeper.look()

@@ -50,8 +50,7 @@ def _parser() -> argparse.ArgumentParser:
 
     made = add("keys", _make_keys, "make keys: two of root and targets, one of each other role")
     made.add_argument("--role", choices=ROLES, help="make the next key of this role, and no other")
-    init = add("init", _init, "begin a repository with the keys ROLE-*.pem")
-    init.add_argument(
+    add("init", _init, "begin a repository with the keys ROLE-*.pem").add_argument(
         "--threshold", action="append", default=[], metavar="ROLE=N", help="of a role's keys sign"
     )
     added = add("add", _add, "offer a version")

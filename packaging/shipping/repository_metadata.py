@@ -122,10 +122,6 @@ class Repository:
         kinds |= {ROOT: Root, SNAPSHOT: Snapshot, TIMESTAMP: Timestamp}
         return {role: self._load(role, kind).signed.expires for role, kind in kinds.items()}
 
-    def root_bytes(self) -> bytes:
-        """The newest root, to be shipped with the program."""
-        return self._path(ROOT, self._newest(ROOT)).read_bytes()
-
     def _rotate_channel(self, channel: Channel, added: Iterable[SSlibKey], removed: Iterable[str]) -> None:
         targets = self._load(TARGETS, Targets)
         for key in added:

@@ -27,7 +27,7 @@ class Hub:
         with store.write() as work:
             work.sync.cut(ALL, ALL)
             pending = work.sync.pending(ALL)
-        ops = [decode(body, Op) for body in pending.ops]
+        ops = [decode(body, Op) for body in pending]
         for op in ops:
             self.take(op)
         if ops:

@@ -20,7 +20,7 @@ from cardesk_desktop.store.sync.erased.overwriting import Overwriting
 from cardesk_desktop.store.sync.erased.search_words import Erased
 from cardesk_desktop.store.sync.handing_in.cutting import Cutter
 from cardesk_desktop.store.sync.handing_in.offering import Offerer
-from cardesk_desktop.store.sync.handing_in.outbox import Outbox, Pending
+from cardesk_desktop.store.sync.handing_in.outbox import Outbox
 from cardesk_desktop.store.sync.inbox.mending import Mender
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers.aliases import Aliases
@@ -163,7 +163,7 @@ class SyncRepository:
         """Whether more changes than that have no place in this register's order yet."""
         return counting.has_more_to_cut_than(self._database, number)
 
-    def pending(self, limit_bytes: int) -> Pending:
+    def pending(self, limit_bytes: int) -> tuple[bytes, ...]:
         """The oldest ops that wait for an answer, as many as fit."""
         return self._outbox.pending(limit_bytes)
 

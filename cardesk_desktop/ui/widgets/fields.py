@@ -20,7 +20,6 @@ class LabelledField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._hint = hint
-        self._label_words = label
         self.label = Text(theme, label, size=TextSize.SMALL, tone=Tone.MUTED, is_bold=True)
         self.label.setBuddy(editor)
         self._message = Text(theme, hint, size=TextSize.SMALL, tone=Tone.MUTED, is_wrapping=True)

@@ -104,7 +104,7 @@ class SideBySide(Rearranging):
         parent: QWidget | None = None,
     ) -> None:
         inside = QWidget()
-        self._parts, self._shares = (first, second), shares
+        self._parts = (first, second)
         self._gap, self._edge = theme.space.two, theme.space.three
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         self._row.setContentsMargins(self._edge, theme.space.two, self._edge, theme.space.two)

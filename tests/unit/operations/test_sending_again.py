@@ -19,7 +19,7 @@ def test_what_needs_nothing_is_sent_again_and_the_note_can_come_back(shop: OpenS
     problem = send_again(shop.desk, staff_id=FRONT_DESK.id, number=trouble.number).value
     assert look(shop) == ()
     with shop.desk.store.read() as work:
-        assert work.sync.pending(2**30).ops
+        assert work.sync.pending(2**30)
     put_problem_back(shop.desk, staff_id=FRONT_DESK.id, problem=problem)
     put_problem_back(shop.desk, staff_id=FRONT_DESK.id, problem=problem)
     assert [asdict(each) for each in look(shop)] == [asdict(trouble)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import text as sql
@@ -35,14 +34,6 @@ class AckedBeyond(ValueError):
     """The service has ops of this epoch that this database never cut: another copy of it went on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """The ops to be sent next, each the bytes of its JSON, and the hash of the order before the first."""
-
-    chain_before: bytes
-    ops: tuple[bytes, ...]
-
-
 class Outbox:
     """Reads and settles `sync_op`."""
 
@@ -52,8 +43,8 @@ class Outbox:
         self._problems = problems
         self._unplaced = unplaced
 
-    def pending(self, limit_bytes: int) -> Pending:
-        """The oldest ops, as many as fit; one is always given, however large it is."""
+    def pending(self, limit_bytes: int) -> tuple[bytes, ...]:
+        """The oldest ops, each the bytes of its JSON, as many as fit; one is always given."""
         ops: list[bytes] = []
         size, after = 0, 0
         is_more = True
@@ -62,11 +53,11 @@ class Outbox:
             for oseq, body in page:
                 size += len(body)
                 if ops and size > limit_bytes:
-                    return Pending(self._state.get().answered_chain, tuple(ops))
+                    return tuple(ops)
                 ops.append(bytes(body))
                 after = oseq
             is_more = len(page) == _PAGE
-        return Pending(self._state.get().answered_chain, tuple(ops))
+        return tuple(ops)
 
     def settle(self, acked: int, verdicts: Sequence[Verdict], now: datetime) -> None:
         """Let go of every op up to `acked`; those that were refused are kept whole as problems, and

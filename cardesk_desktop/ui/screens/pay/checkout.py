@@ -8,15 +8,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
-from cardesk_desktop.domain.money import Money
-from cardesk_desktop.operations.paying import SaleCompleted, complete_sale, take_payment
+from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.operations.selling import set_client
 from cardesk_desktop.operations.ticket_view import TicketView
-from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
+from cardesk_desktop.ui.requests import OpenPayment
 from cardesk_desktop.ui.screens.pay.attempt import Attempt
 from cardesk_desktop.ui.screens.pay.kept_parts import KeptParts
 from cardesk_desktop.ui.screens.pay.memory import Begun, PayMemory, Stranded
@@ -196,7 +195,7 @@ class Checkout(QObject):
             return
         attempt = Attempt(self.subject.payable, state, is_leaving)
         self._tasks.run(
-            self._job(attempt, self.subject.due),
+            attempt.job(self._acting(), self.subject.due),
             on_done=partial(self._done, attempt.payable),
             on_refused=partial(self._refuse_attempt, attempt, self.subject),
             on_unavailable=lambda error: self.unavailable.emit(error, attempt),
@@ -204,25 +203,6 @@ class Checkout(QObject):
             owner=self,
             once=("pay", attempt.payable),
         )
-
-    def _job(self, attempt: Attempt, due: Money) -> Callable[..., Outcome[SaleCompleted]]:
-        match attempt.payable:
-            case OpenPayment(ticket_id):
-                return partial(
-                    complete_sale,
-                    staff_id=self._acting(),
-                    ticket_id=ticket_id,
-                    tenders=attempt.state.tenders,
-                    expected=due,
-                )
-            case OpenLaterPayment(invoice_id):
-                return partial(
-                    take_payment,
-                    staff_id=self._acting(),
-                    invoice_id=invoice_id,
-                    tenders=attempt.state.tenders,
-                    expected_balance=due,
-                )
 
     def _done(self, payable: Payable, sale: SaleCompleted) -> None:
         self.kept.forget(payable)

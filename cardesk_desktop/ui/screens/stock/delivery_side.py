@@ -21,7 +21,7 @@ from cardesk_desktop.ui.widgets.quantity_stepper import QuantityStepper
 from cardesk_desktop.ui.widgets.select_field import SelectField
 from cardesk_desktop.ui.words import called
 
-RECEIVE_KEY, REMOVE_KEY = "F9", "Ctrl+Del"
+RECEIVE_KEY = "F9"
 
 
 class DeliverySide(QWidget):

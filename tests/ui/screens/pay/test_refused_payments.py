@@ -34,7 +34,7 @@ def refuse_for_the_disk(_till: Till, patched: pytest.MonkeyPatch) -> None:
     def full(*_arguments: object, **_named: object) -> Outcome[object]:
         raise Unavailable(Code.DISK_FULL)
 
-    patched.setattr("cardesk_desktop.ui.screens.pay.checkout.complete_sale", full)
+    patched.setattr("cardesk_desktop.ui.screens.pay.attempt.complete_sale", full)
 
 
 BOTH = pytest.mark.parametrize("refuse", [refuse_for_the_clock, refuse_for_the_disk])

@@ -98,7 +98,7 @@ def test_a_full_disk_takes_nothing_and_can_be_tried_again(
         raise Unavailable(Code.DISK_FULL)
 
     with monkeypatch.context() as patched:
-        patched.setattr("cardesk_desktop.ui.screens.pay.checkout.complete_sale", full)
+        patched.setattr("cardesk_desktop.ui.screens.pay.attempt.complete_sale", full)
         till.enter()
         assert till.refused() is Code.DISK_FULL
     assert not page.paying.entry.take_button.is_busy

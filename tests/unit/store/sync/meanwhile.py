@@ -33,7 +33,7 @@ def cut(store: Store) -> list[Op]:
     """What waits for an answer."""
     with store.write() as work:
         work.sync.cut(ALL, ALL)
-        return [decode(body, Op) for body in work.sync.pending(ALL).ops]
+        return [decode(body, Op) for body in work.sync.pending(ALL)]
 
 
 def settle(store: Store) -> Sequence[Op]:

@@ -77,7 +77,7 @@ def test_whoever_hears_of_a_merge_word_by_word_loses_nobody(store: Store, other:
     hub.push(other)
     with store.write() as work:
         work.sync.cut(ALL, ALL)
-        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+        ops = [decode(body, Op) for body in work.sync.pending(ALL)]
     for op in ops:
         hub.take(op)
         hub.pull(other)
@@ -191,7 +191,7 @@ def test_the_one_that_is_left_may_arrive_before_it_is_said_whom_it_stands_for(
     hub.pull(store)
     with store.write() as work:
         work.sync.cut(ALL, ALL)
-        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+        ops = [decode(body, Op) for body in work.sync.pending(ALL)]
     # The line is cut after the first of them.
     assert [(op.kind, op.identity) for op in ops[:1]] == [("client", written(BOTH.bytes))]
     hub.take(ops[0])

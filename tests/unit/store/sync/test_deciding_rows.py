@@ -48,7 +48,7 @@ def test_what_was_refused_is_sent_once_more_as_it_is_now(joined: Store, hub: Hub
         assert mender.send("client", NOURA.id.bytes, ("phone",))
         assert mender.send("client", NOURA.id.bytes, ())
         assert not mender.send("client", identity("nobody").bytes, ("phone",))
-        first, second = (decode(body, Op) for body in work.sync.pending(ALL).ops)
+        first, second = (decode(body, Op) for body in work.sync.pending(ALL))
     assert first.fields is not None
     assert set(first.fields) == {"phone", "phone_label"}
     assert second.fields is not None

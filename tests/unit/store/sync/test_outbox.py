@@ -22,7 +22,7 @@ def _cut(store: Store, count: int = 3) -> list[Op]:
         for number in range(count):
             work.clients.add(make_client(f"Client {number}"))
         work.sync.cut(ALL, ALL)
-        return [decode(body, Op) for body in work.sync.pending(ALL).ops]
+        return [decode(body, Op) for body in work.sync.pending(ALL)]
 
 
 def test_ops_follow_one_another(store: Store, hub: Hub) -> None:
@@ -32,10 +32,10 @@ def test_ops_follow_one_another(store: Store, hub: Hub) -> None:
     assert [op.oseq for op in ops] == list(range(before.next_oseq, before.next_oseq + 3))
     with store.read() as work:
         pending, state = work.sync.pending(ALL), work.sync.state()
-        assert pending.chain_before == before.chain == state.answered_chain
-        assert chained(pending.chain_before, pending.ops) == state.chain
-        assert len(work.sync.pending(1).ops) == 1
-        assert len(work.sync.pending(len(pending.ops[0]) + len(pending.ops[1])).ops) == 2
+        assert state.answered_chain == before.chain
+        assert chained(state.answered_chain, pending) == state.chain
+        assert len(work.sync.pending(1)) == 1
+        assert len(work.sync.pending(len(pending[0]) + len(pending[1]))) == 2
         assert work.sync.pending(ALL) == pending
 
 
@@ -61,7 +61,7 @@ def test_deletions_come_after_all_else(store: Store, hub: Hub) -> None:
         work.vehicles.add(make_vehicle("B 2", client=client))
         assert work.sync.cut(2, ALL) == 2
         assert work.sync.cut(ALL, ALL) == 2
-        ops = [decode(body, Op) for body in work.sync.pending(ALL).ops]
+        ops = [decode(body, Op) for body in work.sync.pending(ALL)]
     assert [(op.kind, op.fields is None) for op in ops] == [
         ("client", False),
         ("vehicle", False),
@@ -83,7 +83,7 @@ def test_cutting_stops_when_enough_is_cut(store: Store, hub: Hub) -> None:
         for number in range(3):
             issue(work, identity(f"invoice {number}"))
         assert work.sync.cut(4, ALL) == 4
-        assert [decode(body, Op).kind for body in work.sync.pending(ALL).ops] == [
+        assert [decode(body, Op).kind for body in work.sync.pending(ALL)] == [
             *("client",) * 2,
             *("document",) * 2,
         ]
@@ -98,8 +98,9 @@ def test_an_answer_lets_go_of_what_it_answers(store: Store, hub: Hub) -> None:
     with store.write() as work:
         work.sync.settle(second.oseq, [], NOW)
         pending = work.sync.pending(ALL)
-        assert [decode(body, Op) for body in pending.ops] == [third]
-        assert chained(pending.chain_before, pending.ops) == work.sync.state().chain
+        assert [decode(body, Op) for body in pending] == [third]
+        state = work.sync.state()
+        assert chained(state.answered_chain, pending) == state.chain
         work.sync.settle(second.oseq, [], NOW)
         work.sync.settle(first.oseq, [], NOW)
         assert work.sync.pending(ALL) == pending
@@ -134,12 +135,12 @@ def test_a_new_epoch_counts_what_waits_from_one_on(store: Store, hub: Hub) -> No
     with store.write() as work:
         work.sync.begin_epoch(2, generation="two", cursor=0)
         pending, state = work.sync.pending(ALL), work.sync.state()
-    after = [decode(body, Op) for body in pending.ops]
+    after = [decode(body, Op) for body in pending]
     assert [op.oseq for op in after] == [1, 2, 3]
     assert [replace_oseq(op, 0) for op in after] == [replace_oseq(op, 0) for op in before]
     assert (state.epoch, state.generation, state.cursor, state.next_oseq) == (2, "two", 0, 4)
-    assert pending.chain_before == NO_CHAIN
-    assert chained(NO_CHAIN, pending.ops) == state.chain
+    assert state.answered_chain == NO_CHAIN
+    assert chained(NO_CHAIN, pending) == state.chain
 
 
 def replace_oseq(op: Op, oseq: int) -> Op:
@@ -159,7 +160,7 @@ def test_a_document_whose_number_is_in_doubt_is_pointed_at(store: Store, hub: Hu
     with store.write() as work:
         issue(work, identity("invoice"))
         work.sync.cut(ALL, ALL)
-        (op,) = (decode(body, Op) for body in work.sync.pending(ALL).ops)
+        (op,) = (decode(body, Op) for body in work.sync.pending(ALL))
         work.sync.settle(op.oseq, [Verdict(op.oseq, Status.OK, "number_twice")], NOW)
         (problem,) = work.sync.problems()
     assert (problem.side, problem.code, problem.identity) == (

@@ -30,9 +30,9 @@ def cut(store: Store, client: Client, *, limit_bytes: int = ALL) -> list[Op]:
     """Change the client, and give what changed its place."""
     with store.write() as work:
         work.clients.save(client)
-        before = len(work.sync.pending(ALL).ops)
+        before = len(work.sync.pending(ALL))
         work.sync.cut(ALL, limit_bytes)
-        return [decode(body, Op) for body in work.sync.pending(ALL).ops[before:]]
+        return [decode(body, Op) for body in work.sync.pending(ALL)[before:]]
 
 
 def hear(store: Store, cursor: int) -> None:
