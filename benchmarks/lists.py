@@ -12,7 +12,13 @@ from benchmarks.shop import Shop
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations import catalogue, client_file, invoicing, looking_at_stock, stock_valuation
+from cardesk_desktop.operations import (
+    catalogue,
+    client_file,
+    looking_at_invoices,
+    looking_at_stock,
+    stock_valuation,
+)
 from cardesk_desktop.operations.catalogue_list import catalogue_page
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.client_views import ClientFilter, ClientGroup, ClientOrder
@@ -70,8 +76,10 @@ def listings(shop: Shop) -> Iterator[Listing]:
         "clients like “al”", _page(client_file.clients, desk, which=ClientFilter("al")), tuple(ClientOrder)
     )
     for state in (InvoiceState.ALL, InvoiceState.OPEN, InvoiceState.PAID):
-        yield Listing(f"invoices, {state}", _page(invoicing.invoices, desk, which=InvoiceFilter(state=state)))
-    yield Listing("invoices like “al”", _page(invoicing.invoices, desk, which=InvoiceFilter("al")))
+        yield Listing(
+            f"invoices, {state}", _page(looking_at_invoices.invoices, desk, which=InvoiceFilter(state=state))
+        )
+    yield Listing("invoices like “al”", _page(looking_at_invoices.invoices, desk, which=InvoiceFilter("al")))
     levels = ("name", "level", "minimum", "value")
     for shelf in StockState:
         which = StockFilter(state=shelf)

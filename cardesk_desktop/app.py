@@ -20,24 +20,24 @@ from cardesk_desktop.paths import resource
 from cardesk_desktop.settings import SettingsFile
 from cardesk_desktop.ui.appearance import Appearance
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
-from cardesk_desktop.ui.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.crash import crash_boundary
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
-from cardesk_desktop.ui.making_desk import make_desk
-from cardesk_desktop.ui.opened_backup import OpenedBackup
-from cardesk_desktop.ui.opening import Opening
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.second_start import SecondStart
-from cardesk_desktop.ui.set_aside import say_what_was_set_aside
-from cardesk_desktop.ui.start_window import StartWindow
-from cardesk_desktop.ui.starting import work_ahead
+from cardesk_desktop.ui.starting.closing import back_up_at_closing, erase_if_ordered
+from cardesk_desktop.ui.starting.lock_screen_first import work_ahead
+from cardesk_desktop.ui.starting.making_desk import make_desk
+from cardesk_desktop.ui.starting.opened_backup import OpenedBackup
+from cardesk_desktop.ui.starting.opening import Opening
+from cardesk_desktop.ui.starting.second_start import SecondStart
+from cardesk_desktop.ui.starting.set_aside import say_what_was_set_aside
+from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.ui.surroundings import Surroundings
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import make_application, register_fonts
-from cardesk_desktop.ui.trial import watch_trial
+from cardesk_desktop.ui.updating.trial import watch_trial
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.vehicle_photo import MarkedPhoto
 from cardesk_desktop.domain.visit import number_of
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.issuing import seller_of
+from cardesk_desktop.operations.issuing_invoice import seller_of
 from cardesk_desktop.operations.paper_languages import languages_of
 from cardesk_desktop.operations.photographing import condition_of
 from cardesk_desktop.store.unit_of_work import UnitOfWork

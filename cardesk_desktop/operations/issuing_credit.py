@@ -12,7 +12,7 @@ from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations.issuing import seller_of
+from cardesk_desktop.operations.issuing_invoice import seller_of
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 

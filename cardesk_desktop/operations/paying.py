@@ -15,7 +15,7 @@ from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.tender import Tender, settle
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk, acting, permit
-from cardesk_desktop.operations.issuing import Sale
+from cardesk_desktop.operations.issuing_invoice import Sale
 from cardesk_desktop.operations.sealing_sale import SealedSale, pay, seal_sale
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork

@@ -20,8 +20,8 @@ from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggesti
 from cardesk_desktop.operations.desk import Desk, acting, viewing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Page, QueuedPhoto
-from cardesk_desktop.sync.answering import OVER_WHEN_AGREED, OVER_WHEN_REACHED, TOLD_TO_WAIT, take_answer
 from cardesk_desktop.sync.answers import Heard
+from cardesk_desktop.sync.photo_answers import OVER_WHEN_AGREED, OVER_WHEN_REACHED, TOLD_TO_WAIT, take_answer
 
 _UNTIL_THE_PHOTO_IS_HERE = timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.invoice import Seller
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
-from cardesk_desktop.operations.issuing import seller_of
+from cardesk_desktop.operations.issuing_invoice import seller_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.issuing import Sale, invoice_for
+from cardesk_desktop.operations.issuing_invoice import Sale, invoice_for
 from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 

@@ -13,7 +13,7 @@ from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.statement import Entry, EntryKind, StatementFile, statement
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.issuing import buyer_of, seller_of
+from cardesk_desktop.operations.issuing_invoice import buyer_of, seller_of
 from cardesk_desktop.operations.paper_languages import languages_of
 from cardesk_desktop.store.client_views import ClientMovement
 from cardesk_desktop.store.unit_of_work import UnitOfWork

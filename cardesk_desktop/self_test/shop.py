@@ -19,7 +19,7 @@ from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.founding import Founding, found_shop, proposed
 from cardesk_desktop.operations.house import House, this_house
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.paying import complete_sale
 from cardesk_desktop.operations.selling import add_item
 from cardesk_desktop.self_test.trial import Trial, Wrong, require

@@ -29,9 +29,9 @@ from cardesk_desktop.ui.shell.house_watch import HouseWatch
 from cardesk_desktop.ui.shell.parts import Parts
 from cardesk_desktop.ui.sync_desk import SyncDesk
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.update_desk import UpdateDesk
-from cardesk_desktop.ui.update_news import UpdateNews
-from cardesk_desktop.ui.update_place import work_here
+from cardesk_desktop.ui.updating.desk import UpdateDesk
+from cardesk_desktop.ui.updating.news import UpdateNews
+from cardesk_desktop.ui.updating.place import work_here
 from cardesk_desktop.updates.leaving import START_ANEW
 
 if TYPE_CHECKING:

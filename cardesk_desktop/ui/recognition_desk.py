@@ -21,8 +21,8 @@ from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cardesk_desktop.sync.answers import Heard
-    from cardesk_desktop.sync.asking import Asked
     from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.sync.photo_asking import Asked
 
 
 class RecognitionDesk(QObject):
@@ -123,12 +123,12 @@ class RecognitionDesk(QObject):
         return self._sync.line()
 
     def _asked_state(self) -> Heard[Recognition]:
-        from cardesk_desktop.sync.asking import told
+        from cardesk_desktop.sync.photo_asking import told
 
         return told(self.line, self._clock.now())
 
     def _said(self, *, is_agreed: bool) -> Heard[Recognition]:
-        from cardesk_desktop.sync.asking import said
+        from cardesk_desktop.sync.photo_asking import said
 
         return said(self.line, self._clock.now(), is_agreed=is_agreed)
 
@@ -136,7 +136,7 @@ class RecognitionDesk(QObject):
         self, staff_id: UUID, told: Heard[Recognition], on_failed: Failed, *, is_agreed: bool
     ) -> None:
         from cardesk_desktop.operations.recognising import note_agreement
-        from cardesk_desktop.sync.answering import trouble
+        from cardesk_desktop.sync.photo_answers import trouble
 
         error = trouble(told)
         if error is not None:

@@ -20,8 +20,8 @@ from cardesk_desktop.ui.tasks import Tasks
 if TYPE_CHECKING:
     from cardesk_desktop.domain.recognition import PhotoQuestion
     from cardesk_desktop.operations.recognising import QuestionDue
-    from cardesk_desktop.sync.asking import Asked
     from cardesk_desktop.sync.client import ServiceClient
+    from cardesk_desktop.sync.photo_asking import Asked
 
 _ASKING = "ask about a photo"
 _LONGEST_WAIT_MS = 3_600_000
@@ -74,7 +74,7 @@ class RecognitionRunner(QObject):
 
     def _ask(self, due: QuestionDue) -> None:
         from cardesk_desktop.operations.photo_to_ask import bare_webp
-        from cardesk_desktop.sync.asking import ask
+        from cardesk_desktop.sync.photo_asking import ask
 
         if due.question is not None:
             self.asking = due.question

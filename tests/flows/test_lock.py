@@ -12,7 +12,7 @@ from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.ui.lock.lock_screen import LockScreen
-from cardesk_desktop.ui.starting import WATCH_AFTER_MS
+from cardesk_desktop.ui.starting.lock_screen_first import WATCH_AFTER_MS
 from tests.builders import FixedClock
 from tests.flows.till import (
     ENTER,

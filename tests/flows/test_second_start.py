@@ -15,7 +15,7 @@ from cardesk_desktop.demo.data.house import DEMO_PIN
 from cardesk_desktop.demo.house import DemoHouse
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.store.backups.exchanging import order_path
-from cardesk_desktop.ui.second_start import SecondStart
+from cardesk_desktop.ui.starting.second_start import SecondStart
 from cardesk_desktop.ui.widgets.buttons import Button
 from tests.flows.backups import backup_of
 from tests.flows.till import ENTER

@@ -15,7 +15,7 @@ from cardesk_desktop.domain.quantity import ONE, Quantity
 from cardesk_desktop.domain.sealing import first_break
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.reporting import taken_report, tax_report
 from cardesk_desktop.signing import PublicKey
 from cardesk_desktop.ui.screens.invoices.take_back_panel import TakeBackPanel

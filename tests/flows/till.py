@@ -17,7 +17,7 @@ from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.operations.catalogue import add_product, categories
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
-from cardesk_desktop.operations.invoicing import invoices
+from cardesk_desktop.operations.looking_at_invoices import invoices
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.sell.screen import SellPage

@@ -19,14 +19,14 @@ from cardesk_desktop.ui.screens.pay.attempt import Attempt
 from cardesk_desktop.ui.screens.pay.memory import Stranded
 from cardesk_desktop.ui.screens.pay.screen import PayPage
 from cardesk_desktop.ui.screens.pay.stranded_words import stranded_words
-from cardesk_desktop.ui.update_news import UpdateNews
+from cardesk_desktop.ui.updating.news import UpdateNews
 from cardesk_desktop.updates.pointer import Fallen
 from tests.screenshots.pay import framed, with_cash
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
 from tests.screenshots.stage import shop
-from tests.ui.posed_updates import READY, RELEASE, PosedUpdates
+from tests.ui.updating.posed_updates import READY, RELEASE, PosedUpdates
 from tests.ui.window import RecordingWindow
 
 LOST = Missing(DocumentKind.INVOICE, "R03-A-000124", "R03-A-000127", 4)

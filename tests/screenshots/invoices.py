@@ -14,7 +14,7 @@ from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.crediting import Pick, credit, refund
 from cardesk_desktop.domain.quantity import ONE
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.operations.invoicing import invoices
+from cardesk_desktop.operations.looking_at_invoices import invoices
 from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.operations.refunding import TakenBack, take_back
 from cardesk_desktop.settings import Settings

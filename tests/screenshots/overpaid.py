@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.giving_back import GivenBack
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.paper import Paper
 from cardesk_desktop.ui.screen import Look

@@ -18,7 +18,7 @@ from cardesk_desktop.domain.money import Money
 from cardesk_desktop.operations import catalogue, changing_lines, selling, tickets
 from cardesk_desktop.operations.checking_in import look_up_plate
 from cardesk_desktop.operations.house import this_house
-from cardesk_desktop.operations.invoicing import invoices
+from cardesk_desktop.operations.looking_at_invoices import invoices
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.settings import ThemeChoice
 from cardesk_desktop.store.views import InvoiceFilter

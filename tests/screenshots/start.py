@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.ui.data_gone import WaysOn
 from cardesk_desktop.ui.equipment import keep_saying_safe
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
 from cardesk_desktop.ui.shell.leaving import LeavingDialog
-from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.starting.data_gone import WaysOn
+from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.ui.support.machine import machine_facts
 from cardesk_desktop.ui.support.report import crash_report
 from cardesk_desktop.ui.unfinished import Unfinished

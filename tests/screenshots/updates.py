@@ -15,7 +15,7 @@ from cardesk_desktop.updates.trouble import Trouble
 from tests.screenshots.registry import shot
 from tests.screenshots.settings import means
 from tests.screenshots.shell import Frameful
-from tests.ui.posed_updates import LOOKED_AT, READY, RELEASE, PosedUpdates
+from tests.ui.updating.posed_updates import LOOKED_AT, READY, RELEASE, PosedUpdates
 from tests.ui.window import RecordingWindow
 
 

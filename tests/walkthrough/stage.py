@@ -22,7 +22,7 @@ from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.invoicing import invoice, invoices
+from cardesk_desktop.operations.looking_at_invoices import invoice, invoices
 from cardesk_desktop.settings import Settings, SettingsFile, ThemeChoice
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.main_window import MainWindow

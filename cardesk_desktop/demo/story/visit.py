@@ -17,7 +17,7 @@ from cardesk_desktop.operations import (
     changing_lines,
     checking_in,
     clients,
-    invoicing,
+    looking_at_invoices,
     paying,
     selling,
     ticket_view,
@@ -133,7 +133,9 @@ class VisitStory:
         ).value
         self._invoice_id = completed.file.invoice.id
         if self._plan.is_printed:
-            invoicing.prepare_print(self._desk, staff_id=self._staff_id, document_id=self._invoice_id)
+            looking_at_invoices.prepare_print(
+                self._desk, staff_id=self._staff_id, document_id=self._invoice_id
+            )
 
     def _leave(self) -> None:
         self._move(VisitState.DELIVERED, self._staff_id)
@@ -142,7 +144,7 @@ class VisitStory:
         """The rest is paid, by transfer, some days later."""
         if self._invoice_id is None:
             raise ValueError("Nothing was sold yet")
-        file = invoicing.invoice(self._desk, invoice_id=self._invoice_id).value
+        file = looking_at_invoices.invoice(self._desk, invoice_id=self._invoice_id).value
         balance = file.settlement.balance
         if balance:
             paying.take_payment(

@@ -19,7 +19,7 @@ from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit, VisitState
 from cardesk_desktop.operations.clients import read_form
-from cardesk_desktop.operations.issuing import Sale
+from cardesk_desktop.operations.issuing_invoice import Sale
 from cardesk_desktop.operations.sealing_sale import pay, seal_sale
 from cardesk_desktop.operations.selling import line_for, new_ticket
 from cardesk_desktop.operations.tickets import close_unsold

@@ -8,7 +8,7 @@ from cardesk_desktop.documents import render_invoice, render_receipt, render_sta
 from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.invoice import Invoice
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
-from cardesk_desktop.operations.invoicing import Printable
+from cardesk_desktop.operations.looking_at_invoices import Printable
 from cardesk_desktop.operations.paper_languages import paper_languages
 from cardesk_desktop.operations.statements import PrintableStatement
 from cardesk_desktop.ui.paper.kind import PaperKind

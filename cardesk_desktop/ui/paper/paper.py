@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import Printable, prepare_print, preview
+from cardesk_desktop.operations.looking_at_invoices import Printable, prepare_print, preview
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.navigator import Action, Notices
 from cardesk_desktop.ui.paper.errand import Drawn, drawn, file_name

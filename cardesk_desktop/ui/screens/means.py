@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.paper.loose import LoosePaper
     from cardesk_desktop.ui.recognition_desk import RecognitionDesk
     from cardesk_desktop.ui.sync_desk import SyncDesk
-    from cardesk_desktop.ui.update_desk import UpdateDesk
+    from cardesk_desktop.ui.updating.desk import UpdateDesk
 
 
 M = TypeVar("M")

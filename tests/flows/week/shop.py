@@ -21,9 +21,9 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
-from cardesk_desktop.ui.closing import erase_if_ordered
 from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.paper import Outlets
+from cardesk_desktop.ui.starting.closing import erase_if_ordered
 from cardesk_desktop.ui.surroundings import Surroundings
 from tests.builders import FixedClock
 from tests.flows.first_day import until

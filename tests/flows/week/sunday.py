@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from cardesk_desktop.app import RESTART, App
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.paths import Places
-from cardesk_desktop.ui.restore_dialog import RestoreDialog
 from cardesk_desktop.ui.setup.window import SetupWindow
+from cardesk_desktop.ui.starting.restore_dialog import RestoreDialog
 from tests.flows.first_day import PIN, set_up, until
 from tests.flows.till import scan_one
 from tests.flows.week.books import Books, checked_books

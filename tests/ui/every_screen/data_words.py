@@ -19,7 +19,7 @@ from tests.screenshots import recognition, synced_register
 from tests.screenshots.demo import demo_desk
 from tests.screenshots.importing import LIST
 from tests.screenshots.stage import shop
-from tests.ui.posed_updates import RELEASE
+from tests.ui.updating.posed_updates import RELEASE
 
 # English is the language of the source: what is left untranslated is written in its letters.
 _WORD = re.compile(r"[A-Za-z]{3,}")

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import preview
+from cardesk_desktop.operations.looking_at_invoices import preview
 from cardesk_desktop.settings import AutoPrint, Settings
 from cardesk_desktop.ui.paper import Outlets, Paper, PaperKind
 from cardesk_desktop.ui.paper.errand import Drawn

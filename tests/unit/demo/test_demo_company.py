@@ -20,7 +20,7 @@ from cardesk_desktop.operations import (
     catalogue,
     checking_in,
     house,
-    invoicing,
+    looking_at_invoices,
     tickets,
     vehicle_history,
     visits,
@@ -41,7 +41,7 @@ def _content(opened: Opened) -> list[object]:
         house.this_house(desk).value,
         visits.board(desk).value,
         tickets.open_tickets(desk).value,
-        invoicing.invoices(desk, which=InvoiceFilter(), offset=0, limit=1_000).value,
+        looking_at_invoices.invoices(desk, which=InvoiceFilter(), offset=0, limit=1_000).value,
         *(_tiles(desk, shelf.id) for shelf in shelves),
         chains,
     ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cardesk_desktop.documents import render_report
 from cardesk_desktop.documents.report_paper import ReportFigure, ReportPaper, ReportRow
 from cardesk_desktop.i18n import load_phrasebook
-from cardesk_desktop.operations.issuing import seller_of
+from cardesk_desktop.operations.issuing_invoice import seller_of
 from tests.builders import NOW, make_company
 from tests.unit.documents.reading import copied, page_count
 from tests.unit.documents.speaking import ENGLISH

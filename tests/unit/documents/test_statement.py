@@ -12,7 +12,7 @@ from cardesk_desktop.documents import render_statement
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.statement import Entry, EntryKind, StatementFile, statement
 from cardesk_desktop.i18n import load_phrasebook
-from cardesk_desktop.operations.issuing import buyer_of, seller_of
+from cardesk_desktop.operations.issuing_invoice import buyer_of, seller_of
 from tests.builders import AED, NOW, identity, make_client, make_company
 from tests.unit.documents.reading import copied, edges_of, page_count
 from tests.unit.documents.speaking import ENGLISH

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.operations import reporting
 from cardesk_desktop.operations.exporting_lists import begin_export
-from cardesk_desktop.operations.invoicing import ListedFigure, listed_documents
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure, listed_documents
 from cardesk_desktop.operations.report_papers import report_head
 from cardesk_desktop.store.report_figures import OfSales
 from cardesk_desktop.store.views import InvoiceFilter, Order

@@ -10,7 +10,7 @@ from cardesk_desktop.domain.invoice_file import CreditNoteFile
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.operations.erasing_client import erase_client
-from cardesk_desktop.operations.invoicing import (
+from cardesk_desktop.operations.looking_at_invoices import (
     ListedFigure,
     invoice_sums,
     invoices,

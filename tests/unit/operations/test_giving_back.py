@@ -20,7 +20,7 @@ from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.operations.client_file import client_file
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.giving_back import give_back
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.paying import take_payment
 from cardesk_desktop.operations.reporting import debtors, taken_report
 from cardesk_desktop.operations.statements import statement_of_account

@@ -11,7 +11,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations.invoicing import (
+from cardesk_desktop.operations.looking_at_invoices import (
     ListedFigure,
     invoice,
     invoice_sums,

@@ -22,7 +22,7 @@ from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations import catalogue, changing_lines, clients, company, selling, tickets, visits
 from cardesk_desktop.operations.checking_in import Arrival, check_in
-from cardesk_desktop.operations.invoicing import prepare_print
+from cardesk_desktop.operations.looking_at_invoices import prepare_print
 from cardesk_desktop.operations.paying import complete_sale, take_payment
 from cardesk_desktop.operations.sealing_time import confirm_clock
 from tests.builders import identity, make_category, make_product, make_service, make_staff

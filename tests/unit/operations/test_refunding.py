@@ -12,7 +12,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import TenderKind
-from cardesk_desktop.operations.invoicing import (
+from cardesk_desktop.operations.looking_at_invoices import (
     invoice,
 )
 from cardesk_desktop.operations.paying import take_payment

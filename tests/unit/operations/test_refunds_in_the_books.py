@@ -15,7 +15,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.sealing import first_break
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.client_file import client_file
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.paying import take_payment
 from cardesk_desktop.operations.reporting import (
     debtors,

@@ -7,7 +7,7 @@ from functools import partial
 from cardesk_desktop.documents.sheets import Value
 from cardesk_desktop.domain.money import Currency
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import invoices
+from cardesk_desktop.operations.looking_at_invoices import invoices
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceRow
 from cardesk_desktop.ui.exporting import ExportColumn, ListExport
 

@@ -15,7 +15,7 @@ from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
 from cardesk_desktop.domain.money import Currency, Money
 from cardesk_desktop.domain.tender import Settlement
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import ListedFigure
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.screens.invoices.memory import Period
 from cardesk_desktop.ui.theme import Tone

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import ListedFigure, listed_documents
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure, listed_documents
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceState
 from cardesk_desktop.ui.navigator import Action, Window
 from cardesk_desktop.ui.screens.reports.behind_panel import BehindPanel

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import ListedFigure
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState, InvoiceSums
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screens.invoices.faces import columns, period_choices, state_choices, sums_words

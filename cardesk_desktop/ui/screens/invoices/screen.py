@@ -16,7 +16,7 @@ from cardesk_desktop.domain.clock import Clock, business_day
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import ListedFigure, invoice_sums, invoices
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure, invoice_sums, invoices
 from cardesk_desktop.store.views import InvoiceRow, InvoiceState
 from cardesk_desktop.ui.exporting import EXPORT_KEY, Exporter
 from cardesk_desktop.ui.latest import Latest

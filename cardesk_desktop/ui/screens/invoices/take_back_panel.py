@@ -14,7 +14,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.refunding import REASON_LIMIT, take_back
 from cardesk_desktop.ui.errors import sentence
 from cardesk_desktop.ui.screens.invoices.refund_way import RefundWay

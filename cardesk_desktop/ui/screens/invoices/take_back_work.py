@@ -13,7 +13,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations.giving_back import GivenBack
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.refunding import TakenBack
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.paper import PRINT_KEY, RECEIPT_KEY, SAVE_KEY, Paper

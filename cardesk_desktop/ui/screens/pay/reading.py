@@ -11,7 +11,7 @@ from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.errors import Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.ticket import TicketState
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.ticket_view import TicketView, view_ticket
 from cardesk_desktop.ui.requests import OpenLaterPayment, OpenPayment
 from cardesk_desktop.ui.screens.pay.subject import Payable

@@ -13,8 +13,8 @@ from cardesk_desktop.ui.screens.means import Means
 from cardesk_desktop.ui.screens.settings.card import SettingsCard
 from cardesk_desktop.ui.screens.settings.facts import Facts
 from cardesk_desktop.ui.theme import Tone
-from cardesk_desktop.ui.update_desk import UpdateDesk
-from cardesk_desktop.ui.update_words import state_advice, state_words, trouble_words
+from cardesk_desktop.ui.updating.desk import UpdateDesk
+from cardesk_desktop.ui.updating.words import state_advice, state_words, trouble_words
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.tag import Tag

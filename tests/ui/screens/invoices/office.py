@@ -18,7 +18,7 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.paying import SaleCompleted
 from cardesk_desktop.operations.sealing_time import confirm_clock
 from cardesk_desktop.settings import Settings

@@ -13,7 +13,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.invoice_file import InvoiceFile
 from cardesk_desktop.domain.tender import TenderKind
 from cardesk_desktop.operations.giving_back import give_back
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.operations.refunding import take_back
 from cardesk_desktop.ui.screens.invoices.give_back_panel import GiveBackPanel
 from cardesk_desktop.ui.screens.invoices.taken_back_panel import GivenBackPanel

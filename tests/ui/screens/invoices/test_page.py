@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.operations.invoicing import ListedFigure
+from cardesk_desktop.operations.looking_at_invoices import ListedFigure
 from cardesk_desktop.store.views import InvoiceState
 from cardesk_desktop.ui.requests import OpenInvoice
 from cardesk_desktop.ui.screens.invoices.memory import InvoicesMemory, Narrowing, Period

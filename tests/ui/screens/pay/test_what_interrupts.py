@@ -13,7 +13,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.operations.changing_lines import set_quantity
-from cardesk_desktop.operations.invoicing import invoice
+from cardesk_desktop.operations.looking_at_invoices import invoice
 from cardesk_desktop.ui.requests import OpenPayment
 from cardesk_desktop.ui.screens.clients.form import ClientFormPanel
 from tests.builders import AED, make_client

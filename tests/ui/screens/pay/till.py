@@ -15,7 +15,7 @@ from cardesk_desktop.domain.errors import Code
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations import paying
-from cardesk_desktop.operations.invoicing import invoices
+from cardesk_desktop.operations.looking_at_invoices import invoices
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.views import InvoiceFilter
 from cardesk_desktop.ui.paper import Outlets, Paper

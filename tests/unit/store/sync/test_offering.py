@@ -94,7 +94,7 @@ def test_what_was_deleted_is_told_when_what_named_it_was_offered(
 
 def _cut(work: UnitOfWork, limit: int) -> tuple[bytes, ...]:
     work.sync.cut(limit, ALL)
-    return work.sync.pending(ALL).ops
+    return work.sync.pending(ALL)
 
 
 def _op(body: bytes) -> Op:

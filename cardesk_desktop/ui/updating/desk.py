@@ -20,8 +20,8 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.service_lines import chosen_place
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.update_hour import UpdateHour
-from cardesk_desktop.ui.version_noting import note_own_version
+from cardesk_desktop.ui.updating.hour import UpdateHour
+from cardesk_desktop.ui.updating.version_noting import note_own_version
 from cardesk_desktop.updates.standing import Phase, Standing, Updating, phase_of
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 

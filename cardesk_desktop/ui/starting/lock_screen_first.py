@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cardesk_desktop.ui.main_window import MainWindow
     from cardesk_desktop.ui.sync_desk import SyncDesk
     from cardesk_desktop.ui.tasks import Tasks
-    from cardesk_desktop.ui.update_desk import UpdateDesk
+    from cardesk_desktop.ui.updating.desk import UpdateDesk
 
 WATCH_AFTER_MS = 50
 """From the lock screen to watching the input. The watch is shown objects of classes that have no name, and at

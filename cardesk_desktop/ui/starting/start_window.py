@@ -15,8 +15,8 @@ from cardesk_desktop.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from cardesk_desktop.domain.errors import Refused, Unavailable
-    from cardesk_desktop.ui.data_gone import WaysOn
-    from cardesk_desktop.ui.recovery_entry import RecoveryEntry
+    from cardesk_desktop.ui.starting.data_gone import WaysOn
+    from cardesk_desktop.ui.starting.recovery_entry import RecoveryEntry
 
 _SIZE = QSize(960, 600)
 _TEXT_WIDTH = 560
@@ -66,7 +66,7 @@ class StartWindow(QWidget):
 
     def show_gone(self, error: Refused | Unavailable, ways: WaysOn) -> None:
         """The data are not where they were; nothing was made in their place."""
-        from cardesk_desktop.ui.data_gone import DataGone
+        from cardesk_desktop.ui.starting.data_gone import DataGone
 
         page = DataGone(self._look, error, ways)
         self._place(page)
@@ -79,7 +79,7 @@ class StartWindow(QWidget):
     ) -> None:
         """The key is not in the keyring; the owner's recovery code opens the database as well."""
         from cardesk_desktop.ui.errors import sentence
-        from cardesk_desktop.ui.recovery_entry import RecoveryEntry
+        from cardesk_desktop.ui.starting.recovery_entry import RecoveryEntry
 
         entry = RecoveryEntry(self._look, sentence(self._look.phrases, error), retry)
         entry.submitted.connect(on_code)

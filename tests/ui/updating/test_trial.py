@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from cardesk_desktop.domain.errors import Code, Unavailable
-from cardesk_desktop.ui.trial import watch_trial
+from cardesk_desktop.ui.updating.trial import watch_trial
 from cardesk_desktop.updates import reporting
 from cardesk_desktop.updates.pointer import Stage
 from cardesk_desktop.updates.reporting import NOT_SAID

@@ -7,7 +7,7 @@ from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.presence import require_data
-from cardesk_desktop.ui.closing import finish_erasing
+from cardesk_desktop.ui.starting.closing import finish_erasing
 from cardesk_desktop.ui.surroundings import Surroundings
 
 

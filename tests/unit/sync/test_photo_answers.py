@@ -13,7 +13,8 @@ import pytest
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion
 from cardesk_desktop.store.store import Store
-from cardesk_desktop.sync.answering import (
+from cardesk_desktop.sync.answers import Away, Heard
+from cardesk_desktop.sync.photo_answers import (
     FIRST_DELAY,
     LONGEST_DELAY,
     UNTIL_SOMEBODY_ACTS,
@@ -21,7 +22,6 @@ from cardesk_desktop.sync.answering import (
     take_answer,
     trouble,
 )
-from cardesk_desktop.sync.answers import Away, Heard
 from cardesk_wire.messages import Refusal
 from cardesk_wire.recognition import RecognitionCode
 from tests.builders import NOW, identity

@@ -10,7 +10,7 @@ from typing_extensions import override
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.update_desk import UpdateDesk
+from cardesk_desktop.ui.updating.desk import UpdateDesk
 from cardesk_desktop.updates.release import Release
 from cardesk_desktop.updates.standing import Phase, Standing
 from cardesk_desktop.updates.version import Version

@@ -13,7 +13,7 @@ from cardesk_desktop.ui.main_window import MainWindow
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.requests import OpenSettings
 from cardesk_desktop.ui.tasks import Tasks
-from cardesk_desktop.ui.update_desk import UpdateDesk
+from cardesk_desktop.ui.updating.desk import UpdateDesk
 from cardesk_desktop.updates.pointer import Fallen
 
 SECTION = "about"

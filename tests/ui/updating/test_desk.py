@@ -21,16 +21,16 @@ from cardesk_desktop.operations.tickets import park
 from cardesk_desktop.operations.updating import is_at_rest, may_update, note_version
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.ui.preferences import Preferences
-from cardesk_desktop.ui.update_desk import UpdateDesk
+from cardesk_desktop.ui.updating.desk import UpdateDesk
 from cardesk_desktop.updates.errand import Found
 from cardesk_desktop.updates.pointer import Fallen
 from cardesk_desktop.updates.release import Release
 from cardesk_desktop.updates.standing import Phase
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 from tests.conftest import LoggedWarnings
-from tests.ui.posed_updates import RELEASE
 from tests.ui.shop import Shop
 from tests.ui.unwritten_settings import UnwrittenSettings
+from tests.ui.updating.posed_updates import RELEASE
 
 UNTIL = datetime(2027, 1, 1, tzinfo=UTC)
 PLACED = Found(RELEASE, is_placed=True, until=UNTIL)

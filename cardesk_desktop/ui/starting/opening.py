@@ -16,12 +16,12 @@ from cardesk_desktop.store.recovery import OPENED_BY_CODE, has_recovery_code, re
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.second_start import SecondStart
-from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.starting.second_start import SecondStart
+from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from cardesk_desktop.ui.restore_dialog import RestoreOffer
+    from cardesk_desktop.ui.starting.restore_dialog import RestoreOffer
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +63,7 @@ class Opening(QObject):
     @cached_property
     def restoring(self) -> RestoreOffer:
         """Asks for a backup and puts it back."""
-        from cardesk_desktop.ui.restore_dialog import RestoreOffer
+        from cardesk_desktop.ui.starting.restore_dialog import RestoreOffer
 
         return RestoreOffer(self._tasks, self._custody, self._clock, self)
 
@@ -121,7 +121,7 @@ class Opening(QObject):
         self.failed.emit(error)
 
     def _show_gone(self, error: Refused | Unavailable, put_back: Action) -> None:
-        from cardesk_desktop.ui.data_gone import WaysOn
+        from cardesk_desktop.ui.starting.data_gone import WaysOn
 
         _ = self._look().phrases
         look_again = Action(_("Look again"), self.begin)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cardesk_desktop.domain.errors import Refused, Unavailable
 from cardesk_desktop.ui.application import Application
-from cardesk_desktop.ui.opening import MENDED_BY_BACKUP
 from cardesk_desktop.ui.requests import OpenBackup
+from cardesk_desktop.ui.starting.opening import MENDED_BY_BACKUP
 
 
 class OpenedBackup(QObject):

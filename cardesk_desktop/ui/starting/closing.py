@@ -13,7 +13,7 @@ from cardesk_desktop.settings import set_aside
 from cardesk_desktop.store.erasing import erase_everything, is_erasing_ordered
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.whole_file import UNFINISHED
 
 _log = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from cardesk_desktop.__main__ import demo_surroundings
 from cardesk_desktop.keychain import ACCOUNT_SESSION, MemoryKeychain
 from cardesk_desktop.paths import Places
 from cardesk_desktop.store.erasing import order_erasing
-from cardesk_desktop.ui.closing import erase_if_ordered
+from cardesk_desktop.ui.starting.closing import erase_if_ordered
 
 
 def test_nothing_of_the_register_is_left_on_the_disk(tmp_path: Path) -> None:

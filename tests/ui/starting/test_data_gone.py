@@ -11,10 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.ui.data_gone import DataGone, WaysOn
 from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.screen import Look
-from cardesk_desktop.ui.start_window import StartWindow
+from cardesk_desktop.ui.starting.data_gone import DataGone, WaysOn
+from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.ui.theme import Theme
 
 PATH = "/mnt/till/cardesk.db"

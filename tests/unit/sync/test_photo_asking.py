@@ -12,9 +12,9 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.recognition import PhotoQuestion, SizeUnit, Suggestion
 from cardesk_desktop.domain.tax import TaxCategory
 from cardesk_desktop.sync.answers import Away, ServiceAway, ServiceRefused
-from cardesk_desktop.sync.asking import agree, ask, recognise, recognition_state, said, told
 from cardesk_desktop.sync.client import ServiceClient
 from cardesk_desktop.sync.line import Line
+from cardesk_desktop.sync.photo_asking import agree, ask, recognise, recognition_state, said, told
 from cardesk_desktop.sync.recognition import Agreement
 from cardesk_desktop.sync.trusting import trust
 from cardesk_wire import recognition as wire
