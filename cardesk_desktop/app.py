@@ -25,13 +25,13 @@ from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.equipment import equipment, keep_saying_safe
 from cardesk_desktop.ui.garbage import GarbageCollector
 from cardesk_desktop.ui.preferences import Preferences
+from cardesk_desktop.ui.shell.set_aside import say_what_was_set_aside
 from cardesk_desktop.ui.starting.closing import back_up_at_closing, erase_if_ordered
 from cardesk_desktop.ui.starting.lock_screen_first import work_ahead
 from cardesk_desktop.ui.starting.making_desk import make_desk
 from cardesk_desktop.ui.starting.opened_backup import OpenedBackup
 from cardesk_desktop.ui.starting.opening import Opening
 from cardesk_desktop.ui.starting.second_start import SecondStart
-from cardesk_desktop.ui.starting.set_aside import say_what_was_set_aside
 from cardesk_desktop.ui.starting.start_window import StartWindow
 from cardesk_desktop.ui.surroundings import Surroundings
 from cardesk_desktop.ui.sync_desk import SyncDesk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.settings import LoadedSettings, Settings
-from cardesk_desktop.ui.starting.set_aside import say_what_was_set_aside
+from cardesk_desktop.ui.shell.set_aside import say_what_was_set_aside
 from tests.ui.shell.house import House
 
 
