@@ -18,6 +18,15 @@ def from_micros(count: int) -> datetime:
     return _EPOCH + timedelta(microseconds=count)
 
 
+def instant_in(text: str) -> datetime | None:
+    """The instant that a text tells (ISO 8601); None for nothing, or without the zone of its hour."""
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return instant if instant.tzinfo is not None else None
+
+
 class Clock(Protocol):
     """Tells the time. Tests and the simulation give their own."""
 
@@ -62,6 +71,22 @@ def business_day(instant: datetime, time_zone: ZoneInfo) -> date:
     return instant.astimezone(time_zone).date()
 
 
+def day_of(instant: datetime, time_zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The instants at which the business day of an instant begins and ends."""
+    day = business_day(instant, time_zone)
+    return day_start(day, time_zone), day_end(day, time_zone)
+
+
+def day_start(day: date, time_zone: ZoneInfo) -> datetime:
+    """The instant at which a business day begins."""
+    return datetime.combine(day, time.min, time_zone).astimezone(UTC)
+
+
 def day_end(day: date, time_zone: ZoneInfo) -> datetime:
     """The instant at which a business day is over and the next begins."""
-    return datetime.combine(day + timedelta(days=1), time.min, time_zone).astimezone(UTC)
+    return day_start(day + timedelta(days=1), time_zone)
+
+
+def end_of_past_day(day: date, now: datetime, time_zone: ZoneInfo) -> datetime | None:
+    """The instant at which a business day was over; None for today and later: what is, is as it is now."""
+    return day_end(day, time_zone) if day < business_day(now, time_zone) else None

@@ -9,11 +9,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.clock import business_day, day_of
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.operations.desk import Desk
-from cardesk_desktop.operations.visits import BoardCard, cards_of, day_bounds, left_between, wait_of
+from cardesk_desktop.operations.visits import BoardCard, cards_of, left_between, wait_of
 from cardesk_desktop.store.report_figures import OfTaken
 from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.store.views import Page
@@ -34,7 +34,7 @@ def cars_behind(desk: Desk, *, figure: CarsFigure, offset: int, limit: int) -> O
     """
     with desk.store.read() as work:
         company = work.company.company()
-        start, end = day_bounds(business_day(desk.clock.now(), company.time_zone), company.time_zone)
+        start, end = day_of(desk.clock.now(), company.time_zone)
         visits = (*work.visits.open(), *left_between(work, start, end))
         if figure is CarsFigure.UNPAID:
             cards = [card for card in cards_of(work, visits, company) if card.balance]
@@ -53,7 +53,7 @@ def payments_behind(desk: Desk, *, offset: int, limit: int) -> Outcome[Page[Docu
     with desk.store.read() as work:
         company = work.company.company()
         today = business_day(desk.clock.now(), company.time_zone)
-        start, end = day_bounds(today, company.time_zone)
+        start, end = day_of(desk.clock.now(), company.time_zone)
         figure = OfTaken(Period(today, today))
         return Outcome(work.behind.payments(figure, start, end, company.currency, offset, limit))
 

@@ -1,4 +1,4 @@
-"""The catalogue as tiles to sell from, and how it is filled."""
+"""The catalogue as tiles to sell from."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Category, ItemKind, Names, Product, Service
-from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations.desk import Desk, acting
-from cardesk_desktop.operations.product_photos import keep_photos
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import HitKind, Page
 
@@ -70,36 +68,6 @@ def picture(desk: Desk, *, sha256: str) -> Outcome[bytes | None]:
     """The bytes of a stored picture, or None."""
     with desk.store.read() as work:
         return Outcome(work.blobs.get(sha256))
-
-
-def add_category(desk: Desk, *, staff_id: UUID, category: Category) -> Outcome[None]:
-    """Add a shelf."""
-    with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
-        work.catalogue.add_category(category)
-        return Outcome(None, Changes.of((Noun.CATALOGUE, category.id)))
-
-
-def add_product(
-    desk: Desk, *, staff_id: UUID, product: Product, photo: bytes = b"", media_type: str = "image/png"
-) -> Outcome[None]:
-    """Add a product; its photo is stored by content and must be the one named in `photo_sha256`."""
-    with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
-        if photo and work.blobs.put(photo, media_type) != product.photo_sha256:
-            raise ValueError("the product names another photo than the one given")
-        work.catalogue.add_product(product)
-        if product.photo_sha256:
-            keep_photos(desk, work, product.id, (product.photo_sha256,))
-        return Outcome(None, Changes.of((Noun.CATALOGUE, product.id)))
-
-
-def add_service(desk: Desk, *, staff_id: UUID, service: Service) -> Outcome[None]:
-    """Add a service."""
-    with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.EDIT_CATALOGUE)
-        work.catalogue.add_service(service)
-        return Outcome(None, Changes.of((Noun.CATALOGUE, service.id)))
 
 
 def _tiles(work: UnitOfWork, items: Sequence[Product | Service], size_class: SizeClass) -> tuple[Tile, ...]:

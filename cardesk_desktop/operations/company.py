@@ -1,22 +1,20 @@
-"""The company, its register and its staff: founded once."""
+"""The company is founded, with its register and its owner: once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
-from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pin import StaffPin
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.starter.contents import NOTHING_YET, Catalogue
 from cardesk_desktop.domain.tax_rate import TaxRate
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import House
 from cardesk_desktop.operations.pins import hash_pin
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -56,14 +54,6 @@ def found_company(
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
         holders = frozenset({owner.id} if kept else ())
         return Outcome(House(company, work.company.register(), (owner,), holders), changes)
-
-
-def add_staff(desk: Desk, *, staff_id: UUID, member: Staff) -> Outcome[None]:
-    """Take on a person."""
-    with desk.store.write() as work:
-        acting(desk, work, staff_id, Permission.EDIT_STAFF)
-        work.staff.add(member)
-        return Outcome(None, Changes.of((Noun.STAFF, member.id)))
 
 
 def _fill(work: UnitOfWork, catalogue: Catalogue) -> None:

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import business_day, day_end
+from cardesk_desktop.domain.clock import business_day, day_end, day_start
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.period import Span, period_of
 from cardesk_desktop.domain.permission import Permission, may
@@ -103,8 +102,8 @@ def stock_movements(
         if span is not None:
             time_zone = work.company.company().time_zone
             period = period_of(span, business_day(desk.clock.now(), time_zone))
-            start = day_end(period.first - timedelta(days=1), time_zone)
-            which = replace(which, start=start, end=day_end(period.last, time_zone))
+            start, end = day_start(period.first, time_zone), day_end(period.last, time_zone)
+            which = replace(which, start=start, end=end)
         page = work.stock_ledger.page(product_id, which, offset, limit)
         if sees_costs(work, viewer_id):
             return Outcome(page)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import day_end
+from cardesk_desktop.domain.clock import day_end, day_start
 from cardesk_desktop.domain.ids import first_id
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.period import Period
@@ -57,7 +57,7 @@ def journal_page(
         viewing(desk, work, staff_id, Permission.SEE_JOURNAL)
         zone = work.company.company().time_zone
         names = {member.id: member.name for member in work.staff.everyone()}
-        since = first_id(day_end(which.period.first - _DAY, zone))
+        since = first_id(day_start(which.period.first, zone))
         before = first_id(day_end(which.period.last, zone))
         page = work.journal_pages.page(since, before, which.who_id, offset, limit)
         rows = tuple(_row(work, entry, names) for entry in page.rows)

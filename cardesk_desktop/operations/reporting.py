@@ -9,12 +9,11 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.clock import business_day, day_end, day_start, end_of_past_day
 from cardesk_desktop.domain.money import Currency, Money, total
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
-from cardesk_desktop.operations.visits import day_bounds
 from cardesk_desktop.store.report_figures import Figure, OfDebtor, OfOwed, OfTaken, OfTender
 from cardesk_desktop.store.report_views import (
     DocumentBehind,
@@ -183,8 +182,7 @@ def documents_behind(
         match figure:
             case OfTender() | OfTaken():
                 zone = work.company.company().time_zone
-                start, _ = day_bounds(figure.period.first, zone)
-                _, end = day_bounds(figure.period.last, zone)
+                start, end = day_start(figure.period.first, zone), day_end(figure.period.last, zone)
                 return Outcome(work.behind.payments(figure, start, end, of, offset, limit))
             case OfDebtor():
                 past = _end_of_past_day(desk, work, figure.day)
@@ -211,6 +209,4 @@ def _taken(steps: Iterable[TakenOn], of: Currency) -> Money:
 
 
 def _end_of_past_day(desk: Desk, work: UnitOfWork, day: date) -> datetime | None:
-    """The instant at which a day ended; None for today and later."""
-    zone = work.company.company().time_zone
-    return None if day >= business_day(desk.clock.now(), zone) else day_bounds(day, zone)[1]
+    return end_of_past_day(day, desk.clock.now(), work.company.company().time_zone)

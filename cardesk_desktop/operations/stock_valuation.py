@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.clock import business_day, day_end
+from cardesk_desktop.domain.clock import end_of_past_day
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, viewing
@@ -79,6 +79,4 @@ def valued_products(
 
 
 def _end_of(desk: Desk, work: UnitOfWork, day: date) -> datetime | None:
-    """The end of a business day in the past; None for today, whose stock is what there is now."""
-    zone = work.company.company().time_zone
-    return day_end(day, zone) if day < business_day(desk.clock.now(), zone) else None
+    return end_of_past_day(day, desk.clock.now(), work.company.company().time_zone)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from cardesk_desktop.domain.catalogue import ItemKind, Names, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.clock import day_of
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
@@ -59,17 +58,11 @@ class Board:
     now: datetime
 
 
-def day_bounds(day: date, time_zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The instants at which a local day starts and ends."""
-    start = datetime.combine(day, time.min, time_zone)
-    return start, datetime.combine(day + timedelta(days=1), time.min, time_zone)
-
-
 def board(desk: Desk) -> Outcome[Board]:
     """Every car that has not left, from whatever day, and those that left today."""
     with desk.store.read() as work:
         company, now = work.company.company(), desk.clock.now()
-        start, end = day_bounds(business_day(now, company.time_zone), company.time_zone)
+        start, end = day_of(now, company.time_zone)
         present, left = work.visits.open(), left_between(work, start, end)
         shown, others = left[:DELIVERED_SHOWN], left[DELIVERED_SHOWN:]
         cards = {card.visit.id: card for card in cards_of(work, (*present, *shown), company)}

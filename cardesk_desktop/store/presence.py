@@ -12,6 +12,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.keychain import Keychain
 from cardesk_desktop.settings import Settings
@@ -83,10 +84,9 @@ def _written(database: Path, traces: list[Path]) -> Iterator[datetime]:
 
 def _remembered(settings: Settings) -> Iterator[datetime]:
     for text in (settings.last_backup_at, settings.last_exchange_at):
-        with suppress(ValueError):
-            at = datetime.fromisoformat(text)
-            if at.tzinfo is not None:
-                yield at
+        at = instant_in(text)
+        if at is not None:
+            yield at
 
 
 def _is_known_here(settings: Settings, keychain: Keychain) -> bool:

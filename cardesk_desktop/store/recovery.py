@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.recovery_code import RANDOM_BITS, read_recovery_code, recovery_code
 from cardesk_desktop.domain.sealing import Json, canonical_bytes
@@ -189,10 +190,10 @@ def _read(code: object) -> Wrapping | None:
         }:
             try:
                 parts = [base64.b64decode(part, validate=True) for part in (salt, nonce, wrapped)]
-                at = datetime.fromisoformat(made_at)
             except ValueError:
                 return None
+            at = instant_in(made_at)
             has_sizes = len(parts[0]) == _SALT_SIZE and len(parts[1]) == _NONCE_SIZE
-            return Wrapping(at, parts[0], parts[1], parts[2], is_confirmed) if has_sizes else None
+            return Wrapping(at, parts[0], parts[1], parts[2], is_confirmed) if at and has_sizes else None
         case _:
             return None

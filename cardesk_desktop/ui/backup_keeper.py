@@ -12,7 +12,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
-from cardesk_desktop.domain.clock import Clock
+from cardesk_desktop.domain.clock import Clock, instant_in
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.tasks import Tasks
@@ -61,11 +61,7 @@ class BackupKeeper(QObject):
     @property
     def last_at(self) -> datetime | None:
         """When the last backup of this computer was proven."""
-        try:
-            at = datetime.fromisoformat(self._preferences.settings.last_backup_at)
-        except ValueError:
-            return None
-        return at if at.tzinfo is not None else None
+        return instant_in(self._preferences.settings.last_backup_at)
 
     def start(self) -> None:
         """Look now and then whether a backup is due."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from cardesk_desktop.settings import Settings
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.ui.preferences import Preferences
 
 EVERY = timedelta(minutes=10)
@@ -20,7 +20,7 @@ class LastExchange:
 
     def known(self) -> datetime | None:
         """What was kept when the program ended; None for nothing."""
-        return last_exchange(self._preferences.settings)
+        return instant_in(self._preferences.settings.last_exchange_at)
 
     def note(self, at: datetime | None) -> None:
         """They spoke at this time, if ever: it is kept now and then."""
@@ -33,12 +33,3 @@ class LastExchange:
         """Write down what is known: the program ends."""
         if at is not None:
             self._preferences.change(replace(self._preferences.settings, last_exchange_at=at.isoformat()))
-
-
-def last_exchange(settings: Settings) -> datetime | None:
-    """What was kept; None for nothing, or for what cannot be read."""
-    try:
-        at = datetime.fromisoformat(settings.last_exchange_at)
-    except ValueError:
-        return None
-    return at if at.tzinfo is not None else None

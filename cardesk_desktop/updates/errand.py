@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.domain.errors import Unavailable
 from cardesk_desktop.updates.checking import Source, look, newest_wanted
 from cardesk_desktop.updates.downloading import download
@@ -144,12 +145,12 @@ def ready_in(shop: Workshop, now: datetime) -> Release | None:
     """A version that was made ready, if it is still newer, still there and may still be believed."""
     try:
         content = json.loads((shop.folder / READY).read_bytes())
-        until = datetime.fromisoformat(str(content["until"]))
+        until = instant_in(str(content["until"]))
         release = kept(content["release"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
     installation = shop.installation
-    if release is None or release.version <= installation.own or until <= now:
+    if release is None or until is None or until <= now or release.version <= installation.own:
         return None
     if str(release.version) in read_pointer(installation.pointer).failed:
         return None

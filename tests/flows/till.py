@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListView
 
 from cardesk_desktop.demo.data.car_care import CAR_CARE
 from cardesk_desktop.domain.catalogue import Product
-from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.money import Money, currency
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.ticket import Ticket
-from cardesk_desktop.operations.catalogue import add_product, categories
+from cardesk_desktop.operations.catalogue import categories
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import this_house
 from cardesk_desktop.operations.looking_at_invoices import invoices
@@ -116,7 +116,13 @@ def stock(stage: Stage, product: Product, barcode: str) -> None:
     """Put something on the shelf of the demo company."""
     category_id = stage.ask(categories)[0].id
     on_shelf = replace(product, barcodes=(barcode,), category_id=category_id)
-    stage.ask(add_product, staff_id=owner(stage), product=on_shelf)
+
+    def put(desk: Desk) -> Outcome[None]:
+        with desk.store.write() as work:
+            work.catalogue.add_product(on_shelf)
+        return Outcome(None, Changes.of((Noun.CATALOGUE, on_shelf.id)))
+
+    stage.ask(put)
 
 
 def banner(stage: Stage) -> str:

@@ -10,7 +10,6 @@ from cardesk_desktop.domain.ids import IdFactory
 from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.catalogue import add_category, add_product, add_service
 from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.receiving_stock import receive
@@ -55,9 +54,11 @@ def found(folder: Path) -> None:
 def fill(desk: Desk, code: str = "R01") -> None:
     """Found the company in an empty database and fill its shelf."""
     found_company(desk, company=make_company(), register=make_register(code), owner=STAFF)
-    for category in (make_category(), make_category("Shop", 2)):
-        add_category(desk, staff_id=STAFF.id, category=category)
-    add_service(desk, staff_id=STAFF.id, service=SERVICE)
+    with desk.store.write() as work:
+        for category in (make_category(), make_category("Shop", 2)):
+            work.catalogue.add_category(category)
+        work.catalogue.add_service(SERVICE)
+        for product in PRODUCTS:
+            work.catalogue.add_product(product)
     for product in PRODUCTS:
-        add_product(desk, staff_id=STAFF.id, product=product)
         receive(desk, staff_id=STAFF.id, product_id=product.id, quantity=STOCK)

@@ -20,7 +20,7 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.ticket import Ticket
 from cardesk_desktop.keychain import MemoryKeychain
-from cardesk_desktop.operations.company import add_staff, found_company
+from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket, set_client
@@ -192,9 +192,9 @@ def _founded(seed: int) -> Founded:
 
 def _found(desk: Desk, register: Register) -> None:
     found_company(desk, company=make_company(), register=register, owner=OWNER)
-    add_staff(desk, staff_id=OWNER.id, member=make_staff())
     client = make_client()
     with desk.store.write() as work:
+        work.staff.add(make_staff())
         for category in (make_category(), make_category("Shop", 2)):
             work.catalogue.add_category(category)
         for service in (WASH, DETAILING):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.sync.status import Link, Standing, SyncStatus
-from cardesk_desktop.ui.last_exchange import EVERY, last_exchange
+from cardesk_desktop.ui.last_exchange import EVERY
 from cardesk_desktop.ui.preferences import Preferences
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.sync_badge import SyncBadge
@@ -37,7 +37,7 @@ def test_it_is_known_again_after_the_program_ended(qtbot: QtBot, shop: Shop, tmp
     ended.pose(spoke(0))
     ended.pose(spoke(3))
     ended.stop()
-    qtbot.waitUntil(lambda: last_exchange(file.load().settings) == NOW + timedelta(minutes=3))
+    qtbot.waitUntil(lambda: instant_in(file.load().settings.last_exchange_at) == NOW + timedelta(minutes=3))
     settings = file.load().settings
     sync = SyncDesk(shop.tasks, Preferences(settings, file, shop.tasks), MemoryKeychain(), shop.clock)
     sync.start()
@@ -53,11 +53,6 @@ def test_a_look_that_brings_nothing_new_writes_nothing(shop: Shop, tmp_path: Pat
     for seconds in range(0, int(EVERY.total_seconds()) + 1, 30):
         sync.pose(spoke(seconds / 60))
     assert len(written) == 2
-
-
-@pytest.mark.parametrize("text", ["", "soon", "2026-11-23T10:03:00"])
-def test_what_cannot_be_read_is_unknown(text: str) -> None:
-    assert last_exchange(Settings(last_exchange_at=text)) is None
 
 
 def test_the_badge_tells_of_it(qtbot: QtBot, theme: Theme, phrases: Phrasebook) -> None:

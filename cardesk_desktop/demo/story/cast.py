@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -16,10 +16,12 @@ from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.catalogue import Category, Product, Service
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.pin_hash import hashed
-from cardesk_desktop.operations import catalogue, suppliers
 from cardesk_desktop.operations import company as founding
+from cardesk_desktop.operations import suppliers
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.pins import set_pin
+from cardesk_desktop.operations.product_photos import keep_photos
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _COST_PERCENT = 42
 """What goods cost at least, as a part of their price."""
@@ -64,32 +66,33 @@ def found(desk: Desk) -> Cast:
         logo=logo,
     )
     staff = {member.name: member.id for member in people}
-    for member in people[1:]:
-        founding.add_staff(desk, staff_id=staff[house.OWNER], member=member)
+    with desk.store.write() as work:
+        for member in people[1:]:
+            work.staff.add(member)
     for member_id in staff.values():
         # The salt is the person's own here, so that the same story gives the same database.
         kept = hashed(house.DEMO_PIN, hashlib.sha256(member_id.bytes).digest())
         set_pin(desk, staff_id=staff[house.OWNER], member_id=member_id, kept=kept)
-    shelves = _shelves(desk, staff[house.OWNER])
-    return Cast(
-        staff, _services(desk, staff[house.OWNER], shelves), _goods(desk, staff[house.OWNER], shelves)
-    )
+    delivered_by = _suppliers(desk, staff[house.OWNER])
+    with desk.store.write() as work:
+        shelves = _shelves(desk, work)
+        return Cast(staff, _services(desk, work, shelves), _goods(desk, work, shelves, delivered_by))
 
 
-def _shelves(desk: Desk, staff_id: UUID) -> dict[str, UUID]:
+def _shelves(desk: Desk, work: UnitOfWork) -> dict[str, UUID]:
     shelves: dict[str, UUID] = {}
     for position, fact in enumerate(CATEGORIES, start=1):
         category = Category(desk.new_id(), fact.names, position, fact.colour)
-        catalogue.add_category(desk, staff_id=staff_id, category=category)
+        work.catalogue.add_category(category)
         shelves[fact.key] = category.id
     return shelves
 
 
-def _services(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str, Service]:
+def _services(desk: Desk, work: UnitOfWork, shelves: Mapping[str, UUID]) -> dict[str, Service]:
     services: dict[str, Service] = {}
     for fact in SERVICES:
         services[fact.key] = _service(desk, fact, shelves[fact.category])
-        catalogue.add_service(desk, staff_id=staff_id, service=services[fact.key])
+        work.catalogue.add_service(services[fact.key])
     return services
 
 
@@ -111,9 +114,10 @@ def _suppliers(desk: Desk, staff_id: UUID) -> tuple[UUID, ...]:
     return tuple(suppliers.add_supplier(desk, staff_id=staff_id, form=form).value.id for form in forms)
 
 
-def _goods(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str, Goods]:
+def _goods(
+    desk: Desk, work: UnitOfWork, shelves: Mapping[str, UUID], delivered_by: Sequence[UUID]
+) -> dict[str, Goods]:
     goods: dict[str, Goods] = {}
-    delivered_by = _suppliers(desk, staff_id)
     for key, facts in PRODUCTS.items():
         for fact in facts:
             photo = draw(fact.picture)
@@ -122,7 +126,9 @@ def _goods(desk: Desk, staff_id: UUID, shelves: Mapping[str, UUID]) -> dict[str,
                 cost=Money(fact.price, house.DIRHAM).times(_COST_PERCENT + len(goods) % 17, 100),
                 supplier_id=delivered_by[len(goods) % len(delivered_by)],
             )
-            catalogue.add_product(desk, staff_id=staff_id, product=product, photo=photo)
+            work.blobs.put(photo, "image/png")
+            work.catalogue.add_product(product)
+            keep_photos(desk, work, product.id, (product.photo_sha256,))
             goods[fact.sku] = Goods(fact, product)
     return goods
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from cardesk_desktop.domain.clock import instant_in
 from cardesk_desktop.domain.sealing import canonical_bytes
 
 MANIFEST, DATABASE, RECOVERY = "manifest.json", "cardesk.db", "recovery.json"
@@ -113,8 +114,8 @@ def _text(found: object, name: str) -> str:
 
 def _instant(written: str) -> datetime:
     """Ours say of which hour they speak; without it, backups are in no order."""
-    at = datetime.fromisoformat(written)
-    if at.tzinfo is None:
+    at = instant_in(written)
+    if at is None:
         raise ValueError(MANIFEST)
     return at
 

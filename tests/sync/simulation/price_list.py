@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.operations.archiving_items import archive_items
-from cardesk_desktop.operations.catalogue import add_product, add_service
 from cardesk_desktop.operations.shelves import CategoryForm, archive_category, save_category
 from tests.builders.basics import UAE_VAT
 from tests.builders.open_shop import CARPETS, CLOTH, OWNER, WASH
@@ -91,10 +90,12 @@ def offer_more(at: Place) -> None:
     """Goods or a service are offered for the first time, or the carpets no more."""
     new, word, dice = at.desk.new_id(), at.new_word(), at.chance.random()
     if dice < 0.3:
-        add_product(at.desk, staff_id=OWNER.id, product=replace(CLOTH, id=new, sku=word))
+        with at.desk.store.write() as work:
+            work.catalogue.add_product(replace(CLOTH, id=new, sku=word))
         at.intend(Made(at.life, ("product", new.bytes)), told=f"offers goods {word}")
     elif dice < 0.6:
-        add_service(at.desk, staff_id=OWNER.id, service=replace(CARPETS, id=new))
+        with at.desk.store.write() as work:
+            work.catalogue.add_service(replace(CARPETS, id=new))
         at.intend(Made(at.life, ("service", new.bytes)), told=f"offers service {short(new)}")
     else:
         with at.desk.store.read() as work:

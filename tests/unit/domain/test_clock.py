@@ -7,7 +7,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cardesk_desktop.domain.clock import CLOCK_TOLERANCE, SystemClock, business_day, has_gone_back
+from cardesk_desktop.domain.clock import (
+    CLOCK_TOLERANCE,
+    SystemClock,
+    business_day,
+    day_of,
+    end_of_past_day,
+    has_gone_back,
+    instant_in,
+)
 from tests.builders import DUBAI, NOW
 
 
@@ -47,3 +55,24 @@ def test_a_first_document_cannot_be_behind() -> None:
 )
 def test_the_business_day_is_the_companys_own(instant: datetime, zone: ZoneInfo, day: date) -> None:
     assert business_day(instant, zone) == day
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2026-11-23T10:03:00"])
+def test_what_cannot_be_read_as_an_instant_is_none(text: str) -> None:
+    assert instant_in(text) is None
+
+
+def test_an_instant_is_read_as_it_was_written() -> None:
+    assert instant_in(NOW.isoformat()) == NOW
+
+
+def test_a_day_of_the_company_begins_and_ends_at_its_midnight() -> None:
+    start, end = day_of(datetime(2026, 11, 23, 21, tzinfo=UTC), DUBAI)
+    assert start == datetime(2026, 11, 23, 20, tzinfo=UTC)
+    assert end - start == timedelta(days=1)
+
+
+def test_only_a_day_that_is_over_has_an_end() -> None:
+    today = business_day(NOW, DUBAI)
+    assert end_of_past_day(today, NOW, DUBAI) is None
+    assert end_of_past_day(today - timedelta(days=1), NOW, DUBAI) == day_of(NOW, DUBAI)[0]

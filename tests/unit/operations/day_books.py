@@ -6,7 +6,7 @@ from hypothesis.stateful import (
     invariant,
 )
 
-from cardesk_desktop.domain.clock import business_day
+from cardesk_desktop.domain.clock import day_of
 from cardesk_desktop.domain.discount_share import is_any_over
 from cardesk_desktop.domain.money import total
 from cardesk_desktop.domain.permission import LARGE_DISCOUNT_BP
@@ -14,7 +14,7 @@ from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import level
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.domain.visit import ENDED, Visit, VisitState, can_move
-from cardesk_desktop.operations.visits import board, day_bounds
+from cardesk_desktop.operations.visits import board
 from cardesk_desktop.store.views import InvoiceFilter, InvoiceSums
 from tests.builders import AED, DUBAI
 from tests.unit.operations.day_so_far import (
@@ -54,7 +54,7 @@ class AgreeingBooks(DaySoFar):
     @invariant()
     def the_board_shows_the_cars_and_the_money_of_the_day(self) -> None:
         seen = board(self.desk).value
-        start, end = day_bounds(business_day(self.shop.clock.at, DUBAI), DUBAI)
+        start, end = day_of(self.shop.clock.at, DUBAI)
         payments = [payment for file in self.sold.values() for payment in file.payments]
         today = [payment for payment in payments if start <= payment.paid_at < end]
         assert seen.taken == total((payment.tender.amount for payment in today), AED)

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from cardesk_desktop.domain.clock import day_end, day_start
 from cardesk_desktop.domain.tender import cash
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.operations import visits
 from cardesk_desktop.operations.paying import take_payment
-from cardesk_desktop.operations.visits import cancel_visit, day_bounds
+from cardesk_desktop.operations.visits import cancel_visit
 from tests.builders import DUBAI
 from tests.builders.open_shop import CERAMIC, CLOTH, FATIMA, FRONT_DESK, PATROL, WASH, OpenShop, card, dirhams
 from tests.unit.operations.yard import CIVIC, TRUCK, board_now, move
@@ -130,7 +131,7 @@ def test_money_of_the_day(shop: OpenShop) -> None:
 
 
 def test_a_day_begins_and_ends_at_midnight_of_the_company() -> None:
-    start, end = day_bounds(date(2026, 11, 24), DUBAI)
+    start, end = day_start(date(2026, 11, 24), DUBAI), day_end(date(2026, 11, 24), DUBAI)
 
     assert (start, end) == (MIDNIGHT, MIDNIGHT + timedelta(days=1))
 

@@ -6,14 +6,10 @@ from dataclasses import replace
 import pytest
 
 from cardesk_desktop.domain.catalogue import Category, ItemKind, Names
-from cardesk_desktop.domain.changes import Noun
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.operations.catalogue import (
     Tile,
-    add_category,
-    add_product,
-    add_service,
     categories,
     picture,
     search_items,
@@ -120,9 +116,9 @@ def test_an_item_is_found_by_name_sku_and_barcode(shop: OpenShop, text: str, nam
 def test_of_what_fits_equally_the_favourites_come_first(shop: OpenShop) -> None:
     names = ("Full detailing", "Full wash", "Full polish")
     services = [replace(make_service(name), names=Names(name), category_id=SHELF.id) for name in names]
-    for service in services:
-        favourite = replace(service, is_favourite=service.names.main == "Full wash")
-        add_service(shop.desk, staff_id=MANAGER.id, service=favourite)
+    with shop.desk.store.write() as work:
+        for service in services:
+            work.catalogue.add_service(replace(service, is_favourite=service.names.main == "Full wash"))
 
     assert _found(shop, "full") == ["Full wash", "Full detailing", "Full polish"]
 
@@ -132,35 +128,11 @@ def test_no_more_items_than_asked_for(shop: OpenShop) -> None:
     assert len(_found(shop, "c", limit=1)) == 1
 
 
-def test_new_things_are_offered_at_once(shop: OpenShop) -> None:
-    tyres, shine = make_category("Tyres", 3), replace(make_service("Tyre shine"), category_id=SHELF.id)
-
-    shelf = add_category(shop.desk, staff_id=MANAGER.id, category=tyres)
-    product = add_product(shop.desk, staff_id=MANAGER.id, product=FOAM, photo=PHOTO)
-    service = add_service(shop.desk, staff_id=MANAGER.id, service=shine)
-
-    assert categories(shop.desk).value == (WASHES, SHELF, tyres)
-    assert {FOAM.id, shine.id} < {tile.id for tile in _tiles(shop, SHELF)}
-    assert [outcome.changes.ids(Noun.CATALOGUE) for outcome in (shelf, product, service)] == [
-        {tyres.id},
-        {FOAM.id},
-        {shine.id},
-    ]
-    assert _found(shop, "tyre") == ["Tyre foam", "Tyre shine"]
-
-
 def test_a_picture_is_kept_by_its_content(shop: OpenShop) -> None:
-    add_product(shop.desk, staff_id=MANAGER.id, product=FOAM, photo=PHOTO, media_type="image/jpeg")
+    with shop.desk.store.write() as work:
+        work.blobs.put(PHOTO, "image/jpeg")
+        work.catalogue.add_product(FOAM)
 
     assert picture(shop.desk, sha256=FOAM.photo_sha256).value == PHOTO
     assert picture(shop.desk, sha256="00" * 32).value is None
     assert {tile.photo_sha256 for tile in _tiles(shop, SHELF)} == {FOAM.photo_sha256, ""}
-
-
-def test_a_picture_of_something_else_is_a_defect(shop: OpenShop) -> None:
-    before = shop.digest()
-
-    with pytest.raises(ValueError, match="another photo"):
-        add_product(shop.desk, staff_id=MANAGER.id, product=FOAM, photo=b"a cat")
-
-    assert shop.digest() == before

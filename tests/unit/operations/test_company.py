@@ -10,14 +10,14 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.operations.catalogue import picture
-from cardesk_desktop.operations.company import add_staff, found_company
+from cardesk_desktop.operations.company import found_company
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.house import House, this_house
 from cardesk_desktop.operations.pins import unlock
 from cardesk_desktop.operations.selling import open_counter_ticket
 from cardesk_desktop.operations.tax_rates import tax_rates
 from tests.builders import make_company, make_register, make_staff
-from tests.builders.open_shop import FRONT_DESK, LEFT, OWNER, STAFF, OpenShop
+from tests.builders.open_shop import LEFT, OWNER, STAFF, OpenShop
 
 LOGO = b"the palm"
 COMPANY = replace(make_company(), logo_sha256=hashlib.sha256(LOGO).hexdigest())
@@ -76,16 +76,6 @@ def test_who_works_here(shop: OpenShop) -> None:
     assert house is not None
     assert {staff.id for staff in house.staff} == {staff.id for staff in STAFF.values()}
     assert LEFT.id not in {staff.id for staff in house.staff}
-
-
-def test_a_person_taken_on_works_here_at_once(shop: OpenShop) -> None:
-    sana = make_staff("Sana Iqbal")
-
-    outcome = add_staff(shop.desk, staff_id=OWNER.id, member=sana)
-
-    assert outcome.changes.ids(Noun.STAFF) == {sana.id}
-    assert open_counter_ticket(shop.desk, staff_id=sana.id).value.ticket.lines == ()
-    assert FRONT_DESK.role is sana.role
 
 
 def test_a_company_begins_with_its_own_tax_and_those_of_its_country(bare: Desk) -> None:

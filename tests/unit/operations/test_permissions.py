@@ -20,12 +20,12 @@ from cardesk_desktop.domain.permission import Permission, Role, may, who_may
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
-from cardesk_desktop.operations import catalogue, changing_lines, clients, company, selling, tickets, visits
+from cardesk_desktop.operations import changing_lines, clients, selling, tickets, visits
 from cardesk_desktop.operations.checking_in import Arrival, check_in
 from cardesk_desktop.operations.looking_at_invoices import prepare_print
 from cardesk_desktop.operations.paying import complete_sale, take_payment
 from cardesk_desktop.operations.sealing_time import confirm_clock
-from tests.builders import identity, make_category, make_product, make_service, make_staff
+from tests.builders import identity
 from tests.builders.open_shop import CLOTH, FATIMA, LEFT, PATROL, STAFF, WASH, OpenShop, card, dirhams
 from tests.unit.operations.deeds import Deed, Preparation, deed
 
@@ -159,19 +159,6 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
     ),
     "move_visit": (Permission.MOVE_VISIT, _visit_deed(visits.move_visit, to=VisitState.READY)),
     "cancel_visit": (Permission.CANCEL_VISIT, _visit_deed(visits.cancel_visit, reason="Left")),
-    "add_category": (
-        Permission.EDIT_CATALOGUE,
-        deed(catalogue.add_category, category=make_category("Tyres", 3)),
-    ),
-    "add_product": (
-        Permission.EDIT_CATALOGUE,
-        deed(catalogue.add_product, product=make_product("Tyre foam")),
-    ),
-    "add_service": (
-        Permission.EDIT_CATALOGUE,
-        deed(catalogue.add_service, service=make_service("Tyre shine")),
-    ),
-    "add_staff": (Permission.EDIT_STAFF, deed(company.add_staff, member=make_staff("Sana Iqbal"))),
     **{name: deed for deeds in _beside("DEEDS") for name, deed in deeds.items()},
 }
 

@@ -11,7 +11,6 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations import company, receiving_stock
-from cardesk_desktop.operations.catalogue import add_category, add_product
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.opening import open_store
 from cardesk_desktop.store.store import Store
@@ -37,8 +36,9 @@ def _receive_goods(store: Store) -> None:
     desk = Desk(store, FixedClock(), seeded_ids(1))
     product = make_product()
     company.found_company(desk, company=make_company(), register=make_register(), owner=OWNER)
-    add_category(desk, staff_id=OWNER.id, category=make_category("Shop", 2))
-    add_product(desk, staff_id=OWNER.id, product=product)
+    with store.write() as work:
+        work.catalogue.add_category(make_category("Shop", 2))
+        work.catalogue.add_product(product)
     receiving_stock.receive(desk, staff_id=OWNER.id, product_id=product.id, quantity=Quantity.of(3))
 
 

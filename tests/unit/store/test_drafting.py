@@ -13,7 +13,6 @@ from cardesk_desktop.domain.permission import Role
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.operations import company, receiving_stock
-from cardesk_desktop.operations.catalogue import add_category, add_product
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.store.inserting import ROWS_AT_ONCE
 from cardesk_desktop.store.opening import open_store
@@ -87,8 +86,9 @@ def test_what_is_kept_back_is_gone_with_the_rest(draft: Store) -> None:
 def test_a_row_is_written_after_the_row_it_refers_to(draft: Store) -> None:
     desk = Desk(draft, FixedClock(), seeded_ids(1))
     company.found_company(desk, company=make_company(), register=make_register(), owner=OWNER)
-    add_category(desk, staff_id=OWNER.id, category=make_category("Shop", 2))
-    add_product(desk, staff_id=OWNER.id, product=PRODUCT)
+    with draft.write() as work:
+        work.catalogue.add_category(make_category("Shop", 2))
+        work.catalogue.add_product(PRODUCT)
     received = receiving_stock.receive(
         desk, staff_id=OWNER.id, product_id=PRODUCT.id, quantity=Quantity.of(3)
     )
@@ -99,8 +99,8 @@ def test_a_row_is_written_after_the_row_it_refers_to(draft: Store) -> None:
 def test_what_is_new_is_found_from_the_commit_on_and_as_it_is_called_then(draft: Store) -> None:
     desk = Desk(draft, FixedClock(), seeded_ids(1))
     company.found_company(desk, company=make_company(), register=make_register(), owner=OWNER)
-    add_category(desk, staff_id=OWNER.id, category=make_category("Shop", 2))
     with draft.write() as work:
+        work.catalogue.add_category(make_category("Shop", 2))
         work.catalogue.add_product(PRODUCT)
         renamed = replace(PRODUCT, names=replace(PRODUCT.names, main="Quite another thing"))
         work.catalogue.save_product(renamed)

@@ -9,8 +9,9 @@ from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.plate import Region
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations import catalogue, checking_in, receiving_stock
+from cardesk_desktop.operations import checking_in, receiving_stock
 from cardesk_desktop.operations.checking_in import Arrival, CheckedIn
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from tests.builders import amount, make_category, make_product, make_service
 from tests.ui.shop import Shop
 
@@ -27,18 +28,22 @@ class Counter:
         self.steam = replace(_service("Interior steam", "تنظيف بالبخار", 150_000), is_favourite=False)
         self.freshener = _product("Forest freshener", "معطر الغابة", 18_000, "6294003111373")
         self.towel = _product("Microfibre towel", "منشفة", 45_000, "6294003111748")
-        for category in (WASH, SHELF):
-            shop.ask(catalogue.add_category, staff_id=shop.owner.id, category=category)
-        for service in (self.full_wash, self.steam):
-            shop.ask(catalogue.add_service, staff_id=shop.owner.id, service=service)
+        shop.write(self._fill)
         for product, stock in ((self.freshener, 42), (self.towel, 3)):
-            shop.ask(catalogue.add_product, staff_id=shop.owner.id, product=product)
             shop.ask(
                 receiving_stock.receive,
                 staff_id=shop.owner.id,
                 product_id=product.id,
                 quantity=Quantity.of(stock),
             )
+
+    def _fill(self, work: UnitOfWork) -> None:
+        for category in (WASH, SHELF):
+            work.catalogue.add_category(category)
+        for service in (self.full_wash, self.steam):
+            work.catalogue.add_service(service)
+        for product in (self.freshener, self.towel):
+            work.catalogue.add_product(product)
 
     def check_in(self, plate: str = "A 48213", *, client: Client | None = None) -> CheckedIn:
         """A white SUV from Dubai comes in for a full wash."""

@@ -17,11 +17,11 @@ from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.domain.visit import VisitState
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations import catalogue
 from cardesk_desktop.operations.checking_in import Arrival, CheckedIn, check_in
 from cardesk_desktop.operations.paying import SaleCompleted, complete_sale
 from cardesk_desktop.operations.ticket_view import view_ticket
 from cardesk_desktop.operations.visits import Board, board, move_visit
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.screens.visits.card_view import CardView
 from cardesk_desktop.ui.screens.visits.check_in.panel import CheckInPanel
 from cardesk_desktop.ui.screens.visits.history_panel import HistoryPanel
@@ -42,8 +42,11 @@ class Floor:
         self.full_wash = _favourite("Full wash", 60_000)
         self.express = _favourite("Express wash", 45_000)
         self.ceramic = replace(make_service("Ceramic 2 years", milli=1_900_000), duration_min=480)
+        shop.write(self._offer)
+
+    def _offer(self, work: UnitOfWork) -> None:
         for service in (self.full_wash, self.express, self.ceramic):
-            shop.ask(catalogue.add_service, staff_id=shop.owner.id, service=service)
+            work.catalogue.add_service(service)
 
     @property
     def direction(self) -> Qt.LayoutDirection:
