@@ -54,6 +54,13 @@ def _put_back(shop: OpenShop) -> Deed:
     )
 
 
+def _revalue(shop: OpenShop) -> Deed:
+    receiving_stock.receive(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(1))
+    return lambda shop, staff: correcting_stock.revalue_stock(
+        shop.desk, staff_id=staff.id, product_id=CLOTH.id, unit_cost=dirhams(7), reason="As invoiced"
+    )
+
+
 def _take_back(shop: OpenShop) -> Deed:
     wasted = correcting_stock.take_out(
         shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(1), reason="Torn"
@@ -110,10 +117,7 @@ DEEDS: dict[str, tuple[Permission, Preparation]] = {
         deed(correcting_stock.adjust_stock, product_id=CLOTH.id, difference=Quantity.of(2), reason="Found"),
     ),
     "take_out": (Permission.ADJUST_STOCK, deed(correcting_stock.take_out, reason="Torn", **_ONE)),
-    "revalue_stock": (
-        Permission.ADJUST_STOCK,
-        deed(correcting_stock.revalue_stock, product_id=CLOTH.id, unit_cost=dirhams(7), reason="As invoiced"),
-    ),
+    "revalue_stock": (Permission.ADJUST_STOCK, _revalue),
     "take_back": (Permission.ADJUST_STOCK, _take_back),
     "take_back_receipt": (Permission.RECEIVE_STOCK, _take_back_receipt),
     "take_back_count": (Permission.ADJUST_STOCK, _take_back_count),
