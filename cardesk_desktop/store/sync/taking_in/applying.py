@@ -114,10 +114,7 @@ class Applier:
         ]
         aliases = [waiter.identity for waiter in self._waiting.of_kind("client_alias")]
         clients = [each for place, each in gone if place.kind.name == "client"]
-        owners = {
-            **self._aliases.kept([*aliases, *self._aliases.those_of(clients)]),
-            **{each: each for each in clients},
-        }
+        owners = self._aliases.kept([*aliases, *self._aliases.those_of(clients)])
         # What waits may name one of those that were merged into one another: who are they now?
         for place, identity in reversed(gone):
             self._circles.break_open(place, identity)
@@ -189,10 +186,8 @@ class Applier:
             self._problems.add(Side.ARRIVED, block.kind, b"", UNREADABLE, encode(block), now)
             return Changes()
         beside = self._clients_of(identities) if place.kind.name == "visit" else []
-        aliases = self._aliases.kept(identities) if place.kind.name == "client_alias" else {}
-        if place.kind.name == "client":
-            # What was sold to one of them since the alias came is theirs still.
-            aliases = {each: each for each in identities}
+        # What was sold to one of them who is still here is theirs, whatever an alias says.
+        aliases = self._aliases.kept(identities) if place.kind.name in ("client", "client_alias") else {}
         self._erasing.leaving(place.kind.name, identities)
         self._burier.bury(place, identities)
         self._unbilled.look_at(place.kind.name, identities, now)

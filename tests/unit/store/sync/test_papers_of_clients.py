@@ -229,3 +229,19 @@ def test_who_was_merged_by_half_is_sold_to_as_themselves(store: Store, other: St
             assert work.clients.standings.get(gone.id).spent_minor == first.gross.minor + second.gross.minor
             assert work.clients.standings.get(kept.id).spent_minor == 0
             assert set(work.erasure.invoices(gone.id)) == {first.id, second.id}
+
+
+def test_papers_of_two_who_are_both_gone_are_the_buyers(store: Store, hub: Hub) -> None:
+    gone, kept = make_client(), make_client("Noura")
+    row = row_of(hub, "client", gone.id.bytes)
+    apply(store, block("client", (kept.id.bytes, {**row, "name": kept.name})))
+    with store.write() as work:
+        invoice = issue(work, identity("invoice"), make_invoice(buyer=make_buyer(gone)))
+    # Her car keeps her here until everything has arrived, and meanwhile she is merged.
+    apply(store, block("client", graves=[gone.id.bytes]), is_at_head=False)
+    with store.write() as work:
+        work.merges.take_in_client(gone.id, kept.id)
+        assert work.erasure.invoices(kept.id) == (invoice.id,)
+    apply(store, block("client", graves=[kept.id.bytes]))
+    with store.read() as work:
+        assert work.erasure.invoices(gone.id) == (invoice.id,)
