@@ -177,7 +177,8 @@ def _reply(
         notices.append(RefusalCode.PLEASE_UPDATE)
     elif taken.is_all_known:
         cursor = order.head
-    else:
+    elif not taken.has_more:
+        # Else it holds on to values that others have changed since: it has yet to hear what became of them.
         blocks, cursor = give(
             connection,
             speaker,

@@ -33,12 +33,14 @@ from cardesk_wire.messages import ExchangeRequest, Op, Refusal, Status, Verdict
 class Taken:
     """How far the register's order is kept of what it sent, and what became of its ops.
 
-    `is_all_known` when the register knew everything before it, and everything since is as it sent it.
+    `is_all_known` when the register knew everything before it, and everything since is as it sent it;
+    `has_more` when more is kept behind that.
     """
 
     acked: int
     verdicts: list[Verdict]
     is_all_known: bool = False
+    has_more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def take(
     fresh = Read(mark.oseq + 1, read.ops[len(known) :])
     taken = _take_in(push, fresh, raw[len(known) :], order, mark)
     # What was kept behind a repeat may be another copy's: the register is told of what it sent, and no more.
-    return replace(taken, acked=first + len(raw) - 1, verdicts=verdicts + taken.verdicts)
+    last = first + len(raw) - 1
+    return replace(taken, acked=last, verdicts=verdicts + taken.verdicts, has_more=taken.acked > last)
 
 
 def read_chain(request: ExchangeRequest) -> bytes:

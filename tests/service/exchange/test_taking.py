@@ -56,6 +56,16 @@ def test_a_smaller_part_of_what_was_sent_is_known(one: Register) -> None:
     assert one.exchange().acked == 2
 
 
+def test_who_repeats_a_part_hears_of_others_when_all_is_repeated(one: Register, two: Register) -> None:
+    one.write("client", MONA, {"name": "Mona"}).write("client", ALI, {"name": "Ali"})
+    one.say()
+    two.sync().write("client", ALI, {"name": "Ali K."}).exchange()
+    reply = one.exchange(ops=one.ops[:1])
+    assert (reply.blocks, reply.cursor, reply.head) == ([], 0, 3)
+    assert one.exchange().acked == 2
+    assert one.rows["client", ALI] == {"name": "Ali K."}
+
+
 def test_what_a_copy_said_behind_the_same_beginning_answers_nothing_of_the_other_s(
     one: Register, service: Service
 ) -> None:
