@@ -10,6 +10,7 @@ from cardesk_desktop.domain.plate import Plate, Region
 from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.operations.clients import ClientForm
 from cardesk_desktop.operations.merging import merge_clients, merge_vehicles
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from tests.builders.open_shop import OWNER
 from tests.sync.simulation.ledger import Deleted, Edit, Made, Merged
 from tests.sync.simulation.place import Place
@@ -87,8 +88,8 @@ def merge(at: Place) -> None:
     ids = at.ids("client", where="erased_at IS NULL")
     if len(ids) < 2:
         return
-    kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
     with at.desk.store.read() as work:
+        kept_id, gone_id = _pair(at, work, "client", ids)
         kept, gone = work.clients.get(kept_id), work.clients.get(gone_id)
     at.ledger.intend(Deleted(at.life, ("client", gone_id.bytes), (gone.notes,), is_merged=True))
     at.ledger.intend(Merged(at.life, "client", gone_id.bytes, kept_id.bytes))
@@ -97,13 +98,19 @@ def merge(at: Place) -> None:
     merge_clients(at.desk, staff_id=OWNER.id, kept_id=kept_id, gone_id=gone_id, form=form)
 
 
+def _pair(at: Place, work: UnitOfWork, kind: str, ids: list[bytes]) -> tuple[UUID, UUID]:
+    """Two of them: the one to keep, and the other, which may be so by half already."""
+    one, other = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
+    return (other, one) if work.merges.is_merged(kind, one, other) else (one, other)
+
+
 def merge_cars(at: Place) -> None:
     """Two cars turn out to be one."""
     ids = at.ids("vehicle")
     if len(ids) < 2:
         return
-    kept_id, gone_id = (UUID(bytes=each) for each in at.chance.sample(ids, 2))
     with at.desk.store.read() as work:
+        kept_id, gone_id = _pair(at, work, "vehicle", ids)
         gone = work.vehicles.get(gone_id)
     at.ledger.intend(Deleted(at.life, ("vehicle", gone_id.bytes), (gone.notes,), is_merged=True))
     at.ledger.intend(Merged(at.life, "vehicle", gone_id.bytes, kept_id.bytes))
