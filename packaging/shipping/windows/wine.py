@@ -21,17 +21,15 @@ WINE = OUT / "wine"
 
 _FONT = "DejaVu Sans"
 _WINDOWS_FONTS = ("Segoe UI", "Tahoma", "MS Shell Dlg", "MS Shell Dlg 2", "Microsoft Sans Serif", "Arial")
-_OVERRIDES = ";".join(
-    (
-        # Wine would offer to fetch them, in a window that nobody sees.
-        *("mscoree=", "mshtml=", "winemenubuilder.exe="),
-        # Python's `platform` asks WMI first, and Wine's ends the program; without it Python asks elsewhere.
-        "wbemprox=",
-        # A crash should end the program, not start a debugger that waits.
-        "winedbg.exe=",
-        *OVERRIDES,
-    )
+_LEFT_OUT = (
+    # Wine would offer to fetch them, in a window that nobody sees.
+    *("mscoree=", "mshtml=", "winemenubuilder.exe="),
+    # Python's `platform` asks WMI first, and Wine's ends the program; without it Python asks elsewhere.
+    "wbemprox=",
+    # A crash should end the program, not start a debugger that waits.
+    "winedbg.exe=",
 )
+_READY = "ready"
 TIMED_OUT = 124
 PATIENCE_S = 1800.0
 """For what takes seconds or minutes on a quiet machine: a limit ends what hangs, and judges no pace."""
@@ -106,6 +104,11 @@ class Prefix:
             env=self.environment(),
         )
 
+    @property
+    def is_made(self) -> bool:
+        """Whether our DLLs are in it: before that Wine makes its C: drive with those of its own."""
+        return (self.folder / _READY).exists()
+
     def environment(self) -> dict[str, str]:
         """What Wine is told. Names that Wine keeps back (QT_...) reach the program with WINE before them."""
         return {
@@ -117,7 +120,7 @@ class Prefix:
             "WINEPREFIX": str(self.folder),
             "WINEARCH": "win64",
             "WINEDEBUG": "-all",
-            "WINEDLLOVERRIDES": _OVERRIDES,
+            "WINEDLLOVERRIDES": ";".join((*_LEFT_OUT, *(OVERRIDES if self.is_made else ()))),
             "DISPLAY": self.display,
             "PYTHONUTF8": "1",
             "PYTHONDONTWRITEBYTECODE": "1",
@@ -159,7 +162,7 @@ def opened(folder: Path = WINE / "prefix", variables: Mapping[str, str] | None =
     """A prefix on a screen of its own, made when there is none yet."""
     with _screen() as display:
         prefix = Prefix(folder, display, variables or {})
-        if not (folder / "ready").exists():
+        if not prefix.is_made:
             _make(prefix)
         yield prefix
 
@@ -196,7 +199,7 @@ def _make(prefix: Prefix) -> None:
     _require(prefix.run("regedit", "/S", fonts), "Wine could not be given fonts")
     prefix.settle()
     build_shims(prefix.drive / "windows" / "system32")
-    (prefix.folder / "ready").touch()
+    (prefix.folder / _READY).touch()
 
 
 def _require(finished: Finished, otherwise: str) -> None:
