@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from cardesk_desktop.domain.plate import MAX_PLATE, Plate, Region, plate_key
 from cardesk_desktop.domain.plate_pieces import is_saudi, joined
@@ -77,6 +78,7 @@ def plates_in(lines: Sequence[ReadLine], home: Region = Region.DUBAI) -> tuple[R
     saudi = tuple(_saudi(rest))
     found: dict[str, ReadPlate] = {}
     for read in (
+        *(() if is_of_kingdom else _in_one_line(shown)),
         *(each for place, region in places for each in _of_emirate(place, region, rest)),
         # Spanish plates have the same form: without its sign a Saudi one is the less likely.
         *(saudi if is_of_kingdom else ()),
@@ -116,13 +118,27 @@ def _is_nearly(name: str, known: str) -> bool:
     return sum(one != other for one, other in zip(name, known, strict=True)) == 1
 
 
+def _in_one_line(lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
+    """Code, number and the emirate's name in one line, wherever in it the name stands."""
+    for line in lines:
+        words = line.text.split()
+        for first, last in combinations(range(len(words) + 1), 2):
+            region = _emirate("".join(words[first:last]))
+            whole = _EMIRATE_WHOLE.fullmatch(" ".join(words[:first] + words[last:]))
+            if region is not None and whole is not None:
+                yield _read(_code_and_number(whole, region), region, (line,))
+
+
+def _code_and_number(whole: re.Match[str], region: Region) -> str:
+    return f"{_code(whole[1] or whole[3], region)} {whole[2] or whole[4]}"
+
+
 def _of_emirate(place: ReadLine, region: Region, lines: Sequence[ReadLine]) -> Iterator[ReadPlate]:
     """The number beside the emirate's name with the code before it, or both in one line."""
     for line in lines:
         whole = _EMIRATE_WHOLE.fullmatch(line.text)
         if whole:
-            code, number = whole[1] or whole[3], whole[2] or whole[4]
-            yield _read(f"{_code(code, region)} {number}", region, (line,))
+            yield _read(_code_and_number(whole, region), region, (line,))
     yield from _coded(region, lines, region)
     for number in _numbers(lines):
         if place.right <= number.left + number.height:

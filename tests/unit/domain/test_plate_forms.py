@@ -53,6 +53,29 @@ def test_code_and_number_may_be_read_as_one_line(line: str) -> None:
     assert (first.plate.text, first.plate.region) == ("R 48217", Region.DUBAI)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "region"),
+    [
+        ("A DUBAI 12345", "A 12345", Region.DUBAI),
+        ("DUBAI CC 99999", "CC 99999", Region.DUBAI),
+        ("17 ABU DHABI 5555", "17 5555", Region.ABU_DHABI),
+        ("ABU DHABI 17 5555", "17 5555", Region.ABU_DHABI),
+        ("3 SHARJAH 12345", "3 12345", Region.SHARJAH),
+        ("A RAS AL KHAIMAH 123", "A 123", Region.RAS_AL_KHAIMAH),
+        ("8 AJMAN 55555", "B 55555", Region.AJMAN),
+        ("الشارقة 3 12345", "3 12345", Region.SHARJAH),
+    ],
+)
+def test_the_name_of_the_emirate_may_stand_in_the_same_line(line: str, text: str, region: Region) -> None:
+    first = plates_in(alone(line))[0]
+    assert (first.plate.text, first.plate.region, first.is_whole) == (text, region, True)
+
+
+@pytest.mark.parametrize("line", ["DUBAI", "DUBAI 12345", "RENT A CAR DUBAI 12345", "AD 123 CD"])
+def test_a_name_beside_anything_else_is_no_plate_of_an_emirate(line: str) -> None:
+    assert all(read.plate.region is Region.OTHER for read in plates_in(alone(line)))
+
+
 def test_where_the_emirate_is_not_read_it_is_that_of_the_house() -> None:
     lines = [at("14", 100, 100, 160, 180), at("67798", 300, 110, 600, 190)]
     assert plates_in(lines, Region.SHARJAH)[0].plate.region is Region.SHARJAH
