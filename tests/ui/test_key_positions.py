@@ -25,7 +25,17 @@ def test_positions_are_believed_only_where_what_was_typed_is_no_code() -> None:
         ("win32", 0, 0x41, False, "a"),
         ("win32", 0, 0x41, True, "A"),
         ("win32", 0, 0xBA, False, ""),
-        ("darwin", 0, 0, False, ""),
+        # On a French keyboard the key of Q types an a, and that of the hyphen a closing parenthesis.
+        ("win32", 0x10, 0x41, True, "Q"),
+        ("win32", 0x0C, 0xDB, False, "-"),
+        ("win32", 0x02, 0x31, False, "1"),
+        ("darwin", 0, 0x00, False, "a"),
+        ("darwin", 0, 0x12, False, "1"),
+        ("darwin", 0, 0x1D, False, "0"),
+        ("darwin", 0, 0x1B, False, "-"),
+        ("darwin", 0, 0x27, True, '"'),
+        ("darwin", 0, 0x24, False, ""),
+        ("other", 10, 0x31, False, ""),
     ],
 )
 def test_key_positions(platform: str, scan: int, virtual: int, is_shifted: bool, char: str) -> None:
