@@ -39,6 +39,9 @@ class Updating(Protocol):
     def ready(self) -> Release | None:
         """The version that can be put in place now."""
 
+    def has_room(self) -> bool:
+        """Whether the disk has room for the copy that is the way back."""
+
     def put_in_place(self) -> Release | None:
         """Put it in place; the database is closed. Raises NoUpdate."""
 

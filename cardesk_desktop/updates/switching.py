@@ -89,13 +89,18 @@ def tidy(installation: Installation, database: Path, *, ready: str = "") -> None
                 file.unlink()
 
 
+def require_copy(database: Path) -> None:
+    """See that the disk has room for a copy of the database. Raises NoUpdate: DISK."""
+    require_room(database.parent, database.stat().st_size if database.exists() else 0)
+
+
 def _copied(database: Path, version: Version) -> Path:
     """The copy, whole. A log beside the closed database would be a part of it that was not folded in."""
     if database.with_name(f"{database.name}-wal").exists():
         raise NoUpdate(Trouble.BUSY, "the database was not closed")
     copy = database.with_name(f"{database.name}{_COPY}{version}")
     part = copy.with_name(f"{copy.name}.part")
-    require_room(database.parent, database.stat().st_size)
+    require_copy(database)
     try:
         copy_still(database, part)
         part.replace(copy)

@@ -18,7 +18,8 @@ from cardesk_desktop.updates.platforms import platform_name
 from cardesk_desktop.updates.pointer import Fallen, read_pointer, write_pointer
 from cardesk_desktop.updates.preparing import Workshop
 from cardesk_desktop.updates.release import Channel, Release
-from cardesk_desktop.updates.switching import switch, tidy
+from cardesk_desktop.updates.switching import require_copy, switch, tidy
+from cardesk_desktop.updates.trouble import NoUpdate
 
 FOLDER = "updates"
 PATH = "/updates"
@@ -80,6 +81,14 @@ class UpdateWork:
     def ready(self) -> Release | None:
         """The version that can be put in place now."""
         return ready_in(self.shop, self.clock.now())
+
+    def has_room(self) -> bool:
+        """Whether the database can be copied before the version is put in place."""
+        try:
+            require_copy(self.database)
+        except NoUpdate:
+            return False
+        return True
 
     def put_in_place(self) -> Release | None:
         """Put it in place; the database is closed. None where nothing is ready. Raises NoUpdate."""

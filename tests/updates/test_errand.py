@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.updates import errand, room
 from cardesk_desktop.updates.checking import Source
 from cardesk_desktop.updates.errand import Errand, Found, forget_ready, prove_found, ready_in
@@ -16,6 +17,7 @@ from cardesk_desktop.updates.pointer import Pointer, write_pointer
 from cardesk_desktop.updates.preparing import Workshop
 from cardesk_desktop.updates.release import Channel
 from cardesk_desktop.updates.trouble import Trouble
+from cardesk_desktop.updates.work import UpdateWork
 from tests.unit.updates.maker import PLATFORM, URL, Maker, Server
 from tests.updates.stand_in import NEW, Shop, write_program
 
@@ -140,6 +142,16 @@ def test_nothing_is_fetched_that_the_disk_has_no_room_to_unpack(
     assert going.go().trouble is Trouble.DISK
     assert not [path for path in server.asked if path.endswith(".zst")]
     assert not archives.exists()
+
+
+def test_it_is_known_beforehand_whether_there_is_room_for_the_way_back(
+    shop: Shop, workshop: Workshop, maker: Maker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, clock = maker.first_root, SystemClock()
+    work = UpdateWork(shop.installation, shop.database, workshop, clock, root, PLATFORM, ())
+    assert work.has_room()
+    monkeypatch.setattr(room, "SPARE", 2**62)
+    assert not work.has_room()
 
 
 def test_an_authority_that_is_no_certificate_serves_nothing(going: Errand) -> None:

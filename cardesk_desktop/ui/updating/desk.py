@@ -102,7 +102,7 @@ class UpdateDesk(QObject):
         if looked_at is None or not timedelta(0) <= now - looked_at < ASK_EVERY:
             self.look_now()
         elif self._standing.phase is Phase.READY and self._hour.is_quiet:
-            self._hour.begin_if_nobody_is_here()
+            self._with_room(self._hour.begin_if_nobody_is_here)
 
     def look_now(self) -> None:
         """Ask the service what there is, and make it ready."""
@@ -129,7 +129,21 @@ class UpdateDesk(QObject):
         """Somebody wants the new version now; who may not, and a sale that is under way, are told."""
         from cardesk_desktop.operations.updating import allow_update
 
-        self._tasks.run(allow_update, on_done=lambda _: self._hour.begin(), owner=self, staff_id=staff_id)
+        begin = partial(self._with_room, self._hour.begin)
+        self._tasks.run(allow_update, on_done=lambda _: begin(), owner=self, staff_id=staff_id)
+
+    def _with_room(self, begin: Callable[[], None]) -> None:
+        """The disk may have filled up since: nobody is sent away for a version that stays outside."""
+        work = self._work
+        if work is None:
+            return
+
+        def settle(has_room: bool) -> None:
+            self._show(replace(self._standing, trouble=None if has_room else Trouble.DISK))
+            if has_room:
+                begin()
+
+        self._tasks.run_io(work.has_room, on_done=settle, owner=self)
 
     def try_again(self) -> None:
         """A version that was given up may be tried again."""

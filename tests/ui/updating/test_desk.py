@@ -46,6 +46,7 @@ class Work:
     ready_one: Release | None = None
     trouble: NoUpdate | None = None
     is_by_hand: bool = False
+    is_full: bool = False
 
     def begin(self) -> Fallen | None:
         """The version that was given up."""
@@ -69,6 +70,10 @@ class Work:
     def ready(self) -> Release | None:
         """What was ready at the start."""
         return self.ready_one
+
+    def has_room(self) -> bool:
+        """What the test says of the disk."""
+        return not self.is_full
 
     def put_in_place(self) -> Release | None:
         """Say so, or why not."""
@@ -147,6 +152,20 @@ def test_with_a_sale_at_the_counter_it_waits(till: Till, qtbot: QtBot) -> None:
     assert till.shop.ask(is_at_rest)
     till.desk.install_now(till.shop.owner.id)
     qtbot.waitUntil(lambda: till.left == [True])
+
+
+def test_nobody_is_sent_away_for_a_version_that_has_no_room(till: Till, qtbot: QtBot) -> None:
+    """The program would come back as it was, say nothing, and in the quiet hour do so again and again."""
+    till.work.ready_one, till.work.is_full = RELEASE, True
+    till.begin()
+    till.desk.install_now(till.shop.owner.id)
+    qtbot.waitUntil(lambda: till.desk.standing.trouble is Trouble.DISK)
+    assert till.desk.standing.phase is Phase.READY
+    assert till.left == []
+    till.work.is_full = False
+    till.desk.install_now(till.shop.owner.id)
+    qtbot.waitUntil(lambda: till.left == [True])
+    assert till.desk.standing.trouble is None
 
 
 def test_nothing_is_in_the_way_of_selling(till: Till, qtbot: QtBot) -> None:
