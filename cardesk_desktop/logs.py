@@ -16,6 +16,8 @@ from types import TracebackType
 
 from typing_extensions import override
 
+from cardesk_desktop.paths import PRIVATE
+
 FILE_NAME = "cardesk.log"
 FILE_BYTES = 1_000_000
 FILES_KEPT = 5
@@ -57,7 +59,7 @@ def start_logging(folder: Path, *, is_verbose: bool = False) -> logging.Handler:
     """
     handler: logging.Handler
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(PRIVATE, parents=True, exist_ok=True)
     except OSError:
         handler = logging.NullHandler()
     else:

@@ -12,6 +12,10 @@ APP_NAME = "CarDesk"
 PROVISION = "provisioning.toml"
 
 
+PRIVATE = 0o700
+"""Of folders that we make for data and logs: who else has an account on this computer looks into neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class Places:
     """The folders and files of one person on one computer. Nothing is created by asking for them."""

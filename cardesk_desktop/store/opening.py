@@ -11,6 +11,7 @@ from pathlib import Path
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.domain.ids import NewId
 from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.signing import RegisterKey
 from cardesk_desktop.store.backups.exchanging import finish_restore
 from cardesk_desktop.store.copies_aside import let_go, old_copies
@@ -109,6 +110,6 @@ def _opened(
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(PRIVATE, parents=True, exist_ok=True)
     except OSError as error:
         raise disk_outage(error) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from cardesk_desktop import logs
 from cardesk_desktop.logs import STRUCK_OUT, redacted, start_logging
+from cardesk_desktop.paths import PRIVATE
 
 LOGGER = logging.getLogger("cardesk_desktop.tests")
 
@@ -140,6 +142,11 @@ def test_old_logs_are_dropped(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for n in range(100):
         LOGGER.info("a line to fill the file, %d", n)
     assert len(list(folder.iterdir())) == logs.FILES_KEPT
+
+
+def test_nobody_else_on_this_computer_reads_it(folder: Path) -> None:
+    # Windows has rights of another kind, and gives them by the folder above.
+    assert os.name == "nt" or folder.stat().st_mode & 0o777 == PRIVATE
 
 
 def test_without_a_folder_there_is_no_log_and_no_trouble(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.numbering import DocumentKind, Series
 from cardesk_desktop.domain.sealing import SealedContent
 from cardesk_desktop.keychain import MemoryKeychain
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.store.database_key import DATABASE_KEY
 from cardesk_desktop.store.page_check import PAGE_SIZE, has_pages, is_any_page_authentic
 from tests.builders import identity, make_invoice
@@ -82,6 +84,13 @@ def test_a_damaged_file_is_said_to_be_damaged(premises: Premises, damage: str) -
     premises.path.write_bytes(whole)
     with premises.open().read() as work:
         assert work.company.is_founded()
+
+
+def test_nobody_else_on_this_computer_looks_into_the_data(tmp_path: Path) -> None:
+    premises = Premises(tmp_path / "data")
+    premises.open()
+    premises.close()
+    assert os.name == "nt" or premises.path.parent.stat().st_mode & 0o777 == PRIVATE
 
 
 def test_a_damaged_salt_costs_nothing(premises: Premises) -> None:
