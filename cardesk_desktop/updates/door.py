@@ -80,7 +80,7 @@ class Door:
         why = "it did not come to its window"
         if current.stage is Stage.TRIAL and self._arguments != current.arguments:
             # A trial is a start like the one that it is to replace. It will be put in place another day.
-            if not _ONLY_ASK & set(self._arguments):
+            if not _ONLY_ASK & {argument.partition("=")[0] for argument in self._arguments}:
                 write_pointer(self._of.pointer, before(pointer))
             return None
         if current.stage is Stage.TRIAL and current.starts < MOST_STARTS:

@@ -151,9 +151,10 @@ def test_a_start_of_another_kind_is_no_trial(shop: Shop) -> None:
     assert shop.started == []
 
 
-def test_who_only_asks_leaves_the_trial_to_come(shop: Shop, became: list[Path]) -> None:
+@pytest.mark.parametrize("asks", ["--version", "--diagnostics=file.zip"])
+def test_who_only_asks_leaves_the_trial_to_come(shop: Shop, became: list[Path], asks: str) -> None:
     shop.put_in_place(SHOWS_WINDOW)
-    assert _enter(shop, "--version") is None
+    assert _enter(shop, asks) is None
     assert (shop.started, became) == ([], [])
     assert _enter(shop) == 0
     assert shop.pointer.current is not None
