@@ -19,7 +19,7 @@ from cardesk_desktop.updates.checking import Source, look, newest_wanted
 from cardesk_desktop.updates.downloading import download
 from cardesk_desktop.updates.fetching import Fetcher, trust
 from cardesk_desktop.updates.pointer import read_pointer
-from cardesk_desktop.updates.preparing import Workshop, make_room, place, prove
+from cardesk_desktop.updates.preparing import DATA_LIMIT_S, Workshop, make_room, place, prove
 from cardesk_desktop.updates.release import Channel, Release, kept
 from cardesk_desktop.updates.rollout import is_in, seed_in
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
@@ -78,7 +78,7 @@ class Errand:
                 if self.ready is not None and not self._is_ready(release):
                     forget_ready(self.shop)
                 elif release is not None and self.ready is not None:
-                    remember_ready(release, offered.until, self.shop)
+                    remember_ready(release, offered.until, self.shop, opened_in_s(self.shop))
                     return replace(found, is_placed=True, is_ready=True)
                 if release is None or not self.may_be_placed:
                     return found
@@ -125,8 +125,8 @@ def prove_found(found: Found, database: Path, shop: Workshop) -> Found:
     if found.release is None or found.until is None:
         return found
     try:
-        prove(found.release, database, shop)
-        remember_ready(found.release, found.until, shop)
+        opened_s = prove(found.release, database, shop)
+        remember_ready(found.release, found.until, shop, opened_s)
     except NoUpdate as none:
         return replace(found, trouble=none.trouble, detail=none.detail)
     except Unavailable as outage:
@@ -135,9 +135,9 @@ def prove_found(found: Found, database: Path, shop: Workshop) -> Found:
     return replace(found, is_ready=True)
 
 
-def remember_ready(release: Release, until: datetime, shop: Workshop) -> None:
+def remember_ready(release: Release, until: datetime, shop: Workshop, opened_s: float) -> None:
     """The version can be put in place as long as its signatures are good. Raises Unavailable."""
-    content = {"release": release.written(), "until": until.isoformat()}
+    content = {"release": release.written(), "until": until.isoformat(), "opened_s": opened_s}
     write_whole(shop.folder / READY, json.dumps(content).encode(), makes_folder=True)
 
 
@@ -155,6 +155,14 @@ def ready_in(shop: Workshop, now: datetime) -> Release | None:
     if str(release.version) in read_pointer(installation.pointer).failed:
         return None
     return release if installation.executable(release.version).is_file() else None
+
+
+def opened_in_s(shop: Workshop) -> float:
+    """How many seconds the version that is ready took to open a copy of the data; 0 where nobody knows."""
+    try:
+        return max(0.0, min(float(json.loads((shop.folder / READY).read_bytes())["opened_s"]), DATA_LIMIT_S))
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0.0
 
 
 def forget_ready(shop: Workshop) -> None:

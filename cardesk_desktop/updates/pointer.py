@@ -12,6 +12,7 @@ from cardesk_desktop.updates.version import Version
 from cardesk_desktop.whole_file import write_whole
 
 _FORMAT = 1
+TRIAL_LIMIT_S = 120
 
 
 class Stage(StrEnum):
@@ -34,8 +35,8 @@ class Current:
     stage: Stage = Stage.TRIAL
     starts: int = 0
     """How often it was started on trial."""
-    limit_s: int = 120
-    """How long it may take to its window."""
+    limit_s: int = TRIAL_LIMIT_S
+    """How long it may take to its window; what a migration takes comes on top."""
     arguments: tuple[str, ...] = ()
     """What the program was started with when it was put in place: the trial is a start like that one."""
     database: str = ""

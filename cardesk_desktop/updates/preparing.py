@@ -7,6 +7,7 @@ what is at work alone, and can be broken off and done again.
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -95,10 +96,11 @@ def _unfinished(target: Path) -> Path:
     return target.with_name(f"{target.name}.new")
 
 
-def prove(release: Release, database: Path, shop: Workshop) -> None:
+def prove(release: Release, database: Path, shop: Workshop) -> float:
     """Let the new version open a copy of the database, which stands still while it is copied.
 
-    Raises NoUpdate: DISK, BUSY, DATA, STOPPED. Nothing is left of the copy.
+    Returns how many seconds it took to open it. Raises NoUpdate: DISK, BUSY, DATA, STOPPED. Nothing is left
+    of the copy.
     """
     copy = shop.folder / "proof" / database.name
     _remove(copy.parent)
@@ -106,10 +108,13 @@ def prove(release: Release, database: Path, shop: Workshop) -> None:
         require_room(copy.parent, 2 * database.stat().st_size)
         _copy(database, copy)
         shop.at(Step.COPIED)
+        begun = time.monotonic()
         _run(release.version, (PROVE_DATA, str(copy)), shop, DATA_LIMIT_S, Trouble.DATA)
+        opened_s = time.monotonic() - begun
     finally:
         _remove(copy.parent)
     shop.at(Step.PROVEN)
+    return opened_s
 
 
 def _copy(database: Path, copy: Path) -> None:

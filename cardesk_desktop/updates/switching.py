@@ -6,6 +6,7 @@ copy of the database is the way back, kept until the new version has shown its w
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -17,11 +18,20 @@ from cardesk_desktop.store.backups.making import copy_still
 from cardesk_desktop.store.instance_lock import InstanceLock
 from cardesk_desktop.updates.falling_back import sealed_in
 from cardesk_desktop.updates.installation import Installation
-from cardesk_desktop.updates.pointer import Current, Pointer, Stage, read_pointer, write_pointer
+from cardesk_desktop.updates.pointer import (
+    TRIAL_LIMIT_S,
+    Current,
+    Pointer,
+    Stage,
+    read_pointer,
+    write_pointer,
+)
 from cardesk_desktop.updates.room import require_room
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble, trouble_of
 from cardesk_desktop.updates.version import Version
 
+_PATIENCE = 2
+"""So often as long as the copy took may the data themselves take: the disk may be busier by then."""
 _COPY, _SET_ASIDE = ".before-update-", ".from-"
 
 
@@ -38,10 +48,12 @@ def switch(
     database: Path,
     arguments: Sequence[str],
     *,
+    opened_s: float = 0,
     at: Callable[[SwitchStep], None] = lambda _step: None,
 ) -> None:
     """Put the version in place. The database is closed, and stays so meanwhile.
 
+    `opened_s` is how long the version took to open a copy of it: its trial may take that long, and more.
     Raises NoUpdate: BUSY when another program has the database open, DISK; the old version stays at work.
     """
     lock = InstanceLock(database)
@@ -54,6 +66,7 @@ def switch(
             version=version,
             previous="" if installation.is_door else str(installation.own),
             arguments=tuple(arguments),
+            limit_s=TRIAL_LIMIT_S + math.ceil(_PATIENCE * opened_s),
             database=str(database),
             copy=str(copy or ""),
             sealed=sealed_in(database),

@@ -12,7 +12,7 @@ from pathlib import Path
 from cardesk_desktop.domain.clock import Clock
 from cardesk_desktop.paths import Places, resource
 from cardesk_desktop.updates.checking import Source
-from cardesk_desktop.updates.errand import Errand, Found, forget_ready, prove_found, ready_in
+from cardesk_desktop.updates.errand import Errand, Found, forget_ready, opened_in_s, prove_found, ready_in
 from cardesk_desktop.updates.installation import Installation, this_installation
 from cardesk_desktop.updates.platforms import platform_name
 from cardesk_desktop.updates.pointer import Fallen, read_pointer, write_pointer
@@ -94,7 +94,8 @@ class UpdateWork:
         """Put it in place; the database is closed. None where nothing is ready. Raises NoUpdate."""
         release = self.ready()
         if release is not None:
-            switch(self.installation, release.version, self.database, self.arguments)
+            opened_s = opened_in_s(self.shop)
+            switch(self.installation, release.version, self.database, self.arguments, opened_s=opened_s)
             forget_ready(self.shop)
         return release
 

@@ -11,10 +11,10 @@ import pytest
 from cardesk_desktop.domain.clock import SystemClock
 from cardesk_desktop.updates import errand, room
 from cardesk_desktop.updates.checking import Source
-from cardesk_desktop.updates.errand import Errand, Found, forget_ready, prove_found, ready_in
+from cardesk_desktop.updates.errand import Errand, Found, forget_ready, opened_in_s, prove_found, ready_in
 from cardesk_desktop.updates.fetching import Fetcher, trust
-from cardesk_desktop.updates.pointer import Pointer, write_pointer
-from cardesk_desktop.updates.preparing import Workshop
+from cardesk_desktop.updates.pointer import TRIAL_LIMIT_S, Pointer, write_pointer
+from cardesk_desktop.updates.preparing import DATA_LIMIT_S, Workshop
 from cardesk_desktop.updates.release import Channel
 from cardesk_desktop.updates.trouble import Trouble
 from cardesk_desktop.updates.work import UpdateWork
@@ -144,11 +144,41 @@ def test_nothing_is_fetched_that_the_disk_has_no_room_to_unpack(
     assert not archives.exists()
 
 
+def test_a_trial_may_take_as_long_as_the_data_did_and_more(
+    going: Errand, maker: Maker, shop: Shop, workshop: Workshop
+) -> None:
+    """A migration of minutes was ended in its middle, and the version given up for good."""
+    found = going.go()
+    assert found.release is not None
+    script = shop.installation.executable(found.release.version)
+    script.write_text(script.read_text().replace("--prove-data) exit 0", "--prove-data) sleep 1.1"))
+    ready = prove_found(found, shop.database, workshop).release
+    maker.change("percentage", "1.1.1", "--percentage", "99")
+    replace(going, ready=ready).go()
+    assert _work(shop, workshop, maker).put_in_place() is not None
+    current = shop.pointer.current
+    assert current is not None
+    assert current.limit_s >= TRIAL_LIMIT_S + 3
+
+
+@pytest.mark.parametrize(
+    "kept", [b"", b"{}", b'{"opened_s": "long"}', b'{"opened_s": NaN}', b'{"opened_s": 1e9}']
+)
+def test_what_is_kept_of_it_may_be_anything(workshop: Workshop, kept: bytes) -> None:
+    workshop.folder.mkdir(parents=True)
+    (workshop.folder / errand.READY).write_bytes(kept)
+    assert 0 <= opened_in_s(workshop) <= DATA_LIMIT_S
+
+
+def _work(shop: Shop, workshop: Workshop, maker: Maker) -> UpdateWork:
+    root, clock = maker.first_root, SystemClock()
+    return UpdateWork(shop.installation, shop.database, workshop, clock, root, PLATFORM, ())
+
+
 def test_it_is_known_beforehand_whether_there_is_room_for_the_way_back(
     shop: Shop, workshop: Workshop, maker: Maker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root, clock = maker.first_root, SystemClock()
-    work = UpdateWork(shop.installation, shop.database, workshop, clock, root, PLATFORM, ())
+    work = _work(shop, workshop, maker)
     assert work.has_room()
     monkeypatch.setattr(room, "SPARE", 2**62)
     assert not work.has_room()
