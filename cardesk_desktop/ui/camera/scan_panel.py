@@ -20,6 +20,8 @@ from cardesk_desktop.vision.barcodes import SeenBarcode
 from cardesk_desktop.vision.camera import CameraState
 from cardesk_desktop.vision.sightings import Sightings
 
+_MOST_SHOWN = 24
+"""Characters of a code on its button: that of a QR may be an address of hundreds."""
 OnScanned = Callable[[str, ScanResult], None]
 """Takes a code, and the place in which to say what came of it."""
 
@@ -99,7 +101,8 @@ class ScanPanel(PanelContent):
         self._offered = texts
         self._choices.clear()
         for number, text in enumerate(texts, start=1):
-            button = Button(self._means.theme, text, icon="barcode", key=str(number))
+            button = Button(self._means.theme, _shown(text), icon="barcode", key=str(number))
+            button.setAccessibleName(text)
             button.activated.connect(lambda text=text: self._take(text))
             self._choices.add(button)
         self._choices.setVisible(bool(texts))
@@ -116,3 +119,9 @@ class ScanPanel(PanelContent):
                     "take it away first."
                 )
             )
+
+
+def _shown(code: str) -> str:
+    """A long code by its beginning and its end, which tells it from another of the same maker."""
+    half = _MOST_SHOWN // 2
+    return code if len(code) <= _MOST_SHOWN else f"{code[:half]}…{code[-half + 1 :]}"

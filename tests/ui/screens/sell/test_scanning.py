@@ -19,6 +19,7 @@ from cardesk_desktop.ui.screens.sell.screen import SellPage
 from cardesk_desktop.ui.shortcuts import InstalledShortcuts
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.vision.barcodes import SeenBarcode
 from cardesk_desktop.vision.camera import CameraState
 from tests.ui.camera.booth import Booth, image_of
 from tests.ui.camera.desk import camera_desk
@@ -96,6 +97,15 @@ def test_a_known_code_is_on_the_ticket_once_however_long_it_lies_there(till: Til
     before = len(reads)
     till.hold(_bottle(counter), lambda: len(reads) > before + 8)
     assert till.quantities() == [1]
+
+
+def test_an_address_beside_a_barcode_can_be_chosen_in_the_panel(till: Till) -> None:
+    panel, address = till.open(), f"https://wash.example/{'a' * 400}"
+    corners = ((1, 1), (2, 1), (2, 2), (1, 2))
+    panel._on_codes([SeenBarcode(UNKNOWN, corners), SeenBarcode(address, corners)])
+    buttons = panel._choices.findChildren(Button)
+    assert [button.accessibleName() for button in buttons] == [UNKNOWN, address]
+    assert all(button.sizeHint().width() <= panel.width() for button in buttons)
 
 
 def test_shown_again_it_is_one_more(till: Till, counter: Counter) -> None:
