@@ -63,9 +63,11 @@ def _start(
 ) -> None:
     work.company.start_incarnation(letter, at=now, public_key=public_key)
     event, register = JournalEvent.INCARNATION_STARTED, work.company.register()
-    invoices = sum(each.documents for each in lost if each.kind is DocumentKind.INVOICE)
-    figures = {"invoices_missing": invoices} if invoices else {}
-    work.journal.add(JournalEntry(new_id(), now, event, register.id, None, figures, reason=letter))
+    invoices = next((each for each in lost if each.kind is DocumentKind.INVOICE), None)
+    figures = {"invoices_missing": invoices.documents} if invoices else {}
+    # Their numbers behind the letter: whoever closed the notice finds them here.
+    said = f"{letter} {invoices.first} {invoices.last}" if invoices else letter
+    work.journal.add(JournalEntry(new_id(), now, event, register.id, None, figures, reason=said))
 
 
 def witness_of(work: UnitOfWork) -> Witness:

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.numbering import DocumentKind, Missing
 from cardesk_desktop.domain.tender import Tender, TenderKind
 from cardesk_desktop.ui.backup_news import BackupNews
 from cardesk_desktop.ui.errors import sentence
-from cardesk_desktop.ui.missing_news import what_is_missing
+from cardesk_desktop.ui.missing_words import what_is_missing
 from cardesk_desktop.ui.navigator import Action, Loudness
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.pay.attempt import Attempt

@@ -147,7 +147,7 @@ def test_what_was_sold_and_is_not_in_the_file_any_more_is_told(premises: Premise
     assert (payments.kind, payments.documents) == (DocumentKind.PAYMENT, 2)
     with store.read() as work:
         (entry,) = work.journal.of_subject(make_register().id)
-    assert (entry.reason, entry.figures) == ("B", {"invoices_missing": 2})
+    assert (entry.reason, entry.figures) == ("B R01-A-000002 R01-A-000003", {"invoices_missing": 2})
     premises.close()
     # Said once: the letter that went on has lost nothing.
     assert premises.open().missing == ()

@@ -18,9 +18,11 @@ from cardesk_desktop.operations.backing_up import (
     set_backup_at_closing,
     set_backup_hours,
 )
+from cardesk_desktop.operations.lost_sales import LostSales, lost_sales
 from cardesk_desktop.settings import BACKUP_HOURS, Settings
 from cardesk_desktop.store.backups.restoring import Offered, look_at_backup
 from cardesk_desktop.ui.errors import sentence
+from cardesk_desktop.ui.missing_words import lost_words
 from cardesk_desktop.ui.navigator import Window
 from cardesk_desktop.ui.requests import OpenBackup, Request
 from cardesk_desktop.ui.screen import Look
@@ -58,6 +60,7 @@ class BackupBody(SectionBody):
     def on_shown(self) -> None:
         self._show_state()
         self.recovery.read()
+        self._tasks.run(lost_sales, on_done=self._show_lost, owner=self)
 
     @override
     def on_request(self, request: Request) -> None:
@@ -104,6 +107,9 @@ class BackupBody(SectionBody):
     def _restoring(self) -> SettingsCard:
         _, theme = self._look.phrases, self._look.theme
         card = SettingsCard(theme, _("Restore a backup"))
+        self.lost = Text(theme, is_wrapping=True)
+        self.lost.hide()
+        card.content.addWidget(self.lost)
         self.restore = Button(theme, _("Choose a backup"), icon="archive-restore")
         self.restore.activated.connect(self._ask_to_restore)
         card.add_row(
@@ -132,6 +138,11 @@ class BackupBody(SectionBody):
             if keeper.last is not None:
                 detail = f"{detail} · {file_size(_, keeper.last.size)}"
         self.detail.setText(detail)
+
+    def _show_lost(self, lost: LostSales | None) -> None:
+        self.lost.setVisible(lost is not None)
+        if lost is not None:
+            self.lost.setText(lost_words(self._look.phrases, lost, self._means.company.time_zone))
 
     def _back_up(self) -> None:
         """Without a folder, that is asked for first: who presses this wants a backup, not a warning."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
@@ -246,3 +247,19 @@ def test_a_backup_without_a_folder_asks_for_one_and_is_made(opened: Opened, qtbo
     qtbot.waitUntil(lambda: opened.keeper.last is not None, timeout=30_000)
     assert opened.preferences.settings.backup_folder == str(opened.stick)
     assert list(opened.stick.iterdir())
+
+
+def test_sales_that_were_lost_stay_to_be_found(opened: Opened) -> None:
+    opened.qtbot.waitUntil(lambda: opened.shop.tasks.is_quiet)
+    assert opened.body.lost.isHidden()
+    register, at = opened.shop.register, opened.shop.clock.now()
+    for reason in ("B R01-A-000002 R01-A-000003", "C"):
+        figures = {"invoices_missing": 2} if " " in reason else {}
+        event = JournalEvent.INCARNATION_STARTED
+        entry = JournalEntry(uuid4(), at, event, register.id, None, figures, reason)
+        opened.shop.write(lambda work, entry=entry: work.journal.add(entry))
+    opened.body.on_shown()
+    opened.qtbot.waitUntil(opened.body.lost.isVisible)
+    said = opened.body.lost.text()
+    assert "2 invoices were missing in the data." in said
+    assert said.endswith("R01-A-000002 – R01-A-000003")

@@ -142,11 +142,13 @@ class JournalSentences:
         _, figures = self._, entry.figures
         match entry.event:
             case _E.INCARNATION_STARTED if figures.get("invoices_missing", 0):
-                return _.plural(
+                said = _.plural(
                     "New number series: {n} invoice was missing in the data",
                     "New number series: {n} invoices were missing in the data",
                     figures["invoices_missing"],
                 )
+                # Entries of older releases name the letter only.
+                return _.side_by_side((said, " – ".join(dict.fromkeys(entry.reason.split()[1:]))))
             case _E.INCARNATION_STARTED:
                 return _("New number series after a backup was restored")
             case _E.BACKUP_HOURS_SET:

@@ -109,6 +109,14 @@ def test_what_was_approved_exported_and_who_was_taken_on_is_named() -> None:
     assert _said(_E.STAFF_CHANGED, reason=Role.OWNER.value) == "Staff changed: Owner"
 
 
+def test_sales_that_were_lost_are_named() -> None:
+    lost = {"invoices_missing": 2}
+    said = "New number series: 2 invoices were missing in the data · R01-A-000002 – R01-A-000003"
+    assert _said(_E.INCARNATION_STARTED, reason="B R01-A-000002 R01-A-000003", figures=lost) == said
+    one = _said(_E.INCARNATION_STARTED, reason="B R01-A-000002 R01-A-000002", figures={"invoices_missing": 1})
+    assert one.endswith(" · R01-A-000002")
+
+
 def test_a_reason_is_shown_where_a_person_gave_one() -> None:
     said = JournalSentences(load_phrasebook("en"), AED)
     assert said.reason(replace(ENTRY, event=_E.TICKET_VOIDED, reason="Client left")) == "Client left"
