@@ -40,7 +40,9 @@ class OpeningList(QWidget, Generic[T]):
         self._count = Text(theme, self._loading, tone=Tone.MUTED) if count is not None else None
         self.rows = RowList(theme, name, self._model, columns, opens_at_once=True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        # It ends where every form in a panel ends.
+        far = theme.space.two
+        column.setContentsMargins(*((far, 0, 0, 0) if theme.is_rtl else (0, 0, far, 0)))
         column.setSpacing(theme.space.one)
         if self._count is not None:
             column.addWidget(self._count)

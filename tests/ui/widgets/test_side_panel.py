@@ -13,6 +13,7 @@ from typing_extensions import override
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Motion, Theme, build_theme
 from cardesk_desktop.ui.widgets.buttons import Button
+from cardesk_desktop.ui.widgets.opening_list import OpeningList
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 from cardesk_desktop.ui.widgets.search_field import SearchField
 from cardesk_desktop.ui.widgets.side_panel import WIDTH
@@ -220,3 +221,21 @@ def test_a_line_shows_where_a_panel_begins_on_black(
     edges = [picture.pixelColor(place, 200).name().upper() for place in (0, picture.width() - 1)]
     line, ground = strong.colors.line.upper(), strong.colors.surface.upper()
     assert edges == ([ground, line] if is_rtl else [line, ground])
+
+
+@pytest.mark.parametrize("is_rtl", [False, True])
+def test_a_list_ends_where_a_form_ends(
+    request: pytest.FixtureRequest, phrases: Phrasebook, stage: Stage, is_rtl: bool
+) -> None:
+    theme: Theme = request.getfixturevalue("rtl_theme" if is_rtl else "theme")
+    desk = Desk(theme, phrases)
+    stage(desk, width=1000)
+    form, line, _ = desk.form(theme)
+    listed: OpeningList[str] = OpeningList(theme, phrases, "Cars", (), "Enter opens it")
+
+    def end(content: QWidget, part: QWidget) -> int:
+        desk.panel.open_panel(content, "Cars")
+        place = part.mapTo(desk.panel, QPoint(0, 0)).x()
+        return place if is_rtl else desk.panel.width() - place - part.width()
+
+    assert end(listed, listed.rows) == end(form, line)
