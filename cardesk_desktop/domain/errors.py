@@ -150,6 +150,7 @@ class Code(StrEnum):
     SHEET_BURSTING = "sheet_bursting"
     COLUMN_MISSING = "column_missing"
     IMPORT_ROW_REPEATED = "import_row_repeated"
+    IMPORT_UNDER_WAY = "import_under_way"
     IMPORT_CHANGES_NOTHING = "import_changes_nothing"
     IMPORT_ALREADY_UNDONE = "import_already_undone"
     TAX_RATE_UNKNOWN = "tax_rate_unknown"

@@ -170,6 +170,7 @@ _FILES = {
     Code.SHEET_BURSTING: _("This file would unpack to far more than a list. It was not opened."),
     Code.COLUMN_MISSING: _("Say which column holds this: {column}."),
     Code.IMPORT_ROW_REPEATED: _("Row {row} of the file has the same one already. The first one counts."),
+    Code.IMPORT_UNDER_WAY: _("Another import is under way. Wait until it is through, then try again."),
     Code.IMPORT_CHANGES_NOTHING: _("No row of this file is new or changes anything. Nothing was imported."),
     Code.IMPORT_ALREADY_UNDONE: _("This import was already undone."),
     Code.TAX_RATE_UNKNOWN: _("The company has no such rate. Add it in the settings, or correct the row."),

@@ -73,6 +73,10 @@ class ClientRows:
         self._first: dict[str, tuple[ClientForm, UUID | None]] = {}
         """What the first row of a phone said, and whom it was about."""
 
+    def enter(self, work: UnitOfWork) -> None:
+        """Look things up in this unit of work from now on."""
+        self._work = work
+
     def read(self, cells: Cells) -> Verdict:
         """What a row becomes. Raises RowFault."""
         form = self._form(cells)

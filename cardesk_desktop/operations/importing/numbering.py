@@ -13,6 +13,10 @@ class SkuRun:
         self._work = work
         self._last = ""
 
+    def enter(self, work: UnitOfWork) -> None:
+        """Look up in this unit of work from now on."""
+        self._work = work
+
     def next(self) -> str:
         """The SKU after the one that was given last."""
         if not self._last:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from cardesk_desktop.domain.importing.fields import NAME_LANGUAGES, ImportField
 from cardesk_desktop.domain.importing.report import OnKnown, RowFate
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.operations.importing.cells import Cells, amount, at_least_zero
+from cardesk_desktop.operations.importing.numbering import SkuRun
 from cardesk_desktop.operations.importing.repeats import Repeats
 from cardesk_desktop.operations.importing.shelving import Shelving
 from cardesk_desktop.operations.importing.verdict import Verdict
@@ -27,12 +27,15 @@ _SKU_LIMIT = 40
 class ProductRows:
     """Reads rows one after the other. A product is known by its SKU, else a barcode, else its name."""
 
-    def __init__(
-        self, work: UnitOfWork, new_id: NewId, shelving: Shelving, next_sku: Callable[[], str]
-    ) -> None:
-        self._work, self._new_id, self._shelving, self._next_sku = work, new_id, shelving, next_sku
+    def __init__(self, work: UnitOfWork, new_id: NewId, shelving: Shelving, skus: SkuRun) -> None:
+        self._work, self._new_id, self._shelving, self._skus = work, new_id, shelving, skus
         self._currency = work.company.company().currency
         self._repeats = Repeats()
+
+    def enter(self, work: UnitOfWork) -> None:
+        """Look things up in this unit of work from now on."""
+        self._work = work
+        self._skus.enter(work)
 
     def read(self, cells: Cells) -> Verdict:
         """What a row becomes. Raises RowFault."""
@@ -77,7 +80,7 @@ class ProductRows:
         return replace(
             start,
             names=Names(name, {**start.names.others, **read_names(cells)}),
-            sku=sku or start.sku or self._next_sku(),
+            sku=sku or start.sku or self._skus.next(),
             barcodes=tuple(dict.fromkeys((*start.barcodes, *barcodes))),
             price=start.price if price is None else price,
             cost=start.cost if cost is None else cost,

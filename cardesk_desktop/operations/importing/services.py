@@ -33,6 +33,10 @@ class ServiceRows:
         self._currency = work.company.company().currency
         self._repeats = Repeats()
 
+    def enter(self, work: UnitOfWork) -> None:
+        """Look things up in this unit of work from now on."""
+        self._work = work
+
     def read(self, cells: Cells) -> Verdict:
         """What a row becomes. Raises RowFault."""
         name = cells.read(_F.NAME, lambda text: one_line(text, field="name", is_needed=True))

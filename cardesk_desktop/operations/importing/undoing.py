@@ -1,4 +1,4 @@
-"""An import is taken back as a whole: what it brought goes, what it changed is as before."""
+"""An import is taken back, a long one in slices: what it brought goes, what it changed is as before."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.desk import Desk, acting
 from cardesk_desktop.operations.importing.taking_in import changes_of
-from cardesk_desktop.operations.importing.worked_on import worked_on
+from cardesk_desktop.operations.importing.worked_on import WorkedOn, is_gone
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _NAMED = 5
+SLICE_ITEMS = 60
+"""Of clients and cars, what is looked at, or taken back, before others have their turn."""
 
 
 @dataclass(slots=True)
@@ -42,35 +44,90 @@ class ImportUndone:
             self.kept_names.append(names)
 
 
-def undo_import(desk: Desk, *, staff_id: UUID, batch_id: UUID) -> Outcome[ImportUndone]:
-    """Take back an import in one commit. Refuses with IMPORT_ALREADY_UNDONE or NOT_FOUND."""
+@dataclass(slots=True)
+class UndoRun:
+    """One undo on its way. Made by who asks for it; from then on the database thread's alone."""
+
+    batch_id: UUID
+    done: int = 0
+    total: int = 0
+    undone: ImportUndone = field(default_factory=ImportUndone)
+    is_through: bool = False
+    batch: ImportBatch | None = None
+    is_whole: bool = False
+    """It is taken back in one commit, for what it is or since it is short."""
+    items: int = 0
+    looked: int = 0
+    left: int = 0
+    seen: WorkedOn = field(default_factory=WorkedOn)
+    stays: dict[UUID, Names] = field(default_factory=dict)
+
+
+def advance_undo(desk: Desk, *, staff_id: UUID, run: UndoRun) -> Outcome[UndoRun]:
+    """Take back the next slice of an import; `run.is_through` says whether it was the last.
+
+    What is taken back stays so when it is broken off, and the import can be undone again until all of it is.
+    Refuses with IMPORT_ALREADY_UNDONE or NOT_FOUND; the first slice asks who may.
+    """
+    if run.batch is None:
+        batch = run.batch = _begin(desk, staff_id, run)
+        return _take_back(desk, staff_id, run, batch) if run.is_whole else Outcome(run)
+    if run.looked < run.items:
+        with desk.store.read() as work:
+            end = min(run.items, run.looked + SLICE_ITEMS)
+            run.seen.look(work, work.imports.items(run.batch_id, run.looked, end))
+        run.done, run.looked = run.done + end - run.looked, end
+        run.stays = run.seen.stays() if end == run.items else {}
+        return Outcome(run)
+    return _take_back(desk, staff_id, run, run.batch)
+
+
+def _begin(desk: Desk, staff_id: UUID, run: UndoRun) -> ImportBatch:
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.IMPORT_DATA)
-        batch = work.imports.get(batch_id)
+        batch = work.imports.get(run.batch_id)
         if batch.undone_at is not None:
             raise Refused(Code.IMPORT_ALREADY_UNDONE)
-        items = list(work.imports.items(batch_id))
-        undone = ImportUndone()
-        used = work.imports.used(batch_id)
-        stays = worked_on(work, items)
+        run.items = run.left = work.imports.count_of_items(run.batch_id)
+        run.total = 2 * run.items
+    run.is_whole = batch.kind is not ImportKind.CLIENTS or run.items <= SLICE_ITEMS
+    return batch
+
+
+def _take_back(desk: Desk, staff_id: UUID, run: UndoRun, batch: ImportBatch) -> Outcome[UndoRun]:
+    first = 0 if run.is_whole else max(0, run.left - SLICE_ITEMS)
+    undone = replace(run.undone, kept_names=list(run.undone.kept_names))
+    with desk.store.write() as work:
+        items = work.imports.items(run.batch_id, first, run.left)
+        used = work.imports.used(run.batch_id) if batch.kind is not ImportKind.CLIENTS else frozenset[UUID]()
+        # Looked at once more: some time may have passed since.
+        now = WorkedOn()
+        now.look(work, items)
+        stays = run.stays | now.stays()
         # The last first: a car before its client, an item before its shelf.
         for item in reversed(items):
             if item.subject_id in stays:
                 undone.keep(stays[item.subject_id])
-            else:
+            elif not is_gone(work, item):
                 _undo(work, batch, item, used, undone)
-        now = desk.clock.now()
-        work.imports.mark_undone(batch_id, now)
-        figures = {
-            "removed": undone.removed,
-            "archived": undone.archived,
-            "restored": undone.restored,
-            "kept": undone.kept,
-        }
-        event = JournalEvent.IMPORT_UNDONE
-        work.journal.add(JournalEntry(desk.new_id(), now, event, batch_id, staff_id, figures))
-        changes = changes_of(batch.kind, items) | Changes.of((Noun.SUPPLIER, batch_id))
-        return Outcome(undone, changes)
+        if not first:
+            _finish(desk, work, staff_id, batch, undone)
+    run.undone, run.left, run.done, run.is_through = undone, first, run.done + len(items), not first
+    changes = changes_of(batch.kind, items) | Changes.of((Noun.SUPPLIER, batch.id))
+    return Outcome(run, changes if run.is_through else Changes())
+
+
+def _finish(desk: Desk, work: UnitOfWork, staff_id: UUID, batch: ImportBatch, undone: ImportUndone) -> None:
+    now = desk.clock.now()
+    work.imports.mark_undone(batch.id, now)
+    figures = {
+        "removed": undone.removed,
+        "archived": undone.archived,
+        "restored": undone.restored,
+        "kept": undone.kept,
+    }
+    event = JournalEvent.IMPORT_UNDONE
+    work.journal.add(JournalEntry(desk.new_id(), now, event, batch.id, staff_id, figures))
 
 
 def _undo(

@@ -18,28 +18,49 @@ from cardesk_desktop.store.unit_of_work import UnitOfWork
 T = TypeVar("T")
 
 
-def worked_on(work: UnitOfWork, items: Sequence[ImportedItem]) -> dict[UUID, Names]:
-    """What was changed, merged or erased since, by name. A client and their car stay for one another."""
-    found: dict[UUID, Names] = {}
-    clients: dict[UUID, Client] = {}
-    cars: dict[UUID, Vehicle] = {}
-    for item in items:
-        identity = item.subject_id
-        if item.made is Made.SOLD:
-            found.update(_changed(work, item))
-        elif item.made is Made.CLIENT and (client := _there(work.clients.get, identity)) is not None:
-            clients[identity] = client
-            if client.erased_at is not None or _differs(item, client):
-                found[identity] = Names(client.name)
-        elif item.made is Made.VEHICLE and (car := _there(work.vehicles.get, identity)) is not None:
-            cars[identity] = car
-            if _differs(item, car):
-                found[identity] = Names(car.plate.text)
-    pairs = [(identity, car.client_id) for identity, car in cars.items() if car.client_id in clients]
-    owners = {owner for identity, owner in pairs if identity in found}
-    found.update((owner, Names(clients[owner].name)) for owner in owners)
-    found.update((identity, Names(cars[identity].plate.text)) for identity, owner in pairs if owner in found)
-    return found
+class WorkedOn:
+    """What was changed, merged or erased since, as far as the items were looked at."""
+
+    def __init__(self) -> None:
+        self._found: dict[UUID, Names] = {}
+        self._clients: dict[UUID, str] = {}
+        self._cars: dict[UUID, tuple[UUID | None, str]] = {}
+
+    def look(self, work: UnitOfWork, items: Sequence[ImportedItem]) -> None:
+        """Compare items with what stands there now."""
+        for item in items:
+            identity = item.subject_id
+            if item.made is Made.SOLD:
+                self._found.update(_changed(work, item))
+            elif item.made is Made.CLIENT and (client := there(work.clients.get, identity)) is not None:
+                self._clients[identity] = client.name
+                if client.erased_at is not None or _differs(item, client):
+                    self._found[identity] = Names(client.name)
+            elif item.made is Made.VEHICLE and (car := there(work.vehicles.get, identity)) is not None:
+                self._cars[identity] = car.client_id, car.plate.text
+                if _differs(item, car):
+                    self._found[identity] = Names(car.plate.text)
+
+    def stays(self) -> dict[UUID, Names]:
+        """What is to stay, by name. A client and their car stay for one another."""
+        found = dict(self._found)
+        pairs = [
+            (car, owner, plate)
+            for car, (owner, plate) in self._cars.items()
+            if owner is not None and owner in self._clients
+        ]
+        for car, owner, _plate in pairs:
+            if car in self._found:
+                found[owner] = Names(self._clients[owner])
+        found.update((car, Names(plate)) for car, owner, plate in pairs if owner in found)
+        return found
+
+
+def is_gone(work: UnitOfWork, item: ImportedItem) -> bool:
+    """True for a client or a car that is not there any more: an undo that was broken off took it away."""
+    if item.made is Made.CLIENT:
+        return there(work.clients.get, item.subject_id) is None
+    return item.made is Made.VEHICLE and there(work.vehicles.get, item.subject_id) is None
 
 
 def _changed(work: UnitOfWork, item: ImportedItem) -> dict[UUID, Names]:
@@ -56,7 +77,8 @@ def _differs(item: ImportedItem, now: Client | Vehicle) -> bool:
     return now.id != item.subject_id or (item.after != "" and item.after != mark_of(now))
 
 
-def _there(get: Callable[[UUID], T], identity: UUID) -> T | None:
+def there(get: Callable[[UUID], T], identity: UUID) -> T | None:
+    """What has this identity; None where nothing has."""
     try:
         return get(identity)
     except Refused as refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -23,6 +23,7 @@ _ADD = Statement(insert(IMPORT_BATCH))
 _ADD_ITEM = Statement(insert(IMPORT_ITEM))
 _GET = Statement(select(IMPORT_BATCH).where(IMPORT_BATCH.c.id == bindparam("id")))
 _MARK_UNDONE = change(IMPORT_BATCH, ["undone_at"])
+_GROW = change(IMPORT_BATCH, ["added"])
 _COUNT = Statement(select(func.count()).select_from(IMPORT_BATCH))
 _PAGE = Statement(
     select(IMPORT_BATCH)
@@ -32,8 +33,15 @@ _PAGE = Statement(
 )
 _ITEMS = Statement(
     select(IMPORT_ITEM.c.subject_id, IMPORT_ITEM.c.made, IMPORT_ITEM.c.before, IMPORT_ITEM.c.after)
-    .where(IMPORT_ITEM.c.batch_id == bindparam("batch_id"))
+    .where(
+        IMPORT_ITEM.c.batch_id == bindparam("batch_id"),
+        IMPORT_ITEM.c.position >= bindparam("first"),
+        IMPORT_ITEM.c.position < bindparam("end"),
+    )
     .order_by(IMPORT_ITEM.c.position)
+)
+_COUNT_ITEMS = Statement(
+    select(func.count()).select_from(IMPORT_ITEM).where(IMPORT_ITEM.c.batch_id == bindparam("batch_id"))
 )
 _BROUGHT = select(IMPORT_ITEM.c.subject_id).where(IMPORT_ITEM.c.batch_id == bindparam("batch_id"))
 # Not by time: a clock that was wrong during the import would hide what was sold after it.
@@ -60,6 +68,17 @@ class ImportRepository:
     def add(self, batch: ImportBatch, items: Iterable[ImportedItem]) -> None:
         """Write down an import with all its items."""
         self._database.run(_ADD, {"id": batch.id, **_columns(batch)})
+        self._add_items(batch, items, 0)
+
+    def grow(self, batch: ImportBatch, items: Iterable[ImportedItem], position: int) -> None:
+        """Write down the next items of an import, of which there were `position`, and how far it is."""
+        if not position:
+            self.add(batch, items)
+            return
+        put_back(self._database, _GROW, batch.id, {"added": batch.added})
+        self._add_items(batch, items, position)
+
+    def _add_items(self, batch: ImportBatch, items: Iterable[ImportedItem], first: int) -> None:
         self._database.run_many(
             _ADD_ITEM,
             (
@@ -71,7 +90,7 @@ class ImportRepository:
                     "before": item.before,
                     "after": item.after,
                 }
-                for position, item in enumerate(items)
+                for position, item in enumerate(items, start=first)
             ),
         )
 
@@ -79,9 +98,14 @@ class ImportRepository:
         """The import of this identity; refuses with NOT_FOUND."""
         return ImportBatch(*by_id(self._database, _GET, identity))
 
-    def items(self, batch_id: UUID) -> Iterator[ImportedItem]:
-        """Everything that an import brought or changed, in the order of its rows."""
-        return (ImportedItem(*row) for row in self._database.stream(_ITEMS, {"batch_id": batch_id}))
+    def items(self, batch_id: UUID, first: int, end: int) -> tuple[ImportedItem, ...]:
+        """What an import brought or changed, in the order of its rows: from one place to before another."""
+        asked = {"batch_id": batch_id, "first": first, "end": end}
+        return tuple(ImportedItem(*row) for row in self._database.rows(_ITEMS, asked))
+
+    def count_of_items(self, batch_id: UUID) -> int:
+        """How many things an import brought or changed."""
+        return int(self._database.value(_COUNT_ITEMS, {"batch_id": batch_id}))
 
     def page(self, offset: int, limit: int) -> Page[ImportBatch]:
         """A run of imports, newest first."""

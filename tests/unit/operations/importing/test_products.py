@@ -9,12 +9,20 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 from cardesk_desktop.domain.importing.report import OnKnown
 from cardesk_desktop.domain.money import Money
-from cardesk_desktop.operations.importing.taking_in import imports, take_in, try_import
+from cardesk_desktop.operations.importing.taking_in import SLICE_ROWS, ImportRun, advance_import, imports
 from cardesk_desktop.operations.selling import add_item, open_counter_ticket
 from cardesk_desktop.store.repositories.catalogue import CatalogueRepository
 from tests.builders.basics import AED
 from tests.builders.open_shop import CLOTH, FRONT_DESK, MANAGER, OpenShop
-from tests.unit.operations.importing.lists import fates, imported, listed, plan_for, tried
+from tests.unit.operations.importing.lists import (
+    carried_out,
+    fates,
+    imported,
+    listed,
+    plan_for,
+    taken_in,
+    tried,
+)
 
 WIDE = """
 Internal Reference;Name;Arabic name;Barcode;Sales price;Cost;VAT;Category;Supplier;Minimum stock
@@ -91,7 +99,7 @@ def test_a_disk_that_fills_in_the_middle_leaves_nothing_of_the_list(
 
     monkeypatch.setattr(CatalogueRepository, "add_product", fills)
     with pytest.raises(Unavailable, match="disk_full"):
-        take_in(shop.desk, staff_id=MANAGER.id, sheet=sheet, plan=plan_for(sheet))
+        taken_in(shop.desk, sheet, plan_for(sheet))
 
     assert [product.names.main for product in written] == ["Glass cleaner"]
     assert shop.digest() == before
@@ -103,7 +111,7 @@ def test_the_same_list_twice_doubles_nothing(shop: OpenShop) -> None:
     sheet = listed(text)
     assert fates(tried(shop, sheet, plan_for(sheet))) == (0, 0, 3, 0)
     with pytest.raises(Refused, match="import_changes_nothing"):
-        take_in(shop.desk, staff_id=MANAGER.id, sheet=sheet, plan=plan_for(sheet))
+        taken_in(shop.desk, sheet, plan_for(sheet))
     again = plan_for(sheet, on_known=OnKnown.UPDATE)
     assert fates(tried(shop, sheet, again)) == (0, 0, 3, 0)
 
@@ -163,25 +171,23 @@ def test_every_refused_row_says_where_and_why(shop: OpenShop) -> None:
 
 def test_a_list_without_a_needed_column_is_refused(shop: OpenShop) -> None:
     sheet = listed("Name\nWax\n")
-    for operation in (try_import, take_in):
+    for is_trial in (True, False):
         with pytest.raises(Refused) as refused:
-            operation(shop.desk, staff_id=MANAGER.id, sheet=sheet, plan=plan_for(sheet))
+            carried_out(shop.desk, ImportRun(sheet, plan_for(sheet), is_trial))
         assert refused.value.code is Code.COLUMN_MISSING
         assert refused.value.params == {"column": ImportField.PRICE}
 
 
 def test_the_program_says_how_far_it_is(shop: OpenShop) -> None:
     sheet = listed("Name;Price\n" + "\n".join(f"Item {number};5" for number in range(250)))
-    steps: list[tuple[int, int]] = []
-    plan = plan_for(sheet)
-    take_in(
-        shop.desk,
-        staff_id=MANAGER.id,
-        sheet=sheet,
-        plan=plan,
-        steps=lambda done, total: steps.append((done, total)),
-    )
-    assert steps == [(100, 250), (200, 250), (250, 250)]
+    run = ImportRun(sheet, plan_for(sheet), is_trial=True)
+    steps = []
+    while not run.is_through:
+        advance_import(shop.desk, staff_id=MANAGER.id, run=run)
+        steps.append((run.done, run.total))
+    assert steps[0] == (SLICE_ROWS, 250)
+    assert steps[-1] == (250, 250)
+    taken_in(shop.desk, sheet, run.plan)
     (batch,) = imports(shop.desk, offset=0, limit=10).value.rows
     assert (batch.kind, batch.file_name, batch.added) == (ImportKind.PRODUCTS, "list.csv", 250)
     assert batch.staff_id == MANAGER.id

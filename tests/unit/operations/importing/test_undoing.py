@@ -17,17 +17,17 @@ from cardesk_desktop.operations.clients import ClientForm, change_client
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.erasing_client import erase_client
 from cardesk_desktop.operations.importing.taking_in import imports
-from cardesk_desktop.operations.importing.undoing import ImportUndone, undo_import
+from cardesk_desktop.operations.importing.undoing import ImportUndone
 from cardesk_desktop.operations.merging import merge_clients
 from tests.builders.basics import AED
 from tests.builders.open_shop import CLOTH, FATIMA, FRONT_DESK, MANAGER, OWNER, WASH, OpenShop
-from tests.unit.operations.importing.lists import imported
+from tests.unit.operations.importing.lists import imported, taken_back
 
 
 def undo(shop: OpenShop) -> ImportUndone:
     """Take back the newest import."""
     (batch, *_) = imports(shop.desk, offset=0, limit=1).value.rows
-    return undo_import(shop.desk, staff_id=MANAGER.id, batch_id=batch.id).value
+    return taken_back(shop.desk, batch.id)
 
 
 def test_what_came_goes_with_its_shelf_and_supplier(shop: OpenShop) -> None:
@@ -62,7 +62,7 @@ def test_what_was_changed_is_as_before(shop: OpenShop) -> None:
     imported(shop, f"Name;SUV\n{WASH.names.main};99\n", ImportKind.SERVICES, OnKnown.UPDATE)
     assert undo(shop) == ImportUndone(restored=1)
     (_, first) = imports(shop.desk, offset=0, limit=2).value.rows
-    undone = undo_import(shop.desk, staff_id=MANAGER.id, batch_id=first.id).value
+    undone = taken_back(shop.desk, first.id)
     assert undone == ImportUndone(restored=1)
     with shop.desk.store.read() as work:
         assert work.catalogue.product(CLOTH.id) == CLOTH

@@ -133,7 +133,7 @@ class ImportBody(SectionBody):
             return
         self.columns.say("")
         self.columns.hide()
-        self.report = ReportCard(self._look, report, self.columns.plan.file_name)
+        self.report = ReportCard(self._look, report, self.columns.plan)
         self.report.import_asked.connect(self._take)
         self.report.back_asked.connect(self._back_to_columns)
         self.report.save_asked.connect(self._save_refused)

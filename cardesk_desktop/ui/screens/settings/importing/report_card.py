@@ -7,7 +7,8 @@ import time
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
-from cardesk_desktop.domain.importing.report import ImportReport, RowFate, RowRefusal
+from cardesk_desktop.domain.importing.fields import ImportKind
+from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport, RowFate, RowRefusal
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.faces import (
     amount_words,
@@ -41,11 +42,11 @@ class ReportCard(Card):
     back_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self, look: Look, report: ImportReport, file_name: str) -> None:
+    def __init__(self, look: Look, report: ImportReport, plan: ImportPlan) -> None:
         _, theme = look.phrases, look.theme
         super().__init__(theme, padding=theme.space.three, gap=theme.space.two)
         self._report = report
-        title = _("What the import of {file} will do", file=file_name)
+        title = _("What the import of {file} will do", file=plan.file_name)
         self.content.addWidget(Text(theme, title, is_bold=True, is_wrapping=True))
         tags = FlowRow(theme, gap=theme.space.one)
         for fate, words in figures(_, report):
@@ -55,14 +56,17 @@ class ReportCard(Card):
         if made:
             self.content.addWidget(Text(theme, made, tone=Tone.MUTED, is_wrapping=True))
         self.amounts = Text(theme, amount_words(_, report), is_wrapping=True)
-        if report.amounts:
-            self.content.addWidget(self.amounts)
+        self.content.addWidget(self.amounts)
+        if not report.amounts:
+            self.amounts.hide()
         if report.refusals:
             self._add_refusals(look)
         self.progress = ProgressPanel(theme, _, _("Importing"), time.monotonic)
         self.progress.cancel.hide()
         self.progress.hide()
-        self.waiting = Text(theme, _("Sales wait until it is done."), tone=Tone.MUTED)
+        go_on = plan.kind is ImportKind.CLIENTS
+        meanwhile = _("Sales go on meanwhile.") if go_on else _("Sales wait until it is done.")
+        self.waiting = Text(theme, meanwhile, tone=Tone.MUTED)
         self.waiting.hide()
         self.content.addWidget(self.progress)
         self.content.addWidget(self.waiting)

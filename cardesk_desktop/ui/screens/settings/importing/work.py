@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,26 +12,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from cardesk_desktop.documents.sheets.reading.csv_file import Encoding
 from cardesk_desktop.documents.sheets.reading.opening import read_sheet
 from cardesk_desktop.documents.sheets.reading.sheet import IncomingSheet
+from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
-from cardesk_desktop.domain.importing.batch import ImportBatch
-from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport
-from cardesk_desktop.operations.importing.taking_in import take_in, try_import
-from cardesk_desktop.operations.importing.undoing import ImportUndone, undo_import
+from cardesk_desktop.domain.importing.report import ImportPlan
+from cardesk_desktop.operations.importing.taking_in import ImportRun, advance_import
+from cardesk_desktop.operations.importing.undoing import UndoRun, advance_undo
+from cardesk_desktop.ui.screens.settings.importing.slices import Run, Slices
 from cardesk_desktop.ui.tasks import Tasks
 
+R = TypeVar("R", bound=Run)
+
 _LOOK_EVERY_MS = 100
-
-
-@dataclass(slots=True)
-class Counted:
-    """Written by the database thread, read by the window: two numbers that may be a step apart."""
-
-    done: int = 0
-    total: int = 0
-
-    def __call__(self, done: int, total: int, /) -> None:
-        """Note how far it is."""
-        self.done, self.total = done, total
 
 
 class ImportWork(QObject):
@@ -54,7 +45,7 @@ class ImportWork(QObject):
     def __init__(self, tasks: Tasks, acting: Callable[[], UUID], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tasks, self._acting = tasks, acting
-        self._counted = Counted()
+        self._run: Run | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -74,61 +65,31 @@ class ImportWork(QObject):
 
     def attempt(self, sheet: IncomingSheet, plan: ImportPlan) -> None:
         """Find out what would become of every row."""
-        self._begin()
-        self._tasks.run(
-            try_import,
-            staff_id=self._acting(),
-            sheet=sheet,
-            plan=plan,
-            steps=self._counted,
-            on_done=self._on_tried,
-            on_refused=self._on_error,
-            on_unavailable=self._on_error,
-            on_settled=self._end,
-            once="import",
-            owner=self,
-        )
+        self._start(advance_import, ImportRun(sheet, plan, is_trial=True), self._on_tried)
 
     def take(self, sheet: IncomingSheet, plan: ImportPlan) -> None:
         """Take the list in."""
-        self._begin()
-        self._tasks.run(
-            take_in,
-            staff_id=self._acting(),
-            sheet=sheet,
-            plan=plan,
-            steps=self._counted,
-            on_done=self._on_taken,
-            on_refused=self._on_error,
-            on_unavailable=self._on_error,
-            on_settled=self._end,
-            once="import",
-            owner=self,
-        )
+        self._start(advance_import, ImportRun(sheet, plan), self._on_taken)
 
     def undo(self, batch_id: UUID) -> None:
         """Take an import back."""
-        self._tasks.run(
-            undo_import,
-            staff_id=self._acting(),
-            batch_id=batch_id,
-            on_done=self._on_undone,
-            on_refused=self._on_error,
-            on_unavailable=self._on_error,
-            once="import",
-            owner=self,
-        )
+        self._start(advance_undo, UndoRun(batch_id), self._on_undone)
 
-    def _begin(self) -> None:
-        self._counted = Counted()
-        self._timer.start()
-
-    def _end(self) -> None:
-        self._timer.stop()
+    def _start(self, operation: Callable[..., Outcome[R]], run: R, on_through: Callable[[R], None]) -> None:
+        slices = Slices(self._tasks, operation, run, self._acting())
+        slices.through.connect(on_through)
+        slices.failed.connect(self._on_error)
+        slices.settled.connect(self._timer.stop)
+        if slices.begin():
+            self._run = run
+            self._timer.start()
+        else:
+            slices.deleteLater()
+            self._on_error(Refused(Code.IMPORT_UNDER_WAY))
 
     def _look(self) -> None:
-        if self._counted.total:
-            self.progressed.emit(self._counted.done, self._counted.total)
+        if self._run is not None and self._run.total:
+            self.progressed.emit(self._run.done, self._run.total)
 
     def _on_opened(self, sheet: IncomingSheet) -> None:
         self.opened.emit(sheet)
@@ -139,14 +100,14 @@ class ImportWork(QObject):
         else:
             self.refused.emit(refused)
 
-    def _on_tried(self, report: ImportReport) -> None:
-        self.tried.emit(report)
+    def _on_tried(self, run: ImportRun) -> None:
+        self.tried.emit(run.report)
 
-    def _on_taken(self, batch: ImportBatch) -> None:
-        self.taken.emit(batch)
+    def _on_taken(self, run: ImportRun) -> None:
+        self.taken.emit(run.batch)
 
-    def _on_undone(self, undone: ImportUndone) -> None:
-        self.undone.emit(undone)
+    def _on_undone(self, run: UndoRun) -> None:
+        self.undone.emit(run.undone)
 
     def _on_error(self, error: Refused | Unavailable) -> None:
         self.refused.emit(error)

@@ -123,6 +123,8 @@ class JournalSentences:
                 name = self._lists.get(entry.reason, entry.reason)
                 count = figures.get("count", 0)
                 return _.plural("Export: {list}, {n} row", "Export: {list}, {n} rows", count, list=name)
+            case _E.LIST_IMPORTED if "rows" in figures:
+                return _.plural("Import begun: {n} row", "Import begun: {n} rows", figures["rows"])
             case _E.LIST_IMPORTED:
                 count = figures.get("added", 0) + figures.get("changed", 0)
                 return _.plural("Import: {n} row taken in", "Import: {n} rows taken in", count)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.documents.sheets.reading.csv_file import Encoding
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.fields import ImportField, ImportKind
 from cardesk_desktop.domain.importing.report import OnKnown
 from cardesk_desktop.i18n import Phrasebook
-from cardesk_desktop.operations.importing.taking_in import imports
+from cardesk_desktop.operations.importing.taking_in import SLICE_ROWS, imports
 from cardesk_desktop.ui.exporting import Exporter
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.importing.body import ImportBody
+from cardesk_desktop.ui.screens.settings.importing.slices import ONCE
 from cardesk_desktop.ui.theme import Theme
 from tests.ui.shop import Shop
 from tests.ui.window import RecordingWindow
@@ -200,3 +204,43 @@ def test_a_file_is_dropped_on_the_card(opened: Opened) -> None:
     opened.attempt()
     opened.take()
     assert opened.count() == 1
+
+
+LONG = "Name;Phone\n" + "".join(f"Client {n};+97150100{n:04d}\n" for n in range(4 * SLICE_ROWS))
+
+
+def test_a_sale_goes_before_the_next_slice_of_a_long_list(opened: Opened, qtbot: QtBot) -> None:
+    opened.write(LONG)
+    opened.body.choose.kind.set_value(ImportKind.CLIENTS)
+    opened.open()
+    opened.attempt()
+    assert opened.body.report is not None
+    assert opened.body.report.waiting.text() == "Sales go on meanwhile."
+    opened.body.report.take.click()
+    sold = opened.shop.sale()
+    batches = opened.shop.ask(imports, offset=0, limit=9).rows
+    assert sold.file.invoice.number
+    assert sum(batch.added for batch in batches) < 4 * SLICE_ROWS
+    opened.wait(lambda: opened.window.toasts == ["160 rows were imported."])
+    opened.wait(lambda: len(opened.body.past.buttons) == 1)
+    opened.window.undos[0].run()
+    opened.wait(lambda: opened.window.toasts[1:] == ["The import is undone."])
+
+
+def test_an_import_goes_on_when_its_page_is_built_anew(opened: Opened, qtbot: QtBot) -> None:
+    opened.write(LONG)
+    opened.body.choose.kind.set_value(ImportKind.CLIENTS)
+    opened.open()
+    opened.attempt()
+    assert opened.body.report is not None
+    opened.body.report.take.click()
+    # Another may not begin meanwhile, and is told so.
+    refused: list[Refused] = []
+    opened.body.work.refused.connect(refused.append)
+    opened.body.work.undo(uuid4())
+    assert [each.code for each in refused] == [Code.IMPORT_UNDER_WAY]
+    shiboken6.delete(opened.body.work)
+    tasks = opened.shop.tasks
+    opened.wait(lambda: tasks.is_quiet and not tasks.is_running(ONCE))
+    (batch,) = opened.shop.ask(imports, offset=0, limit=9).rows
+    assert batch.added == 4 * SLICE_ROWS

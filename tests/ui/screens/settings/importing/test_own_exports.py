@@ -16,7 +16,7 @@ from cardesk_desktop.domain.importing.report import ImportPlan, OnKnown, RowFate
 from cardesk_desktop.i18n import LANGUAGES, Phrasebook, load_phrasebook
 from cardesk_desktop.operations.catalogue_lines import CatalogueLine
 from cardesk_desktop.operations.catalogue_list import shelving
-from cardesk_desktop.operations.importing.taking_in import try_import
+from cardesk_desktop.operations.importing.taking_in import ImportRun, advance_import
 from cardesk_desktop.operations.looking_at_stock import BY_NAME
 from cardesk_desktop.store.catalogue_views import CatalogueFilter
 from cardesk_desktop.store.client_views import EVERYBODY, ClientOrder
@@ -56,7 +56,11 @@ def _comes_back(shop: Shop, what: ListExport[T], kind: ImportKind, path: Path, _
     sheet = read_sheet(path)
     columns = guess_columns(sheet.headings, kind, currency_names(shop.company.currency))
     plan = ImportPlan(kind, columns, path.name, OnKnown.UPDATE, "Imported")
-    report = shop.ask(try_import, staff_id=shop.owner.id, sheet=sheet, plan=plan)
+    run = ImportRun(sheet, plan, is_trial=True)
+    while not run.is_through:
+        shop.ask(advance_import, staff_id=shop.owner.id, run=run)
+    report = run.report
+    assert report is not None
     assert report.refusals == ()
     assert set(report.counts) <= {RowFate.SAME}
     assert report.counts[RowFate.SAME] > 0

@@ -75,6 +75,7 @@ def test_every_event_is_said_in_every_language(event: JournalEvent) -> None:
             "Prices: 2 sizes changed",
         ),
         (_E.STOCK_RECEIVED, {"quantity_milli": 12_500}, "Goods received: 12.5"),
+        (_E.LIST_IMPORTED, {"rows": 1_900}, "Import begun: 1,900 rows"),
         (_E.STOCK_CORRECTED, {"unit_cost_minor": 650}, "Cost corrected: AED\u00a06.50 each"),
         (_E.STOCK_CORRECTED, {"quantity_milli": -2_000}, "Stock corrected: \u22122"),
         (_E.STOCK_COUNTED, {"differences": 1}, "Stock count: 1 difference"),
