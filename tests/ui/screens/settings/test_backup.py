@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import uuid4
@@ -28,6 +29,7 @@ from cardesk_desktop.operations.staffing import take_on
 from cardesk_desktop.paths import Places
 from cardesk_desktop.settings import Settings, SettingsFile
 from cardesk_desktop.store.backups.making import make_backup
+from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.ui.backup_keeper import BackupKeeper
 from cardesk_desktop.ui.custody import Custody
 from cardesk_desktop.ui.paper import Outlets
@@ -249,6 +251,10 @@ def test_a_backup_without_a_folder_asks_for_one_and_is_made(opened: Opened, qtbo
     assert list(opened.stick.iterdir())
 
 
+def _note(entry: JournalEntry, work: UnitOfWork) -> None:
+    work.journal.add(entry)
+
+
 def test_sales_that_were_lost_stay_to_be_found(opened: Opened) -> None:
     opened.qtbot.waitUntil(lambda: opened.shop.tasks.is_quiet)
     assert opened.body.lost.isHidden()
@@ -257,7 +263,7 @@ def test_sales_that_were_lost_stay_to_be_found(opened: Opened) -> None:
         figures = {"invoices_missing": 2} if " " in reason else {}
         event = JournalEvent.INCARNATION_STARTED
         entry = JournalEntry(uuid4(), at, event, register.id, None, figures, reason)
-        opened.shop.write(lambda work, entry=entry: work.journal.add(entry))
+        opened.shop.write(partial(_note, entry))
     opened.body.on_shown()
     opened.qtbot.waitUntil(opened.body.lost.isVisible)
     said = opened.body.lost.text()
