@@ -12,6 +12,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui import role_words
 from cardesk_desktop.ui.permission_words import permission
 from cardesk_desktop.ui.screens.settings.journal.list_names import list_names
+from cardesk_desktop.ui.screens.settings.journal.plain_sentences import of_people, of_the_house
 
 _E = JournalEvent
 _BEFORE, _AFTER = "_before_minor", "_after_minor"
@@ -22,7 +23,7 @@ class JournalSentences:
 
     def __init__(self, phrases: Phrasebook, currency: Currency) -> None:
         self._, self._currency = phrases, currency
-        self._plain = {**_of_the_house(phrases), **_of_people(phrases)}
+        self._plain = {**of_the_house(phrases), **of_people(phrases)}
         self._lists = list_names(phrases)
         self._permissions = {each.value: permission(phrases, each) for each in Permission}
         self._damages = {each.value: damage_kind(phrases, each) for each in DamageKind}
@@ -204,49 +205,3 @@ _HAVE_REASONS = frozenset(
         _E.CREDIT_NOTE_ISSUED,
     }
 )
-
-
-def _of_the_house(_: Phrasebook) -> dict[JournalEvent, str]:
-    return {
-        _E.COMPANY_FOUNDED: _("Company set up"),
-        _E.COMPANY_CHANGED: _("Company details changed"),
-        _E.REGISTER_CHANGED: _("Register changed"),
-        _E.COMPANY_JOINED: _("Register joined to an account"),
-        _E.COMPANY_LEFT: _("Register left its account and works alone"),
-        _E.OTHER_VALUE_TAKEN: _("Of two values, the other one was taken"),
-        _E.SYNC_PROBLEM_MENDED: _("What could not be taken over was mended"),
-        _E.SYNC_PROBLEM_SET_ASIDE: _("A note of the exchange was set aside"),
-        _E.SYNC_PROBLEM_PUT_BACK: _("A note of the exchange waits again"),
-        _E.DELETED_BROUGHT_BACK: _("What was deleted elsewhere was brought back"),
-        _E.ACCOUNT_SIGNED_OUT: _("Register signed out of its account"),
-        _E.RECOGNITION_AGREED: _("Agreed to having photos recognised"),
-        _E.RECOGNITION_SWITCHED_OFF: _("Recognising of photos switched off"),
-        _E.CLOCK_CONFIRMED: _("Clock confirmed although it went back"),
-        _E.BACKUP_FOLDER_CHOSEN: _("Backups go to another folder"),
-        _E.RECOVERY_CODE_MADE: _("Recovery code made"),
-        _E.RECOVERY_CODE_CHECKED: _("Recovery code typed back"),
-        _E.IMPORT_UNDONE: _("Import undone"),
-        _E.DATA_EXPORTED: _("Everything exported"),
-        _E.ITEM_ARCHIVED: _("Put in the archive"),
-        _E.ITEM_RESTORED: _("Back from the archive"),
-        _E.INVOICE_PRINTED: _("Invoice printed"),
-        _E.CREDIT_NOTE_PRINTED: _("Credit note printed"),
-    }
-
-
-def _of_people(_: Phrasebook) -> dict[JournalEvent, str]:
-    return {
-        _E.VISIT_CHECKED_IN: _("Check-in"),
-        _E.VISIT_CANCELLED: _("Visit cancelled"),
-        _E.DESK_UNLOCKED: _("Register unlocked"),
-        _E.STAFF_LEFT: _("Left the staff"),
-        _E.STAFF_RETURNED: _("Back in the staff"),
-        _E.PIN_SET: _("PIN set"),
-        _E.CONSENT_GIVEN: _("Agreed to offers"),
-        _E.CONSENT_WITHDRAWN: _("No more offers"),
-        _E.CLIENTS_MERGED: _("Clients merged"),
-        _E.CLIENTS_PARTED: _("Merge of clients undone"),
-        _E.VEHICLES_MERGED: _("Cars merged"),
-        _E.VEHICLES_PARTED: _("Merge of cars undone"),
-        _E.CLIENT_EXPORTED: _("Client's data handed out"),
-    }
