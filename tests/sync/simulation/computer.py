@@ -25,8 +25,9 @@ from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.witness import WitnessFile
 from cardesk_desktop.sync.courses import Identity
 from tests.builders.premises import KEY
-from tests.sync.simulation.disk import NOWHERE, Disk, MemoryDatabase, blank_disk, copied
+from tests.sync.simulation.disk import NOWHERE, Disk, MemoryDatabase, blank_disk
 from tests.sync.simulation.power import Plug
+from tests.sync.simulation.spare_disk import SpareDisk
 
 
 class MemoryWitness(WitnessFile):
@@ -108,6 +109,10 @@ class Computer:
         """The database, for whoever looks from outside."""
         return self._disk.connection
 
+    def put_back(self, disk: dbapi2.Connection) -> None:
+        """What was on its disk gives way to what is on that one; `start` it then."""
+        self._disk.fill(disk)
+
     def switch_off(self) -> None:
         """The world is over."""
         self.database.rollback()
@@ -145,4 +150,4 @@ class Computer:
         """The whole disk on another machine, which calls itself the same; its keyring came along or not."""
         key = self._key if has_keyring else RegisterKey(hashlib.sha256(seed.encode()).digest())
         clock = SkewedClock(self.clock.now)
-        return Computer(Disk(copied(self.connection)), dict(self.witness), key, clock, seed)
+        return Computer(SpareDisk.like(self.connection), dict(self.witness), key, clock, seed)

@@ -32,6 +32,10 @@ class Disk:
         if is_lent:
             connection.execute("BEGIN")
 
+    def fill(self, disk: dbapi2.Connection) -> None:
+        """Make it the same as another one, with all that was on it gone."""
+        disk.backup(self.connection)
+
     def give_back(self) -> None:
         """Undo all, or let go of the memory."""
         if self.is_lent:
@@ -105,9 +109,9 @@ class MemoryDatabase(Database):
         self._run("COMMIT")
 
 
-def blank_disk() -> dbapi2.Connection:
+def blank_disk(name: str = ":memory:") -> dbapi2.Connection:
     """An empty database in memory, set up as the store sets up its files."""
-    disk = dbapi2.connect(":memory:", isolation_level=None, cached_statements=512)
+    disk = dbapi2.connect(name, uri=True, isolation_level=None, cached_statements=1024)
     for pragma in PRAGMAS:
         disk.execute(pragma).fetchall()
     return disk

@@ -32,6 +32,7 @@ from tests.sync.simulation.people import do_something
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.power import PowerCut
 from tests.sync.simulation.service import COMPANY, SimulatedService
+from tests.sync.simulation.spare_disk import SpareDisk
 from tests.sync.simulation.start import Start, blank, lonely
 from tests.sync.simulation.story import Story
 from tests.sync.simulation.weather import Weather, weather_of
@@ -105,9 +106,9 @@ class World:
         if number == self.weather.registers - 1 and (self.weather.latecomer or self.weather.newcomer):
             start = lonely(number) if self.weather.latecomer else blank(number)
         clock = SkewedClock(self.time, self.weather.skews[number])
-        # What is put back or copied needs a disk of its own; that costs a few milliseconds.
+        # What is put back or copied needs a disk of its own.
         is_own = self.weather.restores or self.weather.clones
-        disk = Disk(copied(start.disk)) if is_own else Disk(start.disk, is_lent=True)
+        disk = SpareDisk.like(start.disk) if is_own else Disk(start.disk, is_lent=True)
         computer = Computer(disk, dict(start.witness), start.key, clock, f"{self.seed} {number}")
         return self._place(start.name, start.device, computer, [])
 
@@ -244,7 +245,7 @@ class World:
         self.ledger.doubt_disk(place.life, since)
         for earlier, _ in place.past:
             self.ledger.doubt_disk(earlier, since)
-        backup.disk.backup(place.computer.connection)
+        place.computer.put_back(backup.disk)
         self.has_copies = True
         if is_whole:
             place.computer.witness.clear()
