@@ -112,15 +112,17 @@ class Database:
     def run(self, statement: Runnable, parameters: Parameters) -> int:
         """Run a change; gives the number of rows it touched."""
         values = statement.bound(parameters)
-        with self._faults:
+        try:
             return self._cursor.execute(statement.sql, values).rowcount
+        except dbapi2.Error as error:
+            self._faults.met(error)
+            raise
 
     def run_many(self, statement: Runnable, many: Iterable[Parameters]) -> None:
         """Run a change once for each set of parameters."""
         rows = [statement.bound(parameters) for parameters in many]
         if rows:
-            with self._faults:
-                self._cursor.executemany(statement.sql, rows)
+            self.put_rows(statement, rows)
 
     def add(self, addition: Addable, many: Iterable[Parameters]) -> None:
         """Add rows that nobody needs to see before the commit."""
@@ -128,22 +130,29 @@ class Database:
 
     def put_rows(self, statement: Runnable, rows: Iterable[Sequence[Any]]) -> None:
         """Run a change once for each row of cells, which are as they lie in the database."""
-        with self._faults:
+        try:
             self._cursor.executemany(statement.sql, rows)
+        except dbapi2.Error as error:
+            self._faults.met(error)
+            raise
 
     def insert(self, insertion: Insertion, rows: Sequence[Sequence[Any]]) -> None:
         """Write rows of cells, which are as they lie in the database; many are written in few statements."""
-        given = iter(rows)
-        batches = (
-            tuple(chain.from_iterable(islice(given, ROWS_AT_ONCE))) for _ in range(len(rows) // ROWS_AT_ONCE)
-        )
-        with self._faults:
-            self._cursor.executemany(insertion.several, batches)
-            self._cursor.executemany(insertion.one, given)
+        given, batches = iter(rows), len(rows) // ROWS_AT_ONCE
+        # To run a statement for no row at all is to prepare it all the same.
+        try:
+            if batches:
+                many = (tuple(chain.from_iterable(islice(given, ROWS_AT_ONCE))) for _ in range(batches))
+                self._cursor.executemany(insertion.several, many)
+            if len(rows) % ROWS_AT_ONCE:
+                self._cursor.executemany(insertion.one, given)
+        except dbapi2.Error as error:
+            self._faults.met(error)
+            raise
 
     def rows(self, statement: Runnable, parameters: Parameters) -> list[Row]:
         """All rows; the statement says how many at most."""
-        return [statement.row(raw) for raw in self._fetched(statement, parameters)]
+        return statement.rows(self._fetched(statement, parameters))
 
     def first(self, statement: Runnable, parameters: Parameters) -> Row | None:
         """The first row, or None."""
@@ -164,8 +173,11 @@ class Database:
 
     def script(self, sql: str) -> list[Row]:
         """Run one statement that has no parameters; gives its rows as they are."""
-        with self._faults:
+        try:
             return self._cursor.execute(sql).fetchall()
+        except dbapi2.Error as error:
+            self._faults.met(error)
+            raise
 
     def begin(self) -> None:
         """Start a transaction that may write; no other connection writes until it ends."""
@@ -224,8 +236,11 @@ class Database:
 
     def _fetched(self, statement: Runnable, parameters: Parameters) -> list[Row]:
         values = statement.bound(parameters)
-        with self._faults:
+        try:
             return self._cursor.execute(statement.sql, values).fetchall()
+        except dbapi2.Error as error:
+            self._faults.met(error)
+            raise
 
 
 def connect(path: Path, key: bytes, *, busy_timeout_s: float = BUSY_TIMEOUT_S) -> dbapi2.Connection:

@@ -40,13 +40,18 @@ def disk_outage(error: OSError) -> Unavailable:
 
 
 class Faults:
-    """Around every statement: raises outages as Unavailable, lets defects through, remembers damage.
-
-    A class and not a generator: a sale passes here forty times.
-    """
+    """Around every statement: raises outages as Unavailable, lets defects through, remembers damage."""
 
     def __init__(self) -> None:
         self.has_damage = False
+
+    def met(self, error: BaseException) -> None:
+        """Say what SQLite reported in our codes; returns where that was no outage.
+
+        Statements that run by the thousand call it in their `except`, which costs nothing where all is well.
+        """
+        self.has_damage |= _CODES.get(base_code(error)) is Code.DATABASE_DAMAGED
+        raise_outage(error)
 
     def __enter__(self) -> None:
         """Nothing is needed before a statement."""
@@ -56,5 +61,4 @@ class Faults:
     ) -> None:
         """Say what SQLite reported in our codes."""
         if error is not None:
-            self.has_damage |= _CODES.get(base_code(error)) is Code.DATABASE_DAMAGED
-            raise_outage(error)
+            self.met(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
 # A row is whatever its columns hold; the repositories give it a type again.
@@ -23,12 +23,16 @@ class Runnable(Protocol):
         """The tables that must hold what a new row refers to."""
         ...
 
-    def bound(self, parameters: Parameters) -> list[Any]:
+    def bound(self, parameters: Parameters) -> Sequence[Any]:
         """Parameters by name as SQLite wants them: by place. KeyError for one that is missing."""
         ...
 
     def row(self, raw: Row) -> Row:
         """A row in the domain's types."""
+        ...
+
+    def rows(self, raw: list[Row]) -> list[Row]:
+        """Rows in the domain's types."""
         ...
 
 

@@ -73,15 +73,6 @@ class Statement:
         return tuple(self._compiled.positiontup or ())
 
     @cached_property
-    def _pick(self) -> Callable[[Parameters], list[Any]]:
-        """Takes the parameters by their names; what is picked in one call is picked in half the time."""
-        names = self._names
-        if len(names) > 1:
-            several: Callable[[Parameters], tuple[Any, ...]] = itemgetter(*names)
-            return lambda parameters: list(several(parameters))
-        return lambda parameters: [parameters[name] for name in names]
-
-    @cached_property
     def _binds(self) -> tuple[tuple[int, Processor], ...]:
         """Place and processor of every parameter that needs one."""
         binds = self._compiled.binds
@@ -104,14 +95,23 @@ class Statement:
         )
         return tuple((place, process) for place, process in enumerate(processors) if process is not None)
 
-    def bound(self, parameters: Parameters) -> list[Any]:
-        """Parameters by name as SQLite wants them: by place. KeyError for one that is missing."""
-        if self._literals:
-            parameters = {**self._literals, **parameters}
-        cells = self._pick(parameters)
-        for place, process in self._binds:
-            cells[place] = process(cells[place])
-        return cells
+    @cached_property
+    def bound(self) -> Callable[[Parameters], Sequence[Any]]:
+        """Gives parameters by name as SQLite wants them: by place. KeyError for one that is missing.
+
+        Of most statements nothing else is made than what is picked in one call.
+        """
+        pick, binds, literals = _picker(self._names), self._binds, self._literals
+        if not binds and not literals:
+            return pick
+
+        def bound(parameters: Parameters) -> Sequence[Any]:
+            cells = list(pick({**literals, **parameters} if literals else parameters))
+            for place, process in binds:
+                cells[place] = process(cells[place])
+            return cells
+
+        return bound
 
     def row(self, raw: Row) -> Row:
         """A row in the domain's types."""
@@ -121,6 +121,18 @@ class Statement:
         for place, process in self._results:
             cells[place] = process(cells[place])
         return tuple(cells)
+
+    def rows(self, raw: list[Row]) -> list[Row]:
+        """Rows in the domain's types."""
+        return [self.row(each) for each in raw] if self._results else raw
+
+
+def _picker(names: Sequence[str]) -> Callable[[Parameters], Sequence[Any]]:
+    """Takes parameters by their names; what is picked in one call is picked in half the time."""
+    if len(names) > 1:
+        several: Callable[[Parameters], tuple[Any, ...]] = itemgetter(*names)
+        return several
+    return lambda parameters: [parameters[name] for name in names]
 
 
 class Addition(Statement):

@@ -39,6 +39,10 @@ class Written:
             cells[place] = read(cells[place])
         return tuple(cells)
 
+    def rows(self, raw: list[Row]) -> list[Row]:
+        """Rows in the domain's types."""
+        return [self.row(each) for each in raw] if self._gives else raw
+
 
 def read_all(table: str, cells: Cells, then: str = "", takes: Cells | None = None) -> Written:
     """These columns of a table; `then` is what follows its name."""

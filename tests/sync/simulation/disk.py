@@ -11,7 +11,7 @@ from typing_extensions import override
 from cardesk_desktop.store.engine import PRAGMAS, Database
 from cardesk_desktop.store.runnable import Row
 from tests.builders.premises import KEY
-from tests.sync.simulation.power import Plug
+from tests.sync.simulation.power import Fuse, Plug
 
 NOWHERE = Path("/nowhere/cardesk.db")
 
@@ -48,13 +48,12 @@ class MemoryDatabase(Database):
     """The store's own database on a file that lies in memory; its statements are the real ones."""
 
     def __init__(self, disk: Disk) -> None:
-        self.plug = Plug()
+        self.plug = Plug(self._lay_fuse)
         self.commits = 0
         self._disk = disk
         self._is_open = False
         self._is_soon = self._has_more = False
         super().__init__(NOWHERE, KEY, busy_timeout_s=0)
-        self._faults = self.plug
 
     @override
     def begin(self) -> None:
@@ -77,7 +76,7 @@ class MemoryDatabase(Database):
         """The power failed: what was under way is gone, and perhaps what had not reached the disk yet."""
         self.rollback()
         if self._has_more and chance.random() < 0.5:
-            self._cursor.execute("ROLLBACK TO soon")
+            self._bare.execute("ROLLBACK TO soon")
 
     @override
     def rollback(self) -> None:
@@ -87,22 +86,26 @@ class MemoryDatabase(Database):
     def _run(self, sql: str) -> None:
         """Begin or end a transaction. The power may fail before it or after it, never in the middle."""
         is_end = not sql.startswith("BEGIN")
-        with self._faults:
-            if self._disk.is_lent and self._is_soon and not is_end and not self._has_more:
-                self._cursor.execute("SAVEPOINT soon")
-                self._has_more = True
-            for statement in _INSIDE[sql] if self._disk.is_lent else (sql,):
-                self._cursor.execute(statement)
-            if self._has_more and sql == "COMMIT" and not self._is_soon:
-                self._cursor.execute("RELEASE soon")
-                self._has_more = False
-            self._is_open = not is_end
-            self.commits += sql == "COMMIT"
+        self.plug.burn()
+        if self._disk.is_lent and self._is_soon and not is_end and not self._has_more:
+            self._bare.execute("SAVEPOINT soon")
+            self._has_more = True
+        for statement in _INSIDE[sql] if self._disk.is_lent else (sql,):
+            self._bare.execute(statement)
+        if self._has_more and sql == "COMMIT" and not self._is_soon:
+            self._bare.execute("RELEASE soon")
+            self._has_more = False
+        self._is_open = not is_end
+        self.commits += sql == "COMMIT"
+        self.plug.burn()
 
     @override
     def _connect(self) -> None:
         self.connection = self._disk.connection
-        self._cursor = self.connection.cursor()
+        self._cursor = self._bare = self.connection.cursor()
+
+    def _lay_fuse(self, is_laid: bool) -> None:
+        self._cursor = Fuse(self._bare, self.plug) if is_laid else self._bare
 
     @override
     def commit(self) -> None:

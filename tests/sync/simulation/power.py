@@ -2,46 +2,58 @@
 
 from __future__ import annotations
 
-from types import TracebackType
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from typing_extensions import override
-
-from cardesk_desktop.store.faults import Faults
+from sqlcipher3 import dbapi2
 
 
 class PowerCut(BaseException):
     """The machine stopped. Not an Exception: nothing of the program gets to catch it."""
 
 
-class Plug(Faults):
-    """Stands around every statement, as the store's own `Faults` do."""
+class Plug:
+    """What keeps a computer running. Only while it is about to be pulled does a fuse lie at its statements."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, lay_fuse: Callable[[bool], None]) -> None:
         self._left = 0
+        self._lay_fuse = lay_fuse
 
     def pull_after(self, steps: int) -> None:
         """Stop the machine after so many steps; a statement is two, one before it and one after."""
         self._left = steps
+        self._lay_fuse(True)
 
     def put_back(self) -> None:
         """The machine runs again."""
         self._left = 0
+        self._lay_fuse(False)
 
-    @override
-    def __enter__(self) -> None:
+    def burn(self) -> None:
+        """A step is done; raises PowerCut where it was the last."""
         if self._left:
-            self._burn()
+            self._left -= 1
+            if not self._left:
+                raise PowerCut
 
-    @override
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        super().__exit__(kind, error, traceback)
-        if self._left and error is None:
-            self._burn()
 
-    def _burn(self) -> None:
-        self._left -= 1
-        if not self._left:
-            raise PowerCut
+class Fuse:
+    """A cursor that burns down by a step before every statement, and by one after it."""
+
+    def __init__(self, cursor: dbapi2.Cursor, plug: Plug) -> None:
+        self._cursor = cursor
+        self._plug = plug
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> dbapi2.Cursor:
+        """Run a statement."""
+        self._plug.burn()
+        done = self._cursor.execute(sql, values)
+        self._plug.burn()
+        return done
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> dbapi2.Cursor:
+        """Run a statement for many rows."""
+        self._plug.burn()
+        done = self._cursor.executemany(sql, rows)
+        self._plug.burn()
+        return done
