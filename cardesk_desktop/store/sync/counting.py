@@ -25,9 +25,9 @@ _WAITING = Statement(
 )
 _UNCUT = Statement(
     sql(
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM sync_mark LIMIT :most)) "
+        "SELECT (SELECT count(*) FROM (SELECT 1 FROM sync_mark LIMIT +:most)) "
         "+ (SELECT count(*) FROM (SELECT 1 FROM document WHERE is_foreign = 0 "
-        "AND rowid > (SELECT documents_cut FROM sync_state WHERE is_joined) LIMIT :most))"
+        "AND rowid > (SELECT documents_cut FROM sync_state WHERE is_joined) LIMIT +:most))"
     )
 )
 

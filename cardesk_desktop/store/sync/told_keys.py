@@ -14,7 +14,7 @@ _ANY_UNTOLD = Statement(sql("SELECT 1 FROM sync_key WHERE NOT is_told LIMIT 1"))
 _UNTOLD = Statement(
     sql(
         "SELECT register_code, letter, public_key FROM sync_key JOIN incarnation USING (letter) "
-        "WHERE NOT is_told ORDER BY register_code, letter LIMIT :limit"
+        "WHERE NOT is_told ORDER BY register_code, letter LIMIT +:limit"
     )
 )
 _TOLD = Statement(

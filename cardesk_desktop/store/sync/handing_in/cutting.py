@@ -27,7 +27,7 @@ EVERYTHING = 2**31
 _MARKS = Statement(
     sql(
         "SELECT id, fields, is_gone, hlc, base FROM sync_mark INDEXED BY ix_sync_mark_turn "
-        "WHERE is_gone = :is_gone AND kind = :kind ORDER BY id LIMIT :limit"
+        "WHERE is_gone = :is_gone AND kind = :kind ORDER BY id LIMIT +:limit"
     )
 )
 _MARKED = Statement(
@@ -45,7 +45,7 @@ _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
 _DOCUMENTS = Statement(
-    sql("SELECT rowid, id FROM document WHERE rowid > :after AND is_foreign = 0 ORDER BY rowid LIMIT :limit")
+    sql("SELECT rowid, id FROM document WHERE rowid > :after AND is_foreign = 0 ORDER BY rowid LIMIT +:limit")
 )
 _NEWEST_DOCUMENT = Statement(sql("SELECT coalesce(max(rowid), 0) FROM document"))
 _ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))

@@ -21,7 +21,7 @@ from cardesk_wire.messages import Block, Value
 _GRAVES = Statement(
     sql(
         "SELECT id FROM sync_grave AS g WHERE kind = :kind AND id > :after AND NOT EXISTS "
-        "(SELECT 1 FROM sync_mark AS m WHERE m.kind = g.kind AND m.id = g.id) ORDER BY id LIMIT :limit"
+        "(SELECT 1 FROM sync_mark AS m WHERE m.kind = g.kind AND m.id = g.id) ORDER BY id LIMIT +:limit"
     )
 )
 

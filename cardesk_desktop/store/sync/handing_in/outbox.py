@@ -18,7 +18,7 @@ from cardesk_wire.coding import NO_CHAIN, chained, decode, encode
 from cardesk_wire.messages import Op, Status, Verdict
 
 _PAGE = 500
-_PENDING = Statement(sql("SELECT oseq, body FROM sync_op WHERE oseq > :after ORDER BY oseq LIMIT :limit"))
+_PENDING = Statement(sql("SELECT oseq, body FROM sync_op WHERE oseq > :after ORDER BY oseq LIMIT +:limit"))
 _AT = Statement(sql("SELECT kind, id, body, chain FROM sync_op WHERE oseq = :oseq"))
 _ANSWERED = Statement(sql("DELETE FROM sync_op WHERE oseq <= :acked"))
 _ALL = Statement(sql("SELECT kind, id, fields, is_gone, body FROM sync_op ORDER BY oseq"))
