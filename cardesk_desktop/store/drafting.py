@@ -7,7 +7,7 @@ journal are written in a twentieth of the statements. Who reads a table finds al
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -22,7 +22,7 @@ class DraftDatabase(Database):
     """A database that is made in one go. What is added is kept back, and not beyond the commit."""
 
     def __init__(self, path: Path, key: bytes, busy_timeout_s: float) -> None:
-        self._kept: dict[str, tuple[Addable, list[list[Any]]]] = {}
+        self._kept: dict[str, tuple[Addable, list[Sequence[Any]]]] = {}
         super().__init__(path, key, busy_timeout_s)
 
     def run(self, statement: Runnable, parameters: Parameters) -> int:

@@ -55,7 +55,7 @@ def put_part(work: UnitOfWork, request: PartRequest, part: Snapshot, now: dateti
     if part.generation != state.generation or is_other:
         taker.lose(standing)
         return Changes()
-    return taker.take(standing, part, now)
+    return work.sync.take_part(standing, part, now)
 
 
 def lose_snapshot(work: UnitOfWork) -> bool:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from math import inf
+from typing import Any
 
 import psycopg
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
@@ -141,7 +142,9 @@ def _set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 def _begin(connection: Connection) -> None:
     options = connection.get_execution_options()
     if not options.get("is_looking", False):
-        connection.exec_driver_sql("BEGIN" if options.get("is_reading", False) else "BEGIN IMMEDIATE")
+        # Said to the driver itself: SQLAlchemy's way there takes ten times as long as the statement.
+        driver: Any = connection.connection.driver_connection
+        driver.execute("BEGIN" if options.get("is_reading", False) else "BEGIN IMMEDIATE")
 
 
 def _rest(_connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:

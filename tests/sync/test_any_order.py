@@ -46,9 +46,9 @@ class AnyOrder(RuleBasedStateMachine):
     def work_until_the_power_fails(self, number: int, deed: Deed, steps: int) -> None:
         """The machine stops somewhere in the middle, or does not."""
         place = self._place(number)
-        place.computer.plug.pull_after(steps)
+        place.computer.database.stop_after(steps)
         do(place, deed)
-        place.computer.plug.put_back()
+        place.computer.database.run_on()
 
     @rule(number=_PLACES, fate=st.sampled_from(Fate), dice=_DICE)
     def exchange(self, number: int, fate: Fate, dice: int) -> None:

@@ -64,6 +64,7 @@ class Row(Sequence[Any]):
     def __iter__(self) -> Iterator[Any]: ...
 
 class Cursor(Iterator[Any]):
+    def __init__(self, connection: Connection, /) -> None: ...
     arraysize: int
     row_factory: Callable[[Cursor, tuple[Any, ...]], object] | None
     @property

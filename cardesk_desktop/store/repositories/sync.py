@@ -34,10 +34,10 @@ from cardesk_desktop.store.sync.rows.waiting import Waiting
 from cardesk_desktop.store.sync.state import StateRow, SyncState
 from cardesk_desktop.store.sync.taking_in.applying import Applier
 from cardesk_desktop.store.sync.taking_in.assembling import assembled
-from cardesk_desktop.store.sync.taking_in.snapshot import SnapshotTaker
+from cardesk_desktop.store.sync.taking_in.snapshot import SnapshotTaker, Standing
 from cardesk_desktop.store.sync.told_keys import ToldKeys
 from cardesk_desktop.store.sync_views import Conflict, Problem
-from cardesk_wire.messages import Block, Tally, Verdict
+from cardesk_wire.messages import Block, Snapshot, Tally, Verdict
 
 
 class SyncRepository:
@@ -71,7 +71,7 @@ class SyncRepository:
     @cached_property
     def snapshot(self) -> SnapshotTaker:
         """Everything that the company has, taken over by a register that has nothing."""
-        return SnapshotTaker(self._database, self._state, lambda: self._applier)
+        return SnapshotTaker(self._database, self._state)
 
     @cached_property
     def _outbox(self) -> Outbox:
@@ -190,6 +190,10 @@ class SyncRepository:
         if is_at_head:
             self.pages.end()
         return changes
+
+    def take_part(self, standing: Standing, part: Snapshot, now: datetime) -> Changes:
+        """Put a part of the snapshot in place, with how far that leads."""
+        return self.snapshot.take(self._applier, standing, part, now)
 
     def catch_up(self, limit: int, now: datetime) -> int:
         """Make the search entries and sums of at most so many rows; how many are still to come."""

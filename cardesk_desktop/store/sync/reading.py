@@ -126,7 +126,9 @@ def _some(place: Place) -> Statement:
 def _page(place: Place) -> Statement:
     columns = ", ".join(place.keys)
     after = ", ".join(f":k{number}" for number, _ in enumerate(place.keys))
-    return Statement(sql(f"{_selected(place)} WHERE ({columns}) > ({after}) ORDER BY {columns} LIMIT +:limit"))
+    return Statement(
+        sql(f"{_selected(place)} WHERE ({columns}) > ({after}) ORDER BY {columns} LIMIT +:limit")
+    )
 
 
 def _selected(place: Place) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cardesk_desktop.domain.changes import Changes
+from cardesk_desktop.store.sync.taking_in.applying import Applier
 from cardesk_desktop.store.sync.taking_in.snapshot import SnapshotTaker, Stage, Standing
 from cardesk_service.exchange import snapshots
 from cardesk_service.exchange.place import order_of
@@ -19,14 +20,16 @@ _LATE = {"latecomer": False, "newcomer": True, "exchanges": 0.6, "steps": 30, "a
 def _place_before_rows() -> Mutant:
     real = SnapshotTaker.take
 
-    def take(self: SnapshotTaker, standing: Standing, part: Snapshot, now: datetime) -> Changes:
+    def take(
+        self: SnapshotTaker, applier: Applier, standing: Standing, part: Snapshot, now: datetime
+    ) -> Changes:
         self._state.put(cursor=part.place)
         self._put(Standing(Stage.UNDER_WAY, part.following))
         if not part.following:
             self.end()
         self._database.commit()
         self._database.begin()
-        return real(self, standing, part, now)
+        return real(self, applier, standing, part, now)
 
     return Mutant("how far it came is kept before the rows", (SnapshotTaker, "take", take), cuts=0.5, **_LATE)
 
@@ -40,8 +43,10 @@ def _on_from_the_head() -> Mutant:
         heads[0] = order.head if order is not None else 0
         return real_part(connection, company, *given, **named)
 
-    def take(self: SnapshotTaker, standing: Standing, part: Snapshot, now: datetime) -> Changes:
-        changes = real_take(self, standing, part, now)
+    def take(
+        self: SnapshotTaker, applier: Applier, standing: Standing, part: Snapshot, now: datetime
+    ) -> Changes:
+        changes = real_take(self, applier, standing, part, now)
         if not part.following:
             self._state.put(cursor=heads[0])
         return changes
@@ -59,8 +64,10 @@ def _on_from_the_head() -> Mutant:
 def _part_left_out() -> Mutant:
     real = SnapshotTaker.take
 
-    def take(self: SnapshotTaker, standing: Standing, part: Snapshot, now: datetime) -> Changes:
-        changes = real(self, standing, part, now)
+    def take(
+        self: SnapshotTaker, applier: Applier, standing: Standing, part: Snapshot, now: datetime
+    ) -> Changes:
+        changes = real(self, applier, standing, part, now)
         if part.following.startswith("client "):
             self.end()
         return changes

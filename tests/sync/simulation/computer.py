@@ -7,6 +7,7 @@ import random
 import tempfile
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -26,7 +27,6 @@ from cardesk_desktop.store.witness import WitnessFile
 from cardesk_desktop.sync.courses import Identity
 from tests.builders.premises import KEY
 from tests.sync.simulation.disk import NOWHERE, Disk, MemoryDatabase, blank_disk
-from tests.sync.simulation.power import Plug
 from tests.sync.simulation.spare_disk import SpareDisk
 
 
@@ -56,6 +56,17 @@ class NoLock(InstanceLock):
     @override
     def release(self) -> None:
         """Nobody waits for it."""
+
+
+@dataclass(slots=True)
+class TrueTime:
+    """What time it is in a world; who asks for it holds nothing else of the world."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        """The time."""
+        return self.now
 
 
 class SkewedClock:
@@ -123,14 +134,9 @@ class Computer:
         """Who seals on it."""
         return Identity(self._key.public.raw, self._new_id)
 
-    @property
-    def plug(self) -> Plug:
-        """What keeps it running."""
-        return self.database.plug
-
     def start(self) -> Desk:
         """Open the database; an incarnation that was overtaken is settled here, before any sale."""
-        self.plug.put_back()
+        self.database.run_on()
         self.database.fail(self._chance)
         store = Store(
             self.database,

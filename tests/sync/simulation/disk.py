@@ -11,7 +11,7 @@ from typing_extensions import override
 from cardesk_desktop.store.engine import PRAGMAS, Database
 from cardesk_desktop.store.runnable import Row
 from tests.builders.premises import KEY
-from tests.sync.simulation.power import Fuse, Plug
+from tests.sync.simulation.power import Fuse, Steps
 
 NOWHERE = Path("/nowhere/cardesk.db")
 
@@ -48,7 +48,7 @@ class MemoryDatabase(Database):
     """The store's own database on a file that lies in memory; its statements are the real ones."""
 
     def __init__(self, disk: Disk) -> None:
-        self.plug = Plug(self._lay_fuse)
+        self._steps = Steps()
         self.commits = 0
         self._disk = disk
         self._is_open = False
@@ -72,6 +72,17 @@ class MemoryDatabase(Database):
             return []
         return super().script(sql)
 
+    def stop_after(self, steps: int) -> None:
+        """Stop the machine after so many steps; a statement is two, one before it and one after."""
+        self._steps.left = steps
+        # Only now does anything lie between the program and its statements.
+        self._cursor = Fuse(self.connection, self._steps)
+
+    def run_on(self) -> None:
+        """The machine does not stop."""
+        self._steps.left = 0
+        self._cursor = self._bare
+
     def fail(self, chance: random.Random) -> None:
         """The power failed: what was under way is gone, and perhaps what had not reached the disk yet."""
         self.rollback()
@@ -86,7 +97,7 @@ class MemoryDatabase(Database):
     def _run(self, sql: str) -> None:
         """Begin or end a transaction. The power may fail before it or after it, never in the middle."""
         is_end = not sql.startswith("BEGIN")
-        self.plug.burn()
+        self._steps.burn()
         if self._disk.is_lent and self._is_soon and not is_end and not self._has_more:
             self._bare.execute("SAVEPOINT soon")
             self._has_more = True
@@ -97,15 +108,12 @@ class MemoryDatabase(Database):
             self._has_more = False
         self._is_open = not is_end
         self.commits += sql == "COMMIT"
-        self.plug.burn()
+        self._steps.burn()
 
     @override
     def _connect(self) -> None:
         self.connection = self._disk.connection
         self._cursor = self._bare = self.connection.cursor()
-
-    def _lay_fuse(self, is_laid: bool) -> None:
-        self._cursor = Fuse(self._bare, self.plug) if is_laid else self._bare
 
     @override
     def commit(self) -> None:

@@ -2,58 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, Self
 
 from sqlcipher3 import dbapi2
+from typing_extensions import override
 
 
 class PowerCut(BaseException):
     """The machine stopped. Not an Exception: nothing of the program gets to catch it."""
 
 
-class Plug:
-    """What keeps a computer running. Only while it is about to be pulled does a fuse lie at its statements."""
+class Steps:
+    """How many steps of a program are left until its machine stops; none stands for no end."""
 
-    def __init__(self, lay_fuse: Callable[[bool], None]) -> None:
-        self._left = 0
-        self._lay_fuse = lay_fuse
-
-    def pull_after(self, steps: int) -> None:
-        """Stop the machine after so many steps; a statement is two, one before it and one after."""
-        self._left = steps
-        self._lay_fuse(True)
-
-    def put_back(self) -> None:
-        """The machine runs again."""
-        self._left = 0
-        self._lay_fuse(False)
+    def __init__(self) -> None:
+        self.left = 0
 
     def burn(self) -> None:
         """A step is done; raises PowerCut where it was the last."""
-        if self._left:
-            self._left -= 1
-            if not self._left:
+        if self.left:
+            self.left -= 1
+            if not self.left:
                 raise PowerCut
 
 
-class Fuse:
+class Fuse(dbapi2.Cursor):
     """A cursor that burns down by a step before every statement, and by one after it."""
 
-    def __init__(self, cursor: dbapi2.Cursor, plug: Plug) -> None:
-        self._cursor = cursor
-        self._plug = plug
+    def __init__(self, connection: dbapi2.Connection, steps: Steps) -> None:
+        super().__init__(connection)
+        self._steps = steps
 
-    def execute(self, sql: str, values: Sequence[Any] = ()) -> dbapi2.Cursor:
+    @override
+    def execute(self, *given: Any) -> Self:
         """Run a statement."""
-        self._plug.burn()
-        done = self._cursor.execute(sql, values)
-        self._plug.burn()
+        self._steps.burn()
+        done = super().execute(*given)
+        self._burn_after()
         return done
 
-    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> dbapi2.Cursor:
+    @override
+    def executemany(self, *given: Any) -> Self:
         """Run a statement for many rows."""
-        self._plug.burn()
-        done = self._cursor.executemany(sql, rows)
-        self._plug.burn()
+        self._steps.burn()
+        done = super().executemany(*given)
+        self._burn_after()
         return done
+
+    def _burn_after(self) -> None:
+        try:
+            self._steps.burn()
+        except PowerCut:
+            # Who would have fetched its rows is gone, and a statement that has some left ends no transaction.
+            self.fetchall()
+            raise

@@ -99,7 +99,7 @@ class SimulatedService:
     """Nothing but its database is kept between two requests."""
 
     def __init__(self, disk: sqlite3.Connection, time: Callable[[], datetime], seed: str) -> None:
-        self._engine, self._wire = _pool.pop() if _pool else _opened()
+        self._connection, self._wire = _pool.pop() if _pool else _opened()
         _fill(self._wire, disk)
         self._time = time
         self._new_id = IdFactory(SkewedClock(time), random.Random(seed).getrandbits)
@@ -182,8 +182,8 @@ class SimulatedService:
 
     def tallies(self, request: ReconcileRequest) -> list[Tally]:
         """The other side of a register's count."""
-        with self._engine.begin() as connection:
-            return reconcile(connection, Speaker.of(COMPANY, COMPANY).company, request).tallies
+        with self._connection.begin():
+            return reconcile(self._connection, Speaker.of(COMPANY, COMPANY).company, request).tallies
 
     @property
     def has_backup(self) -> bool:
@@ -199,8 +199,8 @@ class SimulatedService:
         """Put the database back, and say so as the manual asks for."""
         if self._backup is not None:
             _fill(self._wire, self._backup)
-            with self._engine.begin() as connection:
-                mark_restored(connection, now=micros(self._time()), new_id=self._new_id)
+            with self._connection.begin():
+                mark_restored(self._connection, now=micros(self._time()), new_id=self._new_id)
 
     def copy(self) -> sqlite3.Connection:
         """Its database, for worlds that begin where this one is."""
@@ -210,7 +210,7 @@ class SimulatedService:
 
     def close(self) -> None:
         """Leave the database to the next world, which fills it anew."""
-        _pool.append((self._engine, self._wire))
+        _pool.append((self._connection, self._wire))
 
     def _answer(
         self, speaker: Speaker, request: ExchangeRequest, connection: Connection
@@ -243,8 +243,8 @@ class SimulatedService:
     def _running(self, job: Callable[[Connection], T]) -> T:
         """Do it in a transaction, unless the service stops meanwhile."""
         try:
-            with self._engine.begin() as connection:
-                return job(connection)
+            with self._connection.begin():
+                return job(self._connection)
         except (OperationalError, sqlite3.OperationalError) as error:
             if "interrupted" not in str(error):
                 raise
@@ -255,15 +255,16 @@ class SimulatedService:
             self._wire.set_progress_handler(None, 0)
 
 
-_pool: list[tuple[Engine, sqlite3.Connection]] = []
+_pool: list[tuple[Connection, sqlite3.Connection]] = []
 """Databases whose statements are prepared."""
 
 
-def _opened() -> tuple[Engine, sqlite3.Connection]:
+def _opened() -> tuple[Connection, sqlite3.Connection]:
     engine = open_engine("sqlite://")
-    with engine.begin() as connection:
+    connection = engine.connect()
+    with connection.begin():
         METADATA.create_all(connection)
-    return engine, _wire(engine)
+    return connection, _wire(engine)
 
 
 def _fill(wire: sqlite3.Connection, disk: sqlite3.Connection) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+import msgspec
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.store.sync.places import LOCAL
@@ -65,7 +65,7 @@ class ServiceRows:
             if is_deleted:
                 self.graves.add(key)
             else:
-                self.alive[key] = json.loads(fields)
+                self.alive[key] = msgspec.json.decode(fields)
 
     def papers(self) -> dict[bytes, bytes]:
         """The content of every document, by identity."""

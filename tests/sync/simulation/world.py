@@ -22,7 +22,7 @@ from cardesk_desktop.sync.snapshot import PartRequest
 from cardesk_service.exchange.exchanging import OLDEST_PROTOCOL
 from cardesk_wire.messages import ExchangeRequest, Snapshot
 from tests.builders.basics import NOW
-from tests.sync.simulation.computer import Computer, SkewedClock
+from tests.sync.simulation.computer import Computer, SkewedClock, TrueTime
 from tests.sync.simulation.disk import Disk, copied
 from tests.sync.simulation.ending import end
 from tests.sync.simulation.later_release import LaterRelease
@@ -55,8 +55,8 @@ class World:
         self.chance = random.Random(seed)
         self.weather = weather or weather_of(self.chance)
         self.story, self.ledger = Story(), Ledger()
-        self.now = NOW + timedelta(days=1)
-        self.service = SimulatedService(start.service, self.time, f"{seed} service")
+        self._time = TrueTime(NOW + timedelta(days=1))
+        self.service = SimulatedService(start.service, self._time, f"{seed} service")
         self.network = Network(
             self.service.serve, self.service.stop_in, self.chance, self.story, self.weather.badness
         )
@@ -77,7 +77,7 @@ class World:
         for number in self.weather.outdated:
             self.places[number].is_outdated = True
         self.later = (
-            LaterRelease(self.service, self.time, self.chance, self.story) if self.weather.later else None
+            LaterRelease(self.service, self._time, self.chance, self.story) if self.weather.later else None
         )
         self._away = {self.places[number].name for number in self.weather.away}
 
@@ -97,15 +97,20 @@ class World:
             place.computer.switch_off()
         self.service.close()
 
-    def time(self) -> datetime:
+    @property
+    def now(self) -> datetime:
         """The true time."""
-        return self.now
+        return self._time.now
+
+    @now.setter
+    def now(self, now: datetime) -> None:
+        self._time.now = now
 
     def _open(self, number: int) -> Place:
         start = self._start.register(number)
         if number == self.weather.registers - 1 and (self.weather.latecomer or self.weather.newcomer):
             start = lonely(number) if self.weather.latecomer else blank(number)
-        clock = SkewedClock(self.time, self.weather.skews[number])
+        clock = SkewedClock(self._time, self.weather.skews[number])
         # What is put back or copied needs a disk of its own.
         is_own = self.weather.restores or self.weather.clones
         disk = SpareDisk.like(start.disk) if is_own else Disk(start.disk, is_lent=True)
@@ -124,7 +129,7 @@ class World:
         if self._something_rare(place):
             return
         if self.chance.random() < self.weather.cuts:
-            place.computer.plug.pull_after(1 + self.chance.randrange(80))
+            place.computer.database.stop_after(1 + self.chance.randrange(80))
         if self.chance.random() >= self.weather.exchanges:
             if place.is_open():
                 do_something(place, self.weather.habits)
@@ -132,7 +137,7 @@ class World:
             self.join(place)
         elif place.name not in self._away:
             self._hear_pages(place)
-        place.computer.plug.put_back()
+        place.computer.database.run_on()
 
     def _something_rare(self, place: Place) -> bool:
         weather, dice = self.weather, self.chance.random()

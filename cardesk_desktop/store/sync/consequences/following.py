@@ -25,6 +25,8 @@ TOGETHER: Mapping[str, int] = MappingProxyType({"client": 5, "vehicle": 5})
 MANY = 10
 """So many that nothing is known of are followed together, in a few statements for all."""
 
+_KINDS = frozenset({"document", "client", "vehicle", "product", "service"})
+
 
 class Follower:
     """Follows rows by their kind; a kind that is not here has nothing beside it."""
@@ -32,28 +34,19 @@ class Follower:
     def __init__(
         self, database: Database, index: SearchIndex, papers: Papers, erased: Erased, later: Later
     ) -> None:
-        clients, vehicles = ClientRepository(database, index), VehicleRepository(database, index)
+        self._database = database
         self._index = index
+        self._clients = ClientRepository(database, index)
+        self._vehicles = VehicleRepository(database, index)
         self._later = later
         self._papers = papers
         self._erased = erased
         self.overwriting = erased.overwriting
         """With what is put in place, what follows from it is overwritten."""
-        self._clients = clients
-        self._each: Mapping[str, Callable[[UUID], None]] = {
-            "client": self._client,
-            "vehicle": vehicles.follow,
-            "product": ProductTable(database, index).follow,
-            "service": ServiceTable(database, index).follow,
-        }
-        self._new: Mapping[str, Callable[[Sequence[UUID]], None]] = {
-            "client": self._new_clients,
-            "vehicle": vehicles.follow_new,
-        }
 
     def follow(self, kind: str, identities: Sequence[bytes], now: datetime) -> None:
         """Follow these now if they are few, later if they are many."""
-        if not identities or (kind != "document" and kind not in self._each):
+        if not identities or kind not in _KINDS:
             return
         if len(identities) > AT_ONCE or self._later.has(kind):
             self._later.add(kind, identities)
@@ -74,15 +67,31 @@ class Follower:
         if kind == "document":
             self._papers.project(identities, now)
             return
-        follow, ids = self._each[kind], list(dict.fromkeys(UUID(bytes=each) for each in identities))
+        ids = list(dict.fromkeys(UUID(bytes=each) for each in identities))
         if kind == "vehicle":
             self._erased.forget_cars(ids)
-        if kind in self._new and len(ids) >= MANY:
+        if kind in TOGETHER and len(ids) >= MANY:
             new = dict.fromkeys(self._index.without_entry(ids))
-            self._new[kind](list(new))
+            self._new(kind)(list(new))
             ids = [each for each in ids if each not in new]
+        follow = self._each(kind)
         for identity in ids:
             follow(identity)
+
+    def _each(self, kind: str) -> Callable[[UUID], None]:
+        """Looked up each time: kept here, what is bound to this one is freed by the collector alone."""
+        match kind:
+            case "client":
+                return self._client
+            case "vehicle":
+                return self._vehicles.follow
+            case "product":
+                return ProductTable(self._database, self._index).follow
+            case _:
+                return ServiceTable(self._database, self._index).follow
+
+    def _new(self, kind: str) -> Callable[[Sequence[UUID]], None]:
+        return self._new_clients if kind == "client" else self._vehicles.follow_new
 
     def _client(self, client_id: UUID) -> None:
         self._erased.follow(client_id)

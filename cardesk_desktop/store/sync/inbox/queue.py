@@ -21,7 +21,9 @@ _UNCUT = (
 )
 _DOCUMENTS = Statement(sql(f"SELECT count(*) {_UNCUT}"))
 _PAGE_OF_OPS = Statement(
-    sql("SELECT kind, id, 1, is_gone FROM sync_op WHERE kind = :kind ORDER BY id LIMIT +:limit OFFSET :offset")
+    sql(
+        "SELECT kind, id, 1, is_gone FROM sync_op WHERE kind = :kind ORDER BY id LIMIT +:limit OFFSET :offset"
+    )
 )
 _PAGE_OF_DOCUMENTS = Statement(
     sql(f"SELECT 'document', id, 0, 0 {_UNCUT} ORDER BY rowid LIMIT +:limit OFFSET :offset")

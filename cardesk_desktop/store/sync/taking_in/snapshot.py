@@ -7,7 +7,6 @@ without any begins.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -51,12 +50,11 @@ class Standing:
 
 
 class SnapshotTaker:
-    """Reads and writes `sync_snapshot`; `applier` is asked for when a part has arrived."""
+    """Reads and writes `sync_snapshot`."""
 
-    def __init__(self, database: Database, state: StateRow, applier: Callable[[], Applier]) -> None:
+    def __init__(self, database: Database, state: StateRow) -> None:
         self._database = database
         self._state = state
-        self._applier = applier
 
     def standing(self) -> Standing | None:
         """How far it has come; None while no snapshot is being taken over."""
@@ -79,9 +77,9 @@ class SnapshotTaker:
         later = _IN_ORDER[_KINDS.index(kind) + 1 :]
         return any(self._database.first(statement, {}) is not None for statement in later)
 
-    def take(self, standing: Standing, part: Snapshot, now: datetime) -> Changes:
+    def take(self, applier: Applier, standing: Standing, part: Snapshot, now: datetime) -> Changes:
         """Put a part in place, with how far that leads; all of it in this unit of work."""
-        changes = self._applier().apply(part.blocks, part.place, is_at_head=False, now=now)
+        changes = applier.apply(part.blocks, part.place, is_at_head=False, now=now)
         if not part.following:
             self.end()
             return changes
