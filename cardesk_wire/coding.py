@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import binascii
 import hashlib
 import threading
 from collections.abc import Iterable
@@ -22,6 +22,8 @@ MAX_MESSAGE = 64 * 1024 * 1024
 """Bytes of a message after decompression."""
 _LEVEL = 3
 _ENCODER = msgspec.json.Encoder(order="deterministic")
+TO_URL, FROM_URL = bytes.maketrans(b"+/", b"-_"), str.maketrans("-_", "+/")
+"""Base64 as identities are written in, and back."""
 NO_CHAIN = bytes(16)
 """The hash of a register's order before its first op."""
 
@@ -93,13 +95,14 @@ def decode(data: bytes | msgspec.Raw, kind: type[T]) -> T:
 
 def written(identity: bytes) -> str:
     """An identity as it stands in a message: base64url without padding."""
-    return base64.urlsafe_b64encode(identity).rstrip(b"=").decode("ascii")
+    return binascii.b2a_base64(identity, newline=False).translate(TO_URL).rstrip(b"=").decode("ascii")
 
 
 def read(identity: str) -> bytes:
     """The bytes of an identity; raises Malformed."""
     try:
-        return base64.b64decode(identity + "=" * (-len(identity) % 4), b"-_", validate=True)
+        filled = identity.translate(FROM_URL) + "=" * (-len(identity) % 4)
+        return binascii.a2b_base64(filled, strict_mode=True)
     except ValueError as error:
         raise Malformed("not an identity") from error
 

@@ -228,7 +228,10 @@ class Store:
         if self._witness is not None and work.company.has_new_incarnation:
             return witness_of(work)
         if self._witness is not None and not work.company.is_register_changed:
-            return replace(self._witness, heads={**self._witness.heads, **work.sealed})
+            sealed = work.sealed
+            return (
+                replace(self._witness, heads={**self._witness.heads, **sealed}) if sealed else self._witness
+            )
         if not work.company.has_register():
             return None
         if work.sealed:

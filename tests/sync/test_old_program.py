@@ -19,10 +19,10 @@ def test_papers_that_a_restored_service_lost_come_back_before_the_update() -> No
     with place.working():
         sell(place)
     world.exchange(place)
-    lost = place.own_papers() & world.service.rows().papers().keys()
+    lost = place.own_papers() & world.service.papers().keys()
     world.put_back_service()
-    assert lost - world.service.rows().papers().keys()
+    assert lost - world.service.papers().keys()
 
     end(world)
-    assert lost <= world.service.rows().papers().keys()
+    assert lost <= world.service.papers().keys()
     world.close()

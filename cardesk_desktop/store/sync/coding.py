@@ -14,13 +14,11 @@ from typing import Any, TypeAlias
 from sqlalchemy import Column, Integer, LargeBinary, Text
 
 from cardesk_desktop.store.column_types import Choice, Flag, Id, Instant, JsonObject
-from cardesk_wire.coding import Malformed, encode
+from cardesk_wire.coding import FROM_URL, TO_URL, Malformed, encode
 
 Cells: TypeAlias = Sequence[Any]
 """Cells of one column: those of SQLite, or those of JSON."""
 
-_TO_URL = bytes.maketrans(b"+/", b"-_")
-_FROM_URL = str.maketrans("-_", "+/")
 _FIRST, _LAST = -62_135_596_800_000_000, 253_402_300_799_999_999
 """The instants that a calendar knows: years 1 to 9999."""
 _SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
@@ -45,7 +43,7 @@ def written_all(identities: Sequence[bytes]) -> list[str]:
     fill = bytes(-size % 3)
     length, step = -(-size * 4 // 3), (size + len(fill)) * 4 // 3
     joined = fill.join(identities) + fill
-    text = binascii.b2a_base64(joined, newline=False).translate(_TO_URL).decode("ascii")
+    text = binascii.b2a_base64(joined, newline=False).translate(TO_URL).decode("ascii")
     return [text[start : start + length] for start in range(0, len(text), step)]
 
 
@@ -57,7 +55,7 @@ def read_all(identities: Sequence[str], size: int = 16) -> list[bytes]:
     if not _are(identities, _TEXTS) or set(map(len, identities)) != {length}:
         raise Malformed("not an identity")
     fill = "A" * (-length % 4)
-    joined = (fill.join(identities) + fill).translate(_FROM_URL)
+    joined = (fill.join(identities) + fill).translate(FROM_URL)
     try:
         data = binascii.a2b_base64(joined, strict_mode=True)
     except ValueError as error:
@@ -148,7 +146,7 @@ def _utf8(cells: Cells) -> Cells:
 
 
 def _base64(cells: Cells) -> Cells:
-    encoded = (binascii.b2a_base64(cell, newline=False).translate(_TO_URL) for cell in cells)
+    encoded = (binascii.b2a_base64(cell, newline=False).translate(TO_URL) for cell in cells)
     return [text.rstrip(b"=").decode("ascii") for text in encoded]
 
 
@@ -156,7 +154,7 @@ def _from_base64(cells: Cells) -> Cells:
     texts = _checked(cells, _TEXTS)
     try:
         return [
-            binascii.a2b_base64(text.translate(_FROM_URL) + "=" * (-len(text) % 4), strict_mode=True)
+            binascii.a2b_base64(text.translate(FROM_URL) + "=" * (-len(text) % 4), strict_mode=True)
             for text in texts
         ]
     except ValueError as error:

@@ -85,6 +85,8 @@ class KindReader:
         after = b""
         while page := self.page(after, _PAGE):
             yield from page
+            if len(page) < _PAGE:
+                return
             after = page[-1][0]
 
     def _travelling(self, raw: Sequence[Row]) -> list[Travelling]:

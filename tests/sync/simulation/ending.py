@@ -78,7 +78,7 @@ def _heal(world: World) -> dict[bytes, bytes]:
     world.network.badness, world.is_ending = 0.0, True
     while world.network.late:
         world.network.deliver_late()
-    expected = world.service.rows().papers()
+    expected = world.service.papers()
     for place in world.places:
         expected |= papers(place.computer.connection)
     for place in world.places:
@@ -120,7 +120,7 @@ def _update(world: World, place: Place) -> None:
         is_offering = work.sync.state().is_offering
     if not (world.waiting(place) or is_offering or place.name in world.alone):
         own = place.own_papers()
-        if own - world.service.rows().papers().keys():
+        if own - world.service.papers().keys():
             raise Broken("papers of an old program are taken in", place.name)
     place.is_outdated = False
 
@@ -172,9 +172,8 @@ def _meet(world: World) -> None:
 
 def _has_heard_all(world: World, place: Place) -> bool:
     with place.desk.store.read() as work:
-        state = work.sync.state()
-        is_whole = work.sync.snapshot.standing() is None
-        return is_whole and state.cursor == world.service.head() and not work.sync.counts().waiting
+        is_at_head = work.sync.state().cursor == world.service.head()
+        return is_at_head and work.sync.snapshot.standing() is None and not work.sync.waiting()
 
 
 def _is_taking_over(place: Place) -> bool:
@@ -188,7 +187,7 @@ def _problems(place: Place) -> set[tuple[str, bytes]]:
 
 
 def _replay(world: World) -> None:
-    before = world.service.digest()
+    before = world.service.kept()
     # Keys that a backup of the service did not know are news to it, whoever tells them.
     spoken = [each for each in world.network.spoken if isinstance(each[1], bytes)]
     for device, body in world.chance.sample(spoken, min(REPLAYED, len(spoken))):
@@ -196,5 +195,5 @@ def _replay(world: World) -> None:
             world.service.serve(device, body)
         except ServiceRefused as refused:
             world.story.tell("service", f"refuses a replay: {refused.refusal.code}")
-    if world.service.digest() != before:
+    if world.service.kept() != before:
         raise Broken("a replay changes nothing", "the service's rows are others than before")

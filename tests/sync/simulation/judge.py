@@ -282,6 +282,6 @@ def _difference(expected: dict[bytes, bytes], found: dict[bytes, bytes]) -> str:
 def _unlike(one: Everything, other: Everything) -> str:
     for table, rows in one.items():
         if rows != other[table]:
-            here, there = set(rows) - set(other[table]), set(other[table]) - set(rows)
-            return f"{table}: only on the first {sorted(here)[:3]}, only on the other {sorted(there)[:3]}"
+            here, there = sorted(map(repr, rows - other[table])), sorted(map(repr, other[table] - rows))
+            return f"{table}: only on the first {here[:3]}, only on the other {there[:3]}"
     return ""

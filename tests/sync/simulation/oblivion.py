@@ -124,10 +124,10 @@ def said_again(ledger: Ledger, service: ServiceRows, said: Iterable[Op]) -> Iter
     theirs = {(kind, written(identity)) for kind, identity in _theirs(service, people)}
     for op in said:
         fields = op.fields or {}
-        left = erased_client(op.identity)
-        is_of_client = op.kind == "client" and op.identity in people
-        if is_of_client and any(value != left.get(name) for name, value in fields.items() if name in left):
-            yield f"client {op.identity}: {fields} as it was said"
+        if op.kind == "client" and op.identity in people:
+            left = erased_client(op.identity)
+            if any(value != left.get(name) for name, value in fields.items() if name in left):
+                yield f"client {op.identity}: {fields} as it was said"
         if fields.get("note") and ((op.kind, op.identity) in theirs or fields.get("client_id") in people):
             yield f"{op.kind} {op.identity}: {fields['note']!r} as it was said"
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -48,6 +47,7 @@ COMPANY = identity("company of the account")
 ROWS_OF_A_PART = 7
 """So few that the smallest company comes in many parts."""
 _ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
+_PAPERS = "SELECT kind, identity, fields, is_deleted FROM sync_row WHERE kind = 'document'"
 _KEPT = (
     "sync_row",
     "sync_counter",
@@ -151,6 +151,10 @@ class SimulatedService:
         """What it holds."""
         return ServiceRows(self._wire.execute(_ROWS).fetchall())
 
+    def papers(self) -> dict[bytes, bytes]:
+        """The content of every document that it holds, by identity."""
+        return ServiceRows(self._wire.execute(_PAPERS).fetchall()).papers()
+
     def set_aside(self) -> set[tuple[str, bytes]]:
         """What its owner's page shows of what could not be taken in: kind and identity."""
         found = self._wire.execute("SELECT kind, identity FROM sync_set_aside").fetchall()
@@ -173,12 +177,11 @@ class SimulatedService:
         """How many rows were written past a place."""
         return int(self._wire.execute(_NEWER, (place,)).fetchone()[0])
 
-    def digest(self) -> str:
+    def kept(self) -> list[list[tuple[Any, ...]]]:
         """The same for the same rows at the same places."""
-        tables = [
+        return [
             self._wire.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4").fetchall() for table in _KEPT
         ]
-        return hashlib.sha256(repr(tables).encode()).hexdigest()
 
     def tallies(self, request: ReconcileRequest) -> list[Tally]:
         """The other side of a register's count."""
@@ -269,11 +272,13 @@ def _opened() -> tuple[Connection, sqlite3.Connection]:
 
 def _fill(wire: sqlite3.Connection, disk: sqlite3.Connection) -> None:
     """Make the rows of all tables those of another database."""
+    wire.execute("BEGIN")
     for name in METADATA.tables:
         wire.execute(f"DELETE FROM {name}")
         rows = disk.execute(f"SELECT * FROM {name}").fetchall()
         if rows:
             wire.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    wire.execute("COMMIT")
 
 
 @cache

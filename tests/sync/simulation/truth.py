@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
@@ -13,7 +14,8 @@ from cardesk_wire.coding import read
 from cardesk_wire.kinds import BY_NAME
 
 Rows: TypeAlias = Mapping[tuple[str, bytes], Mapping[str, Any]]
-Everything: TypeAlias = Mapping[str, Sequence[str]]
+Everything: TypeAlias = Mapping[str, Counter[tuple[Any, ...]]]
+"""By table, how often each row is there. Tables are strict: what is equal is of one type."""
 
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND rootpage > 0"
 _ONLY_HERE = {"company": ("id",), "document": ("is_foreign",), "staff_pin": ("failures", "last_failure_at")}
@@ -34,7 +36,7 @@ def everything(disk: dbapi2.Connection) -> Everything:
     # All disks of a process have the tables of the first.
     if not _tables:
         _tables.extend(_selects(_schema(disk)))
-    return {table: sorted(map(repr, disk.execute(sql).fetchall())) for table, sql in _tables}
+    return {table: Counter(disk.execute(sql).fetchall()) for table, sql in _tables}
 
 
 _tables: list[tuple[str, str]] = []

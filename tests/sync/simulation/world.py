@@ -288,7 +288,7 @@ class World:
     def waiting(self, place: Place) -> int:
         """What this register has not handed in."""
         with place.desk.store.read() as work:
-            return work.sync.counts().waiting
+            return work.sync.waiting()
 
 
 def _told(request: Request) -> str:

@@ -78,8 +78,8 @@ class Papers:
     def place(self, rows: Arrived, now: datetime) -> list[bytes]:
         """Keep the documents that are new; their identities. What is no document is kept as a problem."""
         there = {row[0] for row in self._database.rows(_THERE, {"ids": hex_list(rows.identities)})}
-        new = rows.only([identity not in there for identity in rows.identities])
-        if self._is_written(new):
+        new = rows.only([identity not in there for identity in rows.identities]) if there else rows
+        if not new.identities or self._is_written(new):
             return new.identities
         placed: list[bytes] = []
         for each in new.one_by_one():

@@ -101,6 +101,13 @@ class Placer:
 
     def _is_written(self, rows: Arrived) -> bool:
         """Write all of these rows or none of them."""
+        if len(rows.identities) == 1 and not _has_beside(rows):
+            # One statement, which SQLite makes whole or not at all.
+            try:
+                self._write(rows)
+            except _NOT_PLACED:
+                return False
+            return True
         self._database.script("SAVEPOINT placing")
         try:
             self._write(rows)
@@ -133,7 +140,7 @@ class Placer:
         names = tuple(given)
         missing = self._left_out(place, names, identities)
         self._database.insert(_upsert(place, names), list(zip(*keys, *given.values(), *missing, strict=True)))
-        if place.rows is not None and place.rows.field in rows.columns:
+        if place.rows is not None and _has_beside(rows):
             self._write_beside(place.rows, rows)
 
     def _left_out(
@@ -156,6 +163,11 @@ class Placer:
         if self._database.first(_any_of(of), {}) is not None:
             self._database.run(_clear(of), {"ids": hex_list(rows.identities)})
         self._database.insert(_add(of), beside)
+
+
+def _has_beside(rows: Arrived) -> bool:
+    """Whether rows of a table beside come with them."""
+    return rows.place.rows is not None and rows.place.rows.field in rows.columns
 
 
 def key_cells(place: Place, identities: Sequence[bytes]) -> Sequence[Sequence[object]]:

@@ -98,8 +98,8 @@ class Applier:
         for block in sorted(blocks, key=lambda each: -order.index(each.kind) if each.kind in PLACES else 0):
             if block.graves and block.kind in PLACES:
                 changes |= self._graves(PLACES[block.kind], block, now)
-        self._cutter.skip_documents()
-        self._state.put(cursor=cursor, is_applying=False)
+        documents = self._cutter.newest_document()
+        self._state.put(cursor=cursor, is_applying=False, documents_cut=documents)
         if is_at_head and not self._waiting.is_empty():
             changes |= self.try_again(now)
         return changes
