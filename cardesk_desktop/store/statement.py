@@ -132,7 +132,10 @@ def _picker(names: Sequence[str]) -> Callable[[Parameters], Sequence[Any]]:
     if len(names) > 1:
         several: Callable[[Parameters], tuple[Any, ...]] = itemgetter(*names)
         return several
-    return lambda parameters: [parameters[name] for name in names]
+    if names:
+        (name,) = names
+        return lambda parameters: (parameters[name],)
+    return lambda _: ()
 
 
 class Addition(Statement):

@@ -84,8 +84,10 @@ def prepare(work: UnitOfWork, now: datetime, *, rows: int = MOST_ROWS, ops: int 
     if len(pending) < ops:
         # What is sold goes before what is offered: it was never anywhere else.
         cut = sync.cut(ops - len(pending), MOST_BYTES)
-        sync.offer(ops - len(pending) - cut)
-        pending = sync.pending(MOST_BYTES)
+        if state.is_offering:
+            sync.offer(ops - len(pending) - cut)
+        if cut or state.is_offering:
+            pending = sync.pending(MOST_BYTES)
     limit = 1 if sync.has_more_to_cut_than(MOST_UNCUT) else rows
     return _request(sync.state(), now, limit, [msgspec.Raw(op) for op in pending[:ops]])
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
 
@@ -130,11 +131,16 @@ def is_signed(document: Document, keys: Keys) -> bool:
     known = keys.get(document.series[:2], ())
     for key in known:
         with suppress(InvalidSignature):
-            Ed25519PublicKey.from_public_bytes(key).verify(document.signature, document.hash)
+            _public(key).verify(document.signature, document.hash)
             return True
     if known:
         raise Wrong(OpCode.SIGNATURE_WRONG)
     return False
+
+
+@lru_cache(maxsize=1024)
+def _public(key: bytes) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(key)
 
 
 def _words(fields: Fields, *names: str) -> list[str]:

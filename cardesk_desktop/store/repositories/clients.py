@@ -122,7 +122,7 @@ class ClientRepository:
         """Make what stands beside a client whose row came from elsewhere: search entry and standing."""
         row = self._database.first(_GET, {"id": identity})
         if row is not None:
-            self._put_beside(self.get(identity))
+            self._put_beside(_client(row, self._phones(identity)))
             self.standings.reckon(identity)
 
     def follow_new(self, identities: Sequence[UUID]) -> None:

@@ -58,6 +58,9 @@ class NoLock(InstanceLock):
         """Nobody waits for it."""
 
 
+_NO_LOCK = NoLock(NOWHERE)
+
+
 @dataclass(slots=True)
 class TrueTime:
     """What time it is in a world; who asks for it holds nothing else of the world."""
@@ -140,7 +143,7 @@ class Computer:
         self.database.fail(self._chance)
         store = Store(
             self.database,
-            lock=NoLock(NOWHERE),
+            lock=_NO_LOCK,
             key=self._key,
             witness_file=MemoryWitness(self.witness),
             recovery=RecoveryFile(NOWHERE, KEY),

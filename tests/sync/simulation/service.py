@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import cache, partial
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from functools import cache, lru_cache, partial
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 from uuid import UUID
 
 import msgspec
@@ -64,19 +63,11 @@ _NEWER = "SELECT count(*) FROM sync_row WHERE seq > ?"
 _ASKED_AT = "SELECT min(asked_at) FROM sync_erasure"
 _A_MINUTE_US = 60_000_000
 _STEP = 40
-"""Instructions of SQLite's machine between two moments at which it may stop."""
+"""Instructions of SQLite's machine in one step."""
 
 
-@cache
-def blank_service() -> sqlite3.Connection:
-    """An empty service, made once."""
-    engine = open_engine("sqlite://")
-    with engine.begin() as connection:
-        METADATA.create_all(connection)
-    disk = sqlite3.connect(":memory:")
-    _wire(engine).backup(disk)
-    engine.dispose()
-    return disk
+Contents: TypeAlias = Mapping[str, Sequence[tuple[Any, ...]]]
+"""All that lies in a database: rows by table. A service of which nobody has heard has none."""
 
 
 class _Minute:
@@ -98,12 +89,12 @@ class _Minute:
 class SimulatedService:
     """Nothing but its database is kept between two requests."""
 
-    def __init__(self, disk: sqlite3.Connection, time: Callable[[], datetime], seed: str) -> None:
+    def __init__(self, contents: Contents, time: Callable[[], datetime], seed: str) -> None:
         self._connection, self._wire = _pool.pop() if _pool else _opened()
-        _fill(self._wire, disk)
+        _fill(self._wire, contents)
         self._time = time
         self._new_id = IdFactory(SkewedClock(time), random.Random(seed).getrandbits)
-        self._backup: sqlite3.Connection | None = None
+        self._backup: Contents | None = None
 
     def serve(self, device: str, body: Said) -> bytes:
         """Answer a request as the API does; raises ServiceRefused, and PowerCut when it stops on the way."""
@@ -134,18 +125,21 @@ class SimulatedService:
         """Every op that still lies there as it was said, of those that could not be taken in too."""
         aside = self._wire.execute("SELECT op FROM sync_set_aside WHERE kind != 'document'").fetchall()
         for raw in (*self.said(), *(op for (op,) in aside)):
-            with suppress(Malformed):
-                yield decode(raw, Op)
+            op = _said(raw)
+            if op is not None:
+                yield op
 
     def stop_in(self, steps: int) -> None:
         """Stop after so many steps of the database."""
-        left = [steps]
+        left = [steps * _STEP]
 
         def is_over() -> int:
             left[0] -= 1
             return int(left[0] < 0)
 
-        self._wire.set_progress_handler(is_over, _STEP)
+        # Asked after each: a longer stretch begins wherever the last run of a statement left off, and the
+        # same seed would be another world after others than by itself.
+        self._wire.set_progress_handler(is_over, 1)
 
     def rows(self) -> ServiceRows:
         """What it holds."""
@@ -163,7 +157,7 @@ class SimulatedService:
     def said(self) -> Iterator[bytes]:
         """Every op that it was ever handed, as far as it remembers."""
         for (body,) in self._wire.execute("SELECT body FROM sync_batch WHERE NOT is_forgotten").fetchall():
-            yield from map(bytes, decode(decompress(body), list[msgspec.Raw]))
+            yield from _ops_in(body)
 
     def unchecked(self) -> list[tuple[str, str, str, int]]:
         """The numbers of papers whose signature it could not check."""
@@ -195,8 +189,7 @@ class SimulatedService:
 
     def back_up(self) -> None:
         """Keep the database as it is."""
-        self._backup = sqlite3.connect(":memory:")
-        self._wire.backup(self._backup)
+        self._backup = self.copy()
 
     def restore(self) -> None:
         """Put the database back, and say so as the manual asks for."""
@@ -205,11 +198,9 @@ class SimulatedService:
             with self._connection.begin():
                 mark_restored(self._connection, now=micros(self._time()), new_id=self._new_id)
 
-    def copy(self) -> sqlite3.Connection:
-        """Its database, for worlds that begin where this one is."""
-        disk = sqlite3.connect(":memory:")
-        self._wire.backup(disk)
-        return disk
+    def copy(self) -> Contents:
+        """What lies in it, for worlds that begin where this one is."""
+        return {name: self._wire.execute(f"SELECT * FROM {name}").fetchall() for name in METADATA.tables}
 
     def close(self) -> None:
         """Leave the database to the next world, which fills it anew."""
@@ -221,7 +212,7 @@ class SimulatedService:
         now = micros(self._time())
         if is_at_rest(connection, speaker, request, now=now):
             return request.confirmed()
-        reply = glance(connection, speaker, request, now=now)
+        reply = glance(connection, speaker, request, now=now) if not request.ops else None
         return reply or exchange(connection, speaker, request, now=now, new_id=self._new_id)
 
     def _keys(self, device: str, request: KeyRequest, connection: Connection) -> bytes:
@@ -270,15 +261,28 @@ def _opened() -> tuple[Connection, sqlite3.Connection]:
     return connection, _wire(engine)
 
 
-def _fill(wire: sqlite3.Connection, disk: sqlite3.Connection) -> None:
-    """Make the rows of all tables those of another database."""
+def _fill(wire: sqlite3.Connection, contents: Contents) -> None:
+    """Let this be all that lies in the database."""
     wire.execute("BEGIN")
     for name in METADATA.tables:
         wire.execute(f"DELETE FROM {name}")
-        rows = disk.execute(f"SELECT * FROM {name}").fetchall()
-        if rows:
+        if rows := contents.get(name):
             wire.executemany(f"INSERT INTO {name} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     wire.execute("COMMIT")
+
+
+# What was said before a world began, all of them look through.
+@lru_cache(maxsize=256)
+def _ops_in(body: bytes) -> tuple[bytes, ...]:
+    return tuple(map(bytes, decode(decompress(body), list[msgspec.Raw])))
+
+
+@lru_cache(maxsize=4096)
+def _said(raw: bytes) -> Op | None:
+    try:
+        return decode(raw, Op)
+    except Malformed:
+        return None
 
 
 @cache

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -39,7 +38,7 @@ from tests.builders.premises import Premises
 from tests.builders.shop import make_category, make_company, make_register, make_supplier, make_vehicle
 from tests.sync.simulation.computer import Computer, SkewedClock, template
 from tests.sync.simulation.disk import Disk, copied
-from tests.sync.simulation.service import COMPANY, SimulatedService, blank_service
+from tests.sync.simulation.service import COMPANY, Contents, SimulatedService
 
 REGISTERS = 5
 
@@ -59,7 +58,7 @@ class RegisterStart:
 class Start:
     """The service and the registers, to be copied."""
 
-    service: sqlite3.Connection
+    service: Contents
     registers: tuple[RegisterStart, ...]
 
     def register(self, number: int) -> RegisterStart:
@@ -70,7 +69,7 @@ class Start:
 @cache
 def start() -> Start:
     """All registers have heard everything."""
-    service = SimulatedService(blank_service(), lambda: NOW, "start")
+    service = SimulatedService({}, lambda: NOW, "start")
     opened = [_open(number) for number in range(REGISTERS)]
     for _ in range(3):
         for known, computer in opened:

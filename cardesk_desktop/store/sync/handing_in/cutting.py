@@ -42,6 +42,7 @@ _TURNS, _TURNS_WHILE_OFFERING = (
     encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
     for turns in (TURNS, TURNS_WHILE_OFFERING)
 )
+_ORDER = {turn: number for number, turn in enumerate(TURNS)}
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
 )
@@ -84,8 +85,7 @@ class Cutter:
         )
         due = self._parted(self._of_marks(limit_rows - len(documents)))
         due += self._of_documents(documents)
-        order = {turn: number for number, turn in enumerate(TURNS)}
-        due.sort(key=lambda each: order[each.place.kind.name, each.row is None])
+        due.sort(key=lambda each: _ORDER[each.place.kind.name, each.row is None])
         count = self.add(due, limit_bytes)
         self._forget_marks(due[:count])
         return count

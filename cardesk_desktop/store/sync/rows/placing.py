@@ -149,7 +149,7 @@ class Placer:
         """The cells of which nothing was said: as they are here, since the row is checked as a whole."""
         columns = _missing(place, names)
         if not columns:
-            return []
+            return ()
         many = len(place.keys)
         there = {
             b"".join(row[:many]) or NO_IDENTITY: row[many:]
@@ -190,8 +190,10 @@ def empty(column: Column[Any]) -> object:
     return {"TEXT": "", "INTEGER": 0}.get(str(column.type), bytes(16))
 
 
-def _missing(place: Place, given: Sequence[str]) -> list[Column[Any]]:
-    return [column for column in place.table.c if column.name not in {*place.keys, *given, "only"}]
+@cache
+def _missing(place: Place, given: tuple[str, ...]) -> tuple[Column[Any], ...]:
+    said = {*place.keys, *given, "only"}
+    return tuple(column for column in place.table.c if column.name not in said)
 
 
 @cache
