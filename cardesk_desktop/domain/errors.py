@@ -161,6 +161,7 @@ class Code(StrEnum):
     SERVICE_ADDRESS_UNREADABLE = "service_address_unreadable"
     ACCOUNT_WRONG = "account_wrong"
     ACCOUNT_CODE_WRONG = "account_code_wrong"
+    NOT_CONFIRMED = "not_confirmed"
     NOT_LET_IN = "not_let_in"
     SHOP_CODE_WRONG = "shop_code_wrong"
     ACCOUNT_NOT_PERMITTED = "account_not_permitted"

@@ -49,6 +49,10 @@ ACCOUNT = {
     Code.SERVICE_ADDRESS_UNREADABLE: _("This is no address of a service. It looks like https://example.com."),
     Code.ACCOUNT_WRONG: _("E-mail and password do not belong together. Check both and try again."),
     Code.ACCOUNT_CODE_WRONG: _("This code is wrong or too old. Ask for another one."),
+    Code.NOT_CONFIRMED: _(
+        "This code is wrong or too old. If you confirmed on the web already, sign in under “I have an "
+        "account”; else ask for a new code."
+    ),
     Code.NOT_LET_IN: _(
         "Nobody let this register in: it was turned away, or waited longer than seven days. Ask again."
     ),

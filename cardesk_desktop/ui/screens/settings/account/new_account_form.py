@@ -14,6 +14,7 @@ from cardesk_desktop.ui.joining.errands import JoiningErrands
 from cardesk_desktop.ui.joining.form import JoiningForm
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.theme import Tone
+from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind
 from cardesk_desktop.ui.widgets.fields import LabelledField, TextField
 from cardesk_desktop.ui.widgets.labels import Text
 from cardesk_desktop.ui.widgets.switch import Switch
@@ -46,9 +47,11 @@ class NewAccountForm(JoiningForm):
         self.code = TextField(theme, _("Code from the e-mail"), is_latin=True)
         self.go = self._button(_("Confirm and join"), self._confirm)
         self.code.submitted.connect(self.go.click)
+        self.again = Button(theme, _("Ask for a new code"), kind=ButtonKind.QUIET)
+        self.again.activated.connect(self._begin_again)
         fields = (self.name, self.email, self.password, self.company)
         self._asked: tuple[QWidget, ...] = (*fields, self.is_old, self.ask)
-        self._answered: tuple[QWidget, ...] = (self.sent, self.code, self.go)
+        self._answered: tuple[QWidget, ...] = (self.sent, self.code, self.go, self.again)
         self._put(*self._asked, *self._answered)
         self._show(is_sent=False)
 
@@ -79,12 +82,21 @@ class NewAccountForm(JoiningForm):
         self._show(is_sent=True)
         self.code.setFocus()
 
+    def _begin_again(self) -> None:
+        """What was filled in stays, but for the password, which is kept nowhere."""
+        self.code.set_text("")
+        self._show(is_sent=False)
+        self.password.setFocus()
+
     def _confirm(self) -> None:
         self._errands.confirm(self._request, self.code.text, self._on_joined, self._fail)
 
     def _fail(self, error: Refused | Unavailable) -> None:
         self.ask.set_busy(False)
         self.go.set_busy(False)
+        if error.code is Code.ACCOUNT_CODE_WRONG:
+            # The letter has a link beside the code: who followed it has an account by now.
+            error = Refused(Code.NOT_CONFIRMED)
         field = self._field_of(error)
         if field is None:
             self._explain(error)
@@ -101,5 +113,5 @@ class NewAccountForm(JoiningForm):
             Code.PASSWORD_SHORT: self.password,
             Code.PASSWORD_LONG: self.password,
             Code.PASSWORD_COMMON: self.password,
-            Code.ACCOUNT_CODE_WRONG: self.code,
+            Code.NOT_CONFIRMED: self.code,
         }.get(error.code)

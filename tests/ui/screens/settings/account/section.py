@@ -14,7 +14,7 @@ from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence
-from cardesk_desktop.sync.membership import Account, Introduction, Joined, Waiting
+from cardesk_desktop.sync.membership import Account, Introduction, Joined, NewAccount, Waiting
 from cardesk_desktop.sync.service_place import ServicePlace
 from cardesk_desktop.sync.usage import UsageReport, UsageWords
 from cardesk_desktop.ui.preferences import Preferences
@@ -46,6 +46,12 @@ class FakeAccount:
         return Joined(
             "Omar", email, "AAAAAAAAAAAAAAAAAAAAAA", "Blue Drop", register.device_id, "R07", "opens"
         )
+
+    def sign_up(self, new: NewAccount) -> str:
+        return "request"
+
+    def confirm(self, request: str, code: str, register: Introduction) -> Joined:
+        raise Refused(Code.ACCOUNT_CODE_WRONG)
 
     def who(self, cookie: str) -> Joined:
         return Joined("Omar", "omar@example.com", "c", "Blue Drop", "d", "R07", cookie)

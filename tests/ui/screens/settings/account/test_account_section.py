@@ -68,6 +68,26 @@ def test_a_name_that_is_none_is_explained_beside_its_field(
     assert wrong.error.startswith(sentence)
 
 
+def test_who_has_no_code_that_works_can_ask_for_another(qtbot: QtBot, section: Section) -> None:
+    assert isinstance(section.body.card, JoinCard)
+    form = section.body.card.new
+    form.name.set_text("Omar")
+    form.email.set_text("omar@example.com")
+    form.password.set_text("seven brushes at dawn")
+    form.ask.activated.emit()
+    qtbot.waitUntil(lambda: form.code.isVisibleTo(form))
+    form.code.set_text("2222-2222")
+    form.go.activated.emit()
+    qtbot.waitUntil(lambda: "confirmed on the web already" in form.code.error)
+    form.again.activated.emit()
+    assert form.ask.isVisibleTo(form)
+    assert not form.code.isVisibleTo(form)
+    assert (form.name.text, form.email.text, form.password.text) == ("Omar", "omar@example.com", "")
+    form.ask.activated.emit()
+    qtbot.waitUntil(lambda: form.code.isVisibleTo(form))
+    assert (form.code.text, form.code.error) == ("", "")
+
+
 @pytest.mark.parametrize("is_owner", [True, False])
 def test_only_who_may_says_where_the_service_is(
     qtbot: QtBot, shop: Shop, theme: Theme, phrases: Phrasebook, window: RecordingWindow, *, is_owner: bool
