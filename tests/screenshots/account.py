@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.keychain import MemoryKeychain
 from cardesk_desktop.settings import Settings
 from cardesk_desktop.sync.licence import Licence, kept
@@ -18,6 +19,7 @@ from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.settings.account.body import AccountBody
 from cardesk_desktop.ui.screens.settings.account.join_card import JoinCard
 from cardesk_desktop.ui.screens.settings.account.letting_in_panel import LettingInPanel
+from cardesk_desktop.ui.screens.settings.account.new_account_form import NewAccountForm
 from cardesk_desktop.ui.screens.settings.account.usage_card import UsageCard
 from cardesk_desktop.ui.screens.settings.page import SettingsMemory, SettingsPage
 from cardesk_desktop.ui.screens.settings.sections import all_sections
@@ -69,6 +71,18 @@ def new_account(look: Look) -> QWidget:
     assert isinstance(body.card, JoinCard)
     body.card.way.set_value("new")
     body.card.way.changed.emit("new")
+    return shown
+
+
+@shot("account-code")
+def code_too_old(look: Look) -> QWidget:
+    """The code that was mailed does not work, and what to do then."""
+    shown = new_account(look)
+    (form,) = shown.findChildren(NewAccountForm)
+    form.email.set_text("omar@example.com")
+    form._ask_for_code("request")
+    form.code.set_text("7Q4K-M2Z8")
+    form._fail(Refused(Code.ACCOUNT_CODE_WRONG))
     return shown
 
 
