@@ -170,7 +170,7 @@ async def person_and(
     def work() -> tuple[Person, T]:
         session, person, seen = office.store.read_now(read)
         if now - session.used_at >= NOTED_EVERY:
-            office.store.write_now(lambda on: sessions.slide(on, session.id, now, session.expires_at))
+            office.store.tried_now(lambda on: sessions.slide(on, session.id, now, session.expires_at))
         return person, seen
 
     return await office.store.run(work)
@@ -235,11 +235,12 @@ def token_of(office: Office, cookie: str) -> bytes | None:
 
 
 def _going_on(office: Office, session: Session, known: Caller, token: bytes, now: datetime) -> Caller:
-    """Note the use of a session, and let that of a register live on."""
+    """Note the use of a session, and let that of a register live on; a full disk keeps nobody from reading."""
     if now - session.used_at < NOTED_EVERY:
         return known
     until = now + LIFE if session.device_id else session.expires_at
-    office.store.write_now(lambda connection: sessions.slide(connection, session.id, now, until))
+    if not office.store.tried_now(lambda on: sessions.slide(on, session.id, now, until)):
+        return known
     cookie = _cookie(office, token, LIFE) if session.device_id else ""
     return replace(known, expires_at=until, set_cookie=cookie)
 

@@ -82,6 +82,14 @@ class Database:
         with _outages(), _following(), self._turn, self.engine.begin() as connection:
             return work(connection)
 
+    def tried_now(self, work: Work[None]) -> bool:
+        """As `write_now`, for what may be left undone; False where nothing can be written now."""
+        try:
+            self.write_now(work)
+        except StoreUnavailable:
+            return False
+        return True
+
     def read_now(self, work: Work[T]) -> T:
         """As `read`, on this thread."""
         with _outages(), self._reading.begin() as connection:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
+from cardesk_service.store.database import Database, StoreUnavailable
 from tests.service.office import RunningService
-from tests.service.people import MONA, PASSWORD, introduction, signed_up
+from tests.service.people import MONA, PASSWORD, introduction, joined, signed_up
 
 SIGN_IN = {"email": MONA, "password": PASSWORD}
 
@@ -49,6 +52,25 @@ async def test_a_person_is_out_after_seven_days_and_a_register_is_not(service: R
     assert (await register.get("/account/v1/me")).status_code == 200
     service.clock.pass_by(timedelta(days=7, seconds=1))
     assert (await register.get("/account/v1/me")).status_code == 401
+
+
+async def test_a_full_disk_keeps_nobody_from_reading(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = await signed_up(service)
+    register = await joined(service)
+
+    def full(_store: Database, _work: object) -> None:
+        raise StoreUnavailable
+
+    monkeypatch.setattr(Database, "write_now", full)
+    service.clock.pass_by(timedelta(hours=2))
+    for client, path in ((person, "/account/v1/me"), (register, "/account/v1/me"), (person, "/page/account")):
+        reply = await client.get(path)
+        assert reply.status_code == 200, reply.text
+        assert "set-cookie" not in reply.headers
+    monkeypatch.undo()
+    assert "set-cookie" in (await register.get("/account/v1/me")).headers
 
 
 async def test_a_cookie_that_we_did_not_seal_is_nobody(service: RunningService) -> None:
