@@ -235,7 +235,7 @@ def token_of(office: Office, cookie: str) -> bytes | None:
 
 
 def _going_on(office: Office, session: Session, known: Caller, token: bytes, now: datetime) -> Caller:
-    """Note the use of a session, and let that of a register live on; a full disk keeps nobody from reading."""
+    """Note the use of a session, and let that of a register live on; a full disk keeps nobody out."""
     if now - session.used_at < NOTED_EVERY:
         return known
     until = now + LIFE if session.device_id else session.expires_at
