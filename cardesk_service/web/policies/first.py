@@ -38,6 +38,10 @@ def _kept(_: Phrasebook) -> tuple[Section, ...]:
                     "your sessions: when each began and when it was last used, but not from where or with "
                     "which device;"
                 ),
+                _(
+                    "at which registers you were the last to sign in, and until they came, whom you invited "
+                    "and which registers you let in;"
+                ),
                 _("the registers of the company: code, name, when they joined and were last used."),
             ),
         ),

@@ -15,6 +15,7 @@ from cardesk_service.settings import LEAST_ITERATIONS
 from cardesk_service.web.policies import every
 from cardesk_service.web.policies.policy import Policy, Section
 from tests.service.office import RunningService
+from tests.service.rights.test_export import NAMED
 from tests.service.web.pages import read
 
 NEXT = Policy("2", date(2027, 3, 1), lambda _: (Section("Changed", ("Something else.",)),))
@@ -50,6 +51,21 @@ async def test_its_figures_are_those_of_the_service(service: RunningService) -> 
     assert f"For {GRACE.days} days you can change your mind" in text
     assert f"{YEARS['AE']} years in the United Arab Emirates, {YEARS['FR']} in France" in text
     assert f"up to {max(OTHERWISE, *YEARS.values())} elsewhere" in text
+
+
+def test_it_names_what_is_kept_under_somebodys_name() -> None:
+    (kept,) = [each for each in every.POLICIES[-1].says(phrasebook("en")) if each.head.endswith("about you")]
+    said = " ".join(kept.points)
+    words = {
+        "companies": "companies that you belong to",
+        "sessions": "your sessions",
+        "invitations_sent": "whom you invited",
+        "signed_in_last_at": "the last to sign in",
+        "registers_let_in": "which registers you let in",
+        "account": "your name",
+    }
+    assert words.keys() == set(NAMED.values())
+    assert all(each in said for each in words.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
