@@ -17,7 +17,7 @@ from cardesk_desktop.domain.ticket import TicketLine
 from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.operations import changing_lines, selling, tickets
 from cardesk_desktop.operations.ticket_view import TicketView
-from cardesk_desktop.ui.navigator import Window
+from cardesk_desktop.ui.navigator import Action, Loudness, Window
 from cardesk_desktop.ui.screens.clients.panels import ClientPanels
 from cardesk_desktop.ui.screens.sell.current_ticket import CurrentTicket
 from cardesk_desktop.ui.screens.sell.line_panel import LineEdit, LinePanel
@@ -50,6 +50,7 @@ class PanelWork(QObject):
         self._theme, self._, self._window = theme, _, window
         self._ticket, self._work, self._clients = ticket, work, clients
         self._pinned: UUID | None = None
+        self._unsaved: NotePanel | None = None
         ticket.shown.connect(self.on_ticket_shown)
 
     def open_line(self, line_id: UUID) -> None:
@@ -75,15 +76,16 @@ class PanelWork(QObject):
         panel.saved.connect(lambda discount: self._save_discount(panel, ticket.id, discount))
         self._open(panel, self._("Discount on the ticket"), panel.editor.rate.editor)
 
-    def open_note(self) -> None:
-        """Show the panel of the ticket's note."""
+    def open_note(self, begun: str = "") -> None:
+        """Show the panel of the ticket's note, or of what was begun of it."""
         ticket = self._ticket.ticket
         if ticket is None:
             return
-        panel = NotePanel(self._theme, self._, ticket.note)
+        panel = NotePanel(self._theme, self._, begun or ticket.note)
         self._ticket.settled.connect(panel.release)
         panel.saved.connect(lambda note: self._save_note(panel, ticket.id, note))
-        self._open(panel, self._("Note on the ticket"), panel.note.editor)
+        self._open(panel, self._("Note on the ticket"), panel.note.editor, partial(self._left_note, panel))
+        self._unsaved = panel
 
     def open_client(self) -> None:
         """Show the panel in which a client is chosen; before the first item it begins the ticket."""
@@ -114,13 +116,28 @@ class PanelWork(QObject):
         if in_front is None:
             self._window.explain(Refused(Code.TICKET_CLOSED))
 
-    def _open(self, panel: QWidget, title: str, first_focus: QWidget) -> None:
-        self._window.open_panel(panel, title, first_focus=first_focus, on_closed=self._unpin)
+    def _open(
+        self, panel: QWidget, title: str, first_focus: QWidget, on_left: Callable[[], None] | None = None
+    ) -> None:
+        self._window.open_panel(panel, title, first_focus=first_focus, on_closed=on_left or self._unpin)
         # Only now: a panel that was open before has just let go of its own ticket.
         self._pinned = self._ticket.ticket_id
 
     def _unpin(self) -> None:
         self._pinned = None
+
+    def _left_note(self, panel: NotePanel) -> None:
+        """What was typed of a note and not saved is offered again, while its ticket is in front."""
+        ticket, note = self._ticket.ticket, panel.note.text
+        is_of_this, self._pinned = self._pinned == self._ticket.ticket_id, None
+        is_unsaved, self._unsaved = self._unsaved is panel, None
+        if is_unsaved and is_of_this and ticket is not None and note.strip() not in ("", ticket.note):
+            go_on = Action(self._("Go on"), partial(self._take_up_note, ticket.id, note))
+            self._window.toast(self._("The note is not saved."), loudness=Loudness.INFO, undo=go_on)
+
+    def _take_up_note(self, ticket_id: UUID, note: str) -> None:
+        if self._ticket.ticket_id == ticket_id:
+            self.open_note(note)
 
     def _save_line(self, panel: LinePanel, line: TicketLine, edit: LineEdit) -> None:
         """Save what differs, one thing after the other; the first refusal stops the rest."""
@@ -168,7 +185,12 @@ class PanelWork(QObject):
         self._change(change, ticket_id, on_refused=panel.refuse)
 
     def _save_note(self, panel: NotePanel, ticket_id: UUID, note: str) -> None:
-        self._change(partial(changing_lines.set_note, note=note), ticket_id, on_refused=panel.refuse)
+        def close() -> None:
+            self._unsaved = None
+            self._window.close_panel()
+
+        change = partial(changing_lines.set_note, note=note)
+        self._ticket.change(change, on_done=close, on_refused=panel.refuse, ticket_id=ticket_id)
 
     def _change(self, change: Change, ticket_id: UUID, *, on_refused: Callable[[Refused], None]) -> None:
         close = self._window.close_panel

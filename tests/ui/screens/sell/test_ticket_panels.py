@@ -60,6 +60,32 @@ def test_the_note_of_the_ticket_is_shown_on_its_card(
     assert selling.card.note_text == "Note: call before delivery"
 
 
+def test_a_note_that_was_left_by_a_slip_is_taken_up_again(
+    selling: SellPage, window: RecordingWindow, qtbot: QtBot
+) -> None:
+    QTest.mouseClick(selling.card.note, LEFT)
+    QTest.keyClicks(panel_of(window, NotePanel).note.editor, "call before delivery")
+    window.close_panel()
+    assert window.toasts == ["The note is not saved."]
+
+    window.undos[-1].run()
+
+    panel = panel_of(window, NotePanel)
+    assert panel.note.text == "call before delivery"
+    QTest.mouseClick(panel.save, LEFT)
+    qtbot.waitUntil(lambda: ticket_of(selling).note == "call before delivery")
+    assert window.panel is None
+    assert window.toasts == ["The note is not saved."]
+
+
+def test_a_note_in_which_nothing_was_changed_is_left_in_silence(
+    selling: SellPage, window: RecordingWindow
+) -> None:
+    QTest.mouseClick(selling.card.note, LEFT)
+    window.close_panel()
+    assert not window.toasts
+
+
 def test_a_ticket_with_lines_is_voided_with_a_reason_only(
     selling: SellPage, window: RecordingWindow, counter: Counter, qtbot: QtBot
 ) -> None:
