@@ -85,6 +85,8 @@ class Visit:
         """Enter on the card starts the work; the mouse says that it is done and opens the ticket."""
         _, hands = self._, self._hands
         hands.wait(lambda: self._card().hasFocus(), "the keyboard on the new card")
+        # An Enter at once would be the one that checked in, pressed twice.
+        hands.rest(A_MOMENT_MS)
         hands.press(ENTER)
         hands.rest(A_MOMENT_MS)
         hands.click(hands.see(_.context("visit card", "Ready"), QAbstractButton, self._card))
