@@ -23,7 +23,7 @@ from tuf.api.exceptions import (
 from tuf.api.metadata import Metadata, Snapshot, Timestamp
 from tuf.ngclient import Updater, UpdaterConfig
 
-from cardesk_desktop.updates.fetching import Fetcher
+from cardesk_desktop.updates.fetching import Fetcher, NotTheService
 from cardesk_desktop.updates.release import Channel, Release, listed, told
 from cardesk_desktop.updates.trouble import NoUpdate, Trouble
 
@@ -134,6 +134,8 @@ def download_trouble(error: DownloadError) -> Trouble:
             return Trouble.NOT_SERVED
         case DownloadLengthMismatchError():
             return Trouble.NOT_TRUSTED
+        case NotTheService():
+            return Trouble.STRANGER
         case SlowRetrievalError():
             return Trouble.TOO_SLOW
         case _:

@@ -42,6 +42,19 @@ def trust(ca: str | None) -> ssl.SSLContext:
     return context
 
 
+class NotTheService(DownloadError):
+    """Who answered could not prove to be the service."""
+
+
+def _named(error: Exception) -> DownloadError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return NotTheService(type(cause).__name__)
+        cause = cause.__cause__ or cause.__context__
+    return DownloadError(type(error).__name__)
+
+
 class Fetcher(FetcherInterface):
     """The way of TUF to the network, and ours to archives. Raises what TUF knows as DownloadError."""
 
@@ -75,7 +88,7 @@ class Fetcher(FetcherInterface):
             finally:
                 answer.close()
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError) as error:
-            raise DownloadError(type(error).__name__) from error
+            raise _named(error) from error
 
     def at_a_pace(self, parts: Iterator[bytes]) -> Iterator[bytes]:
         """The same parts, as long as they come at the pace of a line."""

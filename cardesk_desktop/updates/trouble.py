@@ -12,6 +12,8 @@ class Trouble(StrEnum):
 
     OFFLINE = "offline"
     """Nobody answered. Months of it are nothing out of the ordinary."""
+    STRANGER = "stranger"
+    """Who answered has no certificate that is believed: this computer's clock is wrong, or the line is."""
     NOT_SERVED = "not_served"
     """The service keeps no updates."""
     TOO_SLOW = "too_slow"

@@ -29,7 +29,7 @@ def state_words(_: Phrasebook, standing: Standing) -> tuple[str, Tone]:
 
 
 def _resting(_: Phrasebook, standing: Standing) -> tuple[str, Tone]:
-    if standing.trouble in {Trouble.NOT_TRUSTED, Trouble.OUT_OF_DATE}:
+    if standing.trouble in {Trouble.NOT_TRUSTED, Trouble.OUT_OF_DATE, Trouble.STRANGER}:
         return _("Not believed"), Tone.DUE
     if standing.trouble is not None:
         return _("Nothing new now"), Tone.MUTED
@@ -78,6 +78,10 @@ def trouble_words(_: Phrasebook, trouble: Trouble | None) -> str:
     """Why there is no update now; empty where nothing is in the way."""
     words = {
         Trouble.OFFLINE: _("The account service could not be reached. That is no trouble: CarDesk works on."),
+        Trouble.STRANGER: _(
+            "Whoever answered could not prove to be the account service. Nothing was sent. "
+            "Check the date of this computer and its network, then call support."
+        ),
         Trouble.NOT_SERVED: _("The account service of this register offers no updates."),
         Trouble.TOO_SLOW: _("The line was too slow. It goes on from there the next time."),
         Trouble.OUT_OF_DATE: _(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import ssl
 from pathlib import Path
 
 import httpx
@@ -53,6 +54,17 @@ def test_what_is_new_is_told_in_five_languages(maker: Maker, register: Register,
 def test_nobody_answers(register: Register, server: Server) -> None:
     server.is_there = False
     assert _trouble(register) is Trouble.OFFLINE
+
+
+def test_who_cannot_prove_to_be_the_service_is_not_called_away(register: Register, server: Server) -> None:
+    """As it is with a clock that is years off: nobody is to be told that this is no trouble."""
+
+    def stranger(_request: httpx.Request) -> httpx.Response:
+        refused = ssl.SSLCertVerificationError("certificate is not yet valid")
+        raise httpx.ConnectError("certificate is not yet valid") from refused
+
+    server.answers.append(stranger)
+    assert _trouble(register) is Trouble.STRANGER
 
 
 def test_a_service_without_updates(register: Register, server: Server, tmp_path: Path) -> None:
