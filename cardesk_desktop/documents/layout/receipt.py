@@ -114,7 +114,8 @@ def _parties(fields: InvoiceFields) -> Block:
     block = Block(fields.speech.is_rtl)
     y = 0.0
     for fact in (fields.number, *fields.facts):
-        y = _put_fact(block, fields, fact, y, _BOLD if fact is fields.number else _BODY)
+        style = _BOLD if fact is fields.number else _BODY
+        y = _put_fact(block, fields, fact, y, style, below="end")
     y = _put_fact(block, fields, Fact(fields.buyer_heading, fields.buyer.name), y + 2, _BODY)
     for line in (*fields.buyer.lines, fields.vehicle):
         y = block.paragraph(line, 0, y, _BODY, width=WIDTH, most=4, base=block.base)
@@ -212,6 +213,8 @@ def _foot(fields: InvoiceFields) -> Block:
     y = 0.0
     for note in fields.notes:
         y = block.paragraph(note, 0, y, _SMALL, width=WIDTH, most=WHOLE) + 2
+    if fields.notes and fields.footer:
+        y += _GAP
     for line in fields.footer:
         y = _centred(block, line, y, _BOLD, WHOLE)
     y += _GAP

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.fields import LabelledField
+from cardesk_desktop.ui.widgets.paint import LEADING, absolute
 
 _FRAME = 2
 """The line around a field and what the style sheet keeps free beside it, in pixels."""
@@ -57,6 +58,7 @@ class DateField(LabelledField):
             inner.setAccessibleName(label)
             # The day begins where words do in a line that is typed into.
             inner.setTextMargins(theme.space.one_half + _FRAME, 0, theme.space.one_half + _FRAME, 0)
+        self.editor.setAlignment(absolute(LEADING, is_rtl=theme.is_rtl))
         # By itself it would stand out of a row of other fields and buttons.
         self.editor.setFixedHeight(theme.target)
         self.editor.setKeyboardTracking(False)
