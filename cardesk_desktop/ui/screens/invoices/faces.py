@@ -53,6 +53,7 @@ class InvoiceFace:
 def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Column[InvoiceRow], ...]:
     """The columns of the list."""
     name = _.currency_name(currency)
+    widest = (Cell(detail=_("Original invoice")), Cell(_.context("invoice", "Partly credited")))
     return (
         Column(
             _("Number"),
@@ -62,13 +63,8 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
         ),
         Column(_("Client"), 140, partial(_client_cell, _), stretch=1),
         Column(_("Plate"), 156, _plate_cell, gives_way=True),
-        Column(
-            _("Total {currency}", currency=name),
-            92,
-            partial(_total_cell, _),
-            is_figure=True,
-        ),
-        Column(_("State"), 140, partial(_state_cell, _), samples=(Cell(detail=_("Original invoice")),)),
+        Column(_("Total {currency}", currency=name), 92, partial(_total_cell, _), is_figure=True),
+        Column(_("State"), 140, partial(_state_cell, _), samples=widest),
     )
 
 
