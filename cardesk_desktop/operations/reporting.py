@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from cardesk_desktop.domain.catalogue import ItemKind
+from cardesk_desktop.domain.catalogue import ItemKind, Names
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.clock import business_day, day_end, day_start, end_of_past_day
 from cardesk_desktop.domain.money import Currency, Money, total
 from cardesk_desktop.domain.period import Period, one_day
 from cardesk_desktop.domain.permission import Permission
+from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.operations.desk import Desk, viewing
 from cardesk_desktop.store.report_figures import Figure, OfDebtor, OfOwed, OfTaken, OfTender
 from cardesk_desktop.store.report_views import (
@@ -69,6 +70,8 @@ class TaxReport:
     rates: tuple[TaxSum, ...]
     sold: Sold
     sold_before: Sold
+    names: Mapping[Tax, Names]
+    """What the company calls its rates, also those that it uses no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,8 @@ def tax_report(desk: Desk, *, staff_id: UUID, period: Period, before: Period) ->
     with desk.store.read() as work:
         of = _currency(desk, work, staff_id)
         rates = work.reports.taxes(period, of)
-        return Outcome(TaxReport(rates, work.reports.sold(period, of), work.reports.sold(before, of)))
+        names = {rate.tax: rate.names for rate in work.tax_rates.all()}
+        return Outcome(TaxReport(rates, work.reports.sold(period, of), work.reports.sold(before, of), names))
 
 
 def debtors(desk: Desk, *, staff_id: UUID, day: date, order: Order, offset: int, limit: int) -> Outcome[Owed]:

@@ -7,7 +7,9 @@ from cardesk_desktop.demo.pictures.picture import Emblem, Picture, Shape
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 
 # A voucher sold for what it is worth is no supply yet; tax is due when it is spent.
-_VOUCHER = Tax(TaxCategory.OUT_OF_SCOPE, 0, "Voucher sold at its face value")
+VOUCHER = Tax(TaxCategory.OUT_OF_SCOPE, 0, "Voucher sold at its face value")
+VOUCHER_NAMES = named("Voucher", "قسيمة شراء", "Bon d’achat", "Vale de compra", "Подарочный сертификат")
+"""What the company calls the rate."""
 
 TOOLS = (
     ProductFact(
@@ -158,6 +160,6 @@ TOOLS = (
         minimum=5,
         stock=25,
         share=4,
-        tax=_VOUCHER,
+        tax=VOUCHER,
     ),
 )

@@ -11,11 +11,13 @@ from cardesk_desktop.demo.data import house
 from cardesk_desktop.demo.data.facts import ProductFact, ServiceFact
 from cardesk_desktop.demo.data.menu import CATEGORIES, SERVICES
 from cardesk_desktop.demo.data.shop import PRODUCTS
+from cardesk_desktop.demo.data.tools import VOUCHER, VOUCHER_NAMES
 from cardesk_desktop.demo.pictures.drawing import draw
 from cardesk_desktop.demo.pictures.logo import draw_logo
 from cardesk_desktop.domain.catalogue import Category, Product, Service
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.pin_hash import hashed
+from cardesk_desktop.domain.tax_rate import TaxRate
 from cardesk_desktop.operations import company as founding
 from cardesk_desktop.operations import suppliers
 from cardesk_desktop.operations.desk import Desk
@@ -69,6 +71,8 @@ def found(desk: Desk) -> Cast:
     with desk.store.write() as work:
         for member in people[1:]:
             work.staff.add(member)
+        last = max(rate.position for rate in work.tax_rates.all())
+        work.tax_rates.add(TaxRate(desk.new_id(), VOUCHER_NAMES, VOUCHER, last + 1))
     for member_id in staff.values():
         # The salt is the person's own here, so that the same story gives the same database.
         kept = hashed(house.DEMO_PIN, hashlib.sha256(member_id.bytes).digest())

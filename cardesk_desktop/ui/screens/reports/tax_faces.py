@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.period import Period
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.i18n import Phrasebook
@@ -34,7 +37,7 @@ def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
     """Net, tax and gross of every rate, as the documents say them."""
     of, sold = asked.currency, found.sold
     money = _.currency_name(of)
-    marks = tuple(_tax_mark(_, rate) for rate in found.rates)
+    marks = tuple(_tax_mark(_, rate, found.names) for rate in found.rates)
     columns = (
         TableColumn(_("Rate"), 110, stretch=1, sort="rate"),
         TableColumn(_("Without tax {currency}", currency=money), 124, is_figure=True, sort="net"),
@@ -43,7 +46,7 @@ def tax_face(_: Phrasebook, found: TaxReport, asked: Asked) -> ReportFace:
             _("With tax {currency}", currency=money), 124, is_figure=True, sort="gross", gives_way=True
         ),
     )
-    rows = [_tax_row(_, rate, asked.period) for rate in found.rates]
+    rows = [_tax_row(_, rate, found.names, asked.period) for rate in found.rates]
     return ReportFace(
         title=report_title(_, ReportKind.TAX),
         days=days_words(_, asked.period),
@@ -80,21 +83,21 @@ def _figures(_: Phrasebook, found: TaxReport, asked: Asked) -> tuple[KeyFigure, 
     )
 
 
-def tax_name(_: Phrasebook, tax: Tax) -> str:
-    """A rate as people say it; where no tax is due, why."""
+def tax_name(_: Phrasebook, tax: Tax, names: Mapping[Tax, Names]) -> str:
+    """A rate as people say it; where no tax is due, what the company calls it, else why."""
     match tax.category:
         case TaxCategory.STANDARD:
             return _.percent(tax.rate_bp)
         case TaxCategory.ZERO_RATED:
             return _("Zero rate")
         case _:
-            return tax.reason
+            return names[tax].in_language(_.language.code) if tax in names else tax.reason
 
 
-def _tax_mark(_: Phrasebook, rate: TaxSum) -> Mark:
+def _tax_mark(_: Phrasebook, rate: TaxSum, names: Mapping[Tax, Names]) -> Mark:
     return Mark(
         _.amount(rate.amount),
-        tax_name(_, rate.tax),
+        tax_name(_, rate.tax, names),
         (
             _("{amount} tax", amount=rate.amount),
             _("{amount} without tax", amount=rate.net),
@@ -104,8 +107,8 @@ def _tax_mark(_: Phrasebook, rate: TaxSum) -> Mark:
     )
 
 
-def _tax_row(_: Phrasebook, rate: TaxSum, period: Period) -> TableRow:
-    name = tax_name(_, rate.tax)
+def _tax_row(_: Phrasebook, rate: TaxSum, names: Mapping[Tax, Names], period: Period) -> TableRow:
+    name = tax_name(_, rate.tax, names)
     return TableRow(
         rate.tax,
         (
