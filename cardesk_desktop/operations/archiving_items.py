@@ -7,9 +7,9 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -29,7 +29,7 @@ def archive_items(
                 work.catalogue.save_product(replace(item, is_archived=is_archived))
             else:
                 work.catalogue.save_service(replace(item, is_archived=is_archived))
-            work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, item.id, staff_id))
+            to_journal(desk, work, event, item.id, staff_id)
         if not is_archived:
             _bring_back(work, {item.category_id for item in changed})
         return Outcome(len(changed), Changes.of(*((Noun.CATALOGUE, item.id) for item in changed)))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from uuid import UUID
 
 from cardesk_desktop import __version__
-from cardesk_desktop.domain.changes import Changes, Noun, Outcome
+from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, note_of_register, viewing
 from cardesk_desktop.store.backups.making import BackupOrder
 
 
@@ -71,10 +71,8 @@ def set_backup_at_closing(desk: Desk, *, staff_id: UUID, is_on: bool) -> Outcome
 
 def _chosen(desk: Desk, staff_id: UUID, event: JournalEvent, figures: dict[str, int]) -> Outcome[None]:
     with desk.store.write() as work:
-        staff = acting(desk, work, staff_id, Permission.BACK_UP)
-        register_id, now = work.company.register().id, desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, event, register_id, staff.id, figures))
-        return Outcome(None, Changes.of((Noun.COMPANY, register_id)))
+        acting(desk, work, staff_id, Permission.BACK_UP)
+        return Outcome(None, note_of_register(desk, work, event, staff_id, figures))
 
 
 def allow_restore(desk: Desk, *, staff_id: UUID) -> Outcome[None]:

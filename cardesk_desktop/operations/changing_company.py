@@ -9,7 +9,7 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.presets.countries import preset
@@ -21,7 +21,7 @@ from cardesk_desktop.operations.company_form import (
     read_register_code,
     with_papers,
 )
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -122,13 +122,11 @@ def change_register(desk: Desk, *, staff_id: UUID, name: str, code: str) -> Outc
         if after.code != before.code and work.documents.has_own():
             raise Refused(Code.REGISTER_CODE_FIXED, register=before.code)
         work.company.save_register(after)
-        event, now = JournalEvent.REGISTER_CHANGED, desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, event, after.id, staff_id))
+        to_journal(desk, work, JournalEvent.REGISTER_CHANGED, after.id, staff_id)
         return Outcome(after, Changes.of((Noun.COMPANY, work.company.company().id)))
 
 
 def _saved(desk: Desk, work: UnitOfWork, staff_id: UUID, company: Company) -> Outcome[Company]:
     work.company.save_company(company)
-    event, now = JournalEvent.COMPANY_CHANGED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, company.id, staff_id))
+    to_journal(desk, work, JournalEvent.COMPANY_CHANGED, company.id, staff_id)
     return Outcome(company, Changes.of((Noun.COMPANY, company.id)))

@@ -7,13 +7,13 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.discount import Discount
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.text import NAME_LIMIT, many_lines, one_line
 from cardesk_desktop.domain.ticket import TicketLine
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.discount_limit import (
     permit_change,
     permit_line_discount,
@@ -40,7 +40,7 @@ def set_quantity(
         if quantity < before.line(line_id).quantity:
             taken_off = before.line(line_id).discounted - after.line(line_id).discounted
             figures = {"amount_minor": taken_off.minor}
-            _note(desk, work, JournalEvent.LINE_REMOVED, staff_id, ticket_id, figures)
+            to_journal(desk, work, JournalEvent.LINE_REMOVED, ticket_id, staff_id, figures)
         return kept(work, after)
 
 
@@ -55,7 +55,7 @@ def remove_line(desk: Desk, *, staff_id: UUID, ticket_id: UUID, line_id: UUID) -
         after = before.without_line(line_id)
         permit_change(desk, work, staff, before, after)
         figures = {"amount_minor": before.line(line_id).discounted.minor}
-        _note(desk, work, JournalEvent.LINE_REMOVED, staff_id, ticket_id, figures)
+        to_journal(desk, work, JournalEvent.LINE_REMOVED, ticket_id, staff_id, figures)
         return kept(work, after)
 
 
@@ -74,7 +74,7 @@ def put_back_line(
         permit_return(desk, work, staff, before, after, discount)
         if after is not before:
             figures = {"amount_minor": (after.lines_total - before.lines_total).minor}
-            _note(desk, work, JournalEvent.LINE_PUT_BACK, staff_id, ticket_id, figures)
+            to_journal(desk, work, JournalEvent.LINE_PUT_BACK, ticket_id, staff_id, figures)
         return kept(work, after)
 
 
@@ -148,21 +148,7 @@ def _note_discount(
     """The discount that was given on so much, or that one was taken back; nothing where there was none."""
     if given is not None:
         figures = {"amount_minor": given.of(on).minor, "of_minor": on.minor}
-        _note(desk, work, JournalEvent.DISCOUNT_GIVEN, staff_id, ticket_id, figures, given.reason)
+        to_journal(desk, work, JournalEvent.DISCOUNT_GIVEN, ticket_id, staff_id, figures, reason=given.reason)
     elif had is not None:
         figures = {"amount_minor": had.of(on).minor, "of_minor": on.minor}
-        _note(desk, work, JournalEvent.DISCOUNT_TAKEN_BACK, staff_id, ticket_id, figures)
-
-
-def _note(
-    desk: Desk,
-    work: UnitOfWork,
-    event: JournalEvent,
-    staff_id: UUID,
-    subject_id: UUID,
-    figures: dict[str, int],
-    reason: str = "",
-) -> None:
-    work.journal.add(
-        JournalEntry(desk.new_id(), desk.clock.now(), event, subject_id, staff_id, figures, reason)
-    )
+        to_journal(desk, work, JournalEvent.DISCOUNT_TAKEN_BACK, ticket_id, staff_id, figures)

@@ -9,7 +9,7 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.plate import Plate, Region, plate_keys
 from cardesk_desktop.domain.text import many_lines, one_line
@@ -18,7 +18,7 @@ from cardesk_desktop.domain.vehicle import SizeClass, Vehicle
 from cardesk_desktop.domain.vehicle_photo import Moment
 from cardesk_desktop.domain.visit import Visit
 from cardesk_desktop.operations.clients import named_client
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.photographing import keep_visit_photo
 from cardesk_desktop.operations.selling import line_for
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -126,8 +126,7 @@ def check_in(desk: Desk, *, staff_id: UUID, arrival: Arrival) -> Outcome[Checked
             keep_visit_photo(desk, work, visit, Moment.CHECK_IN, photo, staff_id)
         ticket = _ticket(desk, work, visit, arrival)
         work.tickets.add(ticket)
-        event = JournalEvent.VISIT_CHECKED_IN
-        work.journal.add(JournalEntry(desk.new_id(), visit.arrived_at, event, visit.id, staff_id))
+        to_journal(desk, work, JournalEvent.VISIT_CHECKED_IN, visit.id, staff_id, at=visit.arrived_at)
         touched = [(Noun.VISIT, visit.id), (Noun.TICKET, ticket.id), (Noun.VEHICLE, vehicle.id)]
         if vehicle.client_id:
             touched.append((Noun.CLIENT, vehicle.client_id))

@@ -10,10 +10,10 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.client import Client, Consent, ConsentWay, Phone, PhoneLabel
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.text import many_lines, one_line
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.reading_contacts import read_client_tax_number, read_email, read_phone
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -179,5 +179,5 @@ def _asked(
         return client
     now = desk.clock.now()
     event = JournalEvent.CONSENT_GIVEN if answer.is_given else JournalEvent.CONSENT_WITHDRAWN
-    work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, reason=answer.way.value))
+    to_journal(desk, work, event, client.id, staff_id, reason=answer.way.value, at=now)
     return replace(client, consent=Consent(answer.is_given, now, answer.way))

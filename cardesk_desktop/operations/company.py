@@ -8,13 +8,13 @@ from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.company import Company, Register
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.pin import StaffPin
 from cardesk_desktop.domain.presets.countries import preset
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.starter.contents import NOTHING_YET, Catalogue
 from cardesk_desktop.domain.tax_rate import TaxRate
-from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.desk import Desk, to_journal
 from cardesk_desktop.operations.house import House
 from cardesk_desktop.operations.pins import hash_pin
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -49,8 +49,7 @@ def found_company(
         if kept:
             work.pins.put(StaffPin(owner.id, kept))
         _fill(work, catalogue)
-        event = JournalEvent.COMPANY_FOUNDED
-        work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, company.id, owner.id))
+        to_journal(desk, work, JournalEvent.COMPANY_FOUNDED, company.id, owner.id)
         changes = Changes.of((Noun.COMPANY, company.id), (Noun.STAFF, owner.id))
         holders = frozenset({owner.id} if kept else ())
         return Outcome(House(company, work.company.register(), (owner,), holders), changes)

@@ -10,14 +10,14 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome, merged
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import MAX_MILLI, Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.moving_stock import Move, check_cost, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -198,5 +198,5 @@ def _done(
     if movement.kind is MovementKind.REVALUATION and movement.unit_cost is not None:
         figures = {"unit_cost_minor": movement.unit_cost.minor}
     event = JournalEvent.STOCK_CORRECTED
-    work.journal.add(JournalEntry(desk.new_id(), at, event, movement.id, staff_id, figures, movement.reason))
+    to_journal(desk, work, event, movement.id, staff_id, figures, reason=movement.reason, at=at)
     return Outcome(movement, Changes.of((Noun.STOCK, movement.product_id)))

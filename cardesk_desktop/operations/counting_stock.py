@@ -8,15 +8,14 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import ONE, Quantity
-from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind, StockMovement
 from cardesk_desktop.domain.stock_count import CountLine, CountScope, CountState, StockCount
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.operations.looking_at_stock import BY_NAME
 from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
@@ -186,7 +185,9 @@ def post_count(
         at = sealing_time(desk, work)
         movements = move_stock(desk, work, moves, at=at, staff_name=staff.name)
         work.stock_counts.save(count.ended(CountState.POSTED, at, staff.name))
-        _note(desk, work, staff, count, {"differences": len(movements)})
+        to_journal(
+            desk, work, JournalEvent.STOCK_COUNTED, count.id, staff.id, {"differences": len(movements)}
+        )
         touched = [(Noun.STOCK, count_id), *((Noun.STOCK, moved.product_id) for moved in movements)]
         return Outcome(movements, Changes.of(*touched))
 
@@ -213,11 +214,6 @@ def _moves(work: UnitOfWork, count: StockCount, reason: str) -> list[Move]:
         )
         for row in rows
     ]
-
-
-def _note(desk: Desk, work: UnitOfWork, staff: Staff, count: StockCount, figures: dict[str, int]) -> None:
-    event, now = JournalEvent.STOCK_COUNTED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, count.id, staff.id, figures))
 
 
 def _view(work: UnitOfWork, count: StockCount) -> CountView:

@@ -13,9 +13,9 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
 from cardesk_desktop.store.sync_views import Difference, FieldPair, Thing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -127,8 +127,8 @@ def bring_back(desk: Desk, *, staff_id: UUID, ids: Sequence[UUID]) -> Outcome[Th
         if changes is None:
             raise Refused(Code.VALUE_CANNOT_RETURN)
         work.sync_inbox.settle(difference.ids, now)
-        subject, event = UUID(bytes=difference.heir), JournalEvent.DELETED_BROUGHT_BACK
-        work.journal.add(JournalEntry(desk.new_id(), now, event, subject, staff_id, reason=kind))
+        subject = UUID(bytes=difference.heir)
+        to_journal(desk, work, JournalEvent.DELETED_BROUGHT_BACK, subject, staff_id, reason=kind, at=now)
         thing = work.sync_inbox.thing(kind, difference.heir)
         return Outcome(thing, changes | Changes.of((Noun.SYNC, difference.ids[0])))
 
@@ -176,8 +176,7 @@ def _put(desk: Desk, work: UnitOfWork, difference: Difference, fields: Mapping[s
 
 def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, difference: Difference) -> None:
     subject = UUID(bytes=difference.thing.identity[:16])
-    now, event = desk.clock.now(), JournalEvent.OTHER_VALUE_TAKEN
-    work.journal.add(JournalEntry(desk.new_id(), now, event, subject, staff_id, reason=difference.thing.kind))
+    to_journal(desk, work, JournalEvent.OTHER_VALUE_TAKEN, subject, staff_id, reason=difference.thing.kind)
 
 
 def _veiled(difference: Difference, sees_costs: bool) -> Difference:

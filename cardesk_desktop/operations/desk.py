@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from uuid import UUID
 
+from cardesk_desktop.domain.changes import Changes, Noun
 from cardesk_desktop.domain.clock import Clock, StandingClock
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.ids import NewId
@@ -81,8 +83,39 @@ def permit(
     if may(staff.role, permission):
         return
     approver = _approver(desk, work, permission, shown_with, about)
-    event, now = JournalEvent.ACTION_APPROVED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, staff.id, approver.id, reason=permission.value))
+    to_journal(desk, work, JournalEvent.ACTION_APPROVED, staff.id, approver.id, reason=permission.value)
+
+
+def to_journal(
+    desk: Desk,
+    work: UnitOfWork,
+    event: JournalEvent,
+    subject_id: UUID,
+    staff_id: UUID | None,
+    figures: Mapping[str, int] | None = None,
+    *,
+    reason: str = "",
+    at: datetime | None = None,
+) -> None:
+    """Write in the journal who did what, and to what: now, or at the instant that the deed itself bears."""
+    work.journal.add(
+        JournalEntry(
+            desk.new_id(), at or desk.clock.now(), event, subject_id, staff_id, figures or {}, reason
+        )
+    )
+
+
+def note_of_register(
+    desk: Desk,
+    work: UnitOfWork,
+    event: JournalEvent,
+    staff_id: UUID | None,
+    figures: Mapping[str, int] | None = None,
+) -> Changes:
+    """Write in the journal what somebody did about this register; it is read again with the company."""
+    register_id = work.company.register().id
+    to_journal(desk, work, event, register_id, staff_id, figures)
+    return Changes.of((Noun.COMPANY, register_id))
 
 
 def viewing(desk: Desk, work: UnitOfWork, staff_id: UUID, permission: Permission) -> Staff:

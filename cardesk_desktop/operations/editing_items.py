@@ -11,14 +11,14 @@ from cardesk_desktop.domain.barcode import read_barcode
 from cardesk_desktop.domain.catalogue import Names, Product, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tax import Tax
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations.desk import Desk, acting, permit
+from cardesk_desktop.operations.desk import Desk, acting, permit, to_journal
 from cardesk_desktop.operations.item_numbers import next_sku
 from cardesk_desktop.operations.product_photos import Picture, keep_photos, photos_after
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -210,5 +210,4 @@ def _reprice(
     figures: dict[str, int] = {}
     for name, (before, after) in moved.items():
         figures[f"{name}_before_minor"], figures[f"{name}_after_minor"] = before.minor, after.minor
-    event, now = JournalEvent.PRICE_CHANGED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, item_id, staff.id, figures))
+    to_journal(desk, work, JournalEvent.PRICE_CHANGED, item_id, staff.id, figures)

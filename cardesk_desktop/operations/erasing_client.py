@@ -11,11 +11,11 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.vehicle import Vehicle, erased_plate
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _SHORT = 6
@@ -84,8 +84,7 @@ def erase_client(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outcome[Clie
         work.erasure.forget_refused()
         work.erasure.settle()
         figures = {"invoices_kept": len(invoices), "vehicles": len(vehicles), "photos": photo_count}
-        event = JournalEvent.CLIENT_ERASED
-        work.journal.add(JournalEntry(desk.new_id(), now, event, client.id, staff_id, figures))
+        to_journal(desk, work, JournalEvent.CLIENT_ERASED, client.id, staff_id, figures, at=now)
         cars = ((Noun.VEHICLE, vehicle.id) for vehicle in vehicles)
         return Outcome(erased, Changes.of((Noun.CLIENT, client.id), (Noun.VISIT, client.id), *cars))
 

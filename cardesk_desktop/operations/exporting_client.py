@@ -11,9 +11,9 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
 from cardesk_desktop.domain.client import Client
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.beside import Beside
 
 
@@ -31,5 +31,5 @@ def begin_client_export(desk: Desk, *, staff_id: UUID, client_id: UUID) -> Outco
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EXPORT_CLIENT)
         client, now = work.clients.get(client_id), desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, JournalEvent.CLIENT_EXPORTED, client.id, staff_id))
+        to_journal(desk, work, JournalEvent.CLIENT_EXPORTED, client.id, staff_id, at=now)
     return Outcome(ClientExport(client, now, desk.store.beside()))

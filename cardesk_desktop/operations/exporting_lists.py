@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 
 
 def begin_export(
@@ -20,15 +20,7 @@ def begin_export(
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EXPORT_LISTS, shown_with=shown_with)
-        export_id = desk.new_id()
-        entry = JournalEntry(
-            desk.new_id(),
-            desk.clock.now(),
-            JournalEvent.LIST_EXPORTED,
-            export_id,
-            staff_id,
-            {"count": count},
-            reason=name,
+        to_journal(
+            desk, work, JournalEvent.LIST_EXPORTED, desk.new_id(), staff_id, {"count": count}, reason=name
         )
-        work.journal.add(entry)
         return Outcome(None)

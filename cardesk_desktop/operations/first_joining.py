@@ -12,10 +12,10 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.company import Register
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import FIRST_INCARNATION
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.desk import Desk, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.sync.joining import join
 from cardesk_desktop.sync.membership import Introduction, Joined
@@ -64,8 +64,7 @@ def join_with_nothing(desk: Desk, *, joined: Joined, register_id: UUID, name: st
         require_first_day(work)
         if not work.company.has_register():
             work.company.add_register(Register(register_id, joined.register_code, called, FIRST_INCARNATION))
-            now, event = desk.clock.now(), JournalEvent.COMPANY_JOINED
-            work.journal.add(JournalEntry(desk.new_id(), now, event, register_id, None))
+            to_journal(desk, work, JournalEvent.COMPANY_JOINED, register_id, None)
         device_id, code = joined.device_id, joined.register_code
         join(work, company_id=joined.company_id, device_id=device_id, lease_code=code)
         return Outcome(None, Changes.of((Noun.COMPANY, register_id)))

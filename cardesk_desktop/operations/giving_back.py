@@ -12,12 +12,12 @@ from cardesk_desktop.domain.credit_note import Refund
 from cardesk_desktop.domain.crediting import check_refund, overpaid
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tender import Tender
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -47,8 +47,7 @@ class Repayment:
         )
         work.documents.add_refund(refund)
         figures = {"amount_minor": tender.amount.minor}
-        event, now = JournalEvent.REFUND_PAID, desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, event, refund.id, self.staff.id, figures))
+        to_journal(desk, work, JournalEvent.REFUND_PAID, refund.id, self.staff.id, figures)
         return refund
 
 

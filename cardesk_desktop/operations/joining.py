@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting, viewing
-from cardesk_desktop.store.unit_of_work import UnitOfWork
+from cardesk_desktop.operations.desk import Desk, acting, note_of_register, viewing
 from cardesk_desktop.sync.joining import join, leave
 from cardesk_desktop.sync.membership import Introduction, Joined
 from cardesk_wire.coding import written
@@ -42,7 +41,7 @@ def join_company(desk: Desk, *, joined: Joined, by: UUID) -> Outcome[None]:
     with desk.store.write() as work:
         device_id, code = joined.device_id, joined.register_code
         join(work, company_id=joined.company_id, device_id=device_id, lease_code=code)
-        return Outcome(None, _note(desk, work, by, JournalEvent.COMPANY_JOINED))
+        return Outcome(None, note_of_register(desk, work, JournalEvent.COMPANY_JOINED, by))
 
 
 def may_choose_service(desk: Desk, *, staff_id: UUID) -> Outcome[None]:
@@ -80,7 +79,7 @@ def sign_out_register(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_REGISTER)
-        changes = _note(desk, work, staff_id, JournalEvent.ACCOUNT_SIGNED_OUT)
+        changes = note_of_register(desk, work, JournalEvent.ACCOUNT_SIGNED_OUT, staff_id)
         return Outcome(work.sync.counts().waiting, changes)
 
 
@@ -100,12 +99,6 @@ def leave_company(desk: Desk, *, staff_id: UUID) -> Outcome[int]:
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_COMPANY)
         waiting = work.sync.counts().waiting
-        changes = _note(desk, work, staff_id, JournalEvent.COMPANY_LEFT)
+        changes = note_of_register(desk, work, JournalEvent.COMPANY_LEFT, staff_id)
         leave(work)
         return Outcome(waiting, changes)
-
-
-def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, event: JournalEvent) -> Changes:
-    register_id = work.company.register().id
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, register_id, staff_id))
-    return Changes.of((Noun.COMPANY, register_id))

@@ -10,10 +10,10 @@ from cardesk_desktop.documents.condition_paper import ConditionPaper
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.clock import business_day
 from cardesk_desktop.domain.invoice_file import InvoiceFile, PaperFile
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.operations.condition_papers import paper_of
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.store.report_views import DocumentBehind
 from cardesk_desktop.store.repositories import CreditNoteRepository, InvoiceRepository
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -104,8 +104,7 @@ def prepare_print(
         acting(desk, work, staff_id, Permission.TAKE_PAYMENT)
         file = work.documents.file(document_id)
         printable = _printable(desk, work, file, with_condition)
-        now, event = desk.clock.now(), _printed(file)
-        work.journal.add(JournalEntry(desk.new_id(), now, event, document_id, staff_id))
+        to_journal(desk, work, _printed(file), document_id, staff_id)
         return Outcome(printable, Changes.of((Noun.INVOICE, document_id)))
 
 

@@ -10,10 +10,10 @@ from uuid import UUID
 from cardesk_desktop.domain.barcode import read_barcode
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.plate import Plate, Region
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.reading_contacts import read_email, read_phone
 from cardesk_desktop.operations.sync_permissions import COSTS, needed_for
 from cardesk_desktop.store.sync_views import Problem, Side, Trouble
@@ -131,7 +131,7 @@ def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, problem: Problem, event:
     identity = problem.identity[:16]
     subject = UUID(bytes=identity) if len(identity) == 16 else _NOBODY
     reason = f"{problem.kind} {problem.code}"
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject, staff_id, reason=reason))
+    to_journal(desk, work, event, subject, staff_id, reason=reason)
 
 
 def _noticed() -> Changes:

@@ -8,11 +8,11 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.client import Client, Phone
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.operations.clients import ClientForm, read_form
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.ways_back import MergedClients, MergedVehicles, is_as_left, remember
 from cardesk_desktop.store.repositories.merges import Moved
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -39,7 +39,7 @@ def merge_clients(
         kept = _together(read_form(work, before.id, form), before, gone)
         moved = work.merges.take_in_client(gone.id, before.id)
         work.clients.save(kept)
-        _journal(desk, work, JournalEvent.CLIENTS_MERGED, kept.id, staff_id)
+        to_journal(desk, work, JournalEvent.CLIENTS_MERGED, kept.id, staff_id)
         merged = MergedClients(kept, before, gone, moved, work.clients.standings.get(kept.id))
         remember(desk, work, merged)
         return Outcome(merged, _client_changes(kept.id, gone.id, moved))
@@ -57,7 +57,7 @@ def part_clients(desk: Desk, *, staff_id: UUID, merged: MergedClients) -> Outcom
         work.clients.save(merged.kept_before)
         work.clients.add(back)
         work.merges.give_back_client(merged.moved, back.id)
-        _journal(desk, work, JournalEvent.CLIENTS_PARTED, now.id, staff_id)
+        to_journal(desk, work, JournalEvent.CLIENTS_PARTED, now.id, staff_id)
         return Outcome(None, _client_changes(now.id, back.id, merged.moved))
 
 
@@ -89,7 +89,7 @@ def merge_vehicles(desk: Desk, *, staff_id: UUID, kept_id: UUID, gone_id: UUID) 
         )
         moved = work.merges.take_in_vehicle(gone.id, before.id)
         work.vehicles.save(kept)
-        _journal(desk, work, JournalEvent.VEHICLES_MERGED, kept.id, staff_id)
+        to_journal(desk, work, JournalEvent.VEHICLES_MERGED, kept.id, staff_id)
         merged = MergedVehicles(kept, before, gone, moved, work.visits.count_of_vehicle(kept.id))
         remember(desk, work, merged)
         return Outcome(merged, _vehicle_changes(kept, gone))
@@ -105,7 +105,7 @@ def part_vehicles(desk: Desk, *, staff_id: UUID, merged: MergedVehicles) -> Outc
         work.vehicles.save(merged.kept_before)
         work.vehicles.add(back)
         work.merges.give_back_vehicle(merged.moved, back.id)
-        _journal(desk, work, JournalEvent.VEHICLES_PARTED, now.id, staff_id)
+        to_journal(desk, work, JournalEvent.VEHICLES_PARTED, now.id, staff_id)
         return Outcome(None, _vehicle_changes(now, back))
 
 
@@ -133,10 +133,6 @@ def _together(read: Client, kept: Client, gone: Client) -> Client:
         created_at=min(days, default=None),
         is_archived=kept.is_archived and gone.is_archived,
     )
-
-
-def _journal(desk: Desk, work: UnitOfWork, event: JournalEvent, subject_id: UUID, staff_id: UUID) -> None:
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject_id, staff_id))
 
 
 def _client_changes(kept_id: UUID, gone_id: UUID, moved: Moved) -> Changes:

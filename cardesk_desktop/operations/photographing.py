@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.ids import successor
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.vehicle import Vehicle
@@ -27,7 +27,7 @@ from cardesk_desktop.domain.vehicle_photo import (
     numbered,
 )
 from cardesk_desktop.domain.visit import Visit
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.photos import PHOTO_TYPE
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -179,8 +179,7 @@ def add_mark(
         work.visit_photos.add_mark(mark)
         if is_later:
             event, visit_id = JournalEvent.DAMAGE_MARKED_LATER, photo.visit_id
-            entry = JournalEntry(desk.new_id(), now, event, visit_id, staff_id, reason=kind.value)
-            work.journal.add(entry)
+            to_journal(desk, work, event, visit_id, staff_id, reason=kind.value, at=now)
         return Outcome(mark, Changes.of((Noun.VISIT, photo.visit_id)))
 
 

@@ -15,12 +15,12 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pin import StaffPin, folded, new_pin
 from cardesk_desktop.domain.pin_hash import SALT_BYTES, hashed, is_outdated, matches
 from cardesk_desktop.domain.staff import Staff
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _NO_FIGURES: Mapping[str, int] = MappingProxyType({})
@@ -166,10 +166,7 @@ def note_look_allowed(
     """Write in the journal that somebody was let look at what is not for them, for as long as they stay."""
     with desk.store.write() as work:
         looker, event = work.staff.get(looker_id), JournalEvent.ACTION_APPROVED
-        entry = JournalEntry(
-            desk.new_id(), desk.clock.now(), event, looker.id, approver_id, reason=permission.value
-        )
-        work.journal.add(entry)
+        to_journal(desk, work, event, looker.id, approver_id, reason=permission.value)
         return Outcome(None)
 
 
@@ -182,8 +179,7 @@ def _present(work: UnitOfWork, member_id: UUID) -> Staff:
 
 def _keep(desk: Desk, work: UnitOfWork, member: Staff, kept: str, *, by: UUID) -> Outcome[None]:
     work.pins.put(StaffPin(member.id, kept))
-    event, now = JournalEvent.PIN_SET, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, member.id, by))
+    to_journal(desk, work, JournalEvent.PIN_SET, member.id, by)
     return Outcome(None, Changes.of((Noun.STAFF, member.id)))
 
 
@@ -197,4 +193,4 @@ def _write(
     """An entry by somebody: about the register that they opened or locked, else about themselves."""
     is_of_register = event in (JournalEvent.DESK_UNLOCKED, JournalEvent.DESK_LOCKED)
     subject = work.company.register().id if is_of_register else member_id
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject, member_id, figures))
+    to_journal(desk, work, event, subject, member_id, figures)

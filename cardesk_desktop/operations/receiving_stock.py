@@ -9,7 +9,7 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.quantity import Quantity
@@ -17,7 +17,7 @@ from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import GoodsReceipt, MovementKind, StockMovement
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.valuation import extended
-from cardesk_desktop.operations.desk import Desk, acting, permit
+from cardesk_desktop.operations.desk import Desk, acting, permit, to_journal
 from cardesk_desktop.operations.moving_stock import Move, check_cost, move_stock
 from cardesk_desktop.operations.sealing_time import sealing_time
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -103,8 +103,7 @@ def take_in(desk: Desk, work: UnitOfWork, staff: Staff, form: ReceiptForm, at: d
     work.stock.add_receipt(receipt)
     for movement in movements:
         figures = {"quantity_milli": movement.quantity.milli}
-        event = JournalEvent.STOCK_RECEIVED
-        work.journal.add(JournalEntry(desk.new_id(), at, event, movement.id, staff.id, figures))
+        to_journal(desk, work, JournalEvent.STOCK_RECEIVED, movement.id, staff.id, figures, at=at)
     return Received(receipt, movements)
 
 

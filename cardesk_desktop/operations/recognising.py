@@ -14,10 +14,10 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import Product
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.recognition import AskState, PhotoQuestion, Suggestion
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Page, QueuedPhoto
 from cardesk_desktop.sync.answers import Heard
@@ -176,7 +176,7 @@ def note_agreement(desk: Desk, *, by: UUID, is_agreed: bool) -> Outcome[None]:
     with desk.store.write() as work:
         now, company_id = desk.clock.now(), work.company.company().id
         event = JournalEvent.RECOGNITION_AGREED if is_agreed else JournalEvent.RECOGNITION_SWITCHED_OFF
-        work.journal.add(JournalEntry(desk.new_id(), now, event, company_id, by))
+        to_journal(desk, work, event, company_id, by, at=now)
         if is_agreed:
             work.recognitions.release(OVER_WHEN_AGREED, now)
         return Outcome(None, Changes.of((Noun.RECOGNITION, company_id)))

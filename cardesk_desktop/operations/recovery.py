@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.changes import Outcome
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, note_of_register, viewing
 from cardesk_desktop.store.recovery import RecoveryState
-from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
 def make_recovery_code(desk: Desk, *, staff_id: UUID) -> Outcome[str]:
@@ -20,7 +19,7 @@ def make_recovery_code(desk: Desk, *, staff_id: UUID) -> Outcome[str]:
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SEE_RECOVERY_CODE)
-        changes = _note(desk, work, staff_id, JournalEvent.RECOVERY_CODE_MADE)
+        changes = note_of_register(desk, work, JournalEvent.RECOVERY_CODE_MADE, staff_id)
         return Outcome(desk.store.recovery.make_code(desk.clock.now()), changes)
 
 
@@ -32,7 +31,7 @@ def check_recovery_code(desk: Desk, *, staff_id: UUID, code: str) -> Outcome[Non
     """
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.SEE_RECOVERY_CODE)
-        changes = _note(desk, work, staff_id, JournalEvent.RECOVERY_CODE_CHECKED)
+        changes = note_of_register(desk, work, JournalEvent.RECOVERY_CODE_CHECKED, staff_id)
         desk.store.recovery.confirm(code)
         return Outcome(None, changes)
 
@@ -42,9 +41,3 @@ def recovery_state(desk: Desk, *, staff_id: UUID) -> Outcome[RecoveryState]:
     with desk.store.read() as work:
         viewing(desk, work, staff_id, Permission.SEE_RECOVERY_CODE)
     return Outcome(desk.store.recovery.state())
-
-
-def _note(desk: Desk, work: UnitOfWork, staff_id: UUID, event: JournalEvent) -> Changes:
-    register_id = work.company.register().id
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, register_id, staff_id))
-    return Changes.of((Noun.COMPANY, register_id))

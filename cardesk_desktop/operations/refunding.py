@@ -11,12 +11,12 @@ from cardesk_desktop.domain.credit_note import CreditNote
 from cardesk_desktop.domain.crediting import Credit, Pick, check_refund, credit, everything_left, to_give_back
 from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.invoice_file import InvoiceFile
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.giving_back import Repayment
 from cardesk_desktop.operations.issuing_credit import Taking, credit_note_for
 from cardesk_desktop.operations.returning_goods import return_goods
@@ -83,8 +83,7 @@ def _journal(desk: Desk, work: UnitOfWork, note: CreditNote, staff: Staff) -> No
         "tax_minor": note.tax.minor,
         "refunded_minor": note.refunded.minor,
     }
-    event, now = JournalEvent.CREDIT_NOTE_ISSUED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, note.id, staff.id, figures, note.reason))
+    to_journal(desk, work, JournalEvent.CREDIT_NOTE_ISSUED, note.id, staff.id, figures, reason=note.reason)
 
 
 def _changes(file: InvoiceFile, products: Sequence[UUID]) -> Changes:

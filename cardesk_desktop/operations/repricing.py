@@ -9,11 +9,11 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.repricing import PriceRule
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.store.catalogue_views import CatalogueFilter, PriceBatch, PricedItem, PriceStep
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import Order, Page
@@ -81,7 +81,7 @@ def change_prices(
             raise Refused(Code.NO_PRICE_CHANGES)
         batch = PriceBatch(desk.new_id(), desk.clock.now(), staff_id)
         work.prices.change(batch, steps)
-        _note(desk, work, JournalEvent.PRICES_CHANGED, batch.id, staff_id, len(steps))
+        to_journal(desk, work, JournalEvent.PRICES_CHANGED, batch.id, staff_id, {"prices": len(steps)})
         return Outcome(PricesChanged(batch.id, len(steps)), Changes.of((Noun.CATALOGUE, batch.id)))
 
 
@@ -95,15 +95,8 @@ def put_prices_back(desk: Desk, *, staff_id: UUID, batch_id: UUID) -> Outcome[Pr
         if work.prices.batch(batch_id).is_undone:
             return Outcome(PricesChanged(batch_id, 0))
         steps = work.prices.put_back(batch_id)
-        _note(desk, work, JournalEvent.PRICES_PUT_BACK, batch_id, staff_id, len(steps))
+        to_journal(desk, work, JournalEvent.PRICES_PUT_BACK, batch_id, staff_id, {"prices": len(steps)})
         return Outcome(PricesChanged(batch_id, len(steps)), Changes.of((Noun.CATALOGUE, batch_id)))
-
-
-def _note(
-    desk: Desk, work: UnitOfWork, event: JournalEvent, batch_id: UUID, staff_id: UUID, count: int
-) -> None:
-    entry = JournalEntry(desk.new_id(), desk.clock.now(), event, batch_id, staff_id, {"prices": count})
-    work.journal.add(entry)
 
 
 def _steps(work: UnitOfWork, scope: PriceScope, rule: PriceRule) -> Iterator[PriceStep]:

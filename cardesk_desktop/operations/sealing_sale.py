@@ -9,14 +9,14 @@ from uuid import UUID
 
 from cardesk_desktop.domain.catalogue import ItemKind
 from cardesk_desktop.domain.invoice import Invoice, Payment
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.stock import MovementKind
 from cardesk_desktop.domain.tender import Tender
 from cardesk_desktop.domain.ticket import Ticket, TicketState
-from cardesk_desktop.operations.desk import Desk
+from cardesk_desktop.operations.desk import Desk, to_journal
 from cardesk_desktop.operations.issuing_invoice import Sale, invoice_for
 from cardesk_desktop.operations.moving_stock import Move, move_stock
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -44,7 +44,7 @@ def seal_sale(desk: Desk, work: UnitOfWork, sale: Sale, tenders: Sequence[Tender
     figures = {"gross_minor": invoice.gross.minor, "tax_minor": invoice.tax.minor}
     if invoice.discount:
         figures["discount_minor"] = invoice.discount.minor
-    _journal(desk, work, JournalEvent.SALE_COMPLETED, invoice.id, sale.staff.id, figures)
+    to_journal(desk, work, JournalEvent.SALE_COMPLETED, invoice.id, sale.staff.id, figures)
     return SealedSale(invoice, products)
 
 
@@ -68,7 +68,7 @@ def pay(
         )
         work.documents.add_payment(payment)
         figures = {"amount_minor": tender.amount.minor}
-        _journal(desk, work, JournalEvent.PAYMENT_TAKEN, payment.id, staff.id, figures)
+        to_journal(desk, work, JournalEvent.PAYMENT_TAKEN, payment.id, staff.id, figures)
 
 
 def _take_from_stock(desk: Desk, work: UnitOfWork, ticket: Ticket, invoice: Invoice) -> tuple[UUID, ...]:
@@ -84,14 +84,3 @@ def _take_from_stock(desk: Desk, work: UnitOfWork, ticket: Ticket, invoice: Invo
     if moves:
         move_stock(desk, work, moves, at=invoice.issued_at, staff_name=invoice.staff_name)
     return tuple(sold)
-
-
-def _journal(
-    desk: Desk,
-    work: UnitOfWork,
-    event: JournalEvent,
-    subject_id: UUID,
-    staff_id: UUID,
-    figures: dict[str, int],
-) -> None:
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, subject_id, staff_id, figures))

@@ -8,9 +8,9 @@ from uuid import UUID
 from cardesk_desktop.domain.changes import Changes, Outcome
 from cardesk_desktop.domain.clock import CLOCK_TOLERANCE, CONFIRMED_FOR, has_gone_back, micros
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 _BEHIND = "last_sealed_us"
@@ -45,9 +45,9 @@ def confirm_clock(desk: Desk, *, staff_id: UUID, shown: datetime) -> Outcome[Non
             since, until = _span(now)
             if not since <= shown <= until:
                 raise Refused(Code.CLOCK_WENT_BACK, now=now, last=last)
-            register, event = work.company.register(), JournalEvent.CLOCK_CONFIRMED
+            register = work.company.register()
             behind = {_BEHIND: micros(last)}
-            work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, behind))
+            to_journal(desk, work, JournalEvent.CLOCK_CONFIRMED, register.id, staff_id, behind, at=now)
     return Outcome(None, Changes())
 
 

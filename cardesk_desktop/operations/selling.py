@@ -8,12 +8,12 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import ItemKind, Product, Service
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.ticket import Ticket, TicketLine
 from cardesk_desktop.domain.vehicle import SizeClass
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.discount_limit import permit_change
 from cardesk_desktop.operations.ticket_view import TicketView, kept
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -145,8 +145,7 @@ def _note_size(desk: Desk, work: UnitOfWork, staff_id: UUID, before: Ticket, aft
     if before.lines_total == after.lines_total:
         return
     figures = {"before_minor": before.lines_total.minor, "after_minor": after.lines_total.minor}
-    event = JournalEvent.SIZE_CHANGED
-    work.journal.add(JournalEntry(desk.new_id(), desk.clock.now(), event, before.id, staff_id, figures))
+    to_journal(desk, work, JournalEvent.SIZE_CHANGED, before.id, staff_id, figures)
 
 
 def _owned(work: UnitOfWork, ticket: Ticket) -> Changes:

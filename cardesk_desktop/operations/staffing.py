@@ -8,11 +8,11 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, Role
 from cardesk_desktop.domain.staff import Staff
 from cardesk_desktop.domain.text import one_line
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -83,9 +83,9 @@ def set_lock_time(desk: Desk, *, staff_id: UUID, minutes: int) -> Outcome[int]:
     """Note in the journal after how many minutes this register locks itself from now on; 0 is never."""
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EDIT_REGISTER)
-        event, now, register = JournalEvent.LOCK_TIME_SET, desk.clock.now(), work.company.register()
+        register = work.company.register()
         figures = {"minutes": minutes}
-        work.journal.add(JournalEntry(desk.new_id(), now, event, register.id, staff_id, figures))
+        to_journal(desk, work, JournalEvent.LOCK_TIME_SET, register.id, staff_id, figures)
         return Outcome(minutes)
 
 
@@ -116,7 +116,5 @@ def _require_owner(work: UnitOfWork, changed: Staff) -> None:
 
 def _done(desk: Desk, work: UnitOfWork, event: JournalEvent, member: Staff, by: UUID) -> Outcome[Staff]:
     """The role goes into the journal, the name does not: it may be corrected or have to be forgotten."""
-    work.journal.add(
-        JournalEntry(desk.new_id(), desk.clock.now(), event, member.id, by, reason=member.role.value)
-    )
+    to_journal(desk, work, event, member.id, by, reason=member.role.value)
     return Outcome(member, Changes.of((Noun.STAFF, member.id)))

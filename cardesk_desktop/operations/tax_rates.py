@@ -9,13 +9,13 @@ from uuid import UUID
 from cardesk_desktop.domain.catalogue import Names
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.tax import Tax, TaxCategory
 from cardesk_desktop.domain.tax_rate import RateInUse, SoldAt, TaxRate
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -159,6 +159,5 @@ def _noted(
     desk: Desk, work: UnitOfWork, staff_id: UUID, rate_id: UUID, figures: Mapping[str, int] | None = None
 ) -> Changes:
     """Write down who changed a rate."""
-    event, now = JournalEvent.TAX_RATE_CHANGED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), now, event, rate_id, staff_id, figures or {}))
+    to_journal(desk, work, JournalEvent.TAX_RATE_CHANGED, rate_id, staff_id, figures or {})
     return Changes.of((Noun.COMPANY, work.company.company().id))

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.plate import Plate
@@ -15,7 +15,7 @@ from cardesk_desktop.domain.pricing import price
 from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.domain.visit import ENDED, VisitState
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.ticket_view import TicketView, kept
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -71,17 +71,8 @@ def void(desk: Desk, *, staff_id: UUID, ticket_id: UUID, reason: str) -> Outcome
 def close_unsold(desk: Desk, work: UnitOfWork, ticket: Ticket, *, staff_id: UUID, reason: str) -> None:
     """Void a ticket; the journal keeps what it came to and why. Refuses with TICKET_CLOSED."""
     work.tickets.save(ticket.moved(TicketState.VOIDED))
-    work.journal.add(
-        JournalEntry(
-            id=desk.new_id(),
-            at=desk.clock.now(),
-            event=JournalEvent.TICKET_VOIDED,
-            subject_id=ticket.id,
-            staff_id=staff_id,
-            figures={"amount_minor": ticket.lines_total.minor},
-            reason=reason,
-        )
-    )
+    figures = {"amount_minor": ticket.lines_total.minor}
+    to_journal(desk, work, JournalEvent.TICKET_VOIDED, ticket.id, staff_id, figures, reason=reason)
 
 
 def _emptied(desk: Desk, ticket: Ticket) -> Ticket:

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission, may
 from cardesk_desktop.domain.ticket import TicketState
-from cardesk_desktop.operations.desk import Desk, viewing
+from cardesk_desktop.operations.desk import Desk, to_journal, viewing
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
 
@@ -53,8 +53,7 @@ def note_version(desk: Desk, *, version: str) -> Outcome[None]:
         register_id = work.company.register().id
         if work.journal.last_reason(JournalEvent.VERSION_CHANGED, register_id) == version:
             return Outcome(None)
-        event, now = JournalEvent.VERSION_CHANGED, desk.clock.now()
-        work.journal.add(JournalEntry(desk.new_id(), now, event, register_id, None, reason=version))
+        to_journal(desk, work, JournalEvent.VERSION_CHANGED, register_id, None, reason=version)
         return Outcome(None, Changes.of((Noun.COMPANY, register_id)))
 
 

@@ -12,7 +12,7 @@ from cardesk_desktop.domain.changes import Changes, Noun, Outcome
 from cardesk_desktop.domain.clock import day_of
 from cardesk_desktop.domain.company import Company
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.money import Money, total
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.pricing import price
@@ -20,7 +20,7 @@ from cardesk_desktop.domain.text import one_line
 from cardesk_desktop.domain.ticket import Ticket, TicketState
 from cardesk_desktop.domain.vehicle import Vehicle
 from cardesk_desktop.domain.visit import Visit, VisitState
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.tickets import close_unsold
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
@@ -129,8 +129,7 @@ def cancel_visit(desk: Desk, *, staff_id: UUID, visit_id: UUID, reason: str) -> 
         if ticket:
             close_unsold(desk, work, ticket, staff_id=staff_id, reason=clean)
             changes |= Changes.of((Noun.TICKET, ticket.id))
-        event = JournalEvent.VISIT_CANCELLED
-        work.journal.add(JournalEntry(desk.new_id(), now, event, visit_id, staff_id, {}, clean))
+        to_journal(desk, work, JournalEvent.VISIT_CANCELLED, visit_id, staff_id, reason=clean, at=now)
         return Outcome(cancelled, changes)
 
 

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from cardesk_desktop.domain.changes import Outcome
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.operations.backing_up import begin_automatic_backup
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.store.backups.making import BackupOrder
 from cardesk_desktop.store.repositories.everything import Extent
 
@@ -51,6 +51,5 @@ def begin_export_of_everything(desk: Desk, *, staff_id: UUID) -> Outcome[BackupO
     with desk.store.write() as work:
         acting(desk, work, staff_id, Permission.EXPORT_EVERYTHING)
         figures = asdict(work.everything.extent())
-        now, event = desk.clock.now(), JournalEvent.DATA_EXPORTED
-        work.journal.add(JournalEntry(desk.new_id(), now, event, desk.new_id(), staff_id, figures))
+        to_journal(desk, work, JournalEvent.DATA_EXPORTED, desk.new_id(), staff_id, figures)
     return begin_automatic_backup(desk)

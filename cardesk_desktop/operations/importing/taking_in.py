@@ -20,10 +20,10 @@ from cardesk_desktop.domain.importing.fields import ImportKind
 from cardesk_desktop.domain.importing.kept_item import write_item
 from cardesk_desktop.domain.importing.mark import mark_of
 from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport, RowFate
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
 from cardesk_desktop.domain.vehicle import Vehicle
-from cardesk_desktop.operations.desk import Desk, acting, viewing
+from cardesk_desktop.operations.desk import Desk, acting, to_journal, viewing
 from cardesk_desktop.operations.importing.reading import Reading, begin_reading, require_columns
 from cardesk_desktop.operations.importing.verdict import Verdict
 from cardesk_desktop.operations.importing.worked_on import there
@@ -184,8 +184,7 @@ def _batch(
 
 
 def _note(desk: Desk, work: UnitOfWork, batch: ImportBatch, figures: dict[str, int]) -> None:
-    event, at = JournalEvent.LIST_IMPORTED, desk.clock.now()
-    work.journal.add(JournalEntry(desk.new_id(), at, event, batch.id, batch.staff_id, figures))
+    to_journal(desk, work, JournalEvent.LIST_IMPORTED, batch.id, batch.staff_id, figures)
 
 
 def _written(work: UnitOfWork, verdicts: Sequence[Verdict]) -> Iterator[ImportedItem]:

@@ -12,9 +12,9 @@ from cardesk_desktop.domain.errors import Code, Refused
 from cardesk_desktop.domain.importing.batch import ImportBatch, ImportedItem, Made
 from cardesk_desktop.domain.importing.fields import ImportKind
 from cardesk_desktop.domain.importing.kept_item import read_item
-from cardesk_desktop.domain.journal import JournalEntry, JournalEvent
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.domain.permission import Permission
-from cardesk_desktop.operations.desk import Desk, acting
+from cardesk_desktop.operations.desk import Desk, acting, to_journal
 from cardesk_desktop.operations.importing.taking_in import changes_of
 from cardesk_desktop.operations.importing.worked_on import WorkedOn, is_gone
 from cardesk_desktop.store.unit_of_work import UnitOfWork
@@ -126,8 +126,7 @@ def _finish(desk: Desk, work: UnitOfWork, staff_id: UUID, batch: ImportBatch, un
         "restored": undone.restored,
         "kept": undone.kept,
     }
-    event = JournalEvent.IMPORT_UNDONE
-    work.journal.add(JournalEntry(desk.new_id(), now, event, batch.id, staff_id, figures))
+    to_journal(desk, work, JournalEvent.IMPORT_UNDONE, batch.id, staff_id, figures, at=now)
 
 
 def _undo(
