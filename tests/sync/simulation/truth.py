@@ -36,7 +36,8 @@ def everything(disk: dbapi2.Connection) -> Everything:
     # All disks of a process have the tables of the first.
     if not _tables:
         _tables.extend(_selects(_schema(disk)))
-    return {table: Counter(disk.execute(sql).fetchall()) for table, sql in _tables}
+    ask = disk.cursor().execute
+    return {table: Counter(ask(sql).fetchall()) for table, sql in _tables}
 
 
 _tables: list[tuple[str, str]] = []

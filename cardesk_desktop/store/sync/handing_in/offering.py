@@ -43,11 +43,13 @@ class Offerer:
         """Cut ops for at most so many rows more; False when everything has been offered."""
         state = self._state.get()
         stage, after = state.offer_kind, state.offer_id or b""
-        while limit > 0 and stage is not None:
-            due = self._next(stage, after, state.offer_base, limit)
-            self._cutter.add(due)
-            limit -= len(due)
+        offered: list[Due] = []
+        while len(offered) < limit and stage is not None:
+            due = self._next(stage, after, state.offer_base, limit - len(offered))
+            offered += due
             stage, after = (stage, due[-1].identity) if due else (_after(stage), b"")
+        # Most kinds have few rows: all of them together are one statement.
+        self._cutter.add(offered)
         if state.offer_kind is not None:
             self._state.put(offer_kind=stage, offer_id=after)
         return stage is not None
