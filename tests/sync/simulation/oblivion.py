@@ -9,7 +9,7 @@ from cardesk_wire.coding import read, written
 from cardesk_wire.erased import erased_client, is_erased
 from cardesk_wire.messages import Op
 from tests.builders.open_shop import OWNER
-from tests.sync.simulation.ledger import Deleted, Erased, Ledger, Made, Merged, Subject
+from tests.sync.simulation.ledger import Deleted, Erased, Ledger, Made, Subject
 from tests.sync.simulation.place import Place
 from tests.sync.simulation.story import short
 from tests.sync.simulation.truth import ServiceRows
@@ -48,12 +48,8 @@ def erased(ledger: Ledger, service: ServiceRows) -> set[Subject]:
     found = {fact.subject for fact in ledger.facts if isinstance(fact, Erased)}
     people = {written(identity) for kind, identity in found if kind == "client"}
     found |= {subject for subject, row in service.alive.items() if row.get("client_id") in people}
-    # A car that somebody wrote down for them, or sold to them, meanwhile.
-    found |= {
-        (kind, identity)
-        for (kind, identity), row in service.alive.items()
-        if kind == "vehicle" and is_erased(kind, written(identity), row)
-    }
+    # Theirs when the minute was over, whoever brought it, and whosesoever it is by now.
+    found |= service.emptied if people else set()
     if any(("client", read(each)) in service.graves for each in people):
         # Of those whose client was removed besides nobody tells any more whose they were.
         found |= {
@@ -61,12 +57,6 @@ def erased(ledger: Ledger, service: ServiceRows) -> set[Subject]:
             for subject, row in service.alive.items()
             if subject[0] in ("visit", "ticket") and row["client_id"] is None
         }
-    # One that somebody had made one with theirs meanwhile.
-    found |= {
-        (fact.kind, fact.gone)
-        for fact in ledger.facts
-        if isinstance(fact, Merged) and fact.kind == "vehicle" and (fact.kind, fact.kept) in found
-    }
     tickets = {identity for kind, identity in found if kind == "ticket"}
     lines = {key for key in service.alive if key[0] == "ticket_line" and key[1][:16] in tickets}
     return found | lines | of_erased(ledger, service)

@@ -45,8 +45,8 @@ T = TypeVar("T")
 COMPANY = identity("company of the account")
 ROWS_OF_A_PART = 7
 """So few that the smallest company comes in many parts."""
-_ROWS = "SELECT kind, identity, fields, is_deleted FROM sync_row ORDER BY kind, identity"
-_PAPERS = "SELECT kind, identity, fields, is_deleted FROM sync_row WHERE kind = 'document'"
+_ROWS = "SELECT kind, identity, fields, is_deleted, stamps FROM sync_row ORDER BY kind, identity"
+_PAPERS = "SELECT kind, identity, fields, is_deleted, stamps FROM sync_row WHERE kind = 'document'"
 _KEPT = (
     "sync_row",
     "sync_counter",

@@ -21,6 +21,7 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE
 _ONLY_HERE = {"company": ("id",), "document": ("is_foreign",), "staff_pin": ("failures", "last_failure_at")}
 _NOT_COMPARED = LOCAL | {"alembic_version"}
 _TABLE_OF = {"conflict": "sync_conflict"}
+_FOR_GOOD = 2**62
 
 
 def _selects(schema: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
@@ -60,11 +61,15 @@ def papers(disk: dbapi2.Connection) -> dict[bytes, bytes]:
 class ServiceRows:
     """The rows of one company on the service."""
 
-    def __init__(self, rows: Sequence[tuple[str, str, str, int]]) -> None:
+    def __init__(self, rows: Sequence[tuple[str, str, str, int, str]]) -> None:
         self.alive: dict[tuple[str, bytes], dict[str, Any]] = {}
         self.graves: set[tuple[str, bytes]] = set()
-        for kind, identity, fields, is_deleted in rows:
+        self.emptied: set[tuple[str, bytes]] = set()
+        """Those from which words of somebody who was erased were taken for good."""
+        for kind, identity, fields, is_deleted, stamps in rows:
             key = (kind, read(identity))
+            if any(hlc == _FOR_GOOD for _, hlc, _, _ in json.loads(stamps).values()):
+                self.emptied.add(key)
             if is_deleted:
                 self.graves.add(key)
             else:
