@@ -147,13 +147,17 @@ class Cutter:
         return due
 
     def _parted(self, due: Sequence[Due]) -> list[Due]:
-        """Apart from the others, the fields of which an earlier change waits for its answer."""
+        """Apart from the others, the fields of which an earlier change waits; of a deletion, any of them."""
         asked = {kind: unanswered(self._database, kind, some) for kind, some in _by_kind(due).items()}
         parted: list[Due] = []
         for each in due:
             ops = asked[each.place.kind.name].get(each.identity, ())
+            if each.row is None:
+                _, base = held(each.place.all_fields, each.base, ops)
+                parted.append(replace(each, base=base))
+                continue
             fields, base = held(each.fields, each.base, ops)
-            if fields and each.row is not None:
+            if fields:
                 parted.append(replace(each, fields=fields, base=base))
                 fields ^= each.fields
                 parted += [replace(each, fields=fields, is_more=True)] if fields else []

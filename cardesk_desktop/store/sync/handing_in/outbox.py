@@ -22,6 +22,15 @@ _PENDING = Statement(sql("SELECT oseq, body FROM sync_op WHERE oseq > :after ORD
 _AT = Statement(sql("SELECT kind, id, body, chain FROM sync_op WHERE oseq = :oseq"))
 _ANSWERED = Statement(sql("DELETE FROM sync_op WHERE oseq <= :acked"))
 _ALL = Statement(sql("SELECT kind, id, fields, is_gone, body FROM sync_op ORDER BY oseq"))
+_HOLD = Statement(
+    sql(
+        "UPDATE sync_mark SET base = min(base, coalesce("
+        f"(SELECT min(CAST(body AS TEXT) ->> {Op.__struct_fields__.index('base')}) "
+        "FROM sync_op AS o WHERE o.kind = sync_mark.kind AND o.id = sync_mark.id AND o.oseq <= :acked "
+        "AND (sync_mark.is_gone OR o.fields & sync_mark.fields <> 0)), base)) "
+        "WHERE (kind, id) IN (SELECT kind, id FROM sync_op WHERE oseq <= :acked)"
+    )
+)
 _CLEAR = Statement(sql("DELETE FROM sync_op"))
 _ADD = Statement(sql("INSERT INTO sync_op VALUES (:oseq, :kind, :id, :fields, :is_gone, :body, :chain)"))
 _MARK_GONE = Statement(sql("INSERT OR REPLACE INTO sync_mark VALUES (:kind, :id, 0, 1, :hlc, :base)"))
@@ -80,6 +89,8 @@ class Outbox:
             elif verdict.code in _FLAGGED:
                 self._problems.add(Side.FOUND, kind, identity, verdict.code, b"", now)
         self._unplaced.settle(acked)
+        # What changed again before this answer is based on no more than the change that it is about.
+        self._database.run(_HOLD, {"acked": acked})
         # Whoever was erased meanwhile is not left behind in what was sent of them.
         self._database.script("PRAGMA secure_delete = ON")
         self._database.run(_ANSWERED, {"acked": acked})

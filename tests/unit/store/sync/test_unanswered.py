@@ -65,3 +65,28 @@ def test_after_the_answer_it_has_the_base_of_its_own_day(store: Store, known: in
     hub.pull(store)
     (again,) = cut(store, replace(NOURA, notes="two"))
     assert again.base == hub.place > known
+
+
+def test_what_changed_again_while_the_answer_was_on_its_way_too(store: Store, known: int) -> None:
+    (first,) = cut(store, replace(NOURA, notes="one"))
+    hear(store, known + 5)
+    with store.write() as work:
+        work.clients.save(replace(NOURA, notes="two"))
+        work.sync.settle(first.oseq, [], NOW)
+    (again,) = cut(store, replace(NOURA, notes="two"))
+    assert (again.fields, again.base) == ({"notes": "two"}, known)
+
+
+@pytest.mark.parametrize("is_answered", [False, True])
+def test_who_is_deleted_before_the_answer_was_seen_as_of_the_change_before(
+    store: Store, known: int, is_answered: bool
+) -> None:
+    (first,) = cut(store, replace(NOURA, notes="one"))
+    hear(store, known + 5)
+    with store.write() as work:
+        work.clients.remove(NOURA.id)
+        if is_answered:
+            work.sync.settle(first.oseq, [], NOW)
+        work.sync.cut(ALL, ALL)
+        gone = decode(work.sync.pending(ALL)[-1], Op)
+    assert (gone.fields, gone.base) == (None, known)
