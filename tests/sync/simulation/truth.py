@@ -21,7 +21,7 @@ _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE
 _ONLY_HERE = {"company": ("id",), "document": ("is_foreign",), "staff_pin": ("failures", "last_failure_at")}
 _NOT_COMPARED = LOCAL | {"alembic_version"}
 _TABLE_OF = {"conflict": "sync_conflict"}
-_FOR_GOOD = 2**62
+_FOR_GOOD = str(2**62)
 
 
 def _selects(schema: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, str], ...]:
@@ -68,7 +68,7 @@ class ServiceRows:
         """Those from which words of somebody who was erased were taken for good."""
         for kind, identity, fields, is_deleted, stamps in rows:
             key = (kind, read(identity))
-            if any(hlc == _FOR_GOOD for _, hlc, _, _ in json.loads(stamps).values()):
+            if _FOR_GOOD in stamps:
                 self.emptied.add(key)
             if is_deleted:
                 self.graves.add(key)
