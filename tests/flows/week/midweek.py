@@ -108,6 +108,7 @@ def _car_from_the_door_to_the_rest_on_account(stage: Stage, shop: Shop) -> None:
     hands.wait(lambda: hands.find("Make", QLineEdit) is None, "the check-in closed")
     hands.see_with("A 90210", QAbstractButton)
     hands.wait(lambda: _card(stage).hasFocus(), "the keyboard on the card")
+    hands.rest(A_MOMENT_MS)
     hands.press(ENTER)
     hands.rest(A_MOMENT_MS)
     hands.click(hands.see("Ready", QAbstractButton, lambda: _card(stage)))
