@@ -166,18 +166,14 @@ class Database:
 
     def stream(self, statement: Runnable, parameters: Parameters) -> Iterator[Row]:
         """Rows one by one, for what may be longer than memory. Other statements may run in between."""
-        values = statement.bound(parameters)
         with self._faults:
-            for raw in self.connection.execute(statement.sql, values):
+            for raw in self.connection.execute(statement.sql, statement.bound(parameters)):
                 yield statement.row(raw)
 
     def script(self, sql: str) -> list[Row]:
         """Run one statement that has no parameters; gives its rows as they are."""
-        try:
+        with self._faults:
             return self._cursor.execute(sql).fetchall()
-        except dbapi2.Error as error:
-            self._faults.met(error)
-            raise
 
     def begin(self) -> None:
         """Start a transaction that may write; no other connection writes until it ends."""

@@ -228,10 +228,8 @@ class Store:
         if self._witness is not None and work.company.has_new_incarnation:
             return witness_of(work)
         if self._witness is not None and not work.company.is_register_changed:
-            sealed = work.sealed
-            return (
-                replace(self._witness, heads={**self._witness.heads, **sealed}) if sealed else self._witness
-            )
+            sealed, witness = work.sealed, self._witness
+            return replace(witness, heads={**witness.heads, **sealed}) if sealed else witness
         if not work.company.has_register():
             return None
         if work.sealed:

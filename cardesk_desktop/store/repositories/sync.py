@@ -231,10 +231,6 @@ class SyncRepository:
         """Changes that lost against another's, which nobody has looked at, oldest first."""
         return self._problems.conflicts()
 
-    def settle_conflict(self, conflict_id: UUID, now: datetime) -> None:
-        """Somebody has looked at a conflict; the other registers hear of it."""
-        self._problems.settle_conflict(conflict_id, now)
-
     def counts(self) -> SyncCounts:
         """What the badge shows; cheap enough to ask after every sale."""
         problems, conflicts = self._problems.counts()

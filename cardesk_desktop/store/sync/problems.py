@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from uuid import UUID
 
 from msgspec import structs
 from sqlalchemy import bindparam, insert, select, update
@@ -13,7 +12,7 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.column_types import Instant
 from cardesk_desktop.store.engine import Database
-from cardesk_desktop.store.statement import Statement, change
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.sync.pages import AS_IT_STANDS
 from cardesk_desktop.store.sync.reading import hex_list
 from cardesk_desktop.store.sync_views import Conflict, Problem, Side
@@ -56,7 +55,6 @@ _CONFLICTS = Statement(
     .where(IS_UNSETTLED, IS_TOLD)
     .order_by(SYNC_CONFLICT.c.lost_at, SYNC_CONFLICT.c.id)
 )
-_SETTLE = change(SYNC_CONFLICT, ("settled_at",))
 _FORGET_PROBLEMS = Statement(
     sql("DELETE FROM sync_problem WHERE kind = :kind AND id = :id AND side <> 'found'")
 )
@@ -165,10 +163,6 @@ class Problems:
     def conflicts(self) -> tuple[Conflict, ...]:
         """The conflicts that nobody has looked at, oldest first."""
         return tuple(Conflict(*row) for row in self._database.rows(_CONFLICTS, {}))
-
-    def settle_conflict(self, conflict_id: UUID, now: datetime) -> None:
-        """Somebody has looked at a conflict; the other registers hear of it."""
-        self._database.run(_SETTLE, {"key": conflict_id, "settled_at": now})
 
     def counts(self) -> tuple[int, int]:
         """Problems, and conflicts that nobody has looked at."""

@@ -171,7 +171,7 @@ def test_a_conflict_is_shown_until_somebody_looked_at_it(store: Store, hub: Hub)
         (conflict,) = work.sync.conflicts()
         assert (conflict.id, conflict.kept, conflict.lost) == (identity("conflict"), '"Theirs"', '["Mine"]')
         assert work.sync.counts().conflicts == 1
-        work.sync.settle_conflict(conflict.id, NOW)
+        work.sync_inbox.settle((conflict.id,), NOW)
         assert work.sync.conflicts() == ()
     (op,) = hub.push(store)
     assert op.kind == "conflict"
