@@ -164,4 +164,6 @@ def _invoices(stage: Stage) -> None:
     page.listing.rows.choose(full)
     document = page.findChildren(QPdfDocument)[0]
     stage.hands.wait(lambda: document.status() is QPdfDocument.Status.Ready, "the paper")
+    # The car that was about to be checked in is offered again.
+    stage.window.frame.toast.dismiss()
     _take(stage, "invoices")
