@@ -14,6 +14,8 @@ from tests.sync.simulation.story import short
 def photograph_goods(at: Place) -> None:
     """The bottle gets one photo more."""
     with at.desk.store.write() as work:
+        # Nobody photographs what has not arrived yet.
+        work.catalogue.product(FRESHENER.id)
         before = work.galleries.of(FRESHENER.id, "")
         known = set(at.ids("product_photo"))
         added = _file(at)
