@@ -68,10 +68,13 @@ def start_count(
 ) -> Outcome[CountView]:
     """Begin to count a category, a list of products, or everything. Nothing stops for it.
 
-    `which` makes the list of the products that the list of stock shows, MOST_LISTED of them at most.
+    `which` makes the list of the products that the list of stock shows, MOST_LISTED of them at most. Refuses
+    with NOT_FOUND where one of the products is gone, or has not arrived yet.
     """
     with desk.store.write() as work:
         staff = acting(desk, work, staff_id, Permission.COUNT_STOCK)
+        for product_id in product_ids:
+            work.catalogue.product(product_id)
         if which is not None:
             shown = work.stock_list.page(which, BY_NAME, 0, MOST_LISTED).rows
             product_ids = tuple(row.product_id for row in shown)

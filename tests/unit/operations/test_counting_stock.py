@@ -26,7 +26,7 @@ from cardesk_desktop.operations.counting_stock import (
 )
 from cardesk_desktop.operations.receiving_stock import receive
 from cardesk_desktop.store.stock_views import CountPart, CountRow, StockFilter
-from tests.builders import make_category
+from tests.builders import identity, make_category
 from tests.builders.open_shop import CLOTH, FRESHENER, FRONT_DESK, MANAGER, OpenShop, dirhams
 
 SHELF = make_category("Shop", 2).id
@@ -183,3 +183,8 @@ def test_who_counts_right_finds_no_difference_whatever_is_sold_meanwhile(
     before = shop.level(CLOTH)
     assert post_count(shop.desk, staff_id=MANAGER.id, count_id=view.count.id).value == ()
     assert shop.level(CLOTH) == before
+
+
+def test_what_is_not_here_cannot_be_counted(shop: OpenShop) -> None:
+    with shop.refuses(Code.NOT_FOUND):
+        start_count(shop.desk, staff_id=FRONT_DESK.id, product_ids=(CLOTH.id, identity("not here")))
