@@ -232,7 +232,8 @@ class Projections:
                 }
             ],
         )
-        self._levels.move(movement.product_id, movement.quantity.milli, value, cost)
+        is_telling = cost is not None or movement.reverses_id is not None
+        self._levels.move(movement.product_id, movement.quantity.milli, value, is_telling=is_telling)
 
     def _give_back(self, invoice_id: UUID, amount_minor: int, *, is_foreign: bool) -> None:
         give_back = _GIVE_BACK if is_foreign else _GIVE_BACK_WITHIN

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, and_, bindparam, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, exists, func, literal_column, select, update
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
@@ -30,14 +30,18 @@ _MOVE_LEVEL = Statement(
         value_minor=worth_of(_LEVEL_AFTER, _LEDGER_AFTER),
     )
 )
-# The newest says it, whatever came in last: a movement of another register may be older.
+_BACK = STOCK_MOVEMENT.alias("back")
+# The newest says it, whatever came in last: a movement of another register may be older. What was taken back
+# says nothing any more.
 _TELL_COST = Statement(
     update(STOCK_LEVEL)
     .where(STOCK_LEVEL.c.product_id == bindparam("product"))
     .values(
         unit_cost_minor=select(STOCK_MOVEMENT.c.unit_cost_minor)
         .where(
-            STOCK_MOVEMENT.c.product_id == bindparam("product"), STOCK_MOVEMENT.c.unit_cost_minor.is_not(None)
+            STOCK_MOVEMENT.c.product_id == bindparam("product"),
+            STOCK_MOVEMENT.c.unit_cost_minor.is_not(None),
+            ~exists().where(_BACK.c.reverses_id == STOCK_MOVEMENT.c.id),
         )
         .order_by(STOCK_MOVEMENT.c.moved_at.desc(), STOCK_MOVEMENT.c.id.desc())
         .limit(literal_column("1"))
@@ -52,9 +56,9 @@ class StockLevels:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def move(self, product_id: UUID, milli: int, value_minor: int, unit_cost_minor: int | None) -> None:
-        """Add a movement that is in the ledger already."""
+    def move(self, product_id: UUID, milli: int, value_minor: int, *, is_telling: bool) -> None:
+        """Add a movement that is in the ledger already; `is_telling` one that says a cost, or takes it back."""
         moved = {"product": product_id, "quantity": milli, "worth": value_minor}
         self._database.run(_MOVE_LEVEL, moved)
-        if unit_cost_minor is not None:
+        if is_telling:
             self._database.run(_TELL_COST, {"product": product_id})

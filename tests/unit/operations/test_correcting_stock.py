@@ -133,6 +133,16 @@ def test_another_cost_is_taken_back_to_the_minor_unit(shop: OpenShop, cost: int)
         take_back(shop.desk, staff_id=MANAGER.id, movement_id=moved.id)
 
 
+def test_a_cost_that_was_taken_back_is_told_no_more(shop: OpenShop) -> None:
+    """Mistyped, taken back, and all of it gone: what is found later costs what was told before."""
+    _take_in(shop, 10, 7)
+    take_back(shop.desk, staff_id=MANAGER.id, movement_id=_revalue(shop, 999).id)
+    take_back(shop.desk, staff_id=MANAGER.id, movement_id=_take_in(shop, 1, 888).id)
+    take_out(shop.desk, staff_id=MANAGER.id, product_id=CLOTH.id, quantity=Quantity.of(10), reason="Torn")
+    assert _holding(shop).unit_cost == dirhams(7)
+    assert _adjust(shop, 2_000).value == dirhams(14)
+
+
 def test_another_cost_of_which_some_has_left_is_corrected_again(shop: OpenShop) -> None:
     _take_in(shop, 10, 7)
     moved = _revalue(shop, 9)
