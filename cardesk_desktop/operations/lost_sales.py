@@ -26,10 +26,10 @@ class LostSales:
 def lost_sales(desk: Desk) -> Outcome[LostSales | None]:
     """The sales that were found missing last; None when none ever were."""
     with desk.store.read() as work:
-        entries = work.journal.of_subject(work.company.register().id)
+        entries = work.journal.each(JournalEvent.INCARNATION_STARTED, work.company.register().id)
     for entry in reversed(entries):
         invoices = entry.figures.get("invoices_missing", 0)
-        if entry.event is JournalEvent.INCARNATION_STARTED and invoices:
+        if invoices:
             _letter, *numbers = entry.reason.split()
             return Outcome(LostSales(entry.at, invoices, *numbers[:2]))
     return Outcome(None)

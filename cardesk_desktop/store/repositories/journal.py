@@ -33,7 +33,7 @@ _LAST = Statement(
     .order_by(JOURNAL_ENTRY.c.id.desc())
     .limit(1)
 )
-_ALL = Statement(
+_ENTRIES = (
     select(
         JOURNAL_ENTRY.c.id,
         JOURNAL_ENTRY.c.at,
@@ -46,6 +46,8 @@ _ALL = Statement(
     .where(_OF_SUBJECT)
     .order_by(JOURNAL_ENTRY.c.id)
 )
+_ALL = Statement(_ENTRIES)
+_EACH = Statement(_ENTRIES.where(JOURNAL_ENTRY.c.event == bindparam("event")))
 
 
 class JournalRepository:
@@ -87,6 +89,11 @@ class JournalRepository:
         found = self._database.first(_LAST, {"event": event, "subject_id": subject_id})
         return str(found[0]) if found is not None else ""
 
+    def each(self, event: JournalEvent, subject_id: UUID) -> tuple[JournalEntry, ...]:
+        """Each time that something happened to a subject, oldest first."""
+        asked = {"event": event, "subject_id": subject_id}
+        return tuple(JournalEntry(*row) for row in self._database.rows(_EACH, asked))
+
     def of_subject(self, subject_id: UUID) -> tuple[JournalEntry, ...]:
-        """All that happened to a subject, oldest first."""
+        """All that happened to a subject, oldest first. Of a register that is every time it was unlocked."""
         return tuple(JournalEntry(*row) for row in self._database.rows(_ALL, {"subject_id": subject_id}))

@@ -57,7 +57,7 @@ class StockLevels:
         self._database = database
 
     def move(self, product_id: UUID, milli: int, value_minor: int, *, is_telling: bool) -> None:
-        """Add a movement that is in the ledger already; `is_telling` one that says a cost, or takes it back."""
+        """Add a movement that is in the ledger already; `is_telling` where it says or takes back a cost."""
         moved = {"product": product_id, "quantity": milli, "worth": value_minor}
         self._database.run(_MOVE_LEVEL, moved)
         if is_telling:
