@@ -2,7 +2,8 @@
 
 The instant is when the whole allowance is there again (the generic cell rate algorithm of ITU-T I.371): a
 request moves it on by its cost, and is refused when that would go further than the allowance. Further than
-that no request ever moved it: where it is, the clock was put back since, and the subject begins anew.
+that no request ever moved it: where it is by more than `LATE`, the clock was put back since, and the subject
+begins anew.
 """
 
 from __future__ import annotations
@@ -14,15 +15,18 @@ from sqlalchemy import Connection, bindparam, delete, select, text
 from cardesk_service.store.column_types import micros
 from cardesk_service.store.tables.accounts import LIMIT
 
+LATE = timedelta(minutes=1)
+"""Requests are not counted in the order of their instants: one waits for another's row, in a worker whose clock
+is a little behind. Who sends many at once must not begin anew by that."""
 _MICROSECOND = timedelta(microseconds=1)
 _TAKE = text(
     """
     INSERT INTO rate_limit (subject, free_at) VALUES (:subject, :first)
     ON CONFLICT (subject) DO UPDATE
     SET free_at = CASE
-        WHEN rate_limit.free_at > :now AND rate_limit.free_at <= :latest THEN rate_limit.free_at ELSE :now
+        WHEN rate_limit.free_at > :now AND rate_limit.free_at <= :ahead THEN rate_limit.free_at ELSE :now
     END + :cost
-    WHERE rate_limit.free_at + :cost <= :latest OR rate_limit.free_at > :latest
+    WHERE rate_limit.free_at + :cost <= :latest OR rate_limit.free_at > :ahead
     RETURNING free_at
     """
 )
@@ -42,6 +46,7 @@ def take(
         "now": now,
         "cost": step,
         "latest": now + allowance // _MICROSECOND,
+        "ahead": now + (allowance + LATE) // _MICROSECOND,
     }
     if connection.execute(_TAKE, row).first() is not None:
         return None

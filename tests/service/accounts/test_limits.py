@@ -41,6 +41,18 @@ def test_a_clock_that_was_put_back_keeps_nobody_waiting(engine: Engine) -> None:
         assert waits == [None, None, None, COST]
 
 
+def test_who_asked_a_moment_before_the_last_one_is_counted_all_the_same(engine: Engine) -> None:
+    moment = timedelta(milliseconds=3)
+    with engine.begin() as connection:
+        for _ in range(3):
+            assert rate_limits.take(connection, b"a", at=NOON, cost=COST, allowance=ALLOWANCE) is None
+        before = NOON - moment
+        waits = [
+            rate_limits.take(connection, b"a", at=before, cost=COST, allowance=ALLOWANCE) for _ in range(2)
+        ]
+        assert waits == [COST + moment, COST + moment]
+
+
 async def test_guessing_a_password_is_slowed_down_for_known_and_unknown_alike(
     service: RunningService,
 ) -> None:
