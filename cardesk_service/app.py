@@ -185,7 +185,9 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 
 def _guarded(office: Office, app: ASGIApp, figures: Figures) -> ASGIApp:
     """What stands before every route, the outermost last."""
-    guarded: ASGIApp = OwnOriginOnly(AnsweringHead(app), office.settings.public_url, (licence.NOTICES,))
+    guarded: ASGIApp = OwnOriginOnly(
+        AnsweringHead(app), office.settings.public_url, (licence.NOTICES,), page=faults.from_another_site
+    )
     if office.settings.tls is Tls.PROXY:
         guarded = BehindProxy(guarded)
     return SafeHeaders(Observed(guarded, figures))

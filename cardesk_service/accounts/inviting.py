@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from cardesk_service import limits
 from cardesk_service.accounts import fields
-from cardesk_service.companies import members, told
+from cardesk_service.companies import members, outlook, told
 from cardesk_service.mail import outbox
 from cardesk_service.office import Office
 from cardesk_service.refused import Refused
@@ -136,5 +136,6 @@ def _accept(office: Office, connection: Connection, account_id: UUID, invitation
         return False
     if people.membership(connection, account_id, invitation.company_id) is None:
         now = office.clock.now()
-        people.add_member(connection, invitation.company_id, account_id, invitation.role, now)
+        with outlook.announced(office, connection, invitation.company_id, account_id):
+            people.add_member(connection, invitation.company_id, account_id, invitation.role, now)
     return True

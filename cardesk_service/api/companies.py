@@ -95,13 +95,15 @@ async def change_role(
     office: TheOffice, person: ThePerson, account: FromPath[str], data: JSONBody[companies.ChangeRole]
 ) -> None:
     """A company keeps at least one owner."""
-    await office.store.write(lambda connection: members.change_role(connection, person, account, data.role))
+    await office.store.write(
+        lambda connection: members.change_role(office, connection, person, account, data.role)
+    )
 
 
 @delete("/members/{account:str}", status_code=204, summary="Part a member from the company")
 async def remove_member(office: TheOffice, person: ThePerson, account: FromPath[str]) -> None:
     """Her sessions end; the registers that she joined go on."""
-    await office.store.write(lambda connection: members.remove(connection, person, account))
+    await office.store.write(lambda connection: members.remove(office, connection, person, account))
 
 
 @post("/invitations", status_code=202, summary="Invite somebody by e-mail")

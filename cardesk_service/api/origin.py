@@ -7,6 +7,8 @@ that send forms check the form's token themselves (see `api/form_token.py`) and 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from litestar.datastructures import Headers
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
@@ -25,18 +27,33 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plai
 class OwnOriginOnly:
     """Refuses changes that did not come from a page or a program of ours."""
 
-    def __init__(self, app: ASGIApp, public_url: str, others: tuple[str, ...] = ()) -> None:
-        """`others` are paths for signed messages of other services, which send no origin and no cookie."""
+    def __init__(
+        self,
+        app: ASGIApp,
+        public_url: str,
+        others: tuple[str, ...] = (),
+        *,
+        page: Callable[[HTTPScope], ASGIApp],
+    ) -> None:
+        """`others` are paths for signed messages of other services, which send no origin and no cookie.
+
+        `page` says the refusal to people: it is shown where a browser went with the form.
+        """
         self._app = app
         self._public_url = public_url
         self._others = others
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or refuse it."""
         if scope["type"] == ScopeType.HTTP and not self._is_own(scope):
-            await code_answer(AccountCode.FORBIDDEN_ORIGIN, 403)(scope, receive, send)
+            await self._refusal(scope)(scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+    def _refusal(self, scope: HTTPScope) -> ASGIApp:
+        is_read = "text/html" in Headers.from_scope(scope).get("accept", "")
+        return self._page(scope) if is_read else code_answer(AccountCode.FORBIDDEN_ORIGIN, 403)
 
     def _is_own(self, scope: HTTPScope) -> bool:
         if scope["method"] in SAFE_METHODS or scope["path"].startswith(self._others or ("\0",)):

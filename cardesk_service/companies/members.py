@@ -6,7 +6,8 @@ from uuid import UUID
 
 from sqlalchemy import Connection
 
-from cardesk_service.companies import parting, told
+from cardesk_service.companies import outlook, parting, told
+from cardesk_service.office import Office
 from cardesk_service.refused import Refused
 from cardesk_service.sessions import Caller
 from cardesk_service.store import invitations, people
@@ -46,7 +47,7 @@ def listed(connection: Connection, caller: Caller) -> wire.Members:
     return wire.Members([wire.Member(told.text_of(of.id), of.name, of.email, role) for of, role in found])
 
 
-def change_role(connection: Connection, caller: Caller, account: str, role: Role) -> None:
+def change_role(office: Office, connection: Connection, caller: Caller, account: str, role: Role) -> None:
     """Say what a member is from now on. NOT_PERMITTED, NOT_FOUND, LAST_OWNER.
 
     Her invitations that wait go, where she could not send them any more.
@@ -56,11 +57,12 @@ def change_role(connection: Connection, caller: Caller, account: str, role: Role
     require(caller, of.role)
     require(caller, role)
     _keep_an_owner(connection, of, role)
-    people.set_role(connection, caller.company_id, of.account_id, role)
+    with outlook.announced(office, connection, caller.company_id, caller.account_id):
+        people.set_role(connection, caller.company_id, of.account_id, role)
     invitations.keep_of(connection, of.company_id, of.account_id, may_give(role))
 
 
-def remove(connection: Connection, caller: Caller, account: str) -> None:
+def remove(office: Office, connection: Connection, caller: Caller, account: str) -> None:
     """Part a member from the company; one may also leave it oneself.
 
     Her own sessions end; the registers that she joined belong to the company and go on, each for itself
@@ -71,7 +73,8 @@ def remove(connection: Connection, caller: Caller, account: str) -> None:
     if of.account_id != caller.account_id:
         require(caller, of.role)
     _keep_an_owner(connection, of, None)
-    parting.part(connection, of)
+    with outlook.announced(office, connection, caller.company_id, caller.account_id):
+        parting.part(connection, of)
 
 
 def _member(connection: Connection, caller: Caller, account: str) -> Membership:

@@ -16,8 +16,8 @@ from cardesk_service.store.column_types import micros
 from cardesk_service.store.tables.accounts import LIMIT
 
 LATE = timedelta(minutes=1)
-"""Requests are not counted in the order of their instants: one waits for another's row, in a worker whose clock
-is a little behind. Who sends many at once must not begin anew by that."""
+"""Requests are not counted in the order of their instants: one waits for another's row, in a worker whose
+clock is a little behind. Who sends many at once must not begin anew by that."""
 _MICROSECOND = timedelta(microseconds=1)
 _TAKE = text(
     """

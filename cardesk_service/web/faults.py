@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
-from litestar.types import ExceptionHandlersMap
+from litestar.response.base import ASGIResponse
+from litestar.types import ExceptionHandlersMap, HTTPScope
 
 from cardesk_service import sessions
 from cardesk_service.api import answers
@@ -19,7 +20,7 @@ from cardesk_service.refused import Refused
 from cardesk_service.store.database import StoreUnavailable
 from cardesk_service.web import words
 from cardesk_service.web.page import go, show
-from cardesk_service.web.visitor import Visitor, met
+from cardesk_service.web.visitor import Visitor, met, stranger
 from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 from cardesk_wire.messages import Refusal
@@ -55,6 +56,16 @@ def elsewhere(
     """Where no page is and no route: people who typed it get words, programs a refusal."""
     is_browser = "text/html" in request.headers.get("accept", "")
     return misused(request, error) if is_browser else answers.misused(request, error)
+
+
+def from_another_site(scope: HTTPScope) -> ASGIResponse:
+    """A form that somebody else's page sent, in words for who looks at the browser; no cookie is read."""
+    visitor = stranger(Request(scope))
+    sentence = words.sentence(visitor.phrases, Refusal(AccountCode.FORBIDDEN_ORIGIN))
+    page = show(visitor, "fault.html", status=403, sentence=sentence)
+    return ASGIResponse(
+        body=page.content, status_code=403, headers=page.headers, media_type="text/html", encoding="utf-8"
+    )
 
 
 def unavailable(request: AnyRequest, _error: StoreUnavailable) -> Response[bytes] | Response[None]:

@@ -90,7 +90,7 @@ TheSelf: TypeAlias = NamedDependency[Oneself]
 
 async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
     """The language is the account's; without one the address's (`?lang=`), then the browser's."""
-    found = _stranger(request)
+    found = stranger(request)
     cookie = request.cookies.get(sessions.COOKIE, "")
     # Who is not let in, for whatever reason, is a stranger here.
     with suppress(Refused):
@@ -110,10 +110,11 @@ async def visitor(request: AnyRequest, office: TheOffice) -> Visitor:
 def met(request: AnyRequest) -> Visitor:
     """The visitor as far as the request got before it failed."""
     known = request.scope["state"].get(_KNOWN)
-    return known if isinstance(known, Visitor) else _stranger(request)
+    return known if isinstance(known, Visitor) else stranger(request)
 
 
-def _stranger(request: AnyRequest) -> Visitor:
+def stranger(request: AnyRequest) -> Visitor:
+    """Somebody of whom nothing is known but her language."""
     asked = request.query_params.get("lang", "")
     chosen = asked if asked in LANGUAGES else ""
     language = chosen or preferred(request.headers.get("accept-language", "")).code

@@ -79,13 +79,13 @@ def company_closing(_: Phrasebook, facts: Facts) -> Letter:
 
 
 def company_stays(_: Phrasebook, facts: Facts) -> Letter:
-    """What they hear when the owner thought better of it."""
+    """What they hear when an owner thought better of it, or somebody else is one now."""
     return Letter(
         subject=_("{company} stays with CarDesk", company=facts["company"]),
         paragraphs=(
             _("Hello {name},", name=facts["name"]),
             _(
-                "The owner of {company} keeps their account after all. Nothing of the company is deleted.",
+                "{company} keeps an owner after all. Nothing of the company is deleted.",
                 company=facts["company"],
             ),
         ),

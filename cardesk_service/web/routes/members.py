@@ -64,7 +64,7 @@ async def change_role(office: TheOffice, holder: TheHolder, form: TheForm) -> Pa
     try:
         role = _role(form)
         await office.store.write(
-            lambda connection: members.change_role(connection, holder.caller, account, role)
+            lambda connection: members.change_role(office, connection, holder.caller, account, role)
         )
     except Refused as error:
         return await _shown(office, holder, general=error)
@@ -76,7 +76,7 @@ async def remove(office: TheOffice, holder: TheHolder, form: TheForm) -> Page:
     """Part a member from the company; one that is gone already is as good as removed."""
     account = form["account"]
     try:
-        await office.store.write(lambda connection: members.remove(connection, holder.caller, account))
+        await office.store.write(lambda on: members.remove(office, on, holder.caller, account))
     except Refused as error:
         if error.refusal.code != RefusalCode.NOT_FOUND:
             return await _shown(office, holder, general=error)
@@ -88,7 +88,7 @@ async def leave(request: AnyRequest, office: TheOffice, holder: TheHolder, form:
     """Leave the company oneself, which signs out."""
     caller = holder.caller
     try:
-        await office.store.write(lambda connection: members.remove(connection, caller, caller.account))
+        await office.store.write(lambda on: members.remove(office, on, caller, caller.account))
     except Refused as error:
         return await _shown(office, holder, general=error)
     give_cookie(request, sessions.CLEARED)

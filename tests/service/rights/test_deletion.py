@@ -214,6 +214,51 @@ async def test_when_every_owner_leaves_the_last_one_and_the_members_hear_that_it
     assert (await samir.get("/account/v1/me")).json()["company"]["name"] == "Blue Drop"
 
 
+@pytest.mark.parametrize("way", ["role", "invitation"])
+async def test_members_hear_that_a_company_stays_which_gets_another_owner(
+    service: RunningService, way: str
+) -> None:
+    mona = await signed_up(service)
+    await _with_samir(service, mona, "manager")
+    await mona.post("/company/v1/invitations", json={"email": "lina@example.com", "role": "technician"})
+    lina = await signed_up(service, "lina@example.com", name="Lina", company="")
+    await _ask(mona)
+    mona = await _sign_in(service)
+    if way == "role":
+        account = (await lina.get("/account/v1/me")).json()["account"]["id"]
+        answer = await mona.put(f"/company/v1/members/{account}", json={"role": "owner"})
+        assert answer.status_code == 204
+    else:
+        await mona.post("/company/v1/invitations", json={"email": "ana@example.com", "role": "owner"})
+        await signed_up(service, "ana@example.com", name="Ana", company="")
+    heard = [letter["Subject"] for letter in await service.letters(SAMIR)]
+    assert heard[-2:] == ["Blue Drop will leave CarDesk on 26 Dec 2026", "Blue Drop stays with CarDesk"]
+    for who in (MONA, "ana@example.com"):
+        letters = await service.letters(who)
+        is_told = "Blue Drop stays with CarDesk" in [letter["Subject"] for letter in letters]
+        assert is_told == (who == MONA and way == "invitation")
+
+
+@pytest.mark.parametrize("way", ["role", "leave"])
+async def test_members_hear_that_a_company_closes_when_the_owner_who_would_stay_is_one_no_longer(
+    service: RunningService, way: str
+) -> None:
+    mona = await signed_up(service)
+    samir = await _with_samir(service, mona, "owner")
+    await mona.post("/company/v1/invitations", json={"email": "lina@example.com", "role": "technician"})
+    await signed_up(service, "lina@example.com", name="Lina", company="")
+    await _ask(mona)
+    account = (await samir.get("/account/v1/me")).json()["account"]["id"]
+    if way == "role":
+        mona = await _sign_in(service)
+        answer = await mona.put(f"/company/v1/members/{account}", json={"role": "manager"})
+    else:
+        answer = await samir.delete(f"/company/v1/members/{account}")
+    assert answer.status_code == 204
+    heard = [letter["Subject"] for letter in await service.letters("lina@example.com")]
+    assert heard[-1] == "Blue Drop will leave CarDesk on 26 Dec 2026"
+
+
 async def test_a_manager_leaves_and_nothing_closes(service: RunningService) -> None:
     mona = await signed_up(service)
     samir = await _with_samir(service, mona, "manager")

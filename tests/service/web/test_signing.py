@@ -157,6 +157,20 @@ async def test_a_form_that_no_page_of_ours_sent_does_nothing(service: RunningSer
     assert (await service.client().post("/page/sign-in", data=form, headers=own)).status_code == 303
 
 
+async def test_a_form_on_another_site_is_refused_in_words_where_somebody_reads_them(
+    service: RunningService,
+) -> None:
+    headers = {"sec-fetch-site": "cross-site", "accept": "text/html,*/*;q=0.8", "accept-language": "fr"}
+    reply = await service.client().post("/page/sign-in", data={}, headers=headers)
+    page = read(reply)
+    assert (reply.status_code, page.html["lang"]) == (403, "fr")
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    assert "CarDesk" in page.text
+    headers["accept"] = "application/json"
+    reply = await service.client().post("/page/sign-in", data={}, headers=headers)
+    assert reply.json()["code"] == "forbidden_origin"
+
+
 async def test_a_form_of_the_account_without_its_token_does_nothing(service: RunningService) -> None:
     client, other = await at_home(service), await at_home(service, "omar@example.com")
     foreign = read(await other.get("/page/account")).forms[0].values["form_token"]
