@@ -18,7 +18,8 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class BouncedKey(QObject):
-    """Drops the same key within a double click of the last one, where that led to another screen or panel.
+    """Drops the same key within a double click of the last one, where that led to another screen or panel,
+    and what a key that is held down says there, however long.
 
     Within one form keys lead from field to field as fast as somebody types, and any other key between says
     that the second one is meant.
@@ -30,6 +31,8 @@ class BouncedKey(QObject):
         super().__init__(parent)
         self._monotonic = monotonic
         self._last: tuple[int, QWidget, float] | None = None
+        self._held_in: QWidget | None = None
+        """Where a key is for while it is held down; None where it was dropped, or came down elsewhere."""
         self._passed_to: QWidget | None = None
         input_watch().add(self)
 
@@ -43,9 +46,15 @@ class BouncedKey(QObject):
         if kind is QEvent.Type.ShortcutOverride and event.key() not in _KEYS:
             # The key of a shortcut comes as this alone.
             self._last = None
-        if kind is not QEvent.Type.KeyPress or event.isAutoRepeat() or self._is_on_its_way_up(watched):
+        if kind is not QEvent.Type.KeyPress:
             return False
-        return self._is_bounced(watched, event.key())
+        if event.isAutoRepeat():
+            return event.key() in _KEYS and self._held_in is not _place_of(watched)
+        if self._is_on_its_way_up(watched):
+            return False
+        is_bounced = self._is_bounced(watched, event.key())
+        self._held_in = None if is_bounced else _place_of(watched)
+        return is_bounced
 
     def _is_on_its_way_up(self, watched: QWidget) -> bool:
         """True for a key that a part did not want and that Qt now offers to what is around it."""

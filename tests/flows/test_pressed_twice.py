@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from tests.flows.till import (
     ENTER,
@@ -27,6 +29,20 @@ def test_enter_twice_on_a_ready_car_opens_its_payment_and_takes_nothing(stage: S
     hands.rest(A_MOMENT_MS)
     hands.press(ENTER, times=2)
     hands.see("Cash received", QLineEdit)
+    hands.rest(A_MOMENT_MS)
+    assert invoice_count(stage) == before
+
+
+def test_enter_held_down_on_a_ready_car_takes_nothing(stage: Stage) -> None:
+    hands = stage.hands
+    before = invoice_count(stage)
+    hands.press_named("Ctrl+2")
+    hands.see_with(READY, QAbstractButton).setFocus()
+    hands.rest(A_MOMENT_MS)
+    hands.press(ENTER)
+    field = hands.see("Cash received", QLineEdit)
+    again = QKeyEvent(QEvent.Type.KeyPress, ENTER, Qt.KeyboardModifier.NoModifier, "\r", True)
+    QApplication.sendEvent(field, again)
     hands.rest(A_MOMENT_MS)
     assert invoice_count(stage) == before
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.ui.bounced_key import BouncedKey
@@ -71,6 +72,36 @@ def test_a_second_enter_is_not_for_the_page_that_the_first_one_brought(
     clock[0] += 0.2
     QTest.keyClick(elsewhere, ENTER)
     assert elsewhere.taken == 1
+
+
+def _repeat(on: QWidget) -> None:
+    """What the system sends again and again while Enter is held down."""
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(on, QKeyEvent(QEvent.Type.KeyPress, ENTER, none, "\r", True))
+
+
+def test_enter_that_is_held_down_is_for_where_it_was_pressed(
+    pages: tuple[_Field, _Field, _Field], clock: list[float]
+) -> None:
+    """However long: the payment that it opened on the board would be taken."""
+    here, after, elsewhere = pages
+    QTest.keyPress(here, ENTER)
+    for _ in range(3):
+        clock[0] += 0.6
+        _repeat(elsewhere)
+        _repeat(after)
+    assert (elsewhere.taken, after.taken) == (0, 3)
+
+
+def test_what_was_dropped_is_dropped_as_long_as_it_is_held_down(
+    pages: tuple[_Field, _Field, _Field], clock: list[float]
+) -> None:
+    here, _after, elsewhere = pages
+    QTest.keyClick(here, ENTER)
+    clock[0] += 0.2
+    QTest.keyPress(elsewhere, ENTER)
+    _repeat(elsewhere)
+    assert elsewhere.taken == 0
 
 
 def _later(clock: list[float], _on: QWidget) -> None:
