@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.whole_file import read_patiently, write_whole
 
 C = TypeVar("C", bound=StrEnum)
@@ -162,7 +163,7 @@ class SettingsFile:
             usual = asdict(Settings())
             chosen = {name: value for name, value in chosen.items() if value != usual[name]}
         text = json.dumps({**kept, **chosen}, ensure_ascii=False, indent=2)
-        write_whole(self._path, f"{text}\n".encode(), makes_folder=True)
+        write_whole(self._path, f"{text}\n".encode(), makes_folder=True, folder_mode=PRIVATE)
 
     def _read(self) -> dict[str, object]:
         if not self._path.exists():

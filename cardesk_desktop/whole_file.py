@@ -24,14 +24,14 @@ PAUSES_S = (0.01, 0.03, 0.1, 0.3, 0.6)
 """Between the tries to read a file, or to put one in its place, on Windows."""
 
 
-def write_whole(path: Path, data: bytes, *, makes_folder: bool = False) -> None:
+def write_whole(path: Path, data: bytes, *, makes_folder: bool = False, folder_mode: int = 0o777) -> None:
     """Write a file beside the place, flush it to disk, then put it there: an older file stays until then.
 
-    Raises Unavailable: DISK_FULL, FILE_UNWRITABLE.
+    A folder that is made for it is of `folder_mode`. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE.
     """
     if makes_folder:
         with outages():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(folder_mode, parents=True, exist_ok=True)
     new = NewFile(path)
     try:
         with outages():

@@ -18,6 +18,7 @@ from uuid import UUID
 from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.founding import Founding, OwnRate
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.whole_file import write_whole
 
 _MOST_BYTES = 8_000_000
@@ -71,7 +72,8 @@ class DraftFile:
         content = asdict(draft)
         content["register_id"] = draft.register_id.hex if draft.register_id is not None else ""
         content["founding"]["logo"] = base64.b64encode(draft.founding.logo).decode("ascii")
-        write_whole(self._path, json.dumps(content, ensure_ascii=False).encode(), makes_folder=True)
+        written = json.dumps(content, ensure_ascii=False).encode()
+        write_whole(self._path, written, makes_folder=True, folder_mode=PRIVATE)
 
     def remove(self) -> None:
         """The shop is open: the draft is not needed any more. Raises Unavailable (FILE_UNWRITABLE)."""

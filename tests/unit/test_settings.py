@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cardesk_desktop.domain.errors import Code, Unavailable
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.settings import (
     AutoPrint,
     LoadedSettings,
@@ -65,6 +66,12 @@ def test_every_setting_comes_back_as_it_was_saved(path: Path) -> None:
     SettingsFile(path).save(CHANGED)
     assert SettingsFile(path).load() == LoadedSettings(CHANGED)
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_nobody_else_on_this_computer_looks_into_the_folder_that_they_made(path: Path) -> None:
+    """On a Mac it is that of the data, and the language is chosen before there are any."""
+    SettingsFile(path).save(CHANGED)
+    assert os.name == "nt" or path.parent.stat().st_mode & 0o777 == PRIVATE
 
 
 def test_keys_of_a_newer_release_stay_in_the_file(path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.keychain import Keychain
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.store.backups.container import (
     first_bytes,
     read_manifest,
@@ -93,7 +94,7 @@ def _unpack(offered: Offered, database: Path) -> None:
     discard_restore(database)
     incoming = incoming_path(database)
     try:
-        incoming.parent.mkdir(parents=True, exist_ok=True)
+        incoming.parent.mkdir(PRIVATE, parents=True, exist_ok=True)
         recovery = recovery_of(offered.path)
     except OSError as error:
         raise disk_outage(error) from error

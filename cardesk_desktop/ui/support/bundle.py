@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cardesk_desktop.logs import FILE_NAME, redacted
+from cardesk_desktop.paths import PRIVATE
 from cardesk_desktop.ui.support.report import Fact
 from cardesk_desktop.whole_file import write_whole
 
@@ -23,7 +24,8 @@ crashes/          reports of defects, as they were shown on the screen
 
 def keep_report(folder: Path, reference: str, report: str) -> None:
     """Keep a crash report beside the logs. Raises Unavailable: DISK_FULL, FILE_UNWRITABLE."""
-    write_whole(folder / f"crash-{reference}.txt", report.encode(), makes_folder=True)
+    file = folder / f"crash-{reference}.txt"
+    write_whole(file, report.encode(), makes_folder=True, folder_mode=PRIVATE)
 
 
 def save_bundle(target: Path, logs: Path, facts: Sequence[Fact], figures: Mapping[str, object]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from cardesk_desktop.domain.errors import Code, Unavailable
 from cardesk_desktop.operations.company_form import CompanyForm, PapersForm
 from cardesk_desktop.operations.founding import Founding, OwnRate, proposed
 from cardesk_desktop.operations.founding_draft import Draft, DraftFile, Way, _draft
+from cardesk_desktop.paths import PRIVATE
 from tests.builders import make_register
 
 ANSWERS = replace(
@@ -35,6 +37,13 @@ def test_a_draft_is_read_as_it_was_written(tmp_path: Path) -> None:
     file.remove()
     file.remove()
     assert file.load() is None
+
+
+def test_nobody_else_on_this_computer_looks_into_the_folder_that_it_made(tmp_path: Path) -> None:
+    """That of the data, which are made at the end of the set-up."""
+    folder = tmp_path / "data"
+    DraftFile(folder / "setup.json").save(Draft())
+    assert os.name == "nt" or folder.stat().st_mode & 0o777 == PRIVATE
 
 
 @pytest.mark.parametrize(
