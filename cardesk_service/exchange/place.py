@@ -12,10 +12,10 @@ from cardesk_service.clock import NewId
 from cardesk_service.store.statement import Statement, Together
 from cardesk_wire import coding
 
-PLACES_OF_A_GENERATION = 2**40
-_SLOT_US = 600_000_000
+PLACES_OF_A_GENERATION = 2**31
+_SLOT_US = 1_000_000
 _FIRST_SLOT = 1_767_225_600_000_000 // _SLOT_US
-"""Ten minutes each, counted from 2026: in 2^63 places there is room until the year 2185."""
+"""A second each, counted from 2026: in 2^63 places there is room until the year 2162."""
 
 
 class Speaker(NamedTuple):
@@ -107,10 +107,12 @@ def begin_generation(connection: Connection, company: str, *, now: int, new_id: 
     """Go on in a new generation: the database, or a register, was found to remember less than was said.
 
     Its number comes from the clock, so that a backup that is put back twice does not begin the same twice.
+    Whatever the clock says, it is past all that is here.
     """
     order = held_order(connection, company, now=now, new_id=new_id)
     (newest,) = _NUMBER.rows(connection, {"company": company})[0]
-    number = max(int(newest) + 1, now // _SLOT_US - _FIRST_SLOT)
+    past = max(int(newest), order.head // PLACES_OF_A_GENERATION) + 1
+    number = max(past, now // _SLOT_US - _FIRST_SLOT)
     begun = Order(number * PLACES_OF_A_GENERATION, coding.written(new_id().bytes), order.head)
     named = {"company": company, "restored_to": begun.restored_to}
     # Parts of snapshots name the generation in which they were made.

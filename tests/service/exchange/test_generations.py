@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from cardesk_service.exchange.place import PLACES_OF_A_GENERATION, begin_generation
 from cardesk_wire.codes import RefusalCode
-from tests.service.exchange.speaking import Register, Service, everything, identity
+from tests.service.exchange.speaking import SECOND, Register, Service, everything, identity
 from tests.service.memory import copy_of, open_memory, put_back
 
-MONA, ALI, SARA = identity(1), identity(2), identity(3)
+MONA, ALI, SARA, LENA = identity(1), identity(2), identity(3), identity(4)
 
 
 def _offer(register: Register, base: int, rows: dict[str, str]) -> None:
@@ -93,6 +93,38 @@ def test_one_backup_put_back_twice_begins_two_generations() -> None:
         one.begin_again()
         heads.append(one.exchange().head)
     assert heads[1] >= heads[0] + PLACES_OF_A_GENERATION
+
+
+def test_one_backup_put_back_again_within_a_minute_has_places_of_its_own() -> None:
+    service = Service(open_memory())
+    one, two = Register(service, 1).sync(), Register(service, 2).sync()
+    one.write("client", MONA, {"name": "Mona"}).exchange()
+    two.sync()
+    backup = copy_of(service.engine)
+    service.restore()
+    two.begin_again()
+    two.write("client", ALI, {"name": "Ali"}).write("client", SARA, {"name": "Sara"}).exchange()
+    known_to_two = two.cursor
+    put_back(service.engine, backup)
+    service.now += 60 * SECOND
+    service.restore()
+    one.begin_again()
+    one.write("client", MONA, {"name": "Mona H."}).write("client", LENA, {"name": "Lena"}).exchange()
+    two.begin_again()
+    _offer(two, known_to_two, {MONA: "Mona"})
+    assert one.sync().rows["client", MONA] == two.sync().rows["client", MONA] == {"name": "Mona H."}
+
+
+def test_a_generation_begins_past_every_place_whatever_the_clock_says() -> None:
+    service = Service(open_memory())
+    one = Register(service, 1).sync()
+    one.write("client", MONA, {"name": "Mona"}).exchange()
+    with service.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE sync_counter SET seq = {7 * PLACES_OF_A_GENERATION + 1}")
+    known = one.sync().cursor
+    service.restore()
+    one.begin_again()
+    assert one.sync().cursor > known > 7 * PLACES_OF_A_GENERATION
 
 
 def test_a_register_that_missed_a_generation_is_told_what_it_has_in_common(service: Service) -> None:
