@@ -57,6 +57,7 @@ from cardesk_service.rights import leaving
 from cardesk_service.settings import Settings, Tls
 from cardesk_service.store.database import Database
 from cardesk_service.web import faults
+from cardesk_service.web.pressed import PressedTwice
 from cardesk_service.web.routes import every as web
 
 VERSION = "0.1.0"
@@ -186,7 +187,10 @@ def application(office: Office, *, has_background: bool = True) -> Application:
 def _guarded(office: Office, app: ASGIApp, figures: Figures) -> ASGIApp:
     """What stands before every route, the outermost last."""
     guarded: ASGIApp = OwnOriginOnly(
-        AnsweringHead(app), office.settings.public_url, (licence.NOTICES,), page=faults.from_another_site
+        PressedTwice(AnsweringHead(app), office),
+        office.settings.public_url,
+        (licence.NOTICES,),
+        page=faults.from_another_site,
     )
     if office.settings.tls is Tls.PROXY:
         guarded = BehindProxy(guarded)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from cardesk_service.store.putting import unless_there
 from cardesk_service.store.tables.accounts import CODE
 
 
@@ -24,6 +26,7 @@ class Code:
 
 
 _ADD = insert(CODE)
+_ADD_UNLESS_THERE = unless_there(CODE)
 _TRY = (
     update(CODE)
     .where(
@@ -35,23 +38,25 @@ _TRY = (
     .values(tries=CODE.c.tries + 1)
 )
 _BY_ID = select(CODE).where(CODE.c.id == bindparam("id"))
+_LIVING = _BY_ID.where(CODE.c.purpose == bindparam("for"), CODE.c.expires_at > bindparam("now"))
 _REMOVE = delete(CODE).where(CODE.c.id == bindparam("id"))
 _SWEEP = delete(CODE).where(CODE.c.expires_at <= bindparam("now"))
 
 
 def add(connection: Connection, code: Code) -> None:
     """Keep a code."""
-    connection.execute(
-        _ADD,
-        {
-            "id": code.id,
-            "purpose": code.purpose,
-            "hash": code.hash,
-            "payload": code.payload,
-            "expires_at": code.expires_at,
-            "tries": code.tries,
-        },
-    )
+    connection.execute(_ADD, _row(code))
+
+
+def add_unless_there(connection: Connection, code: Code) -> None:
+    """Keep a code; one that is there already stays."""
+    connection.execute(_ADD_UNLESS_THERE, _row(code))
+
+
+def living(connection: Connection, code_id: UUID, purpose: str, now: datetime) -> Code | None:
+    """The code of an identity that is not too old."""
+    found = connection.execute(_LIVING, {"id": code_id, "for": purpose, "now": now}).first()
+    return None if found is None else Code(*found)
 
 
 def count_try(connection: Connection, code_id: UUID, purpose: str, now: datetime, most: int) -> Code | None:
@@ -71,3 +76,14 @@ def remove(connection: Connection, code_id: UUID) -> bool:
 def sweep(connection: Connection, now: datetime) -> None:
     """Forget what is too old."""
     connection.execute(_SWEEP, {"now": now})
+
+
+def _row(code: Code) -> dict[str, Any]:
+    return {
+        "id": code.id,
+        "purpose": code.purpose,
+        "hash": code.hash,
+        "payload": code.payload,
+        "expires_at": code.expires_at,
+        "tries": code.tries,
+    }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -24,6 +25,7 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
 
 AnyRequest: TypeAlias = Request[None, None, State]
+PRESS_LENGTH = 32
 _KNOWN = "cardesk_visitor"
 
 
@@ -53,6 +55,11 @@ class Visitor:
         """Whether she is an owner or a manager of the company."""
         role = self.signed_in.company.role if self.signed_in else None
         return role in (Role.OWNER, Role.MANAGER)
+
+    @property
+    def press(self) -> str:
+        """The number of one form on one page (see `web/pressed.py`)."""
+        return secrets.token_hex(PRESS_LENGTH // 2)
 
     def here_in(self, language: Language) -> str:
         """The address of this page in another language."""

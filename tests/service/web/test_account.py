@@ -106,9 +106,10 @@ async def test_a_register_is_let_in_by_its_code_and_revoked(service: RunningServ
     seen = await sent(client, registers, look, code=begun["code"].lower())
     assert "Counter 1" in _said(read(seen))
     assert begun["code"] in _said(read(seen))
-    form = read(seen).forms[-1]
+    form, again = read(seen).forms[-1], await sent(client, registers, look, code=begun["code"])
     own = {"sec-fetch-site": "same-origin"}
     assert (await client.post(form.action, data=form.values, headers=own)).status_code == 303
+    form = read(again).forms[-1]
     assert (await client.post(form.action, data=form.values, headers=own)).status_code == 422
     register = service.client()
     wish = {"pairing": begun["pairing"], "secret": begun["secret"]}

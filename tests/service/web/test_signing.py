@@ -90,7 +90,8 @@ async def test_a_wrong_password_and_an_unknown_address_are_answered_alike(servic
     for email in (MONA, "nobody@example.com", "nobody"):
         reply = await sent(service.client(), page, page, email=email, password="wrong!!")
         assert reply.status_code == 422
-        pages.append(reply.text.replace(f'value="{email}"', ""))
+        press = read(reply).forms[-1].values["press"]
+        pages.append(reply.text.replace(f'value="{email}"', "").replace(press, ""))
     assert pages[0] == pages[1] == pages[2]
     assert 'role="alert"' in pages[0]
 
