@@ -223,7 +223,8 @@ class MainWindow(QWidget):
 
         if isinstance(error, Refused) and error.code is Code.CLOCK_WENT_BACK:
             parts = self._parts
-            ClockQuestion(self._look.phrases, self._services, parts.tasks, parts.state).ask(error)
+            question = ClockQuestion(self._look, self._services, parts.tasks, parts.state)
+            question.ask(error, is_over=self.frame.panel.content is not None)
         else:
             self._services.explain(error)
 

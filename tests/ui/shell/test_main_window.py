@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -18,6 +19,7 @@ from cardesk_desktop.ui.navigator import Action
 from cardesk_desktop.ui.requests import OpenClient, OpenInvoice, OpenTicket
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.shell.bug_dialog import BugDialog
+from cardesk_desktop.ui.shell.clock_question import ClockPanel
 from cardesk_desktop.ui.shell.rail import RailButton
 from cardesk_desktop.ui.theme import Theme, build_theme
 from cardesk_desktop.ui.widgets.key_cap import KeyCap
@@ -203,6 +205,25 @@ def test_what_a_banner_only_says_or_offers_anywhere_stays_when_the_screen_is_lef
     services.explain(Unavailable(Code.DISK_FULL), retry=Action("Print again", print, holds_anywhere=True))
     house.window.show_screen("sell")
     assert "disk is full" in banner.text
+
+
+def test_a_clock_that_went_back_is_asked_about_where_the_question_can_be_answered(house: House) -> None:
+    """Below the scrim of a side panel a press on it closed the panel, with all that was typed there."""
+    at = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    refusal = Refused(Code.CLOCK_WENT_BACK, now=at, last=at + timedelta(days=9))
+    frame, typed, services = house.window.frame, QLineEdit(), house.page("sell").window_services
+    services.open_panel(typed, "Refund", first_focus=typed)
+    house.tasks.refused.emit(refusal)
+    (question,) = frame.panel.findChildren(ClockPanel)
+    assert question.isVisible()
+    assert not typed.isVisible()
+    assert QApplication.focusWidget() is question.right
+    assert frame.banner.text == ""
+    services.close_panel()
+    assert typed.isVisible()
+    services.close_panel()
+    house.tasks.refused.emit(refusal)
+    assert frame.banner.text.endswith("Is its date right?")
 
 
 @pytest.mark.usefixtures("expected_logs")
