@@ -12,7 +12,6 @@ from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.repositories.company import CompanyRepository
 from cardesk_desktop.store.repositories.projections import Projections
 from cardesk_desktop.store.search import SearchIndex
-from cardesk_desktop.store.sync import counting
 from cardesk_desktop.store.sync.consequences.following import Follower
 from cardesk_desktop.store.sync.consequences.later import Later
 from cardesk_desktop.store.sync.counting import SyncCounts, TallyPage, tallies, tally_page, waiting
@@ -21,6 +20,7 @@ from cardesk_desktop.store.sync.erased.search_words import Erased
 from cardesk_desktop.store.sync.handing_in.cutting import Cutter
 from cardesk_desktop.store.sync.handing_in.offering import Offerer
 from cardesk_desktop.store.sync.handing_in.outbox import Outbox
+from cardesk_desktop.store.sync.handing_in.uncut import has_more_to_cut_than
 from cardesk_desktop.store.sync.inbox.mending import Mender
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.papers.aliases import Aliases
@@ -160,8 +160,8 @@ class SyncRepository:
         return self._cutter.cut(limit_rows, limit_bytes)
 
     def has_more_to_cut_than(self, number: int) -> bool:
-        """Whether more changes than that have no place in this register's order yet."""
-        return counting.has_more_to_cut_than(self._database, number)
+        """Whether more changes than that have their turn, and no place in this register's order yet."""
+        return has_more_to_cut_than(self._database, number, offers_rows=self._state.get().offers_rows)
 
     def pending(self, limit_bytes: int) -> tuple[bytes, ...]:
         """The oldest ops that wait for an answer, as many as fit."""

@@ -23,13 +23,6 @@ _WAITING = Statement(
         "AND rowid > (SELECT documents_cut FROM sync_state WHERE is_joined))"
     )
 )
-_UNCUT = Statement(
-    sql(
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM sync_mark LIMIT +:most)) "
-        "+ (SELECT count(*) FROM (SELECT 1 FROM document WHERE is_foreign = 0 "
-        "AND rowid > (SELECT documents_cut FROM sync_state WHERE is_joined) LIMIT +:most))"
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +55,6 @@ class _Counted:
 def waiting(database: Database) -> int:
     """Marks, ops and own documents that the service has not answered."""
     return int(database.value(_WAITING, {}))
-
-
-def has_more_to_cut_than(database: Database, number: int) -> bool:
-    """Whether more marks and own documents than that were not cut yet; however many there are, as quick."""
-    return int(database.value(_UNCUT, {"most": number + 1})) > number
 
 
 def tallies(database: Database, fields_by_kind: Mapping[str, Sequence[str]]) -> list[Tally]:

@@ -221,6 +221,33 @@ def test_who_has_much_to_hand_in_does_that_before_it_hears(store: Store) -> None
     assert limits == [1, 1, 9]
 
 
+def test_who_offers_hears_others_however_many_deletions_wait_for_that(store: Store) -> None:
+    clients = [make_client(f"Client {number}") for number in range(2 * MOST_UNCUT)]
+    with store.write() as work:
+        for client in clients:
+            work.clients.add(client)
+        while work.sync.offer(1_000):
+            pass
+        work.sync.cut(1_000, 2**31)
+        work.sync.begin_epoch(2, generation="g1", cursor=40)
+        work.sync.keys.let_be()
+        work.sync.begin_offer(40)
+        for client in clients:
+            work.clients.remove(client.id)
+        request = prepare(work, NOW, rows=9, ops=1)
+        assert isinstance(request, ExchangeRequest)
+        assert work.sync.state().is_offering
+        assert request.limit == 9
+        accept(work, request, replace(REPLY, acked=1, cursor=41, head=41), NOW, identity(store))
+        assert work.sync.state().cursor == 41
+        # Changes that have their turn go first all the same.
+        for number in range(2 * MOST_UNCUT):
+            work.clients.add(make_client(f"Another {number}"))
+        request = prepare(work, NOW, rows=9, ops=1)
+        assert isinstance(request, ExchangeRequest)
+        assert request.limit == 1
+
+
 def test_between_two_pages_no_more_is_known_than_before_the_first(store: Store) -> None:
     with store.write() as work:
         while work.sync.offer(1_000):

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.handing_in.turns import TURNS, TURNS_WHILE_OFFERING
+from cardesk_desktop.store.sync.handing_in.turns import TURNS, TURNS_WHILE_OFFERING, as_json
 from cardesk_desktop.store.sync.handing_in.unanswered import held, unanswered
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
@@ -38,10 +38,7 @@ _MARKED = Statement(
         "WHERE is_gone = value ->> 1 AND kind = value ->> 0)"
     )
 )
-_TURNS, _TURNS_WHILE_OFFERING = (
-    encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
-    for turns in (TURNS, TURNS_WHILE_OFFERING)
-)
+_TURNS, _TURNS_WHILE_OFFERING = as_json(TURNS), as_json(TURNS_WHILE_OFFERING)
 _ORDER = {turn: number for number, turn in enumerate(TURNS)}
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")

@@ -6,9 +6,10 @@ named it has been told; who hears half of that takes nothing away of which more 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cardesk_desktop.store.sync.places import PLACES
+from cardesk_wire.coding import encode
 
 _NAMED = frozenset(table for place in PLACES.values() for _, table in place.parents)
 
@@ -30,3 +31,8 @@ TURNS_WHILE_OFFERING = tuple(
     (kind, is_gone) for kind, is_gone in TURNS if not (is_gone and PLACES[kind].table.name in _NAMED)
 )
 """Those that come while rows are still to be offered: what was told of what named them may have been lost."""
+
+
+def as_json(turns: Iterable[tuple[str, bool]]) -> str:
+    """As SQL asks for them: `[[kind, 0 or 1], ...]`."""
+    return encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
