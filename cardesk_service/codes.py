@@ -10,7 +10,6 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -22,7 +21,7 @@ from cardesk_service.store import codes
 from cardesk_wire import coding
 from cardesk_wire.accounts import AccountCode, CodeSent
 
-LIFE = timedelta(minutes=10)
+LIFE = codes.LIFE
 MOST_TRIES = 5
 ALPHABET = "23456789BCDFGHJKMNPQRSTVWXYZ"
 LENGTH = 8

@@ -27,7 +27,7 @@ from cardesk_wire.companies import Role
 T = TypeVar("T")
 
 COOKIE = "__Host-cardesk"
-LIFE = timedelta(days=7)
+LIFE = sessions.LIFE
 NOTED_EVERY = timedelta(hours=1)
 """How exactly it is known when a session was used: each note is a write."""
 LEAST = Role.TECHNICIAN

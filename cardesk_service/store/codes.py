@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from cardesk_service.store.putting import unless_there
 from cardesk_service.store.tables.accounts import CODE
+
+LIFE = timedelta(minutes=10)
+LATEST = LIFE + timedelta(minutes=1)
+"""What lives longer from now was issued while the clock ran ahead, by more than two workers' clocks do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ _TRY = (
         CODE.c.id == bindparam("code"),
         CODE.c.purpose == bindparam("for"),
         CODE.c.expires_at > bindparam("now"),
+        CODE.c.expires_at <= bindparam("latest"),
         CODE.c.tries < bindparam("most"),
     )
     .values(tries=CODE.c.tries + 1)
@@ -40,7 +45,9 @@ _TRY = (
 _BY_ID = select(CODE).where(CODE.c.id == bindparam("id"))
 _LIVING = _BY_ID.where(CODE.c.purpose == bindparam("for"), CODE.c.expires_at > bindparam("now"))
 _REMOVE = delete(CODE).where(CODE.c.id == bindparam("id"))
-_SWEEP = delete(CODE).where(CODE.c.expires_at <= bindparam("now"))
+_SWEEP = delete(CODE).where(
+    or_(CODE.c.expires_at <= bindparam("now"), CODE.c.expires_at > bindparam("latest"))
+)
 
 
 def add(connection: Connection, code: Code) -> None:
@@ -61,7 +68,7 @@ def living(connection: Connection, code_id: UUID, purpose: str, now: datetime) -
 
 def count_try(connection: Connection, code_id: UUID, purpose: str, now: datetime, most: int) -> Code | None:
     """Count one more try of a living code and give it; None when there is none, or it was tried too often."""
-    row = {"code": code_id, "for": purpose, "now": now, "most": most}
+    row = {"code": code_id, "for": purpose, "now": now, "latest": now + LATEST, "most": most}
     if connection.execute(_TRY, row).rowcount == 0:
         return None
     found = connection.execute(_BY_ID, {"id": code_id}).first()
@@ -74,8 +81,8 @@ def remove(connection: Connection, code_id: UUID) -> bool:
 
 
 def sweep(connection: Connection, now: datetime) -> None:
-    """Forget what is too old."""
-    connection.execute(_SWEEP, {"now": now})
+    """Forget what is too old, and what was issued while the clock ran ahead."""
+    connection.execute(_SWEEP, {"now": now, "latest": now + LATEST})
 
 
 def _row(code: Code) -> dict[str, Any]:

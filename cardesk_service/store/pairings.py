@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
+from cardesk_service.store.codes import LATEST
 from cardesk_service.store.tables.accounts import PAIRING
 
 
@@ -40,7 +41,9 @@ _APPROVE = (
     .values(company_id=bindparam("company"), approved_by=bindparam("account"))
 )
 _REMOVE = delete(PAIRING).where(PAIRING.c.id == bindparam("id"))
-_SWEEP = delete(PAIRING).where(PAIRING.c.expires_at <= bindparam("now"))
+_SWEEP = delete(PAIRING).where(
+    or_(PAIRING.c.expires_at <= bindparam("now"), PAIRING.c.expires_at > bindparam("latest"))
+)
 
 
 def add(connection: Connection, pairing: Pairing) -> None:
@@ -82,8 +85,8 @@ def remove(connection: Connection, pairing_id: UUID) -> bool:
 
 
 def sweep(connection: Connection, now: datetime) -> None:
-    """Forget what is too old."""
-    connection.execute(_SWEEP, {"now": now})
+    """Forget what is too old, and what began while the clock ran ahead."""
+    connection.execute(_SWEEP, {"now": now, "latest": now + LATEST})
 
 
 def _pairing(row: Sequence[Any] | None) -> Pairing | None:

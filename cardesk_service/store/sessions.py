@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from cardesk_service.store.statement import Statement
 from cardesk_service.store.tables.accounts import SESSION
 from cardesk_wire import coding
 from cardesk_wire.companies import Role
+
+LIFE = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,11 @@ _USED = (
     .where(SESSION.c.company_id == bindparam("company"), SESSION.c.device_id.is_not(None))
     .order_by(SESSION.c.used_at)
 )
+_SHORTEN = (
+    update(SESSION)
+    .where(SESSION.c.expires_at > bindparam("latest"))
+    .values(used_at=bindparam("now"), expires_at=bindparam("latest"))
+)
 _SWEEP = delete(SESSION).where(SESSION.c.expires_at <= bindparam("now"))
 
 
@@ -184,8 +191,12 @@ def used_by_registers(connection: Connection, company_id: UUID) -> dict[UUID, da
 
 
 def sweep(connection: Connection, now: datetime) -> None:
-    """Forget sessions that ended by themselves."""
+    """Forget sessions that ended by themselves; none lives on for longer than one that begins now.
+
+    One that would was begun, or used, while the clock ran ahead.
+    """
     connection.execute(_SWEEP, {"now": now})
+    connection.execute(_SHORTEN, {"now": now, "latest": now + LIFE})
 
 
 def _session(row: Sequence[Any]) -> Session:

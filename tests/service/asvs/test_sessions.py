@@ -6,6 +6,9 @@ import base64
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
+from cardesk_service import housekeeping
 from cardesk_service.crypto import Key, Sealer
 from cardesk_service.sessions import COOKIE, LIFE
 from tests.service.office import RunningService
@@ -53,6 +56,42 @@ async def test_7_2_4_a_sign_in_gives_a_new_token_and_ends_the_one_before(service
     assert (await person.post("/account/v1/sign-in", json=SIGN_IN)).status_code == 200
     assert dict(person.cookies) != before
     assert (await service.client(**before).get("/account/v1/me")).status_code == 401
+
+
+async def test_7_3_2_what_was_begun_while_the_clock_ran_ahead_ends_seven_days_after_it_was_put_right(
+    service: RunningService,
+) -> None:
+    await signed_up(service)
+    service.clock.pass_by(timedelta(days=30))
+    person, register = service.client(), service.client()
+    await person.post("/account/v1/sign-in", json=SIGN_IN)
+    await register.post("/account/v1/sign-in", json={**SIGN_IN, "register": introduction()})
+    service.clock.pass_by(timedelta(days=-30))
+    office = service.application.office
+    await office.store.write(lambda connection: housekeeping.sweep(office, connection))
+    for client in (person, register):
+        assert (await client.get("/account/v1/me")).status_code == 200
+    service.clock.pass_by(LIFE - timedelta(seconds=1))
+    assert (await register.get("/account/v1/me")).status_code == 200
+    service.clock.pass_by(timedelta(seconds=1))
+    assert (await person.get("/account/v1/me")).status_code == 401
+    assert (await register.get("/account/v1/me")).status_code == 200
+
+
+@pytest.mark.parametrize("ahead", [timedelta(minutes=5), timedelta(days=1)])
+async def test_6_5_5_a_code_of_a_clock_that_ran_ahead_opens_nothing(
+    service: RunningService, ahead: timedelta
+) -> None:
+    service.clock.pass_by(ahead)
+    asked = await service.client().post("/account/v1/sign-up", json=sign_up_form())
+    code = code_in((await service.letters(MONA))[-1])
+    service.clock.pass_by(-ahead)
+    answer = {"request": asked.json()["request"], "code": code}
+    assert (await service.client().post("/account/v1/confirm", json=answer)).status_code == 422
+    office = service.application.office
+    await office.store.write(lambda connection: housekeeping.sweep(office, connection))
+    service.clock.pass_by(ahead)
+    assert (await service.client().post("/account/v1/confirm", json=answer)).status_code == 422
 
 
 async def test_7_3_1_a_register_is_out_when_it_was_not_used_for_seven_days(service: RunningService) -> None:
