@@ -71,8 +71,11 @@ class BouncedKey(QObject):
 
 
 def _place_of(widget: QWidget) -> QWidget:
-    """The screen or the panel that it is a part of, else its window."""
+    """The screen, or what is open in the side panel, that it is a part of; else its window."""
     part: QWidget | None = widget
     while part is not None and not isinstance(part, Page | SidePanel):
-        part = part.parentWidget()
+        around = part.parentWidget()
+        if isinstance(around, SidePanel):
+            return part
+        part = around
     return part or widget.window()

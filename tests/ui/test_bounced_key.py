@@ -8,12 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.bounced_key import BouncedKey
 from cardesk_desktop.ui.input_watch import input_watch
 from cardesk_desktop.ui.page import Page
+from cardesk_desktop.ui.theme import Theme
+from cardesk_desktop.ui.widgets.side_panel import SidePanel
 
 ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
@@ -102,6 +105,28 @@ def test_what_was_dropped_is_dropped_as_long_as_it_is_held_down(
     QTest.keyPress(elsewhere, ENTER)
     _repeat(elsewhere)
     assert elsewhere.taken == 0
+
+
+def test_a_second_enter_is_not_for_what_the_first_one_opened_over_its_panel(
+    pages: tuple[_Field, _Field, _Field], theme: Theme, phrases: Phrasebook
+) -> None:
+    """Both stand in the one side panel: a date that nobody had looked at was called right."""
+    host = pages[0].window()
+    panel = SidePanel(theme, phrases, host)
+    asked, answer = QLineEdit(), QPushButton()
+    said: list[bool] = []
+    answer.setAutoDefault(True)
+    answer.clicked.connect(lambda: said.append(True))
+    asked.returnPressed.connect(
+        lambda: panel.open_panel(answer, "Is the date right?", first_focus=answer, is_over=True)
+    )
+    panel.open_panel(asked, "Refund", first_focus=asked)
+    QTest.keyClick(asked, SPACE)
+    QTest.keyClick(asked, ENTER)
+    QTest.keyClick(answer, ENTER)
+    QTest.keyClick(answer, ENTER)
+    assert panel.content is answer
+    assert len(said) == 1
 
 
 def _later(clock: list[float], _on: QWidget) -> None:
