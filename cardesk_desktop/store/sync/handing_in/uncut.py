@@ -22,6 +22,14 @@ _WHILE_OFFERING = Statement(
         )
     )
 )
+_KNOWN = (
+    "min(base, coalesce((SELECT base FROM sync_pages), base), "
+    "coalesce((SELECT min(w.base) FROM sync_waiting AS w "
+    "WHERE w.kind = sync_mark.kind AND w.id = sync_mark.id AND length(w.body) > 0), base), "
+    "coalesce((SELECT min(p.base) FROM sync_problem AS p "
+    "WHERE p.kind = sync_mark.kind AND p.id = sync_mark.id AND p.side = 'arrived'), base))"
+)
+_HOLD = Statement(sql(f"UPDATE sync_mark SET base = {_KNOWN} WHERE base > {_KNOWN}"))
 _TURNS_WHILE_OFFERING = as_json(TURNS_WHILE_OFFERING)
 
 
@@ -34,3 +42,11 @@ def has_more_to_cut_than(database: Database, number: int, *, offers_rows: bool) 
         asked = {"most": number + 1, "turns": _TURNS_WHILE_OFFERING}
         return int(database.value(_WHILE_OFFERING, asked)) > number
     return int(database.value(_ALL, {"most": number + 1})) > number
+
+
+def hold(database: Database) -> None:
+    """Base the deletions that wait on what is known before the next answer is put in place.
+
+    When they are cut the pages have ended, and what could not be held is in place (decision 276).
+    """
+    database.run(_HOLD, {})

@@ -19,6 +19,7 @@ from cardesk_desktop.store.sync.deleted.circles import Circles
 from cardesk_desktop.store.sync.deleted.orphans import Orphans
 from cardesk_desktop.store.sync.erased.erasing import Erasing
 from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter
+from cardesk_desktop.store.sync.handing_in.uncut import hold
 from cardesk_desktop.store.sync.papers.aliases import Aliases
 from cardesk_desktop.store.sync.papers.projecting import Papers
 from cardesk_desktop.store.sync.papers.unbilled import Unbilled
@@ -86,6 +87,8 @@ class Applier:
     def _apply(self, blocks: Sequence[Block], cursor: int, *, is_at_head: bool, now: datetime) -> Changes:
         # What changed here until now was based on the cursor until now.
         self._cutter.cut(EVERYTHING, EVERYTHING)
+        if self._state.get().offers_rows:
+            hold(self._database)
         self._state.put(is_applying=True)
         changes = merged([self._block(block, now) for block in blocks])
         if self._erasing.is_under_way:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text as sql
 
 from cardesk_desktop.domain.client import Client
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_wire.coding import decode
@@ -16,6 +18,8 @@ from tests.builders import NOW, identity, make_client, make_register
 from tests.builders.hub import ALL, Hub
 from tests.builders.premises import Premises, issue
 from tests.unit.store.sync.arriving import apply, block, row_of
+
+_KEEP_WAITING = Statement(sql("INSERT INTO sync_waiting VALUES ('client', :id, CAST('{}' AS BLOB), 40)"))
 
 
 def test_everything_is_offered_in_slices(store: Store, premises: Premises) -> None:
@@ -90,6 +94,29 @@ def test_what_was_deleted_is_told_when_what_named_it_was_offered(
         told = [(op.kind, op.fields is None) for op in map(_op, _cut(work, ALL))]
     assert told.index(("client_alias", False)) < told.index(("client", True))
     assert told.count(("client", True)) == 1
+
+
+@pytest.mark.parametrize("is_waiting", [False, True])
+def test_a_deletion_that_waits_was_made_on_what_was_known_then(
+    store: Store, hub: Hub, is_waiting: bool
+) -> None:
+    client = make_client("Noura")
+    with store.write() as work:
+        work.clients.add(client)
+    hub.push(store)
+    with store.write() as work:
+        work.sync.begin_epoch(2, generation="two", cursor=40)
+        work.sync.begin_offer(40)
+        work.sync.apply([], 50, is_at_head=is_waiting, now=NOW)
+        if is_waiting:
+            # What others said of the client could not be put in place.
+            store._database.run(_KEEP_WAITING, {"id": client.id.bytes})
+        work.clients.remove(client.id)
+        work.sync.apply([], 60, is_at_head=True, now=NOW)
+        while work.sync.offer(ALL):
+            pass
+        (told,) = [op for op in map(_op, _cut(work, ALL)) if op.kind == "client" and op.fields is None]
+    assert told.base == 40
 
 
 def _cut(work: UnitOfWork, limit: int) -> tuple[bytes, ...]:
