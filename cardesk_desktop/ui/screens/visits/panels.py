@@ -175,8 +175,9 @@ class VisitPanels(QObject):
     def _on_closed(self, panel: CheckInPanel | HistoryPanel) -> None:
         if self.check_in is panel:
             self.check_in = None
-            # Where another screen is on its way, the notice is for that one.
-            QTimer.singleShot(0, self, partial(self._offer_again, panel.draft))
+            if not panel.is_being_saved:
+                # Where another screen is on its way, the notice is for that one.
+                QTimer.singleShot(0, self, partial(self._offer_again, panel.draft))
         if self.history is panel:
             self.history = None
         self.changed.emit()

@@ -85,6 +85,20 @@ def test_a_check_in_of_which_only_the_plate_is_known_is_left_in_silence(floor: F
     assert not floor.window.toasts
 
 
+def test_a_check_in_that_is_closed_while_it_is_saved_is_not_called_unfinished(floor: Floor) -> None:
+    page = floor.show()
+    page.panels.start_check_in()
+    type_plate(floor, "Z 4321")
+    floor.press(ENTER)
+    floor.type("Kia")
+    floor.check_in_panel().button.click()
+    floor.window.close_panel()
+    (card,) = floor.board().waiting
+    assert card.vehicle.plate.text == "Z 4321"
+    floor.qtbot.wait(10)
+    assert not floor.window.toasts
+
+
 def test_tab_goes_through_the_form_as_one_reads_it(floor: Floor) -> None:
     floor.show().panels.start_check_in()
     type_plate(floor, "R 60917")

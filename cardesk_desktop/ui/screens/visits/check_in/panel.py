@@ -30,6 +30,7 @@ from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.panel_content import PanelContent
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ONCE = "check_in"
 
 
 class CheckInPanel(PanelContent):
@@ -85,6 +86,11 @@ class CheckInPanel(PanelContent):
     def draft(self) -> Draft:
         """The check-in as far as it has come."""
         return self.car.draft if self.car else self._draft
+
+    @property
+    def is_being_saved(self) -> bool:
+        """True while it was asked for and has not ended."""
+        return self._tasks.is_running(_ONCE)
 
     def first_focus(self) -> QWidget:
         """Where the keyboard goes when the panel opens."""
@@ -159,7 +165,7 @@ class CheckInPanel(PanelContent):
             on_refused=self._on_refused,
             on_unavailable=self._on_unavailable,
             owner=self,
-            once="check_in",
+            once=_ONCE,
         )
         self.button.set_busy(is_begun)
 
