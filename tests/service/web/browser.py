@@ -110,6 +110,13 @@ class Browser:
         self._wait(staleness_of(button))
         self.wait_for(arrived)
 
+    def send_twice(self, css: str, arrived: str) -> None:
+        """Press a button again before the service can have answered, and wait for the page that is shown."""
+        button = self.find(css)
+        self.run("const it = arguments[0]; it.click(); setTimeout(() => it.click(), 60)", button)
+        self._wait(staleness_of(button))
+        self.wait_for(arrived)
+
     def wait_for(self, path: str) -> None:
         """Wait until a page is there."""
         self._wait(lambda _driver: self.is_at(path))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
 from cardesk_service.web.pressed import KEPT_FOR
-from tests.service.office import RunningService
+from tests.service.office import RunningService, running_service
 from tests.service.people import MONA, PASSWORD, code_in, introduction, signed_up
 from tests.service.web.pages import FROM_OUR_PAGE, at_home, read, sent
 
@@ -106,6 +107,24 @@ async def test_a_password_changed_twice_is_changed_for_who_changed_it(
     stranger += await _press(service, "/page/account/password", form, dict(omar.cookies))
     assert all("done=" not in reply.headers.get("location", "") for reply in stranger)
     assert all("set-cookie" not in reply.headers for reply in stranger)
+
+
+async def test_another_process_gives_the_answer_of_the_first(
+    service: RunningService, database_url: str, tmp_path: Path
+) -> None:
+    mona = await at_home(service)
+    cookies = dict(mona.cookies)
+    form = await _form(mona, "/page/account", "/page/account/password")
+    form |= {"password": PASSWORD, "new_password": NEW}
+    async with running_service(database_url, tmp_path / "other") as other:
+        other.clock.at = service.clock.at
+        replies = [
+            await each.client(**cookies).post("/page/account/password", data=form, headers=FROM_OUR_PAGE)
+            for each in (service, other)
+        ]
+    first, second = _answers(replies)
+    assert first == second
+    assert first[:2] == (303, "/page/account?done=password")
 
 
 async def test_a_register_let_in_twice_is_in(service: RunningService) -> None:
