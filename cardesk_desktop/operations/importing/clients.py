@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -66,8 +66,9 @@ COMPANIES = (
 class ClientRows:
     """Reads rows one after the other. A client is known by the phone, a car by its plate."""
 
-    def __init__(self, work: UnitOfWork, new_id: NewId, now: datetime) -> None:
-        self._work, self._new_id, self._now = work, new_id, now
+    def __init__(self, work: UnitOfWork, new_id: NewId, now: datetime, brought: Set[UUID]) -> None:
+        """`brought` are clients of this very list, whose import was broken off."""
+        self._work, self._new_id, self._now, self._brought = work, new_id, now, brought
         self._country = work.company.company().country
         self._repeats = Repeats()
         self._first: dict[str, tuple[ClientForm, UUID | None]] = {}
@@ -90,7 +91,7 @@ class ClientRows:
         if car and first is not None and _says_nothing_else(form, first):
             keys = car
         self._repeats.check(cells, keys or [f"name {_key(form.name)}"])
-        known_id = known_id or self._known(form)
+        known_id = known_id or self._known(form, is_new_car=added is not None)
         owner_id = known_id or (vehicle.client_id if vehicle else None)
         client = None if owner_id else self._client(form)
         if client is not None:
@@ -122,13 +123,17 @@ class ClientRows:
         except Refused as refused:
             raise RowFault(None, "", refused) from refused
 
-    def _known(self, form: ClientForm) -> UUID | None:
-        """Who has this very phone; without a phone, who has this very name."""
+    def _known(self, form: ClientForm, *, is_new_car: bool) -> UUID | None:
+        """Who has this very phone; without a phone, who has this very name.
+
+        Whom another row of the list brought with a car of their own is somebody else of that name.
+        """
         found = self._work.search.find(form.phone or form.name, 8, kinds=(HitKind.CLIENT,))
         for hit in found:
             if form.phone and hit.rank == _VERY_THING:
                 return hit.id
-            if not form.phone and _key(hit.title) == _key(form.name):
+            is_another = is_new_car and hit.id in self._brought
+            if not form.phone and not is_another and _key(hit.title) == _key(form.name):
                 return hit.id
         return None
 

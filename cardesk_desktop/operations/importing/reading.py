@@ -6,11 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+from uuid import UUID
 
 from cardesk_desktop.documents.sheets.reading.sheet import IncomingRow
 from cardesk_desktop.domain.errors import Code, Refused
+from cardesk_desktop.domain.importing.batch import Made
 from cardesk_desktop.domain.importing.fields import NEEDED, ImportKind
 from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport, RowFate, RowRefusal
+from cardesk_desktop.domain.journal import JournalEvent
 from cardesk_desktop.operations.desk import Desk
 from cardesk_desktop.operations.importing.cells import Cells, RowFault
 from cardesk_desktop.operations.importing.clients import ClientRows
@@ -21,6 +24,10 @@ from cardesk_desktop.operations.importing.services import ServiceRows
 from cardesk_desktop.operations.importing.shelving import Shelving
 from cardesk_desktop.operations.importing.verdict import Verdict
 from cardesk_desktop.store.unit_of_work import UnitOfWork
+
+_E = JournalEvent
+_LOOKED_AT = 10
+"""So many imports before this one."""
 
 
 class Rows(Protocol):
@@ -83,8 +90,20 @@ def begin_reading(desk: Desk, work: UnitOfWork, plan: ImportPlan) -> Reading:
         case ImportKind.SERVICES:
             rows = ServiceRows(work, new_id, shelving)
         case ImportKind.CLIENTS:
-            rows = ClientRows(work, new_id, desk.clock.now())
+            rows = ClientRows(work, new_id, desk.clock.now(), _brought(work, plan.file_name))
     return Reading(plan, rows, shelving, Counter(), [], Samples(work.company.company().currency))
+
+
+def _brought(work: UnitOfWork, file_name: str) -> frozenset[UUID]:
+    """The clients of this list that are there since an import of it was broken off: its end is not noted."""
+    return frozenset(
+        item.subject_id
+        for batch in work.imports.page(0, _LOOKED_AT).rows
+        if batch.kind is ImportKind.CLIENTS and batch.file_name == file_name and batch.undone_at is None
+        if not any("added" in noted.figures for noted in work.journal.each(_E.LIST_IMPORTED, batch.id))
+        for item in work.imports.items(batch.id, 0, work.imports.count_of_items(batch.id))
+        if item.made is Made.CLIENT
+    )
 
 
 def require_columns(plan: ImportPlan) -> None:

@@ -84,6 +84,25 @@ def test_what_was_broken_off_goes_on_with_the_same_list(shop: OpenShop) -> None:
     assert _clients(shop) == ROWS - SLICE_ROWS
 
 
+def _owners_of_one_name(shop: OpenShop) -> int:
+    with shop.desk.store.read() as work:
+        return len({work.vehicles.with_key(key)[0].client_id for key in ("B20001", "B20002")})
+
+
+@pytest.mark.parametrize("is_broken_off", [False, True])
+def test_two_people_of_one_name_are_two_also_where_a_list_was_broken_off(
+    shop: OpenShop, *, is_broken_off: bool
+) -> None:
+    """Neither has a phone. The car of the second one would have been the first one's."""
+    run = _run(extra="Ali;;Dubai B 20001\n")
+    last = replace(run.sheet.rows[0], number=ROWS + 2, cells=("Ali", "", "Dubai B 20002"))
+    sheet = replace(run.sheet, rows=(*run.sheet.rows, last))
+    if is_broken_off:
+        _until_written(shop, ImportRun(sheet, run.plan))
+    carried_out(shop.desk, ImportRun(sheet, run.plan))
+    assert _owners_of_one_name(shop) == 2
+
+
 def test_a_slice_that_fails_leaves_those_before(shop: OpenShop, monkeypatch: pytest.MonkeyPatch) -> None:
     run = _run()
     _until_written(shop, run)
