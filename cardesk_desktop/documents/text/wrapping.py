@@ -12,6 +12,7 @@ from cardesk_desktop.documents.text.faces import Weight
 from cardesk_desktop.documents.text.setting import SetLine, Typesetter
 
 ELLIPSIS = "\u2026"
+DOT = "\u00b7"
 
 # No letter is narrower than an eighth of its size; the allowance is for marks, which have no width.
 _LETTERS_PER_SIZE = 8
@@ -81,13 +82,14 @@ def _cut(text: str, column: Column, most: int) -> str:
 
 
 def _ranges(text: str, column: Column) -> Iterator[tuple[int, int]]:
-    """Start and end of each line, greedily. Blanks at a line's end belong to no line."""
+    """Start and end of each line, greedily. Blanks at a line's end belong to no line, nor a dot there."""
     start, end = 0, 0
     room = column.limit
     blank = column.set(" ").advance
     for word_start, word_end in _words(text):
         needed = column.set(text[word_start:word_end]).advance
-        gap = (word_start - end) * blank if end > start else 0
+        between = text[end:word_start] if end > start else ""
+        gap = column.set(between).advance if DOT in between else len(between) * blank
         if end > start and gap + needed > room:
             yield start, end
             start, gap, room = word_start, 0, column.limit
@@ -104,8 +106,8 @@ def _ranges(text: str, column: Column) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    # A no-break space is no blank here.
-    return (match.span() for match in re.finditer("[^ ]+", text))
+    # A no-break space is no blank here; a dot between two facts is one.
+    return (match.span() for match in re.finditer("[^ ]+", text) if match[0] != DOT)
 
 
 def _break_word(text: str, start: int, end: int, column: Column) -> int:

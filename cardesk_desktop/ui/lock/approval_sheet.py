@@ -137,7 +137,8 @@ class ApprovalSheet(QWidget):
         words.addStretch(1)
         words.addWidget(self.cancel, alignment=Qt.AlignmentFlag.AlignLeading)
         row.addLayout(words, 1)
-        row.addWidget(self.entry)
+        # Beside long words its dots would drift away from their pad.
+        row.addWidget(self.entry, alignment=Qt.AlignmentFlag.AlignTop)
         card.content.addLayout(row)
         inside = QWidget()
         middle = QHBoxLayout(inside)

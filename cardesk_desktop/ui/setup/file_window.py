@@ -14,7 +14,7 @@ from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.card import Card
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.scrolling import Scrolling
+from cardesk_desktop.ui.widgets.scrolling import Scrolling, keep_edge
 
 _WIDEST = 760
 
@@ -41,8 +41,12 @@ class FileWindow(QWidget):
         self.without.activated.connect(self.left_out)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scrolling(_centred(look, _told(look, found))), 1)
-        outer.addWidget(_centred(look, self._footer(look)))
+        area = Scrolling(_centred(look, _told(look, found)))
+        outer.addWidget(area, 1)
+        below = QHBoxLayout()
+        below.addWidget(_centred(look, self._footer(look)))
+        outer.addLayout(below)
+        keep_edge(area, below, is_rtl=theme.is_rtl)
         keys = (
             Shortcut("Ctrl+Return", _("Read the file again"), self.again.click),
             Shortcut("Ctrl+Enter", _("Read the file again"), self.again.click),

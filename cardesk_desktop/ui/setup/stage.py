@@ -9,7 +9,7 @@ from cardesk_desktop.ui.setup.step import Step, StepBody
 from cardesk_desktop.ui.theme import TextSize, Tone
 from cardesk_desktop.ui.widgets.buttons import Button, ButtonKind, ButtonSize
 from cardesk_desktop.ui.widgets.labels import Text
-from cardesk_desktop.ui.widgets.scrolling import Scrolling, follow_keyboard
+from cardesk_desktop.ui.widgets.scrolling import Scrolling, follow_keyboard, keep_edge
 
 _WIDEST = 760
 
@@ -46,10 +46,10 @@ class Stage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._area, 1)
-        self._below = QHBoxLayout()
-        self._below.addWidget(self._narrow(self._footer(edge)))
-        column.addLayout(self._below)
-        self._area.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+        below = QHBoxLayout()
+        below.addWidget(self._narrow(self._footer(edge)))
+        column.addLayout(below)
+        keep_edge(self._area, below, is_rtl=theme.is_rtl)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -106,14 +106,6 @@ class Stage(QWidget):
         if self._step is not None:
             self._heading.setText(self.body.heading() or self._step.heading(self._look.phrases))
             self._hint.setText(self.body.hint() or self._step.hint(self._look.phrases))
-
-    def _keep_edge(self) -> None:
-        """Let the buttons stand below the form also while a scroll bar takes some of its room."""
-        bar = self._area.verticalScrollBar()
-        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        # A layout does not mirror its margins.
-        is_rtl = self._look.theme.is_rtl
-        self._below.setContentsMargins(taken if is_rtl else 0, 0, 0 if is_rtl else taken, 0)
 
     def _narrow(self, inside: QWidget) -> QWidget:
         """The same left edge and at most one width for the form and the buttons."""

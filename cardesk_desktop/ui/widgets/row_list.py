@@ -44,6 +44,8 @@ class Column(Generic[T]):
     sort: str = ""
     """Name of the order in which the database can put the list by this column; empty where it can not."""
     samples: tuple[Cell, ...] = ()
+    when_narrow: Callable[[T], Cell] | None = None
+    """The cell while a column has given way, with what that one says."""
 
 
 class RowList(QTableView, Generic[T]):
@@ -102,6 +104,7 @@ class RowList(QTableView, Generic[T]):
         head.setSectionsClickable(any(column.sort for column in columns))
         head.sectionClicked.connect(self._on_head_pressed)
         self._order: Order | None = None
+        self._is_narrow = False
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         pressed = self.clicked if opens_at_once else self.doubleClicked
         pressed.connect(lambda index: self._open(index.row()))
@@ -163,7 +166,10 @@ class RowList(QTableView, Generic[T]):
 
     def _cell(self, row: int, column: int) -> Cell | None:
         held = self._rows.row_at(row)
-        return None if held is None else self._columns[column].cell(held)
+        if held is None:
+            return None
+        shown = self._columns[column]
+        return (shown.when_narrow if self._is_narrow and shown.when_narrow else shown.cell)(held)
 
     def _open(self, row: int) -> None:
         held = self._rows.row_at(row) if row >= 0 else None
@@ -218,6 +224,7 @@ class RowList(QTableView, Generic[T]):
         least = [self._least(column) for column in self._columns]
         room = self.viewport().width()
         out = self._giving_way(least, room)
+        self._is_narrow = bool(out)
         shown = [number for number in range(len(least)) if number not in out]
         shares = sum(self._columns[number].stretch for number in shown)
         over = max(0, room - sum(least[number] for number in shown))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout, QFrame, QLayout, QScrollArea, QWidget
 from typing_extensions import override
 
 from cardesk_desktop.ui.theme import Theme
@@ -19,6 +19,18 @@ def follow_keyboard(area: QScrollArea, now: QWidget | None) -> None:
         return
     if not (isinstance(now, QAbstractButton) and QApplication.mouseButtons()):
         area.ensureWidgetVisible(now)
+
+
+def keep_edge(area: QScrollArea, below: QLayout, *, is_rtl: bool) -> None:
+    """Let what stands below an area keep its edge also while the scroll bar takes some of the room."""
+    bar = area.verticalScrollBar()
+
+    def give_way() -> None:
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        # A layout does not mirror its margins.
+        below.setContentsMargins(taken if is_rtl else 0, 0, 0 if is_rtl else taken, 0)
+
+    bar.rangeChanged.connect(give_way)
 
 
 class Scrolling(QScrollArea):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMetaMethod, QObject, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -11,7 +11,7 @@ from cardesk_desktop.i18n import Phrasebook
 from cardesk_desktop.ui.theme import Theme
 from cardesk_desktop.ui.widgets.buttons import IconButton
 from cardesk_desktop.ui.widgets.key_cap import KeyCap
-from cardesk_desktop.ui.widgets.paint import LEADING, absolute, mirrored, painter_on, rounded
+from cardesk_desktop.ui.widgets.paint import LEADING, absolute, mirrored, painter_on, rounded, width_of
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
 
@@ -59,6 +59,13 @@ class SearchField(QWidget):
         """What was typed."""
         return self.editor.text()
 
+    def whole_width(self) -> int:
+        """The width in which what stands in the empty field is not cut: its words and the key."""
+        words = width_of(self.editor.font(), self.editor.placeholderText()) + self._theme.space.one
+        left, _top, right, _bottom = self._margins()
+        cap = self._cap.sizeHint().width() + self._theme.space.one if self._cap is not None else 0
+        return words + left + right + cap
+
     def set_text(self, text: str) -> None:
         """Fill the field; announced as if it had been typed."""
         self.editor.setText(text)
@@ -82,6 +89,11 @@ class SearchField(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.target)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._show_cap()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
@@ -126,9 +138,13 @@ class SearchField(QWidget):
 
     def _on_changed(self, text: str) -> None:
         self._cross.setVisible(bool(text))
-        if self._cap is not None:
-            self._cap.setVisible(not text)
+        self._show_cap()
         self.changed.emit(text)
+
+    def _show_cap(self) -> None:
+        """The key gives way to what was typed, and to the words: it stands on the F1 sheet as well."""
+        if self._cap is not None:
+            self._cap.setVisible(not self.text and self.whole_width() <= self.width())
 
     def _margins(self) -> tuple[int, int, int, int]:
         space = self._theme.space

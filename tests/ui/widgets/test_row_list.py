@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -37,6 +38,30 @@ def test_a_date_is_never_cut(qtbot: QtBot, theme: Theme, language: str) -> None:
         day, moment = phrases.date(at.date()), phrases.date_time(at, ZoneInfo("UTC"))
         assert rows.columnWidth(0) >= width_of(theme.font(), day) + edges
         assert rows.columnWidth(1) >= width_of(theme.font(TextSize.SMALL), moment) + edges
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(500, "name, plate"), (200, "both")])
+def test_what_a_column_says_that_gave_way_stands_in_another(
+    qtbot: QtBot, theme: Theme, width: int, drawn: str
+) -> None:
+    model: PagedModel[str] = PagedModel()
+    asked: list[str] = []
+
+    def cell(words: str) -> Callable[[str], Cell]:
+        return lambda _row: asked.append(words) or Cell(words)
+
+    columns = [
+        Column("Name", 150, cell("name"), stretch=1, when_narrow=cell("both")),
+        Column("Plate", 150, cell("plate"), gives_way=True),
+    ]
+    rows = RowList(theme, "Cars", model, columns)
+    qtbot.addWidget(rows)
+    rows.resize(width, 200)
+    rows.show()
+    model.start(lambda offset, _limit, deliver, _fail: deliver(Page(("a",), 1, offset)))
+    asked.clear()
+    rows.grab()
+    assert ", ".join(dict.fromkeys(asked)) == drawn
 
 
 @pytest.mark.parametrize(("opens_at_once", "opened"), [(True, ["a"]), (False, [])])

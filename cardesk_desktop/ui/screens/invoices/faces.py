@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -53,15 +53,11 @@ class InvoiceFace:
 def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Column[InvoiceRow], ...]:
     """The columns of the list."""
     name = _.currency_name(currency)
+    moments = tuple(Cell(detail=moment) for moment in every_moment(_))
     widest = (Cell(detail=_("Original invoice")), Cell(_.context("invoice", "Partly credited")))
     return (
-        Column(
-            _("Number"),
-            120,
-            partial(_number_cell, _, time_zone),
-            samples=tuple(Cell(detail=moment) for moment in every_moment(_)),
-        ),
-        Column(_("Client"), 140, partial(_client_cell, _), stretch=1),
+        Column(_("Number"), 120, partial(_number_cell, _, time_zone), samples=moments),
+        Column(_("Client"), 200, partial(_client_cell, _), stretch=1, when_narrow=partial(_with_plate, _)),
         Column(_("Plate"), 156, _plate_cell, gives_way=True),
         Column(_("Total {currency}", currency=name), 92, partial(_total_cell, _), is_figure=True),
         Column(_("State"), 140, partial(_state_cell, _), samples=widest),
@@ -220,6 +216,13 @@ def _client_cell(_: Phrasebook, row: InvoiceRow) -> Cell:
     if not row.buyer_name:
         return Cell(row.vehicle_name or _("Counter sale"), tone=Tone.MUTED)
     return Cell(row.buyer_name, detail=row.vehicle_name)
+
+
+def _with_plate(_: Phrasebook, row: InvoiceRow) -> Cell:
+    cell = _client_cell(_, row)
+    if row.plate is None:
+        return cell
+    return replace(cell, detail=_.side_by_side((left_to_right(row.plate.text), cell.detail)))
 
 
 def _plate_cell(row: InvoiceRow) -> Cell:

@@ -19,6 +19,7 @@ from cardesk_desktop.ui import words
 from cardesk_desktop.ui.pictures import Pictures
 from cardesk_desktop.ui.screens.recognition.identify_button import IdentifyButton
 from cardesk_desktop.ui.screens.sell.memory import SellMemory
+from cardesk_desktop.ui.screens.sell.tile_head import TileHead
 from cardesk_desktop.ui.screens.sell.tile_model import Search, Shelf, TileModel
 from cardesk_desktop.ui.tasks import Tasks
 from cardesk_desktop.ui.theme import Theme
@@ -54,7 +55,7 @@ class TilePane(QWidget):
         side = theme.px(_PICTURE)
         pictures = Pictures(tasks, QSize(side, side), self)
         self._model = TileModel(tasks, _, pictures, self)
-        self.search = SearchField(theme, _, _("Find a service or product"), key="F3")
+        self.search = SearchField(theme, _, _("Service or product"), key="F3")
         self.scan = Button(theme, "", icon="scan-barcode", key=SCAN_KEY)
         self.scan.setAccessibleName(_("Scan with the camera"))
         explain(self.scan, _("Scan with the camera"))
@@ -121,26 +122,16 @@ class TilePane(QWidget):
             self._model.refresh()
 
     def _lay_out(self) -> None:
-        gap = self._theme.space.two
-        top = QHBoxLayout()
-        top.setSpacing(self._theme.space.one)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.scan)
-        top.addWidget(self.identify)
-        top.addWidget(self.sizes)
+        self._head = TileHead(self._theme, self.search, (self.scan, self.identify), self.sizes, self.shelves)
         # The grid keeps a gap after its last column, and the scroll bar stands in it.
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._head)
+        line.addSpacing(self._theme.space.two)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.space.one)
-        for part in (top, self.shelves):
-            line = QHBoxLayout()
-            line.setContentsMargins(0, 0, 0, 0)
-            if isinstance(part, QWidget):
-                line.addWidget(part)
-            else:
-                line.addLayout(part)
-            line.addSpacing(gap)
-            column.addLayout(line)
+        column.addLayout(line)
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -179,7 +170,7 @@ class TilePane(QWidget):
 
     def _show_size(self) -> None:
         size = words.size_class(self._, self._size)
-        self.sizes.set_words(self._("Prices for {size}", size=size))
+        self._head.say_size(self._("Prices for {size}", size=size), size)
 
     def _on_typed(self) -> None:
         self._is_awaited = False

@@ -26,6 +26,9 @@ from cardesk_desktop.ui.widgets.paged_model import PagedModel, from_operation
 from cardesk_desktop.ui.widgets.row_list import Column, RowList
 from cardesk_desktop.ui.widgets.stacked import Stacked
 
+_WIDEST = 1240
+"""The width in pixels over which a name stands too far from its state to be read with it."""
+
 
 class QueuePart(QWidget):
     """One kind at a time; Enter on a change shows what changed."""
@@ -64,10 +67,15 @@ class QueuePart(QWidget):
         card = Card(theme, padding=theme.space.half)
         card.content.addWidget(self.rows)
         column.addWidget(card, 1)
-        self._listing = listing
+        listing.setMaximumWidth(theme.px(_WIDEST))
+        self._listing = QWidget()
+        place = QHBoxLayout(self._listing)
+        place.setContentsMargins(0, 0, 0, 0)
+        place.addWidget(listing, 1)
+        place.addStretch()
         self._stack = Stacked(self)
         self._stack.addWidget(self.nothing)
-        self._stack.addWidget(listing)
+        self._stack.addWidget(self._listing)
 
     def read(self) -> None:
         """Read what waits now; what is in front stays there."""

@@ -191,3 +191,14 @@ def test_what_is_left_of_a_line_says_that_the_amount_is_for_all_of_it(phrases: P
         "2, AED 15.00 in all",
         "1 of 2 left, AED 7.50 in all",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES, ids=lambda each: each.code)
+def test_without_room_for_the_plate_it_stands_with_the_client(language: Language) -> None:
+    phrases = load_phrasebook(language.code)
+    client = columns(phrases, DUBAI, AED)[1]
+    assert client.when_narrow is not None
+    assert "R 60917" not in client.cell(ROW).detail
+    assert "R 60917" in client.when_narrow(ROW).detail
+    assert "Nissan Patrol" in client.when_narrow(ROW).detail
+    assert client.when_narrow(replace(ROW, plate=None)) == client.cell(ROW)

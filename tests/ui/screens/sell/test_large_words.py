@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from cardesk_desktop.domain.money import Money, currency
+from cardesk_desktop.domain.vehicle import SizeClass
 from cardesk_desktop.i18n import Phrasebook, load_phrasebook
 from cardesk_desktop.ui.screen import Look
 from cardesk_desktop.ui.screens.sell.ticket_card import TicketCard
 from cardesk_desktop.ui.screens.sell.ticket_panels import DiscountPanel
+from cardesk_desktop.ui.screens.sell.tile_pane import TilePane
 from cardesk_desktop.ui.theme import Motion, Theme, apply_theme, build_theme
 from tests.builders import make_ticket
 from tests.screenshots.sell import selling_page
@@ -77,3 +79,26 @@ def test_key_and_verb_go_before_a_digit_does(qtbot: QtBot, theme: Theme, phrases
         assert amount in card.pay.words
     assert said[0] == (True, f"Pay {amount}")
     assert said[-1] == (False, amount)
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("language", ["en", "fr", "ar", "es", "ru"])
+def test_the_search_and_the_size_that_is_priced_are_read_whole(
+    qtbot: QtBot, dressed: QApplication, theme: Theme, language: str, percent: int
+) -> None:
+    phrases = load_phrasebook(language)
+    look = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0))
+    apply_theme(dressed, look)
+    window = selling_page(Look(look, phrases))
+    window.resize(1366, 768)
+    window.show()
+    (tiles,) = window.findChildren(TilePane)
+    qtbot.waitUntil(lambda: bool(tiles.shelves.keys))
+    tiles.show_size(SizeClass.SUV)
+    QTest.qWait(50)
+    said = tiles.search.editor
+    assert said.fontMetrics().horizontalAdvance(said.placeholderText()) < said.width()
+    assert tiles.sizes.width() >= tiles.sizes.sizeHint().width()
+    window.close()
+    window.deleteLater()
+    apply_theme(dressed, theme)

@@ -199,3 +199,15 @@ def test_the_other_registers_are_known_by_name_without_the_service(table: SyncTa
     table.sync._session.take("")
     table.again()
     table.qtbot.waitUntil(lambda: "Bay two (R02)" in table.words())
+
+
+@pytest.mark.parametrize(("wide", "least", "most"), [(1_860, 1_220, 1_240), (1_200, 1_100, 1_200)])
+def test_on_a_wide_screen_a_name_stays_near_its_state(
+    table: SyncTable, wide: int, least: int, most: int
+) -> None:
+    table.shop.write(lambda work: work.clients.add(make_client("Noura")))
+    table.follow()
+    table.page.resize(wide, 700)
+    table.page.on_shown()
+    rows = table.page.queue.rows
+    table.qtbot.waitUntil(lambda: rows.isVisible() and least < rows.width() <= most, timeout=5_000)

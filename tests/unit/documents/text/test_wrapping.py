@@ -33,6 +33,15 @@ def test_a_no_break_space_holds() -> None:
     assert any("AED\u00a0279.90" in line for line in lines)
 
 
+def test_a_dot_between_facts_stands_at_neither_end_of_a_line() -> None:
+    text = " · ".join(f"Fact number {n}" for n in range(12))
+    drawn = [
+        _drawn(line) for width in range(60, 200, 3) for line in wrap(text, Column(typesetter(), width, 9), 20)
+    ]
+    assert any(" · " in line for line in drawn)
+    assert [line for line in drawn if line.strip(" ·") != line] == []
+
+
 def test_typed_line_breaks_are_kept() -> None:
     assert [_drawn(line) for line in wrap("P.O. Box 4410\r\n\nDeira", COLUMN, 5)] == [
         "P.O. Box 4410",
