@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -47,12 +47,13 @@ def test_what_a_column_says_that_gave_way_stands_in_another(
     model: PagedModel[str] = PagedModel()
     asked: list[str] = []
 
-    def cell(words: str) -> Callable[[str], Cell]:
-        return lambda _row: asked.append(words) or Cell(words)
+    def cell(words: str, _row: str) -> Cell:
+        asked.append(words)
+        return Cell(words)
 
     columns = [
-        Column("Name", 150, cell("name"), stretch=1, when_narrow=cell("both")),
-        Column("Plate", 150, cell("plate"), gives_way=True),
+        Column("Name", 150, partial(cell, "name"), stretch=1, when_narrow=partial(cell, "both")),
+        Column("Plate", 150, partial(cell, "plate"), gives_way=True),
     ]
     rows = RowList(theme, "Cars", model, columns)
     qtbot.addWidget(rows)
