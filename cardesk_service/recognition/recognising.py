@@ -28,7 +28,7 @@ from cardesk_wire.codes import RefusalCode
 from cardesk_wire.companies import Role
 from cardesk_wire.recognition import Agreement, RecognitionCode
 
-DAY = timedelta(days=1)
+DAY = recognitions.DAY
 GIVEN_UP_AFTER = timedelta(minutes=2)
 """A question without an answer after this long was cut off with its process, and may be asked again."""
 TRIES_OF_EACH = 3
@@ -41,7 +41,7 @@ _STATUS = {RecognitionCode.AWAY: 503, RecognitionCode.PRIVACY_UNMET: 503}
 def state(office: Office, connection: Connection, caller: Caller) -> wire.RecognitionState:
     """Whether photos can be recognised for the caller's company, and how many more within 24 hours."""
     settings = office.settings
-    spent = recognitions.spent(connection, caller.company_id, office.clock.now() - DAY)
+    spent = recognitions.spent(connection, caller.company_id, office.clock.now())
     return wire.RecognitionState(
         is_offered=settings.recognises,
         agreement=_agreement(connection, caller.company_id),
@@ -124,7 +124,7 @@ def _begun(office: Office, connection: Connection, asked: Question) -> wire.Reco
         return msgspec.json.decode(before.answer, type=wire.Recognised)
     if before is not None and before.outcome == ASKING and asked.asked_at - before.asked_at < GIVEN_UP_AFTER:
         raise Refused(RefusalCode.BUSY, 503, retry_after_s=_WAIT_S)
-    spent = recognitions.spent(connection, asked.company_id, asked.asked_at - DAY)
+    spent = recognitions.spent(connection, asked.company_id, asked.asked_at)
     if spent.first_at is not None and spent.count >= office.settings.recognition_daily:
         wait = spent.first_at + DAY - asked.asked_at
         raise Refused(RecognitionCode.QUOTA_SPENT, 429, retry_after_s=int(wait.total_seconds()) + 1)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, func, select, text, update
 
 from cardesk_service.store.column_types import micros
+from cardesk_service.store.rate_limits import LATE
 from cardesk_service.store.tables.recognition import CHOICE, RECOGNITION
 
+DAY, _LEAST = timedelta(days=1), timedelta(microseconds=1)
 ASKING = ""
 RECOGNISED = "recognised"
 _COUNTED = (ASKING, RECOGNISED)
@@ -44,7 +46,7 @@ _BY_ID = select(RECOGNITION).where(
 )
 _SPENT = select(func.count(), func.min(RECOGNITION.c.asked_at, type_=RECOGNITION.c.asked_at.type)).where(
     RECOGNITION.c.company_id == bindparam("company"),
-    RECOGNITION.c.asked_at > bindparam("since"),
+    RECOGNITION.c.asked_at.between(bindparam("since"), bindparam("until")),
     RECOGNITION.c.outcome.in_(_COUNTED),
 )
 _ASK = text(
@@ -99,9 +101,13 @@ def by_id(connection: Connection, company_id: UUID, question_id: UUID) -> Questi
     return None if row is None else Question(*row)
 
 
-def spent(connection: Connection, company_id: UUID, since: datetime) -> Spent:
-    """What a company asked since then and got an answer to, or still waits for."""
-    count, first_at = connection.execute(_SPENT, {"company": company_id, "since": since}).one()
+def spent(connection: Connection, company_id: UUID, now: datetime) -> Spent:
+    """What a company asked within the last day and got an answer to, or still waits for.
+
+    What is to be asked only later was asked while the clock ran ahead.
+    """
+    row = {"company": company_id, "since": now - DAY + _LEAST, "until": now + LATE}
+    count, first_at = connection.execute(_SPENT, row).one()
     return Spent(count, first_at)
 
 

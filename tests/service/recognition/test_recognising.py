@@ -110,6 +110,17 @@ async def test_a_company_has_so_many_in_a_day(shop: Shop) -> None:
     assert (await shop.ask(DAILY)).status_code == 200
 
 
+async def test_what_was_asked_while_the_clock_ran_ahead_counts_no_longer_than_a_day(shop: Shop) -> None:
+    shop.service.clock.pass_by(timedelta(days=5))
+    for number in range(DAILY):
+        assert (await shop.ask(number)).status_code == 200
+    shop.service.clock.pass_by(timedelta(days=-5))
+    assert (await shop.ask(DAILY)).status_code == 200
+    for number in range(DAILY + 1, 2 * DAILY):
+        assert (await shop.ask(number)).status_code == 200
+    assert await shop.refusal(2 * DAILY) == (429, "recognition_quota_spent")
+
+
 @pytest.mark.parametrize("is_same", [True, False])
 async def test_what_is_paid_for_nothing_has_an_end_too(shop: Shop, *, is_same: bool) -> None:
     most = TRIES_OF_EACH * DAILY
