@@ -51,7 +51,10 @@ def without_currency(text: str, of: Currency) -> str:
         return clean
     mark = _bare(match["mark"])
     marks = _marks()
-    if not any(of.code in codes for known, codes in marks.items() if known.startswith(mark)):
+    # `10k` and `2m` are thousands and millions to many, and no dinar or dirham begun.
+    is_letter_behind = match.re is _BEHIND and len(mark) == 1 and mark not in marks
+    is_own = any(of.code in codes for known, codes in marks.items() if known.startswith(mark))
+    if is_letter_behind or not is_own:
         raise Refused(Code.AMOUNT_OTHER_CURRENCY if mark in marks else Code.AMOUNT_UNREADABLE, currency=of)
     # `AED.50` may be half a dirham, or fifty behind a short form with its point.
     if match.re is _BEFORE and match["rest"].startswith("."):

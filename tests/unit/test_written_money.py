@@ -55,6 +55,13 @@ def test_words_and_points_that_may_mean_two_things_are_no_amount(text: str) -> N
     assert caught.value.code is Code.AMOUNT_UNREADABLE
 
 
+@pytest.mark.parametrize(("text", "code"), [("10k", "KWD"), ("10 K", "KWD"), ("2m", "MAD")])
+def test_thousands_and_millions_are_no_currency_begun(text: str, code: str) -> None:
+    with pytest.raises(Refused) as caught:
+        written_amount(text, currency(code))
+    assert caught.value.code is Code.AMOUNT_UNREADABLE
+
+
 @pytest.mark.parametrize("text", ["A", "AED", "د.", ""])
 def test_a_mark_alone_is_nothing_yet(text: str) -> None:
     assert not without_currency(text, currency("AED"))
