@@ -57,7 +57,7 @@ def columns(_: Phrasebook, time_zone: ZoneInfo, currency: Currency) -> tuple[Col
     widest = (Cell(detail=_("Original invoice")), Cell(_.context("invoice", "Partly credited")))
     return (
         Column(_("Number"), 120, partial(_number_cell, _, time_zone), samples=moments),
-        Column(_("Client"), 200, partial(_client_cell, _), stretch=1, when_narrow=partial(_with_plate, _)),
+        Column(_("Client"), 160, partial(_client_cell, _), stretch=1, when_narrow=partial(_with_plate, _)),
         Column(_("Plate"), 156, _plate_cell, gives_way=True),
         Column(_("Total {currency}", currency=name), 92, partial(_total_cell, _), is_figure=True),
         Column(_("State"), 140, partial(_state_cell, _), samples=widest),
