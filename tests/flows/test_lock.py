@@ -25,6 +25,7 @@ from tests.flows.till import (
     wait_for_thanks,
 )
 from tests.walkthrough.stage import Stage, opened
+from tests.walkthrough.visit import A_MOMENT_MS
 
 
 def _screen(stage: Stage) -> LockScreen:
@@ -66,6 +67,7 @@ def test_the_day_begins_locked_and_a_payment_waits_behind_the_lock(
         stage.hands.press_named("F12")
         _unlock(stage)
         stage.hands.wait(lambda: _is_open(stage), "the desk open again")
+        stage.hands.rest(A_MOMENT_MS)
         stage.hands.press(ENTER)
         wait_for_thanks(stage)
         next_sale(stage)

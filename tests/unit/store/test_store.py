@@ -6,12 +6,14 @@ import threading
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text as sql
 from sqlcipher3 import dbapi2
 
 from cardesk_desktop.domain.errors import Code, Refused, Unavailable
 from cardesk_desktop.domain.numbering import DocumentKind
 from cardesk_desktop.domain.quantity import Quantity
 from cardesk_desktop.domain.stock import MovementKind
+from cardesk_desktop.store.statement import Statement
 from cardesk_desktop.store.store import Store
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 from cardesk_desktop.store.views import InvoiceFilter
@@ -203,3 +205,8 @@ def test_what_can_be_had_again_waits_for_no_disk(store: Store) -> None:
     assert synchronous() == full
     with store.read() as work:
         assert work.clients.get(make_client("Soon").id).name == "Soon"
+
+
+def test_a_defect_in_a_read_is_let_through(store: Store) -> None:
+    with pytest.raises(dbapi2.OperationalError, match="no such table"):
+        store._database.rows(Statement(sql("SELECT 1 FROM nowhere")), {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -117,18 +117,14 @@ class Papers:
 
     def _projected(self, document: SealedContent) -> Iterator[Contradiction]:
         """Project one; gives what it contradicts."""
-        content = document.content
-        match document.seal.series.kind:
-            case DocumentKind.INVOICE:
-                yield from self._invoice(content)
-            case DocumentKind.PAYMENT:
-                yield from self._payment(content)
-            case DocumentKind.STOCK_MOVEMENT:
-                yield from self._movement(content)
-            case DocumentKind.CREDIT_NOTE:
-                yield from self._credit_note(content)
-            case DocumentKind.REFUND:
-                yield from self._refund(content)
+        by_kind: Mapping[DocumentKind, Callable[[bytes], Iterator[Contradiction]]] = {
+            DocumentKind.INVOICE: self._invoice,
+            DocumentKind.PAYMENT: self._payment,
+            DocumentKind.STOCK_MOVEMENT: self._movement,
+            DocumentKind.CREDIT_NOTE: self._credit_note,
+            DocumentKind.REFUND: self._refund,
+        }
+        yield from by_kind[document.seal.series.kind](document.content)
 
     def _invoice(self, content: bytes) -> Iterator[Contradiction]:
         invoice = read_invoice(content)
