@@ -21,7 +21,7 @@ from cardesk_wire.accounts import AccountCode
 from cardesk_wire.codes import RefusalCode
 
 MOST_FIELDS = 20
-_TYPE = "application/x-www-form-urlencoded"
+MEDIA_TYPE = "application/x-www-form-urlencoded"
 _SECRET = ("password", "new_password")
 """Fields that are never sent back to the browser."""
 
@@ -69,7 +69,7 @@ async def sent_form(request: AnyRequest, office: TheOffice, visitor: NamedDepend
     A form of somebody who is signed in carries the session's token. Before that there is no session which
     another page could use; there the browser has to say itself that the form is ours (decision 140).
     """
-    require_media_type(request.headers, _TYPE)
+    require_media_type(request.headers, MEDIA_TYPE)
     body = await request.body()
     try:
         pairs = parse_qsl(

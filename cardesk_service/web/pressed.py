@@ -40,7 +40,7 @@ from cardesk_service.office import Office
 from cardesk_service.store import codes
 from cardesk_service.store.codes import Code
 from cardesk_service.store.database import StoreUnavailable
-from cardesk_service.web.form import MOST_FIELDS
+from cardesk_service.web.form import MEDIA_TYPE, MOST_FIELDS
 from cardesk_service.web.visitor import PRESS_LENGTH
 
 AnyRequest: TypeAlias = Request[None, None, State]
@@ -51,7 +51,6 @@ LONGEST_BYTES = 16 * 1024
 SETTLES_S = 0.2
 """How long after its commit another process has its answer kept, with room to spare."""
 _PURPOSE = "pressed"
-_FORM = "application/x-www-form-urlencoded"
 _SIGN_IN, _DONE = "/page/sign-in", "done="
 
 
@@ -176,7 +175,7 @@ def _is_form(scope: HTTPScope) -> bool:
         return False
     headers = Headers.from_scope(scope)
     length = headers.get("content-length", "")
-    return media_type(headers) == _FORM and length.isdecimal() and int(length) <= LONGEST_BYTES
+    return media_type(headers) == MEDIA_TYPE and length.isdecimal() and int(length) <= LONGEST_BYTES
 
 
 async def _body(receive: Receive) -> bytes | None:

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cardesk_desktop.documents.sheets.reading.sheet import IncomingRow
 from cardesk_desktop.domain.errors import Code, Refused
-from cardesk_desktop.domain.importing.batch import Made
+from cardesk_desktop.domain.importing.batch import ImportBatch, Made
 from cardesk_desktop.domain.importing.fields import NEEDED, ImportKind
 from cardesk_desktop.domain.importing.report import ImportPlan, ImportReport, RowFate, RowRefusal
 from cardesk_desktop.domain.journal import JournalEvent
@@ -25,7 +25,6 @@ from cardesk_desktop.operations.importing.shelving import Shelving
 from cardesk_desktop.operations.importing.verdict import Verdict
 from cardesk_desktop.store.unit_of_work import UnitOfWork
 
-_E = JournalEvent
 _LOOKED_AT = 10
 """So many imports before this one."""
 
@@ -100,10 +99,15 @@ def _brought(work: UnitOfWork, file_name: str) -> frozenset[UUID]:
         item.subject_id
         for batch in work.imports.page(0, _LOOKED_AT).rows
         if batch.kind is ImportKind.CLIENTS and batch.file_name == file_name and batch.undone_at is None
-        if not any("added" in noted.figures for noted in work.journal.each(_E.LIST_IMPORTED, batch.id))
+        if not _is_ended(work, batch)
         for item in work.imports.items(batch.id, 0, work.imports.count_of_items(batch.id))
         if item.made is Made.CLIENT
     )
+
+
+def _is_ended(work: UnitOfWork, batch: ImportBatch) -> bool:
+    noted = work.journal.each(JournalEvent.LIST_IMPORTED, batch.id)
+    return any("added" in entry.figures for entry in noted)
 
 
 def require_columns(plan: ImportPlan) -> None:

@@ -118,7 +118,7 @@ def _take_whole(desk: Desk, staff_id: UUID, run: ImportRun) -> Outcome[ImportRun
         added = reading.counts[RowFate.NEW], reading.counts[RowFate.CHANGED]
         batch = _batch(desk, staff_id, run, reading, *added)
         work.imports.add(batch, items)
-        _note(desk, work, batch, {"added": batch.added, "changed": batch.changed, "refused": batch.refused})
+        _note_end(desk, work, batch)
     run.batch, run.is_through = batch, True
     return Outcome(run, changes | changes_of(run.plan.kind, items))
 
@@ -158,8 +158,7 @@ def _write_slice(desk: Desk, staff_id: UUID, run: ImportRun, reading: Reading) -
         batch = _batch(desk, staff_id, run, reading, written, 0)
         work.imports.grow(batch, items, run.items)
         if is_last:
-            figures = {"added": batch.added, "changed": 0, "refused": batch.refused}
-            _note(desk, work, batch, figures)
+            _note_end(desk, work, batch)
     # Only now: a slice that failed is as if it had never begun.
     run.batch, run.written, run.items, run.is_through = batch, written, run.items + len(items), is_last
     run.done = len(run.sheet.rows) + written * len(run.sheet.rows) // len(run.taken)
@@ -181,6 +180,10 @@ def _batch(
         changed=changed,
         refused=reading.counts[RowFate.REFUSED],
     )
+
+
+def _note_end(desk: Desk, work: UnitOfWork, batch: ImportBatch) -> None:
+    _note(desk, work, batch, {"added": batch.added, "changed": batch.changed, "refused": batch.refused})
 
 
 def _note(desk: Desk, work: UnitOfWork, batch: ImportBatch, figures: dict[str, int]) -> None:

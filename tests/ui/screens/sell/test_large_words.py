@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
@@ -22,6 +25,23 @@ from tests.ui.screens.sell.seen_tickets import seen
 
 _PANEL = (912, 660)
 """What a window of 1366x768 leaves for the inside of a side panel at 200 per cent."""
+
+
+@contextmanager
+def _selling(dressed: QApplication, theme: Theme, language: str, percent: int) -> Iterator[QWidget]:
+    """The page of Sell in a window of 1366x768; the look is `theme` again afterwards."""
+    phrases = load_phrasebook(language)
+    look = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0))
+    apply_theme(dressed, look)
+    window = selling_page(Look(look, phrases))
+    window.resize(1366, 768)
+    window.show()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        apply_theme(dressed, theme)
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar", "es", "ru"])
@@ -45,22 +65,16 @@ def test_the_pad_and_what_it_comes_to_are_in_sight(qtbot: QtBot, language: str) 
 def test_the_amount_on_the_large_button_is_whole(
     qtbot: QtBot, dressed: QApplication, theme: Theme, language: str, percent: int
 ) -> None:
-    phrases = load_phrasebook(language)
-    look = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0))
-    apply_theme(dressed, look)
-    window = selling_page(Look(look, phrases))
-    window.resize(1366, 768)
-    window.show()
-    (card,) = window.findChildren(TicketCard)
-    qtbot.waitUntil(lambda: "279" in card.pay.words)
-    QTest.qWait(50)
-    assert card.pay.minimumSizeHint().width() <= card.pay.width()
-    assert card.pay.accessibleName() == phrases("Pay {amount}", amount=Money(27_990, currency("AED")))
-    for button in (card.pay, card.park):
-        assert card.rect().contains(QRect(button.mapTo(card, QPoint(0, 0)), button.size()))
-    window.close()
-    window.deleteLater()
-    apply_theme(dressed, theme)
+    with _selling(dressed, theme, language, percent) as window:
+        (card,) = window.findChildren(TicketCard)
+        qtbot.waitUntil(lambda: "279" in card.pay.words)
+        QTest.qWait(50)
+        assert card.pay.minimumSizeHint().width() <= card.pay.width()
+        assert card.pay.accessibleName() == load_phrasebook(language)(
+            "Pay {amount}", amount=Money(27_990, currency("AED"))
+        )
+        for button in (card.pay, card.park):
+            assert card.rect().contains(QRect(button.mapTo(card, QPoint(0, 0)), button.size()))
 
 
 def test_key_and_verb_go_before_a_digit_does(qtbot: QtBot, theme: Theme, phrases: Phrasebook) -> None:
@@ -86,19 +100,11 @@ def test_key_and_verb_go_before_a_digit_does(qtbot: QtBot, theme: Theme, phrases
 def test_the_search_and_the_size_that_is_priced_are_read_whole(
     qtbot: QtBot, dressed: QApplication, theme: Theme, language: str, percent: int
 ) -> None:
-    phrases = load_phrasebook(language)
-    look = build_theme(is_dark=False, is_rtl=phrases.language.is_rtl, scale_percent=percent, motion=Motion(0))
-    apply_theme(dressed, look)
-    window = selling_page(Look(look, phrases))
-    window.resize(1366, 768)
-    window.show()
-    (tiles,) = window.findChildren(TilePane)
-    qtbot.waitUntil(lambda: bool(tiles.shelves.keys))
-    tiles.show_size(SizeClass.SUV)
-    QTest.qWait(50)
-    said = tiles.search.editor
-    assert said.fontMetrics().horizontalAdvance(said.placeholderText()) < said.width()
-    assert tiles.sizes.width() >= tiles.sizes.sizeHint().width()
-    window.close()
-    window.deleteLater()
-    apply_theme(dressed, theme)
+    with _selling(dressed, theme, language, percent) as window:
+        (tiles,) = window.findChildren(TilePane)
+        qtbot.waitUntil(lambda: bool(tiles.shelves.keys))
+        tiles.show_size(SizeClass.SUV)
+        QTest.qWait(50)
+        said = tiles.search.editor
+        assert said.fontMetrics().horizontalAdvance(said.placeholderText()) < said.width()
+        assert tiles.sizes.width() >= tiles.sizes.sizeHint().width()
