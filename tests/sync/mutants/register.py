@@ -16,14 +16,13 @@ from cardesk_desktop.store.sync.handing_in import cutting
 from cardesk_desktop.store.sync.handing_in.cutting import EVERYTHING, Cutter
 from cardesk_desktop.store.sync.handing_in.offering import Offerer
 from cardesk_desktop.store.sync.handing_in.outbox import Outbox
-from cardesk_desktop.store.sync.handing_in.turns import TURNS
+from cardesk_desktop.store.sync.handing_in.turns import TURNS, as_json
 from cardesk_desktop.store.sync.places import Place
 from cardesk_desktop.store.sync.problems import Problems
 from cardesk_desktop.store.sync.rows.placing import Placer
 from cardesk_desktop.store.sync.taking_in.applying import Applier
 from cardesk_desktop.store.sync.told_keys import SeriesKey, ToldKeys
 from cardesk_desktop.sync import courses
-from cardesk_wire.coding import encode
 from cardesk_wire.messages import Block, Verdict
 from tests.sync.mutants.mutant import Mutant
 
@@ -69,11 +68,10 @@ def _marks_dropped() -> Mutant:
 
 def _deletions_first() -> Mutant:
     turns = tuple(sorted(TURNS, key=lambda turn: not turn[1]))
-    written = encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
     return Mutant(
         "what is deleted is told before who stands in for it",
-        (cutting, "TURNS", turns),
-        (cutting, "_TURNS", written),
+        (cutting, "_ORDER", {turn: number for number, turn in enumerate(turns)}),
+        (cutting, "ASKED", as_json(turns)),
         batch=1,
         habits=("merge", "merge_cars"),
     )

@@ -10,7 +10,7 @@ from sqlalchemy import text as sql
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.runnable import Row
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.handing_in.turns import TURNS, TURNS_WHILE_OFFERING, as_json
+from cardesk_desktop.store.sync.handing_in.turns import ASKED, ASKED_WHILE_OFFERING, TURNS
 from cardesk_desktop.store.sync.handing_in.unanswered import held, unanswered
 from cardesk_desktop.store.sync.pages import Pages
 from cardesk_desktop.store.sync.places import PLACES, Place
@@ -38,7 +38,6 @@ _MARKED = Statement(
         "WHERE is_gone = value ->> 1 AND kind = value ->> 0)"
     )
 )
-_TURNS, _TURNS_WHILE_OFFERING = as_json(TURNS), as_json(TURNS_WHILE_OFFERING)
 _ORDER = {turn: number for number, turn in enumerate(TURNS)}
 _FORGET = Statement(
     sql("DELETE FROM sync_mark WHERE kind = :kind AND id IN (SELECT unhex(value) FROM json_each(:ids))")
@@ -135,7 +134,7 @@ class Cutter:
         # To look for every turn takes ten times as long as to see that there is none.
         if self._database.first(_ANY_MARK, {}) is None:
             return due
-        turns = _TURNS_WHILE_OFFERING if self._state.get().offers_rows else _TURNS
+        turns = ASKED_WHILE_OFFERING if self._state.get().offers_rows else ASKED
         for kind, is_gone in self._database.rows(_MARKED, {"turns": turns}):
             left = limit - len(due)
             if left > 0:

@@ -27,12 +27,14 @@ def _turns() -> Iterator[tuple[str, bool]]:
 TURNS = tuple(_turns())
 """Kinds, and whether it is what was deleted of them."""
 
-TURNS_WHILE_OFFERING = tuple(
-    (kind, is_gone) for kind, is_gone in TURNS if not (is_gone and PLACES[kind].table.name in _NAMED)
-)
-"""Those that come while rows are still to be offered: what was told of what named them may have been lost."""
-
 
 def as_json(turns: Iterable[tuple[str, bool]]) -> str:
     """As SQL asks for them: `[[kind, 0 or 1], ...]`."""
     return encode([[kind, int(is_gone)] for kind, is_gone in turns]).decode()
+
+
+ASKED = as_json(TURNS)
+ASKED_WHILE_OFFERING = as_json(
+    (kind, is_gone) for kind, is_gone in TURNS if not (is_gone and PLACES[kind].table.name in _NAMED)
+)
+"""Those that come while rows are still to be offered: what was told of what named them may have been lost."""

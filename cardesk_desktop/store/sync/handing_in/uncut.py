@@ -6,7 +6,7 @@ from sqlalchemy import text as sql
 
 from cardesk_desktop.store.engine import Database
 from cardesk_desktop.store.statement import Statement
-from cardesk_desktop.store.sync.handing_in.turns import TURNS_WHILE_OFFERING, as_json
+from cardesk_desktop.store.sync.handing_in.turns import ASKED_WHILE_OFFERING
 
 _UNCUT = (
     "SELECT (SELECT count(*) FROM (SELECT 1 FROM {marks} LIMIT +:most)) "
@@ -30,7 +30,6 @@ _KNOWN = (
     "WHERE p.kind = sync_mark.kind AND p.id = sync_mark.id AND p.side = 'arrived'), base))"
 )
 _HOLD = Statement(sql(f"UPDATE sync_mark SET base = {_KNOWN} WHERE base > {_KNOWN}"))
-_TURNS_WHILE_OFFERING = as_json(TURNS_WHILE_OFFERING)
 
 
 def has_more_to_cut_than(database: Database, number: int, *, offers_rows: bool) -> bool:
@@ -39,7 +38,7 @@ def has_more_to_cut_than(database: Database, number: int, *, offers_rows: bool) 
     Deletions that wait until all rows were offered cost nobody anything until then (decision 319).
     """
     if offers_rows:
-        asked = {"most": number + 1, "turns": _TURNS_WHILE_OFFERING}
+        asked = {"most": number + 1, "turns": ASKED_WHILE_OFFERING}
         return int(database.value(_WHILE_OFFERING, asked)) > number
     return int(database.value(_ALL, {"most": number + 1})) > number
 
